@@ -1,0 +1,3 @@
+//! The training worker.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! From tables and their cells to the numbers a network eats, and back.

@@ -1,0 +1,11 @@
+//! Glassnet: a neural network you can see through.
+//!
+//! The modules in reading order; each knows only those before it.
+
+pub mod engine;
+pub mod data;
+pub mod explain;
+pub mod session;
+pub mod view;
+#[cfg(feature = "yew-panels")]
+pub mod web;

@@ -1,0 +1,54 @@
+//! What kind of question the targets ask.
+
+/// What kind of question the targets ask, and so which output layer and loss suit them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Task {
+    /// How much?
+    Regression,
+    /// One of two, as one output from 0 to 1.
+    Binary {
+        /// What 0 and 1 stand for.
+        classes: [String; 2],
+    },
+    /// One of several, one output for each.
+    MultiClass {
+        /// What each output stands for.
+        classes: Vec<String>,
+    },
+}
+
+impl Task {
+    /// The proposed activation of the output layer, by its name in the document.
+    #[must_use]
+    pub fn output_activation(&self) -> &'static str {
+        match self {
+            Self::Regression => "identity",
+            Self::Binary { .. } => "sigmoid",
+            Self::MultiClass { .. } => "softmax",
+        }
+    }
+
+    /// The proposed loss, by its name in the document.
+    #[must_use]
+    pub fn loss(&self) -> &'static str {
+        match self {
+            Self::Regression => "mean_squared_error",
+            Self::Binary { .. } => "binary_cross_entropy",
+            Self::MultiClass { .. } => "cross_entropy",
+        }
+    }
+
+    /// The class that outputs stand for: the index of the highest one, or whether the only one is above one half.
+    /// `None` for regression.
+    #[must_use]
+    pub fn class_of(&self, outputs: &[f64]) -> Option<usize> {
+        match self {
+            Self::Regression => None,
+            Self::Binary { .. } => Some(usize::from(*outputs.first()? > 0.5)),
+            Self::MultiClass { .. } => {
+                let highest = outputs.iter().copied().reduce(f64::max)?;
+                outputs.iter().position(|&output| output == highest)
+            }
+        }
+    }
+}

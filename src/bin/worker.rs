@@ -1,3 +1,6 @@
-//! The training worker.
+//! The worker that trains.
 
-fn main() {}
+fn main() {
+    console_error_panic_hook::set_once();
+    glassnet::web::run_training_worker();
+}

@@ -14,7 +14,9 @@ pub enum Command {
     /// Put this document on the bench. A document that cannot be read changes nothing.
     Load(Box<Document>),
     /// Train until told otherwise.
-    Play(Speed),
+    Play,
+    /// Play at this speed, now or later.
+    SetSpeed(Speed),
     /// Stop training.
     Pause,
     /// Make this many updates or epochs, then pause.

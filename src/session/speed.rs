@@ -12,6 +12,13 @@ pub enum Speed {
     Fastest,
 }
 
+impl Default for Speed {
+    /// One update for each picture on an ordinary screen.
+    fn default() -> Self {
+        Self::Updates(60.0)
+    }
+}
+
 impl Speed {
     /// The speeds on offer, slowest first.
     pub const CHOICES: [Self; 7] = [

@@ -16,6 +16,7 @@ pub struct Workbench {
     /// Counts the pieces of work that were on the bench: a new document, another shape, a new start.
     generation: u64,
     task: Task,
+    speed: Speed,
     /// Updates that are owed to the chosen speed, less than one.
     owed: f64,
     /// Seconds since the work was last reported.
@@ -31,7 +32,7 @@ enum Task {
     #[default]
     Rest,
     /// Trains until told otherwise.
-    Play(Speed),
+    Play,
     /// Makes so many more updates and then answers.
     Updates { request: u64, left: u64 },
     /// Trains until so many epochs are complete and then answers.
@@ -61,10 +62,14 @@ impl Workbench {
                 self.session = Some(session);
                 Ok(self.renewed(number, interrupted))
             }
-            Command::Play(speed) => {
+            Command::SetSpeed(speed) => {
+                (self.speed, self.owed) = (speed, 0.0);
+                Ok(vec![self.done(number)])
+            }
+            Command::Play => {
                 self.session()?;
                 let mut reports = self.interrupt();
-                self.task = Task::Play(speed);
+                self.task = Task::Play;
                 (self.owed, self.unsaved, self.dirty) = (1.0, 0.0, true);
                 reports.push(self.done(number));
                 Ok(reports)
@@ -120,7 +125,7 @@ impl Workbench {
         self.unsaved += seconds;
         let mut due = match self.task {
             Task::Rest => 0,
-            Task::Play(speed) => speed.due(seconds, &mut self.owed),
+            Task::Play => self.speed.due(seconds, &mut self.owed),
             Task::Updates { left, .. } => left,
             Task::Epochs { .. } => u64::MAX,
         };
@@ -142,7 +147,7 @@ impl Workbench {
                 break;
             }
         }
-        if self.unsaved >= SAVE_EVERY && matches!(self.task, Task::Play(_)) { self.saved() } else { Vec::new() }
+        if self.unsaved >= SAVE_EVERY && matches!(self.task, Task::Play) { self.saved() } else { Vec::new() }
     }
 
     /// Whether there is work to do without being asked.
@@ -178,7 +183,7 @@ impl Workbench {
     /// Ends what runs. A step or a training that was waited for is answered as far as it came.
     fn interrupt(&mut self) -> Vec<Report> {
         match std::mem::take(&mut self.task) {
-            Task::Rest | Task::Play(_) => Vec::new(),
+            Task::Rest | Task::Play => Vec::new(),
             Task::Updates { request, .. } | Task::Epochs { request, .. } => vec![self.done(request)],
         }
     }
@@ -186,7 +191,7 @@ impl Workbench {
     fn finish_if_complete(&mut self) -> Vec<Report> {
         let epoch = self.session.as_ref().map_or(0, Session::epoch);
         let (request, complete) = match self.task {
-            Task::Rest | Task::Play(_) => return Vec::new(),
+            Task::Rest | Task::Play => return Vec::new(),
             Task::Updates { request, left } => (request, left == 0),
             Task::Epochs { request, until } => (request, epoch >= until),
         };
@@ -205,7 +210,7 @@ impl Workbench {
 
     fn stopped(&mut self, reason: String) -> Vec<Report> {
         let mut reports = match std::mem::take(&mut self.task) {
-            Task::Rest | Task::Play(_) => Vec::new(),
+            Task::Rest | Task::Play => Vec::new(),
             Task::Updates { request, .. } | Task::Epochs { request, .. } => {
                 vec![Report::Refused { request, reason: reason.clone() }]
             }

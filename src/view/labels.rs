@@ -1,7 +1,7 @@
 //! Labels: the names and units of measure that stand beside the network.
 
 use crate::data::{Dataset, Feature, Meaning, Scaler};
-use crate::engine::{Activation, Layer};
+use crate::engine::Activation;
 use crate::session::Frame;
 
 use super::digits::{Digits, grouped};
@@ -48,9 +48,9 @@ pub struct OutputLabel {
 impl Labels {
     /// The labels of a network for the example of the frame.
     #[must_use]
-    pub fn new<'a>(
+    pub fn new(
         dataset: &Dataset,
-        layers: impl IntoIterator<Item = (usize, Activation)> + 'a,
+        layers: impl IntoIterator<Item = (usize, Activation)>,
         frame: &Frame,
         digits: Digits,
     ) -> Self {
@@ -144,21 +144,15 @@ pub fn measured(value: f64, unit: Option<&str>, digits: Digits) -> String {
     }
 }
 
-/// Whether a layer's unit is switched off.
-#[must_use]
-pub fn is_off(layer: &Layer, unit: usize) -> bool {
-    layer.switches.units_off.contains(&unit)
-}
-
 fn input_label(dataset: &Dataset, feature: &Feature, example: usize) -> InputLabel {
     let column = &dataset.table.columns[feature.column];
     match &feature.meaning {
         Meaning::Indicator { category } => {
-            InputLabel { name: category.clone(), group: Some(column.label()), value: String::new() }
+            InputLabel { name: category.clone(), group: Some(column.label.clone()), value: String::new() }
         }
         Meaning::Number | Meaning::Code { .. } => {
-            let cell = column.cell(example).unwrap_or_default();
-            let unscaled = feature.scaler == Scaler::IDENTITY && feature.meaning == Meaning::Number;
+            let cell = dataset.table.cell(example, feature.column);
+            let unscaled = feature.scaler == Scaler::None && feature.meaning == Meaning::Number;
             let value = match &feature.unit {
                 Some(unit) => format!("{cell} {unit}"),
                 None if unscaled => String::new(),
@@ -171,7 +165,7 @@ fn input_label(dataset: &Dataset, feature: &Feature, example: usize) -> InputLab
 
 fn output_label(feature: &Feature, output: f64, target: f64, digits: Digits) -> OutputLabel {
     let unit = feature.unit.as_deref();
-    let plain = unit.is_none() && feature.scaler == Scaler::IDENTITY;
+    let plain = unit.is_none() && feature.scaler == Scaler::None;
     let raw = |scaled: f64| measured(feature.unscale(scaled), unit, digits);
     let difference = feature.unscale_difference(output - target);
     let gap = measured(difference, unit, digits);

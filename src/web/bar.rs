@@ -1,0 +1,108 @@
+//! The bar at the top: the name, what is on the bench, theme and files.
+
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use crate::session::Preset;
+use crate::view::{Action, AppState, Palette};
+
+use super::field::chosen;
+
+/// What the panels are given.
+#[derive(Properties, PartialEq)]
+pub(super) struct PanelProps {
+    /// What the page knows.
+    pub(super) state: Rc<AppState>,
+    /// Told what happens.
+    pub(super) dispatch: Callback<Action>,
+}
+
+/// The bar at the top.
+#[component]
+pub(super) fn Bar(props: &PanelProps) -> Html {
+    let PanelProps { state, dispatch } = props;
+    let scene = state.scene();
+    let own = dispatch.clone();
+    let onchange = Callback::from(move |event: Event| {
+        if let Some(preset) = chosen(&event).and_then(|name| Preset::named(&name)) {
+            own.emit(Action::PresetChosen(preset));
+        }
+    });
+    let options = Preset::ALL.into_iter().map(|preset| {
+        html! { <option value={preset.name()} selected={scene == Some(preset)}>{ preset.title() }</option> }
+    });
+    let theme = match state.palette() {
+        Palette::Light => "Dark theme",
+        Palette::Dark => "Light theme",
+    };
+    html! {
+        <header class="bar">
+            <h1>{ "Glassnet" }</h1>
+            <label class="scene">
+                <span class="visually-hidden">{ "On the bench" }</span>
+                <select id="scene" {onchange}>
+                    { for options }
+                    if scene.is_none() {
+                        <option value="" selected=true>{ state.title() }</option>
+                    }
+                </select>
+            </label>
+            <p class="summary">{ state.summary() }</p>
+            <div class="tools">
+                <OpenFile dispatch={dispatch.clone()} />
+                <button id="save" type="button" onclick={dispatch.reform(|_: MouseEvent| Action::DownloadPressed)}>
+                    { "Save" }
+                </button>
+                <button id="theme" type="button" aria-label={theme} title={theme}
+                    onclick={dispatch.reform(|_: MouseEvent| Action::ThemeToggled)}>
+                    <span aria-hidden="true">{ "◐" }</span>
+                </button>
+            </div>
+        </header>
+    }
+}
+
+/// The properties of [`OpenFile`].
+#[derive(Properties, PartialEq)]
+struct OpenFileProps {
+    dispatch: Callback<Action>,
+}
+
+/// A button that opens a saved document from the disk.
+#[component]
+fn OpenFile(props: &OpenFileProps) -> Html {
+    let input = use_node_ref();
+    let onclick = {
+        let input = input.clone();
+        Callback::from(move |_: MouseEvent| {
+            if let Some(input) = input.cast::<HtmlInputElement>() {
+                input.click();
+            }
+        })
+    };
+    let dispatch = props.dispatch.clone();
+    let onchange = Callback::from(move |event: Event| {
+        let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+        let Some(input) = input else { return };
+        let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
+        let dispatch = dispatch.clone();
+        yew::platform::spawn_local(async move {
+            let text = wasm_bindgen_futures::JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
+            dispatch.emit(match text {
+                Some(text) => Action::DocumentOpened(text),
+                None => Action::Failed("The file could not be read. Choose it again, or another one.".to_owned()),
+            });
+            // The same file can be chosen again.
+            input.set_value("");
+        });
+    });
+    html! {
+        <>
+            <button id="open" type="button" {onclick}>{ "Open" }</button>
+            <input ref={input} type="file" accept=".json,application/json" hidden=true aria-label="Open a document" {onchange} />
+        </>
+    }
+}

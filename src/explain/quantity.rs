@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 /// The address of a number. Indices count from 0; layer 0 is the inputs, so a `weight` of layer 1 leads from an input
 /// to the first layer after it. `source` is a unit of the layer before, `next` one of the layer after.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "what the fields mean is told once, above")]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 pub enum Quantity {
     /// The cell as the person knows it: 'Amsterdam', 120 m².
@@ -96,6 +97,7 @@ pub enum Quantity {
 
 /// Where on the drawing of a network a number lives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the fields are those of Quantity")]
 pub enum Place {
     /// At a unit; layer 0 is the inputs.
     Unit { layer: usize, unit: usize },

@@ -51,6 +51,7 @@ pub enum StepUnit {
 
 /// A change of the network. `layer` counts from 0, the first layer after the inputs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the fields are told of above")]
 pub enum Edit {
     /// A new hidden layer before `layer`.
     AddLayer { layer: usize, units: usize, activation: Activation },
@@ -71,8 +72,9 @@ pub struct Request {
     pub command: Command,
 }
 
-/// What the worker says to the page.
+/// What the worker says to the page. `generation` counts the pieces of work that were on the bench.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "each variant tells of its fields; `request` is the number of the request it answers")]
 pub enum Report {
     /// The worker listens.
     Ready,

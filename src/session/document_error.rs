@@ -4,6 +4,7 @@ use crate::data::DataError;
 
 /// What is wrong with a document. Nothing on the bench changes when one is refused.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[allow(missing_docs, reason = "the sentences tell what the fields are")]
 pub enum DocumentError {
     /// No JSON, or not of the form of a document.
     #[error("The document cannot be read at {place}: {reason}. Mend that place, or open another file.")]

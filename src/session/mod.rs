@@ -7,6 +7,7 @@ mod preset;
 mod command;
 mod edit;
 mod workbench;
+#[allow(clippy::module_inception, reason = "a file is named for the type it is about")]
 mod session;
 mod frame;
 mod progress;

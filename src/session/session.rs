@@ -99,7 +99,7 @@ impl Session {
             title: self.title.clone(),
             data: self.source.clone(),
             network: NetworkPart { initializer: self.initializer, layers },
-            training: self.trainer.training().clone(),
+            training: *self.trainer.training(),
             position,
             run: Some(RunPart { start, state, history: self.history.clone() }),
         }
@@ -226,12 +226,12 @@ impl Session {
 
     /// Goes back to the very start of the run.
     pub fn reset(&mut self) {
-        self.restart(self.start.clone(), self.trainer.training().clone());
+        self.restart(self.start.clone(), *self.trainer.training());
     }
 
     /// Starts anew, with all weights and biases made from `seed`.
     pub fn start_anew(&mut self, seed: u64) {
-        let mut training = self.trainer.training().clone();
+        let mut training = *self.trainer.training();
         training.seed = seed;
         let mut network = self.start.clone();
         let mut rng = Rng::new(seed);

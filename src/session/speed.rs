@@ -38,7 +38,7 @@ impl Speed {
         match self {
             Self::Fastest => u64::MAX,
             Self::Updates(rate) => {
-                *owed = (*owed + rate * seconds.max(0.0)).min((rate * 0.1).max(1.0));
+                *owed += rate * seconds.clamp(0.0, 0.1);
                 let due = owed.floor();
                 *owed -= due;
                 due as u64

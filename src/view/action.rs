@@ -10,6 +10,7 @@ use super::ink::Palette;
 
 /// What happened.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs, reason = "each variant tells of its fields")]
 pub enum Action {
     /// The worker listens.
     WorkerStarted,
@@ -67,6 +68,7 @@ pub enum Action {
 
 /// What the browser is to do. `update` only names it.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs, reason = "each variant tells of its fields")]
 pub enum Effect {
     /// Ask the worker.
     Send(Command),

@@ -30,6 +30,16 @@ impl Digits {
         text.replace('-', "−")
     }
 
+    /// Writes a setting: as `write`, without closing zeros.
+    #[must_use]
+    pub fn write_short(self, number: f64) -> String {
+        let text = self.write(number);
+        if text.contains('.') && !text.contains('·') {
+            return text.trim_end_matches('0').trim_end_matches('.').to_owned();
+        }
+        text
+    }
+
     fn rounded(self, number: f64) -> String {
         let digits = usize::from(self.0.max(1));
         // The exponent is read after rounding, so that 0.99996 becomes 1.000 and not 1.0000.

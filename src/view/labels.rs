@@ -1,7 +1,7 @@
 //! Labels: the names and units of measure that stand beside the network.
 
 use crate::data::{Dataset, Feature, Meaning, Scaler};
-use crate::engine::Activation;
+use crate::engine::{Activation, Loss, Optimizer};
 use crate::session::Frame;
 
 use super::digits::{Digits, grouped};
@@ -127,6 +127,32 @@ pub fn activation_name(activation: Activation) -> &'static str {
         Activation::Gelu => "GELU",
         Activation::Softmax => "softmax",
         Activation::Step => "step",
+    }
+}
+
+/// The name of a loss on screen.
+#[must_use]
+pub fn loss_name(loss: Loss) -> &'static str {
+    match loss {
+        Loss::HalfSquaredError => "½ squared error",
+        Loss::MeanSquaredError => "mean squared error",
+        Loss::MeanAbsoluteError => "mean absolute error",
+        Loss::Huber => "Huber loss",
+        Loss::BinaryCrossEntropy => "binary cross-entropy",
+        Loss::CrossEntropy => "cross-entropy",
+    }
+}
+
+/// The name of an optimizer on screen.
+#[must_use]
+pub fn optimizer_name(optimizer: &Optimizer) -> &'static str {
+    match optimizer {
+        Optimizer::Sgd { .. } => "gradient descent",
+        Optimizer::Momentum { .. } => "momentum",
+        Optimizer::Nesterov { .. } => "Nesterov momentum",
+        Optimizer::Adagrad { .. } => "AdaGrad",
+        Optimizer::Rmsprop { .. } => "RMSProp",
+        Optimizer::Adam { .. } => "Adam",
     }
 }
 

@@ -153,26 +153,39 @@ fn draw_bias_edges(picture: &Picture<'_>, shapes: &mut Vec<Shape>) {
     }
 }
 
+/// Where the name and number of a connection stand, if both ends are drawn.
+#[must_use]
+pub(super) fn edge_label_at(layout: &Layout, layer: usize, unit: usize, source: usize) -> Option<Point> {
+    let (from, to) = (layout.unit(layer - 1, source)?, layout.unit(layer, unit)?);
+    let level = (from.y - to.y).abs() < 4.0;
+    // Crossing connections carry their labels near their sources, where they are still apart.
+    Some(from.towards(to, if level { 0.5 } else { 0.3 }))
+}
+
+/// Where the number of a bias stands.
+#[must_use]
+pub(super) fn bias_label_at(layout: &Layout, layer: usize, unit: usize) -> Option<Point> {
+    Some(layout.biases.get(layer - 1)?.towards(layout.unit(layer, unit)?, 0.3))
+}
+
 fn draw_edge_labels(picture: &Picture<'_>, edges: &[Edge], shapes: &mut Vec<Shape>) {
     if !picture.shows_edge_labels() {
         return;
     }
     let size = if picture.layout.narrow { 10.0 } else { 12.0 };
+    let mut label = |at: Option<Point>, name: &str, number: f64| {
+        if let Some(at) = at {
+            let written = format!("{name} {}", picture.digits.write(number));
+            shapes.push(text(at, &written, size, Align::Middle, Ink::Text));
+        }
+    };
     for edge in edges {
-        let level = (edge.from.y - edge.to.y).abs() < 4.0;
-        // Crossing connections carry their labels near their sources, where they are still apart.
-        let at = edge.from.towards(edge.to, if level { 0.5 } else { 0.3 });
         let name = picture.labels.weight_name(edge.layer, edge.unit, edge.source);
-        let text = format!("{name} {}", picture.digits.write(edge.weight));
-        shapes.push(Shape::Text { at, text, size, bold: false, align: Align::Middle, ink: Ink::Text, halo: true });
+        label(edge_label_at(picture.layout, edge.layer, edge.unit, edge.source), &name, edge.weight);
     }
     for (layer, numbers) in picture.layer_frames() {
-        let Some(&from) = picture.layout.biases.get(layer - 1) else { continue };
         for (unit, &bias) in numbers.biases.iter().enumerate() {
-            let Some(to) = picture.layout.unit(layer, unit) else { break };
-            let at = from.towards(to, 0.3);
-            let text = format!("b {}", picture.digits.write(bias));
-            shapes.push(Shape::Text { at, text, size, bold: false, align: Align::Middle, ink: Ink::Text, halo: true });
+            label(bias_label_at(picture.layout, layer, unit), "b", bias);
         }
     }
 }

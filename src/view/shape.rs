@@ -44,6 +44,7 @@ pub enum Align {
 
 /// One mark of a drawing.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs, reason = "the fields are geometry in CSS pixels and ink, and are named for what they are")]
 pub enum Shape {
     /// A straight line.
     Line { from: Point, to: Point, ink: Ink, width: f64, dashed: bool, opacity: f64 },

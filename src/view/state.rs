@@ -11,7 +11,7 @@ use crate::session::{
 
 use super::action::{Action, Effect};
 use super::ink::Palette;
-use super::labels::Labels;
+use super::labels::{Labels, loss_name};
 use super::preferences::Preferences;
 
 /// All that the page knows, apart from frames.
@@ -93,6 +93,23 @@ impl AppState {
             (Some(work), Some(frame)) => work.labels(frame, self.preferences),
             (_, None) | (None, _) => Labels::default(),
         }
+    }
+
+    /// The preset that is on the bench, if it is one.
+    #[must_use]
+    pub fn scene(&self) -> Option<Preset> {
+        let title = &self.work.as_ref()?.document.title;
+        Preset::ALL.into_iter().find(|preset| preset.document().is_ok_and(|document| document.title == *title))
+    }
+
+    /// One line on what is on the bench: its shape, loss and learning rate.
+    #[must_use]
+    pub fn summary(&self) -> String {
+        let Some(work) = &self.work else { return String::new() };
+        let shape: Vec<_> = work.shape().iter().map(ToString::to_string).collect();
+        let training = &work.document.training;
+        let rate = self.preferences.digits.write_short(training.optimizer.learning_rate());
+        format!("{} · {} · η {rate}", shape.join(" – "), loss_name(training.loss))
     }
 
     /// Takes in what happened and says what the browser is to do.
@@ -221,7 +238,7 @@ impl AppState {
     fn learning_rate_typed(&mut self, text: &str) -> Vec<Effect> {
         match text.trim().replace(',', ".").parse::<f64>() {
             Ok(rate) if rate.is_finite() && rate > 0.0 => self.with_work(|work| {
-                let mut training = work.document.training.clone();
+                let mut training = work.document.training;
                 training.optimizer.set_learning_rate(rate);
                 Command::SetTraining(training)
             }),
@@ -234,7 +251,7 @@ impl AppState {
     fn batch_size_typed(&mut self, text: &str) -> Vec<Effect> {
         match text.trim().parse::<usize>() {
             Ok(batch_size) if batch_size > 0 => self.with_work(|work| {
-                let mut training = work.document.training.clone();
+                let mut training = work.document.training;
                 training.batch_size = batch_size;
                 Command::SetTraining(training)
             }),
@@ -284,7 +301,7 @@ impl AppState {
     }
 
     fn with_work(&self, command: impl FnOnce(&Work) -> Command) -> Vec<Effect> {
-        self.work.iter().map(|work| Effect::Send(command(work))).collect()
+        self.work.as_deref().map(|work| Effect::Send(command(work))).into_iter().collect()
     }
 
     fn noticed(&mut self, reason: String) -> Vec<Effect> {
@@ -310,6 +327,12 @@ impl Work {
         let mut rows: Vec<_> = self.dataset.train.rows.iter().chain(&self.dataset.test.rows).copied().collect();
         rows.sort_unstable();
         rows
+    }
+
+    /// Updates in an epoch: the last batch may be a short one.
+    #[must_use]
+    pub fn steps_per_epoch(&self) -> usize {
+        self.dataset.train.len().div_ceil(self.document.training.batch_size.max(1))
     }
 
     /// Units of each layer, the inputs first.

@@ -46,21 +46,21 @@ pub(super) fn install(bridge: &Rc<Bridge>) {
     let own = bridge.clone();
     define(&api, "load", Closure::<dyn Fn(JsValue) -> Promise>::new(move |document: JsValue| {
         match read_document(&document) {
-            Ok(document) => own.ask(Command::Load(Box::new(document)), Wanted::Nothing),
+            Ok(document) => own.ask(&Command::Load(Box::new(document)), Wanted::Nothing),
             Err(reason) => refused(&reason),
         }
     }));
     let own = bridge.clone();
     define(&api, "step", Closure::<dyn Fn(JsValue, JsValue) -> Promise>::new(move |unit: JsValue, count: JsValue| {
         match read_unit(&unit).and_then(|unit| Ok((unit, read_count(&count)?))) {
-            Ok((unit, count)) => own.ask(Command::Step(unit, count), Wanted::Standing),
+            Ok((unit, count)) => own.ask(&Command::Step(unit, count), Wanted::Standing),
             Err(reason) => refused(&reason),
         }
     }));
     let own = bridge.clone();
     define(&api, "train", Closure::<dyn Fn(JsValue) -> Promise>::new(move |epochs: JsValue| {
         match read_count(&epochs) {
-            Ok(epochs) => own.ask(Command::Train(epochs), Wanted::Standing),
+            Ok(epochs) => own.ask(&Command::Train(epochs), Wanted::Standing),
             Err(reason) => refused(&reason),
         }
     }));
@@ -72,7 +72,7 @@ pub(super) fn install(bridge: &Rc<Bridge>) {
         ("reproduce", Command::Reproduce, Wanted::Fingerprints),
     ] {
         let own = bridge.clone();
-        define(&api, name, Closure::<dyn Fn() -> Promise>::new(move || own.ask(command.clone(), wanted)));
+        define(&api, name, Closure::<dyn Fn() -> Promise>::new(move || own.ask(&command, wanted)));
     }
     // Fails where the global object is frozen; the page works without.
     let _ = Reflect::set(&js_sys::global(), &"glassnet".into(), &api);

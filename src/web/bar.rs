@@ -46,7 +46,7 @@ pub(super) fn Bar(props: &PanelProps) -> Html {
                 <select id="scene" {onchange}>
                     { for options }
                     if scene.is_none() {
-                        <option value="" selected=true>{ state.title() }</option>
+                        <option value="" selected=true>{ state.work.as_ref().map(|work| work.document.title.clone()).unwrap_or_default() }</option>
                     }
                 </select>
             </label>

@@ -71,7 +71,7 @@ impl Bridge {
     }
 
     /// Sends a command and promises its answer.
-    pub(super) fn ask(&self, command: Command, wanted: Wanted) -> js_sys::Promise {
+    pub(super) fn ask(&self, command: &Command, wanted: Wanted) -> js_sys::Promise {
         js_sys::Promise::new(&mut |resolve, reject| {
             let number = self.post(command.clone());
             self.waiting.borrow_mut().insert(number, Waiting { wanted, resolve, reject });

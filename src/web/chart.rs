@@ -66,7 +66,7 @@ impl Lines<'_> {
         area: &DrawingArea<CanvasBackend, plotters::coord::Shift>,
         epochs: Range<f64>,
         errors: E,
-    ) -> Result<(), DrawingAreaErrorKind<plotters_canvas::CanvasError>>
+    ) -> Result<(), DrawingAreaErrorKind<<CanvasBackend as DrawingBackend>::ErrorType>>
     where
         E: AsRangedCoord<Value = f64, CoordDescType = Y>,
         Y: Ranged<ValueType = f64> + ValueFormatter<f64>,

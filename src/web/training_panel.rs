@@ -1,0 +1,32 @@
+//! The training: loss, optimizer, learning rate, batch size and the start.
+
+use yew::prelude::*;
+
+use crate::view::{Action, loss_name, optimizer_name};
+
+use super::bar::PanelProps;
+use super::field::Field;
+
+/// How the network is trained.
+#[component]
+pub(super) fn TrainingPanel(props: &PanelProps) -> Html {
+    let PanelProps { state, dispatch } = props;
+    let Some(work) = &state.work else { return html! {} };
+    let training = &work.document.training;
+    html! {
+        <section aria-labelledby="training-heading">
+            <h2 id="training-heading">{ "Training" }</h2>
+            <div class="row"><span>{ "error" }</span><span>{ loss_name(training.loss) }</span></div>
+            <div class="row"><span>{ "optimizer" }</span><span>{ optimizer_name(&training.optimizer) }</span></div>
+            <Field id="learning-rate" label="learning rate η" value={training.optimizer.learning_rate().to_string()}
+                typed={dispatch.reform(Action::LearningRateTyped)} />
+            <Field id="batch-size" label="batch size" value={training.batch_size.to_string()}
+                typed={dispatch.reform(Action::BatchSizeTyped)} />
+            <div class="row">
+                <span>{ "seed " }<output id="seed">{ training.seed }</output></span>
+                <button id="new-start" type="button" title="Other random weights, from the next seed"
+                    onclick={dispatch.reform(|_: MouseEvent| Action::NewStartPressed)}>{ "New start" }</button>
+            </div>
+        </section>
+    }
+}

@@ -115,11 +115,81 @@ pub enum DataError {
         /// Rows of the table.
         rows: usize,
     },
+    /// A column misses every cell of the training part.
+    #[error(
+        "Column '{column}' has no value in the training part, so there is no mean to fill its cells with. Ignore the column."
+    )]
+    NothingToFillWith {
+        /// The column.
+        column: String,
+    },
+    /// A row to remove that the table does not have.
+    #[error("removed: there is no row {row}; the rows are 0 to {}.", .rows - 1)]
+    NoSuchRow {
+        /// The row asked for, from 0.
+        row: usize,
+        /// Rows of the table.
+        rows: usize,
+    },
     /// The share of the test part is none.
     #[error("test_fraction is {found}; it must be at least 0 and less than 1.")]
     TestFraction {
         /// What was asked for.
         found: f64,
+    },
+    /// Fewer or more generated points than are made.
+    #[error("size is {found}; it must be from 2 to {limit}.")]
+    Size {
+        /// What was asked for.
+        found: usize,
+        /// Most points that are made.
+        limit: usize,
+    },
+    /// Noise that is none.
+    #[error("noise is {found}; it must be from 0 to 1.")]
+    Noise {
+        /// What was asked for.
+        found: f64,
+    },
+    /// A feature of points on a plane, where points lie on a line.
+    #[error("The feature '{feature}' needs y, and these points have only x. Choose among x, x2 and sin_x.")]
+    NoSecondCoordinate {
+        /// The feature.
+        feature: &'static str,
+    },
+    /// A feature is named twice.
+    #[error("The feature '{feature}' is named twice. Name it once.")]
+    FeatureTwice {
+        /// The feature.
+        feature: &'static str,
+    },
+    /// An added point with too few or too many numbers.
+    #[error("added[{index}] has {found} numbers; it must have {expected}: the coordinates, then the class or value.")]
+    PointWidth {
+        /// The point, from 0.
+        index: usize,
+        /// Numbers in it.
+        found: usize,
+        /// Numbers needed.
+        expected: usize,
+    },
+    /// An added point with a number that is infinite or none.
+    #[error("added[{index}] holds {number}. Give a finite number.")]
+    PointNotFinite {
+        /// The point, from 0.
+        index: usize,
+        /// The number.
+        number: f64,
+    },
+    /// An added point of a class that there is not.
+    #[error("added[{index}] is of class {found}; the classes are 0 to {}.", .classes - 1)]
+    PointClass {
+        /// The point, from 0.
+        index: usize,
+        /// The class asked for.
+        found: f64,
+        /// Number of classes.
+        classes: usize,
     },
     /// An inline example with too few or too many numbers.
     #[error(
@@ -164,6 +234,12 @@ pub enum DataError {
         expected: usize,
         /// The columns they belong to.
         columns: Vec<String>,
+    },
+    /// A number was given for a column of categories.
+    #[error("'{column}' holds categories, and a number was given for it. Give one of its categories.")]
+    CategoryNeeded {
+        /// The column.
+        column: String,
     },
     /// A cell of a new example has no value.
     #[error("'{column}' has no value. Give one.")]

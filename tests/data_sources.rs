@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use glassnet::data::{
-    Answer, BUILTINS, Builtin, DataError, Dataset, Derived, Gate, Generator, Part, Source, Table, Task, houses_only,
+    Answer, BUILTINS, Builtin, DataError, Dataset, Derived, Gate, Generator, Part, PointsError, Source, Table, Task,
+    houses_only,
 };
 
 fn library(name: &str) -> Option<Cow<'static, str>> {
@@ -226,7 +227,7 @@ fn derived_features_are_computed_from_the_coordinates() {
     assert!(scaled.train.inputs.iter().flatten().all(|x| (0.0..=1.0).contains(x)));
 
     let error = generated(Generator::Sine, |json| json["features"] = serde_json::json!(["x", "y2"]));
-    assert_eq!(error, Err(DataError::NoSecondCoordinate { feature: Derived::Y2.label() }));
+    assert_eq!(error, Err(PointsError::NoSecondCoordinate { feature: Derived::Y2.label() }.into()));
 }
 
 #[test]

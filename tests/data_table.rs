@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use glassnet::data::{
-    Column, DecimalMark, Delimiter, Dialect, Encoding, Kind, MAX_ROWS, Options, Role, Scaling, Table, TableError,
-    parse_number,
+    Column, DecimalMark, Delimiter, Dialect, Encoding, Kind, MAX_ROWS, Options, Role, Scaling, Source, Table,
+    TableError, houses_only, parse_number,
 };
 use proptest::prelude::*;
 
@@ -225,6 +225,16 @@ proptest! {
                     prop_assert!(column >= 1, "{error}");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn no_table_panics_on_the_way_to_numbers(text in tables(), test_fraction in 0.0..0.9) {
+        let options = Options::default();
+        let source = Source::Table { csv: text.into(), options, columns: None, test_fraction, seed: 1 };
+        if let Ok(data) = source.prepare(&houses_only) {
+            let numbers = data.train.inputs.iter().chain(&data.train.targets).flatten();
+            prop_assert!(numbers.copied().all(f64::is_finite));
         }
     }
 

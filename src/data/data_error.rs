@@ -2,6 +2,7 @@
 
 use thiserror::Error;
 
+use super::points_error::PointsError;
 use super::table_error::TableError;
 
 /// Why data cannot be prepared or encoded: what, where, and how to mend it. Rows count from 1, below the header.
@@ -12,6 +13,9 @@ pub enum DataError {
     /// The text is not a table.
     #[error(transparent)]
     Table(#[from] TableError),
+    /// The points cannot be made, or what was added and removed by hand is not there.
+    #[error(transparent)]
+    Points(#[from] PointsError),
     /// No built-in set has that name.
     #[error("There is no data set '{name}'. There are: {}.", .known.join(", "))]
     UnknownBuiltin {
@@ -123,73 +127,11 @@ pub enum DataError {
         /// The column.
         column: String,
     },
-    /// A row to remove that the table does not have.
-    #[error("removed: there is no row {row}; the rows are 0 to {}.", .rows - 1)]
-    NoSuchRow {
-        /// The row asked for, from 0.
-        row: usize,
-        /// Rows of the table.
-        rows: usize,
-    },
     /// The share of the test part is none.
     #[error("test_fraction is {found}; it must be at least 0 and less than 1.")]
     TestFraction {
         /// What was asked for.
         found: f64,
-    },
-    /// Fewer or more generated points than are made.
-    #[error("size is {found}; it must be from 2 to {limit}.")]
-    Size {
-        /// What was asked for.
-        found: usize,
-        /// Most points that are made.
-        limit: usize,
-    },
-    /// Noise that is none.
-    #[error("noise is {found}; it must be from 0 to 1.")]
-    Noise {
-        /// What was asked for.
-        found: f64,
-    },
-    /// A feature of points on a plane, where points lie on a line.
-    #[error("The feature '{feature}' needs y, and these points have only x. Choose among x, x2 and sin_x.")]
-    NoSecondCoordinate {
-        /// The feature.
-        feature: &'static str,
-    },
-    /// A feature is named twice.
-    #[error("The feature '{feature}' is named twice. Name it once.")]
-    FeatureTwice {
-        /// The feature.
-        feature: &'static str,
-    },
-    /// An added point with too few or too many numbers.
-    #[error("added[{index}] has {found} numbers; it must have {expected}: the coordinates, then the class or value.")]
-    PointWidth {
-        /// The point, from 0.
-        index: usize,
-        /// Numbers in it.
-        found: usize,
-        /// Numbers needed.
-        expected: usize,
-    },
-    /// An added point with a number that is infinite or none.
-    #[error("added[{index}] holds {number}. Give a finite number.")]
-    PointNotFinite {
-        /// The point, from 0.
-        index: usize,
-        /// The number.
-        number: f64,
-    },
-    /// An added point of a class that there is not.
-    #[error("added[{index}] is of class {found}; the classes are 0 to {}.", .classes - 1)]
-    PointClass {
-        /// The point, from 0.
-        index: usize,
-        /// The class asked for.
-        found: f64,
-        /// Number of classes.
-        classes: usize,
     },
     /// An inline example with too few or too many numbers.
     #[error(

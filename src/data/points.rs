@@ -6,6 +6,7 @@ use super::data_error::DataError;
 use super::dataset::Dataset;
 use super::derived::Derived;
 use super::generator::{Answer, Generator, float};
+use super::points_error::PointsError;
 use super::prepare::{Plan, prepare};
 use super::split::Split;
 use super::table::Table;
@@ -38,39 +39,39 @@ impl Points<'_> {
         prepare(self.table(&points), &Plan { columns, split, derived })
     }
 
-    fn check(&self) -> Result<(), DataError> {
+    fn check(&self) -> Result<(), PointsError> {
         if !(2..=MAX_POINTS).contains(&self.size) {
-            return Err(DataError::Size { found: self.size, limit: MAX_POINTS });
+            return Err(PointsError::Size { found: self.size, limit: MAX_POINTS });
         }
         if !(0.0..=1.0).contains(&self.noise) {
-            return Err(DataError::Noise { found: self.noise });
+            return Err(PointsError::Noise { found: self.noise });
         }
         let coordinates = self.generator.coordinates();
         for (index, feature) in self.features.iter().enumerate() {
             if feature.needs_y() && coordinates < 2 {
-                return Err(DataError::NoSecondCoordinate { feature: feature.label() });
+                return Err(PointsError::NoSecondCoordinate { feature: feature.label() });
             }
             if self.features[..index].contains(feature) {
-                return Err(DataError::FeatureTwice { feature: feature.label() });
+                return Err(PointsError::FeatureTwice { feature: feature.label() });
             }
         }
         self.added.iter().enumerate().try_for_each(|(index, point)| self.check_added(index, point))
     }
 
-    fn check_added(&self, index: usize, point: &[f64]) -> Result<(), DataError> {
+    fn check_added(&self, index: usize, point: &[f64]) -> Result<(), PointsError> {
         let expected = self.generator.coordinates() + 1;
         if point.len() != expected {
-            return Err(DataError::PointWidth { index, found: point.len(), expected });
+            return Err(PointsError::PointWidth { index, found: point.len(), expected });
         }
         if let Some(&number) = point.iter().find(|number| !number.is_finite()) {
-            return Err(DataError::PointNotFinite { index, number });
+            return Err(PointsError::PointNotFinite { index, number });
         }
         match self.generator.answer() {
             Answer::Number => Ok(()),
             Answer::Class(classes) => {
                 let class = point[expected - 1];
                 let known = (0..classes).any(|known| float(known) == class);
-                if known { Ok(()) } else { Err(DataError::PointClass { index, found: class, classes }) }
+                if known { Ok(()) } else { Err(PointsError::PointClass { index, found: class, classes }) }
             }
         }
     }

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::data_error::DataError;
+use super::points_error::PointsError;
 use super::rng::Draws;
 
 /// How rows are split into those to train on and those to test on.
@@ -29,7 +30,7 @@ impl Split {
             return Err(DataError::TestFraction { found: self.test_fraction });
         }
         match self.removed.iter().find(|&&row| row >= rows) {
-            Some(&row) => Err(DataError::NoSuchRow { row, rows }),
+            Some(&row) => Err(PointsError::NoSuchRow { row, rows }.into()),
             None => Ok(()),
         }
     }

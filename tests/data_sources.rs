@@ -104,6 +104,7 @@ fn every_built_in_set_is_what_it_should_be() {
         ("houses_all", 2344, 586, 0, 31, 1),
         ("baltimore", 169, 42, 0, 5, 1),
         ("toy_nl", 64, 16, 0, 7, 1),
+        ("athens", 800, 200, 0, 10, 1),
         ("iris", 120, 30, 0, 4, 3),
         ("penguins", 266, 67, 11, 9, 3),
         ("wine", 142, 36, 0, 13, 3),

@@ -32,7 +32,7 @@ const DE_COCK_LICENCE: &str = "MIT (package); public records, published for teac
 const UCI_LICENCE: &str = "CC BY 4.0";
 
 /// All data sets, in the order in which they are offered.
-pub const BUILTINS: [Builtin; 9] = [
+pub const BUILTINS: [Builtin; 10] = [
     Builtin {
         name: "houses",
         title: "Houses in Ames",
@@ -74,6 +74,17 @@ pub const BUILTINS: [Builtin; 9] = [
         licence: "as the program",
         made_up: true,
         columns: presets::toy_nl,
+    },
+    Builtin {
+        name: "athens",
+        title: "Flats in Athens",
+        file: "athens_2017.csv",
+        description: "1,000 flats in the seven municipal departments of Athens, offered in 2017, with the way to the next metro \
+                      station. What is asked for each?",
+        attribution: "via spData",
+        licence: "CC0-1.0",
+        made_up: false,
+        columns: presets::athens,
     },
     Builtin {
         name: "iris",

@@ -157,16 +157,13 @@ impl Dataset {
 
     /// The inputs of the numbers that stand for an example's cells.
     fn scale_inputs(&self, numbers: &[f64]) -> Vec<f64> {
-        if !self.is_derived() {
-            return scale(&self.inputs, numbers);
-        }
-        let value = |input: &Feature| match input.meaning {
-            Meaning::Derived(formula) => input.scale(formula.value(numbers)),
-            Meaning::Number | Meaning::Indicator { .. } | Meaning::Code { .. } => {
-                unreachable!("inputs are either all derived or none is")
-            }
+        let value = |(unit, input): (usize, &Feature)| {
+            input.scale(match input.meaning {
+                Meaning::Derived(formula) => formula.value(numbers),
+                Meaning::Number | Meaning::Indicator { .. } | Meaning::Code { .. } => numbers[unit],
+            })
         };
-        self.inputs.iter().map(value).collect()
+        self.inputs.iter().enumerate().map(value).collect()
     }
 
     fn is_derived(&self) -> bool {

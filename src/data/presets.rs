@@ -79,6 +79,16 @@ pub(super) fn toy_nl() -> Vec<ColumnSpec> {
     ]
 }
 
+pub(super) fn athens() -> Vec<ColumnSpec> {
+    vec![
+        category("district"),
+        number("size_m2"),
+        number("age_years"),
+        number("metro_m").called("way to the metro", Some("m")),
+        amount("price_eur"),
+    ]
+}
+
 pub(super) fn iris() -> Vec<ColumnSpec> {
     vec![
         number("sepal_length_cm"),

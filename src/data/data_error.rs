@@ -2,6 +2,7 @@
 
 use thiserror::Error;
 
+use super::points_error::PointsError;
 use super::table_error::TableError;
 
 /// Why data cannot be prepared or encoded: what, where, and how to mend it. Rows count from 1, below the header.
@@ -12,6 +13,9 @@ pub enum DataError {
     /// The text is not a table.
     #[error(transparent)]
     Table(#[from] TableError),
+    /// The points cannot be made, or what was added and removed by hand is not there.
+    #[error(transparent)]
+    Points(#[from] PointsError),
     /// No built-in set has that name.
     #[error("There is no data set '{name}'. There are: {}.", .known.join(", "))]
     UnknownBuiltin {
@@ -115,6 +119,14 @@ pub enum DataError {
         /// Rows of the table.
         rows: usize,
     },
+    /// A column misses every cell of the training part.
+    #[error(
+        "Column '{column}' has no value in the training part, so there is no mean to fill its cells with. Ignore the column."
+    )]
+    NothingToFillWith {
+        /// The column.
+        column: String,
+    },
     /// The share of the test part is none.
     #[error("test_fraction is {found}; it must be at least 0 and less than 1.")]
     TestFraction {
@@ -164,6 +176,12 @@ pub enum DataError {
         expected: usize,
         /// The columns they belong to.
         columns: Vec<String>,
+    },
+    /// A number was given for a column of categories.
+    #[error("'{column}' holds categories, and a number was given for it. Give one of its categories.")]
+    CategoryNeeded {
+        /// The column.
+        column: String,
     },
     /// A cell of a new example has no value.
     #[error("'{column}' has no value. Give one.")]

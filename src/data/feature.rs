@@ -1,5 +1,6 @@
 //! One unit of the network's input or output, as people know it.
 
+use super::derived::Derived;
 use super::scaler::Scaler;
 
 /// One input unit or output unit: what it is called, where it comes from, and how its numbers were scaled.
@@ -32,6 +33,8 @@ pub enum Meaning {
         /// The categories in their order.
         categories: Vec<String>,
     },
+    /// It is computed from the coordinates of a point.
+    Derived(Derived),
 }
 
 impl Feature {

@@ -6,7 +6,8 @@ use super::cells::Cells;
 use super::column_spec::{ColumnSpec, Role};
 use super::data_error::DataError;
 use super::dataset::Dataset;
-use super::prepare::{Assigned, prepare};
+use super::prepare::{Assigned, Plan, prepare};
+use super::split::Split;
 use super::table::{Column, Table};
 
 /// Examples as plain numbers.
@@ -32,7 +33,8 @@ impl InlineExamples {
         let table = Table::of_columns(columns);
         let roles = inputs.iter().map(|_| Role::Input).chain(targets.iter().map(|_| Role::Target));
         let assigned: Vec<Assigned> = table.columns.iter().zip(roles).map(spec).enumerate().collect();
-        prepare(table, &assigned, 0.0, 0)
+        let plan = Plan { columns: assigned, split: Split::new(0.0, 0), derived: None };
+        prepare(table, &plan)
     }
 }
 

@@ -6,16 +6,13 @@ use super::cells::is_missing;
 use super::column_spec::{ColumnSpec, Encoding, Missing, Role, Scaling};
 use super::data_error::DataError;
 use super::dataset::{Dataset, DropReason, Dropped, Filled, Part};
+use super::derived::Derived;
 use super::dialect::parse_number;
-use super::encoder::{Categories, Coding, Encoder};
-use super::feature::{Feature, Meaning};
-use super::rng;
-use super::scaler::{Scaler, mean};
+use super::encoder::Coding;
+use super::fit::{fit, fit_derived};
+use super::split::Split;
 use super::table::Table;
 use super::task::Task;
-
-/// Most categories that are one-hot encoded.
-const MAX_ONE_HOT: usize = 300;
 
 /// A column of the table and what is to be done with it.
 pub(super) type Assigned = (usize, ColumnSpec);
@@ -36,41 +33,52 @@ pub(super) fn assign(table: &Table, specs: &[ColumnSpec]) -> Result<Vec<Assigned
     Ok(assigned)
 }
 
+/// What is to be made of a table.
+pub(super) struct Plan {
+    /// What its columns are for.
+    pub(super) columns: Vec<Assigned>,
+    /// How it is split.
+    pub(super) split: Split,
+    /// Inputs computed from the input columns, with their scaling; none if each is an input itself.
+    pub(super) derived: Option<(Vec<Derived>, Scaling)>,
+}
+
 /// Splits, fits on the training part, and encodes both parts.
-pub(super) fn prepare(table: Table, columns: &[Assigned], test_fraction: f64, seed: u64) -> Result<Dataset, DataError> {
-    if !(0.0..1.0).contains(&test_fraction) {
-        return Err(DataError::TestFraction { found: test_fraction });
-    }
-    let inputs = with_role(columns, Role::Input, "input")?;
-    let targets = with_role(columns, Role::Target, "target")?;
+pub(super) fn prepare(table: Table, plan: &Plan) -> Result<Dataset, DataError> {
+    plan.split.check(table.rows())?;
+    let inputs = with_role(&plan.columns, Role::Input, "input")?;
+    let targets = with_role(&plan.columns, Role::Target, "target")?;
     let used: Vec<Assigned> = inputs.iter().chain(&targets).cloned().collect();
     for (index, spec) in &used {
         check(&table, *index, spec)?;
     }
     let (complete, mut dropped) = without_missing(&table, &used);
-    if complete.is_empty() {
-        return Err(DataError::NoRows { dropped: table.rows(), rows: table.rows() });
+    let (train_rows, test_rows) = plan.split.parts(&complete, table.rows());
+    if train_rows.is_empty() {
+        return Err(DataError::NoRows { dropped: table.rows() - complete.len(), rows: table.rows() });
     }
-    let (train_rows, test_rows) = rng::split(&complete, test_fraction, seed);
     let filled = filled(&table, &used, &complete);
-    let (input_columns, inputs) = fit(&table, &inputs, &train_rows)?;
+    let (input_columns, mut inputs) = fit(&table, &inputs, &train_rows)?;
     let (target_columns, targets) = fit(&table, &targets, &train_rows)?;
+    if let Some((derived, scaling)) = &plan.derived {
+        inputs = fit_derived(&table, &input_columns, derived, *scaling, &train_rows)?;
+    }
     let mut dataset = Dataset {
-        task: Task::Regression,
-        train: Part::default(),
-        test: Part::default(),
-        dropped: Vec::new(),
-        filled,
         table,
         inputs,
         targets,
         input_columns,
         target_columns,
+        train: Part::default(),
+        test: Part::default(),
+        dropped: Vec::new(),
+        filled,
+        task: Task::Regression,
     };
     let (train, _) = dataset.part(&train_rows)?;
     let (test, unseen) = dataset.part(&test_rows)?;
     dropped.extend(unseen);
-    dataset.task = task(&dataset.target_columns, &dataset.targets, &train);
+    dataset.task = Task::of(&dataset.target_columns, &dataset.targets, &train);
     Ok(Dataset { train, test, dropped, ..dataset })
 }
 
@@ -140,86 +148,6 @@ fn filled(table: &Table, used: &[Assigned], rows: &[usize]) -> Vec<Filled> {
         .collect()
 }
 
-/// Encoders and features of columns, fitted on the rows to train on.
-fn fit(table: &Table, columns: &[Assigned], rows: &[usize]) -> Result<(Vec<Encoder>, Vec<Feature>), DataError> {
-    let mut encoders = Vec::with_capacity(columns.len());
-    let mut features = Vec::new();
-    for (index, spec) in columns {
-        let encoder = fit_encoder(table, *index, spec, rows)?;
-        features.extend(fit_features(table, &encoder, spec, rows)?);
-        encoders.push(encoder);
-    }
-    Ok((encoders, features))
-}
-
-fn fit_encoder(table: &Table, index: usize, spec: &ColumnSpec, rows: &[usize]) -> Result<Encoder, DataError> {
-    let column = &table.columns[index];
-    let cells = || rows.iter().map(|&row| table.cell(row, index));
-    let coding = match spec.encoding {
-        Encoding::Number => {
-            let known = || cells().filter_map(|cell| parse_number(cell, table.decimal_mark)).collect::<Vec<_>>();
-            Coding::Number { fill: (spec.missing == Missing::Mean).then(|| mean(&known())) }
-        }
-        Encoding::OneHot => {
-            let categories = Categories::of(cells());
-            let found = categories.names().len();
-            if found > MAX_ONE_HOT {
-                return Err(DataError::TooManyCategories { column: spec.name.clone(), found, limit: MAX_ONE_HOT });
-            }
-            Coding::OneHot(categories)
-        }
-        Encoding::Ordinal => Coding::Ordinal(Categories::of(cells())),
-    };
-    Ok(Encoder {
-        column: index,
-        name: column.name.clone(),
-        label: spec.label.clone().unwrap_or_else(|| column.label.clone()),
-        unit: spec.unit.clone().or_else(|| column.unit.clone()),
-        coding,
-        decimal_mark: table.decimal_mark,
-    })
-}
-
-fn fit_features(
-    table: &Table,
-    encoder: &Encoder,
-    spec: &ColumnSpec,
-    rows: &[usize],
-) -> Result<Vec<Feature>, DataError> {
-    let mut numbers = Vec::with_capacity(rows.len() * encoder.width());
-    for &row in rows {
-        encoder.encode(table.cell(row, encoder.column), &mut numbers)?;
-    }
-    let width = encoder.width();
-    let mut features = Vec::with_capacity(width);
-    for (unit, (name, meaning)) in meanings(encoder).into_iter().enumerate() {
-        let values: Vec<f64> = numbers.iter().skip(unit).step_by(width).copied().collect();
-        let scaler = Scaler::fit(spec.scaling, spec.range, &values);
-        if !(scaler.origin().is_finite() && scaler.length().is_finite()) {
-            return Err(DataError::TooLarge { column: spec.name.clone() });
-        }
-        let unit = if meaning == Meaning::Number { encoder.unit.clone() } else { None };
-        features.push(Feature { name, unit, column: encoder.column, meaning, scaler });
-    }
-    Ok(features)
-}
-
-/// Name and meaning of each unit that a column makes.
-fn meanings(encoder: &Encoder) -> Vec<(String, Meaning)> {
-    let label = &encoder.label;
-    match &encoder.coding {
-        Coding::Number { .. } => vec![(label.clone(), Meaning::Number)],
-        Coding::Ordinal(categories) => {
-            vec![(label.clone(), Meaning::Code { categories: categories.names().to_vec() })]
-        }
-        Coding::OneHot(categories) => categories
-            .names()
-            .iter()
-            .map(|category| (format!("{label} = {category}"), Meaning::Indicator { category: category.clone() }))
-            .collect(),
-    }
-}
-
 impl Dataset {
     /// The examples of some rows, and those left out because of a category that was not trained on.
     fn part(&self, rows: &[usize]) -> Result<(Part, Vec<Dropped>), DataError> {
@@ -230,15 +158,11 @@ impl Dataset {
                 *unseen.entry(column).or_default() += 1;
                 continue;
             }
-            part.inputs.push(self.encode(&self.cells(row, &self.input_columns))?);
-            part.targets.push(self.encode_targets(&self.cells(row, &self.target_columns))?);
+            part.inputs.push(self.encode(&self.input_cells(row))?);
+            part.targets.push(self.encode_targets(&self.target_cells(row))?);
             part.rows.push(row);
         }
         Ok((part, dropped(DropReason::UnseenCategory, unseen)))
-    }
-
-    fn cells(&self, row: usize, columns: &[Encoder]) -> Vec<&str> {
-        columns.iter().map(|column| self.table.cell(row, column.column)).collect()
     }
 
     /// The first column of a row whose category was not trained on.
@@ -251,27 +175,5 @@ impl Dataset {
             }
         });
         unseen.map(|column| column.column)
-    }
-}
-
-/// What a single target column asks: categories ask which one, numbers 0 and 1 whether. Anything else asks how much.
-fn task(columns: &[Encoder], features: &[Feature], train: &Part) -> Task {
-    let ([column], Some(feature)) = (columns, features.first()) else { return Task::Regression };
-    let is_scaled = feature.scaler != Scaler::None;
-    match &column.coding {
-        Coding::OneHot(categories) => Task::MultiClass { classes: categories.names().to_vec() },
-        Coding::Ordinal(categories) => match categories.names() {
-            [no, yes] if !is_scaled => Task::Binary { classes: [no.clone(), yes.clone()] },
-            _ => Task::Regression,
-        },
-        Coding::Number { .. } => {
-            let answers = || train.targets.iter().map(|target| target[0]);
-            let both = answers().any(|answer| answer == 0.0) && answers().any(|answer| answer == 1.0);
-            if both && !is_scaled && answers().all(|answer| answer == 0.0 || answer == 1.0) {
-                Task::Binary { classes: ["0".to_owned(), "1".to_owned()] }
-            } else {
-                Task::Regression
-            }
-        }
     }
 }

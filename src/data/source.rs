@@ -6,12 +6,16 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::builtin::{BUILTINS, Builtin};
-use super::column_spec::ColumnSpec;
+use super::column_spec::{ColumnSpec, Scaling};
 use super::data_error::DataError;
 use super::dataset::Dataset;
+use super::derived::Derived;
 use super::dialect::Options;
+use super::generator::Generator;
 use super::inline::InlineExamples;
-use super::prepare::{assign, prepare};
+use super::points::Points;
+use super::prepare::{Plan, assign, prepare};
+use super::split::Split;
 use super::table::Table;
 
 /// The `data` section of a document.
@@ -58,6 +62,36 @@ pub enum Source {
         #[serde(default = "one")]
         seed: u64,
     },
+    /// Points made by rule.
+    Generated {
+        /// The rule.
+        name: Generator,
+        /// How far points lie off the rule, from 0 to 1, see [`Generator::points`].
+        #[serde(default)]
+        noise: f64,
+        /// Number of points, from 2 to 10,000.
+        #[serde(default = "two_hundred")]
+        size: usize,
+        /// Share of the points that are tested on, from 0 up to but not including 1.
+        #[serde(default = "one_half")]
+        test_fraction: f64,
+        /// Seed of the points and of the split.
+        #[serde(default = "one")]
+        seed: u64,
+        /// What the network is fed; the coordinates if there is none.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        features: Vec<Derived>,
+        /// How that is scaled.
+        #[serde(default)]
+        scaling: Scaling,
+        /// Points added by hand and trained on: the coordinates, then the class (0, 1, 2) or the value.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        added: Vec<Vec<f64>>,
+        /// Points taken away by hand: rows of the table, in which added points follow the generated ones. All others
+        /// keep their place and their part.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        removed: Vec<usize>,
+    },
 }
 
 /// Gives the text of a built-in set's file, by the set's name, once it has been fetched. The set `houses` is always
@@ -78,6 +112,22 @@ impl Source {
         Self::Builtin { name: name.to_owned(), test_fraction: one_fifth(), seed: one(), columns: None }
     }
 
+    /// 200 points without noise, half of them to train on, fed as their coordinates.
+    #[must_use]
+    pub fn generated(name: Generator) -> Self {
+        Self::Generated {
+            name,
+            noise: 0.0,
+            size: two_hundred(),
+            test_fraction: one_half(),
+            seed: one(),
+            features: Vec::new(),
+            scaling: Scaling::None,
+            added: Vec::new(),
+            removed: Vec::new(),
+        }
+    }
+
     /// Reads, splits, fits and encodes.
     ///
     /// # Errors
@@ -95,14 +145,17 @@ impl Source {
                 let text = text.ok_or(DataError::NotLoaded { name: builtin.name, file: builtin.file })?;
                 let table = Table::parse(&text, &Options::default())?;
                 let columns = columns.clone().unwrap_or_else(builtin.columns);
-                let assigned = assign(&table, &columns)?;
-                prepare(table, &assigned, *test_fraction, *seed)
+                prepare_table(table, &columns, Split::new(*test_fraction, *seed))
             }
             Self::Table { csv, options, columns, test_fraction, seed } => {
                 let table = Table::parse(csv, options)?;
                 let columns = columns.clone().unwrap_or_else(|| table.propose());
-                let assigned = assign(&table, &columns)?;
-                prepare(table, &assigned, *test_fraction, *seed)
+                prepare_table(table, &columns, Split::new(*test_fraction, *seed))
+            }
+            Self::Generated { name, noise, size, test_fraction, seed, features, scaling, added, removed } => {
+                let (generator, noise, size, scaling) = (*name, *noise, *size, *scaling);
+                let points = Points { generator, noise, size, features, scaling, added };
+                points.prepare(*test_fraction, *seed, removed)
             }
         }
     }
@@ -112,9 +165,14 @@ impl Source {
     pub fn needs_file(&self) -> Option<&'static Builtin> {
         match self {
             Self::Builtin { name, .. } => Builtin::named(name).filter(|builtin| builtin.text().is_none()),
-            Self::Inline { .. } | Self::Table { .. } => None,
+            Self::Inline { .. } | Self::Table { .. } | Self::Generated { .. } => None,
         }
     }
+}
+
+fn prepare_table(table: Table, specs: &[ColumnSpec], split: Split) -> Result<Dataset, DataError> {
+    let columns = assign(&table, specs)?;
+    prepare(table, &Plan { columns, split, derived: None })
 }
 
 /// The library that has nothing but `houses`.
@@ -129,4 +187,12 @@ fn one_fifth() -> f64 {
 
 fn one() -> u64 {
     1
+}
+
+fn one_half() -> f64 {
+    0.5
+}
+
+fn two_hundred() -> usize {
+    200
 }

@@ -4,15 +4,14 @@ use serde::{Deserialize, Serialize};
 
 use crate::engine::{Activation, Training};
 
-use super::document::Document;
 use super::progress::Progress;
 use super::speed::Speed;
 
 /// What the page asks of the worker.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Command {
-    /// Put this document on the bench. A document that cannot be read changes nothing.
-    Load(Box<Document>),
+    /// Put the document of this text on the bench. One that cannot be opened changes nothing.
+    Load(String),
     /// Train until told otherwise.
     Play,
     /// Play at this speed, now or later.
@@ -82,8 +81,8 @@ pub enum Report {
     Done { request: u64, progress: Progress },
     /// A request could not be carried out; all is as before. The reason is a sentence for the person.
     Refused { request: u64, reason: String },
-    /// The document as it is now: after every change, whenever training pauses, and now and then while it runs.
-    Saved { document: Box<Document>, generation: u64, running: bool },
+    /// The document as it is now, as text: after every change, whenever training pauses, and now and then while it runs.
+    Saved { document: String, generation: u64, running: bool },
     /// Training stopped by itself; the last good state is kept. The reason is a sentence for the person.
     Stopped { reason: String },
     /// Fingerprints of reference runs, by name.

@@ -8,6 +8,7 @@ use crate::engine::{Activation, Initializer, Layer, Network, Rng, State, Switche
 use super::document_error::DocumentError;
 
 use super::history::History;
+use super::place::place;
 
 /// The format of documents that this version writes and reads.
 pub const FORMAT: &str = "glassnet/1";
@@ -125,10 +126,9 @@ impl Document {
     /// The text is no JSON, of another format, or has a field that is unknown, missing or of the wrong kind; the error
     /// names the place.
     pub fn read(text: &str) -> Result<Self, DocumentError> {
-        let mut json = serde_json::Deserializer::from_str(text);
-        let document: Self = serde_path_to_error::deserialize(&mut json).map_err(|error| DocumentError::Unreadable {
-            place: error.path().to_string(),
-            reason: error.into_inner().to_string(),
+        let document: Self = serde_json::from_str(text).map_err(|error| DocumentError::Unreadable {
+            place: place(text, error.line(), error.column()),
+            reason: error.to_string(),
         })?;
         if document.format != FORMAT {
             return Err(DocumentError::OtherFormat { found: document.format });
@@ -191,7 +191,12 @@ impl LayerPart {
             layer.weights = rows.concat();
         }
         if let Some(biases) = &self.biases {
-            expect_count(&format!("network.layers[{index}].biases"), "numbers, one per unit", self.units, biases.len())?;
+            expect_count(
+                &format!("network.layers[{index}].biases"),
+                "numbers, one per unit",
+                self.units,
+                biases.len(),
+            )?;
             layer.biases.clone_from(biases);
         }
         layer.train_weights = self.train_weights;
@@ -219,5 +224,9 @@ impl LayerPart {
 }
 
 fn expect_count(place: &str, what: &'static str, expected: usize, found: usize) -> Result<(), DocumentError> {
-    if expected == found { Ok(()) } else { Err(DocumentError::Count { place: place.to_owned(), what, expected, found }) }
+    if expected == found {
+        Ok(())
+    } else {
+        Err(DocumentError::Count { place: place.to_owned(), what, expected, found })
+    }
 }

@@ -14,6 +14,7 @@ mod progress;
 mod history;
 mod speed;
 mod nullable;
+mod place;
 
 pub use command::{Command, Edit, Report, Request, StepUnit};
 pub use document::{Document, DocumentPosition, FORMAT, LayerPart, NetworkPart, Parameters, RunPart};

@@ -142,11 +142,8 @@ impl Session {
             return (measured.train, measured.test);
         }
         let train = self.measures(&self.trainer.evaluate(self.trainer.examples()));
-        let test = if self.test.is_empty() {
-            Measures::default()
-        } else {
-            self.measures(&self.trainer.evaluate(&self.test))
-        };
+        let test =
+            if self.test.is_empty() { Measures::default() } else { self.measures(&self.trainer.evaluate(&self.test)) };
         self.measured = Some(Measured { updates, train, test });
         (train, test)
     }

@@ -4,6 +4,7 @@ use crate::data::Library;
 use crate::engine::reproduction;
 
 use super::command::{Command, Report, Request, StepUnit};
+use super::document::Document;
 use super::frame::Frame;
 use super::progress::Progress;
 use super::session::Session;
@@ -57,7 +58,8 @@ impl Workbench {
         let Request { number, command } = request;
         match command {
             Command::Load(document) => {
-                let session = Session::open(*document, library).map_err(|error| error.to_string())?;
+                let document = Document::read(&document).map_err(|error| error.to_string())?;
+                let session = Session::open(document, library).map_err(|error| error.to_string())?;
                 let interrupted = self.interrupt();
                 self.session = Some(session);
                 Ok(self.renewed(number, interrupted))
@@ -78,6 +80,7 @@ impl Workbench {
             Command::Train(epochs) => self.begin(number, StepUnit::Epoch, epochs),
             Command::Pause => {
                 let mut reports = self.interrupt();
+                self.dirty = true;
                 reports.extend(self.saved());
                 reports.push(self.done(number));
                 Ok(reports)
@@ -234,7 +237,7 @@ impl Workbench {
         self.unsaved = 0.0;
         let running = self.is_running();
         let Some(session) = &mut self.session else { return Vec::new() };
-        let document = Box::new(session.document());
+        let document = session.document().write();
         vec![Report::Saved { document, generation: self.generation, running }]
     }
 

@@ -176,6 +176,7 @@ fn input_label(dataset: &Dataset, feature: &Feature, example: usize) -> InputLab
         Meaning::Indicator { category } => {
             InputLabel { name: category.clone(), group: Some(column.label.clone()), value: String::new() }
         }
+        Meaning::Derived(_) => InputLabel { name: feature.name.clone(), group: None, value: String::new() },
         Meaning::Number | Meaning::Code { .. } => {
             let cell = dataset.table.cell(example, feature.column);
             let unscaled = feature.scaler == Scaler::None && feature.meaning == Meaning::Number;

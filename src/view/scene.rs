@@ -80,9 +80,7 @@ impl Picture<'_> {
         match self.chosen_place() {
             Place::Connection { layer: l, unit: u, source: s } => Some((layer, unit, source) == (l, u, Some(s))),
             Place::Bias { layer: l, unit: u } => Some((layer, unit, source) == (l, u, None)),
-            Place::Unit { layer: l, unit: u } => {
-                Some((layer, unit) == (l, u) || (layer == l + 1 && source == Some(u)))
-            }
+            Place::Unit { layer: l, unit: u } => Some((layer, unit) == (l, u) || (layer == l + 1 && source == Some(u))),
             Place::Whole => None,
         }
     }
@@ -234,7 +232,8 @@ fn size_within(text: &str, radius: f64) -> Option<f64> {
 
 fn draw_input_labels(picture: &Picture<'_>, shapes: &mut Vec<Shape>) {
     let Some(column) = picture.layout.columns.first() else { return };
-    let step = column.heights.get(1).zip(column.heights.first()).map_or(f64::INFINITY, |(second, first)| second - first);
+    let step =
+        column.heights.get(1).zip(column.heights.first()).map_or(f64::INFINITY, |(second, first)| second - first);
     if step < 13.0 {
         return;
     }
@@ -262,7 +261,8 @@ fn fitted(text: &str, room: f64, size: f64) -> String {
 
 fn draw_outputs(picture: &Picture<'_>, shapes: &mut Vec<Shape>) {
     let Some(column) = picture.layout.columns.last() else { return };
-    let step = column.heights.get(1).zip(column.heights.first()).map_or(f64::INFINITY, |(second, first)| second - first);
+    let step =
+        column.heights.get(1).zip(column.heights.first()).map_or(f64::INFINITY, |(second, first)| second - first);
     for (label, &y) in picture.labels.outputs.iter().zip(&column.heights) {
         let at = Point::new(column.x, y);
         if picture.layout.narrow || step < 74.0 {
@@ -295,7 +295,13 @@ fn draw_output_box(label: &OutputLabel, at: Point, radius: f64, shapes: &mut Vec
     let middle = left + width / 2.0;
     shapes.push(text(Point::new(middle, at.y - 27.0), "target", 12.0, Align::Middle, Ink::Muted));
     shapes.push(bold(Point::new(middle, at.y), &label.target, 13.0, Align::Middle, Ink::Text));
-    shapes.push(text(Point::new(middle, at.y + 28.0), &format!("off by {}", label.gap), 12.0, Align::Middle, Ink::Target));
+    shapes.push(text(
+        Point::new(middle, at.y + 28.0),
+        &format!("off by {}", label.gap),
+        12.0,
+        Align::Middle,
+        Ink::Target,
+    ));
 }
 
 fn draw_output_line(

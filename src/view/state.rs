@@ -38,8 +38,8 @@ pub struct AppState {
 /// The worker, as far as it has come.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Worker {
-    /// It does not listen yet; this document waits for it, with those to try if it cannot be opened.
-    Starting(Vec<Document>),
+    /// It does not listen yet; the text of a document waits for it, with those to try if that one cannot be opened.
+    Starting(Vec<String>),
     /// It listens.
     Ready,
     /// It cannot be had.
@@ -60,8 +60,8 @@ pub struct Work {
 impl AppState {
     /// A page that opens on `last`, the work of the last visit, or on the houses.
     #[must_use]
-    pub fn new(last: Option<Document>, preferences: Preferences, system_palette: Palette) -> Self {
-        let documents = last.into_iter().chain(Preset::Houses.document()).collect();
+    pub fn new(last: Option<String>, preferences: Preferences, system_palette: Palette) -> Self {
+        let documents = last.into_iter().chain([Preset::Houses.text().to_owned()]).collect();
         Self {
             worker: Worker::Starting(documents),
             work: None,
@@ -99,7 +99,7 @@ impl AppState {
     #[must_use]
     pub fn scene(&self) -> Option<Preset> {
         let title = &self.work.as_ref()?.document.title;
-        Preset::ALL.into_iter().find(|preset| preset.document().is_ok_and(|document| document.title == *title))
+        Preset::ALL.into_iter().find(|preset| preset.title() == title)
     }
 
     /// One line on what is on the bench: its shape, loss and learning rate.
@@ -145,7 +145,7 @@ impl AppState {
             }
             Action::LearningRateTyped(text) => self.learning_rate_typed(&text),
             Action::BatchSizeTyped(text) => self.batch_size_typed(&text),
-            Action::PresetChosen(preset) => self.preset_chosen(preset),
+            Action::PresetChosen(preset) => vec![Effect::Send(Command::Load(preset.text().to_owned()))],
             Action::ExampleChosen(row) => vec![Effect::Send(Command::ShowExample(row))],
             Action::ExampleTurned { forward } => self.example_turned(forward),
             Action::LayerAdded => self.layer_added(),
@@ -175,10 +175,7 @@ impl AppState {
                 self.system_palette = palette;
                 vec![Effect::ApplyTheme, Effect::Redraw]
             }
-            Action::DocumentOpened(text) => match Document::read(&text) {
-                Ok(document) => vec![Effect::Send(Command::Load(Box::new(document)))],
-                Err(error) => self.noticed(error.to_string()),
-            },
+            Action::DocumentOpened(text) => vec![Effect::Send(Command::Load(text))],
             Action::DownloadPressed => self.download(),
             Action::Failed(reason) => self.noticed(reason),
             Action::NoticeDismissed => {
@@ -196,7 +193,7 @@ impl AppState {
         let first = documents.next();
         // Should the first be refused, the next is opened: see `reported`.
         self.worker = Worker::Starting(documents.collect());
-        let load = first.map(|document| Effect::Send(Command::Load(Box::new(document))));
+        let load = first.map(|document| Effect::Send(Command::Load(document)));
         std::iter::once(Effect::Send(Command::SetSpeed(self.preferences.speed))).chain(load).collect()
     }
 
@@ -209,14 +206,18 @@ impl AppState {
                 if self.work.is_none() { self.worker_started() } else { Vec::new() }
             }
             Report::Stopped { reason } => self.noticed(reason),
-            Report::Saved { document, generation, running } => self.saved(*document, generation, running),
+            Report::Saved { document, generation, running } => self.saved(document, generation, running),
         }
     }
 
-    fn saved(&mut self, document: Document, generation: u64, running: bool) -> Vec<Effect> {
+    fn saved(&mut self, text: String, generation: u64, running: bool) -> Vec<Effect> {
         self.worker = Worker::Ready;
         self.running = running;
-        let mut effects = vec![Effect::Keep(document.write())];
+        let document = match Document::read(&text) {
+            Ok(document) => document,
+            Err(error) => return self.noticed(error.to_string()),
+        };
+        let mut effects = vec![Effect::Keep(text)];
         let before = self.work.as_ref();
         if before.is_none_or(|before| before.generation != generation) {
             self.chosen = None;
@@ -261,13 +262,6 @@ impl AppState {
         }
     }
 
-    fn preset_chosen(&mut self, preset: Preset) -> Vec<Effect> {
-        match preset.document() {
-            Ok(document) => vec![Effect::Send(Command::Load(Box::new(document)))],
-            Err(error) => self.noticed(error.to_string()),
-        }
-    }
-
     fn example_turned(&mut self, forward: bool) -> Vec<Effect> {
         let Some(example) = self.frame.as_ref().map(|frame| frame.example) else { return Vec::new() };
         self.with_work(|work| {
@@ -295,8 +289,12 @@ impl AppState {
 
     fn download(&mut self) -> Vec<Effect> {
         let Some(work) = &self.work else { return Vec::new() };
-        let name: String =
-            work.document.title.chars().map(|c| if c.is_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect();
+        let name: String = work
+            .document
+            .title
+            .chars()
+            .map(|c| if c.is_alphanumeric() { c.to_ascii_lowercase() } else { '-' })
+            .collect();
         vec![Effect::Download { name: format!("{name}.glassnet.json"), text: work.document.write() }]
     }
 

@@ -7,7 +7,7 @@ use js_sys::{Error, JSON, Object, Promise, Reflect};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use crate::session::{Command, Document, Progress, Report, StepUnit};
+use crate::session::{Command, Progress, Report, StepUnit};
 use crate::view::AppState;
 
 use super::bridge::{Bridge, Wanted};
@@ -44,26 +44,34 @@ impl Standing {
 pub(super) fn install(bridge: &Rc<Bridge>) {
     let api = Object::new();
     let own = bridge.clone();
-    define(&api, "load", Closure::<dyn Fn(JsValue) -> Promise>::new(move |document: JsValue| {
-        match read_document(&document) {
-            Ok(document) => own.ask(&Command::Load(Box::new(document)), Wanted::Nothing),
+    define(
+        &api,
+        "load",
+        Closure::<dyn Fn(JsValue) -> Promise>::new(move |document: JsValue| match read_document(&document) {
+            Ok(text) => own.ask(&Command::Load(text), Wanted::Nothing),
             Err(reason) => refused(&reason),
-        }
-    }));
+        }),
+    );
     let own = bridge.clone();
-    define(&api, "step", Closure::<dyn Fn(JsValue, JsValue) -> Promise>::new(move |unit: JsValue, count: JsValue| {
-        match read_unit(&unit).and_then(|unit| Ok((unit, read_count(&count)?))) {
-            Ok((unit, count)) => own.ask(&Command::Step(unit, count), Wanted::Standing),
-            Err(reason) => refused(&reason),
-        }
-    }));
+    define(
+        &api,
+        "step",
+        Closure::<dyn Fn(JsValue, JsValue) -> Promise>::new(move |unit: JsValue, count: JsValue| {
+            match read_unit(&unit).and_then(|unit| Ok((unit, read_count(&count)?))) {
+                Ok((unit, count)) => own.ask(&Command::Step(unit, count), Wanted::Standing),
+                Err(reason) => refused(&reason),
+            }
+        }),
+    );
     let own = bridge.clone();
-    define(&api, "train", Closure::<dyn Fn(JsValue) -> Promise>::new(move |epochs: JsValue| {
-        match read_count(&epochs) {
+    define(
+        &api,
+        "train",
+        Closure::<dyn Fn(JsValue) -> Promise>::new(move |epochs: JsValue| match read_count(&epochs) {
             Ok(epochs) => own.ask(&Command::Train(epochs), Wanted::Standing),
             Err(reason) => refused(&reason),
-        }
-    }));
+        }),
+    );
     for (name, command, wanted) in [
         ("document", Command::Save, Wanted::Document),
         ("position", Command::Save, Wanted::Standing),
@@ -82,7 +90,9 @@ pub(super) fn install(bridge: &Rc<Bridge>) {
 pub(super) fn answer(wanted: Wanted, report: &Report, state: &AppState) -> JsValue {
     match (wanted, report) {
         (Wanted::Standing, Report::Done { progress, .. }) => to_js(&Standing::of(progress)),
-        (Wanted::Document, Report::Done { .. }) => state.work.as_ref().map_or(JsValue::NULL, |work| to_js(&work.document)),
+        (Wanted::Document, Report::Done { .. }) => {
+            state.work.as_ref().map_or(JsValue::NULL, |work| parsed(&work.document.write()))
+        }
         (Wanted::Fingerprints, Report::Fingerprints { fingerprints, .. }) => {
             let written: Vec<_> = fingerprints.iter().map(|(name, bits)| (name, format!("{bits:016x}"))).collect();
             to_js(&written)
@@ -97,21 +107,25 @@ fn define<T: ?Sized + wasm_bindgen::closure::WasmClosure>(api: &Object, name: &s
 
 /// By way of JSON: both sides read and write float64 to the bit.
 fn to_js(value: &impl Serialize) -> JsValue {
-    let text = serde_json::to_string(value).unwrap_or_default();
-    JSON::parse(&text).unwrap_or(JsValue::UNDEFINED)
+    parsed(&serde_json::to_string(value).unwrap_or_default())
 }
 
-fn read_document(value: &JsValue) -> Result<Document, String> {
+fn parsed(text: &str) -> JsValue {
+    JSON::parse(text).unwrap_or(JsValue::UNDEFINED)
+}
+
+fn read_document(value: &JsValue) -> Result<String, String> {
     let text = value.as_string().or_else(|| JSON::stringify(value).ok().and_then(|text| text.as_string()));
-    let text = text.ok_or("load(document) expects a Glassnet document: an object, or its JSON text.")?;
-    Document::read(&text).map_err(|error| error.to_string())
+    text.ok_or_else(|| "load(document) expects a Glassnet document: an object, or its JSON text.".to_owned())
 }
 
 fn read_unit(value: &JsValue) -> Result<StepUnit, String> {
     match value.as_string().as_deref() {
         Some("step") => Ok(StepUnit::Step),
         Some("epoch") => Ok(StepUnit::Epoch),
-        other => Err(format!("step(unit, count) expects the unit “step” or “epoch”, not {}.", other.unwrap_or("nothing"))),
+        other => {
+            Err(format!("step(unit, count) expects the unit “step” or “epoch”, not {}.", other.unwrap_or("nothing")))
+        }
     }
 }
 

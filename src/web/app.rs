@@ -11,17 +11,17 @@ use crate::session::{Document, Report, StepUnit};
 use crate::view::{Action, AppState, Effect, Palette, Preferences};
 
 use super::api;
-use super::bar::Bar;
+use super::bar::bar;
 use super::bridge::{Bridge, Message};
-use super::data_panel::DataPanel;
-use super::detail_panel::DetailPanel;
+use super::data_panel::data_panel;
+use super::detail_panel::detail_panel;
 use super::live::Live;
-use super::network_panel::NetworkPanel;
-use super::notice::Notice;
+use super::network_panel::network_panel;
+use super::notice::notice;
 use super::outcome_panel::OutcomePanel;
 use super::stage::Stage;
-use super::training_panel::TrainingPanel;
-use super::transport::Transport;
+use super::training_panel::training_panel;
+use super::transport::transport;
 use super::{storage, theme};
 
 /// The page.
@@ -88,7 +88,11 @@ impl Component for App {
                 Action::WorkerFailed(reason)
             }
             Msg::Heard(Heard(Message::Report(report))) => {
-                if let Some(action) = self.hear(report) { action } else { return false }
+                if let Some(action) = self.hear(report) {
+                    action
+                } else {
+                    return false;
+                }
             }
         };
         let effects = Rc::make_mut(&mut self.state).update(action);
@@ -108,23 +112,23 @@ impl Component for App {
         let state = self.state.clone();
         html! {
             <div class="app">
-                <Bar state={state.clone()} dispatch={dispatch.clone()} />
-                if let Some(notice) = &state.notice {
-                    <Notice text={notice.clone()} dispatch={dispatch.clone()} />
+                { bar(&state, &dispatch) }
+                if let Some(text) = &state.notice {
+                    { notice(text, &dispatch) }
                 }
                 <aside class="side left" aria-label="Data and network">
-                    <DataPanel state={state.clone()} dispatch={dispatch.clone()} />
-                    <NetworkPanel state={state.clone()} dispatch={dispatch.clone()} />
-                    <TrainingPanel state={state.clone()} dispatch={dispatch.clone()} />
+                    { data_panel(&state, &dispatch) }
+                    { network_panel(&state, &dispatch) }
+                    { training_panel(&state, &dispatch) }
                 </aside>
                 <main>
                     <Stage state={state.clone()} dispatch={dispatch.clone()} live={LiveHandle(self.live.clone())} />
-                    <DetailPanel state={state.clone()} />
+                    { detail_panel(&state) }
                 </main>
                 <aside class="side right" aria-label="Prediction and error">
                     <OutcomePanel state={state.clone()} dispatch={dispatch.clone()} live={LiveHandle(self.live.clone())} />
                 </aside>
-                <Transport {state} {dispatch} />
+                { transport(&state, &dispatch) }
             </div>
         }
     }
@@ -175,18 +179,19 @@ impl App {
 }
 
 /// The last work, the preferences, and what is to be said about either.
-fn remembered() -> (Option<Document>, Preferences, Option<String>) {
+fn remembered() -> (Option<String>, Preferences, Option<String>) {
     let preferences = storage::load(storage::PREFERENCES).ok().flatten();
     let preferences = preferences.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
     match storage::load(storage::WORK) {
         Err(reason) => (None, preferences, Some(reason.to_owned())),
         Ok(None) => (None, preferences, None),
         Ok(Some(text)) => match Document::read(&text) {
-            Ok(document) => (Some(document), preferences, None),
+            Ok(_) => (Some(text), preferences, None),
             Err(error) => {
                 let kept = storage::keep(storage::UNREADABLE_WORK, &text).is_ok();
                 let key = storage::UNREADABLE_WORK;
-                let where_it_is = if kept { format!(" It is kept in this browser as “{key}”.") } else { String::new() };
+                let where_it_is =
+                    if kept { format!(" It is kept in this browser as “{key}”.") } else { String::new() };
                 (None, preferences, Some(format!("Your last work could not be opened. {error}{where_it_is}")))
             }
         },

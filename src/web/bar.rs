@@ -1,7 +1,5 @@
 //! The bar at the top: the name, what is on the bench, theme and files.
 
-use std::rc::Rc;
-
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -11,19 +9,8 @@ use crate::view::{Action, AppState, Palette};
 
 use super::field::chosen;
 
-/// What the panels are given.
-#[derive(Properties, PartialEq)]
-pub(super) struct PanelProps {
-    /// What the page knows.
-    pub(super) state: Rc<AppState>,
-    /// Told what happens.
-    pub(super) dispatch: Callback<Action>,
-}
-
 /// The bar at the top.
-#[component]
-pub(super) fn Bar(props: &PanelProps) -> Html {
-    let PanelProps { state, dispatch } = props;
+pub(super) fn bar(state: &AppState, dispatch: &Callback<Action>) -> Html {
     let scene = state.scene();
     let own = dispatch.clone();
     let onchange = Callback::from(move |event: Event| {
@@ -52,7 +39,7 @@ pub(super) fn Bar(props: &PanelProps) -> Html {
             </label>
             <p class="summary">{ state.summary() }</p>
             <div class="tools">
-                <OpenFile dispatch={dispatch.clone()} />
+                { open_file(dispatch) }
                 <button id="save" type="button" onclick={dispatch.reform(|_: MouseEvent| Action::DownloadPressed)}>
                     { "Save" }
                 </button>
@@ -65,25 +52,9 @@ pub(super) fn Bar(props: &PanelProps) -> Html {
     }
 }
 
-/// The properties of [`OpenFile`].
-#[derive(Properties, PartialEq)]
-struct OpenFileProps {
-    dispatch: Callback<Action>,
-}
-
 /// A button that opens a saved document from the disk.
-#[component]
-fn OpenFile(props: &OpenFileProps) -> Html {
-    let input = use_node_ref();
-    let onclick = {
-        let input = input.clone();
-        Callback::from(move |_: MouseEvent| {
-            if let Some(input) = input.cast::<HtmlInputElement>() {
-                input.click();
-            }
-        })
-    };
-    let dispatch = props.dispatch.clone();
+fn open_file(dispatch: &Callback<Action>) -> Html {
+    let dispatch = dispatch.clone();
     let onchange = Callback::from(move |event: Event| {
         let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
         let Some(input) = input else { return };
@@ -100,9 +71,9 @@ fn OpenFile(props: &OpenFileProps) -> Html {
         });
     });
     html! {
-        <>
-            <button id="open" type="button" {onclick}>{ "Open" }</button>
-            <input ref={input} type="file" accept=".json,application/json" hidden=true aria-label="Open a document" {onchange} />
-        </>
+        <label class="button" title="Open a saved document">
+            { "Open" }
+            <input id="open" class="visually-hidden" type="file" accept=".json,application/json" {onchange} />
+        </label>
     }
 }

@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use js_sys::{Array, ArrayBuffer, Float64Array, Function};
+use js_sys::{Array, ArrayBuffer, Float64Array, Function, Object, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{ErrorEvent, MessageEvent, WorkerOptions, WorkerType};
 
@@ -54,9 +54,7 @@ const NO_WORKER: &str = "Training needs a Web Worker, and this browser did not s
 impl Bridge {
     /// Starts the worker; `hear` gets all it sends.
     pub(super) fn start(hear: impl Fn(Message) + 'static) -> Rc<Self> {
-        let options = WorkerOptions::new();
-        options.set_type(WorkerType::Module);
-        let worker = web_sys::Worker::new_with_options("./worker_loader.js", &options).ok();
+        let worker = start_worker();
         let hear = Rc::new(hear);
         match &worker {
             Some(worker) => listen(worker, &hear),
@@ -123,6 +121,21 @@ impl Bridge {
             let _ = waiting.reject.call1(&JsValue::UNDEFINED, &js_sys::Error::new(reason));
         }
     }
+}
+
+/// A worker that runs this very program.
+fn start_worker() -> Option<web_sys::Worker> {
+    let options = WorkerOptions::new();
+    options.set_type(WorkerType::Module);
+    let worker = web_sys::Worker::new_with_options("./worker.js", &options).ok()?;
+    let document = web_sys::window()?.document()?;
+    let script = document.query_selector("script[data-js]").ok()??.get_attribute("data-js")?;
+    let script = web_sys::Url::new_with_base(&script, &document.base_uri().ok()??).ok()?.href();
+    let program = Object::new();
+    Reflect::set(&program, &"script".into(), &script.into()).ok()?;
+    Reflect::set(&program, &"module".into(), &wasm_bindgen::module()).ok()?;
+    worker.post_message(&program).ok()?;
+    Some(worker)
 }
 
 fn listen(worker: &web_sys::Worker, hear: &Rc<impl Fn(Message) + 'static>) {

@@ -107,6 +107,7 @@ impl Lines<'_> {
 
 fn rgb(palette: Palette, ink: Ink) -> RGBColor {
     let colour = palette.colour(ink);
-    let channel = |from: usize| colour.get(from..from + 2).and_then(|hex| u8::from_str_radix(hex, 16).ok()).unwrap_or(0);
+    let channel =
+        |from: usize| colour.get(from..from + 2).and_then(|hex| u8::from_str_radix(hex, 16).ok()).unwrap_or(0);
     RGBColor(channel(1), channel(3), channel(5))
 }

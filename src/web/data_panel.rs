@@ -5,15 +5,12 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::data::Dataset;
-use crate::view::Action;
+use crate::view::{Action, AppState};
 
-use super::bar::PanelProps;
 use super::field::chosen;
 
 /// The list of examples, and what the data is.
-#[component]
-pub(super) fn DataPanel(props: &PanelProps) -> Html {
-    let PanelProps { state, dispatch } = props;
+pub(super) fn data_panel(state: &AppState, dispatch: &Callback<Action>) -> Html {
     let Some(work) = &state.work else { return html! {} };
     let example = state.frame.as_ref().map(|frame| frame.example);
     let own = dispatch.clone();

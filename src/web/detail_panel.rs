@@ -1,29 +1,19 @@
 //! What is behind the chosen number: in words, and with the numbers it came from.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use crate::explain::Place;
 use crate::session::{Frame, LayerPart};
 use crate::view::{AppState, Digits, Labels, activation_name, layer_name};
 
-/// The properties of [`DetailPanel`].
-#[derive(Properties, PartialEq)]
-pub(super) struct Props {
-    /// What the page knows.
-    pub(super) state: Rc<AppState>,
-}
-
 /// The panel below the stage.
-#[component]
-pub(super) fn DetailPanel(props: &Props) -> Html {
-    let state = &props.state;
+pub(super) fn detail_panel(state: &AppState) -> Html {
     let (Some(work), Some(frame)) = (&state.work, &state.frame) else {
         return html! { <section id="detail" aria-label="Explanation"></section> };
     };
     let labels = state.labels();
-    let view = Detail { frame, labels: &labels, layers: &work.document.network.layers, digits: state.preferences.digits };
+    let view =
+        Detail { frame, labels: &labels, layers: &work.document.network.layers, digits: state.preferences.digits };
     let place = state.chosen.map_or(Place::Whole, |quantity| quantity.place(frame.layers.len()));
     let content = match place {
         Place::Whole => view.hint(),
@@ -123,7 +113,8 @@ impl Detail<'_> {
 
     fn connection(&self, layer: usize, unit: usize, source: usize) -> Html {
         let sources = self.frame.activations(layer - 1);
-        let weight = self.frame.layers.get(layer - 1).and_then(|numbers| numbers.weights.get(unit * sources.len() + source));
+        let weight =
+            self.frame.layers.get(layer - 1).and_then(|numbers| numbers.weights.get(unit * sources.len() + source));
         let value = sources.get(source).copied().unwrap_or(f64::NAN);
         let product = weight.map(|weight| weight * value);
         let name = self.labels.weight_name(layer, unit, source);

@@ -4,7 +4,8 @@ use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
-const NOT_SAVED: &str = "The file could not be made. Copy the document with “await glassnet.document()” in the console instead.";
+const NOT_SAVED: &str =
+    "The file could not be made. Copy the document with “await glassnet.document()” in the console instead.";
 
 /// Gives the person a JSON file.
 ///

@@ -174,12 +174,7 @@ fn draw_stage(view: &StageView, frame: &Frame) {
     }
     let Some(context) = painter::context(&view.canvas, view.layout.width, view.layout.height) else { return };
     let labels = view.work.labels(frame, view.preferences);
-    let picture = Picture {
-        layout: &view.layout,
-        frame,
-        labels: &labels,
-        digits: view.preferences.digits,
-        chosen: view.chosen,
-    };
+    let picture =
+        Picture { layout: &view.layout, frame, labels: &labels, digits: view.preferences.digits, chosen: view.chosen };
     painter::paint(&context, &scene(&picture), view.palette);
 }

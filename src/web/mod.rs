@@ -26,4 +26,4 @@ mod training_worker;
 
 pub use app::App;
 #[cfg(feature = "web")]
-pub use training_worker::run_training_worker;
+pub use training_worker::{is_worker, run_training_worker};

@@ -4,22 +4,16 @@ use yew::prelude::*;
 
 use crate::engine::Activation;
 use crate::session::LayerPart;
-use crate::view::{Action, activation_name};
+use crate::view::{Action, AppState, activation_name};
 
-use super::bar::PanelProps;
 use super::field::chosen;
 
 /// The list of layers.
-#[component]
-pub(super) fn NetworkPanel(props: &PanelProps) -> Html {
-    let PanelProps { state, dispatch } = props;
+pub(super) fn network_panel(state: &AppState, dispatch: &Callback<Action>) -> Html {
     let Some(work) = &state.work else { return html! {} };
     let layers = &work.document.network.layers;
-    let rows = layers.iter().enumerate().map(|(index, layer)| {
-        html! {
-            <LayerRow key={index} {index} layer={layer.clone()} last={index + 1 == layers.len()} dispatch={dispatch.clone()} />
-        }
-    });
+    let rows =
+        layers.iter().enumerate().map(|(index, layer)| layer_row(index, layer, index + 1 == layers.len(), dispatch));
     html! {
         <section aria-labelledby="network-heading">
             <h2 id="network-heading">{ "Network" }</h2>
@@ -31,42 +25,30 @@ pub(super) fn NetworkPanel(props: &PanelProps) -> Html {
     }
 }
 
-/// The properties of [`LayerRow`].
-#[derive(Properties, PartialEq)]
-struct LayerProps {
-    /// 0 is the first layer after the inputs.
-    index: usize,
-    layer: LayerPart,
-    /// Whether it is the output layer.
-    last: bool,
-    dispatch: Callback<Action>,
-}
-
-/// One layer: units, activation function, and the way out for a hidden one.
-#[component]
-fn LayerRow(props: &LayerProps) -> Html {
-    let LayerProps { index, layer, last, dispatch } = props;
-    let (layer_index, units) = (*index, layer.units);
-    let name = if *last { "output".to_owned() } else { format!("hidden {}", index + 1) };
-    let set_units = |units: usize| {
-        dispatch.reform(move |_: MouseEvent| Action::UnitsChosen { layer: layer_index, units })
-    };
+/// One layer: units, activation function, and the way out for a hidden one. Layer 0 follows the inputs.
+fn layer_row(layer_index: usize, layer: &LayerPart, last: bool, dispatch: &Callback<Action>) -> Html {
+    let units = layer.units;
+    let name = if last { "output".to_owned() } else { format!("hidden {}", layer_index + 1) };
+    let set_units =
+        |units: usize| dispatch.reform(move |_: MouseEvent| Action::UnitsChosen { layer: layer_index, units });
     let own = dispatch.clone();
     let onchange = Callback::from(move |event: Event| {
         let name = chosen(&event);
-        if let Some(activation) = Activation::ALL.into_iter().find(|&other| name.as_deref() == Some(activation_name(other))) {
+        if let Some(activation) =
+            Activation::ALL.into_iter().find(|&other| name.as_deref() == Some(activation_name(other)))
+        {
             own.emit(Action::ActivationChosen { layer: layer_index, activation });
         }
     });
-    let options = Activation::ALL.into_iter().filter(|&activation| *last || activation != Activation::Softmax);
+    let options = Activation::ALL.into_iter().filter(|&activation| last || activation != Activation::Softmax);
     let options = options.map(|activation| {
         let name = activation_name(activation);
         html! { <option value={name} selected={activation == layer.activation}>{ name }</option> }
     });
     html! {
-        <li class={if *last { "layer output" } else { "layer" }}>
+        <li key={layer_index} class={if last { "layer output" } else { "layer" }}>
             <span class="name">{ name.clone() }</span>
-            if *last {
+            if last {
                 <span class="units">{ units }</span>
             } else {
                 <span class="count">
@@ -78,7 +60,7 @@ fn LayerRow(props: &LayerProps) -> Html {
                 </span>
             }
             <select class="activation" aria-label={format!("Activation of {name}")} {onchange}>{ for options }</select>
-            if !*last {
+            if !last {
                 <button type="button" class="remove" aria-label={format!("Remove {name}")} title={format!("Remove {name}")}
                     onclick={dispatch.reform(move |_: MouseEvent| Action::LayerRemoved(layer_index))}>{ "×" }</button>
             }

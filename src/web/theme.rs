@@ -13,10 +13,13 @@ pub(super) fn system() -> Palette {
 
 /// Shows the page in this theme.
 pub(super) fn apply(palette: Palette) {
-    set_attribute("data-theme", match palette {
-        Palette::Light => "light",
-        Palette::Dark => "dark",
-    });
+    set_attribute(
+        "data-theme",
+        match palette {
+            Palette::Light => "light",
+            Palette::Dark => "dark",
+        },
+    );
 }
 
 /// Tells style sheet and tests how far the page has come: `starting`, `ready` or `failed`.

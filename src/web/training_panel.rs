@@ -2,15 +2,12 @@
 
 use yew::prelude::*;
 
-use crate::view::{Action, loss_name, optimizer_name};
+use crate::view::{Action, AppState, loss_name, optimizer_name};
 
-use super::bar::PanelProps;
-use super::field::Field;
+use super::field::field;
 
 /// How the network is trained.
-#[component]
-pub(super) fn TrainingPanel(props: &PanelProps) -> Html {
-    let PanelProps { state, dispatch } = props;
+pub(super) fn training_panel(state: &AppState, dispatch: &Callback<Action>) -> Html {
     let Some(work) = &state.work else { return html! {} };
     let training = &work.document.training;
     html! {
@@ -18,10 +15,9 @@ pub(super) fn TrainingPanel(props: &PanelProps) -> Html {
             <h2 id="training-heading">{ "Training" }</h2>
             <div class="row"><span>{ "error" }</span><span>{ loss_name(training.loss) }</span></div>
             <div class="row"><span>{ "optimizer" }</span><span>{ optimizer_name(&training.optimizer) }</span></div>
-            <Field id="learning-rate" label="learning rate η" value={training.optimizer.learning_rate().to_string()}
-                typed={dispatch.reform(Action::LearningRateTyped)} />
-            <Field id="batch-size" label="batch size" value={training.batch_size.to_string()}
-                typed={dispatch.reform(Action::BatchSizeTyped)} />
+            { field("learning-rate", "learning rate η", training.optimizer.learning_rate().to_string(),
+                dispatch.reform(Action::LearningRateTyped)) }
+            { field("batch-size", "batch size", training.batch_size.to_string(), dispatch.reform(Action::BatchSizeTyped)) }
             <div class="row">
                 <span>{ "seed " }<output id="seed">{ training.seed }</output></span>
                 <button id="new-start" type="button" title="Other random weights, from the next seed"

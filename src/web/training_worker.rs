@@ -31,6 +31,12 @@ struct TrainingWorker {
     waiting: bool,
 }
 
+/// Whether this program runs in a worker, and not in a window.
+#[must_use]
+pub fn is_worker() -> bool {
+    js_sys::global().is_instance_of::<DedicatedWorkerGlobalScope>()
+}
+
 /// Listens to the page and trains, for as long as the page lives.
 pub fn run_training_worker() {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
@@ -74,7 +80,9 @@ impl TrainingWorker {
                 Ok(request) => self.bench.handle(request, &houses_only),
                 Err(error) => {
                     let reason = format!("The page asked for something that its worker does not know: {error}.");
-                    vec![Report::Stopped { reason: format!("{reason} Reload the page to get the same version of both.") }]
+                    vec![Report::Stopped {
+                        reason: format!("{reason} Reload the page to get the same version of both."),
+                    }]
                 }
             };
             self.say_all(&reports);
@@ -120,8 +128,7 @@ impl TrainingWorker {
         let needed = (self.numbers.len() * size_of::<f64>()) as u32;
         let buffer = self.buffer.take().filter(|buffer| buffer.byte_length() >= needed);
         let buffer = buffer.unwrap_or_else(|| ArrayBuffer::new(needed));
-        Float64Array::new_with_byte_offset_and_length(&buffer, 0, self.numbers.len() as u32)
-            .copy_from(&self.numbers);
+        Float64Array::new_with_byte_offset_and_length(&buffer, 0, self.numbers.len() as u32).copy_from(&self.numbers);
         if self.scope.post_message_with_transfer(&buffer, &Array::of1(&buffer)).is_err() {
             // Without a transfer there will be no return either: keep a buffer for the next frame.
             self.buffer = Some(ArrayBuffer::new(0));

@@ -5,13 +5,10 @@ use yew::prelude::*;
 use crate::session::{Speed, StepUnit};
 use crate::view::{Action, AppState};
 
-use super::bar::PanelProps;
 use super::field::chosen;
 
 /// The bar at the bottom.
-#[component]
-pub(super) fn Transport(props: &PanelProps) -> Html {
-    let PanelProps { state, dispatch } = props;
+pub(super) fn transport(state: &AppState, dispatch: &Callback<Action>) -> Html {
     let ready = state.work.is_some();
     let press = |action: Action| dispatch.reform(move |_: MouseEvent| action.clone());
     let (play, sign) = if state.running { ("Pause", "⏸") } else { ("Play", "▶") };
@@ -31,7 +28,7 @@ pub(super) fn Transport(props: &PanelProps) -> Html {
                     aria-keyshortcuts="ArrowRight" onclick={press(Action::StepPressed(StepUnit::Step))}>{ "One step" }</button>
                 <button id="epoch" type="button" disabled={!ready} title="Once through all training examples (E)"
                     aria-keyshortcuts="E" onclick={press(Action::StepPressed(StepUnit::Epoch))}>{ "One epoch" }</button>
-                <SpeedChoice state={state.clone()} dispatch={dispatch.clone()} />
+                { speed_choice(state.preferences.speed, dispatch) }
             </div>
             <p id="position">{ position(state) }</p>
         </footer>
@@ -39,9 +36,8 @@ pub(super) fn Transport(props: &PanelProps) -> Html {
 }
 
 /// How fast training plays.
-#[component]
-fn SpeedChoice(props: &PanelProps) -> Html {
-    let own = props.dispatch.clone();
+fn speed_choice(present: Speed, dispatch: &Callback<Action>) -> Html {
+    let own = dispatch.clone();
     let onchange = Callback::from(move |event: Event| {
         let index = chosen(&event).and_then(|index| index.parse::<usize>().ok());
         if let Some(&speed) = index.and_then(|index| Speed::CHOICES.get(index)) {
@@ -53,7 +49,7 @@ fn SpeedChoice(props: &PanelProps) -> Html {
             Speed::Updates(rate) => format!("{rate} updates a second"),
             Speed::Fastest => "as fast as it goes".to_owned(),
         };
-        let selected = speed == props.state.preferences.speed;
+        let selected = speed == present;
         html! { <option value={index.to_string()} {selected}>{ name }</option> }
     });
     html! {

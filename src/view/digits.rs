@@ -23,8 +23,9 @@ impl Digits {
         if number.is_infinite() {
             return if number > 0.0 { "∞".to_owned() } else { "−∞".to_owned() };
         }
-        if number == 0.0 {
-            return "0".to_owned();
+        // A whole number is written exactly: a one-hot 1 is 1, not 1.000.
+        if number.fract() == 0.0 && number.abs() < 1e6 {
+            return format!("{}", number as i64).replace('-', "−");
         }
         let text = if self == Self::FULL { format!("{number:?}") } else { self.rounded(number) };
         text.replace('-', "−")
@@ -106,6 +107,8 @@ mod tests {
             (-0.217_07, "−0.2171"),
             (1.105_9, "1.106"),
             (212_000.0, "212000"),
+            (-1.0, "−1"),
+            (0.999_999, "1.000"),
             (0.999_96, "1.000"),
             (0.000_438_567, "0.0004386"),
             (0.000_043_8, "4.380·10⁻⁵"),

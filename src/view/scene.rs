@@ -212,7 +212,7 @@ fn draw_units(picture: &Picture<'_>, shapes: &mut Vec<Shape>) {
                 bold: true,
                 align: Align::Middle,
                 ink: Ink::Text,
-                halo: false,
+                halo: Some(Ink::Paper),
             });
         }
     }
@@ -226,7 +226,7 @@ fn draw_units(picture: &Picture<'_>, shapes: &mut Vec<Shape>) {
 
 /// The size at which a value fits its circle, give or take a little of the outline; none where it would be unreadable.
 fn size_within(text: &str, radius: f64) -> Option<f64> {
-    let size = (2.3 * radius / (0.58 * text.chars().count().max(3) as f64)).min(13.0);
+    let size = (1.9 * radius / (0.62 * text.chars().count().max(3) as f64)).min(13.0);
     (size >= 9.0 || radius >= 13.0).then_some(size.max(9.0))
 }
 
@@ -252,7 +252,7 @@ fn draw_input_labels(picture: &Picture<'_>, shapes: &mut Vec<Shape>) {
 
 /// The text, cut with an ellipsis to about `room` CSS pixels at the given size.
 fn fitted(text: &str, room: f64, size: f64) -> String {
-    let most = (room / (0.54 * size)).max(3.0) as usize;
+    let most = (room / (0.58 * size)).max(3.0) as usize;
     if text.chars().count() <= most {
         return text.to_owned();
     }
@@ -359,9 +359,9 @@ fn draw_legend(picture: &Picture<'_>, shapes: &mut Vec<Shape>) {
 }
 
 fn text(at: Point, text: &str, size: f64, align: Align, ink: Ink) -> Shape {
-    Shape::Text { at, text: text.to_owned(), size, bold: false, align, ink, halo: true }
+    Shape::Text { at, text: text.to_owned(), size, bold: false, align, ink, halo: Some(Ink::Ground) }
 }
 
 fn bold(at: Point, text: &str, size: f64, align: Align, ink: Ink) -> Shape {
-    Shape::Text { at, text: text.to_owned(), size, bold: true, align, ink, halo: true }
+    Shape::Text { at, text: text.to_owned(), size, bold: true, align, ink, halo: Some(Ink::Ground) }
 }

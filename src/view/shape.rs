@@ -54,6 +54,6 @@ pub enum Shape {
     Box { corner: Point, width: f64, height: f64, fill: Ink, stroke: Ink },
     /// A filled diamond: the mark of a width that was clamped.
     Diamond { centre: Point, radius: f64, ink: Ink },
-    /// One line of text, vertically centred on its point; `halo` paints the ground around the letters.
-    Text { at: Point, text: String, size: f64, bold: bool, align: Align, ink: Ink, halo: bool },
+    /// One line of text, vertically centred on its point; `halo` is painted around the letters.
+    Text { at: Point, text: String, size: f64, bold: bool, align: Align, ink: Ink, halo: Option<Ink> },
 }

@@ -77,12 +77,9 @@ fn write_shape(out: &mut String, shape: &Shape, palette: Palette) -> std::fmt::R
                 Align::End => "end",
             };
             let weight = if *bold { " font-weight=\"600\"" } else { "" };
-            let ground = palette.colour(Ink::Ground);
-            let halo = if *halo {
-                format!(" stroke=\"{ground}\" stroke-width=\"4\" paint-order=\"stroke\"")
-            } else {
-                String::new()
-            };
+            let halo = halo.map_or_else(String::new, |halo| {
+                format!(" stroke=\"{}\" stroke-width=\"4\" paint-order=\"stroke\"", palette.colour(halo))
+            });
             writeln!(
                 out,
                 "<text x=\"{}\" y=\"{}\" font-size=\"{}\" text-anchor=\"{anchor}\" dominant-baseline=\"central\" \

@@ -8,6 +8,7 @@ use crate::session::Preset;
 use crate::view::{Action, AppState, Palette};
 
 use super::field::chosen;
+use super::icon::Icon;
 
 /// The bar at the top.
 pub(super) fn bar(state: &AppState, dispatch: &Callback<Action>) -> Html {
@@ -45,7 +46,7 @@ pub(super) fn bar(state: &AppState, dispatch: &Callback<Action>) -> Html {
                 </button>
                 <button id="theme" type="button" aria-label={theme} title={theme}
                     onclick={dispatch.reform(|_: MouseEvent| Action::ThemeToggled)}>
-                    <span aria-hidden="true">{ "◐" }</span>
+                    { Icon::Theme.draw() }
                 </button>
             </div>
         </header>

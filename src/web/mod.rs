@@ -15,6 +15,7 @@ mod detail_panel;
 mod transport;
 mod notice;
 mod field;
+mod icon;
 mod file;
 mod storage;
 mod api;

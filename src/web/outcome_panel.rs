@@ -31,7 +31,7 @@ pub(super) fn OutcomePanel(props: &Props) -> Html {
     let view = (state.preferences.log_scale, state.palette());
     {
         let (canvas, live) = (canvas.clone(), live.clone());
-        use_effect_with((view, state.work.is_some()), move |&((log_scale, palette), _)| {
+        use_effect_with((view, state.frame.is_some()), move |&((log_scale, palette), _)| {
             if let Some(canvas) = canvas.cast::<HtmlCanvasElement>() {
                 live.0.set_chart(ChartView { canvas, log_scale, palette });
             }

@@ -79,7 +79,7 @@ fn paint_shape(context: &CanvasRenderingContext2d, shape: &Shape, palette: Palet
                 Align::Middle => "center",
                 Align::End => "right",
             });
-            paint_text(context, text, *at, halo.then(|| colour(Ink::Ground)), colour(*ink));
+            paint_text(context, text, *at, halo.map(colour), colour(*ink));
         }
     }
 }

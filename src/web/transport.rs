@@ -6,23 +6,24 @@ use crate::session::{Speed, StepUnit};
 use crate::view::{Action, AppState};
 
 use super::field::chosen;
+use super::icon::Icon;
 
 /// The bar at the bottom.
 pub(super) fn transport(state: &AppState, dispatch: &Callback<Action>) -> Html {
     let ready = state.work.is_some();
     let press = |action: Action| dispatch.reform(move |_: MouseEvent| action.clone());
-    let (play, sign) = if state.running { ("Pause", "⏸") } else { ("Play", "▶") };
+    let (play, sign) = if state.running { ("Pause", Icon::Pause) } else { ("Play", Icon::Play) };
     html! {
         <footer class="transport" role="group" aria-label="Training">
             <div class="buttons">
                 <button id="reset" type="button" disabled={!ready} aria-label="Reset to the same start"
                     title="Reset to the same start (Home)" aria-keyshortcuts="Home" onclick={press(Action::ResetPressed)}>
-                    <span aria-hidden="true">{ "⏮" }</span>
+                    { Icon::ToStart.draw() }
                 </button>
                 <button id="play" type="button" class="primary" disabled={!ready} aria-label={play}
                     aria-pressed={state.running.to_string()} title={format!("{play} (Space)")}
                     aria-keyshortcuts="Space K" onclick={press(Action::PlayToggled)}>
-                    <span aria-hidden="true">{ sign }</span>
+                    { sign.draw() }
                 </button>
                 <button id="step" type="button" disabled={!ready} title="One update of the weights (→)"
                     aria-keyshortcuts="ArrowRight" onclick={press(Action::StepPressed(StepUnit::Step))}>{ "One step" }</button>

@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 pub struct Point {
     /// Epochs since the start; a fraction inside an epoch.
     pub epoch: f64,
-    /// Mean loss of the training part.
+    /// Mean loss of the training part; not a number (`null` when saved) where it grew beyond all bounds.
+    #[serde(with = "super::nullable")]
     pub train_loss: f64,
     /// Mean loss of the test part; not a number (`null` when saved) where there is none.
     #[serde(with = "super::nullable")]

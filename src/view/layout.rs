@@ -45,7 +45,6 @@ const TOP: f64 = 40.0;
 const BOTTOM: f64 = 62.0;
 const SMALLEST_STEP: f64 = 6.0;
 const LARGEST_STEP: f64 = 132.0;
-const LARGEST_RADIUS: f64 = 28.0;
 
 impl Layout {
     /// Lays out layers of the given numbers of units, the inputs first, on `width` × `height` CSS pixels.
@@ -53,12 +52,15 @@ impl Layout {
     pub fn new(units: &[usize], width: f64, height: f64) -> Self {
         let narrow = width < 560.0;
         let (left, right) = if narrow { (104.0, 58.0) } else { (184.0, 172.0) };
+        let largest_radius: f64 = if narrow { 22.0 } else { 28.0 };
         let gaps = units.len().saturating_sub(1).max(1) as f64;
         let step = ((width - left - right) / gaps).max(24.0);
         let columns: Vec<_> = units
             .iter()
             .enumerate()
-            .map(|(layer, &units)| Column::new(units, left + step * layer as f64, step, height))
+            .map(|(layer, &units)| {
+                Column::new(units, left + step * layer as f64, largest_radius.min(step * 0.3), height)
+            })
             .collect();
         let biases = columns.windows(2).map(|pair| Point::new((pair[0].x + pair[1].x) / 2.0, height - 40.0)).collect();
         Self { width, height, columns, biases, narrow }
@@ -87,14 +89,14 @@ impl Layout {
 }
 
 impl Column {
-    fn new(units: usize, x: f64, gap: f64, height: f64) -> Self {
+    fn new(units: usize, x: f64, largest_radius: f64, height: f64) -> Self {
         let room = (height - TOP - BOTTOM).max(SMALLEST_STEP);
         let fitting = ((room / SMALLEST_STEP) as usize).max(1);
         let drawn = units.min(fitting);
         let step = (room / drawn.max(1) as f64).min(LARGEST_STEP);
         let first = TOP + (room - step * drawn as f64) / 2.0 + step / 2.0;
         let heights = (0..drawn).map(|unit| first + step * unit as f64).collect();
-        let radius = (step * 0.46).min(LARGEST_RADIUS).min(gap * 0.3);
+        let radius = (step * 0.46).min(largest_radius);
         Self { x, radius, heights, units }
     }
 

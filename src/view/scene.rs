@@ -181,7 +181,9 @@ fn draw_edge_labels(picture: &Picture<'_>, edges: &[Edge], shapes: &mut Vec<Shap
         let name = picture.labels.weight_name(edge.layer, edge.unit, edge.source);
         label(edge_label_at(picture.layout, edge.layer, edge.unit, edge.source), &name, edge.weight);
     }
-    for (layer, numbers) in picture.layer_frames() {
+    // On a phone there is no room for them; they stand in the sum of each unit.
+    let layers = picture.layer_frames().take(if picture.layout.narrow { 0 } else { usize::MAX });
+    for (layer, numbers) in layers {
         for (unit, &bias) in numbers.biases.iter().enumerate() {
             label(bias_label_at(picture.layout, layer, unit), "b", bias);
         }

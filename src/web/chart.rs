@@ -61,6 +61,10 @@ struct Lines<'a> {
 }
 
 impl Lines<'_> {
+    fn last_epoch(&self) -> f64 {
+        self.points.last().map_or(0.0, |point| point.epoch)
+    }
+
     fn draw<Y, E>(
         &self,
         area: &DrawingArea<CanvasBackend, plotters::coord::Shift>,
@@ -86,7 +90,7 @@ impl Lines<'_> {
             .bold_line_style(rgb(palette, Ink::Faint))
             .axis_style(rgb(palette, Ink::Muted))
             .label_style(text)
-            .x_labels(4)
+            .x_labels(self.last_epoch().clamp(2.0, 4.0) as usize)
             .y_labels(4)
             .x_label_formatter(&|epoch| format!("{epoch:.0}"))
             .y_label_formatter(&|error| Digits(2).write(*error))

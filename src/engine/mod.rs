@@ -1,1 +1,54 @@
 //! Numbers only: networks, their training and their randomness. No text, no JSON, no clock.
+//!
+//! What holds everywhere in here:
+//! - All numbers are `f64`. A layer's weights are one row per unit, one column per source. What depends on the
+//!   example is one row per unit, one column per example ([`Rows`]), so that vector lanes run along the examples.
+//! - `layers[0]` is the first layer after the inputs.
+//! - `z = Σ w·a` over the sources in their order, starting from 0; then `+ b`.
+//! - A sum over the examples of a batch has one order, [`sum_over_examples`], and a mean is that sum times `1/n`.
+//! - The plain path ([`Step::take`]) and the fast path ([`Trainer`]) give the same bits, on every machine.
+
+mod activation;
+mod divergence;
+mod examples;
+mod grid;
+mod initializer;
+mod kernel;
+mod layer;
+mod loss;
+mod memory;
+mod network;
+mod optimizer;
+mod pass;
+mod penalty;
+mod reproduction;
+mod rng;
+mod rows;
+mod scores;
+mod state;
+mod step;
+mod stopping;
+mod trainer;
+mod training;
+
+pub use activation::{Activation, softmax};
+pub use divergence::{Divergence, Part};
+pub use examples::Examples;
+pub use grid::{Grid, Shown};
+pub use initializer::Initializer;
+pub use layer::{Layer, Switches};
+pub use loss::{IllMatched, Loss};
+pub use memory::{LayerMemory, Memory, Moments};
+pub use network::{IllShaped, Network};
+pub use optimizer::{Optimizer, OptimizerKind};
+pub use pass::{Forward, LayerPass, Pass, Signals};
+pub use penalty::Penalty;
+pub use reproduction::reproduction;
+pub use rng::Rng;
+pub use rows::{Rows, sum_over_examples};
+pub use scores::Scores;
+pub use state::{Position, State};
+pub use step::{Snapshot, Step};
+pub use stopping::{Plateau, Stop, StoppingRules, Watch};
+pub use trainer::{Batch, Trainer};
+pub use training::{Training, UpdateOrder};

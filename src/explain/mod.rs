@@ -1,1 +1,5 @@
-//! Why a number is what it is.
+//! Why a number is what it is: the address of every number, its formula and its place in time.
+
+mod quantity;
+
+pub use quantity::{Place, Quantity};

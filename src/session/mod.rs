@@ -1,1 +1,29 @@
-//! What the worker does, without a worker.
+//! What the worker does, without a worker: commands go in, reports and frames come out. A [`Document`] is a whole piece
+//! of work as text; a [`Session`] is one at work.
+
+mod document;
+mod document_error;
+mod preset;
+mod command;
+mod edit;
+mod workbench;
+#[allow(clippy::module_inception, reason = "a file is named for the type it is about")]
+mod session;
+mod frame;
+mod progress;
+mod history;
+mod speed;
+mod nullable;
+mod place;
+
+pub use command::{Command, Edit, Report, Request, StepUnit};
+pub use document::{Document, DocumentPosition, FORMAT, LayerPart, NetworkPart, Parameters, RunPart};
+pub use document_error::DocumentError;
+pub use edit::MOST_HIDDEN_LAYERS;
+pub use frame::{Frame, FrameError, LayerFrame};
+pub use history::{History, Point};
+pub use preset::Preset;
+pub use progress::{Measures, Progress};
+pub use session::Session;
+pub use speed::Speed;
+pub use workbench::Workbench;

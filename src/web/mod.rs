@@ -1,1 +1,30 @@
-//! The browser.
+//! The browser: panels, the canvases of stage and chart, one animation loop, and the bridge to the worker.
+
+mod app;
+mod bridge;
+mod live;
+mod painter;
+mod stage;
+mod stage_overlay;
+mod bar;
+mod data_panel;
+mod network_panel;
+mod training_panel;
+mod outcome_panel;
+mod detail_panel;
+mod transport;
+mod notice;
+mod field;
+mod icon;
+mod file;
+mod storage;
+mod api;
+mod theme;
+#[cfg(feature = "web")]
+mod chart;
+#[cfg(feature = "web")]
+mod training_worker;
+
+pub use app::App;
+#[cfg(feature = "web")]
+pub use training_worker::{is_worker, run_training_worker};

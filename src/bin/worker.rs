@@ -1,3 +1,0 @@
-//! The training worker.
-
-fn main() {}

@@ -1,0 +1,69 @@
+//! The cells of one column.
+
+use std::ops::Range;
+
+/// The cells of one column, as they were written, without the spaces around them.
+///
+/// They lie one behind the other in one text: a table of two million cells would otherwise cost two million
+/// small allocations.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cells {
+    text: String,
+    ends: Vec<usize>,
+}
+
+impl Cells {
+    /// Adds a cell below the others.
+    pub(super) fn push(&mut self, cell: &str) {
+        self.text.push_str(cell.trim());
+        self.ends.push(self.text.len());
+    }
+
+    /// Number of cells.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Whether there is no cell at all.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// The cell of a row, counted from 0; `None` below the last row.
+    #[must_use]
+    pub fn get(&self, row: usize) -> Option<&str> {
+        let end = *self.ends.get(row)?;
+        let start = if row == 0 { 0 } else { self.ends[row - 1] };
+        Some(&self.text[Range { start, end }])
+    }
+
+    /// All cells from the first row to the last.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        let mut start = 0;
+        self.ends.iter().map(move |&end| {
+            let cell = &self.text[start..end];
+            start = end;
+            cell
+        })
+    }
+}
+
+impl<S: AsRef<str>> FromIterator<S> for Cells {
+    fn from_iter<I: IntoIterator<Item = S>>(cells: I) -> Self {
+        let mut all = Self::default();
+        for cell in cells {
+            all.push(cell.as_ref());
+        }
+        all
+    }
+}
+
+/// Whether a cell says that its value is not known: empty, `?`, `NA`, `N/A`, `NaN`, `null`.
+///
+/// Words are matched in these spellings only, so that sodium (`Na`) stays a value.
+#[must_use]
+pub fn is_missing(cell: &str) -> bool {
+    matches!(cell.trim(), "" | "?" | "NA" | "N/A" | "NaN" | "nan" | "NAN" | "null" | "NULL")
+}

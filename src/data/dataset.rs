@@ -1,0 +1,224 @@
+//! The examples that a network trains on and is tested on.
+
+use super::data_error::DataError;
+use super::derived::Derived;
+use super::encoder::{Coding, Encoder};
+use super::feature::{Feature, Meaning, Value};
+use super::table::Table;
+use super::task::Task;
+
+/// Examples as numbers, with the table they come from and the way between both.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Dataset {
+    /// The cells as the person knows them.
+    pub table: Table,
+    /// The input units, in their order.
+    pub inputs: Vec<Feature>,
+    /// The output units, in their order.
+    pub targets: Vec<Feature>,
+    /// The input columns, in the order of their units; each makes [`Encoder::width`] of them.
+    pub input_columns: Vec<Encoder>,
+    /// The target columns, in the order of their units.
+    pub target_columns: Vec<Encoder>,
+    /// What the network trains on; scalings and categories were fitted to this part alone.
+    pub train: Part,
+    /// What it is tested on.
+    pub test: Part,
+    /// Rows that were left out, by reason and column; none with a count of 0.
+    pub dropped: Vec<Dropped>,
+    /// Missing cells for which the mean stands in, by column; none with a count of 0.
+    pub filled: Vec<Filled>,
+    /// What kind of question the targets ask.
+    pub task: Task,
+}
+
+/// Examples in the order of the table: one row of each field per example.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Part {
+    /// What the network is fed: examples × input units, scaled.
+    pub inputs: Vec<Vec<f64>>,
+    /// What it should answer: examples × output units, scaled.
+    pub targets: Vec<Vec<f64>>,
+    /// The row of the table that each example is.
+    pub rows: Vec<usize>,
+}
+
+/// Rows that were left out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dropped {
+    /// Why.
+    pub reason: DropReason,
+    /// The column of the table that is the reason; of several the first.
+    pub column: usize,
+    /// How many rows.
+    pub count: usize,
+}
+
+/// Why a row was left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DropReason {
+    /// Its cell has no value.
+    Missing,
+    /// It is in the test part, and its category is not in the training part.
+    UnseenCategory,
+}
+
+/// Missing cells for which the mean of the training part stands in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Filled {
+    /// The column of the table.
+    pub column: usize,
+    /// How many cells.
+    pub count: usize,
+}
+
+impl Dataset {
+    /// The inputs of a new example, from one cell per input column, in the order of
+    /// [`input_columns`](Dataset::input_columns). Numbers are written as in the table.
+    ///
+    /// # Errors
+    /// If there are too few or too many cells, one has no value, is not a number, or is a category that the training
+    /// part does not have; the error says which.
+    pub fn encode<S: AsRef<str>>(&self, cells: &[S]) -> Result<Vec<f64>, DataError> {
+        let raw = encode(&self.input_columns, cells)?;
+        Ok(self.scale_inputs(&raw))
+    }
+
+    /// The inputs at a point, from one number per input column: for boundaries and curves over a whole plane.
+    ///
+    /// # Errors
+    /// If there are too few or too many numbers, or a column holds categories.
+    pub fn encode_numbers(&self, numbers: &[f64]) -> Result<Vec<f64>, DataError> {
+        count(&self.input_columns, numbers.len())?;
+        for column in &self.input_columns {
+            match column.coding {
+                Coding::Number { .. } => {}
+                Coding::OneHot(_) | Coding::Ordinal(_) => {
+                    return Err(DataError::CategoryNeeded { column: column.label.clone() });
+                }
+            }
+        }
+        Ok(self.scale_inputs(numbers))
+    }
+
+    /// The targets of a new example, from one cell per target column.
+    ///
+    /// # Errors
+    /// As [`Dataset::encode`].
+    pub fn encode_targets<S: AsRef<str>>(&self, cells: &[S]) -> Result<Vec<f64>, DataError> {
+        let raw = encode(&self.target_columns, cells)?;
+        Ok(scale(&self.targets, &raw))
+    }
+
+    /// What inputs stand for: one value per input column. `None` if they are computed from coordinates that are not
+    /// among them, so that there is no way back.
+    ///
+    /// # Panics
+    /// If there is not one number per input unit.
+    #[must_use]
+    pub fn decode(&self, inputs: &[f64]) -> Option<Vec<Value>> {
+        let raw = unscale(&self.inputs, inputs);
+        if !self.is_derived() {
+            return Some(decode(&self.input_columns, &raw));
+        }
+        let coordinate = |wanted: Derived| {
+            let unit = self.inputs.iter().position(|input| input.meaning == Meaning::Derived(wanted))?;
+            Some(Value::Number(raw[unit]))
+        };
+        [Derived::X, Derived::Y].into_iter().take(self.input_columns.len()).map(coordinate).collect()
+    }
+
+    /// What targets, or outputs of the network, stand for: one value per target column.
+    ///
+    /// # Panics
+    /// If there is not one number per output unit.
+    #[must_use]
+    pub fn decode_targets(&self, outputs: &[f64]) -> Vec<Value> {
+        decode(&self.target_columns, &unscale(&self.targets, outputs))
+    }
+
+    /// The cells of a row's inputs, one per input column.
+    #[must_use]
+    pub fn input_cells(&self, row: usize) -> Vec<&str> {
+        self.input_columns.iter().map(|column| self.table.cell(row, column.column)).collect()
+    }
+
+    /// The cells of a row's targets, one per target column.
+    #[must_use]
+    pub fn target_cells(&self, row: usize) -> Vec<&str> {
+        self.target_columns.iter().map(|column| self.table.cell(row, column.column)).collect()
+    }
+
+    /// Number of rows that were left out.
+    #[must_use]
+    pub fn dropped_rows(&self) -> usize {
+        self.dropped.iter().map(|dropped| dropped.count).sum()
+    }
+
+    /// The inputs of the numbers that stand for an example's cells.
+    fn scale_inputs(&self, numbers: &[f64]) -> Vec<f64> {
+        let value = |(unit, input): (usize, &Feature)| {
+            input.scale(match input.meaning {
+                Meaning::Derived(formula) => formula.value(numbers),
+                Meaning::Number | Meaning::Indicator { .. } | Meaning::Code { .. } => numbers[unit],
+            })
+        };
+        self.inputs.iter().enumerate().map(value).collect()
+    }
+
+    fn is_derived(&self) -> bool {
+        self.inputs.iter().any(|input| matches!(input.meaning, Meaning::Derived(_)))
+    }
+}
+
+impl Part {
+    /// Number of examples.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether there is no example.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+}
+
+/// The numbers that stand for cells, not scaled: one cell per column.
+fn encode<S: AsRef<str>>(columns: &[Encoder], cells: &[S]) -> Result<Vec<f64>, DataError> {
+    count(columns, cells.len())?;
+    let mut numbers = Vec::new();
+    for (column, cell) in columns.iter().zip(cells) {
+        column.encode(cell.as_ref(), &mut numbers)?;
+    }
+    Ok(numbers)
+}
+
+fn count(columns: &[Encoder], found: usize) -> Result<(), DataError> {
+    if found == columns.len() {
+        return Ok(());
+    }
+    let names = columns.iter().map(|column| column.label.clone()).collect();
+    Err(DataError::CellCount { found, expected: columns.len(), columns: names })
+}
+
+fn decode(columns: &[Encoder], numbers: &[f64]) -> Vec<Value> {
+    let mut rest = numbers;
+    let mut values = Vec::with_capacity(columns.len());
+    for column in columns {
+        let (own, others) = rest.split_at(column.width());
+        values.push(column.decode(own));
+        rest = others;
+    }
+    values
+}
+
+fn scale(features: &[Feature], raw: &[f64]) -> Vec<f64> {
+    raw.iter().zip(features).map(|(&raw, feature)| feature.scale(raw)).collect()
+}
+
+fn unscale(features: &[Feature], scaled: &[f64]) -> Vec<f64> {
+    assert_eq!(scaled.len(), features.len(), "there must be one number per unit");
+    scaled.iter().zip(features).map(|(&scaled, feature)| feature.unscale(scaled)).collect()
+}

@@ -1,0 +1,179 @@
+//! From a table and what is to be done with its columns to a data set.
+
+use std::collections::BTreeMap;
+
+use super::cells::is_missing;
+use super::column_spec::{ColumnSpec, Encoding, Missing, Role, Scaling};
+use super::data_error::DataError;
+use super::dataset::{Dataset, DropReason, Dropped, Filled, Part};
+use super::derived::Derived;
+use super::dialect::parse_number;
+use super::encoder::Coding;
+use super::fit::{fit, fit_derived};
+use super::split::Split;
+use super::table::Table;
+use super::task::Task;
+
+/// A column of the table and what is to be done with it.
+pub(super) type Assigned = (usize, ColumnSpec);
+
+/// Finds the columns that `specs` describe. Columns that no spec describes are ignored.
+pub(super) fn assign(table: &Table, specs: &[ColumnSpec]) -> Result<Vec<Assigned>, DataError> {
+    let mut assigned: Vec<Assigned> = Vec::with_capacity(specs.len());
+    for spec in specs {
+        let index = table.column(&spec.name).ok_or_else(|| DataError::UnknownColumn {
+            column: spec.name.clone(),
+            known: table.columns.iter().map(|column| column.name.clone()).collect(),
+        })?;
+        if assigned.iter().any(|(other, _)| *other == index) {
+            return Err(DataError::ColumnTwice { column: spec.name.clone() });
+        }
+        assigned.push((index, spec.clone()));
+    }
+    Ok(assigned)
+}
+
+/// What is to be made of a table.
+pub(super) struct Plan {
+    /// What its columns are for.
+    pub(super) columns: Vec<Assigned>,
+    /// How it is split.
+    pub(super) split: Split,
+    /// Inputs computed from the input columns, with their scaling; none if each is an input itself.
+    pub(super) derived: Option<(Vec<Derived>, Scaling)>,
+}
+
+/// Splits, fits on the training part, and encodes both parts.
+pub(super) fn prepare(table: Table, plan: &Plan) -> Result<Dataset, DataError> {
+    plan.split.check(table.rows())?;
+    let inputs = with_role(&plan.columns, Role::Input, "input")?;
+    let targets = with_role(&plan.columns, Role::Target, "target")?;
+    let used: Vec<Assigned> = inputs.iter().chain(&targets).cloned().collect();
+    for (index, spec) in &used {
+        check(&table, *index, spec)?;
+    }
+    let (complete, mut dropped) = without_missing(&table, &used);
+    let (train_rows, test_rows) = plan.split.parts(&complete, table.rows());
+    if train_rows.is_empty() {
+        return Err(DataError::NoRows { dropped: table.rows() - complete.len(), rows: table.rows() });
+    }
+    let filled = filled(&table, &used, &complete);
+    let (input_columns, mut inputs) = fit(&table, &inputs, &train_rows)?;
+    let (target_columns, targets) = fit(&table, &targets, &train_rows)?;
+    if let Some((derived, scaling)) = &plan.derived {
+        inputs = fit_derived(&table, &input_columns, derived, *scaling, &train_rows)?;
+    }
+    let mut dataset = Dataset {
+        table,
+        inputs,
+        targets,
+        input_columns,
+        target_columns,
+        train: Part::default(),
+        test: Part::default(),
+        dropped: Vec::new(),
+        filled,
+        task: Task::Regression,
+    };
+    let (train, _) = dataset.part(&train_rows)?;
+    let (test, unseen) = dataset.part(&test_rows)?;
+    dropped.extend(unseen);
+    dataset.task = Task::of(&dataset.target_columns, &dataset.targets, &train);
+    Ok(Dataset { train, test, dropped, ..dataset })
+}
+
+fn with_role(columns: &[Assigned], role: Role, word: &'static str) -> Result<Vec<Assigned>, DataError> {
+    let of_role: Vec<Assigned> = columns.iter().filter(|(_, spec)| spec.role == role).cloned().collect();
+    if of_role.is_empty() { Err(DataError::NoColumn { role: word }) } else { Ok(of_role) }
+}
+
+/// Refuses what makes no sense, and text where numbers are expected.
+fn check(table: &Table, index: usize, spec: &ColumnSpec) -> Result<(), DataError> {
+    let column = || spec.name.clone();
+    if let Some([from, to]) = spec.range
+        && !(from < to && (to - from).is_finite())
+    {
+        return Err(DataError::BadRange { column: column(), from, to });
+    }
+    if spec.role == Role::Target && spec.missing == Missing::Mean {
+        let what = "a made-up answer must not be learned";
+        return Err(DataError::TargetTreatment { column: column(), what, instead: "drop for its missing cells" });
+    }
+    if spec.role == Role::Target && spec.encoding == Encoding::OneHot && spec.scaling != Scaling::None {
+        let what = "its one-hot numbers are shares of 1, which scaling would spoil";
+        return Err(DataError::TargetTreatment { column: column(), what, instead: "the scaling none" });
+    }
+    match spec.encoding {
+        Encoding::OneHot | Encoding::Ordinal => {
+            if spec.missing == Missing::Mean {
+                return Err(DataError::NoMean { column: column() });
+            }
+        }
+        Encoding::Number => {
+            let cells = table.columns[index].cells.iter().enumerate();
+            for (row, cell) in cells {
+                if !is_missing(cell) && parse_number(cell, table.decimal_mark).is_none() {
+                    return Err(DataError::NotANumber { column: column(), row: row + 1, cell: cell.to_owned() });
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The rows that have every value they must have, and those left out.
+fn without_missing(table: &Table, used: &[Assigned]) -> (Vec<usize>, Vec<Dropped>) {
+    let required: Vec<usize> =
+        used.iter().filter(|(_, spec)| spec.missing == Missing::Drop).map(|(index, _)| *index).collect();
+    let mut complete = Vec::with_capacity(table.rows());
+    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+    for row in 0..table.rows() {
+        match required.iter().find(|&&column| is_missing(table.cell(row, column))) {
+            None => complete.push(row),
+            Some(&column) => *counts.entry(column).or_default() += 1,
+        }
+    }
+    (complete, dropped(DropReason::Missing, counts))
+}
+
+fn dropped(reason: DropReason, counts: BTreeMap<usize, usize>) -> Vec<Dropped> {
+    counts.into_iter().map(|(column, count)| Dropped { reason, column, count }).collect()
+}
+
+fn filled(table: &Table, used: &[Assigned], rows: &[usize]) -> Vec<Filled> {
+    let count = |column: usize| rows.iter().filter(|&&row| is_missing(table.cell(row, column))).count();
+    used.iter()
+        .map(|(column, _)| Filled { column: *column, count: count(*column) })
+        .filter(|filled| filled.count > 0)
+        .collect()
+}
+
+impl Dataset {
+    /// The examples of some rows, and those left out because of a category that was not trained on.
+    fn part(&self, rows: &[usize]) -> Result<(Part, Vec<Dropped>), DataError> {
+        let mut part = Part::default();
+        let mut unseen: BTreeMap<usize, usize> = BTreeMap::new();
+        for &row in rows {
+            if let Some(column) = self.unseen_in(row) {
+                *unseen.entry(column).or_default() += 1;
+                continue;
+            }
+            part.inputs.push(self.encode(&self.input_cells(row))?);
+            part.targets.push(self.encode_targets(&self.target_cells(row))?);
+            part.rows.push(row);
+        }
+        Ok((part, dropped(DropReason::UnseenCategory, unseen)))
+    }
+
+    /// The first column of a row whose category was not trained on.
+    fn unseen_in(&self, row: usize) -> Option<usize> {
+        let mut columns = self.input_columns.iter().chain(&self.target_columns);
+        let unseen = columns.find(|column| match &column.coding {
+            Coding::Number { .. } => false,
+            Coding::OneHot(categories) | Coding::Ordinal(categories) => {
+                categories.position(self.table.cell(row, column.column)).is_none()
+            }
+        });
+        unseen.map(|column| column.column)
+    }
+}

@@ -1,0 +1,198 @@
+//! Where the data of a document comes from.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::builtin::{BUILTINS, Builtin};
+use super::column_spec::{ColumnSpec, Scaling};
+use super::data_error::DataError;
+use super::dataset::Dataset;
+use super::derived::Derived;
+use super::dialect::Options;
+use super::generator::Generator;
+use super::inline::InlineExamples;
+use super::points::Points;
+use super::prepare::{Plan, assign, prepare};
+use super::split::Split;
+use super::table::Table;
+
+/// The `data` section of a document.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "source", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Source {
+    /// Numbers that stand in the document; all are trained on, none is scaled.
+    Inline {
+        /// Names of the input units.
+        inputs: Vec<String>,
+        /// Names of the output units.
+        targets: Vec<String>,
+        /// The numbers.
+        examples: InlineExamples,
+    },
+    /// A data set that comes with the program.
+    Builtin {
+        /// Its name, see [`BUILTINS`].
+        name: String,
+        /// Share of the rows that are tested on, from 0 up to but not including 1.
+        #[serde(default = "one_fifth")]
+        test_fraction: f64,
+        /// Seed of the split.
+        #[serde(default = "one")]
+        seed: u64,
+        /// What the columns are for, if it is not what the set proposes. Columns not named are ignored.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        columns: Option<Vec<ColumnSpec>>,
+    },
+    /// A table that stands in the document.
+    Table {
+        /// The table as CSV text.
+        csv: Arc<str>,
+        /// How the text is to be read; what is absent is found.
+        #[serde(default, skip_serializing_if = "Options::is_default")]
+        options: Options,
+        /// What the columns are for, as [`Table::propose`] has it if absent. Columns not named are ignored.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        columns: Option<Vec<ColumnSpec>>,
+        /// Share of the rows that are tested on, from 0 up to but not including 1.
+        #[serde(default = "one_fifth")]
+        test_fraction: f64,
+        /// Seed of the split.
+        #[serde(default = "one")]
+        seed: u64,
+    },
+    /// Points made by rule.
+    Generated {
+        /// The rule.
+        name: Generator,
+        /// How far points lie off the rule, from 0 to 1, see [`Generator::points`].
+        #[serde(default)]
+        noise: f64,
+        /// Number of points, from 2 to 10,000.
+        #[serde(default = "two_hundred")]
+        size: usize,
+        /// Share of the points that are tested on, from 0 up to but not including 1.
+        #[serde(default = "one_half")]
+        test_fraction: f64,
+        /// Seed of the points and of the split.
+        #[serde(default = "one")]
+        seed: u64,
+        /// What the network is fed; the coordinates if there is none.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        features: Vec<Derived>,
+        /// How that is scaled.
+        #[serde(default)]
+        scaling: Scaling,
+        /// Points added by hand and trained on: the coordinates, then the class (0, 1, 2) or the value.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        added: Vec<Vec<f64>>,
+        /// Points taken away by hand: rows of the table, in which added points follow the generated ones. All others
+        /// keep their place and their part.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        removed: Vec<usize>,
+    },
+}
+
+/// Gives the text of a built-in set's file, by the set's name, once it has been fetched. The set `houses` is always
+/// there and is never asked for.
+pub type Library<'a> = dyn Fn(&str) -> Option<Cow<'a, str>> + 'a;
+
+impl Default for Source {
+    /// The houses of Ames: what the page opens on.
+    fn default() -> Self {
+        Self::builtin("houses")
+    }
+}
+
+impl Source {
+    /// A built-in set with a test part of one fifth and seed 1.
+    #[must_use]
+    pub fn builtin(name: &str) -> Self {
+        Self::Builtin { name: name.to_owned(), test_fraction: one_fifth(), seed: one(), columns: None }
+    }
+
+    /// 200 points without noise, half of them to train on, fed as their coordinates.
+    #[must_use]
+    pub fn generated(name: Generator) -> Self {
+        Self::Generated {
+            name,
+            noise: 0.0,
+            size: two_hundred(),
+            test_fraction: one_half(),
+            seed: one(),
+            features: Vec::new(),
+            scaling: Scaling::None,
+            added: Vec::new(),
+            removed: Vec::new(),
+        }
+    }
+
+    /// Reads, splits, fits and encodes.
+    ///
+    /// # Errors
+    /// If the source is not one that can be trained on; the error says what, where and how to mend it.
+    /// [`DataError::NotLoaded`] means that the file of a built-in set has to be fetched first.
+    pub fn prepare(&self, library: &Library<'_>) -> Result<Dataset, DataError> {
+        match self {
+            Self::Inline { inputs, targets, examples } => examples.prepare(inputs, targets),
+            Self::Builtin { name, test_fraction, seed, columns } => {
+                let builtin = Builtin::named(name).ok_or_else(|| DataError::UnknownBuiltin {
+                    name: name.clone(),
+                    known: BUILTINS.iter().map(|builtin| builtin.name).collect(),
+                })?;
+                let text = builtin.text().map(Cow::Borrowed).or_else(|| library(name));
+                let text = text.ok_or(DataError::NotLoaded { name: builtin.name, file: builtin.file })?;
+                let table = Table::parse(&text, &Options::default())?;
+                let columns = columns.clone().unwrap_or_else(builtin.columns);
+                prepare_table(table, &columns, Split::new(*test_fraction, *seed))
+            }
+            Self::Table { csv, options, columns, test_fraction, seed } => {
+                let table = Table::parse(csv, options)?;
+                let columns = columns.clone().unwrap_or_else(|| table.propose());
+                prepare_table(table, &columns, Split::new(*test_fraction, *seed))
+            }
+            Self::Generated { name, noise, size, test_fraction, seed, features, scaling, added, removed } => {
+                let (generator, noise, size, scaling) = (*name, *noise, *size, *scaling);
+                let points = Points { generator, noise, size, features, scaling, added };
+                points.prepare(*test_fraction, *seed, removed)
+            }
+        }
+    }
+
+    /// The built-in set whose file has to be fetched before [`Source::prepare`] can succeed.
+    #[must_use]
+    pub fn needs_file(&self) -> Option<&'static Builtin> {
+        match self {
+            Self::Builtin { name, .. } => Builtin::named(name).filter(|builtin| builtin.text().is_none()),
+            Self::Inline { .. } | Self::Table { .. } | Self::Generated { .. } => None,
+        }
+    }
+}
+
+fn prepare_table(table: Table, specs: &[ColumnSpec], split: Split) -> Result<Dataset, DataError> {
+    let columns = assign(&table, specs)?;
+    prepare(table, &Plan { columns, split, derived: None })
+}
+
+/// The library that has nothing but `houses`.
+#[must_use]
+pub fn houses_only(_name: &str) -> Option<Cow<'static, str>> {
+    None
+}
+
+fn one_fifth() -> f64 {
+    0.2
+}
+
+fn one() -> u64 {
+    1
+}
+
+fn one_half() -> f64 {
+    0.5
+}
+
+fn two_hundred() -> usize {
+    200
+}

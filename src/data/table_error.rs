@@ -1,0 +1,93 @@
+//! Why a text is not a table.
+
+use thiserror::Error;
+
+/// Why a text cannot be read as a table: where, what, and how to mend it. Lines and columns count from 1, lines
+/// as an editor shows them.
+///
+/// The text of the error is the sentence shown to the person.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum TableError {
+    /// Nothing but space.
+    #[error(
+        "The table is empty. Put the names of the columns in the first line and one example in each line below it."
+    )]
+    Empty,
+    /// A header and nothing below.
+    #[error("Line {line}: below the names of the columns there is no row. Add one example per line.")]
+    NoRows {
+        /// The line of the header.
+        line: u64,
+    },
+    /// A row with more or fewer cells than the first.
+    #[error(
+        "Line {line}, column {column}: this line has {found} cells, the first one has {expected}. Look for a missing \
+         or an extra {delimiter}; a cell that contains one must stand in double quotes."
+    )]
+    UnequalCells {
+        /// The line of the row.
+        line: u64,
+        /// The first column that is missing or too many.
+        column: usize,
+        /// Cells of the first line.
+        expected: usize,
+        /// Cells of this line.
+        found: usize,
+        /// The delimiter in words.
+        delimiter: &'static str,
+    },
+    /// A double quote that opens a cell and never closes.
+    #[error(
+        "Line {line}, column {column}: the double quote that opens this cell is never closed. Close it, or remove it."
+    )]
+    UnclosedQuote {
+        /// The line in which the quote opens.
+        line: u64,
+        /// The column in which it opens.
+        column: usize,
+    },
+    /// Two columns of one name.
+    #[error(
+        "Line {line}, column {column}: the name '{name}' is already that of column {first}. Give every column a name of its own."
+    )]
+    DuplicateName {
+        /// The line of the header.
+        line: u64,
+        /// The second column of that name.
+        column: usize,
+        /// The name.
+        name: String,
+        /// The first column of that name.
+        first: usize,
+    },
+    /// More columns than are read.
+    #[error(
+        "Line {line}, column {limit}: there are {found} columns and at most {limit} are read. Remove those that are not needed."
+    )]
+    TooManyColumns {
+        /// The first line.
+        line: u64,
+        /// Number of columns.
+        found: usize,
+        /// Number of columns that are read.
+        limit: usize,
+    },
+    /// More rows than are read.
+    #[error(
+        "Line {line}: the table goes on after {limit} rows, and not more are read. Keep a part of the rows, drawn at random."
+    )]
+    TooManyRows {
+        /// The line of the first row that is too many.
+        line: u64,
+        /// Number of rows that are read.
+        limit: usize,
+    },
+    /// The reader of the text gave up.
+    #[error("Line {line}: {reason}. Save the table as CSV in UTF-8 and try again.")]
+    Unreadable {
+        /// The line.
+        line: u64,
+        /// What the reader says.
+        reason: String,
+    },
+}

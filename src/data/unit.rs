@@ -1,0 +1,55 @@
+//! Units of measure, told from the name of a column.
+
+/// Endings of a column's name and the unit that they mean.
+const ENDINGS: [(&str, &str); 22] = [
+    ("usd", "$"),
+    ("eur", "€"),
+    ("euro", "€"),
+    ("gbp", "£"),
+    ("m2", "m²"),
+    ("km2", "km²"),
+    ("ha", "ha"),
+    ("sqft", "sq ft"),
+    ("m3", "m³"),
+    ("mm", "mm"),
+    ("cm", "cm"),
+    ("m", "m"),
+    ("km", "km"),
+    ("mg", "mg"),
+    ("g", "g"),
+    ("kg", "kg"),
+    ("sec", "s"),
+    ("min", "min"),
+    ("hours", "h"),
+    ("years", "years"),
+    ("kwh", "kWh"),
+    ("pct", "%"),
+];
+
+/// The name for people and the unit: `living_area_m2` is the `living area` in `m²`; so is `living area (m2)`.
+pub(super) fn split_unit(name: &str) -> (String, Option<String>) {
+    if let Some((label, unit)) = in_brackets(name) {
+        let known = ENDINGS.iter().find(|(ending, _)| unit.eq_ignore_ascii_case(ending));
+        return (spaced(label), Some(known.map_or(unit, |(_, unit)| unit).to_owned()));
+    }
+    if let Some((label, ending)) = name.rsplit_once('_')
+        && let Some((_, unit)) = ENDINGS.iter().find(|(known, _)| ending.eq_ignore_ascii_case(known))
+        && !label.trim_matches('_').is_empty()
+    {
+        return (spaced(label), Some((*unit).to_owned()));
+    }
+    (spaced(name), None)
+}
+
+/// `size (m²)` and `size [m²]` in their two parts.
+fn in_brackets(name: &str) -> Option<(&str, &str)> {
+    let (label, rest) = name.split_once(['(', '['])?;
+    let unit = rest.strip_suffix([')', ']'])?;
+    let (label, unit) = (label.trim(), unit.trim());
+    (!label.is_empty() && !unit.is_empty()).then_some((label, unit))
+}
+
+fn spaced(name: &str) -> String {
+    let words: Vec<&str> = name.split('_').map(str::trim).filter(|word| !word.is_empty()).collect();
+    if words.is_empty() { name.to_owned() } else { words.join(" ") }
+}

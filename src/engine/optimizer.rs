@@ -1,0 +1,288 @@
+//! From a gradient to a new weight.
+
+use serde::{Deserialize, Serialize};
+
+use super::kernel::rule::{Adagrad, Adam, Momentum, Nesterov, Rmsprop, Rule, Sgd};
+use super::kernel::{Lanes, Pair};
+use super::loss::IllMatched;
+
+/// The rule by which a weight w changes on its gradient g, with learning rate η (as in PyTorch).
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Optimizer {
+    /// w ← w − ηg.
+    Sgd {
+        /// η.
+        learning_rate: f64,
+    },
+    /// v ← μv + g, w ← w − ηv.
+    Momentum {
+        /// η.
+        learning_rate: f64,
+        /// μ.
+        #[serde(default = "default_momentum")]
+        momentum: f64,
+    },
+    /// v ← μv + g, w ← w − η(g + μv).
+    Nesterov {
+        /// η.
+        learning_rate: f64,
+        /// μ.
+        #[serde(default = "default_momentum")]
+        momentum: f64,
+    },
+    /// s ← s + g², w ← w − ηg/(√s + ε).
+    Adagrad {
+        /// η.
+        learning_rate: f64,
+        /// ε.
+        #[serde(default = "default_adagrad_epsilon")]
+        epsilon: f64,
+    },
+    /// s ← αs + (1 − α)g², w ← w − ηg/(√s + ε).
+    Rmsprop {
+        /// η.
+        learning_rate: f64,
+        /// α.
+        #[serde(default = "default_decay")]
+        decay: f64,
+        /// ε.
+        #[serde(default = "default_epsilon")]
+        epsilon: f64,
+    },
+    /// m ← β₁m + (1 − β₁)g, v ← β₂v + (1 − β₂)g², w ← w − η·m̂/(√v̂ + ε) with m̂ = m/(1 − β₁ᵗ), v̂ = v/(1 − β₂ᵗ).
+    Adam {
+        /// η.
+        learning_rate: f64,
+        /// β₁.
+        #[serde(default = "default_beta1")]
+        beta1: f64,
+        /// β₂.
+        #[serde(default = "default_beta2")]
+        beta2: f64,
+        /// ε.
+        #[serde(default = "default_epsilon")]
+        epsilon: f64,
+    },
+}
+
+/// An [`Optimizer`] without its numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "the names are those of `Optimizer`, where each rule is written")]
+pub enum OptimizerKind {
+    Sgd,
+    Momentum,
+    Nesterov,
+    Adagrad,
+    Rmsprop,
+    Adam,
+}
+
+impl OptimizerKind {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [OptimizerKind; 6] = [
+        OptimizerKind::Sgd,
+        OptimizerKind::Momentum,
+        OptimizerKind::Nesterov,
+        OptimizerKind::Adagrad,
+        OptimizerKind::Rmsprop,
+        OptimizerKind::Adam,
+    ];
+
+    /// The name, as in the document.
+    pub fn name(self) -> &'static str {
+        match self {
+            OptimizerKind::Sgd => "sgd",
+            OptimizerKind::Momentum => "momentum",
+            OptimizerKind::Nesterov => "nesterov",
+            OptimizerKind::Adagrad => "adagrad",
+            OptimizerKind::Rmsprop => "rmsprop",
+            OptimizerKind::Adam => "adam",
+        }
+    }
+
+    /// The optimizer of this kind with PyTorch's numbers (momentum, which is 0 there, as 0.9).
+    pub fn default_optimizer(self, learning_rate: f64) -> Optimizer {
+        match self {
+            OptimizerKind::Sgd => Optimizer::Sgd { learning_rate },
+            OptimizerKind::Momentum => Optimizer::Momentum { learning_rate, momentum: default_momentum() },
+            OptimizerKind::Nesterov => Optimizer::Nesterov { learning_rate, momentum: default_momentum() },
+            OptimizerKind::Adagrad => Optimizer::Adagrad { learning_rate, epsilon: default_adagrad_epsilon() },
+            OptimizerKind::Rmsprop => {
+                Optimizer::Rmsprop { learning_rate, decay: default_decay(), epsilon: default_epsilon() }
+            }
+            OptimizerKind::Adam => Optimizer::Adam {
+                learning_rate,
+                beta1: default_beta1(),
+                beta2: default_beta2(),
+                epsilon: default_epsilon(),
+            },
+        }
+    }
+
+    /// Whether a velocity or first moment is kept.
+    pub fn keeps_first(self) -> bool {
+        match self {
+            OptimizerKind::Momentum | OptimizerKind::Nesterov | OptimizerKind::Adam => true,
+            OptimizerKind::Sgd | OptimizerKind::Adagrad | OptimizerKind::Rmsprop => false,
+        }
+    }
+
+    /// Whether a second moment is kept.
+    pub fn keeps_second(self) -> bool {
+        match self {
+            OptimizerKind::Adagrad | OptimizerKind::Rmsprop | OptimizerKind::Adam => true,
+            OptimizerKind::Sgd | OptimizerKind::Momentum | OptimizerKind::Nesterov => false,
+        }
+    }
+}
+
+impl Optimizer {
+    /// Which rule it is.
+    pub fn kind(&self) -> OptimizerKind {
+        match self {
+            Optimizer::Sgd { .. } => OptimizerKind::Sgd,
+            Optimizer::Momentum { .. } => OptimizerKind::Momentum,
+            Optimizer::Nesterov { .. } => OptimizerKind::Nesterov,
+            Optimizer::Adagrad { .. } => OptimizerKind::Adagrad,
+            Optimizer::Rmsprop { .. } => OptimizerKind::Rmsprop,
+            Optimizer::Adam { .. } => OptimizerKind::Adam,
+        }
+    }
+
+    /// η.
+    pub fn learning_rate(&self) -> f64 {
+        match *self {
+            Optimizer::Sgd { learning_rate }
+            | Optimizer::Momentum { learning_rate, .. }
+            | Optimizer::Nesterov { learning_rate, .. }
+            | Optimizer::Adagrad { learning_rate, .. }
+            | Optimizer::Rmsprop { learning_rate, .. }
+            | Optimizer::Adam { learning_rate, .. } => learning_rate,
+        }
+    }
+
+    /// Sets η.
+    pub fn set_learning_rate(&mut self, rate: f64) {
+        match self {
+            Optimizer::Sgd { learning_rate }
+            | Optimizer::Momentum { learning_rate, .. }
+            | Optimizer::Nesterov { learning_rate, .. }
+            | Optimizer::Adagrad { learning_rate, .. }
+            | Optimizer::Rmsprop { learning_rate, .. }
+            | Optimizer::Adam { learning_rate, .. } => *learning_rate = rate,
+        }
+    }
+
+    /// The new weight and the new moments (velocity or first moment; second moment) of the weight w with gradient g, in
+    /// update `t`, the first being 1. Moments that the rule does not keep stay as they are.
+    pub fn update(&self, t: u64, w: f64, g: f64, moments: [f64; 2]) -> (f64, [f64; 2]) {
+        struct Plain {
+            w: f64,
+            g: f64,
+            moments: [f64; 2],
+        }
+        impl WithRule for Plain {
+            type Output = (f64, [f64; 2]);
+            fn with(self, rule: impl Rule) -> Self::Output {
+                let [first, second] = self.moments.map(Pair::splat);
+                let new = rule.update(Pair::splat(self.w), Pair::splat(self.g), first, second);
+                (new.0.lanes()[0], [new.1.lanes()[0], new.2.lanes()[0]])
+            }
+        }
+        self.with_rule(t, Plain { w, g, moments })
+    }
+
+    /// Hands the rule of update `t` to `user`, so that its loops are compiled for each rule on its own.
+    #[inline(always)]
+    pub(in crate::engine) fn with_rule<U: WithRule>(&self, t: u64, user: U) -> U::Output {
+        match *self {
+            Optimizer::Sgd { learning_rate } => user.with(Sgd { learning_rate }),
+            Optimizer::Momentum { learning_rate, momentum } => user.with(Momentum { learning_rate, momentum }),
+            Optimizer::Nesterov { learning_rate, momentum } => user.with(Nesterov { learning_rate, momentum }),
+            Optimizer::Adagrad { learning_rate, epsilon } => user.with(Adagrad { learning_rate, epsilon }),
+            Optimizer::Rmsprop { learning_rate, decay, epsilon } => {
+                user.with(Rmsprop { learning_rate, decay, epsilon })
+            }
+            Optimizer::Adam { learning_rate, beta1, beta2, epsilon } => {
+                let (first, second) = (1.0 / (1.0 - power(beta1, t)), 1.0 / (1.0 - power(beta2, t)));
+                user.with(Adam { learning_rate, beta1, beta2, epsilon, correction: [first, second] })
+            }
+        }
+    }
+
+    /// Whether every number is in its range.
+    ///
+    /// # Errors
+    /// Names the number that is not.
+    pub fn check(&self) -> Result<(), IllMatched> {
+        let share = |name: &'static str, value: f64| {
+            let expected = "at least 0 and less than 1";
+            if (0.0..1.0).contains(&value) { Ok(()) } else { Err(IllMatched::OutOfRange { name, value, expected }) }
+        };
+        let positive = |name: &'static str, value: f64| {
+            let expected = "a number greater than 0";
+            if value > 0.0 && value.is_finite() {
+                Ok(())
+            } else {
+                Err(IllMatched::OutOfRange { name, value, expected })
+            }
+        };
+        let (name, value, expected) = ("learning_rate", self.learning_rate(), "a number that is not negative");
+        if !(value >= 0.0 && value.is_finite()) {
+            return Err(IllMatched::OutOfRange { name, value, expected });
+        }
+        match *self {
+            Optimizer::Sgd { .. } => Ok(()),
+            Optimizer::Momentum { momentum, .. } | Optimizer::Nesterov { momentum, .. } => share("momentum", momentum),
+            Optimizer::Adagrad { epsilon, .. } => positive("epsilon", epsilon),
+            Optimizer::Rmsprop { decay, epsilon, .. } => share("decay", decay).and(positive("epsilon", epsilon)),
+            Optimizer::Adam { beta1, beta2, epsilon, .. } => {
+                share("beta1", beta1).and(share("beta2", beta2)).and(positive("epsilon", epsilon))
+            }
+        }
+    }
+}
+
+/// Something to do with an optimizer's rule, compiled for each rule on its own.
+pub(in crate::engine) trait WithRule {
+    type Output;
+    fn with(self, rule: impl Rule) -> Self::Output;
+}
+
+/// `base` to the power `exponent` by repeated squaring: the same bits on every machine.
+fn power(base: f64, exponent: u64) -> f64 {
+    let (mut result, mut square, mut rest) = (1.0, base, exponent);
+    while rest > 0 {
+        if rest & 1 == 1 {
+            result *= square;
+        }
+        square *= square;
+        rest >>= 1;
+    }
+    result
+}
+
+fn default_momentum() -> f64 {
+    0.9
+}
+
+fn default_adagrad_epsilon() -> f64 {
+    1e-10
+}
+
+fn default_epsilon() -> f64 {
+    1e-8
+}
+
+fn default_decay() -> f64 {
+    0.99
+}
+
+fn default_beta1() -> f64 {
+    0.9
+}
+
+fn default_beta2() -> f64 {
+    0.999
+}

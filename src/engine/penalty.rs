@@ -1,0 +1,37 @@
+//! What large weights cost.
+
+use serde::{Deserialize, Serialize};
+
+/// l1·Σ|w| + (l2/2)·Σw², over weights only, never over biases.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Penalty {
+    /// Strength of the part that draws weights to exactly 0.
+    pub l1: f64,
+    /// Strength of the part that shrinks weights in proportion.
+    pub l2: f64,
+}
+
+impl Penalty {
+    /// Whether weights cost nothing.
+    pub fn is_zero(&self) -> bool {
+        self.l1 == 0.0 && self.l2 == 0.0
+    }
+
+    /// What one weight costs.
+    pub fn of(&self, w: f64) -> f64 {
+        self.l1 * w.abs() + self.l2 / 2.0 * (w * w)
+    }
+
+    /// The slope of the cost: l1·sign(w) + l2·w, with sign(0) = 0.
+    pub fn gradient(&self, w: f64) -> f64 {
+        let sign = if w > 0.0 {
+            1.0
+        } else if w < 0.0 {
+            -1.0
+        } else {
+            0.0
+        };
+        self.l1 * sign + self.l2 * w
+    }
+}

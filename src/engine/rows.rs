@@ -1,0 +1,86 @@
+//! What depends on the example: one row per unit, one column per example.
+
+use std::fmt;
+
+/// Units × examples, each row padded to whole vectors. The padding is no part of the value.
+#[derive(Clone, Default)]
+pub struct Rows {
+    rows: usize,
+    columns: usize,
+    stride: usize,
+    data: Vec<f64>,
+}
+
+impl Rows {
+    /// `rows` × `columns` zeros.
+    pub fn new(rows: usize, columns: usize) -> Self {
+        let stride = columns.next_multiple_of(2);
+        Rows { rows, columns, stride, data: vec![0.0; rows * stride] }
+    }
+
+    /// Number of units.
+    pub fn rows(&self) -> usize {
+        self.rows
+    }
+
+    /// Number of examples.
+    pub fn columns(&self) -> usize {
+        self.columns
+    }
+
+    /// The value of `unit` for `example`.
+    pub fn at(&self, unit: usize, example: usize) -> f64 {
+        self.row(unit)[example]
+    }
+
+    /// Sets the value of `unit` for `example`.
+    pub fn set(&mut self, unit: usize, example: usize, value: f64) {
+        self.row_mut(unit)[example] = value;
+    }
+
+    /// The values of `unit`, one per example.
+    pub fn row(&self, unit: usize) -> &[f64] {
+        &self.data[unit * self.stride..][..self.columns]
+    }
+
+    /// The values of `unit`, one per example, to write to.
+    pub fn row_mut(&mut self, unit: usize) -> &mut [f64] {
+        &mut self.data[unit * self.stride..][..self.columns]
+    }
+
+    /// The values of all units for one example.
+    pub fn column(&self, example: usize) -> Vec<f64> {
+        (0..self.rows).map(|unit| self.at(unit, example)).collect()
+    }
+
+    /// Sets the values of all units for one example.
+    pub fn set_column(&mut self, example: usize, values: &[f64]) {
+        for (unit, &value) in values.iter().enumerate() {
+            self.set(unit, example, value);
+        }
+    }
+}
+
+impl PartialEq for Rows {
+    fn eq(&self, other: &Self) -> bool {
+        self.rows == other.rows
+            && self.columns == other.columns
+            && (0..self.rows).all(|unit| self.row(unit) == other.row(unit))
+    }
+}
+
+impl fmt::Debug for Rows {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries((0..self.rows).map(|unit| self.row(unit))).finish()
+    }
+}
+
+/// The one order in which a batch is summed: examples 0, 2, 4 … and 1, 3, 5 … apart, each from 0, then the two together.
+/// It is the order of two vector lanes that run along the examples.
+pub fn sum_over_examples(values: impl IntoIterator<Item = f64>) -> f64 {
+    let mut lanes = [0.0; 2];
+    for (example, value) in values.into_iter().enumerate() {
+        lanes[example % 2] += value;
+    }
+    lanes[0] + lanes[1]
+}

@@ -1,0 +1,249 @@
+//! A training run.
+
+use super::divergence::Divergence;
+use super::examples::Examples;
+use super::memory::Memory;
+use super::network::{IllShaped, Network};
+use super::rng::Rng;
+use super::scores::Scores;
+use super::state::{Position, State};
+use super::step::{Snapshot, Step};
+use super::training::Training;
+
+/// Trains a network on examples, batch by batch and epoch by epoch.
+#[derive(Clone, Debug)]
+pub struct Trainer {
+    network: Network,
+    training: Training,
+    examples: Examples,
+    state: State,
+}
+
+/// The examples of one update.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Batch {
+    /// Their indices among the trainer's examples.
+    pub indices: Vec<usize>,
+    /// The examples themselves, in that order.
+    pub examples: Examples,
+}
+
+impl Trainer {
+    /// The run at its start.
+    ///
+    /// # Panics
+    /// If there are no examples, if they have another number of inputs or targets than the network, or if the settings
+    /// do not go with it (see [`Training::check`], which returns that as an error).
+    pub fn new(network: Network, training: Training, examples: Examples) -> Self {
+        assert_fits(&network, &training, &examples);
+        let state = State {
+            memory: Memory::new(&network, training.optimizer.kind()),
+            rng: Rng::new(training.seed),
+            order: Vec::new(),
+            cursor: 0,
+            position: Position::default(),
+            updates: 0,
+        };
+        let mut trainer = Trainer { network, training, examples, state };
+        trainer.begin_epoch();
+        trainer
+    }
+
+    /// One update.
+    ///
+    /// # Errors
+    /// If it would make a weight or bias infinite or not a number; the run then stays where it was.
+    pub fn step(&mut self) -> Result<(), Divergence> {
+        let batch = self.next_batch();
+        let step = Step::take(self.snapshot(), batch.examples, &self.training);
+        if let Some(divergence) = Divergence::find(&step.after.network, self.state.updates + 1) {
+            return Err(divergence);
+        }
+        self.network = step.after.network;
+        self.state.memory = step.after.memory;
+        self.advance(batch.indices.len());
+        Ok(())
+    }
+
+    /// The rest of this epoch.
+    ///
+    /// # Errors
+    /// As for [`step`](Self::step).
+    pub fn epoch(&mut self) -> Result<(), Divergence> {
+        let left = self.examples.len() - self.state.cursor;
+        self.run(left.div_ceil(self.training.batch_size) as u64)
+    }
+
+    /// So many updates, over the ends of epochs.
+    ///
+    /// # Errors
+    /// As for [`step`](Self::step); the updates before the one that fails are made.
+    pub fn run(&mut self, updates: u64) -> Result<(), Divergence> {
+        for _ in 0..updates {
+            self.step()?;
+        }
+        Ok(())
+    }
+
+    /// The network as it is now.
+    pub fn network(&self) -> &Network {
+        &self.network
+    }
+
+    /// The settings.
+    pub fn training(&self) -> &Training {
+        &self.training
+    }
+
+    /// The examples.
+    pub fn examples(&self) -> &Examples {
+        &self.examples
+    }
+
+    /// What the optimizer remembers.
+    pub fn memory(&self) -> &Memory {
+        &self.state.memory
+    }
+
+    /// Where the run is.
+    pub fn position(&self) -> Position {
+        self.state.position
+    }
+
+    /// Updates since the run began.
+    pub fn updates(&self) -> u64 {
+        self.state.updates
+    }
+
+    /// Updates in an epoch.
+    pub fn updates_per_epoch(&self) -> u64 {
+        self.examples.len().div_ceil(self.training.batch_size) as u64
+    }
+
+    /// Network and memory as they are now.
+    pub fn snapshot(&self) -> Snapshot {
+        Snapshot { network: self.network.clone(), memory: self.state.memory.clone() }
+    }
+
+    /// The state beside the network.
+    pub fn state(&self) -> State {
+        self.state.clone()
+    }
+
+    /// Puts the run where `network` and `state` were taken.
+    ///
+    /// # Errors
+    /// If they do not fit together, or not the examples; the run then stays as it is.
+    pub fn restore(&mut self, network: Network, state: State) -> Result<(), IllShaped> {
+        let kind = self.training.optimizer.kind();
+        let examples = self.examples.len();
+        let state_error = |what, expected, found| Err(IllShaped::State { what, expected, found });
+        let network = Network::checked(network.inputs, network.layers)?;
+        if network.inputs != self.examples.input_count() {
+            return state_error("the number of inputs", self.examples.input_count(), network.inputs);
+        }
+        if network.outputs() != self.examples.target_count() {
+            return state_error("the number of outputs", self.examples.target_count(), network.outputs());
+        }
+        if !state.memory.fits(&network, kind) {
+            return state_error("the number of layers in the memory", network.layers.len(), state.memory.layers.len());
+        }
+        if state.cursor >= examples {
+            return state_error("the number of examples", examples, state.cursor);
+        }
+        if !state.order.is_empty() && !is_permutation(&state.order, examples) {
+            return state_error("the number of examples in the order", examples, state.order.len());
+        }
+        (self.network, self.state) = (network, state);
+        Ok(())
+    }
+
+    /// Changes the network. The memory is kept if it still fits, else emptied.
+    ///
+    /// # Panics
+    /// If the sizes no longer fit together or to the examples.
+    pub fn edit(&mut self, change: impl FnOnce(&mut Network)) {
+        change(&mut self.network);
+        self.network = Network::new(self.network.inputs, std::mem::take(&mut self.network.layers));
+        assert_fits(&self.network, &self.training, &self.examples);
+        self.keep_memory_that_fits();
+    }
+
+    /// Changes the settings, also in the middle of an epoch, which goes on with the examples it has not yet used. The
+    /// memory is kept if the optimizer's kind is the same; a new seed counts for a new run only, a new `shuffle` from the
+    /// next epoch on.
+    ///
+    /// # Panics
+    /// If the settings do not go with the network (see [`Training::check`]).
+    pub fn set_training(&mut self, training: Training) {
+        assert_fits(&self.network, &training, &self.examples);
+        let same = training.optimizer.kind() == self.training.optimizer.kind();
+        self.training = training;
+        if !same {
+            self.state.memory = Memory::new(&self.network, training.optimizer.kind());
+        }
+    }
+
+    /// The examples of the next update.
+    pub fn next_batch(&self) -> Batch {
+        let end = self.examples.len().min(self.state.cursor + self.training.batch_size);
+        let index = |place: usize| self.state.order.get(place).map_or(place, |&index| index as usize);
+        let indices: Vec<usize> = (self.state.cursor..end).map(index).collect();
+        Batch { examples: self.examples.select(&indices), indices }
+    }
+
+    /// The scores on `examples`.
+    ///
+    /// # Panics
+    /// If the examples have another number of inputs or targets than the network.
+    pub fn evaluate(&self, examples: &Examples) -> Scores {
+        Scores::of(&self.network, self.training.loss, examples)
+    }
+
+    fn keep_memory_that_fits(&mut self) {
+        let kind = self.training.optimizer.kind();
+        if !self.state.memory.fits(&self.network, kind) {
+            self.state.memory = Memory::new(&self.network, kind);
+        }
+    }
+
+    fn advance(&mut self, examples: usize) {
+        self.state.updates += 1;
+        self.state.position.step += 1;
+        self.state.cursor += examples;
+        if self.state.cursor == self.examples.len() {
+            self.state.position = Position { epoch: self.state.position.epoch + 1, step: 0 };
+            self.begin_epoch();
+        }
+    }
+
+    fn begin_epoch(&mut self) {
+        let State { order, rng, cursor, .. } = &mut self.state;
+        *cursor = 0;
+        if !self.training.shuffle {
+            order.clear();
+            return;
+        }
+        if order.is_empty() {
+            order.extend(0..self.examples.len() as u32);
+        }
+        rng.shuffle(order);
+    }
+}
+
+fn assert_fits(network: &Network, training: &Training, examples: &Examples) {
+    if let Err(error) = training.check(network) {
+        panic!("{error}");
+    }
+    assert!(!examples.is_empty(), "training needs at least 1 example, but there are 0");
+    let (given, inputs) = (examples.input_count(), network.inputs);
+    assert_eq!(given, inputs, "the examples have {given} inputs, but the network has {inputs}");
+    let (given, outputs) = (examples.target_count(), network.outputs());
+    assert_eq!(given, outputs, "the examples have {given} targets, but the network has {outputs} outputs");
+}
+
+fn is_permutation(order: &[u32], count: usize) -> bool {
+    let mut seen = vec![false; count];
+    order.len() == count
+        && order.iter().all(|&index| seen.get_mut(index as usize).is_some_and(|seen| !std::mem::replace(seen, true)))
+}

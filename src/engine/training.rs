@@ -1,0 +1,65 @@
+//! How a network is trained.
+
+use serde::{Deserialize, Serialize};
+
+use super::loss::{IllMatched, Loss};
+use super::network::Network;
+use super::optimizer::Optimizer;
+use super::penalty::Penalty;
+
+/// The settings of a training run.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Training {
+    /// What is made small.
+    pub loss: Loss,
+    /// By which rule.
+    pub optimizer: Optimizer,
+    /// What large weights cost.
+    #[serde(default)]
+    pub penalty: Penalty,
+    /// Examples per update, at least 1; what is left at the end of an epoch is a batch of its own.
+    pub batch_size: usize,
+    /// Whether each epoch takes the examples in a new random order.
+    #[serde(default)]
+    pub shuffle: bool,
+    /// Seed of the random orders, and of weights that an initializer makes.
+    pub seed: u64,
+    /// Whether all layers change at once.
+    #[serde(default)]
+    pub update_order: UpdateOrder,
+}
+
+/// Which weights the backward pass reads.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum UpdateOrder {
+    /// The old weights of every layer: gradient descent.
+    #[default]
+    Simultaneous,
+    /// The weights that have just been changed in the layers above: a common mistake, kept to be looked at.
+    Sequential,
+}
+
+impl UpdateOrder {
+    /// Both.
+    pub const ALL: [UpdateOrder; 2] = [UpdateOrder::Simultaneous, UpdateOrder::Sequential];
+}
+
+impl Training {
+    /// Whether the settings are in range and go with `network`.
+    ///
+    /// # Errors
+    /// The first thing that does not go, in a sentence.
+    pub fn check(&self, network: &Network) -> Result<(), IllMatched> {
+        self.loss.check(network.output_activation())?;
+        self.optimizer.check()?;
+        for (name, value) in [("l1", self.penalty.l1), ("l2", self.penalty.l2)] {
+            if !(value >= 0.0 && value.is_finite()) {
+                let expected = "a number that is not negative";
+                return Err(IllMatched::OutOfRange { name, value, expected });
+            }
+        }
+        if self.batch_size == 0 { Err(IllMatched::EmptyBatch) } else { Ok(()) }
+    }
+}

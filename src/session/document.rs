@@ -1,0 +1,232 @@
+//! Document: a whole piece of work as JSON, to be saved, shared and opened again.
+
+use serde::{Deserialize, Serialize};
+
+use crate::data::Source;
+use crate::engine::{Activation, Initializer, Layer, Network, Rng, State, Switches, Training};
+
+use super::document_error::DocumentError;
+
+use super::history::History;
+use super::place::place;
+
+/// The format of documents that this version writes and reads.
+pub const FORMAT: &str = "glassnet/1";
+
+/// A network, its data, how it is trained and where its training stands. `format` is always [`FORMAT`].
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Document {
+    /// Names this format and its version.
+    pub format: String,
+    /// What the person calls it.
+    #[serde(default)]
+    pub title: String,
+    /// Where the examples come from.
+    pub data: Source,
+    /// The layers, with their weights once they have any.
+    pub network: NetworkPart,
+    /// How it is trained.
+    pub training: Training,
+    /// Where the training stands.
+    #[serde(default)]
+    pub position: DocumentPosition,
+    /// What a run in progress needs, beside the weights, to go on to the bit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub run: Option<RunPart>,
+}
+
+/// The document's layers.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NetworkPart {
+    /// How layers without weights of their own are started.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub initializer: Option<Initializer>,
+    /// The layers after the inputs, the output layer last.
+    pub layers: Vec<LayerPart>,
+}
+
+/// One layer of a document.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LayerPart {
+    /// How many units it has.
+    pub units: usize,
+    /// Its activation function.
+    pub activation: Activation,
+    /// How it is started if it has no weights; absent: as the network says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub initializer: Option<Initializer>,
+    /// One row per unit, one number per unit of the layer before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub weights: Option<Vec<Vec<f64>>>,
+    /// One number per unit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub biases: Option<Vec<f64>>,
+    /// Whether training changes the weights.
+    #[serde(default = "yes")]
+    pub train_weights: bool,
+    /// Whether training changes the biases.
+    #[serde(default = "yes")]
+    pub train_biases: bool,
+    /// What is switched off or frozen.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub switches: Switches,
+}
+
+/// Completed epochs, updates within the epoch, operations within the update.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DocumentPosition {
+    /// Completed epochs.
+    pub epoch: u64,
+    /// Updates made within the epoch.
+    #[serde(default)]
+    pub step: u64,
+    /// Operations made within the update.
+    #[serde(default)]
+    pub operation: u64,
+}
+
+/// The run behind a position that is not the start.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RunPart {
+    /// The weights and biases that a reset returns to, layer by layer.
+    pub start: Vec<Parameters>,
+    /// The trainer's state: the optimizer's memory, the random numbers to come, the order of the examples.
+    pub state: State,
+    /// The error curve so far.
+    pub history: History,
+}
+
+/// The numbers of one layer that training changes.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Parameters {
+    /// Units × sources, row by row.
+    pub weights: Vec<f64>,
+    /// One per unit.
+    pub biases: Vec<f64>,
+}
+
+fn yes() -> bool {
+    true
+}
+
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
+
+impl Document {
+    /// Reads a document from its text.
+    ///
+    /// # Errors
+    /// The text is no JSON, of another format, or has a field that is unknown, missing or of the wrong kind; the error
+    /// names the place.
+    pub fn read(text: &str) -> Result<Self, DocumentError> {
+        let document: Self = serde_json::from_str(text).map_err(|error| DocumentError::Unreadable {
+            place: place(text, error.line(), error.column()),
+            reason: error.to_string(),
+        })?;
+        if document.format != FORMAT {
+            return Err(DocumentError::OtherFormat { found: document.format });
+        }
+        Ok(document)
+    }
+
+    /// The document as text that `read` reads back to the same bits.
+    #[must_use]
+    pub fn write(&self) -> String {
+        // A document holds finite numbers, strings and lists of them: nothing that JSON could refuse.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+}
+
+impl NetworkPart {
+    /// The network for `inputs` input units, its missing weights made by `initializer` and `seed`.
+    ///
+    /// # Errors
+    /// A layer's numbers do not fit its units and the units before it, or one is not finite.
+    pub fn build(&self, inputs: usize, seed: u64) -> Result<Network, DocumentError> {
+        if self.layers.is_empty() {
+            return Err(DocumentError::NoLayers);
+        }
+        let mut rng = Rng::new(seed);
+        let mut sources = inputs;
+        let mut layers = Vec::with_capacity(self.layers.len());
+        for (index, part) in self.layers.iter().enumerate() {
+            let initializer = part.initializer.or(self.initializer).unwrap_or(Initializer::XavierUniform);
+            layers.push(part.build(index, sources, initializer, &mut rng)?);
+            sources = part.units;
+        }
+        Network::checked(inputs, layers).map_err(|error| DocumentError::Network(error.to_string()))
+    }
+}
+
+impl LayerPart {
+    /// The most units of a layer, and with them the memory that a document can ask for.
+    pub const MOST_UNITS: usize = 4_096;
+
+    fn build(
+        &self,
+        index: usize,
+        sources: usize,
+        initializer: Initializer,
+        rng: &mut Rng,
+    ) -> Result<Layer, DocumentError> {
+        if self.units == 0 || self.units > Self::MOST_UNITS {
+            return Err(DocumentError::Units { layer: index, found: self.units, most: Self::MOST_UNITS });
+        }
+        // A layer draws its numbers whether it keeps them or not, so that one layer's weights do not change another's.
+        let mut layer = Layer::initialized(self.activation, self.units, sources, initializer, rng);
+        if let Some(rows) = &self.weights {
+            let place = || format!("network.layers[{index}].weights");
+            expect_count(&place(), "rows, one per unit", self.units, rows.len())?;
+            for (unit, row) in rows.iter().enumerate() {
+                let place = || format!("network.layers[{index}].weights[{unit}]");
+                expect_count(&place(), "numbers, one per unit of the layer before", sources, row.len())?;
+            }
+            layer.weights = rows.concat();
+        }
+        if let Some(biases) = &self.biases {
+            expect_count(
+                &format!("network.layers[{index}].biases"),
+                "numbers, one per unit",
+                self.units,
+                biases.len(),
+            )?;
+            layer.biases.clone_from(biases);
+        }
+        layer.train_weights = self.train_weights;
+        layer.train_biases = self.train_biases;
+        layer.switches = self.switches.clone();
+        Ok(layer)
+    }
+
+    /// The document's form of an engine layer.
+    #[must_use]
+    pub fn of(layer: &Layer) -> Self {
+        let units = layer.biases.len();
+        let sources = layer.weights.len().checked_div(units).unwrap_or(0);
+        Self {
+            units,
+            activation: layer.activation,
+            initializer: None,
+            weights: Some(layer.weights.chunks(sources.max(1)).map(<[f64]>::to_vec).collect()),
+            biases: Some(layer.biases.clone()),
+            train_weights: layer.train_weights,
+            train_biases: layer.train_biases,
+            switches: layer.switches.clone(),
+        }
+    }
+}
+
+fn expect_count(place: &str, what: &'static str, expected: usize, found: usize) -> Result<(), DocumentError> {
+    if expected == found {
+        Ok(())
+    } else {
+        Err(DocumentError::Count { place: place.to_owned(), what, expected, found })
+    }
+}

@@ -1,0 +1,317 @@
+//! Session: one document at work.
+
+use crate::data::{Dataset, Library, Source};
+use crate::engine::{Divergence, Examples, Initializer, Layer, Network, Rng, Scores, Trainer, Training};
+
+use super::command::Edit;
+use super::document::{Document, DocumentPosition, FORMAT, LayerPart, NetworkPart, Parameters, RunPart};
+use super::document_error::DocumentError;
+use super::frame::{Frame, LayerFrame};
+use super::history::{History, Point};
+use super::progress::{Measures, Progress};
+
+/// A network, its data and its training, with all that a document holds.
+pub struct Session {
+    title: String,
+    source: Source,
+    dataset: Dataset,
+    initializer: Option<Initializer>,
+    trainer: Trainer,
+    /// What a reset returns to.
+    start: Network,
+    test: Examples,
+    history: History,
+    /// Points of the curve that no frame has carried yet.
+    unsent: Vec<Point>,
+    /// The row of the table that is on the stage.
+    example: usize,
+    measured: Option<Measured>,
+}
+
+/// The measures of one moment.
+struct Measured {
+    updates: u64,
+    train: Measures,
+    test: Measures,
+}
+
+/// Up to so many multiplications, the measures are taken anew for every frame; beyond, at the end of epochs only.
+const CHEAP_MEASURE: usize = 4_000_000;
+/// Multiplications between two looks at the clock.
+const CHUNK: usize = 400_000;
+
+impl Session {
+    /// Puts a document to work.
+    ///
+    /// # Errors
+    /// The document's parts do not fit together; the error names the place.
+    pub fn open(document: Document, library: &Library<'_>) -> Result<Self, DocumentError> {
+        let dataset = document.data.prepare(library)?;
+        let Document { title, data: source, network: part, training, position, run, .. } = document;
+        let network = part.build(dataset.inputs.len(), training.seed)?;
+        check(&network, &training, &dataset)?;
+        let train = Examples::new(&dataset.train.inputs, &dataset.train.targets);
+        let test = Examples::new(&dataset.test.inputs, &dataset.test.targets);
+        let example = dataset.train.rows.first().copied().unwrap_or(0);
+        let mut session = Self {
+            title,
+            source,
+            initializer: part.initializer,
+            start: network.clone(),
+            trainer: Trainer::new(network.clone(), training, train),
+            test,
+            history: History::default(),
+            unsent: Vec::new(),
+            example,
+            measured: None,
+            dataset,
+        };
+        match run {
+            Some(run) => session.resume(network, run, position)?,
+            None if position != DocumentPosition::default() => {
+                return Err(DocumentError::Position { epoch: position.epoch, step: position.step });
+            }
+            None => session.record(),
+        }
+        Ok(session)
+    }
+
+    fn resume(&mut self, network: Network, run: RunPart, position: DocumentPosition) -> Result<(), DocumentError> {
+        if (run.state.position.epoch, run.state.position.step) != (position.epoch, position.step) {
+            return Err(DocumentError::Run("run.state.position is not the document's position.".to_owned()));
+        }
+        let start = with_parameters(&network, &run.start)?;
+        self.trainer.restore(network, run.state).map_err(|error| DocumentError::Run(error.to_string()))?;
+        self.start = start;
+        self.history = run.history;
+        Ok(())
+    }
+
+    /// The document as it is now.
+    #[must_use]
+    pub fn document(&self) -> Document {
+        let state = self.trainer.state();
+        let position = DocumentPosition { epoch: state.position.epoch, step: state.position.step, operation: 0 };
+        let layers = self.trainer.network().layers.iter().map(LayerPart::of).collect();
+        let start = self.start.layers.iter().map(Parameters::of).collect();
+        Document {
+            format: FORMAT.to_owned(),
+            title: self.title.clone(),
+            data: self.source.clone(),
+            network: NetworkPart { initializer: self.initializer, layers },
+            training: *self.trainer.training(),
+            position,
+            run: Some(RunPart { start, state, history: self.history.clone() }),
+        }
+    }
+
+    /// Makes at most `most` updates, and no more than fit between two looks at the clock. Returns how many were made.
+    ///
+    /// # Errors
+    /// A number grew beyond all bounds; the last good state is kept.
+    pub fn train(&mut self, most: u64) -> Result<u64, Divergence> {
+        let position = self.trainer.position();
+        let left = self.trainer.updates_per_epoch().saturating_sub(position.step).max(1);
+        let batch = self.trainer.training().batch_size.min(self.trainer.examples().len()).max(1);
+        let chunk = CHUNK / (self.trainer.network().weight_count() * batch * 3).max(1);
+        let updates = most.min(left).min(chunk.max(1) as u64);
+        let before = self.trainer.updates();
+        let outcome = self.trainer.run(updates);
+        let after = self.trainer.position();
+        if after.epoch != position.epoch && self.history.wants(after.epoch) {
+            self.record();
+        }
+        outcome.map(|()| self.trainer.updates() - before)
+    }
+
+    /// Adds the present errors to the curve.
+    pub fn record(&mut self) {
+        let (train, test) = self.measure();
+        let position = self.trainer.position();
+        let share = position.step as f64 / self.trainer.updates_per_epoch().max(1) as f64;
+        let epoch = position.epoch as f64 + share;
+        let point = Point { epoch, train_loss: train.loss, test_loss: test.loss };
+        self.history.record(point);
+        self.unsent.push(point);
+    }
+
+    /// The measures of the training part and of the test part at this moment.
+    pub fn measure(&mut self) -> (Measures, Measures) {
+        let updates = self.trainer.updates();
+        if let Some(measured) = self.measured.as_ref().filter(|measured| measured.updates == updates) {
+            return (measured.train, measured.test);
+        }
+        let train = self.measures(&self.trainer.evaluate(self.trainer.examples()));
+        let test =
+            if self.test.is_empty() { Measures::default() } else { self.measures(&self.trainer.evaluate(&self.test)) };
+        self.measured = Some(Measured { updates, train, test });
+        (train, test)
+    }
+
+    fn measures(&self, scores: &Scores) -> Measures {
+        let error = scores.absolute_errors.first().copied().unwrap_or(f64::NAN);
+        let unit = self.dataset.targets.first();
+        Measures {
+            loss: scores.loss,
+            mean_absolute_error: unit.map_or(error, |target| target.unscale_difference(error).abs()),
+            accuracy: scores.accuracy.unwrap_or(f64::NAN),
+            r2: scores.r2.unwrap_or(f64::NAN),
+        }
+    }
+
+    /// Completed epochs.
+    #[must_use]
+    pub fn epoch(&self) -> u64 {
+        self.trainer.position().epoch
+    }
+
+    /// Where the run is. The measures are of this moment where that is cheap, otherwise of the last end of an epoch.
+    pub fn progress(&mut self, running: bool) -> Progress {
+        let work = self.trainer.network().weight_count() * (self.trainer.examples().len() + self.test.len());
+        if work <= CHEAP_MEASURE || !running {
+            self.measure();
+        }
+        let position = self.trainer.position();
+        let (train, test) = self.measured.as_ref().map_or_else(Default::default, |m| (m.train, m.test));
+        let updates = self.trainer.updates();
+        Progress { epoch: position.epoch, step: position.step, updates, running, train, test }
+    }
+
+    /// The picture of this moment. It takes along the points of the curve that no frame has carried yet.
+    pub fn frame(&mut self, generation: u64, running: bool) -> Frame {
+        let progress = self.progress(running);
+        let (part, index) = self.place(self.example);
+        let inputs = part.inputs[index].clone();
+        let targets = part.targets[index].clone();
+        let example = Examples::new(std::slice::from_ref(&inputs), std::slice::from_ref(&targets));
+        let network = self.trainer.network();
+        let forward = network.forward(&example);
+        let last = &forward.layers[forward.layers.len() - 1];
+        let example_loss = self.trainer.training().loss.example_loss(&last.z.column(0), &last.a.column(0), &targets);
+        let layers = network
+            .layers
+            .iter()
+            .zip(&forward.layers)
+            .map(|(layer, signals)| LayerFrame {
+                weights: layer.weights.clone(),
+                biases: layer.biases.clone(),
+                weighted_sums: signals.z.column(0),
+                activations: signals.a.column(0),
+            })
+            .collect();
+        let history = std::mem::take(&mut self.unsent);
+        Frame { generation, progress, example: self.example, inputs, targets, example_loss, layers, history }
+    }
+
+    fn place(&self, row: usize) -> (&crate::data::Part, usize) {
+        for part in [&self.dataset.train, &self.dataset.test] {
+            if let Some(index) = part.rows.iter().position(|&other| other == row) {
+                return (part, index);
+            }
+        }
+        (&self.dataset.train, 0)
+    }
+
+    /// Puts a row of the table on the stage; `false` if no example is made of that row.
+    pub fn show(&mut self, row: usize) -> bool {
+        let known = self.dataset.train.rows.contains(&row) || self.dataset.test.rows.contains(&row);
+        if known {
+            self.example = row;
+        }
+        known
+    }
+
+    /// Goes back to the very start of the run.
+    pub fn reset(&mut self) {
+        self.restart(self.start.clone(), *self.trainer.training());
+    }
+
+    /// Starts anew, with all weights and biases made from `seed`.
+    pub fn start_anew(&mut self, seed: u64) {
+        let mut training = *self.trainer.training();
+        training.seed = seed;
+        let mut network = self.start.clone();
+        let mut rng = Rng::new(seed);
+        let initializer = self.initializer.unwrap_or(Initializer::XavierUniform);
+        for layer in &mut network.layers {
+            let fresh = Layer::initialized(layer.activation, layer.units(), layer.sources(), initializer, &mut rng);
+            layer.weights = fresh.weights;
+            layer.biases = fresh.biases;
+        }
+        self.restart(network, training);
+    }
+
+    fn restart(&mut self, network: Network, training: Training) {
+        let examples = self.trainer.examples().clone();
+        self.start = network.clone();
+        self.trainer = Trainer::new(network, training, examples);
+        self.history = History::default();
+        self.unsent.clear();
+        self.measured = None;
+        self.record();
+    }
+
+    /// Trains on in another way.
+    ///
+    /// # Errors
+    /// The settings do not fit the network, or are out of range; nothing changes then.
+    pub fn set_training(&mut self, training: Training) -> Result<(), DocumentError> {
+        check(self.trainer.network(), &training, &self.dataset)?;
+        self.trainer.set_training(training);
+        self.measured = None;
+        Ok(())
+    }
+
+    /// Changes the network and, in the same way, the start that a reset returns to.
+    ///
+    /// # Errors
+    /// The changed network would not fit the data or the loss; nothing changes then.
+    pub fn edit(&mut self, edit: Edit) -> Result<(), DocumentError> {
+        let initializer = self.initializer.unwrap_or(Initializer::XavierUniform);
+        let seed = self.trainer.training().seed;
+        let network = edit.applied(self.trainer.network(), initializer, seed)?;
+        let start = edit.applied(&self.start, initializer, seed)?;
+        check(&network, self.trainer.training(), &self.dataset)?;
+        self.trainer.edit(|present| *present = network);
+        self.start = start;
+        self.measured = None;
+        Ok(())
+    }
+}
+
+impl Parameters {
+    fn of(layer: &Layer) -> Self {
+        Self { weights: layer.weights.clone(), biases: layer.biases.clone() }
+    }
+}
+
+fn with_parameters(network: &Network, parameters: &[Parameters]) -> Result<Network, DocumentError> {
+    let mut start = network.clone();
+    let fits = parameters.len() == start.layers.len()
+        && start.layers.iter().zip(parameters).all(|(layer, numbers)| {
+            layer.weights.len() == numbers.weights.len() && layer.biases.len() == numbers.biases.len()
+        });
+    if !fits {
+        return Err(DocumentError::Run("run.start does not have the network's shape.".to_owned()));
+    }
+    for (layer, numbers) in start.layers.iter_mut().zip(parameters) {
+        layer.weights.clone_from(&numbers.weights);
+        layer.biases.clone_from(&numbers.biases);
+    }
+    Ok(start)
+}
+
+fn check(network: &Network, training: &Training, dataset: &Dataset) -> Result<(), DocumentError> {
+    let (expected, found) = (dataset.targets.len(), network.outputs());
+    if expected != found {
+        return Err(DocumentError::Outputs { layer: network.layers.len() - 1, expected, found });
+    }
+    let rate = training.optimizer.learning_rate();
+    if !(rate.is_finite() && rate > 0.0) {
+        return Err(DocumentError::Training(format!("the learning rate is {rate}; it must be a number above 0.")));
+    }
+    if training.batch_size == 0 {
+        return Err(DocumentError::Training("batch_size is 0; it must be 1 or more.".to_owned()));
+    }
+    training.check(network).map_err(|error| DocumentError::Training(error.to_string()))
+}

@@ -1,0 +1,249 @@
+//! Workbench: what the worker does, without a worker. Commands go in, reports and frames come out.
+
+use crate::data::Library;
+use crate::engine::reproduction;
+
+use super::command::{Command, Report, Request, StepUnit};
+use super::document::Document;
+use super::frame::Frame;
+use super::progress::Progress;
+use super::session::Session;
+use super::speed::Speed;
+
+/// At most one session, and what it is about to do.
+#[derive(Default)]
+pub struct Workbench {
+    session: Option<Session>,
+    /// Counts the pieces of work that were on the bench: a new document, another shape, a new start.
+    generation: u64,
+    task: Task,
+    speed: Speed,
+    /// Updates that are owed to the chosen speed, less than one.
+    owed: f64,
+    /// Seconds since the work was last reported.
+    unsaved: f64,
+    /// Whether something changed that no frame has shown.
+    dirty: bool,
+}
+
+/// What the bench does when nobody asks for anything.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+enum Task {
+    /// Nothing.
+    #[default]
+    Rest,
+    /// Trains until told otherwise.
+    Play,
+    /// Makes so many more updates and then answers.
+    Updates { request: u64, left: u64 },
+    /// Trains until so many epochs are complete and then answers.
+    Epochs { request: u64, until: u64 },
+}
+
+/// Seconds between two reports of the work while it runs.
+const SAVE_EVERY: f64 = 1.0;
+const EMPTY: &str = "There is nothing on the bench yet. Open a document first.";
+
+impl Workbench {
+    /// Carries a request out, or begins to.
+    pub fn handle(&mut self, request: Request, library: &Library<'_>) -> Vec<Report> {
+        let number = request.number;
+        match self.obey(request, library) {
+            Ok(reports) => reports,
+            Err(reason) => vec![Report::Refused { request: number, reason }],
+        }
+    }
+
+    fn obey(&mut self, request: Request, library: &Library<'_>) -> Result<Vec<Report>, String> {
+        let Request { number, command } = request;
+        match command {
+            Command::Load(document) => {
+                let document = Document::read(&document).map_err(|error| error.to_string())?;
+                let session = Session::open(document, library).map_err(|error| error.to_string())?;
+                let interrupted = self.interrupt();
+                self.session = Some(session);
+                Ok(self.renewed(number, interrupted))
+            }
+            Command::SetSpeed(speed) => {
+                (self.speed, self.owed) = (speed, 0.0);
+                Ok(vec![self.done(number)])
+            }
+            Command::Play => {
+                self.session()?;
+                let mut reports = self.interrupt();
+                self.task = Task::Play;
+                (self.owed, self.unsaved, self.dirty) = (1.0, 0.0, true);
+                reports.push(self.done(number));
+                Ok(reports)
+            }
+            Command::Step(unit, count) => self.begin(number, unit, count),
+            Command::Train(epochs) => self.begin(number, StepUnit::Epoch, epochs),
+            Command::Pause => {
+                let mut reports = self.interrupt();
+                self.dirty = true;
+                reports.extend(self.saved());
+                reports.push(self.done(number));
+                Ok(reports)
+            }
+            Command::Save => {
+                self.session()?;
+                let mut reports = self.saved();
+                reports.push(self.done(number));
+                Ok(reports)
+            }
+            Command::Reset => {
+                self.session()?.reset();
+                let interrupted = self.interrupt();
+                Ok(self.renewed(number, interrupted))
+            }
+            Command::NewStart(seed) => {
+                self.session()?.start_anew(seed);
+                let interrupted = self.interrupt();
+                Ok(self.renewed(number, interrupted))
+            }
+            Command::SetTraining(training) => {
+                self.session()?.set_training(training).map_err(|error| error.to_string())?;
+                self.dirty = true;
+                let mut reports = self.saved();
+                reports.push(self.done(number));
+                Ok(reports)
+            }
+            Command::Edit(edit) => {
+                self.session()?.edit(edit).map_err(|error| error.to_string())?;
+                Ok(self.renewed(number, Vec::new()))
+            }
+            Command::ShowExample(row) => {
+                if !self.session()?.show(row) {
+                    return Err(format!("Row {} of the table is no example: it was left out.", row + 1));
+                }
+                self.dirty = true;
+                Ok(vec![self.done(number)])
+            }
+            Command::Reproduce => Ok(vec![Report::Fingerprints { request: number, fingerprints: reproduction() }]),
+        }
+    }
+
+    /// Trains for a while: `seconds` have passed since the last call, and `more` says whether there is time left.
+    pub fn run(&mut self, seconds: f64, mut more: impl FnMut() -> bool) -> Vec<Report> {
+        self.unsaved += seconds;
+        let mut due = match self.task {
+            Task::Rest => 0,
+            Task::Play => self.speed.due(seconds, &mut self.owed),
+            Task::Updates { left, .. } => left,
+            Task::Epochs { .. } => u64::MAX,
+        };
+        while due > 0 {
+            let Some(session) = &mut self.session else { break };
+            self.dirty = true;
+            match session.train(due) {
+                Ok(made) => due = due.saturating_sub(made.max(1)),
+                Err(divergence) => return self.stopped(divergence.to_string()),
+            }
+            if let Task::Updates { left, .. } = &mut self.task {
+                *left = due;
+            }
+            let reports = self.finish_if_complete();
+            if !reports.is_empty() {
+                return reports;
+            }
+            if !more() {
+                break;
+            }
+        }
+        if self.unsaved >= SAVE_EVERY && matches!(self.task, Task::Play) { self.saved() } else { Vec::new() }
+    }
+
+    /// Whether there is work to do without being asked.
+    #[must_use]
+    pub fn is_running(&self) -> bool {
+        self.task != Task::Rest
+    }
+
+    /// A frame, if something changed since the last one. While training runs only towards an answer, nobody watches.
+    pub fn frame(&mut self) -> Option<Frame> {
+        if !std::mem::take(&mut self.dirty) {
+            return None;
+        }
+        let running = self.is_running();
+        Some(self.session.as_mut()?.frame(self.generation, running))
+    }
+
+    fn session(&mut self) -> Result<&mut Session, String> {
+        self.session.as_mut().ok_or_else(|| EMPTY.to_owned())
+    }
+
+    fn begin(&mut self, request: u64, unit: StepUnit, count: u64) -> Result<Vec<Report>, String> {
+        let epoch = self.session()?.epoch();
+        let mut reports = self.interrupt();
+        self.task = match unit {
+            StepUnit::Step => Task::Updates { request, left: count },
+            StepUnit::Epoch => Task::Epochs { request, until: epoch.saturating_add(count) },
+        };
+        reports.extend(self.finish_if_complete());
+        Ok(reports)
+    }
+
+    /// Ends what runs. A step or a training that was waited for is answered as far as it came.
+    fn interrupt(&mut self) -> Vec<Report> {
+        match std::mem::take(&mut self.task) {
+            Task::Rest | Task::Play => Vec::new(),
+            Task::Updates { request, .. } | Task::Epochs { request, .. } => vec![self.done(request)],
+        }
+    }
+
+    fn finish_if_complete(&mut self) -> Vec<Report> {
+        let epoch = self.session.as_ref().map_or(0, Session::epoch);
+        let (request, complete) = match self.task {
+            Task::Rest | Task::Play => return Vec::new(),
+            Task::Updates { request, left } => (request, left == 0),
+            Task::Epochs { request, until } => (request, epoch >= until),
+        };
+        if !complete {
+            return Vec::new();
+        }
+        self.task = Task::Rest;
+        self.dirty = true;
+        if let Some(session) = &mut self.session {
+            session.record();
+        }
+        let mut reports = self.saved();
+        reports.push(self.done(request));
+        reports
+    }
+
+    fn stopped(&mut self, reason: String) -> Vec<Report> {
+        let mut reports = match std::mem::take(&mut self.task) {
+            Task::Rest | Task::Play => Vec::new(),
+            Task::Updates { request, .. } | Task::Epochs { request, .. } => {
+                vec![Report::Refused { request, reason: reason.clone() }]
+            }
+        };
+        self.dirty = true;
+        reports.extend(self.saved());
+        reports.push(Report::Stopped { reason });
+        reports
+    }
+
+    /// Another piece of work is on the bench, or one of another shape.
+    fn renewed(&mut self, request: u64, mut reports: Vec<Report>) -> Vec<Report> {
+        self.generation += 1;
+        self.dirty = true;
+        reports.extend(self.saved());
+        reports.push(self.done(request));
+        reports
+    }
+
+    fn saved(&mut self) -> Vec<Report> {
+        self.unsaved = 0.0;
+        let running = self.is_running();
+        let Some(session) = &mut self.session else { return Vec::new() };
+        let document = session.document().write();
+        vec![Report::Saved { document, generation: self.generation, running }]
+    }
+
+    fn done(&mut self, request: u64) -> Report {
+        let running = self.is_running();
+        let progress = self.session.as_mut().map_or_else(Progress::default, |session| session.progress(running));
+        Report::Done { request, progress }
+    }
+}

@@ -1,0 +1,87 @@
+//! Action and Effect: what happened, and what is to be done about it.
+
+use std::rc::Rc;
+
+use crate::engine::Activation;
+use crate::explain::Quantity;
+use crate::session::{Command, Frame, History, Preset, Report, Speed, StepUnit};
+
+use super::ink::Palette;
+
+/// What happened.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs, reason = "each variant tells of its fields")]
+pub enum Action {
+    /// The worker listens.
+    WorkerStarted,
+    /// The worker cannot be had; a sentence says why.
+    WorkerFailed(String),
+    /// The worker said something.
+    Reported(Report),
+    /// A frame was shown; at most ten of them a second come by here.
+    FrameShown(Rc<Frame>),
+    /// Play or pause was asked for.
+    PlayToggled,
+    /// A step was asked for.
+    StepPressed(StepUnit),
+    /// The way back to the start was chosen.
+    ResetPressed,
+    /// Other random weights were asked for.
+    NewStartPressed,
+    /// A speed was chosen.
+    SpeedChosen(Speed),
+    /// A learning rate was typed.
+    LearningRateTyped(String),
+    /// A batch size was typed.
+    BatchSizeTyped(String),
+    /// Another piece of work was chosen.
+    PresetChosen(Preset),
+    /// An example was chosen, a row of the table.
+    ExampleChosen(usize),
+    /// The next example, or the one before, was asked for.
+    ExampleTurned { forward: bool },
+    /// A hidden layer was added after the others.
+    LayerAdded,
+    /// A hidden layer was removed; 0 is the first.
+    LayerRemoved(usize),
+    /// A hidden layer was given so many units; 0 is the first.
+    UnitsChosen { layer: usize, units: usize },
+    /// A layer was given an activation function; 0 is the first after the inputs.
+    ActivationChosen { layer: usize, activation: Activation },
+    /// A number on the stage was chosen, or none.
+    QuantityChosen(Option<Quantity>),
+    /// The scale of the error chart was chosen.
+    LogScaleChosen(bool),
+    /// The other theme was asked for.
+    ThemeToggled,
+    /// The system prefers another theme from now on.
+    SystemThemeChanged(Palette),
+    /// A document was opened as text, from a file.
+    DocumentOpened(String),
+    /// The document was asked for as a file.
+    DownloadPressed,
+    /// Something the browser should do did not work; a sentence says what and what to do.
+    Failed(String),
+    /// The message was read.
+    NoticeDismissed,
+}
+
+/// What the browser is to do. `update` only names it.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs, reason = "each variant tells of its fields")]
+pub enum Effect {
+    /// Ask the worker.
+    Send(Command),
+    /// Keep the work for the next visit.
+    Keep(String),
+    /// Keep the preferences for the next visit.
+    KeepPreferences(String),
+    /// Show the page in this theme.
+    ApplyTheme,
+    /// Draw the stage and the chart again, though no frame came.
+    Redraw,
+    /// The error curve begins anew with these points.
+    ReplaceCurve(History),
+    /// Give the person a file.
+    Download { name: String, text: String },
+}

@@ -1,0 +1,140 @@
+//! Digits: one way to write numbers, for diagram, formula and table alike.
+
+/// How many significant digits are shown everywhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Digits(pub u8);
+
+impl Default for Digits {
+    fn default() -> Self {
+        Self(4)
+    }
+}
+
+impl Digits {
+    /// Enough digits to tell any two numbers of float64 apart.
+    pub const FULL: Self = Self(17);
+
+    /// Writes a number: plain between 0.0001 and a million, with a power of ten beyond. The minus is a real minus sign.
+    #[must_use]
+    pub fn write(self, number: f64) -> String {
+        if number.is_nan() {
+            return "not a number".to_owned();
+        }
+        if number.is_infinite() {
+            return if number > 0.0 { "∞".to_owned() } else { "−∞".to_owned() };
+        }
+        // A whole number is written exactly: a one-hot 1 is 1, not 1.000.
+        if number.fract() == 0.0 && number.abs() < 1e6 {
+            return format!("{}", number as i64).replace('-', "−");
+        }
+        let text = if self == Self::FULL { format!("{number:?}") } else { self.rounded(number) };
+        text.replace('-', "−")
+    }
+
+    /// Writes a setting: as `write`, without closing zeros.
+    #[must_use]
+    pub fn write_short(self, number: f64) -> String {
+        let text = self.write(number);
+        if text.contains('.') && !text.contains('·') {
+            return text.trim_end_matches('0').trim_end_matches('.').to_owned();
+        }
+        text
+    }
+
+    fn rounded(self, number: f64) -> String {
+        let digits = usize::from(self.0.max(1));
+        // The exponent is read after rounding, so that 0.99996 becomes 1.000 and not 1.0000.
+        let scientific = format!("{number:.*e}", digits - 1);
+        let (mantissa, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
+        let power: i32 = exponent.parse().unwrap_or(0);
+        if !(-4..6).contains(&power) {
+            return format!("{mantissa}·10{}", superscript(power));
+        }
+        let decimals = usize::try_from(digits as i32 - 1 - power).unwrap_or(0);
+        format!("{number:.decimals$}")
+    }
+}
+
+/// A whole number of units with thin groups of three: 212 000. A comma or a point would mean different things to
+/// different readers.
+#[must_use]
+pub fn grouped(number: f64) -> String {
+    if !number.is_finite() {
+        return Digits::default().write(number);
+    }
+    let whole = format!("{:.0}", number.abs());
+    let mut text = String::new();
+    for (position, digit) in whole.chars().enumerate() {
+        if position > 0 && (whole.len() - position).is_multiple_of(3) {
+            text.push('\u{202f}');
+        }
+        text.push(digit);
+    }
+    if number < 0.0 && whole != "0" { format!("−{text}") } else { text }
+}
+
+fn superscript(number: i32) -> String {
+    number.to_string().chars().map(superscript_of).collect()
+}
+
+fn superscript_of(character: char) -> char {
+    match character {
+        '-' => '⁻',
+        '1' => '¹',
+        '2' => '²',
+        '3' => '³',
+        '4' => '⁴',
+        '5' => '⁵',
+        '6' => '⁶',
+        '7' => '⁷',
+        '8' => '⁸',
+        '9' => '⁹',
+        other => {
+            debug_assert_eq!(other, '0');
+            '⁰'
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn four_digits_are_four_digits_whatever_the_size() {
+        for (number, text) in [
+            (0.593_269_99, "0.5933"),
+            (-0.217_07, "−0.2171"),
+            (1.105_9, "1.106"),
+            (212_000.0, "212000"),
+            (-1.0, "−1"),
+            (0.999_999, "1.000"),
+            (0.999_96, "1.000"),
+            (0.000_438_567, "0.0004386"),
+            (0.000_043_8, "4.380·10⁻⁵"),
+            (1_234_567.0, "1.235·10⁶"),
+            (0.0, "0"),
+            (-0.0, "0"),
+            (f64::NAN, "not a number"),
+            (f64::NEG_INFINITY, "−∞"),
+        ] {
+            assert_eq!(Digits::default().write(number), text);
+        }
+    }
+
+    #[test]
+    fn full_precision_reads_back_to_the_same_bits() {
+        for number in [0.1 + 0.2, 1.0 / 3.0, 5e-324, f64::MAX, 0.358_916_479_717_884_65] {
+            let text = Digits::FULL.write(number);
+            assert_eq!(text.replace('−', "-").parse(), Ok(number));
+        }
+    }
+
+    #[test]
+    fn money_is_grouped_in_threes() {
+        assert_eq!(grouped(212_000.0), "212\u{202f}000");
+        assert_eq!(grouped(-1_234_567.4), "−1\u{202f}234\u{202f}567");
+        assert_eq!(grouped(-0.2), "0");
+        assert_eq!(grouped(999.0), "999");
+    }
+}

@@ -1,0 +1,57 @@
+//! Ink: what a colour means, and the colour it has in each theme.
+
+/// What a mark says by its colour. The sign of a weight has one pair of colours and shares it with nothing else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ink {
+    /// Text and outlines.
+    Text,
+    /// Secondary text.
+    Muted,
+    /// Hairlines.
+    Faint,
+    /// The ground on which the network stands.
+    Ground,
+    /// The inside of a unit.
+    Paper,
+    /// A weight or bias above 0.
+    Positive,
+    /// A weight or bias below 0.
+    Negative,
+    /// Targets, and the gap to them.
+    Target,
+    /// What is chosen or in focus.
+    Focus,
+}
+
+/// The colours of a theme.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Palette {
+    /// Dark marks on a light ground.
+    #[default]
+    Light,
+    /// Light marks on a dark ground.
+    Dark,
+}
+
+impl Palette {
+    /// The colour as CSS writes it. Text keeps 4.5:1 against the ground, marks 3:1.
+    #[must_use]
+    pub const fn colour(self, ink: Ink) -> &'static str {
+        let (light, dark) = match ink {
+            Ink::Text => ("#1d1b19", "#f1eeea"),
+            Ink::Muted => ("#5f5a54", "#b4ada4"),
+            Ink::Faint => ("#d9d4cd", "#4a4641"),
+            Ink::Ground => ("#faf9f7", "#171614"),
+            Ink::Paper => ("#ffffff", "#211f1d"),
+            Ink::Positive => ("#0072b2", "#56b4e9"),
+            Ink::Negative => ("#d55e00", "#e69f00"),
+            Ink::Target => ("#5b4a8a", "#b7a6e6"),
+            Ink::Focus => ("#8a6a00", "#ffd666"),
+        };
+        match self {
+            Self::Light => light,
+            Self::Dark => dark,
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! Layout: where each unit stands on a stage of a given size.
+
+use super::shape::Point;
+
+/// A unit or bias that is drawn, and where.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Spot {
+    /// 0 is the inputs.
+    pub layer: usize,
+    /// Index within the layer.
+    pub unit: usize,
+    /// Its centre.
+    pub at: Point,
+}
+
+/// Where everything stands. Inputs are on the left, outputs on the right, biases on a row of their own below.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Layout {
+    /// Width of the stage.
+    pub width: f64,
+    /// Height of the stage.
+    pub height: f64,
+    /// Units by layer; a layer that is too tall shows its first units only, as many as fit.
+    pub columns: Vec<Column>,
+    /// The bias node of each layer after the inputs.
+    pub biases: Vec<Point>,
+    /// Whether the stage is too narrow for text beside the network.
+    pub narrow: bool,
+}
+
+/// One layer on the stage.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Column {
+    /// Centre of the column.
+    pub x: f64,
+    /// Radius of its circles.
+    pub radius: f64,
+    /// Heights of the units that are drawn, from the first.
+    pub heights: Vec<f64>,
+    /// Units of the layer, drawn or not.
+    pub units: usize,
+}
+
+const TOP: f64 = 40.0;
+const BOTTOM: f64 = 62.0;
+const SMALLEST_STEP: f64 = 6.0;
+const LARGEST_STEP: f64 = 132.0;
+
+impl Layout {
+    /// Lays out layers of the given numbers of units, the inputs first, on `width` × `height` CSS pixels.
+    #[must_use]
+    pub fn new(units: &[usize], width: f64, height: f64) -> Self {
+        let narrow = width < 560.0;
+        let (left, right) = if narrow { (104.0, 58.0) } else { (184.0, 172.0) };
+        let largest_radius: f64 = if narrow { 22.0 } else { 28.0 };
+        let gaps = units.len().saturating_sub(1).max(1) as f64;
+        let step = ((width - left - right) / gaps).max(24.0);
+        let columns: Vec<_> = units
+            .iter()
+            .enumerate()
+            .map(|(layer, &units)| {
+                Column::new(units, left + step * layer as f64, largest_radius.min(step * 0.3), height)
+            })
+            .collect();
+        let biases = columns.windows(2).map(|pair| Point::new((pair[0].x + pair[1].x) / 2.0, height - 40.0)).collect();
+        Self { width, height, columns, biases, narrow }
+    }
+
+    /// The centre of a unit, if it is drawn. Layer 0 is the inputs.
+    #[must_use]
+    pub fn unit(&self, layer: usize, unit: usize) -> Option<Point> {
+        let column = self.columns.get(layer)?;
+        column.heights.get(unit).map(|&y| Point::new(column.x, y))
+    }
+
+    /// All units that are drawn, layer by layer.
+    pub fn spots(&self) -> impl Iterator<Item = Spot> + '_ {
+        self.columns.iter().enumerate().flat_map(|(layer, column)| {
+            let x = column.x;
+            column.heights.iter().enumerate().map(move |(unit, &y)| Spot { layer, unit, at: Point::new(x, y) })
+        })
+    }
+
+    /// How many connections there are between units that are drawn.
+    #[must_use]
+    pub fn edges(&self) -> usize {
+        self.columns.windows(2).map(|pair| pair[0].heights.len() * pair[1].heights.len()).sum()
+    }
+}
+
+impl Column {
+    fn new(units: usize, x: f64, largest_radius: f64, height: f64) -> Self {
+        let room = (height - TOP - BOTTOM).max(SMALLEST_STEP);
+        let fitting = ((room / SMALLEST_STEP) as usize).max(1);
+        let drawn = units.min(fitting);
+        let step = (room / drawn.max(1) as f64).min(LARGEST_STEP);
+        let first = TOP + (room - step * drawn as f64) / 2.0 + step / 2.0;
+        let heights = (0..drawn).map(|unit| first + step * unit as f64).collect();
+        let radius = (step * 0.46).min(largest_radius);
+        Self { x, radius, heights, units }
+    }
+
+    /// Units for which there was no room.
+    #[must_use]
+    pub fn left_out(&self) -> usize {
+        self.units - self.heights.len()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn circles_never_touch_and_stay_on_the_stage() {
+        for units in [vec![1, 1], vec![11, 8, 4, 1], vec![2, 2, 2], vec![64, 64, 32, 10], vec![784, 256, 10]] {
+            for (width, height) in [(756.0, 464.0), (360.0, 420.0), (1500.0, 900.0)] {
+                let layout = Layout::new(&units, width, height);
+                for column in &layout.columns {
+                    assert!(column.x - column.radius >= 0.0 && column.x + column.radius <= width);
+                    assert!(column.heights.windows(2).all(|pair| pair[1] - pair[0] >= 2.0 * column.radius));
+                    assert!(column.heights.iter().all(|y| y - column.radius >= 0.0 && y + column.radius <= height));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_does_not_fit_is_counted() {
+        let layout = Layout::new(&[784, 10], 756.0, 464.0);
+        let column = &layout.columns[0];
+        assert_eq!(column.left_out() + column.heights.len(), 784);
+        assert!(column.left_out() > 0);
+        assert_eq!(layout.columns[1].left_out(), 0);
+    }
+}

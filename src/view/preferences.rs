@@ -1,0 +1,22 @@
+//! Preferences: how a person likes to see things, whatever is on the bench.
+
+use serde::{Deserialize, Serialize};
+
+use crate::session::Speed;
+
+use super::digits::Digits;
+use super::ink::Palette;
+
+/// Kept from visit to visit, apart from the work. What is absent or unreadable has its default.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Preferences {
+    /// The theme; absent: as the system has it.
+    pub palette: Option<Palette>,
+    /// Significant digits of every number on screen.
+    pub digits: Digits,
+    /// Whether the error chart is logarithmic.
+    pub log_scale: bool,
+    /// How fast training plays.
+    pub speed: Speed,
+}

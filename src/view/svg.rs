@@ -1,0 +1,106 @@
+//! Writes shapes as SVG, for export and for tests.
+
+use std::fmt::Write;
+
+use super::ink::{Ink, Palette};
+use super::shape::{Align, Shape};
+
+/// A drawing as a complete SVG document of `width` × `height` CSS pixels, on the palette's ground.
+#[must_use]
+pub fn svg(shapes: &[Shape], palette: Palette, width: f64, height: f64) -> String {
+    let mut text = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {w} {h}\" width=\"{w}\" height=\"{h}\" \
+         font-family=\"system-ui, sans-serif\">\n<rect width=\"{w}\" height=\"{h}\" fill=\"{ground}\"/>\n",
+        w = short(width),
+        h = short(height),
+        ground = palette.colour(Ink::Ground)
+    );
+    for shape in shapes {
+        // Writing to a string cannot fail.
+        let _ = write_shape(&mut text, shape, palette);
+    }
+    text.push_str("</svg>\n");
+    text
+}
+
+fn write_shape(out: &mut String, shape: &Shape, palette: Palette) -> std::fmt::Result {
+    match shape {
+        Shape::Line { from, to, ink, width, dashed, opacity } => {
+            let dash = if *dashed { " stroke-dasharray=\"6 4\"" } else { "" };
+            writeln!(
+                out,
+                "<line x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\" stroke=\"{}\" stroke-width=\"{}\" opacity=\"{}\"{dash}/>",
+                short(from.x),
+                short(from.y),
+                short(to.x),
+                short(to.y),
+                palette.colour(*ink),
+                short(*width),
+                short(*opacity)
+            )
+        }
+        Shape::Circle { centre, radius, fill, stroke, width } => writeln!(
+            out,
+            "<circle cx=\"{}\" cy=\"{}\" r=\"{}\" fill=\"{}\" stroke=\"{}\" stroke-width=\"{}\"/>",
+            short(centre.x),
+            short(centre.y),
+            short(*radius),
+            palette.colour(*fill),
+            palette.colour(*stroke),
+            short(*width)
+        ),
+        Shape::Box { corner, width, height, fill, stroke } => writeln!(
+            out,
+            "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"4\" fill=\"{}\" stroke=\"{}\"/>",
+            short(corner.x),
+            short(corner.y),
+            short(*width),
+            short(*height),
+            palette.colour(*fill),
+            palette.colour(*stroke)
+        ),
+        Shape::Diamond { centre, radius, ink } => writeln!(
+            out,
+            "<path d=\"M{x} {top}L{right} {y}L{x} {bottom}L{left} {y}Z\" fill=\"{}\"/>",
+            palette.colour(*ink),
+            x = short(centre.x),
+            y = short(centre.y),
+            top = short(centre.y - radius),
+            bottom = short(centre.y + radius),
+            left = short(centre.x - radius),
+            right = short(centre.x + radius)
+        ),
+        Shape::Text { at, text, size, bold, align, ink, halo } => {
+            let anchor = match align {
+                Align::Start => "start",
+                Align::Middle => "middle",
+                Align::End => "end",
+            };
+            let weight = if *bold { " font-weight=\"600\"" } else { "" };
+            let halo = halo.map_or_else(String::new, |halo| {
+                format!(" stroke=\"{}\" stroke-width=\"4\" paint-order=\"stroke\"", palette.colour(halo))
+            });
+            writeln!(
+                out,
+                "<text x=\"{}\" y=\"{}\" font-size=\"{}\" text-anchor=\"{anchor}\" dominant-baseline=\"central\" \
+                 fill=\"{}\"{weight}{halo}>{}</text>",
+                short(at.x),
+                short(at.y),
+                short(*size),
+                palette.colour(*ink),
+                escaped(text)
+            )
+        }
+    }
+}
+
+/// At most two decimals, so that snapshots do not depend on the last bits of a coordinate.
+fn short(number: f64) -> String {
+    let text = format!("{number:.2}");
+    let text = text.trim_end_matches('0').trim_end_matches('.');
+    if text == "-0" { "0".to_owned() } else { text.to_owned() }
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}

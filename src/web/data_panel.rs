@@ -1,0 +1,75 @@
+//! The data: where the examples come from, and which one is on the stage.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::data::Dataset;
+use crate::view::{Action, AppState};
+
+use super::field::chosen;
+
+/// The list of examples, and what the data is.
+pub(super) fn data_panel(state: &AppState, dispatch: &Callback<Action>) -> Html {
+    let Some(work) = &state.work else { return html! {} };
+    let example = state.frame.as_ref().map(|frame| frame.example);
+    let own = dispatch.clone();
+    let onchange = Callback::from(move |event: Event| {
+        if let Some(row) = chosen(&event).and_then(|row| row.parse().ok()) {
+            own.emit(Action::ExampleChosen(row));
+        }
+    });
+    let turn = |forward: bool| dispatch.reform(move |_: MouseEvent| Action::ExampleTurned { forward });
+    html! {
+        <section aria-labelledby="data-heading">
+            <h2 id="data-heading">{ "Data" }</h2>
+            <p class="note">{ size_of(&work.dataset) }</p>
+            <div class="example">
+                <button type="button" aria-label="Previous example" onclick={turn(false)}>{ "‹" }</button>
+                <label for="example" class="visually-hidden">{ "Example on the stage" }</label>
+                <select id="example" {onchange}>
+                    <Options dataset={work.dataset.clone()} {example} />
+                </select>
+                <button type="button" aria-label="Next example" onclick={turn(true)}>{ "›" }</button>
+            </div>
+        </section>
+    }
+}
+
+/// The properties of [`Options`].
+#[derive(Properties, PartialEq)]
+struct OptionsProps {
+    dataset: Rc<Dataset>,
+    example: Option<usize>,
+}
+
+/// One option per example; made anew only when the data or the choice changed.
+#[component]
+fn Options(props: &OptionsProps) -> Html {
+    let dataset = &props.dataset;
+    let option = |row: usize, part: &str| {
+        html! {
+            <option key={row} value={row.to_string()} selected={props.example == Some(row)}>
+                { format!("{} · {part}", name_of(dataset, row)) }
+            </option>
+        }
+    };
+    let train = dataset.train.rows.iter().map(|&row| option(row, "training"));
+    let test = dataset.test.rows.iter().map(|&row| option(row, "test"));
+    html! { <>{ for train }{ for test }</> }
+}
+
+fn size_of(dataset: &Dataset) -> String {
+    let (train, test) = (dataset.train.len(), dataset.test.len());
+    match (train, test) {
+        (1, 0) => "One example, to train on.".to_owned(),
+        (_, 0) => format!("{train} examples, all to train on."),
+        (_, _) => format!("{} examples: {train} to train on, {test} to test.", train + test),
+    }
+}
+
+/// An example by its number and its first cell: `#17 Gilbert`.
+fn name_of(dataset: &Dataset, row: usize) -> String {
+    let first = dataset.input_columns.first().map_or("", |column| dataset.table.cell(row, column.column));
+    format!("#{} {first}", row + 1)
+}

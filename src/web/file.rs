@@ -1,0 +1,29 @@
+//! Files: given to the person, and opened from the disk.
+
+use js_sys::Array;
+use wasm_bindgen::prelude::*;
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
+
+const NOT_SAVED: &str =
+    "The file could not be made. Copy the document with “await glassnet.document()” in the console instead.";
+
+/// Gives the person a JSON file.
+///
+/// # Errors
+/// The browser does not make one.
+pub(super) fn download(name: &str, text: &str) -> Result<(), &'static str> {
+    let options = BlobPropertyBag::new();
+    options.set_type("application/json");
+    let parts = Array::of1(&JsValue::from_str(text));
+    let blob = Blob::new_with_str_sequence_and_options(&parts, &options).map_err(|_| NOT_SAVED)?;
+    let url = Url::create_object_url_with_blob(&blob).map_err(|_| NOT_SAVED)?;
+    let document = web_sys::window().and_then(|window| window.document()).ok_or(NOT_SAVED)?;
+    let anchor = document.create_element("a").ok().and_then(|anchor| anchor.dyn_into::<HtmlAnchorElement>().ok());
+    let anchor = anchor.ok_or(NOT_SAVED)?;
+    anchor.set_href(&url);
+    anchor.set_download(name);
+    anchor.click();
+    // The download has begun; a failure only leaves memory behind that the page's end frees.
+    let _ = Url::revoke_object_url(&url);
+    Ok(())
+}

@@ -1,0 +1,69 @@
+//! The network: its layers, to be added, removed and changed.
+
+use yew::prelude::*;
+
+use crate::engine::Activation;
+use crate::session::LayerPart;
+use crate::view::{Action, AppState, activation_name};
+
+use super::field::chosen;
+
+/// The list of layers.
+pub(super) fn network_panel(state: &AppState, dispatch: &Callback<Action>) -> Html {
+    let Some(work) = &state.work else { return html! {} };
+    let layers = &work.document.network.layers;
+    let rows =
+        layers.iter().enumerate().map(|(index, layer)| layer_row(index, layer, index + 1 == layers.len(), dispatch));
+    html! {
+        <section aria-labelledby="network-heading">
+            <h2 id="network-heading">{ "Network" }</h2>
+            <ul id="layers">{ for rows }</ul>
+            <button id="add-layer" type="button" onclick={dispatch.reform(|_: MouseEvent| Action::LayerAdded)}>
+                { "Add a hidden layer" }
+            </button>
+        </section>
+    }
+}
+
+/// One layer: units, activation function, and the way out for a hidden one. Layer 0 follows the inputs.
+fn layer_row(layer_index: usize, layer: &LayerPart, last: bool, dispatch: &Callback<Action>) -> Html {
+    let units = layer.units;
+    let name = if last { "output".to_owned() } else { format!("hidden {}", layer_index + 1) };
+    let set_units =
+        |units: usize| dispatch.reform(move |_: MouseEvent| Action::UnitsChosen { layer: layer_index, units });
+    let own = dispatch.clone();
+    let onchange = Callback::from(move |event: Event| {
+        let name = chosen(&event);
+        if let Some(activation) =
+            Activation::ALL.into_iter().find(|&other| name.as_deref() == Some(activation_name(other)))
+        {
+            own.emit(Action::ActivationChosen { layer: layer_index, activation });
+        }
+    });
+    let options = Activation::ALL.into_iter().filter(|&activation| last || activation != Activation::Softmax);
+    let options = options.map(|activation| {
+        let name = activation_name(activation);
+        html! { <option value={name} selected={activation == layer.activation}>{ name }</option> }
+    });
+    html! {
+        <li key={layer_index} class={if last { "layer output" } else { "layer" }}>
+            <span class="name">{ name.clone() }</span>
+            if last {
+                <span class="units">{ units }</span>
+            } else {
+                <span class="count">
+                    <button type="button" class="fewer" aria-label={format!("One unit less in {name}")}
+                        disabled={units <= 1} onclick={set_units(units.saturating_sub(1))}>{ "−" }</button>
+                    <span class="units">{ units }</span>
+                    <button type="button" class="more" aria-label={format!("One unit more in {name}")}
+                        onclick={set_units(units + 1)}>{ "+" }</button>
+                </span>
+            }
+            <select class="activation" aria-label={format!("Activation of {name}")} {onchange}>{ for options }</select>
+            if !last {
+                <button type="button" class="remove" aria-label={format!("Remove {name}")} title={format!("Remove {name}")}
+                    onclick={dispatch.reform(move |_: MouseEvent| Action::LayerRemoved(layer_index))}>{ "×" }</button>
+            }
+        </li>
+    }
+}

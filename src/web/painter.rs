@@ -1,0 +1,109 @@
+//! Paints shapes on a canvas: the only file that knows the 2D context of the stage.
+
+use std::f64::consts::TAU;
+
+use wasm_bindgen::prelude::*;
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+
+use crate::view::{Align, Ink, Palette, Point, Shape};
+
+/// The context of a canvas that is `width` × `height` CSS pixels large, sharp on the screen at hand; cleared.
+pub(super) fn context(canvas: &HtmlCanvasElement, width: f64, height: f64) -> Option<CanvasRenderingContext2d> {
+    let scale = web_sys::window()?.device_pixel_ratio().max(1.0);
+    let (pixels_wide, pixels_high) = ((width * scale).round() as u32, (height * scale).round() as u32);
+    // Setting a size clears the canvas and costs memory, even where it stays the same.
+    if (canvas.width(), canvas.height()) != (pixels_wide, pixels_high) {
+        canvas.set_width(pixels_wide);
+        canvas.set_height(pixels_high);
+    }
+    let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
+    context.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0).ok()?;
+    context.clear_rect(0.0, 0.0, width, height);
+    Some(context)
+}
+
+/// Paints shapes in their order.
+pub(super) fn paint(context: &CanvasRenderingContext2d, shapes: &[Shape], palette: Palette) {
+    context.set_text_baseline("middle");
+    context.set_line_join("round");
+    for shape in shapes {
+        paint_shape(context, shape, palette);
+    }
+}
+
+fn paint_shape(context: &CanvasRenderingContext2d, shape: &Shape, palette: Palette) {
+    let colour = |ink: Ink| palette.colour(ink);
+    match shape {
+        Shape::Line { from, to, ink, width, dashed, opacity } => {
+            context.set_global_alpha(*opacity);
+            context.set_stroke_style_str(colour(*ink));
+            context.set_line_width(*width);
+            if *dashed {
+                set_dash(context, &[6.0, 4.0]);
+            }
+            context.begin_path();
+            context.move_to(from.x, from.y);
+            context.line_to(to.x, to.y);
+            context.stroke();
+            if *dashed {
+                set_dash(context, &[]);
+            }
+            context.set_global_alpha(1.0);
+        }
+        Shape::Circle { centre, radius, fill, stroke, width } => {
+            context.begin_path();
+            // Fails for a negative radius only.
+            let _ = context.arc(centre.x, centre.y, radius.max(0.0), 0.0, TAU);
+            fill_and_stroke(context, colour(*fill), colour(*stroke), *width);
+        }
+        Shape::Box { corner, width, height, fill, stroke } => {
+            context.begin_path();
+            let _ = context.round_rect_with_f64(corner.x, corner.y, *width, *height, 4.0);
+            fill_and_stroke(context, colour(*fill), colour(*stroke), 1.5);
+        }
+        Shape::Diamond { centre, radius, ink } => {
+            context.begin_path();
+            context.move_to(centre.x, centre.y - radius);
+            context.line_to(centre.x + radius, centre.y);
+            context.line_to(centre.x, centre.y + radius);
+            context.line_to(centre.x - radius, centre.y);
+            context.close_path();
+            context.set_fill_style_str(colour(*ink));
+            context.fill();
+        }
+        Shape::Text { at, text, size, bold, align, ink, halo } => {
+            let weight = if *bold { "600" } else { "400" };
+            context.set_font(&format!("{weight} {size}px system-ui, sans-serif"));
+            context.set_text_align(match align {
+                Align::Start => "left",
+                Align::Middle => "center",
+                Align::End => "right",
+            });
+            paint_text(context, text, *at, halo.map(colour), colour(*ink));
+        }
+    }
+}
+
+fn paint_text(context: &CanvasRenderingContext2d, text: &str, at: Point, halo: Option<&str>, colour: &str) {
+    if let Some(halo) = halo {
+        context.set_stroke_style_str(halo);
+        context.set_line_width(4.0);
+        let _ = context.stroke_text(text, at.x, at.y);
+    }
+    context.set_fill_style_str(colour);
+    let _ = context.fill_text(text, at.x, at.y);
+}
+
+fn fill_and_stroke(context: &CanvasRenderingContext2d, fill: &str, stroke: &str, width: f64) {
+    context.set_fill_style_str(fill);
+    context.fill();
+    context.set_stroke_style_str(stroke);
+    context.set_line_width(width);
+    context.stroke();
+}
+
+fn set_dash(context: &CanvasRenderingContext2d, pattern: &[f64]) {
+    let pattern: js_sys::Array = pattern.iter().map(|&length| JsValue::from_f64(length)).collect();
+    // Fails for a pattern that is no list only.
+    let _ = context.set_line_dash(&pattern);
+}

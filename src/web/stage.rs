@@ -1,0 +1,78 @@
+//! The stage: one canvas for the network, rendered once and painted by the animation loop, under one focusable
+//! element for each place that can be chosen.
+
+use std::rc::Rc;
+
+use wasm_bindgen::prelude::*;
+use web_sys::{HtmlCanvasElement, HtmlElement, ResizeObserver};
+use yew::prelude::*;
+
+use crate::view::{Action, AppState, Layout};
+
+use super::app::LiveHandle;
+use super::live::StageView;
+use super::stage_overlay::StageOverlay;
+
+/// The properties of [`Stage`].
+#[derive(Properties, PartialEq)]
+pub(super) struct Props {
+    /// What the page knows.
+    pub(super) state: Rc<AppState>,
+    /// Told what happens.
+    pub(super) dispatch: Callback<Action>,
+    /// Where frames come in.
+    pub(super) live: LiveHandle,
+}
+
+/// The drawing of the network.
+#[component]
+pub(super) fn Stage(props: &Props) -> Html {
+    let Props { state, dispatch, live } = props;
+    let (frame, canvas) = (use_node_ref(), use_node_ref());
+    let size = use_state(|| (0.0, 0.0));
+    use_size_of(&frame, &size);
+    let layout = state.work.as_ref().map(|work| Layout::new(&work.shape(), size.0, size.1));
+    {
+        let (canvas, live, state, layout) = (canvas.clone(), live.clone(), state.clone(), layout.clone());
+        use_effect(move || {
+            let canvas = canvas.cast::<HtmlCanvasElement>();
+            if let (Some(canvas), Some(work), Some(layout)) = (canvas, state.work.clone(), layout) {
+                let (chosen, preferences, palette) = (state.chosen, state.preferences, state.palette());
+                live.0.set_stage(StageView { canvas, work, layout, chosen, preferences, palette });
+            }
+        });
+    }
+    let onclick = dispatch.reform(|_: MouseEvent| Action::QuantityChosen(None));
+    html! {
+        <div id="stage" ref={frame}>
+            <canvas ref={canvas} aria-hidden="true" {onclick}></canvas>
+            if let Some(layout) = layout {
+                <StageOverlay state={state.clone()} dispatch={dispatch.clone()} {layout} />
+            }
+        </div>
+    }
+}
+
+/// Keeps `size` at the size of the element in CSS pixels.
+#[hook]
+fn use_size_of(element: &NodeRef, size: &UseStateHandle<(f64, f64)>) {
+    let (element, size) = (element.clone(), size.clone());
+    use_effect_with((), move |()| {
+        let observed = element.cast::<HtmlElement>();
+        let measure = Closure::<dyn Fn()>::new(move || {
+            if let Some(element) = element.cast::<HtmlElement>() {
+                size.set((f64::from(element.client_width()), f64::from(element.client_height())));
+            }
+        });
+        let observer = ResizeObserver::new(measure.as_ref().unchecked_ref()).ok();
+        if let (Some(observer), Some(element)) = (&observer, &observed) {
+            observer.observe(element);
+        }
+        move || {
+            if let Some(observer) = observer {
+                observer.disconnect();
+            }
+            drop(measure);
+        }
+    });
+}

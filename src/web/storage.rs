@@ -1,0 +1,34 @@
+//! The work and the preferences, kept in this browser from visit to visit.
+
+use web_sys::Storage;
+
+/// The last work, as a document.
+pub(super) const WORK: &str = "glassnet.document";
+/// The last work that could not be read: it is not thrown away.
+pub(super) const UNREADABLE_WORK: &str = "glassnet.document.unreadable";
+/// The preferences.
+pub(super) const PREFERENCES: &str = "glassnet.preferences";
+
+/// Why nothing is kept, as a sentence for the person.
+pub(super) const BLOCKED: &str = "This browser keeps nothing for this page, so a reload would lose your work. \
+     Allow the site to store data, or save the work as a file before you leave.";
+
+/// The text kept under `key`; `None` where there is none.
+///
+/// # Errors
+/// The browser does not let the page store anything.
+pub(super) fn load(key: &str) -> Result<Option<String>, &'static str> {
+    storage()?.get_item(key).map_err(|_| BLOCKED)
+}
+
+/// Keeps `text` under `key`.
+///
+/// # Errors
+/// The browser does not let the page store anything, or not that much.
+pub(super) fn keep(key: &str, text: &str) -> Result<(), &'static str> {
+    storage()?.set_item(key, text).map_err(|_| BLOCKED)
+}
+
+fn storage() -> Result<Storage, &'static str> {
+    web_sys::window().and_then(|window| window.local_storage().ok().flatten()).ok_or(BLOCKED)
+}

@@ -1,0 +1,36 @@
+//! Theme and state of the page, as attributes of its root, which the style sheet reads.
+
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+use crate::view::Palette;
+
+/// What the system prefers.
+pub(super) fn system() -> Palette {
+    let query = web_sys::window().and_then(|window| window.match_media("(prefers-color-scheme: dark)").ok().flatten());
+    if query.is_some_and(|query| query.matches()) { Palette::Dark } else { Palette::Light }
+}
+
+/// Shows the page in this theme.
+pub(super) fn apply(palette: Palette) {
+    set_attribute(
+        "data-theme",
+        match palette {
+            Palette::Light => "light",
+            Palette::Dark => "dark",
+        },
+    );
+}
+
+/// Tells style sheet and tests how far the page has come: `starting`, `ready` or `failed`.
+pub(super) fn set_state(state: &str) {
+    set_attribute("data-state", state);
+}
+
+fn set_attribute(name: &str, value: &str) {
+    let root = web_sys::window().and_then(|window| window.document()).and_then(|document| document.document_element());
+    if let Some(root) = root.and_then(|root| root.dyn_into::<HtmlElement>().ok()) {
+        // Fails for a name that is no name only.
+        let _ = root.set_attribute(name, value);
+    }
+}

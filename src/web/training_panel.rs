@@ -1,0 +1,28 @@
+//! The training: loss, optimizer, learning rate, batch size and the start.
+
+use yew::prelude::*;
+
+use crate::view::{Action, AppState, loss_name, optimizer_name};
+
+use super::field::field;
+
+/// How the network is trained.
+pub(super) fn training_panel(state: &AppState, dispatch: &Callback<Action>) -> Html {
+    let Some(work) = &state.work else { return html! {} };
+    let training = &work.document.training;
+    html! {
+        <section aria-labelledby="training-heading">
+            <h2 id="training-heading">{ "Training" }</h2>
+            <div class="row"><span>{ "error" }</span><span>{ loss_name(training.loss) }</span></div>
+            <div class="row"><span>{ "optimizer" }</span><span>{ optimizer_name(&training.optimizer) }</span></div>
+            { field("learning-rate", "learning rate η", training.optimizer.learning_rate().to_string(),
+                dispatch.reform(Action::LearningRateTyped)) }
+            { field("batch-size", "batch size", training.batch_size.to_string(), dispatch.reform(Action::BatchSizeTyped)) }
+            <div class="row">
+                <span>{ "seed " }<output id="seed">{ training.seed }</output></span>
+                <button id="new-start" type="button" title="Other random weights, from the next seed"
+                    onclick={dispatch.reform(|_: MouseEvent| Action::NewStartPressed)}>{ "New start" }</button>
+            </div>
+        </section>
+    }
+}

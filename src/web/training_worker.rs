@@ -1,0 +1,149 @@
+//! The worker's side of the bridge: glue between `postMessage` and the workbench.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::{Array, ArrayBuffer, Float64Array, Function};
+use wasm_bindgen::prelude::*;
+use web_sys::{DedicatedWorkerGlobalScope, MessageChannel, MessageEvent, Performance};
+
+use crate::data::houses_only;
+use crate::session::{Report, Request, Workbench};
+
+/// Milliseconds of training between two looks at the messages.
+const SLICE: f64 = 8.0;
+/// Milliseconds of rest where a slice had time left.
+const REST: i32 = 4;
+
+struct TrainingWorker {
+    scope: DedicatedWorkerGlobalScope,
+    clock: Performance,
+    /// A message to oneself comes back sooner than the shortest timer.
+    channel: MessageChannel,
+    /// Runs the next slice.
+    slice: Function,
+    bench: Workbench,
+    /// The buffer of the next frame. While the page shows a frame the buffer is there, and no other frame is made.
+    buffer: Option<ArrayBuffer>,
+    numbers: Vec<f64>,
+    last_slice: f64,
+    /// Whether the next slice is on its way.
+    waiting: bool,
+}
+
+/// Whether this program runs in a worker, and not in a window.
+#[must_use]
+pub fn is_worker() -> bool {
+    js_sys::global().is_instance_of::<DedicatedWorkerGlobalScope>()
+}
+
+/// Listens to the page and trains, for as long as the page lives.
+pub fn run_training_worker() {
+    let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
+    let (Some(clock), Ok(channel)) = (scope.performance(), MessageChannel::new()) else {
+        // The page notices that no `Ready` comes and says so.
+        return;
+    };
+    let worker = Rc::new(RefCell::new(TrainingWorker {
+        scope: scope.clone(),
+        clock,
+        channel: channel.clone(),
+        slice: Function::default(),
+        bench: Workbench::default(),
+        buffer: Some(ArrayBuffer::new(0)),
+        numbers: Vec::new(),
+        last_slice: 0.0,
+        waiting: false,
+    }));
+
+    let own = worker.clone();
+    let slice: Function = Closure::<dyn FnMut()>::new(move || own.borrow_mut().run_slice()).into_js_value().into();
+    channel.port1().set_onmessage(Some(&slice));
+    worker.borrow_mut().slice = slice;
+
+    let own = worker.clone();
+    let listener: Function =
+        Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| own.borrow_mut().hear(&event.data()))
+            .into_js_value()
+            .into();
+    scope.set_onmessage(Some(&listener));
+    worker.borrow().say(&Report::Ready);
+}
+
+impl TrainingWorker {
+    fn hear(&mut self, message: &JsValue) {
+        if let Some(buffer) = message.dyn_ref::<ArrayBuffer>() {
+            self.buffer = Some(buffer.clone());
+        } else {
+            let text = message.as_string().unwrap_or_default();
+            let reports = match serde_json::from_str::<Request>(&text) {
+                Ok(request) => self.bench.handle(request, &houses_only),
+                Err(error) => {
+                    let reason = format!("The page asked for something that its worker does not know: {error}.");
+                    vec![Report::Stopped {
+                        reason: format!("{reason} Reload the page to get the same version of both."),
+                    }]
+                }
+            };
+            self.say_all(&reports);
+        }
+        self.show();
+        self.wake(false);
+    }
+
+    fn run_slice(&mut self) {
+        self.waiting = false;
+        let now = self.clock.now();
+        let seconds = (now - self.last_slice) / 1_000.0;
+        self.last_slice = now;
+        let clock = self.clock.clone();
+        let reports = self.bench.run(seconds, || clock.now() - now < SLICE);
+        self.say_all(&reports);
+        self.show();
+        let idle = self.clock.now() - now < SLICE * 0.5;
+        self.wake(idle);
+    }
+
+    /// Sees to it that another slice comes, now or after a rest, if there is anything to do.
+    fn wake(&mut self, rest: bool) {
+        if self.waiting || !self.bench.is_running() {
+            return;
+        }
+        let under_way = if rest {
+            self.scope.set_timeout_with_callback_and_timeout_and_arguments_0(&self.slice, REST).is_ok()
+        } else {
+            self.channel.port2().post_message(&JsValue::NULL).is_ok()
+        };
+        self.waiting = under_way;
+    }
+
+    /// Sends a frame if there is something to show and the page has returned the last one.
+    fn show(&mut self) {
+        if self.buffer.is_none() {
+            return;
+        }
+        let Some(frame) = self.bench.frame() else { return };
+        self.numbers.clear();
+        frame.write(&mut self.numbers);
+        let needed = (self.numbers.len() * size_of::<f64>()) as u32;
+        let buffer = self.buffer.take().filter(|buffer| buffer.byte_length() >= needed);
+        let buffer = buffer.unwrap_or_else(|| ArrayBuffer::new(needed));
+        Float64Array::new_with_byte_offset_and_length(&buffer, 0, self.numbers.len() as u32).copy_from(&self.numbers);
+        if self.scope.post_message_with_transfer(&buffer, &Array::of1(&buffer)).is_err() {
+            // Without a transfer there will be no return either: keep a buffer for the next frame.
+            self.buffer = Some(ArrayBuffer::new(0));
+        }
+    }
+
+    fn say_all(&self, reports: &[Report]) {
+        for report in reports {
+            self.say(report);
+        }
+    }
+
+    fn say(&self, report: &Report) {
+        let text = serde_json::to_string(report).unwrap_or_default();
+        // A page that is gone hears nothing; there is nobody left to tell.
+        let _ = self.scope.post_message(&JsValue::from_str(&text));
+    }
+}

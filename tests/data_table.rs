@@ -1,0 +1,261 @@
+//! Reading tables: what is found by itself, and what is said about a text that is none.
+
+use std::fmt::Write;
+
+use glassnet::data::{
+    Column, DecimalMark, Delimiter, Dialect, Encoding, Kind, MAX_ROWS, Options, Role, Scaling, Source, Table,
+    TableError, houses_only, parse_number,
+};
+use proptest::prelude::*;
+
+fn read(text: &str) -> (Table, Dialect) {
+    Table::read(text, &Options::default()).expect("the text is a table")
+}
+
+fn error(text: &str) -> String {
+    Table::parse(text, &Options::default()).expect_err("the text is no table").to_string()
+}
+
+fn cells(column: &Column) -> Vec<&str> {
+    column.cells.iter().collect()
+}
+
+#[test]
+fn delimiters_and_decimal_marks_are_found() {
+    let cases = [
+        ("city,size\nUtrecht,12.5\nDelft,8\n", Delimiter::Comma, DecimalMark::Point),
+        ("city;size\nUtrecht;12,5\nDelft;8\n", Delimiter::Semicolon, DecimalMark::Comma),
+        ("city\tsize\nUtrecht\t12,5\nDelft\t8\n", Delimiter::Tab, DecimalMark::Comma),
+        ("city;size\r\nUtrecht;12.5\r\nDelft;8\r\n", Delimiter::Semicolon, DecimalMark::Point),
+        ("city,size\rUtrecht,12.5\rDelft,8", Delimiter::Comma, DecimalMark::Point),
+        ("\u{feff}city,size\n\"Utrecht\",\"12,5\"\nDelft,8\n", Delimiter::Comma, DecimalMark::Comma),
+        ("city,size\nUtrecht,\"1,234\"\nDelft,8\n", Delimiter::Comma, DecimalMark::Point),
+        ("city;size\nUtrecht;1.234.567\nDelft;8\n", Delimiter::Semicolon, DecimalMark::Comma),
+    ];
+    for (text, delimiter, decimal_mark) in cases {
+        let (table, dialect) = read(text);
+        assert_eq!((dialect.delimiter, dialect.decimal_mark), (delimiter, decimal_mark), "{text:?}");
+        assert_eq!((dialect.header, dialect.header_sure), (true, true), "{text:?}");
+        assert_eq!(table.columns[0].name, "city", "{text:?}");
+        assert_eq!(cells(&table.columns[0]), ["Utrecht", "Delft"], "{text:?}");
+        assert_eq!(table.columns[1].kind, Kind::Number, "{text:?}");
+    }
+}
+
+#[test]
+fn numbers_are_read_as_their_decimal_mark_says() {
+    let point = [
+        ("12", Some(12.0)),
+        (" -1.5e3 ", Some(-1500.0)),
+        ("1,234,567.5", Some(1_234_567.5)),
+        (".5", Some(0.5)),
+        ("+7", Some(7.0)),
+        ("1,23", None),
+        ("12,34,567", None),
+        ("0,123", None),
+        ("1.234,567", None),
+        ("inf", None),
+        ("NaN", None),
+        ("1e999", None),
+        ("0x10", None),
+        ("12 m", None),
+        ("", None),
+        ("-", None),
+    ];
+    for (cell, expected) in point {
+        assert_eq!(parse_number(cell, DecimalMark::Point), expected, "{cell:?}");
+    }
+    let comma = [
+        ("284.000", Some(284_000.0)),
+        ("1.234,5", Some(1234.5)),
+        ("0,125", Some(0.125)),
+        ("12.5", None),
+        ("1,2,3", None),
+        ("-3,5", Some(-3.5)),
+    ];
+    for (cell, expected) in comma {
+        assert_eq!(parse_number(cell, DecimalMark::Comma), expected, "{cell:?}");
+    }
+}
+
+#[test]
+fn a_header_is_found_or_asked_for() {
+    assert!(read("size,price\n1,2\n").1.header);
+    let (table, dialect) = read("1,2\n3,4\n");
+    assert!(!dialect.header && dialect.header_sure);
+    assert_eq!(table.columns[1].name, "column 2");
+    assert_eq!(table.rows(), 2);
+
+    let words = "place,kind\nDelft,flat\nUtrecht,house\n";
+    let (_, dialect) = read(words);
+    assert!(dialect.header && !dialect.header_sure, "a table of words alone leaves a doubt");
+    let asked = Options { header: Some(false), ..Options::default() };
+    assert_eq!(Table::parse(words, &asked).expect("a table").rows(), 3);
+}
+
+#[test]
+fn missing_cells_are_counted_and_leave_the_kind_alone() {
+    let (table, _) = read("a,b\n1,x\nNA,\n?,y\nNaN,y\n,\"\"\n");
+    let [a, b] = &table.columns[..] else { panic!("two columns") };
+    assert_eq!((a.kind, a.missing, a.distinct), (Kind::Number, 4, 1));
+    assert_eq!((b.kind, b.missing, b.distinct), (Kind::Text, 2, 2));
+    assert!(b.has_missing());
+}
+
+#[test]
+fn quotes_hold_delimiters_line_ends_and_quotes() {
+    let (table, _) = read("a,b\n\"1, 2\",\"say \"\"hi\"\"\"\n\"two\nlines\",3\n");
+    assert_eq!(cells(&table.columns[0]), ["1, 2", "two\nlines"]);
+    assert_eq!(cells(&table.columns[1]), ["say \"hi\"", "3"]);
+}
+
+#[test]
+fn names_tell_units() {
+    let cases = [
+        ("living_area_m2", "living area", Some("m²")),
+        ("price_eur", "price", Some("€")),
+        ("size (m2)", "size", Some("m²")),
+        ("size [acre]", "size", Some("acre")),
+        ("rooms", "rooms", None),
+        ("m2", "m2", None),
+        ("_m2", "m2", None),
+    ];
+    for (name, label, unit) in cases {
+        let (table, _) = read(&format!("{name},other\n1,2\n"));
+        let column = &table.columns[0];
+        assert_eq!((column.label.as_str(), column.unit.as_deref()), (label, unit), "{name}");
+    }
+}
+
+#[test]
+fn a_bad_text_is_told_by_line_column_and_mend() {
+    let cases = [
+        ("", "The table is empty. Put the names"),
+        (" \n\n", "The table is empty."),
+        ("a,b\n", "Line 1: below the names of the columns there is no row."),
+        (
+            "a,b\n1,2\n3\n",
+            "Line 3, column 2: this line has 1 cells, the first one has 2. Look for a missing or an extra comma",
+        ),
+        ("a;b\n1;2\n\n\n3;4;5\n", "Line 5, column 3: this line has 3 cells"),
+        ("a,b\n\"1\n2\",3\n4\n", "Line 4, column 2"),
+        ("a,b\n1,2\n3,\"4\n5,6\n", "Line 3, column 2: the double quote that opens this cell is never closed."),
+        ("a,b,a\n1,2,3\n", "Line 1, column 3: the name 'a' is already that of column 1."),
+    ];
+    for (text, expected) in cases {
+        let error = error(text);
+        assert!(error.starts_with(expected), "{text:?} gives: {error}");
+    }
+}
+
+#[test]
+fn too_many_rows_are_refused_at_their_line() {
+    let mut text = String::from("a,b\n");
+    for row in 0..=MAX_ROWS {
+        writeln!(text, "{row},1").expect("a string takes all");
+    }
+    let error = Table::parse(&text, &Options::default()).expect_err("one row too many");
+    assert_eq!(error, TableError::TooManyRows { line: 100_002, limit: MAX_ROWS });
+}
+
+#[test]
+fn a_table_proposes_what_it_is_for() {
+    let (table, _) = read("place,size,same,name,price\nA,1,7,,10\nB,2,7,,20\nA,3,7,,35\n");
+    let specs = table.propose();
+    let roles: Vec<Role> = specs.iter().map(|spec| spec.role).collect();
+    assert_eq!(roles, [Role::Input, Role::Input, Role::Ignore, Role::Ignore, Role::Target]);
+    assert_eq!(specs[0].encoding, Encoding::OneHot);
+    assert_eq!((specs[1].scaling, specs[4].scaling), (Scaling::Standardize, Scaling::Standardize));
+
+    let target = |text: &str| read(text).0.propose().pop().expect("a column");
+    assert_eq!(target("x,t\n1,yes\n2,no\n").encoding, Encoding::Ordinal);
+    assert_eq!(target("x,t\n1,a\n2,b\n3,c\n").encoding, Encoding::OneHot);
+    assert_eq!(target("x,t\n1,0\n2,1\n").scaling, Scaling::None);
+}
+
+/// Text with much of what matters to a reader of tables.
+fn tables() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        4 => "[0-9]{1,4}",
+        2 => "[a-z ]{0,4}",
+        4 => Just(",".to_owned()),
+        2 => Just(";".to_owned()),
+        1 => Just("\t".to_owned()),
+        1 => Just("\"".to_owned()),
+        1 => Just(".".to_owned()),
+        3 => Just("\n".to_owned()),
+        1 => Just("\r\n".to_owned()),
+        1 => Just("\r".to_owned()),
+        1 => "\\PC{0,2}",
+    ];
+    prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
+}
+
+fn place(error: &TableError) -> Option<(u64, usize)> {
+    match error {
+        TableError::Empty => None,
+        TableError::NoRows { line } | TableError::TooManyRows { line, .. } | TableError::Unreadable { line, .. } => {
+            Some((*line, 1))
+        }
+        TableError::UnequalCells { line, column, .. }
+        | TableError::UnclosedQuote { line, column }
+        | TableError::DuplicateName { line, column, .. } => Some((*line, *column)),
+        TableError::TooManyColumns { line, limit, .. } => Some((*line, *limit)),
+    }
+}
+
+fn lines(text: &str) -> u64 {
+    let ends = if text.contains('\n') { '\n' } else { '\r' };
+    1 + text.chars().map(|c| u64::from(c == ends)).sum::<u64>()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2000))]
+
+    #[test]
+    fn no_text_panics_and_an_error_names_an_existing_line(text in prop_oneof![tables(), any::<String>()]) {
+        match Table::read(&text, &Options::default()) {
+            Ok((table, _)) => {
+                prop_assert!(table.rows() > 0);
+                prop_assert!(table.columns.iter().all(|column| column.cells.len() == table.rows()));
+            }
+            Err(error) => {
+                if let Some((line, column)) = place(&error) {
+                    prop_assert!((1..=lines(&text)).contains(&line), "{error} in {text:?}");
+                    prop_assert!(column >= 1, "{error}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn no_table_panics_on_the_way_to_numbers(text in tables(), test_fraction in 0.0..0.9) {
+        let options = Options::default();
+        let source = Source::Table { csv: text.into(), options, columns: None, test_fraction, seed: 1 };
+        if let Ok(data) = source.prepare(&houses_only) {
+            let numbers = data.train.inputs.iter().chain(&data.train.targets).flatten();
+            prop_assert!(numbers.copied().all(f64::is_finite));
+        }
+    }
+
+    #[test]
+    fn a_written_table_is_read_back(
+        rows in prop::collection::vec(prop::collection::vec("[a-z\"\n,;éß]{0,6}x", 3), 1..20),
+        delimiter in prop::sample::select(Delimiter::ALL.to_vec()),
+    ) {
+        let mut writer = csv::WriterBuilder::new().delimiter(delimiter.byte()).from_writer(Vec::new());
+        writer.write_record(["first", "second", "third"]).expect("to memory");
+        for row in &rows {
+            writer.write_record(row).expect("to memory");
+        }
+        let text = String::from_utf8(writer.into_inner().expect("to memory")).expect("UTF-8");
+        let options = Options { delimiter: Some(delimiter), header: Some(true), ..Options::default() };
+        let table = Table::parse(&text, &options).expect("a written table");
+        prop_assert_eq!(table.rows(), rows.len());
+        for (index, row) in rows.iter().enumerate() {
+            for (column, cell) in row.iter().enumerate() {
+                prop_assert_eq!(table.cell(index, column), cell.trim());
+            }
+        }
+    }
+}

@@ -1,0 +1,224 @@
+//! What the worker does, natively: commands in, reports and frames out.
+
+use glassnet::data::houses_only;
+use glassnet::session::{
+    Command, Document, Edit, Frame, Measures, Preset, Report, Request, Session, Speed, StepUnit, Workbench,
+};
+
+fn open(preset: Preset) -> Session {
+    let document = Document::read(preset.text()).expect("a preset can be read");
+    Session::open(document, &houses_only).expect("a preset can be opened")
+}
+
+fn train_epochs(session: &mut Session, epochs: u64) {
+    let until = session.epoch() + epochs;
+    while session.epoch() < until {
+        session.train(u64::MAX).expect("training does not diverge");
+    }
+}
+
+/// A bench with a preset on it.
+struct Bench {
+    bench: Workbench,
+    requests: u64,
+}
+
+impl Bench {
+    fn with(preset: Preset) -> Self {
+        let mut bench = Self { bench: Workbench::default(), requests: 0 };
+        bench.ask(Command::Load(preset.text().to_owned()));
+        bench
+    }
+
+    /// Sends a command and lets it finish.
+    fn ask(&mut self, command: Command) -> Vec<Report> {
+        self.requests += 1;
+        let playing = command == Command::Play;
+        let mut reports = self.bench.handle(Request { number: self.requests, command }, &houses_only);
+        while self.bench.is_running() && !playing {
+            reports.extend(self.bench.run(0.01, || true));
+        }
+        reports
+    }
+
+    fn document(&mut self) -> Document {
+        let reports = self.ask(Command::Save);
+        reports.into_iter().find_map(saved).expect("a report of the work")
+    }
+
+    fn frame(&mut self) -> Frame {
+        self.bench.frame().expect("something changed")
+    }
+}
+
+fn saved(report: Report) -> Option<Document> {
+    match report {
+        Report::Saved { document, .. } => Some(Document::read(&document).expect("the worker's document can be read")),
+        _ => None,
+    }
+}
+
+fn is_refused(reports: &[Report]) -> bool {
+    reports.iter().any(|report| matches!(report, Report::Refused { .. }))
+}
+
+#[test]
+fn two_hundred_epochs_of_houses_miss_by_less_than_30_000_dollars() {
+    let mut session = open(Preset::Houses);
+    let (_, before) = session.measure();
+    train_epochs(&mut session, 200);
+    let (_, test): (Measures, Measures) = session.measure();
+    assert!(test.mean_absolute_error < 30_000.0, "off by {} dollars", test.mean_absolute_error);
+    assert!(test.loss < before.loss / 2.0);
+}
+
+#[test]
+fn mazur_begins_and_goes_on_as_published() {
+    let mut bench = Bench::with(Preset::Mazur);
+    let start = bench.frame();
+    assert!((start.outputs()[0] - 0.751_365_069_552_315_7).abs() <= 1e-15);
+    assert!((start.example_loss - 0.298_371_108_760_002_7).abs() <= 1e-15);
+    bench.ask(Command::Step(StepUnit::Step, 1));
+    let next = bench.frame();
+    assert!((next.layers[1].weights[0] - 0.358_916_479_717_884_65).abs() <= 1e-12);
+    assert_eq!(next.layers[1].biases, [0.6, 0.6]);
+}
+
+#[test]
+fn a_saved_document_continues_to_the_bit() {
+    for preset in Preset::ALL {
+        let mut bench = Bench::with(preset);
+        bench.ask(Command::Step(StepUnit::Step, 37));
+        let text = bench.document().write();
+        bench.ask(Command::Step(StepUnit::Step, 100));
+        let expected = bench.document().write();
+
+        let mut copy = Bench::with(Preset::Mazur);
+        copy.ask(Command::Load(text.clone()));
+        assert_eq!(copy.document().write(), text, "opening changes nothing");
+        copy.ask(Command::Step(StepUnit::Step, 100));
+        assert!(copy.document().write() == expected, "{preset:?} went on otherwise");
+    }
+}
+
+#[test]
+fn reset_returns_to_the_same_start() {
+    for preset in Preset::ALL {
+        let mut bench = Bench::with(preset);
+        let start = bench.document();
+        bench.ask(Command::Step(StepUnit::Epoch, 3));
+        assert_ne!(bench.document().network, start.network);
+        bench.ask(Command::Reset);
+        assert_eq!(bench.document().write(), start.write());
+    }
+}
+
+#[test]
+fn a_new_start_differs_and_is_the_same_for_the_same_seed() {
+    let mut bench = Bench::with(Preset::Houses);
+    let first = bench.document();
+    bench.ask(Command::NewStart(2));
+    let second = bench.document();
+    assert_ne!(first.network, second.network);
+    assert_eq!(second.training.seed, 2);
+    bench.ask(Command::NewStart(1));
+    assert_eq!(bench.document(), first);
+}
+
+#[test]
+fn an_edit_keeps_what_it_does_not_concern() {
+    let mut bench = Bench::with(Preset::Houses);
+    bench.ask(Command::Step(StepUnit::Epoch, 2));
+    let before = bench.document();
+    let reports = bench.ask(Command::Edit(Edit::SetUnits { layer: 0, units: 9 }));
+    assert!(!is_refused(&reports));
+    let after = bench.document();
+    assert_eq!(after.position, before.position);
+    assert_eq!(after.network.layers[2], before.network.layers[2]);
+    let weights = |document: &Document, layer: usize| document.network.layers[layer].weights.clone().expect("weights");
+    assert_eq!(weights(&after, 0)[..8], weights(&before, 0)[..]);
+    assert!(weights(&after, 1).iter().zip(weights(&before, 1)).all(|(after, before)| after[..8] == before[..]));
+    bench.ask(Command::Edit(Edit::SetUnits { layer: 0, units: 8 }));
+    let back = bench.document();
+    assert_eq!(weights(&back, 0), weights(&before, 0));
+    assert!(is_refused(&bench.ask(Command::Edit(Edit::SetUnits { layer: 2, units: 2 }))), "the output fits the data");
+    assert!(is_refused(&bench.ask(Command::Edit(Edit::SetUnits { layer: 0, units: 0 }))));
+}
+
+#[test]
+fn training_goes_on_after_layers_came_and_went() {
+    use glassnet::engine::Activation::Tanh;
+    let mut bench = Bench::with(Preset::Houses);
+    for edit in [
+        Edit::AddLayer { layer: 2, units: 5, activation: Tanh },
+        Edit::AddLayer { layer: 0, units: 3, activation: Tanh },
+        Edit::SetActivation { layer: 1, activation: Tanh },
+        Edit::RemoveLayer { layer: 0 },
+        Edit::RemoveLayer { layer: 1 },
+    ] {
+        assert!(!is_refused(&bench.ask(Command::Edit(edit))), "{edit:?}");
+        assert!(!is_refused(&bench.ask(Command::Step(StepUnit::Epoch, 2))), "{edit:?}");
+        bench.frame();
+    }
+    assert_eq!(bench.document().position.epoch, 10);
+}
+
+#[test]
+fn play_keeps_the_chosen_speed_and_pause_holds_still() {
+    let mut bench = Bench::with(Preset::Houses);
+    bench.ask(Command::SetSpeed(Speed::Updates(60.0)));
+    bench.ask(Command::Play);
+    for _ in 0..100 {
+        bench.bench.run(0.01, || true);
+    }
+    let updates = bench.frame().progress.updates;
+    // One update at once, then sixty a second for one second.
+    assert!((60..=61).contains(&updates), "{updates}");
+    bench.ask(Command::Pause);
+    assert!(bench.bench.run(1.0, || true).is_empty());
+    assert_eq!(bench.frame().progress.updates, updates);
+}
+
+#[test]
+fn a_divergence_stops_and_keeps_the_last_good_state() {
+    let mut bench = Bench::with(Preset::Houses);
+    let mut training = bench.document().training;
+    training.optimizer.set_learning_rate(1e6);
+    bench.ask(Command::SetTraining(training));
+    let reports = bench.ask(Command::Step(StepUnit::Epoch, 50));
+    assert!(reports.iter().any(|report| matches!(report, Report::Stopped { .. })), "{reports:?}");
+    let document = bench.document();
+    let finite = |layer: &glassnet::session::LayerPart| {
+        layer.weights.iter().flatten().flatten().chain(layer.biases.iter().flatten()).all(|number| number.is_finite())
+    };
+    assert!(document.network.layers.iter().all(finite));
+}
+
+#[test]
+fn a_bad_document_is_named_and_changes_nothing() {
+    let good = Document::read(Preset::Mazur.text()).expect("readable").write();
+    for (find, replace, names) in [
+        ("glassnet/1", "glassnet/9", "glassnet/9"),
+        ("\"sigmoid\"", "\"sigmoit\"", "layers[0].activation"),
+        ("[[0.15,0.2],[0.25,0.3]]", "[[0.15,0.2]]", "layers[0].weights"),
+        ("[[0.15,0.2],[0.25,0.3]]", "[[0.15,0.2],[0.25]]", "layers[0].weights[1]"),
+        ("\"units\":2", "\"units\":0", "layers[0].units"),
+        ("\"batch_size\":1", "\"batch_size\":0", "batch_size"),
+        ("\"learning_rate\":0.5", "\"learning_rate\":-1.0", "learning rate"),
+        ("half_squared_error", "cross_entropy", "softmax"),
+        ("\"title\"", "\"titel\"", "titel"),
+        ("\"epoch\":0", "\"epoch\":7", "position"),
+    ] {
+        let text = good.replacen(find, replace, 1);
+        assert_ne!(text, good, "{find} is not in the document");
+        let outcome = Document::read(&text).and_then(|document| Session::open(document, &houses_only).map(|_| ()));
+        let error = outcome.expect_err("a bad document").to_string();
+        assert!(error.contains(names), "{error} does not name {names}");
+    }
+    let mut bench = Bench::with(Preset::Houses);
+    let before = bench.document();
+    let mut bad = before.clone();
+    bad.network.layers[0].units = 5;
+    assert!(is_refused(&bench.ask(Command::Load(bad.write()))));
+    assert_eq!(bench.document(), before);
+}

@@ -103,14 +103,32 @@ impl Workbench {
             }
             Command::SetTraining(training) => {
                 self.session()?.set_training(training).map_err(|error| error.to_string())?;
-                self.dirty = true;
-                let mut reports = self.saved();
-                reports.push(self.done(number));
-                Ok(reports)
+                Ok(self.renewed(number, Vec::new()))
             }
             Command::Edit(edit) => {
                 self.session()?.edit(edit).map_err(|error| error.to_string())?;
                 Ok(self.renewed(number, Vec::new()))
+            }
+            Command::Touch(touch) => {
+                self.session()?.touch(touch).map_err(|error| error.to_string())?;
+                Ok(self.renewed(number, Vec::new()))
+            }
+            Command::Undo => {
+                if !self.session()?.undo() {
+                    return Err("There is no change to take back.".to_owned());
+                }
+                let interrupted = self.interrupt();
+                Ok(self.renewed(number, interrupted))
+            }
+            Command::GoTo(updates) => {
+                self.session()?;
+                let mut reports = self.interrupt();
+                let left = self.session()?.rewind(updates);
+                // What was done by hand on the way may have changed the shape.
+                self.generation += 1;
+                self.task = Task::Updates { request: number, left };
+                reports.extend(self.finish_if_complete());
+                Ok(reports)
             }
             Command::ShowExample(row) => {
                 if !self.session()?.show(row) {
@@ -203,9 +221,6 @@ impl Workbench {
         }
         self.task = Task::Rest;
         self.dirty = true;
-        if let Some(session) = &mut self.session {
-            session.record();
-        }
         let mut reports = self.saved();
         reports.push(self.done(request));
         reports
@@ -228,6 +243,7 @@ impl Workbench {
     fn renewed(&mut self, request: u64, mut reports: Vec<Report>) -> Vec<Report> {
         self.generation += 1;
         self.dirty = true;
+        reports.extend(self.session.iter().map(|session| Report::Curve(session.history().clone())));
         reports.extend(self.saved());
         reports.push(self.done(request));
         reports

@@ -6,7 +6,7 @@ use crate::data::{Dataset, houses_only};
 use crate::engine::Activation;
 use crate::explain::Quantity;
 use crate::session::{
-    Command, Document, Edit, Frame, History, LayerPart, MOST_HIDDEN_LAYERS, Preset, Progress, Report, StepUnit,
+    Command, Document, Edit, Frame, LayerPart, MOST_HIDDEN_LAYERS, Preset, Progress, Report, StepUnit,
 };
 
 use super::action::{Action, Effect};
@@ -205,6 +205,7 @@ impl AppState {
                 self.notice = Some(reason);
                 if self.work.is_none() { self.worker_started() } else { Vec::new() }
             }
+            Report::Curve(history) => vec![Effect::ReplaceCurve(history)],
             Report::Stopped { reason } => self.noticed(reason),
             Report::Saved { document, generation, running } => self.saved(document, generation, running),
         }
@@ -217,12 +218,15 @@ impl AppState {
             Ok(document) => document,
             Err(error) => return self.noticed(error.to_string()),
         };
-        let mut effects = vec![Effect::Keep(text)];
+        let effects = vec![Effect::Keep(text)];
         let before = self.work.as_ref();
-        if before.is_none_or(|before| before.generation != generation) {
+        let same_shape = |before: &Rc<Work>| {
+            let layers =
+                |document: &Document| document.network.layers.iter().map(|layer| layer.units).collect::<Vec<_>>();
+            before.document.data == document.data && layers(&before.document) == layers(&document)
+        };
+        if !before.is_some_and(same_shape) {
             self.chosen = None;
-            let history = document.run.as_ref().map_or_else(History::default, |run| run.history.clone());
-            effects.push(Effect::ReplaceCurve(history));
         }
         let known = before.filter(|before| before.document.data == document.data).map(|before| before.dataset.clone());
         let dataset = match known {

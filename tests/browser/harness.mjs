@@ -1,0 +1,151 @@
+// Drives the built page in real browsers. Nothing in here, and no test, waits for time: they wait for states.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import puppeteer from 'puppeteer-core';
+import { DIST } from './server.mjs';
+
+export { serve } from './server.mjs';
+
+export const BROWSERS = ['chrome', 'firefox'];
+
+/** After this long a state that does not come counts as missing; generous, for machines that do other things too. */
+const DEADLINE = 60_000;
+
+const CHROME_FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  // Names resolve to nothing: a request to elsewhere cannot even begin.
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+];
+
+const FIREFOX_PREFERENCES = {
+  'browser.safebrowsing.downloads.enabled': false,
+  'datareporting.policy.dataSubmissionEnabled': false,
+  'network.captive-portal-service.enabled': false,
+  'network.connectivity-service.enabled': false,
+};
+
+/** Starts a browser with a fresh profile. `dark` and `reducedMotion` are what its person prefers. */
+export async function launch(name, { dark = false, reducedMotion = false } = {}) {
+  if (!existsSync(join(DIST, 'index.html'))) {
+    throw new Error('There is no dist/index.html. Call `cargo xtask test`, or `cargo xtask build` before a test alone.');
+  }
+  const variable = `GLASSNET_${name.toUpperCase()}`;
+  const executablePath = process.env[variable];
+  if (!executablePath) {
+    throw new Error(`${variable} names no browser. Call \`cargo xtask test\`, or set it to the browser's program.`);
+  }
+  const common = { browser: name, executablePath, headless: true, protocolTimeout: DEADLINE * 2 };
+  if (name === 'firefox') {
+    const preferences = { 'ui.systemUsesDarkTheme': Number(dark), 'ui.prefersReducedMotion': Number(reducedMotion) };
+    return puppeteer.launch({ ...common, extraPrefsFirefox: { ...FIREFOX_PREFERENCES, ...preferences } });
+  }
+  const flags = [...CHROME_FLAGS];
+  if (dark) flags.push('--blink-settings=preferredColorScheme=0');
+  if (reducedMotion) flags.push('--force-prefers-reduced-motion');
+  return puppeteer.launch({ ...common, args: flags });
+}
+
+/**
+ * Opens `url` in a fresh profile, hands the page to `use`, and closes it.
+ *
+ * Options: `state`, the state of the document to wait for; `viewport`; `before(page)`, called before the page is loaded;
+ * `expectNoise`, for tests that break something, of which the browser itself complains.
+ * Fails when the page wrote an error or a warning to the console, asked for a file that is not there, or asked another origin
+ * for anything.
+ */
+export async function visit(browser, url, use, { state = 'ready', viewport = { width: 1280, height: 720 }, before, expectNoise = false } = {}) {
+  const context = await browser.createBrowserContext();
+  try {
+    const page = await context.newPage();
+    page.setDefaultTimeout(DEADLINE);
+    await page.setViewport(viewport);
+    const complaints = observe(page, new URL(url).origin);
+    await before?.(page);
+    await page.goto(url);
+    await documentState(page, state);
+    const result = await use(page);
+    const unexpected = complaints.filter(({ kind }) => kind === 'foreign request' || !expectNoise);
+    if (unexpected.length > 0) {
+      throw new Error(`The page was not quiet:\n${unexpected.map(({ kind, text }) => `  ${kind}: ${text}`).join('\n')}`);
+    }
+    return result;
+  } finally {
+    await context.close();
+  }
+}
+
+/** Collects what a quiet page never does. */
+function observe(page, origin) {
+  const complaints = [];
+  page.on('console', (message) => {
+    if (['error', 'warn', 'warning', 'assert'].includes(message.type())) {
+      complaints.push({ kind: `console ${message.type()}`, text: `${message.text()} (${message.location()?.url ?? 'no place given'})` });
+    }
+  });
+  page.on('pageerror', (error) => complaints.push({ kind: 'uncaught', text: error?.message ?? String(error) }));
+  page.on('response', (response) => {
+    if (response.status() >= 400) complaints.push({ kind: `answer ${response.status()}`, text: response.url() });
+  });
+  page.on('request', (request) => {
+    const { protocol, origin: asked } = new URL(request.url());
+    if (asked !== origin && !['data:', 'blob:', 'about:'].includes(protocol)) {
+      complaints.push({ kind: 'foreign request', text: request.url() });
+    }
+  });
+  return complaints;
+}
+
+/** Waits until `condition(...values)`, run in the page, is true, and gives its value; `what` names it if it never is. */
+export async function until(page, what, condition, ...values) {
+  try {
+    const handle = await page.waitForFunction(condition, { timeout: DEADLINE }, ...values);
+    return await handle.jsonValue();
+  } catch (error) {
+    const state = await page.evaluate(() => document.documentElement.dataset.state).catch(() => 'unknown');
+    throw new Error(`Waited in vain until ${what}; the page's state is '${state}'. ${error.message}`, { cause: error });
+  }
+}
+
+/** Waits until the document says that it is in `state`: 'ready' or 'failed'. */
+export async function documentState(page, state) {
+  await until(page, `the page is ${state}`, (wanted) => document.documentElement.dataset.state === wanted, state);
+}
+
+/** Lets the page draw `count` frames. */
+export async function frames(page, count) {
+  await page.evaluate(async (left) => {
+    for (; left > 0; left -= 1) await new Promise(requestAnimationFrame);
+  }, count);
+}
+
+/** The text of the element, as read: white space collapsed. */
+export async function text(page, selector) {
+  const content = await page.$eval(selector, (element) => element.textContent);
+  return content.replace(/\s+/gu, ' ').trim();
+}
+
+/** How many colours the canvas shows, and a fingerprint of its picture. */
+export async function picture(page, selector) {
+  return page.$eval(selector, (canvas) => {
+    // Read from a copy: browsers warn of, and slow down, a canvas that is read again and again.
+    const copy = Object.assign(document.createElement('canvas'), { width: canvas.width, height: canvas.height });
+    const context = copy.getContext('2d', { willReadFrequently: true });
+    context.drawImage(canvas, 0, 0);
+    const pixels = new Uint32Array(context.getImageData(0, 0, copy.width, copy.height).data.buffer);
+    // FNV-1a over pixels.
+    let fingerprint = 0x811c9dc5;
+    for (const pixel of pixels) fingerprint = Math.imul(fingerprint ^ pixel, 0x01000193) >>> 0;
+    return { width: copy.width, height: copy.height, colours: new Set(pixels).size, fingerprint };
+  });
+}
+
+/** Calls `globalThis.glassnet[method](...values)` in the page. */
+export async function glassnet(page, method, ...values) {
+  return page.evaluate((name, arguments_) => globalThis.glassnet[name](...arguments_), method, values);
+}

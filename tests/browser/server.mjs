@@ -1,0 +1,62 @@
+// Serves the built page to the tests: on 127.0.0.1, at a port that the system chooses.
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { extname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
+
+// `instantiateStreaming` and module scripts refuse files of another type.
+const TYPES = {
+  '.css': 'text/css; charset=utf-8',
+  '.csv': 'text/csv; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.wasm': 'application/wasm',
+  '.webmanifest': 'application/manifest+json',
+};
+
+/**
+ * Starts a server of `folder` under the path `prefix`, which ends in '/'.
+ * `withheld` holds names of files that it then denies having, as a host after a half-done deployment does.
+ */
+export async function serve({ folder = DIST, prefix = '/' } = {}) {
+  const withheld = new Set();
+  const server = createServer(async (request, response) => {
+    const { pathname } = new URL(request.url, 'http://127.0.0.1');
+    const name = fileIn(pathname, prefix);
+    const path = name === null ? null : join(folder, name);
+    const found = path !== null && !withheld.has(name) && (await stat(path).catch(() => null))?.isFile();
+    if (!found) {
+      response.writeHead(404, { 'content-type': 'text/plain' }).end('There is no such file.');
+      return;
+    }
+    response.writeHead(200, { 'content-type': TYPES[extname(name)] ?? 'application/octet-stream', 'cache-control': 'no-cache' });
+    createReadStream(path).on('error', () => response.destroy()).pipe(response);
+  });
+  await new Promise((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve));
+  // A test that breaks down before it closes its server still ends.
+  server.unref();
+  const origin = `http://127.0.0.1:${server.address().port}`;
+  return {
+    origin,
+    url: origin + prefix,
+    withheld,
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+/** The name within the folder that `pathname` asks for, or null outside of it. */
+function fileIn(pathname, prefix) {
+  if (!pathname.startsWith(prefix)) return null;
+  const name = normalize(decodeURIComponent(pathname.slice(prefix.length)));
+  if (name.startsWith('..') || name.startsWith('/')) return null;
+  return name === '.' || name === '' ? 'index.html' : name;
+}

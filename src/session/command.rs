@@ -19,8 +19,8 @@ pub enum Command {
     SetSpeed(Speed),
     /// Stop training.
     Pause,
-    /// Make this many updates or epochs, then pause.
-    Step(StepUnit, u64),
+    /// Make this many updates or epochs, then pause; a negative number goes back.
+    Step(StepUnit, i64),
     /// Train so many epochs as fast as it goes, then pause.
     Train(u64),
     /// Go to the moment after so many updates since the start: back, or ahead.

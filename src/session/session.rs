@@ -3,7 +3,7 @@
 use crate::data::{Dataset, Library, Source};
 use crate::engine::{Divergence, Examples, Initializer, Layer, Network, Rng, Scores, Trainer, Training};
 
-use super::command::{Edit, Touch};
+use super::command::{Edit, StepUnit, Touch};
 use super::document::{Document, DocumentPosition, FORMAT, LayerPart, NetworkPart, Parameters, RunPart};
 use super::document_error::DocumentError;
 use super::frame::{Frame, LayerFrame};
@@ -170,6 +170,22 @@ impl Session {
             self.restore(checkpoint);
         }
         updates.saturating_sub(self.trainer.updates())
+    }
+
+    /// The moment so many updates, or epochs of the present length, before this one: updates since the start. Within an
+    /// epoch, its beginning is one epoch back.
+    #[must_use]
+    pub fn updates_before(&self, unit: StepUnit, count: u64) -> u64 {
+        let updates = self.trainer.updates();
+        let back = match unit {
+            StepUnit::Step => count,
+            StepUnit::Epoch => {
+                let step = self.trainer.position().step;
+                let whole = if step > 0 { count.saturating_sub(1) } else { count };
+                whole.saturating_mul(self.trainer.updates_per_epoch()).saturating_add(if count > 0 { step } else { 0 })
+            }
+        };
+        updates.saturating_sub(back).max(self.past.begin())
     }
 
     /// Whether there is a change by hand to take back.

@@ -77,7 +77,7 @@ impl Workbench {
                 Ok(reports)
             }
             Command::Step(unit, count) => self.begin(number, unit, count),
-            Command::Train(epochs) => self.begin(number, StepUnit::Epoch, epochs),
+            Command::Train(epochs) => self.begin(number, StepUnit::Epoch, epochs.min(i64::MAX as u64) as i64),
             Command::Pause => {
                 let mut reports = self.interrupt();
                 self.dirty = true;
@@ -120,16 +120,7 @@ impl Workbench {
                 let interrupted = self.interrupt();
                 Ok(self.renewed(number, interrupted))
             }
-            Command::GoTo(updates) => {
-                self.session()?;
-                let mut reports = self.interrupt();
-                let left = self.session()?.rewind(updates);
-                // What was done by hand on the way may have changed the shape.
-                self.generation += 1;
-                self.task = Task::Updates { request: number, left };
-                reports.extend(self.finish_if_complete());
-                Ok(reports)
-            }
+            Command::GoTo(updates) => self.go_to(number, updates),
             Command::ShowExample(row) => {
                 if !self.session()?.show(row) {
                     return Err(format!("Row {} of the table is no example: it was left out.", row + 1));
@@ -190,13 +181,29 @@ impl Workbench {
         self.session.as_mut().ok_or_else(|| EMPTY.to_owned())
     }
 
-    fn begin(&mut self, request: u64, unit: StepUnit, count: u64) -> Result<Vec<Report>, String> {
+    fn begin(&mut self, request: u64, unit: StepUnit, count: i64) -> Result<Vec<Report>, String> {
+        if count < 0 {
+            let updates = self.session()?.updates_before(unit, count.unsigned_abs());
+            return self.go_to(request, updates);
+        }
+        let count = count.unsigned_abs();
         let epoch = self.session()?.epoch();
         let mut reports = self.interrupt();
         self.task = match unit {
             StepUnit::Step => Task::Updates { request, left: count },
             StepUnit::Epoch => Task::Epochs { request, until: epoch.saturating_add(count) },
         };
+        reports.extend(self.finish_if_complete());
+        Ok(reports)
+    }
+
+    fn go_to(&mut self, request: u64, updates: u64) -> Result<Vec<Report>, String> {
+        self.session()?;
+        let mut reports = self.interrupt();
+        let left = self.session()?.rewind(updates);
+        // What was done by hand on the way may have changed the shape.
+        self.generation += 1;
+        self.task = Task::Updates { request, left };
         reports.extend(self.finish_if_complete());
         Ok(reports)
     }

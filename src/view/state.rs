@@ -5,9 +5,7 @@ use std::rc::Rc;
 use crate::data::{Dataset, houses_only};
 use crate::engine::Activation;
 use crate::explain::Quantity;
-use crate::session::{
-    Command, Document, Edit, Frame, LayerPart, MOST_HIDDEN_LAYERS, Preset, Progress, Report, StepUnit,
-};
+use crate::session::{Command, Document, Edit, Frame, LayerPart, MOST_HIDDEN_LAYERS, Preset, Progress, Report};
 
 use super::action::{Action, Effect};
 use super::ink::Palette;
@@ -131,10 +129,12 @@ impl AppState {
                 self.running = !self.running;
                 vec![Effect::Send(if self.running { Command::Play } else { Command::Pause })]
             }
-            Action::StepPressed(unit) => {
-                self.running = unit == StepUnit::Epoch;
-                vec![Effect::Send(Command::Step(unit, 1))]
+            Action::StepPressed(unit, count) => {
+                self.running = false;
+                vec![Effect::Send(Command::Step(unit, count))]
             }
+            Action::MomentChosen(updates) => vec![Effect::Send(Command::GoTo(updates))],
+            Action::UndoPressed => vec![Effect::Send(Command::Undo)],
             Action::ResetPressed => vec![Effect::Send(Command::Reset)],
             Action::NewStartPressed => self.with_work(|work| Command::NewStart(work.document.training.seed + 1)),
             Action::SpeedChosen(speed) => {

@@ -15,6 +15,7 @@ mod progress;
 mod history;
 mod past;
 mod speed;
+mod json;
 mod nullable;
 mod place;
 
@@ -24,6 +25,7 @@ pub use document_error::DocumentError;
 pub use edit::MOST_HIDDEN_LAYERS;
 pub use frame::{Frame, FrameError, LayerFrame};
 pub use history::{History, Point};
+pub use json::to_json;
 pub use past::{Checkpoint, Past};
 pub use preset::Preset;
 pub use progress::{Measures, Progress};

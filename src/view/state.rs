@@ -2,10 +2,12 @@
 
 use std::rc::Rc;
 
-use crate::data::{Dataset, houses_only};
+use crate::data::{Dataset, DecimalMark, houses_only, parse_number};
 use crate::engine::Activation;
 use crate::explain::Quantity;
-use crate::session::{Command, Document, Edit, Frame, LayerPart, MOST_HIDDEN_LAYERS, Preset, Progress, Report};
+use crate::session::{
+    Command, Document, Edit, Frame, LayerPart, MOST_HIDDEN_LAYERS, Preset, Progress, Report, to_json,
+};
 
 use super::action::{Action, Effect};
 use super::ink::Palette;
@@ -241,13 +243,13 @@ impl AppState {
     }
 
     fn learning_rate_typed(&mut self, text: &str) -> Vec<Effect> {
-        match text.trim().replace(',', ".").parse::<f64>() {
-            Ok(rate) if rate.is_finite() && rate > 0.0 => self.with_work(|work| {
+        match typed_number(text) {
+            Some(rate) if rate > 0.0 => self.with_work(|work| {
                 let mut training = work.document.training;
                 training.optimizer.set_learning_rate(rate);
                 Command::SetTraining(training)
             }),
-            Ok(_) | Err(_) => {
+            Some(_) | None => {
                 self.noticed(format!("“{text}” is no learning rate. Type a number above 0, for example 0.03."))
             }
         }
@@ -312,8 +314,13 @@ impl AppState {
     }
 
     fn keep_preferences(&self) -> Vec<Effect> {
-        serde_json::to_string(&self.preferences).map(Effect::KeepPreferences).into_iter().collect()
+        vec![Effect::KeepPreferences(to_json(&self.preferences))]
     }
+}
+
+/// A number as people type it, with a decimal point or comma.
+fn typed_number(text: &str) -> Option<f64> {
+    parse_number(&text.trim().replace(',', ".").replace('−', "-"), DecimalMark::Point)
 }
 
 impl Work {

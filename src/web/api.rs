@@ -7,7 +7,7 @@ use js_sys::{Error, JSON, Object, Promise, Reflect};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use crate::session::{Command, Progress, Report, StepUnit};
+use crate::session::{Command, Progress, Report, StepUnit, to_json};
 use crate::view::AppState;
 
 use super::bridge::{Bridge, Wanted};
@@ -107,7 +107,7 @@ fn define<T: ?Sized + wasm_bindgen::closure::WasmClosure>(api: &Object, name: &s
 
 /// By way of JSON: both sides read and write float64 to the bit.
 fn to_js(value: &impl Serialize) -> JsValue {
-    parsed(&serde_json::to_string(value).unwrap_or_default())
+    parsed(&to_json(value))
 }
 
 fn parsed(text: &str) -> JsValue {

@@ -2,7 +2,7 @@
 
 use glassnet::data::houses_only;
 use glassnet::session::{
-    Command, Document, Edit, Frame, Measures, Preset, Report, Request, Session, Speed, StepUnit, Workbench,
+    Command, Document, Edit, Frame, Measures, Preset, Report, Request, Session, Speed, StepUnit, Touch, Workbench,
 };
 
 fn open(preset: Preset) -> Session {
@@ -221,4 +221,43 @@ fn a_bad_document_is_named_and_changes_nothing() {
     bad.network.layers[0].units = 5;
     assert!(is_refused(&bench.ask(Command::Load(bad.write()))));
     assert_eq!(bench.document(), before);
+}
+
+#[test]
+fn going_back_and_ahead_restores_every_bit() {
+    for preset in Preset::ALL {
+        let mut bench = Bench::with(preset);
+        bench.ask(Command::Step(StepUnit::Step, 5));
+        let fifth = bench.document().write();
+        bench.ask(Command::Step(StepUnit::Step, 700));
+        let last = bench.document().write();
+        for (updates, expected) in [(5, &fifth), (705, &last), (5, &fifth)] {
+            bench.ask(Command::GoTo(updates));
+            assert!(bench.document().write() == *expected, "{preset:?} at {updates}");
+        }
+        bench.ask(Command::Step(StepUnit::Step, 700));
+        assert!(bench.document().write() == last);
+    }
+}
+
+#[test]
+fn changes_by_hand_are_done_again_on_the_way_ahead_and_can_be_taken_back() {
+    let mut bench = Bench::with(Preset::Mazur);
+    bench.ask(Command::Step(StepUnit::Step, 10));
+    let before = bench.document().write();
+    bench.ask(Command::Touch(Touch::SetWeight { layer: 1, unit: 0, source: 1, value: 2.5 }));
+    bench.ask(Command::Touch(Touch::SwitchConnection { layer: 0, unit: 0, source: 0, off: true }));
+    let touched = bench.document();
+    bench.ask(Command::Step(StepUnit::Step, 100));
+    let after = bench.document().write();
+    bench.ask(Command::GoTo(3));
+    bench.ask(Command::GoTo(110));
+    assert!(bench.document().write() == after, "the changes were not done again");
+    bench.ask(Command::GoTo(10));
+    assert!(bench.document().write() == touched.write());
+    bench.ask(Command::Undo);
+    bench.ask(Command::Undo);
+    assert!(bench.document().write() == before, "the changes were not taken back");
+    assert!(is_refused(&bench.ask(Command::Undo)));
+    assert!(is_refused(&bench.ask(Command::Touch(Touch::SetBias { layer: 5, unit: 0, value: 1.0 }))));
 }

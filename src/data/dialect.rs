@@ -184,13 +184,34 @@ pub fn parse_number(cell: &str, mark: DecimalMark) -> Option<f64> {
         if !is_grouped(digits, decimal, group) {
             return None;
         }
-        cell.replace(group, "").replace(decimal, ".").parse::<f64>()
+        read(&cell.replace(group, "").replace(decimal, "."))
     } else if decimal == ',' && digits.contains(',') {
-        cell.replace(',', ".").parse()
+        read(&cell.replace(',', "."))
     } else {
-        cell.parse()
+        read(cell)
     };
-    number.ok().filter(|number| number.is_finite())
+    number.filter(|number| number.is_finite())
+}
+
+/// The nearest number to the digits, by the one algorithm for it that the program has: JSON's. What people write beyond
+/// JSON (`+5`, `.5`, `5.`, `007`) is brought into its form.
+fn read(digits: &str) -> Option<f64> {
+    if let Ok(number) = serde_json::from_str(digits) {
+        return Some(number);
+    }
+    let (sign, rest) = match digits.strip_prefix('-') {
+        Some(rest) => ("-", rest),
+        None => ("", digits.strip_prefix('+').unwrap_or(digits)),
+    };
+    let (mantissa, exponent) =
+        rest.split_once(['e', 'E']).map_or((rest, "0"), |(mantissa, exponent)| (mantissa, exponent));
+    let (whole, part) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    if whole.is_empty() && part.is_empty() {
+        return None;
+    }
+    let whole = whole.trim_start_matches('0');
+    let whole = if whole.is_empty() { "0" } else { whole };
+    serde_json::from_str(&format!("{sign}{whole}.{part}0e{exponent}")).ok()
 }
 
 /// Whether the digits before the decimal mark stand in groups of three: `1,234,567.8`.
@@ -203,4 +224,21 @@ fn is_grouped(digits: &str, decimal: char, group: char) -> bool {
     leads
         && parts.all(|part| part.len() == 3 && is_number(part))
         && digits.matches(group).count() == whole.matches(group).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_read_however_people_write_them() {
+        for (text, number) in
+            [("+5", 5.0), (".5", 0.5), ("5.", 5.0), ("007", 7.0), ("-00.5e+02", -50.0), ("1e-3", 0.001), ("0.1", 0.1)]
+        {
+            assert_eq!(parse_number(text, DecimalMark::Point), Some(number), "{text}");
+        }
+        for text in ["", ".", "-", "1.2.3", "1e", "e5", "0x10", "1_000", "--1", "+-1", "1e999"] {
+            assert_eq!(parse_number(text, DecimalMark::Point), None, "{text}");
+        }
+    }
 }

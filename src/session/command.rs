@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::engine::{Activation, Training};
 
+use super::history::History;
 use super::progress::Progress;
 use super::speed::Speed;
 
@@ -18,10 +19,14 @@ pub enum Command {
     SetSpeed(Speed),
     /// Stop training.
     Pause,
-    /// Make this many updates or epochs, then pause.
-    Step(StepUnit, u64),
+    /// Make this many updates or epochs, then pause; a negative number goes back.
+    Step(StepUnit, i64),
     /// Train so many epochs as fast as it goes, then pause.
     Train(u64),
+    /// Go to the moment after so many updates since the start: back, or ahead.
+    GoTo(u64),
+    /// Take the last change by hand back.
+    Undo,
     /// Go back to the very start of this run.
     Reset,
     /// Start anew from the weights that this seed gives.
@@ -30,6 +35,8 @@ pub enum Command {
     SetTraining(Training),
     /// Change the network; all that the change does not concern stays.
     Edit(Edit),
+    /// Take a single number or connection in hand.
+    Touch(Touch),
     /// Put this example on the stage: a row of the table.
     ShowExample(usize),
     /// Report the document as it is now.
@@ -49,7 +56,7 @@ pub enum StepUnit {
 }
 
 /// A change of the network. `layer` counts from 0, the first layer after the inputs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the fields are told of above")]
 pub enum Edit {
     /// A new hidden layer before `layer`.
@@ -60,6 +67,24 @@ pub enum Edit {
     SetUnits { layer: usize, units: usize },
     /// A layer has another activation function.
     SetActivation { layer: usize, activation: Activation },
+}
+
+/// A single number or connection taken in hand. `layer` counts from 0, the first layer after the inputs.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the fields are told of above")]
+pub enum Touch {
+    /// A weight has this value from now on; it must be a finite number.
+    SetWeight { layer: usize, unit: usize, source: usize, value: f64 },
+    /// A bias has this value from now on; it must be a finite number.
+    SetBias { layer: usize, unit: usize, value: f64 },
+    /// A connection is switched off, or on again.
+    SwitchConnection { layer: usize, unit: usize, source: usize, off: bool },
+    /// A unit is switched off, or on again.
+    SwitchUnit { layer: usize, unit: usize, off: bool },
+    /// A weight is kept as it is, or learns again.
+    FreezeWeight { layer: usize, unit: usize, source: usize, frozen: bool },
+    /// A bias is kept as it is, or learns again.
+    FreezeBias { layer: usize, unit: usize, frozen: bool },
 }
 
 /// A command with the number by which its answer is known.
@@ -83,6 +108,8 @@ pub enum Report {
     Refused { request: u64, reason: String },
     /// The document as it is now, as text: after every change, whenever training pauses, and now and then while it runs.
     Saved { document: String, generation: u64, running: bool },
+    /// The error curve begins anew, with these points.
+    Curve(History),
     /// Training stopped by itself; the last good state is kept. The reason is a sentence for the person.
     Stopped { reason: String },
     /// Fingerprints of reference runs, by name.

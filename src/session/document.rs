@@ -8,6 +8,7 @@ use crate::engine::{Activation, Initializer, Layer, Network, Rng, State, Switche
 use super::document_error::DocumentError;
 
 use super::history::History;
+use super::json::to_json;
 use super::place::place;
 
 /// The format of documents that this version writes and reads.
@@ -139,8 +140,7 @@ impl Document {
     /// The document as text that `read` reads back to the same bits.
     #[must_use]
     pub fn write(&self) -> String {
-        // A document holds finite numbers, strings and lists of them: nothing that JSON could refuse.
-        serde_json::to_string(self).unwrap_or_default()
+        to_json(self)
     }
 }
 

@@ -52,6 +52,7 @@ impl Frame {
     pub fn write(&self, row: &mut Vec<f64>) {
         let progress = &self.progress;
         row.extend([self.generation as f64, progress.epoch as f64, progress.step as f64, progress.updates as f64]);
+        row.extend([progress.begin as f64, progress.reach as f64, progress.past_bytes as f64]);
         row.push(f64::from(u8::from(progress.running)));
         for measures in [&progress.train, &progress.test] {
             row.extend([measures.loss, measures.mean_absolute_error, measures.accuracy, measures.r2]);
@@ -68,7 +69,7 @@ impl Frame {
         }
         row.push(self.history.len() as f64);
         for point in &self.history {
-            row.extend([point.epoch, point.train_loss, point.test_loss]);
+            row.extend([point.epoch as f64, point.train_loss, point.test_loss]);
         }
     }
 
@@ -83,6 +84,9 @@ impl Frame {
             epoch: reader.count()? as u64,
             step: reader.count()? as u64,
             updates: reader.count()? as u64,
+            begin: reader.count()? as u64,
+            reach: reader.count()? as u64,
+            past_bytes: reader.count()? as u64,
             running: reader.number()? != 0.0,
             ..Progress::default()
         };
@@ -163,7 +167,7 @@ impl Reader<'_> {
     }
 
     fn point(&mut self) -> Result<Point, FrameError> {
-        Ok(Point { epoch: self.number()?, train_loss: self.number()?, test_loss: self.number()? })
+        Ok(Point { epoch: self.count()? as u64, train_loss: self.number()?, test_loss: self.number()? })
     }
 }
 
@@ -176,7 +180,17 @@ mod tests {
     fn frame() -> Frame {
         Frame {
             generation: 3,
-            progress: Progress { epoch: 2, step: 5, updates: 53, running: true, train: MEASURES, test: MEASURES },
+            progress: Progress {
+                epoch: 2,
+                step: 5,
+                updates: 53,
+                begin: 1,
+                reach: 60,
+                past_bytes: 4096,
+                running: true,
+                train: MEASURES,
+                test: MEASURES,
+            },
             example: 7,
             inputs: vec![0.05, 0.1],
             targets: vec![0.01],
@@ -190,7 +204,7 @@ mod tests {
                 },
                 LayerFrame { weights: vec![0.4], biases: vec![0.6], weighted_sums: vec![1.1], activations: vec![0.75] },
             ],
-            history: vec![Point { epoch: 1.0, train_loss: 0.5, test_loss: 0.6 }],
+            history: vec![Point { epoch: 1, train_loss: 0.5, test_loss: 0.6 }],
         }
     }
 

@@ -1,13 +1,13 @@
-//! History: the error over time, in memory that does not grow with the run.
+//! History: the error over time, in memory that hardly grows with the run.
 
 use serde::{Deserialize, Serialize};
 
-/// The errors at one moment of the run.
+/// The errors at the end of an epoch.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Point {
-    /// Epochs since the start; a fraction inside an epoch.
-    pub epoch: f64,
+    /// Epochs since the start.
+    pub epoch: u64,
     /// Mean loss of the training part; not a number (`null` when saved) where it grew beyond all bounds.
     #[serde(with = "super::nullable")]
     pub train_loss: f64,
@@ -16,48 +16,42 @@ pub struct Point {
     pub test_loss: f64,
 }
 
-/// The error curve. It keeps at most [`History::CAPACITY`] points: when it is full, every other point is dropped and
-/// from then on only every other epoch is kept, so a run of any length has a curve from its very start.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+/// The error curve. The first epochs are all kept, of later ones every other, then every fourth and so on: which ones
+/// depends on the epoch alone, so the curve up to a moment is the same whichever way led there.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct History {
     points: Vec<Point>,
-    /// Epochs between two points that are kept.
-    stride: u64,
-}
-
-impl Default for History {
-    fn default() -> Self {
-        Self { points: Vec::new(), stride: 1 }
-    }
 }
 
 impl History {
-    /// The most points that are kept.
-    pub const CAPACITY: usize = 600;
+    /// Up to this epoch all are kept; from then on half as many per doubling of time.
+    pub const DENSE: u64 = 256;
 
     /// Whether the end of `epoch` is one of those that are kept.
     #[must_use]
-    pub fn wants(&self, epoch: u64) -> bool {
-        epoch.is_multiple_of(self.stride.max(1))
+    pub fn wants(epoch: u64) -> bool {
+        let stride = epoch.div_ceil(Self::DENSE).max(1).next_power_of_two();
+        epoch.is_multiple_of(stride)
     }
 
-    /// Adds a point; says whether older ones had to be thinned out for it.
-    pub fn record(&mut self, point: Point) -> bool {
-        if self.points.last().is_some_and(|last| last.epoch >= point.epoch) {
-            return false;
+    /// Adds a point, unless it is known.
+    pub fn record(&mut self, point: Point) {
+        if let Err(place) = self.points.binary_search_by_key(&point.epoch, |point| point.epoch) {
+            self.points.insert(place, point);
         }
-        self.points.push(point);
-        if self.points.len() <= Self::CAPACITY {
-            return false;
-        }
-        let mut position = 0;
-        self.points.retain(|_| {
-            position += 1;
-            position % 2 == 1
-        });
-        self.stride = self.stride.max(1).saturating_mul(2);
-        true
+    }
+
+    /// Whether the errors at the end of `epoch` are known.
+    #[must_use]
+    pub fn knows(&self, epoch: u64) -> bool {
+        self.points.binary_search_by_key(&epoch, |point| point.epoch).is_ok()
+    }
+
+    /// The curve up to and with `epoch`.
+    #[must_use]
+    pub fn until(&self, epoch: u64) -> Self {
+        Self { points: self.points.iter().copied().take_while(|point| point.epoch <= epoch).collect() }
     }
 
     /// The points in the order of time.
@@ -72,23 +66,29 @@ mod tests {
     use super::*;
 
     fn point(epoch: u64) -> Point {
-        Point { epoch: epoch as f64, train_loss: 1.0, test_loss: f64::NAN }
+        Point { epoch, train_loss: 1.0, test_loss: f64::NAN }
     }
 
     #[test]
-    fn a_long_run_keeps_its_start_and_its_end_in_bounded_memory() {
+    fn a_long_run_keeps_its_start_and_its_end_in_little_memory() {
         let mut history = History::default();
-        for epoch in 0..100_000 {
-            if history.wants(epoch) {
-                history.record(point(epoch));
-            }
-            assert!(history.points().len() <= History::CAPACITY);
-        }
+        (0..1_000_000).filter(|&epoch| History::wants(epoch)).for_each(|epoch| history.record(point(epoch)));
         let points = history.points();
-        assert!(points.len() > History::CAPACITY / 2 - 1);
-        assert_eq!(points[0].epoch, 0.0);
-        assert!(points.last().is_some_and(|last| last.epoch > 99_000.0));
+        assert!(points.len() < 2_000, "{} points", points.len());
+        assert!((0..=256).all(|epoch| points[epoch as usize].epoch == epoch));
+        assert!(points.last().is_some_and(|last| last.epoch > 990_000));
         assert!(points.windows(2).all(|pair| pair[0].epoch < pair[1].epoch));
+    }
+
+    #[test]
+    fn the_curve_up_to_a_moment_is_the_same_whichever_way_led_there() {
+        let kept = |last: u64| (0..=last).filter(|&epoch| History::wants(epoch));
+        let mut direct = History::default();
+        kept(3_000).for_each(|epoch| direct.record(point(epoch)));
+        let mut detour = History::default();
+        kept(9_000).chain(kept(500)).for_each(|epoch| detour.record(point(epoch)));
+        let epochs = |history: &History| history.points().iter().map(|point| point.epoch).collect::<Vec<_>>();
+        assert_eq!(epochs(&detour.until(3_000)), epochs(&direct));
     }
 
     #[test]

@@ -6,22 +6,27 @@ mod document_error;
 mod preset;
 mod command;
 mod edit;
+mod touch;
 mod workbench;
 #[allow(clippy::module_inception, reason = "a file is named for the type it is about")]
 mod session;
 mod frame;
 mod progress;
 mod history;
+mod past;
 mod speed;
+mod json;
 mod nullable;
 mod place;
 
-pub use command::{Command, Edit, Report, Request, StepUnit};
+pub use command::{Command, Edit, Report, Request, StepUnit, Touch};
 pub use document::{Document, DocumentPosition, FORMAT, LayerPart, NetworkPart, Parameters, RunPart};
 pub use document_error::DocumentError;
 pub use edit::MOST_HIDDEN_LAYERS;
 pub use frame::{Frame, FrameError, LayerFrame};
 pub use history::{History, Point};
+pub use json::to_json;
+pub use past::{Checkpoint, Past};
 pub use preset::Preset;
 pub use progress::{Measures, Progress};
 pub use session::Session;

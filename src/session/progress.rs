@@ -35,6 +35,12 @@ pub struct Progress {
     pub step: u64,
     /// Updates made since the start.
     pub updates: u64,
+    /// The first update that can be gone back to.
+    pub begin: u64,
+    /// The last update that was reached since something was changed by hand.
+    pub reach: u64,
+    /// Bytes kept for going back.
+    pub past_bytes: u64,
     /// Whether the run goes on by itself.
     pub running: bool,
     /// Measures of the training part.

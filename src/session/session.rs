@@ -3,11 +3,12 @@
 use crate::data::{Dataset, Library, Source};
 use crate::engine::{Divergence, Examples, Initializer, Layer, Network, Rng, Scores, Trainer, Training};
 
-use super::command::Edit;
+use super::command::{Edit, StepUnit, Touch};
 use super::document::{Document, DocumentPosition, FORMAT, LayerPart, NetworkPart, Parameters, RunPart};
 use super::document_error::DocumentError;
 use super::frame::{Frame, LayerFrame};
 use super::history::{History, Point};
+use super::past::{Checkpoint, Past};
 use super::progress::{Measures, Progress};
 
 /// A network, its data and its training, with all that a document holds.
@@ -21,6 +22,11 @@ pub struct Session {
     start: Network,
     test: Examples,
     history: History,
+    past: Past,
+    /// The last update that was reached since something was changed by hand.
+    reach: u64,
+    /// The network, its start and its training before each change by hand, the last one behind.
+    undone: Vec<Checkpoint>,
     /// Points of the curve that no frame has carried yet.
     unsent: Vec<Point>,
     /// The row of the table that is on the stage.
@@ -53,12 +59,16 @@ impl Session {
         let train = Examples::new(&dataset.train.inputs, &dataset.train.targets);
         let test = Examples::new(&dataset.test.inputs, &dataset.test.targets);
         let example = dataset.train.rows.first().copied().unwrap_or(0);
+        let trainer = Trainer::new(network.clone(), training, train);
         let mut session = Self {
+            past: Past::new(checkpoint(&trainer, &network)),
+            reach: 0,
+            undone: Vec::new(),
             title,
             source,
             initializer: part.initializer,
             start: network.clone(),
-            trainer: Trainer::new(network.clone(), training, train),
+            trainer,
             test,
             history: History::default(),
             unsent: Vec::new(),
@@ -73,6 +83,7 @@ impl Session {
             }
             None => session.record(),
         }
+        session.begin_past();
         Ok(session)
     }
 
@@ -101,7 +112,7 @@ impl Session {
             network: NetworkPart { initializer: self.initializer, layers },
             training: *self.trainer.training(),
             position,
-            run: Some(RunPart { start, state, history: self.history.clone() }),
+            run: Some(RunPart { start, history: self.history.until(state.position.epoch), state }),
         }
     }
 
@@ -114,22 +125,107 @@ impl Session {
         let left = self.trainer.updates_per_epoch().saturating_sub(position.step).max(1);
         let batch = self.trainer.training().batch_size.min(self.trainer.examples().len()).max(1);
         let chunk = CHUNK / (self.trainer.network().weight_count() * batch * 3).max(1);
-        let updates = most.min(left).min(chunk.max(1) as u64);
         let before = self.trainer.updates();
+        let updates = most.min(left).min(chunk.max(1) as u64).min(self.past.until_due(before));
         let outcome = self.trainer.run(updates);
-        let after = self.trainer.position();
-        if after.epoch != position.epoch && self.history.wants(after.epoch) {
+        let after = self.trainer.updates();
+        if after > before {
+            self.arrive(after);
+        }
+        let epoch = self.trainer.position().epoch;
+        if epoch != position.epoch && History::wants(epoch) && !self.history.knows(epoch) {
             self.record();
         }
-        outcome.map(|()| self.trainer.updates() - before)
+        outcome.map(|()| after - before)
     }
 
-    /// Adds the present errors to the curve.
-    pub fn record(&mut self) {
+    /// Does again what was done by hand at this moment, or keeps a checkpoint of it.
+    fn arrive(&mut self, updates: u64) {
+        self.reach = self.reach.max(updates);
+        if let Some(change) = self.past.change_at(updates).cloned() {
+            self.restore(change);
+        } else if self.past.wants(updates) {
+            self.past.keep(checkpoint(&self.trainer, &self.start));
+        }
+    }
+
+    fn restore(&mut self, checkpoint: Checkpoint) {
+        let Checkpoint { network, start, state, training, .. } = checkpoint;
+        let examples = self.trainer.examples().clone();
+        self.trainer = Trainer::new(network.clone(), training, examples);
+        // A checkpoint is a state of this very trainer, so it fits.
+        let restored = self.trainer.restore(network, state);
+        debug_assert!(restored.is_ok(), "a checkpoint does not fit: {restored:?}");
+        self.start = start;
+        self.measured = None;
+    }
+
+    /// Goes back to the last checkpoint at or before `updates`. Returns how many updates are to be made from there; the
+    /// run can go ahead of what was reached so far as well.
+    pub fn rewind(&mut self, updates: u64) -> u64 {
+        let now = self.trainer.updates();
+        let checkpoint = self.past.before(updates).or_else(|| self.past.before(self.past.begin())).cloned();
+        // Forward from here is nearer than forward from a checkpoint further back.
+        if let Some(checkpoint) = checkpoint.filter(|checkpoint| updates < now || checkpoint.updates > now) {
+            self.restore(checkpoint);
+        }
+        updates.saturating_sub(self.trainer.updates())
+    }
+
+    /// The moment so many updates, or epochs of the present length, before this one: updates since the start. Within an
+    /// epoch, its beginning is one epoch back.
+    #[must_use]
+    pub fn updates_before(&self, unit: StepUnit, count: u64) -> u64 {
+        let updates = self.trainer.updates();
+        let back = match unit {
+            StepUnit::Step => count,
+            StepUnit::Epoch => {
+                let step = self.trainer.position().step;
+                let whole = if step > 0 { count.saturating_sub(1) } else { count };
+                whole.saturating_mul(self.trainer.updates_per_epoch()).saturating_add(if count > 0 { step } else { 0 })
+            }
+        };
+        updates.saturating_sub(back).max(self.past.begin())
+    }
+
+    /// Whether there is a change by hand to take back.
+    #[must_use]
+    pub fn can_undo(&self) -> bool {
+        !self.undone.is_empty()
+    }
+
+    /// Takes the last change by hand back: the run returns to the moment before it.
+    pub fn undo(&mut self) -> bool {
+        let Some(before) = self.undone.pop() else { return false };
+        self.restore(before);
+        self.forget_future();
+        true
+    }
+
+    /// What was reached from here on is not what would come now.
+    fn forget_future(&mut self) {
+        self.past.change(checkpoint(&self.trainer, &self.start));
+        self.reach = self.trainer.updates();
+        self.history = self.history.until(self.trainer.position().epoch);
+        self.unsent.clear();
+    }
+
+    fn begin_past(&mut self) {
+        self.past = Past::new(checkpoint(&self.trainer, &self.start));
+        self.reach = self.trainer.updates();
+        self.undone.clear();
+    }
+
+    /// The curve as far as it is known, also beyond the present moment.
+    #[must_use]
+    pub fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// Adds the errors at the end of this epoch to the curve.
+    fn record(&mut self) {
         let (train, test) = self.measure();
-        let position = self.trainer.position();
-        let share = position.step as f64 / self.trainer.updates_per_epoch().max(1) as f64;
-        let epoch = position.epoch as f64 + share;
+        let epoch = self.trainer.position().epoch;
         let point = Point { epoch, train_loss: train.loss, test_loss: test.loss };
         self.history.record(point);
         self.unsent.push(point);
@@ -173,8 +269,17 @@ impl Session {
         }
         let position = self.trainer.position();
         let (train, test) = self.measured.as_ref().map_or_else(Default::default, |m| (m.train, m.test));
-        let updates = self.trainer.updates();
-        Progress { epoch: position.epoch, step: position.step, updates, running, train, test }
+        Progress {
+            epoch: position.epoch,
+            step: position.step,
+            updates: self.trainer.updates(),
+            begin: self.past.begin(),
+            reach: self.reach,
+            past_bytes: self.past.bytes() as u64,
+            running,
+            train,
+            test,
+        }
     }
 
     /// The picture of this moment. It takes along the points of the curve that no frame has carried yet.
@@ -249,6 +354,7 @@ impl Session {
         self.unsent.clear();
         self.measured = None;
         self.record();
+        self.begin_past();
     }
 
     /// Trains on in another way.
@@ -257,8 +363,31 @@ impl Session {
     /// The settings do not fit the network, or are out of range; nothing changes then.
     pub fn set_training(&mut self, training: Training) -> Result<(), DocumentError> {
         check(self.trainer.network(), &training, &self.dataset)?;
+        self.undone.push(checkpoint(&self.trainer, &self.start));
         self.trainer.set_training(training);
         self.measured = None;
+        self.forget_future();
+        Ok(())
+    }
+
+    /// Takes a single number or connection in hand. A reset returns to the start without it, but for switches, and
+    /// unless nothing was trained yet: then the start itself was changed.
+    ///
+    /// # Errors
+    /// There is no such place, or the value is not finite; nothing changes then.
+    pub fn touch(&mut self, touch: Touch) -> Result<(), DocumentError> {
+        let network = touch.applied(self.trainer.network())?;
+        let at_start = self.trainer.updates() == 0;
+        let start = if at_start || touch.is_switch() { touch.applied(&self.start)? } else { self.start.clone() };
+        self.undone.push(checkpoint(&self.trainer, &self.start));
+        self.trainer.edit(|present| *present = network);
+        self.start = start;
+        self.measured = None;
+        self.forget_future();
+        if at_start {
+            self.history = History::default();
+            self.record();
+        }
         Ok(())
     }
 
@@ -272,10 +401,23 @@ impl Session {
         let network = edit.applied(self.trainer.network(), initializer, seed)?;
         let start = edit.applied(&self.start, initializer, seed)?;
         check(&network, self.trainer.training(), &self.dataset)?;
+        self.undone.push(checkpoint(&self.trainer, &self.start));
         self.trainer.edit(|present| *present = network);
         self.start = start;
         self.measured = None;
+        self.forget_future();
         Ok(())
+    }
+}
+
+fn checkpoint(trainer: &Trainer, start: &Network) -> Checkpoint {
+    Checkpoint {
+        updates: trainer.updates(),
+        network: trainer.network().clone(),
+        start: start.clone(),
+        state: trainer.state(),
+        training: *trainer.training(),
+        pinned: false,
     }
 }
 

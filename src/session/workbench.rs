@@ -77,7 +77,7 @@ impl Workbench {
                 Ok(reports)
             }
             Command::Step(unit, count) => self.begin(number, unit, count),
-            Command::Train(epochs) => self.begin(number, StepUnit::Epoch, epochs),
+            Command::Train(epochs) => self.begin(number, StepUnit::Epoch, epochs.min(i64::MAX as u64) as i64),
             Command::Pause => {
                 let mut reports = self.interrupt();
                 self.dirty = true;
@@ -103,15 +103,24 @@ impl Workbench {
             }
             Command::SetTraining(training) => {
                 self.session()?.set_training(training).map_err(|error| error.to_string())?;
-                self.dirty = true;
-                let mut reports = self.saved();
-                reports.push(self.done(number));
-                Ok(reports)
+                Ok(self.renewed(number, Vec::new()))
             }
             Command::Edit(edit) => {
                 self.session()?.edit(edit).map_err(|error| error.to_string())?;
                 Ok(self.renewed(number, Vec::new()))
             }
+            Command::Touch(touch) => {
+                self.session()?.touch(touch).map_err(|error| error.to_string())?;
+                Ok(self.renewed(number, Vec::new()))
+            }
+            Command::Undo => {
+                if !self.session()?.undo() {
+                    return Err("There is no change to take back.".to_owned());
+                }
+                let interrupted = self.interrupt();
+                Ok(self.renewed(number, interrupted))
+            }
+            Command::GoTo(updates) => self.go_to(number, updates),
             Command::ShowExample(row) => {
                 if !self.session()?.show(row) {
                     return Err(format!("Row {} of the table is no example: it was left out.", row + 1));
@@ -172,13 +181,29 @@ impl Workbench {
         self.session.as_mut().ok_or_else(|| EMPTY.to_owned())
     }
 
-    fn begin(&mut self, request: u64, unit: StepUnit, count: u64) -> Result<Vec<Report>, String> {
+    fn begin(&mut self, request: u64, unit: StepUnit, count: i64) -> Result<Vec<Report>, String> {
+        if count < 0 {
+            let updates = self.session()?.updates_before(unit, count.unsigned_abs());
+            return self.go_to(request, updates);
+        }
+        let count = count.unsigned_abs();
         let epoch = self.session()?.epoch();
         let mut reports = self.interrupt();
         self.task = match unit {
             StepUnit::Step => Task::Updates { request, left: count },
             StepUnit::Epoch => Task::Epochs { request, until: epoch.saturating_add(count) },
         };
+        reports.extend(self.finish_if_complete());
+        Ok(reports)
+    }
+
+    fn go_to(&mut self, request: u64, updates: u64) -> Result<Vec<Report>, String> {
+        self.session()?;
+        let mut reports = self.interrupt();
+        let left = self.session()?.rewind(updates);
+        // What was done by hand on the way may have changed the shape.
+        self.generation += 1;
+        self.task = Task::Updates { request, left };
         reports.extend(self.finish_if_complete());
         Ok(reports)
     }
@@ -203,9 +228,6 @@ impl Workbench {
         }
         self.task = Task::Rest;
         self.dirty = true;
-        if let Some(session) = &mut self.session {
-            session.record();
-        }
         let mut reports = self.saved();
         reports.push(self.done(request));
         reports
@@ -228,6 +250,7 @@ impl Workbench {
     fn renewed(&mut self, request: u64, mut reports: Vec<Report>) -> Vec<Report> {
         self.generation += 1;
         self.dirty = true;
+        reports.extend(self.session.iter().map(|session| Report::Curve(session.history().clone())));
         reports.extend(self.saved());
         reports.push(self.done(request));
         reports

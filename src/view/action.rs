@@ -22,8 +22,12 @@ pub enum Action {
     FrameShown(Rc<Frame>),
     /// Play or pause was asked for.
     PlayToggled,
-    /// A step was asked for.
-    StepPressed(StepUnit),
+    /// So many steps were asked for; a negative number goes back.
+    StepPressed(StepUnit, i64),
+    /// A moment of the run was chosen: updates since the start.
+    MomentChosen(u64),
+    /// The last change by hand is to be taken back.
+    UndoPressed,
     /// The way back to the start was chosen.
     ResetPressed,
     /// Other random weights were asked for.

@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
-use crate::data::{Dataset, houses_only};
+use crate::data::{Dataset, DecimalMark, houses_only, parse_number};
 use crate::engine::Activation;
 use crate::explain::Quantity;
 use crate::session::{
-    Command, Document, Edit, Frame, History, LayerPart, MOST_HIDDEN_LAYERS, Preset, Progress, Report, StepUnit,
+    Command, Document, Edit, Frame, LayerPart, MOST_HIDDEN_LAYERS, Preset, Progress, Report, to_json,
 };
 
 use super::action::{Action, Effect};
@@ -131,10 +131,12 @@ impl AppState {
                 self.running = !self.running;
                 vec![Effect::Send(if self.running { Command::Play } else { Command::Pause })]
             }
-            Action::StepPressed(unit) => {
-                self.running = unit == StepUnit::Epoch;
-                vec![Effect::Send(Command::Step(unit, 1))]
+            Action::StepPressed(unit, count) => {
+                self.running = false;
+                vec![Effect::Send(Command::Step(unit, count))]
             }
+            Action::MomentChosen(updates) => vec![Effect::Send(Command::GoTo(updates))],
+            Action::UndoPressed => vec![Effect::Send(Command::Undo)],
             Action::ResetPressed => vec![Effect::Send(Command::Reset)],
             Action::NewStartPressed => self.with_work(|work| Command::NewStart(work.document.training.seed + 1)),
             Action::SpeedChosen(speed) => {
@@ -205,6 +207,7 @@ impl AppState {
                 self.notice = Some(reason);
                 if self.work.is_none() { self.worker_started() } else { Vec::new() }
             }
+            Report::Curve(history) => vec![Effect::ReplaceCurve(history)],
             Report::Stopped { reason } => self.noticed(reason),
             Report::Saved { document, generation, running } => self.saved(document, generation, running),
         }
@@ -217,12 +220,15 @@ impl AppState {
             Ok(document) => document,
             Err(error) => return self.noticed(error.to_string()),
         };
-        let mut effects = vec![Effect::Keep(text)];
+        let effects = vec![Effect::Keep(text)];
         let before = self.work.as_ref();
-        if before.is_none_or(|before| before.generation != generation) {
+        let same_shape = |before: &Rc<Work>| {
+            let layers =
+                |document: &Document| document.network.layers.iter().map(|layer| layer.units).collect::<Vec<_>>();
+            before.document.data == document.data && layers(&before.document) == layers(&document)
+        };
+        if !before.is_some_and(same_shape) {
             self.chosen = None;
-            let history = document.run.as_ref().map_or_else(History::default, |run| run.history.clone());
-            effects.push(Effect::ReplaceCurve(history));
         }
         let known = before.filter(|before| before.document.data == document.data).map(|before| before.dataset.clone());
         let dataset = match known {
@@ -237,13 +243,13 @@ impl AppState {
     }
 
     fn learning_rate_typed(&mut self, text: &str) -> Vec<Effect> {
-        match text.trim().replace(',', ".").parse::<f64>() {
-            Ok(rate) if rate.is_finite() && rate > 0.0 => self.with_work(|work| {
+        match typed_number(text) {
+            Some(rate) if rate > 0.0 => self.with_work(|work| {
                 let mut training = work.document.training;
                 training.optimizer.set_learning_rate(rate);
                 Command::SetTraining(training)
             }),
-            Ok(_) | Err(_) => {
+            Some(_) | None => {
                 self.noticed(format!("“{text}” is no learning rate. Type a number above 0, for example 0.03."))
             }
         }
@@ -308,8 +314,13 @@ impl AppState {
     }
 
     fn keep_preferences(&self) -> Vec<Effect> {
-        serde_json::to_string(&self.preferences).map(Effect::KeepPreferences).into_iter().collect()
+        vec![Effect::KeepPreferences(to_json(&self.preferences))]
     }
+}
+
+/// A number as people type it, with a decimal point or comma.
+fn typed_number(text: &str) -> Option<f64> {
+    parse_number(&text.trim().replace(',', ".").replace('−', "-"), DecimalMark::Point)
 }
 
 impl Work {

@@ -7,7 +7,7 @@ use js_sys::{Error, JSON, Object, Promise, Reflect};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use crate::session::{Command, Progress, Report, StepUnit};
+use crate::session::{Command, Progress, Report, StepUnit, to_json};
 use crate::view::AppState;
 
 use super::bridge::{Bridge, Wanted};
@@ -57,7 +57,7 @@ pub(super) fn install(bridge: &Rc<Bridge>) {
         &api,
         "step",
         Closure::<dyn Fn(JsValue, JsValue) -> Promise>::new(move |unit: JsValue, count: JsValue| {
-            match read_unit(&unit).and_then(|unit| Ok((unit, read_count(&count)?))) {
+            match read_unit(&unit).and_then(|unit| Ok((unit, read_steps(&count)?))) {
                 Ok((unit, count)) => own.ask(&Command::Step(unit, count), Wanted::Standing),
                 Err(reason) => refused(&reason),
             }
@@ -107,7 +107,7 @@ fn define<T: ?Sized + wasm_bindgen::closure::WasmClosure>(api: &Object, name: &s
 
 /// By way of JSON: both sides read and write float64 to the bit.
 fn to_js(value: &impl Serialize) -> JsValue {
-    parsed(&serde_json::to_string(value).unwrap_or_default())
+    parsed(&to_json(value))
 }
 
 fn parsed(text: &str) -> JsValue {
@@ -131,14 +131,25 @@ fn read_unit(value: &JsValue) -> Result<StepUnit, String> {
 
 /// A whole number from 1 up; 1 where there is none.
 fn read_count(value: &JsValue) -> Result<u64, String> {
+    match read_steps(value) {
+        Ok(count) if count > 0 => Ok(count.unsigned_abs()),
+        Ok(_) | Err(_) => Err(format!("A whole number from 1 up to 1,000,000,000 was expected, not {}.", shown(value))),
+    }
+}
+
+/// A whole number, forwards or, below 0, back; 1 where there is none.
+fn read_steps(value: &JsValue) -> Result<i64, String> {
     if value.is_undefined() {
         return Ok(1);
     }
-    let count = value.as_f64().filter(|count| count.fract() == 0.0 && (1.0..=1e9).contains(count));
-    count.map(|count| count as u64).ok_or_else(|| {
-        let found = JSON::stringify(value).ok().and_then(|text| text.as_string()).unwrap_or_default();
-        format!("A whole number from 1 up to 1,000,000,000 was expected, not {found}.")
+    let count = value.as_f64().filter(|count| count.fract() == 0.0 && count.abs() <= 1e9);
+    count.map(|count| count as i64).ok_or_else(|| {
+        format!("A whole number was expected, negative to go back, at most a billion; not {}.", shown(value))
     })
+}
+
+fn shown(value: &JsValue) -> String {
+    JSON::stringify(value).ok().and_then(|text| text.as_string()).unwrap_or_else(|| "that".to_owned())
 }
 
 fn refused(reason: &str) -> Promise {

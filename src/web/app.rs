@@ -232,8 +232,9 @@ fn shortcut(event: &KeyboardEvent) -> Option<Action> {
     match event.key().as_str() {
         " " if !on_control && !event.repeat() => Some(Action::PlayToggled),
         "k" | "K" if !typing && !event.repeat() => Some(Action::PlayToggled),
-        "ArrowRight" if !on_control => Some(Action::StepPressed(StepUnit::Step)),
-        "e" | "E" if !typing => Some(Action::StepPressed(StepUnit::Epoch)),
+        "ArrowRight" if !on_control => Some(Action::StepPressed(StepUnit::Step, 1)),
+        "ArrowLeft" if !on_control => Some(Action::StepPressed(StepUnit::Step, -1)),
+        "e" | "E" if !typing => Some(Action::StepPressed(StepUnit::Epoch, 1)),
         "Home" if !on_control => Some(Action::ResetPressed),
         "Escape" => Some(Action::QuantityChosen(None)),
         _ => None,

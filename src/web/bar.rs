@@ -40,6 +40,8 @@ pub(super) fn bar(state: &AppState, dispatch: &Callback<Action>) -> Html {
             </label>
             <p class="summary">{ state.summary() }</p>
             <div class="tools">
+                <button id="undo" type="button" title="Take the last change by hand back"
+                    onclick={dispatch.reform(|_: MouseEvent| Action::UndoPressed)}>{ "Undo" }</button>
                 { open_file(dispatch) }
                 <button id="save" type="button" onclick={dispatch.reform(|_: MouseEvent| Action::DownloadPressed)}>
                     { "Save" }

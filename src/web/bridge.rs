@@ -8,7 +8,7 @@ use js_sys::{Array, ArrayBuffer, Float64Array, Function, Object, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{ErrorEvent, MessageEvent, WorkerOptions, WorkerType};
 
-use crate::session::{Command, Report, Request};
+use crate::session::{Command, Report, Request, to_json};
 
 /// What the worker sends.
 #[derive(Clone, Debug)]
@@ -80,9 +80,9 @@ impl Bridge {
         let number = self.next.get();
         self.next.set(number + 1);
         let request = Request { number, command };
-        if let (Some(worker), Ok(text)) = (&self.worker, serde_json::to_string(&request)) {
+        if let Some(worker) = &self.worker {
             // A string can always be posted.
-            let _ = worker.post_message(&JsValue::from_str(&text));
+            let _ = worker.post_message(&JsValue::from_str(&to_json(&request)));
         }
         number
     }
@@ -100,7 +100,7 @@ impl Bridge {
         let (request, outcome) = match report {
             Report::Done { request, .. } | Report::Fingerprints { request, .. } => (*request, Ok(())),
             Report::Refused { request, reason } => (*request, Err(reason)),
-            Report::Ready | Report::Saved { .. } | Report::Stopped { .. } => return,
+            Report::Ready | Report::Saved { .. } | Report::Curve(_) | Report::Stopped { .. } => return,
         };
         let Some(waiting) = self.waiting.borrow_mut().remove(&request) else { return };
         // Settling a promise calls nobody back at once and cannot fail.

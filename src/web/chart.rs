@@ -44,7 +44,7 @@ struct Ranges {
 
 impl Ranges {
     fn of(points: &[Point], log_scale: bool) -> Option<Self> {
-        let last = points.last()?.epoch.max(1.0);
+        let last = points.last()?.epoch.max(1) as f64;
         let errors = points.iter().flat_map(|point| [point.train_loss, point.test_loss]);
         let errors = errors.filter(|error| error.is_finite() && (!log_scale || *error > 0.0));
         let (low, high) = errors.fold((f64::INFINITY, 0.0_f64), |(low, high), error| (low.min(error), high.max(error)));
@@ -62,7 +62,7 @@ struct Lines<'a> {
 
 impl Lines<'_> {
     fn last_epoch(&self) -> f64 {
-        self.points.last().map_or(0.0, |point| point.epoch)
+        self.points.last().map_or(0.0, |point| point.epoch as f64)
     }
 
     fn draw<Y, E>(
@@ -98,8 +98,10 @@ impl Lines<'_> {
         let width = 1.75 * self.scale;
         let log_scale = self.view.log_scale;
         let shown = |error: f64| error.is_finite() && (!log_scale || error > 0.0);
-        let train = self.points.iter().map(|point| (point.epoch, point.train_loss)).filter(|(_, error)| shown(*error));
-        let test = self.points.iter().map(|point| (point.epoch, point.test_loss)).filter(|(_, error)| shown(*error));
+        let train =
+            self.points.iter().map(|point| (point.epoch as f64, point.train_loss)).filter(|(_, error)| shown(*error));
+        let test =
+            self.points.iter().map(|point| (point.epoch as f64, point.test_loss)).filter(|(_, error)| shown(*error));
         let solid = rgb(palette, Ink::Text).stroke_width(width.round() as u32);
         let dashed = rgb(palette, Ink::Target).stroke_width(width.round() as u32);
         chart.draw_series(LineSeries::new(train, solid))?;

@@ -130,7 +130,7 @@ fn CurveTable(props: &CurveProps) -> Html {
     let every = points.len().div_ceil(40).max(1);
     let rows = points.iter().step_by(every).map(|point| {
         html! {
-            <tr><td>{ format!("{:.1}", point.epoch) }</td><td>{ number(point.train_loss) }</td><td>{ number(point.test_loss) }</td></tr>
+            <tr><td>{ point.epoch }</td><td>{ number(point.train_loss) }</td><td>{ number(point.test_loss) }</td></tr>
         }
     });
     html! {

@@ -7,6 +7,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
+use crate::session::to_json;
 use crate::view::{Action, AppState, Layout, Target, is_at, neighbour, targets};
 
 /// The properties of [`StageOverlay`].
@@ -52,7 +53,7 @@ pub(super) fn StageOverlay(props: &Props) -> Html {
         html! {
             <button key={index} type="button" style={position(&place)} tabindex={if index == stop { "0" } else { "-1" }}
                 aria-label={label(&place, state.running)} aria-pressed={pressed.to_string()}
-                data-quantity={serde_json::to_string(&quantity).unwrap_or_default()} {onclick}></button>
+                data-quantity={to_json(&quantity)} {onclick}></button>
         }
     });
     html! {

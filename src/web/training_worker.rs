@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageChannel, MessageEvent, Performance};
 
 use crate::data::houses_only;
-use crate::session::{Report, Request, Workbench};
+use crate::session::{Report, Request, Workbench, to_json};
 
 /// Milliseconds of training between two looks at the messages.
 const SLICE: f64 = 8.0;
@@ -142,7 +142,7 @@ impl TrainingWorker {
     }
 
     fn say(&self, report: &Report) {
-        let text = serde_json::to_string(report).unwrap_or_default();
+        let text = to_json(report);
         // A page that is gone hears nothing; there is nobody left to tell.
         let _ = self.scope.post_message(&JsValue::from_str(&text));
     }

@@ -1,8 +1,10 @@
 //! The transport: back to the start, step, play, epoch; the speed; and where the run is.
 
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::session::{Speed, StepUnit};
+use crate::session::{Progress, Speed, StepUnit};
 use crate::view::{Action, AppState};
 
 use super::field::chosen;
@@ -11,6 +13,8 @@ use super::icon::Icon;
 /// The bar at the bottom.
 pub(super) fn transport(state: &AppState, dispatch: &Callback<Action>) -> Html {
     let ready = state.work.is_some();
+    let progress = state.progress();
+    let at_begin = progress.updates <= progress.begin;
     let press = |action: Action| dispatch.reform(move |_: MouseEvent| action.clone());
     let (play, sign) = if state.running { ("Pause", Icon::Pause) } else { ("Play", Icon::Play) };
     html! {
@@ -20,19 +24,49 @@ pub(super) fn transport(state: &AppState, dispatch: &Callback<Action>) -> Html {
                     title="Reset to the same start (Home)" aria-keyshortcuts="Home" onclick={press(Action::ResetPressed)}>
                     { Icon::ToStart.draw() }
                 </button>
+                <button id="back" type="button" disabled={!ready || at_begin} aria-label="One step back"
+                    title="Take the last update back (←)" aria-keyshortcuts="ArrowLeft"
+                    onclick={press(Action::StepPressed(StepUnit::Step, -1))}>
+                    { Icon::Back.draw() }
+                </button>
                 <button id="play" type="button" class="primary" disabled={!ready} aria-label={play}
                     aria-pressed={state.running.to_string()} title={format!("{play} (Space)")}
                     aria-keyshortcuts="Space K" onclick={press(Action::PlayToggled)}>
                     { sign.draw() }
                 </button>
                 <button id="step" type="button" disabled={!ready} title="One update of the weights (→)"
-                    aria-keyshortcuts="ArrowRight" onclick={press(Action::StepPressed(StepUnit::Step))}>{ "One step" }</button>
+                    aria-keyshortcuts="ArrowRight" onclick={press(Action::StepPressed(StepUnit::Step, 1))}>{ "One step" }</button>
                 <button id="epoch" type="button" disabled={!ready} title="Once through all training examples (E)"
-                    aria-keyshortcuts="E" onclick={press(Action::StepPressed(StepUnit::Epoch))}>{ "One epoch" }</button>
+                    aria-keyshortcuts="E" onclick={press(Action::StepPressed(StepUnit::Epoch, 1))}>{ "One epoch" }</button>
                 { speed_choice(state.preferences.speed, dispatch) }
             </div>
+            { moment(&progress, dispatch) }
             <p id="position">{ position(state) }</p>
         </footer>
+    }
+}
+
+/// A slider over the whole run, as far as it was reached: any moment of it comes back, to the bit.
+fn moment(progress: &Progress, dispatch: &Callback<Action>) -> Html {
+    let own = dispatch.clone();
+    let chosen = Callback::from(move |event: InputEvent| {
+        let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+        if let Some(updates) = input.and_then(|input| input.value().parse().ok()) {
+            own.emit(Action::MomentChosen(updates));
+        }
+    });
+    let said = format!("update {} of {}", progress.updates, progress.reach);
+    let kept = format!(
+        "Back to any update since {}; {} kB are kept for it",
+        progress.begin,
+        progress.past_bytes.div_ceil(1_024)
+    );
+    html! {
+        <label class="moment" title={kept}>
+            <span class="visually-hidden">{ "Moment of the run" }</span>
+            <input id="moment" type="range" min={progress.begin.to_string()} max={progress.reach.max(1).to_string()}
+                value={progress.updates.to_string()} aria-valuetext={said} disabled={progress.reach <= progress.begin} oninput={chosen} />
+        </label>
     }
 }
 

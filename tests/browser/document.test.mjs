@@ -102,7 +102,7 @@ inEachBrowser('the document', (lab) => {
       const calls = [
         [['step', 'leap'], /step.*epoch.*leap/],
         [['step'], /step.*epoch/],
-        [['step', 'step', 0], /whole number/],
+        [['step', 'step', 'many'], /whole number.*many/],
         [['step', 'epoch', 1.5], /whole number/],
         [['train', -1], /whole number/],
         [['train', 'many'], /whole number.*many/],

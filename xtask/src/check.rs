@@ -23,12 +23,19 @@ pub(crate) fn run(project: &Project) -> Result<(), Failure> {
         in_the_browser(&toolbox),
         documentation,
     ];
+    let mut failures = Vec::new();
+    // What fails does not keep the rest from being run: one call shows all that is to be mended.
     for mut check in checks {
         println!("Checking: {}", shown(&check));
-        run_visible(&mut check)?;
+        if let Err(failure) = run_visible(&mut check) {
+            failures.push(failure.to_string());
+        }
     }
-    println!("All checks passed.");
-    Ok(())
+    if failures.is_empty() {
+        println!("All checks passed.");
+        return Ok(());
+    }
+    Err(Failure::new(failures.join("\n       ")))
 }
 
 /// The lints of what is compiled for the browser. Debian's toolchain has no clippy: there the compiler's own have to do.

@@ -443,7 +443,8 @@ fn with_parameters(network: &Network, parameters: &[Parameters]) -> Result<Netwo
     Ok(start)
 }
 
-fn check(network: &Network, training: &Training, dataset: &Dataset) -> Result<(), DocumentError> {
+/// Whether network, training and data go together.
+pub(super) fn check(network: &Network, training: &Training, dataset: &Dataset) -> Result<(), DocumentError> {
     let (expected, found) = (dataset.targets.len(), network.outputs());
     if expected != found {
         return Err(DocumentError::Outputs { layer: network.layers.len() - 1, expected, found });

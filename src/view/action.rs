@@ -4,9 +4,10 @@ use std::rc::Rc;
 
 use crate::engine::Activation;
 use crate::explain::Quantity;
-use crate::session::{Command, Frame, History, Preset, Report, Speed, StepUnit};
+use crate::session::{Command, Frame, History, Preset, Report, Speed};
 
 use super::ink::Palette;
+use super::stride::Stride;
 
 /// What happened.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,8 +23,18 @@ pub enum Action {
     FrameShown(Rc<Frame>),
     /// Play or pause was asked for.
     PlayToggled,
-    /// So many steps were asked for; a negative number goes back.
-    StepPressed(StepUnit, i64),
+    /// So many strides of the chosen size were asked for; a negative number goes back.
+    Strode(i64),
+    /// So many strides of this size were asked for.
+    StrodeBy(Stride, i64),
+    /// The size of a stride was chosen.
+    StrideChosen(Stride),
+    /// The clock of the walk ticked.
+    Ticked,
+    /// A moment of the update in hand was chosen: so many of its numbers computed.
+    OperationChosen(u64),
+    /// The walk through the update is to end.
+    WalkLeft,
     /// A moment of the run was chosen: updates since the start.
     MomentChosen(u64),
     /// The last change by hand is to be taken back.
@@ -82,6 +93,8 @@ pub enum Effect {
     KeepPreferences(String),
     /// Show the page in this theme.
     ApplyTheme,
+    /// Let the clock of the walk tick so many times a second, or stop it.
+    SetClock(Option<f64>),
     /// Draw the stage and the chart again, though no frame came.
     Redraw,
     /// The error curve begins anew with these points.

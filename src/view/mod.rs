@@ -3,6 +3,9 @@
 mod state;
 mod action;
 mod preferences;
+mod stride;
+mod walk;
+mod walking;
 mod scene;
 mod spots;
 mod labels;
@@ -22,4 +25,6 @@ pub use scene::{MOST_EDGE_LABELS, MOST_EDGES, Picture, WIDEST_WEIGHT, line_width
 pub use shape::{Align, Point, Shape};
 pub use spots::{Target, is_at, neighbour, targets};
 pub use state::{AppState, Work, Worker};
+pub use stride::{Stride, Walker};
 pub use svg::svg;
+pub use walk::Walk;

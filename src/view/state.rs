@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::data::{Dataset, DecimalMark, houses_only, parse_number};
 use crate::engine::Activation;
-use crate::explain::Quantity;
+use crate::explain::{Quantity, StepUnit};
 use crate::session::{
     Command, Document, Edit, Frame, LayerPart, MOST_HIDDEN_LAYERS, Preset, Progress, Report, to_json,
 };
@@ -13,6 +13,8 @@ use super::action::{Action, Effect};
 use super::ink::Palette;
 use super::labels::{Labels, loss_name};
 use super::preferences::Preferences;
+use super::stride::Stride;
+use super::walk::Walk;
 
 /// All that the page knows, apart from frames.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,6 +27,16 @@ pub struct AppState {
     pub frame: Option<Rc<Frame>>,
     /// Whether training runs by itself.
     pub running: bool,
+    /// The way through the update in hand, while somebody walks it.
+    pub walk: Option<Walk>,
+    /// The picture of the moment of the walk.
+    pub walk_frame: Option<Rc<Frame>>,
+    /// Whether the walk goes on by itself.
+    pub walking: bool,
+    /// How far one press of the step button goes.
+    pub stride: Stride,
+    /// Strides that wait for the worker to reach the next update, or the one before.
+    pub waiting: Option<Waiting>,
     /// The number that was chosen.
     pub chosen: Option<Quantity>,
     /// How the person likes to see things.
@@ -44,6 +56,15 @@ pub enum Worker {
     Ready,
     /// It cannot be had.
     Failed,
+}
+
+/// Strides across the border of an update, which the worker has to reach first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Waiting {
+    /// Their size.
+    pub(super) unit: StepUnit,
+    /// How many are left; negative ones go back.
+    pub(super) left: i64,
 }
 
 /// What is on the bench.
@@ -67,6 +88,11 @@ impl AppState {
             work: None,
             frame: None,
             running: false,
+            walk: None,
+            walk_frame: None,
+            walking: false,
+            stride: Stride::default(),
+            waiting: None,
             chosen: None,
             preferences,
             system_palette,
@@ -114,6 +140,16 @@ impl AppState {
 
     /// Takes in what happened and says what the browser is to do.
     pub fn update(&mut self, action: Action) -> Vec<Effect> {
+        let before = self.walk.clone();
+        let mut effects = self.taken_in(action);
+        if self.walk != before {
+            self.walk_frame = self.walk.as_ref().zip(self.frame.as_ref()).map(|(walk, run)| Rc::new(walk.frame(run)));
+            effects.push(Effect::Redraw);
+        }
+        effects
+    }
+
+    fn taken_in(&mut self, action: Action) -> Vec<Effect> {
         match action {
             Action::WorkerStarted => self.worker_started(),
             Action::WorkerFailed(reason) => {
@@ -127,14 +163,16 @@ impl AppState {
                 self.frame = Some(frame);
                 Vec::new()
             }
-            Action::PlayToggled => {
-                self.running = !self.running;
-                vec![Effect::Send(if self.running { Command::Play } else { Command::Pause })]
+            Action::PlayToggled => self.play_toggled(),
+            Action::Strode(count) => self.stride_by(self.stride, count),
+            Action::StrodeBy(stride, count) => self.stride_by(stride, count),
+            Action::StrideChosen(stride) => {
+                self.stride = stride;
+                self.stop_walking()
             }
-            Action::StepPressed(unit, count) => {
-                self.running = false;
-                vec![Effect::Send(Command::Step(unit, count))]
-            }
+            Action::Ticked => self.ticked(),
+            Action::OperationChosen(done) => self.operation_chosen(done),
+            Action::WalkLeft => self.leave_walk(),
             Action::MomentChosen(updates) => vec![Effect::Send(Command::GoTo(updates))],
             Action::UndoPressed => vec![Effect::Send(Command::Undo)],
             Action::ResetPressed => vec![Effect::Send(Command::Reset)],
@@ -143,6 +181,7 @@ impl AppState {
                 self.preferences.speed = speed;
                 let mut effects = self.keep_preferences();
                 effects.push(Effect::Send(Command::SetSpeed(speed)));
+                effects.extend(self.walking.then(|| Effect::SetClock(Some(self.ticks_per_second()))));
                 effects
             }
             Action::LearningRateTyped(text) => self.learning_rate_typed(&text),
@@ -220,7 +259,7 @@ impl AppState {
             Ok(document) => document,
             Err(error) => return self.noticed(error.to_string()),
         };
-        let effects = vec![Effect::Keep(text)];
+        let mut effects = vec![Effect::Keep(text)];
         let before = self.work.as_ref();
         let same_shape = |before: &Rc<Work>| {
             let layers =
@@ -239,6 +278,7 @@ impl AppState {
             },
         };
         self.work = Some(Rc::new(Work { document, dataset, generation }));
+        effects.extend(self.arrived());
         effects
     }
 

@@ -1,0 +1,160 @@
+//! Sums over the examples of a batch: Σ δ·a for every weight, Σ δ for every bias.
+//!
+//! Each lane adds its own examples and the two lanes are added last: the order of `sum_over_examples`.
+
+use super::lanes::Lanes;
+use super::tile::Tile;
+
+/// δ rows of about this many bytes stay in the first-level cache while all sources pass by.
+const CHUNK_BYTES: usize = 16 * 1024;
+
+/// How many rows of δ to hand to [`weight_sums`] at once.
+pub(in crate::engine) fn rows_per_chunk(stride: usize) -> usize {
+    (CHUNK_BYTES / (stride * 8)).next_multiple_of(4).max(4)
+}
+
+/// sums[unit][source] = Σ over the columns of delta[unit]·a[source], for `units` rows of δ and `sources` rows of a.
+#[inline(always)]
+pub(in crate::engine) fn weight_sums<L: Lanes>(
+    delta: Tile<'_>,
+    units: usize,
+    a: Tile<'_>,
+    sources: usize,
+    sums: &mut [f64],
+    vectors: usize,
+) {
+    let found = sums.len();
+    assert!(units * sources <= found, "{units} × {sources} sums need more room than {found}");
+    let checked = Checked {
+        delta: delta.checked(units, vectors),
+        delta_stride: delta.stride,
+        a: a.checked(sources, vectors),
+        a_stride: a.stride,
+        sums: sums.as_mut_ptr(),
+        sources,
+        vectors,
+    };
+    let whole = units - units % 4;
+    let mut source = 0;
+    // SAFETY (all calls): units and sources stay below the numbers checked above.
+    unsafe {
+        while source + 2 <= sources {
+            for unit in (0..whole).step_by(4) {
+                block::<L, 4, 2>(checked, unit, source);
+            }
+            source += 2;
+        }
+        if source < sources {
+            for unit in (0..whole).step_by(4) {
+                block::<L, 4, 1>(checked, unit, source);
+            }
+        }
+        for unit in whole..units {
+            one_unit::<L>(checked, unit);
+        }
+    }
+}
+
+/// sums[unit] = Σ over the columns of delta[unit].
+#[inline(always)]
+pub(in crate::engine) fn bias_sums<L: Lanes>(delta: Tile<'_>, sums: &mut [f64], vectors: usize) {
+    let units = sums.len();
+    let start = delta.checked(units, vectors);
+    let stride = delta.stride;
+    let (sums, mut unit) = (sums.as_mut_ptr(), 0);
+    // SAFETY: all rows and vectors are checked, and each unit has its sum.
+    unsafe {
+        while unit + 4 <= units {
+            let totals = totals::<L, 4>(start.add(unit * stride), stride, vectors);
+            L::sums(totals[0], totals[1]).store(sums.add(unit));
+            L::sums(totals[2], totals[3]).store(sums.add(unit + 2));
+            unit += 4;
+        }
+        while unit < units {
+            let [total] = totals::<L, 1>(start.add(unit * stride), stride, vectors);
+            *sums.add(unit) = L::sums(total, total).lanes()[0];
+            unit += 1;
+        }
+    }
+}
+
+/// Pointers whose extents are checked.
+#[derive(Clone, Copy)]
+struct Checked {
+    delta: *const f64,
+    delta_stride: usize,
+    a: *const f64,
+    a_stride: usize,
+    sums: *mut f64,
+    sources: usize,
+    vectors: usize,
+}
+
+/// # Safety
+/// `U` rows of `vectors` vectors are readable, `stride` apart from `start` on.
+#[inline(always)]
+unsafe fn totals<L: Lanes, const U: usize>(start: *const f64, stride: usize, vectors: usize) -> [L; U] {
+    let mut totals = [L::splat(0.0); U];
+    for vector in 0..vectors {
+        for (u, total) in totals.iter_mut().enumerate() {
+            // SAFETY: the caller vouches for the rows.
+            *total = total.add(unsafe { L::load(start.add(u * stride + 2 * vector)) });
+        }
+    }
+    totals
+}
+
+/// # Safety
+/// The unit lies within the extents of `checked`.
+#[inline(always)]
+unsafe fn one_unit<L: Lanes>(checked: Checked, unit: usize) {
+    let mut source = 0;
+    // SAFETY: no block reaches past the last source.
+    unsafe {
+        while source + 4 <= checked.sources {
+            block::<L, 1, 4>(checked, unit, source);
+            source += 4;
+        }
+        if source + 2 <= checked.sources {
+            block::<L, 1, 2>(checked, unit, source);
+            source += 2;
+        }
+        if source < checked.sources {
+            block::<L, 1, 1>(checked, unit, source);
+        }
+    }
+}
+
+/// `U` units × `S` sources; S is even or 1.
+///
+/// # Safety
+/// The units and sources lie within the extents of `checked`.
+#[inline(always)]
+unsafe fn block<L: Lanes, const U: usize, const S: usize>(checked: Checked, unit: usize, source: usize) {
+    let Checked { delta, delta_stride, a, a_stride, sums, sources, vectors } = checked;
+    // SAFETY: the caller vouches for units and sources; the vectors are checked.
+    unsafe {
+        let mut totals = [[L::splat(0.0); S]; U];
+        let (mut deltas, mut values) = (delta.add(unit * delta_stride), a.add(source * a_stride));
+        for _ in 0..vectors {
+            let column: [L; S] = std::array::from_fn(|s| L::load(values.add(s * a_stride)));
+            for (u, totals) in totals.iter_mut().enumerate() {
+                let delta = L::load(deltas.add(u * delta_stride));
+                for (total, value) in totals.iter_mut().zip(column) {
+                    *total = total.add(delta.mul(value));
+                }
+            }
+            deltas = deltas.wrapping_add(2);
+            values = values.wrapping_add(2);
+        }
+        for (u, totals) in totals.into_iter().enumerate() {
+            let to = sums.add((unit + u) * sources + source);
+            if S == 1 {
+                *to = L::sums(totals[0], totals[0]).lanes()[0];
+            }
+            for pair in 0..S / 2 {
+                L::sums(totals[2 * pair], totals[2 * pair + 1]).store(to.add(2 * pair));
+            }
+        }
+    }
+}

@@ -1,0 +1,319 @@
+//! The fast path: one update in buffers that are made once. It gives the bits of [`Step::take`](super::Step::take).
+
+use super::activation::Activation;
+use super::examples::Examples;
+use super::kernel::elementwise::{self, Extent};
+use super::kernel::gradient::{bias_sums, rows_per_chunk, weight_sums};
+use super::kernel::product::{Matrix, product, product_plus};
+use super::kernel::rule::Rule;
+use super::kernel::update::{Values, update};
+use super::kernel::{Fast, Lines};
+use super::layer::Layer;
+use super::loss::Loss;
+use super::memory::{LayerMemory, Memory, Moments};
+use super::network::Network;
+use super::optimizer::{OptimizerAt, WithRule};
+use super::penalty::Penalty;
+use super::rows::Rows;
+use super::training::{Training, UpdateOrder};
+
+/// The buffers of one batch, each units × examples unless it says otherwise.
+#[derive(Clone, Debug)]
+pub(in crate::engine) struct Workspace {
+    inputs: Rows,
+    targets: Rows,
+    /// Examples in the batch that is loaded.
+    examples: usize,
+    layers: Vec<LayerSpace>,
+    /// Σ δ·a of the rows of weights that are about to change: a chunk of units × sources.
+    weight_sums: Lines,
+    /// Σ δ of a layer: one for each unit.
+    bias_sums: Lines,
+}
+
+#[derive(Clone, Debug)]
+struct LayerSpace {
+    a: Rows,
+    delta: Rows,
+    /// Only for activations whose slope cannot be had from a.
+    slope: Option<Rows>,
+    /// The weights as they count, units × sources; only for a layer with connections that are off.
+    effective: Option<Vec<f64>>,
+    weights_learn: Learning,
+    biases_learn: Learning,
+}
+
+/// Which weights or biases of a layer learn.
+#[derive(Clone, Debug)]
+enum Learning {
+    None,
+    All,
+    Some(Vec<bool>),
+}
+
+impl Workspace {
+    /// Buffers for batches of up to `batch_size` examples.
+    pub(in crate::engine) fn new(network: &Network, batch_size: usize) -> Self {
+        let layers: Vec<LayerSpace> =
+            (0..network.layers.len()).map(|layer| LayerSpace::new(network, layer, batch_size)).collect();
+        let rows = |layer: usize| rows_per_chunk(layers[layer].delta.stride()).min(network.units(layer));
+        let chunk = |layer: usize| rows(layer) * network.sources(layer);
+        let most = |of: &dyn Fn(usize) -> usize| (0..layers.len()).map(of).max().unwrap_or(0);
+        Workspace {
+            inputs: Rows::new(network.inputs, batch_size),
+            targets: Rows::new(network.outputs(), batch_size),
+            examples: 0,
+            weight_sums: Lines::zeros(most(&chunk)),
+            bias_sums: Lines::zeros(most(&|layer| network.units(layer))),
+            layers,
+        }
+    }
+
+    /// Takes the examples `start..start + count` of `order` (of the examples as they lie, if `order` is empty).
+    pub(in crate::engine) fn load(&mut self, examples: &Examples, order: &[u32], start: usize, count: usize) {
+        self.examples = count;
+        for (to, from) in [(&mut self.inputs, examples.inputs()), (&mut self.targets, examples.targets())] {
+            if order.is_empty() {
+                let extent = Extent { rows: to.rows(), vectors: count.div_ceil(2) };
+                elementwise::copy::<Fast>(to.tile_mut(0), from.tile(start), extent);
+            } else {
+                let chosen = &order[start..start + count];
+                for unit in 0..to.rows() {
+                    let from = from.row(unit);
+                    for (value, &example) in to.row_mut(unit).iter_mut().zip(chosen) {
+                        *value = from[example as usize];
+                    }
+                }
+            }
+            if !count.is_multiple_of(2) {
+                to.clear_column(count);
+            }
+        }
+    }
+
+    /// Trains `network` once on the batch that is loaded.
+    pub(in crate::engine) fn update(&mut self, network: &mut Network, memory: &mut Memory, training: &Training) {
+        memory.updates += 1;
+        let optimizer = training.optimizer.at(memory.updates);
+        let penalty = (!training.penalty.is_zero()).then_some(training.penalty);
+        self.forward(network);
+        self.judge(network, training.loss);
+        for index in (0..network.layers.len()).rev() {
+            let change = Change { optimizer, penalty, share: 1.0 / self.examples as f64 };
+            if training.update_order == UpdateOrder::Simultaneous {
+                self.send_back(network, index);
+            }
+            self.change(&mut network.layers[index], &mut memory.layers[index], index, change);
+            if training.update_order == UpdateOrder::Sequential {
+                self.send_back(network, index);
+            }
+        }
+    }
+
+    fn vectors(&self) -> usize {
+        self.examples.div_ceil(2)
+    }
+
+    fn forward(&mut self, network: &Network) {
+        let vectors = self.vectors();
+        for (index, layer) in network.layers.iter().enumerate() {
+            let (below, rest) = self.layers.split_at_mut(index);
+            let sources = below.last().map_or(&self.inputs, |below| &below.a);
+            let space = &mut rest[0];
+            if let Some(effective) = &mut space.effective {
+                refresh(effective, layer);
+            }
+            let matrix = matrix(&space.effective, layer);
+            product_plus::<Fast>(matrix, sources.tile(0), &layer.biases, space.a.tile_mut(0), vectors);
+            let extent = Extent { rows: layer.units(), vectors };
+            if layer.activation == Activation::Softmax {
+                elementwise::softmax::<Fast>(space.a.tile_mut(0), extent, |unit| !layer.is_off(unit));
+            } else {
+                let slopes = space.slope.as_mut().map(|slope| slope.tile_mut(0));
+                elementwise::activate::<Fast>(layer.activation, space.a.tile_mut(0), slopes, extent);
+            }
+            for &unit in &layer.switches.units_off {
+                space.a.row_mut(unit).fill(0.0);
+            }
+        }
+    }
+
+    /// δ of the output layer.
+    fn judge(&mut self, network: &Network, loss: Loss) {
+        let extent = Extent { rows: network.outputs(), vectors: self.vectors() };
+        let (Some(layer), Some(space)) = (network.layers.last(), self.layers.last_mut()) else { return };
+        let (a, targets) = (space.a.tile(0), self.targets.tile(0));
+        match loss {
+            Loss::BinaryCrossEntropy => {
+                elementwise::sigmoid_delta::<Fast>(space.delta.tile_mut(0), a, targets, extent);
+            }
+            Loss::CrossEntropy => {
+                let on = |unit: usize| !layer.is_off(unit);
+                elementwise::softmax_delta::<Fast>(space.delta.tile_mut(0), a, targets, extent, on);
+            }
+            Loss::HalfSquaredError | Loss::MeanSquaredError | Loss::MeanAbsoluteError | Loss::Huber => {
+                elementwise::blame::<Fast>(loss, space.delta.tile_mut(0), a, targets, extent);
+                let slopes = space.slope.as_ref().map(|slope| slope.tile(0));
+                elementwise::times_slope::<Fast>(layer.activation, space.delta.tile_mut(0), a, slopes, extent);
+            }
+        }
+        for &unit in &layer.switches.units_off {
+            space.delta.row_mut(unit).fill(0.0);
+        }
+        // The second lane of a last vector that is only half used must not reach the sums over the batch.
+        if !self.examples.is_multiple_of(2) {
+            space.delta.clear_column(self.examples);
+        }
+    }
+
+    /// δ of the layer below `index`.
+    fn send_back(&mut self, network: &Network, index: usize) {
+        let Some(below) = index.checked_sub(1) else { return };
+        let vectors = self.vectors();
+        let (lower, upper) = self.layers.split_at_mut(index);
+        let LayerSpace { a, delta, slope, .. } = &mut lower[below];
+        let weights = matrix(&upper[0].effective, &network.layers[index]).transposed();
+        product::<Fast>(weights, upper[0].delta.tile(0), delta.tile_mut(0), vectors);
+        let layer = &network.layers[below];
+        let extent = Extent { rows: layer.units(), vectors };
+        let slopes = slope.as_ref().map(|slope| slope.tile(0));
+        elementwise::times_slope::<Fast>(layer.activation, delta.tile_mut(0), a.tile(0), slopes, extent);
+        for &unit in &layer.switches.units_off {
+            delta.row_mut(unit).fill(0.0);
+        }
+    }
+
+    /// The update of one layer.
+    fn change(&mut self, layer: &mut Layer, memory: &mut LayerMemory, index: usize, change: Change) {
+        let vectors = self.vectors();
+        let (below, rest) = self.layers.split_at_mut(index);
+        let sources = below.last().map_or(&self.inputs, |below| &below.a);
+        let LayerSpace { delta, effective, weights_learn, biases_learn, .. } = &mut rest[0];
+        let (units, width) = (layer.units(), sources.rows());
+        if !matches!(weights_learn, Learning::None) {
+            let step = rows_per_chunk(delta.stride());
+            for first in (0..units).step_by(step) {
+                let rows = step.min(units - first);
+                let range = first * width..(first + rows) * width;
+                let sums = &mut self.weight_sums[..rows * width];
+                weight_sums::<Fast>(delta.tile_from_row(first), rows, sources.tile(0), width, sums, vectors);
+                let values = Values {
+                    values: &mut layer.weights[range.clone()],
+                    first: part(&mut memory.weights.first, range.clone()),
+                    second: part(&mut memory.weights.second, range.clone()),
+                };
+                change.apply(values, sums, weights_learn.part(range));
+            }
+        }
+        if !matches!(biases_learn, Learning::None) {
+            let sums = &mut self.bias_sums[..units];
+            bias_sums::<Fast>(delta.tile(0), sums, vectors);
+            let Moments { first, second } = &mut memory.biases;
+            let values = Values { values: &mut layer.biases, first, second };
+            Change { penalty: None, ..change }.apply(values, sums, biases_learn.part(0..units));
+        }
+        // In sequential order the layer below is blamed through the new weights.
+        if let Some(effective) = effective {
+            refresh(effective, layer);
+        }
+    }
+}
+
+impl LayerSpace {
+    fn new(network: &Network, index: usize, batch_size: usize) -> Self {
+        let layer = &network.layers[index];
+        let (units, sources) = (layer.units(), layer.sources());
+        let rows = || Rows::new(units, batch_size);
+        let weights = (0..units * sources).map(|i| network.learns_weight(index, i / sources, i % sources)).collect();
+        let biases = (0..units).map(|unit| network.learns_bias(index, unit)).collect();
+        LayerSpace {
+            a: rows(),
+            delta: rows(),
+            slope: layer.activation.keeps_slope().then(rows),
+            effective: (!layer.switches.connections_off.is_empty()).then(|| layer.weights.clone()),
+            weights_learn: Learning::new(weights),
+            biases_learn: Learning::new(biases),
+        }
+    }
+}
+
+impl Learning {
+    fn new(learns: Vec<bool>) -> Self {
+        if learns.iter().all(|&learns| learns) {
+            Learning::All
+        } else if learns.iter().any(|&learns| learns) {
+            Learning::Some(learns)
+        } else {
+            Learning::None
+        }
+    }
+
+    fn part(&self, range: std::ops::Range<usize>) -> Option<&[bool]> {
+        match self {
+            Learning::None | Learning::All => None,
+            Learning::Some(learns) => Some(&learns[range]),
+        }
+    }
+}
+
+/// How gradients become changes in one update.
+#[derive(Clone, Copy)]
+struct Change {
+    optimizer: OptimizerAt,
+    penalty: Option<Penalty>,
+    share: f64,
+}
+
+impl Change {
+    /// Updates all values, or those that learn.
+    fn apply(self, values: Values<'_>, sums: &[f64], learns: Option<&[bool]>) {
+        let Change { optimizer, penalty, share } = self;
+        let Some(learns) = learns else {
+            return optimizer.with_rule(Sweep { values, sums, share, penalty });
+        };
+        let Values { values, first, second } = values;
+        for index in (0..values.len()).filter(|&index| learns[index]) {
+            let range = index..index + 1;
+            let values = Values {
+                values: &mut values[range.clone()],
+                first: part(first, range.clone()),
+                second: part(second, range.clone()),
+            };
+            optimizer.with_rule(Sweep { values, sums: &sums[range], share, penalty });
+        }
+    }
+}
+
+/// The update of a row of values, compiled for each rule on its own.
+struct Sweep<'a> {
+    values: Values<'a>,
+    sums: &'a [f64],
+    share: f64,
+    penalty: Option<Penalty>,
+}
+
+impl WithRule for Sweep<'_> {
+    type Output = ();
+
+    fn with(self, rule: impl Rule) {
+        update::<Fast, _>(rule, self.values, self.sums, self.share, self.penalty);
+    }
+}
+
+/// The weights of `layer` as they count.
+fn matrix<'a>(effective: &'a Option<Vec<f64>>, layer: &'a Layer) -> Matrix<'a> {
+    let weights = effective.as_ref().unwrap_or(&layer.weights);
+    Matrix::new(weights, layer.units(), layer.sources())
+}
+
+fn refresh(effective: &mut [f64], layer: &Layer) {
+    effective.copy_from_slice(&layer.weights);
+    for &(unit, source) in &layer.switches.connections_off {
+        effective[unit * layer.sources() + source] = 0.0;
+    }
+}
+
+/// That range of moments, or none where none are kept.
+fn part(moments: &mut [f64], range: std::ops::Range<usize>) -> &mut [f64] {
+    if moments.is_empty() { moments } else { &mut moments[range] }
+}

@@ -21,6 +21,13 @@ impl Rows {
         Rows { rows, columns, stride, data: Lines::zeros(rows * stride + 2) }
     }
 
+    /// Makes it `rows` × `columns` zeros, unless it has that size already.
+    pub(in crate::engine) fn fit(&mut self, rows: usize, columns: usize) {
+        if (self.rows, self.columns) != (rows, columns) {
+            *self = Rows::new(rows, columns);
+        }
+    }
+
     /// Number of units.
     pub fn rows(&self) -> usize {
         self.rows

@@ -1,6 +1,5 @@
 //! The fast path: one update in buffers that are made once. It gives the bits of [`Step::take`](super::Step::take).
 
-use super::activation::Activation;
 use super::examples::Examples;
 use super::kernel::elementwise::{self, Extent};
 use super::kernel::gradient::{bias_sums, rows_per_chunk, weight_sums};
@@ -126,12 +125,9 @@ impl Workspace {
             let matrix = matrix(&space.effective, layer);
             product_plus::<Fast>(matrix, sources.tile(0), &layer.biases, space.a.tile_mut(0), vectors);
             let extent = Extent { rows: layer.units(), vectors };
-            if layer.activation == Activation::Softmax {
-                elementwise::softmax::<Fast>(space.a.tile_mut(0), extent, |unit| !layer.is_off(unit));
-            } else {
-                let slopes = space.slope.as_mut().map(|slope| slope.tile_mut(0));
-                elementwise::activate::<Fast>(layer.activation, space.a.tile_mut(0), slopes, extent);
-            }
+            let slopes = space.slope.as_mut().map(|slope| slope.tile_mut(0));
+            let on = |unit: usize| !layer.is_off(unit);
+            elementwise::activate::<Fast>(layer.activation, space.a.tile_mut(0), slopes, extent, on);
             for &unit in &layer.switches.units_off {
                 space.a.row_mut(unit).fill(0.0);
             }

@@ -13,24 +13,26 @@ pub(in crate::engine) struct Extent {
     pub(in crate::engine) vectors: usize,
 }
 
-/// Replaces the weighted sums in `values` by activations. With `slopes`, the slopes are kept there.
+/// Replaces the weighted sums in `values` by activations. With `slopes`, the slopes are kept there. Softmax is taken over
+/// the rows that are on.
 pub(in crate::engine) fn activate<L: Lanes>(
     activation: Activation,
     values: TileMut<'_>,
     slopes: Option<TileMut<'_>>,
     extent: Extent,
+    on: impl Fn(usize) -> bool,
 ) {
     // One loop for each function: the choice is made here, not in the loop.
     macro_rules! choose {
         ($($name:ident)*) => {
             match activation {
-                Activation::Identity if slopes.is_none() => {}
-                Activation::Softmax => softmax::<L>(values, extent, |_| true),
+                Activation::Identity => {}
+                Activation::Softmax => softmax::<L>(values, extent, on),
                 $(Activation::$name => each(values, slopes, extent, |z: L| Activation::$name.value_and_slope(z)),)*
             }
         };
     }
-    choose!(Identity Sigmoid Tanh Relu LeakyRelu Elu Softplus Silu Gelu Step);
+    choose!(Sigmoid Tanh Relu LeakyRelu Elu Softplus Silu Gelu Step);
 }
 
 /// δ = blame · slope, in place, the slopes recovered from the activations or read where they were kept.
@@ -111,7 +113,7 @@ pub(in crate::engine) fn softmax_delta<L: Lanes>(
 }
 
 /// Softmax of each column, over the rows that are on; the others are left as they are.
-pub(in crate::engine) fn softmax<L: Lanes>(mut values: TileMut<'_>, extent: Extent, on: impl Fn(usize) -> bool) {
+fn softmax<L: Lanes>(mut values: TileMut<'_>, extent: Extent, on: impl Fn(usize) -> bool) {
     let Extent { rows, vectors } = extent;
     let (start, stride) = (values.checked(rows, vectors), values.stride);
     let Some(first) = (0..rows).find(|&row| on(row)) else { return };

@@ -23,7 +23,8 @@ pub(in crate::engine) fn update<L: Lanes, R: Rule>(
     match penalty {
         None => sweep::<L, R>(rule, to, sums, |_, sum| sum.mul(L::splat(share))),
         Some(penalty) => {
-            sweep::<L, R>(rule, to, sums, |w, sum| sum.mul(L::splat(share)).add(penalty.gradient_lanes(w)))
+            let gradient = |w: L, sum: L| sum.mul(L::splat(share)).add(penalty.gradient_lanes(w));
+            sweep::<L, R>(rule, to, sums, gradient);
         }
     }
 }

@@ -32,6 +32,10 @@ pub(in crate::engine) struct Workspace {
 
 #[derive(Clone, Debug)]
 struct LayerSpace {
+    units: usize,
+    sources: usize,
+    /// Rows of weights that change together.
+    chunk: usize,
     a: Rows,
     delta: Rows,
     /// Only for activations whose slope cannot be had from a.
@@ -55,8 +59,7 @@ impl Workspace {
     pub(in crate::engine) fn new(network: &Network, batch_size: usize) -> Self {
         let layers: Vec<LayerSpace> =
             (0..network.layers.len()).map(|layer| LayerSpace::new(network, layer, batch_size)).collect();
-        let rows = |layer: usize| rows_per_chunk(layers[layer].delta.stride()).min(network.units(layer));
-        let chunk = |layer: usize| rows(layer) * network.sources(layer);
+        let chunk = |layer: usize| layers[layer].chunk * network.sources(layer);
         let most = |of: &dyn Fn(usize) -> usize| (0..layers.len()).map(of).max().unwrap_or(0);
         Workspace {
             inputs: Rows::new(network.inputs, batch_size),
@@ -122,9 +125,9 @@ impl Workspace {
             if let Some(effective) = &mut space.effective {
                 refresh(effective, layer);
             }
-            let matrix = matrix(&space.effective, layer);
+            let matrix = matrix(&space.effective, layer, space.sources);
             product_plus::<Fast>(matrix, sources.tile(0), &layer.biases, space.a.tile_mut(0), vectors);
-            let extent = Extent { rows: layer.units(), vectors };
+            let extent = Extent { rows: space.units, vectors };
             let slopes = space.slope.as_mut().map(|slope| slope.tile_mut(0));
             let on = |unit: usize| !layer.is_off(unit);
             elementwise::activate::<Fast>(layer.activation, space.a.tile_mut(0), slopes, extent, on);
@@ -167,11 +170,11 @@ impl Workspace {
         let Some(below) = index.checked_sub(1) else { return };
         let vectors = self.vectors();
         let (lower, upper) = self.layers.split_at_mut(index);
-        let LayerSpace { a, delta, slope, .. } = &mut lower[below];
-        let weights = matrix(&upper[0].effective, &network.layers[index]).transposed();
+        let LayerSpace { units, a, delta, slope, .. } = &mut lower[below];
+        let weights = matrix(&upper[0].effective, &network.layers[index], upper[0].sources).transposed();
         product::<Fast>(weights, upper[0].delta.tile(0), delta.tile_mut(0), vectors);
         let layer = &network.layers[below];
-        let extent = Extent { rows: layer.units(), vectors };
+        let extent = Extent { rows: *units, vectors };
         let slopes = slope.as_ref().map(|slope| slope.tile(0));
         elementwise::times_slope::<Fast>(layer.activation, delta.tile_mut(0), a.tile(0), slopes, extent);
         for &unit in &layer.switches.units_off {
@@ -184,12 +187,12 @@ impl Workspace {
         let vectors = self.vectors();
         let (below, rest) = self.layers.split_at_mut(index);
         let sources = below.last().map_or(&self.inputs, |below| &below.a);
-        let LayerSpace { delta, effective, weights_learn, biases_learn, .. } = &mut rest[0];
-        let (units, width) = (layer.units(), sources.rows());
+        let LayerSpace { units, chunk, delta, effective, weights_learn, biases_learn, .. } = &mut rest[0];
+        let (units, width, chunk) = (*units, sources.rows(), *chunk);
         if !matches!(weights_learn, Learning::None) {
-            let step = rows_per_chunk(delta.stride());
-            for first in (0..units).step_by(step) {
-                let rows = step.min(units - first);
+            let mut first = 0;
+            while first < units {
+                let rows = chunk.min(units - first);
                 let range = first * width..(first + rows) * width;
                 let sums = &mut self.weight_sums[..rows * width];
                 weight_sums::<Fast>(delta.tile_from_row(first), rows, sources.tile(0), width, sums, vectors);
@@ -199,6 +202,7 @@ impl Workspace {
                     second: part(&mut memory.weights.second, range.clone()),
                 };
                 change.apply(values, sums, weights_learn.part(range));
+                first += rows;
             }
         }
         if !matches!(biases_learn, Learning::None) {
@@ -222,9 +226,13 @@ impl LayerSpace {
         let rows = || Rows::new(units, batch_size);
         let weights = (0..units * sources).map(|i| network.learns_weight(index, i / sources, i % sources)).collect();
         let biases = (0..units).map(|unit| network.learns_bias(index, unit)).collect();
+        let delta = rows();
         LayerSpace {
+            units,
+            sources,
+            chunk: rows_per_chunk(delta.stride()).min(units),
             a: rows(),
-            delta: rows(),
+            delta,
             slope: layer.activation.keeps_slope().then(rows),
             effective: (!layer.switches.connections_off.is_empty()).then(|| layer.weights.clone()),
             weights_learn: Learning::new(weights),
@@ -297,9 +305,9 @@ impl WithRule for Sweep<'_> {
 }
 
 /// The weights of `layer` as they count.
-fn matrix<'a>(effective: &'a Option<Vec<f64>>, layer: &'a Layer) -> Matrix<'a> {
-    let weights = effective.as_ref().unwrap_or(&layer.weights);
-    Matrix::new(weights, layer.units(), layer.sources())
+#[inline(always)]
+fn matrix<'a>(effective: &'a Option<Vec<f64>>, layer: &'a Layer, sources: usize) -> Matrix<'a> {
+    Matrix::new(effective.as_ref().unwrap_or(&layer.weights), layer.units(), sources)
 }
 
 fn refresh(effective: &mut [f64], layer: &Layer) {

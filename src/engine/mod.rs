@@ -9,6 +9,7 @@
 //! - The plain path ([`Step::take`]) and the fast path ([`Trainer`]) give the same bits, on every machine.
 
 mod activation;
+mod change;
 mod checkpoint;
 mod divergence;
 mod examples;

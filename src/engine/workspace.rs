@@ -1,17 +1,15 @@
 //! The fast path: one update in buffers that are made once. It gives the bits of [`Step::take`](super::Step::take).
 
+use super::change::{Change, Learning, Part};
 use super::examples::Examples;
 use super::kernel::elementwise::{self, Extent};
-use super::kernel::gradient::{bias_sums, rows_per_chunk, weight_sums};
+use super::kernel::gradient::{self, Batch, rows_per_chunk};
 use super::kernel::product::{Matrix, product, product_plus};
-use super::kernel::rule::Rule;
-use super::kernel::update::{Values, update};
 use super::kernel::{Fast, Lines};
 use super::layer::Layer;
 use super::loss::Loss;
-use super::memory::{LayerMemory, Memory, Moments};
+use super::memory::{LayerMemory, Memory};
 use super::network::Network;
-use super::optimizer::{OptimizerAt, WithRule};
 use super::penalty::Penalty;
 use super::rows::Rows;
 use super::training::{Training, UpdateOrder};
@@ -44,14 +42,6 @@ struct LayerSpace {
     effective: Option<Vec<f64>>,
     weights_learn: Learning,
     biases_learn: Learning,
-}
-
-/// Which weights or biases of a layer learn.
-#[derive(Clone, Debug)]
-enum Learning {
-    None,
-    All,
-    Some(Vec<bool>),
 }
 
 impl Workspace {
@@ -97,15 +87,15 @@ impl Workspace {
     pub(in crate::engine) fn update(&mut self, network: &mut Network, memory: &mut Memory, training: &Training) {
         memory.updates += 1;
         let optimizer = training.optimizer.at(memory.updates);
+        let change = Change { optimizer, share: 1.0 / self.examples as f64 };
         let penalty = (!training.penalty.is_zero()).then_some(training.penalty);
         self.forward(network);
         self.judge(network, training.loss);
         for index in (0..network.layers.len()).rev() {
-            let change = Change { optimizer, penalty, share: 1.0 / self.examples as f64 };
             if training.update_order == UpdateOrder::Simultaneous {
                 self.send_back(network, index);
             }
-            self.change(&mut network.layers[index], &mut memory.layers[index], index, change);
+            self.change(&mut network.layers[index], &mut memory.layers[index], index, change, penalty);
             if training.update_order == UpdateOrder::Sequential {
                 self.send_back(network, index);
             }
@@ -183,34 +173,34 @@ impl Workspace {
     }
 
     /// The update of one layer.
-    fn change(&mut self, layer: &mut Layer, memory: &mut LayerMemory, index: usize, change: Change) {
+    fn change(
+        &mut self,
+        layer: &mut Layer,
+        memory: &mut LayerMemory,
+        index: usize,
+        change: Change,
+        penalty: Option<Penalty>,
+    ) {
         let vectors = self.vectors();
         let (below, rest) = self.layers.split_at_mut(index);
         let sources = below.last().map_or(&self.inputs, |below| &below.a);
         let LayerSpace { units, chunk, delta, effective, weights_learn, biases_learn, .. } = &mut rest[0];
         let (units, width, chunk) = (*units, sources.rows(), *chunk);
-        if !matches!(weights_learn, Learning::None) {
-            let mut first = 0;
-            while first < units {
-                let rows = chunk.min(units - first);
-                let range = first * width..(first + rows) * width;
-                let sums = &mut self.weight_sums[..rows * width];
-                weight_sums::<Fast>(delta.tile_from_row(first), rows, sources.tile(0), width, sums, vectors);
-                let values = Values {
-                    values: &mut layer.weights[range.clone()],
-                    first: part(&mut memory.weights.first, range.clone()),
-                    second: part(&mut memory.weights.second, range.clone()),
-                };
-                change.apply(values, sums, weights_learn.part(range));
-                first += rows;
-            }
-        }
-        if !matches!(biases_learn, Learning::None) {
-            let sums = &mut self.bias_sums[..units];
-            bias_sums::<Fast>(delta.tile(0), sums, vectors);
-            let Moments { first, second } = &mut memory.biases;
-            let values = Values { values: &mut layer.biases, first, second };
-            Change { penalty: None, ..change }.apply(values, sums, biases_learn.part(0..units));
+        let mut first = 0;
+        while first < units {
+            let rows = chunk.min(units - first);
+            let (lines, range) = (first..first + rows, first * width..(first + rows) * width);
+            let weight_sums = &mut self.weight_sums[..weights_learn.sums(rows * width)];
+            let bias_sums = &mut self.bias_sums[..biases_learn.sums(rows)];
+            let (delta, a) = (delta.tile_from_row(first), sources.tile(0));
+            let batch = Batch { delta, units: rows, a, sources: width, vectors };
+            gradient::sums::<Fast>(&batch, weight_sums, bias_sums);
+            let LayerMemory { weights, biases } = memory;
+            change.apply(
+                Part::new(&mut layer.weights, weights, range, weight_sums, weights_learn, penalty),
+                Part::new(&mut layer.biases, biases, lines, bias_sums, biases_learn, None),
+            );
+            first += rows;
         }
         // In sequential order the layer below is blamed through the new weights.
         if let Some(effective) = effective {
@@ -241,69 +231,6 @@ impl LayerSpace {
     }
 }
 
-impl Learning {
-    fn new(learns: Vec<bool>) -> Self {
-        if learns.iter().all(|&learns| learns) {
-            Learning::All
-        } else if learns.iter().any(|&learns| learns) {
-            Learning::Some(learns)
-        } else {
-            Learning::None
-        }
-    }
-
-    fn part(&self, range: std::ops::Range<usize>) -> Option<&[bool]> {
-        match self {
-            Learning::None | Learning::All => None,
-            Learning::Some(learns) => Some(&learns[range]),
-        }
-    }
-}
-
-/// How gradients become changes in one update.
-#[derive(Clone, Copy)]
-struct Change {
-    optimizer: OptimizerAt,
-    penalty: Option<Penalty>,
-    share: f64,
-}
-
-impl Change {
-    /// Updates all values, or those that learn.
-    fn apply(self, values: Values<'_>, sums: &[f64], learns: Option<&[bool]>) {
-        let Change { optimizer, penalty, share } = self;
-        let Some(learns) = learns else {
-            return optimizer.with_rule(Sweep { values, sums, share, penalty });
-        };
-        let Values { values, first, second } = values;
-        for index in (0..values.len()).filter(|&index| learns[index]) {
-            let range = index..index + 1;
-            let values = Values {
-                values: &mut values[range.clone()],
-                first: part(first, range.clone()),
-                second: part(second, range.clone()),
-            };
-            optimizer.with_rule(Sweep { values, sums: &sums[range], share, penalty });
-        }
-    }
-}
-
-/// The update of a row of values, compiled for each rule on its own.
-struct Sweep<'a> {
-    values: Values<'a>,
-    sums: &'a [f64],
-    share: f64,
-    penalty: Option<Penalty>,
-}
-
-impl WithRule for Sweep<'_> {
-    type Output = ();
-
-    fn with(self, rule: impl Rule) {
-        update::<Fast, _>(rule, self.values, self.sums, self.share, self.penalty);
-    }
-}
-
 /// The weights of `layer` as they count.
 #[inline(always)]
 fn matrix<'a>(effective: &'a Option<Vec<f64>>, layer: &'a Layer, sources: usize) -> Matrix<'a> {
@@ -315,9 +242,4 @@ fn refresh(effective: &mut [f64], layer: &Layer) {
     for &(unit, source) in &layer.switches.connections_off {
         effective[unit * layer.sources() + source] = 0.0;
     }
-}
-
-/// That range of moments, or none where none are kept.
-fn part(moments: &mut [f64], range: std::ops::Range<usize>) -> &mut [f64] {
-    if moments.is_empty() { moments } else { &mut moments[range] }
 }

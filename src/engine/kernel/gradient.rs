@@ -8,72 +8,101 @@ use super::tile::Tile;
 /// δ rows of about this many bytes stay in the first-level cache while all sources pass by.
 const CHUNK_BYTES: usize = 16 * 1024;
 
-/// How many rows of δ to hand to [`weight_sums`] at once.
+/// How many rows of δ to hand to [`sums`] at once.
 pub(in crate::engine) fn rows_per_chunk(stride: usize) -> usize {
     (CHUNK_BYTES / (stride * 8)).next_multiple_of(4).max(4)
 }
 
-/// sums[unit][source] = Σ over the columns of delta[unit]·a[source], for `units` rows of δ and `sources` rows of a.
+/// What to sum: δ of some units, and the activations of their sources.
+pub(in crate::engine) struct Batch<'a> {
+    pub(in crate::engine) delta: Tile<'a>,
+    pub(in crate::engine) units: usize,
+    pub(in crate::engine) a: Tile<'a>,
+    pub(in crate::engine) sources: usize,
+    pub(in crate::engine) vectors: usize,
+}
+
+/// weight_sums[unit][source] = Σ over the columns of delta[unit]·a[source], and bias_sums[unit] = Σ of delta[unit]. Either
+/// may be empty instead.
 #[inline(always)]
-pub(in crate::engine) fn weight_sums<L: Lanes>(
-    delta: Tile<'_>,
-    units: usize,
-    a: Tile<'_>,
-    sources: usize,
-    sums: &mut [f64],
-    vectors: usize,
-) {
-    let found = sums.len();
-    assert!(units * sources <= found, "{units} × {sources} sums need more room than {found}");
+pub(in crate::engine) fn sums<L: Lanes>(batch: &Batch<'_>, weight_sums: &mut [f64], bias_sums: &mut [f64]) {
+    let Batch { delta, units, a, sources, vectors } = *batch;
+    let (weights, biases) = (weight_sums.len(), bias_sums.len());
+    assert!(weights == 0 || weights == units * sources, "{units} × {sources} sums, but room for {weights}");
+    assert!(biases == 0 || biases == units, "{units} sums, but room for {biases}");
     let checked = Checked {
         delta: delta.checked(units, vectors),
         delta_stride: delta.stride,
         a: a.checked(sources, vectors),
         a_stride: a.stride,
-        sums: sums.as_mut_ptr(),
+        weight_sums: weight_sums.as_mut_ptr(),
+        bias_sums: bias_sums.as_mut_ptr(),
         sources,
         vectors,
     };
-    let whole = units - units % 4;
-    let mut source = 0;
-    // SAFETY (all calls): units and sources stay below the numbers checked above.
+    // SAFETY (both calls): all rows and vectors are checked, and there is room for every sum.
     unsafe {
-        while source + 2 <= sources {
-            for unit in (0..whole).step_by(4) {
-                block::<L, 4, 2>(checked, unit, source);
-            }
-            source += 2;
+        if weights > 0 {
+            sum_weights::<L>(checked, units);
         }
-        if source < sources {
-            for unit in (0..whole).step_by(4) {
-                block::<L, 4, 1>(checked, unit, source);
-            }
-        }
-        for unit in whole..units {
-            one_unit::<L>(checked, unit);
+        if biases > 0 {
+            sum_biases::<L>(checked, units);
         }
     }
 }
 
-/// sums[unit] = Σ over the columns of delta[unit].
+/// # Safety
+/// The extents of `checked` hold for `units` units.
 #[inline(always)]
-pub(in crate::engine) fn bias_sums<L: Lanes>(delta: Tile<'_>, sums: &mut [f64], vectors: usize) {
-    let units = sums.len();
-    let start = delta.checked(units, vectors);
-    let stride = delta.stride;
-    let (sums, mut unit) = (sums.as_mut_ptr(), 0);
-    // SAFETY: all rows and vectors are checked, and each unit has its sum.
+unsafe fn sum_weights<L: Lanes>(checked: Checked, units: usize) {
+    let whole = units - units % 4;
+    let (mut source, mut unit) = (0, 0);
+    // SAFETY: units and sources stay below their numbers.
     unsafe {
-        while unit + 4 <= units {
-            let totals = totals::<L, 4>(start.add(unit * stride), stride, vectors);
-            L::sums(totals[0], totals[1]).store(sums.add(unit));
-            L::sums(totals[2], totals[3]).store(sums.add(unit + 2));
-            unit += 4;
+        while source + 2 <= checked.sources && whole > 0 {
+            unit = 0;
+            while unit < whole {
+                block::<L, 4, 2>(checked, unit, source);
+                unit += 4;
+            }
+            source += 2;
+        }
+        if source < checked.sources {
+            unit = 0;
+            while unit < whole {
+                block::<L, 4, 1>(checked, unit, source);
+                unit += 4;
+            }
         }
         while unit < units {
-            let [total] = totals::<L, 1>(start.add(unit * stride), stride, vectors);
-            *sums.add(unit) = L::sums(total, total).lanes()[0];
+            one_unit::<L>(checked, unit);
             unit += 1;
+        }
+    }
+}
+
+/// # Safety
+/// The extents of `checked` hold for `units` units.
+#[inline(always)]
+unsafe fn sum_biases<L: Lanes>(checked: Checked, units: usize) {
+    let Checked { delta, delta_stride, bias_sums, vectors, .. } = checked;
+    let mut unit = 0;
+    // SAFETY: units stay below their number.
+    unsafe {
+        while unit + 4 <= units {
+            let totals = totals::<L, 4>(delta.add(unit * delta_stride), delta_stride, vectors);
+            L::sums(totals[0], totals[1]).store(bias_sums.add(unit));
+            L::sums(totals[2], totals[3]).store(bias_sums.add(unit + 2));
+            unit += 4;
+        }
+        if unit + 2 <= units {
+            let totals = totals::<L, 2>(delta.add(unit * delta_stride), delta_stride, vectors);
+            L::sums(totals[0], totals[1]).store(bias_sums.add(unit));
+            unit += 2;
+        }
+        if unit < units {
+            let [total] = totals::<L, 1>(delta.add(unit * delta_stride), delta_stride, vectors);
+            *bias_sums.add(unit) = L::sums(total, total).lanes()[0];
         }
     }
 }
@@ -85,7 +114,8 @@ struct Checked {
     delta_stride: usize,
     a: *const f64,
     a_stride: usize,
-    sums: *mut f64,
+    weight_sums: *mut f64,
+    bias_sums: *mut f64,
     sources: usize,
     vectors: usize,
 }
@@ -131,7 +161,7 @@ unsafe fn one_unit<L: Lanes>(checked: Checked, unit: usize) {
 /// The units and sources lie within the extents of `checked`.
 #[inline(always)]
 unsafe fn block<L: Lanes, const U: usize, const S: usize>(checked: Checked, unit: usize, source: usize) {
-    let Checked { delta, delta_stride, a, a_stride, sums, sources, vectors } = checked;
+    let Checked { delta, delta_stride, a, a_stride, weight_sums, sources, vectors, .. } = checked;
     // SAFETY: the caller vouches for units and sources; the vectors are checked.
     unsafe {
         let mut totals = [[L::splat(0.0); S]; U];
@@ -148,7 +178,7 @@ unsafe fn block<L: Lanes, const U: usize, const S: usize>(checked: Checked, unit
             values = values.wrapping_add(2);
         }
         for (u, totals) in totals.into_iter().enumerate() {
-            let to = sums.add((unit + u) * sources + source);
+            let to = weight_sums.add((unit + u) * sources + source);
             if S == 1 {
                 *to = L::sums(totals[0], totals[0]).lanes()[0];
             }

@@ -4,7 +4,7 @@ use super::change::{Change, Learning, Part};
 use super::examples::Examples;
 use super::kernel::elementwise::{self, Extent};
 use super::kernel::gradient::{self, Batch, rows_per_chunk};
-use super::kernel::product::{Matrix, product, product_plus};
+use super::kernel::product::{Below, Matrix, product_plus, product_times_slope};
 use super::kernel::{Fast, Lines};
 use super::layer::Layer;
 use super::loss::Loss;
@@ -160,13 +160,12 @@ impl Workspace {
         let Some(below) = index.checked_sub(1) else { return };
         let vectors = self.vectors();
         let (lower, upper) = self.layers.split_at_mut(index);
-        let LayerSpace { units, a, delta, slope, .. } = &mut lower[below];
+        let LayerSpace { a, delta, slope, .. } = &mut lower[below];
         let weights = matrix(&upper[0].effective, &network.layers[index], upper[0].sources).transposed();
-        product::<Fast>(weights, upper[0].delta.tile(0), delta.tile_mut(0), vectors);
         let layer = &network.layers[below];
-        let extent = Extent { rows: *units, vectors };
-        let slopes = slope.as_ref().map(|slope| slope.tile(0));
-        elementwise::times_slope::<Fast>(layer.activation, delta.tile_mut(0), a.tile(0), slopes, extent);
+        let from = slope.as_ref().unwrap_or(a).tile(0);
+        let below = Below { activation: layer.activation, from };
+        product_times_slope::<Fast>(weights, upper[0].delta.tile(0), delta.tile_mut(0), vectors, below);
         for &unit in &layer.switches.units_off {
             delta.row_mut(unit).fill(0.0);
         }

@@ -49,7 +49,12 @@ fn reduce<L: Lanes>(half: L) -> Reduced<L> {
     let k = shifted.sub(L::splat(ROUNDER));
     let rho = half.sub(k.mul(L::splat(HALF_LN_2_HIGH))).sub(k.mul(L::splat(HALF_LN_2_LOW)));
     let square = rho.mul(rho);
-    Reduced { shifted, rho, d: polynomial(square, &D).mul(square).add(L::splat(1.0)) }
+    // Estrin's scheme: a third of the waiting of Horner's, for one multiplication more.
+    let [d0, d1, d2, d3, d4] = D.map(L::splat);
+    let fourth = square.mul(square);
+    let (low, high) = (d0.add(d1.mul(square)), d2.add(d3.mul(square)).add(d4.mul(fourth)));
+    let d = low.add(high.mul(fourth)).mul(square).add(L::splat(1.0));
+    Reduced { shifted, rho, d }
 }
 
 /// Horner's rule, lowest coefficient first in the list.

@@ -5,6 +5,7 @@
 
 use super::lanes::Lanes;
 use super::tile::{Tile, TileMut};
+use crate::engine::activation::Activation;
 
 /// The numbers m(i, j), `row_step` and `column_step` apart in `data`: a matrix, or the same one transposed.
 #[derive(Clone, Copy)]
@@ -46,13 +47,45 @@ pub(in crate::engine) fn product_plus<L: Lanes>(
 ) {
     assert_eq!(addend.len(), m.rows, "one addend for each row");
     // SAFETY: there is one addend for each row.
-    run::<L>(m, x, out, vectors, |sum, row| sum.add(L::splat(unsafe { *addend.get_unchecked(row) })));
+    run::<L>(m, x, out, vectors, |sum, row, _| sum.add(L::splat(unsafe { *addend.get_unchecked(row) })));
 }
 
-/// out[i][c] = Σⱼ m(i, j)·x[j][c], for the first `vectors` vectors of columns.
+/// out[i][c] = Σⱼ m(i, j)·x[j][c] · slope, for the first `vectors` vectors of columns: blame, sent back, times the slope
+/// of the activation that is blamed. The slopes are recovered from the activations `a` or read where they were kept.
 #[inline(always)]
-pub(in crate::engine) fn product<L: Lanes>(m: Matrix<'_>, x: Tile<'_>, out: TileMut<'_>, vectors: usize) {
-    run::<L>(m, x, out, vectors, |sum, _| sum);
+pub(in crate::engine) fn product_times_slope<L: Lanes>(
+    m: Matrix<'_>,
+    x: Tile<'_>,
+    out: TileMut<'_>,
+    vectors: usize,
+    below: Below<'_>,
+) {
+    let stride = below.from.stride;
+    let from = below.from.checked(m.rows, vectors);
+    // SAFETY: all rows and vectors are checked.
+    let at = move |row: usize, column: usize| unsafe { L::load(from.add(row * stride + column)) };
+    // One loop for each function: the choice is made here, not in the loop.
+    macro_rules! choose {
+        ($($name:ident)*) => {
+            match below.activation {
+                Activation::Identity => run::<L>(m, x, out, vectors, |sum, _, _| sum),
+                $(Activation::$name => run::<L>(m, x, out, vectors, |sum: L, row, column| {
+                    sum.mul(Activation::$name.slope_from_value(at(row, column)))
+                }),)*
+                Activation::Elu | Activation::Softplus | Activation::Silu | Activation::Gelu => {
+                    run::<L>(m, x, out, vectors, |sum: L, row, column| sum.mul(at(row, column)));
+                }
+            }
+        };
+    }
+    choose!(Sigmoid Tanh Relu LeakyRelu Softmax Step);
+}
+
+/// The layer that blame is sent back to.
+pub(in crate::engine) struct Below<'a> {
+    pub(in crate::engine) activation: Activation,
+    /// Its slopes, for activations that keep them; for the others its activations.
+    pub(in crate::engine) from: Tile<'a>,
 }
 
 /// Pointers whose extents `run` has checked.
@@ -75,7 +108,7 @@ fn run<L: Lanes>(
     x: Tile<'_>,
     mut out: TileMut<'_>,
     vectors: usize,
-    finish: impl Fn(L, usize) -> L + Copy,
+    finish: impl Fn(L, usize, usize) -> L + Copy,
 ) {
     let last = m.rows.saturating_sub(1) * m.row_step + m.columns.saturating_sub(1) * m.column_step;
     assert!(last < m.data.len() || m.rows * m.columns == 0, "the matrix ends within its data");
@@ -91,51 +124,57 @@ fn run<L: Lanes>(
         vectors,
     };
     // Few columns: more rows in a block, so that enough sums are under way.
-    let block = if vectors <= 2 { 4 } else { 2 };
-    let mut row = 0;
+    let whole = m.rows - m.rows % if vectors <= 2 { 4 } else { 2 };
     // SAFETY (all calls): the matrix, x and out hold these rows and vectors, as checked above.
-    while row + block <= m.rows {
-        if block == 4 {
-            unsafe { rows::<L, 4>(checked, row, finish) };
+    unsafe {
+        if vectors <= 2 {
+            rows::<L, 4>(&checked, 0, whole, finish);
         } else {
-            unsafe { rows::<L, 2>(checked, row, finish) };
+            rows::<L, 2>(&checked, 0, whole, finish);
         }
-        row += block;
-    }
-    while row < m.rows {
-        unsafe { rows::<L, 1>(checked, row, finish) };
-        row += 1;
+        rows::<L, 1>(&checked, whole, m.rows, finish);
     }
 }
 
-/// `R` rows from `row` on, all their columns in blocks of up to five vectors.
+/// The rows `from..to`, `R` at a time, all their columns in blocks of up to five vectors. A function of its own for each
+/// R, because V8 assigns registers better in small ones.
 ///
 /// # Safety
-/// The rows and vectors lie within the extents of `checked`.
-#[inline(always)]
-unsafe fn rows<L: Lanes, const R: usize>(checked: Checked, row: usize, finish: impl Fn(L, usize) -> L + Copy) {
-    let mut vector = 0;
-    // SAFETY (all calls): no block reaches past the last vector.
-    unsafe {
-        while checked.vectors - vector >= 8 || checked.vectors - vector == 4 {
-            block::<L, R, 4>(checked, row, vector, finish);
-            vector += 4;
-        }
-        match checked.vectors - vector {
-            0 => {}
-            1 => block::<L, R, 1>(checked, row, vector, finish),
-            2 => block::<L, R, 2>(checked, row, vector, finish),
-            3 => block::<L, R, 3>(checked, row, vector, finish),
-            5 => block::<L, R, 5>(checked, row, vector, finish),
-            6 => {
-                block::<L, R, 3>(checked, row, vector, finish);
-                block::<L, R, 3>(checked, row, vector + 3, finish);
-            }
-            _seven => {
+/// The rows and vectors lie within the extents of `checked`, and there are a multiple of `R`.
+#[inline(never)]
+unsafe fn rows<L: Lanes, const R: usize>(
+    checked: &Checked,
+    from: usize,
+    to: usize,
+    finish: impl Fn(L, usize, usize) -> L + Copy,
+) {
+    let checked = *checked;
+    let mut row = from;
+    while row < to {
+        let mut vector = 0;
+        // SAFETY (all calls): no block reaches past the last vector.
+        unsafe {
+            while checked.vectors - vector >= 8 || checked.vectors - vector == 4 {
                 block::<L, R, 4>(checked, row, vector, finish);
-                block::<L, R, 3>(checked, row, vector + 4, finish);
+                vector += 4;
+            }
+            match checked.vectors - vector {
+                0 => {}
+                1 => block::<L, R, 1>(checked, row, vector, finish),
+                2 => block::<L, R, 2>(checked, row, vector, finish),
+                3 => block::<L, R, 3>(checked, row, vector, finish),
+                5 => block::<L, R, 5>(checked, row, vector, finish),
+                6 => {
+                    block::<L, R, 3>(checked, row, vector, finish);
+                    block::<L, R, 3>(checked, row, vector + 3, finish);
+                }
+                _seven => {
+                    block::<L, R, 4>(checked, row, vector, finish);
+                    block::<L, R, 3>(checked, row, vector + 4, finish);
+                }
             }
         }
+        row += R;
     }
 }
 
@@ -148,7 +187,7 @@ unsafe fn block<L: Lanes, const R: usize, const V: usize>(
     checked: Checked,
     row: usize,
     vector: usize,
-    finish: impl Fn(L, usize) -> L,
+    finish: impl Fn(L, usize, usize) -> L,
 ) {
     let Checked { m, row_step, column_step, columns, x, x_stride, out, out_stride, .. } = checked;
     // SAFETY: j stays below the number of columns of m, which is the number of rows of x.
@@ -169,7 +208,8 @@ unsafe fn block<L: Lanes, const R: usize, const V: usize>(
         }
         for (r, sums) in sums.into_iter().enumerate() {
             for (v, sum) in sums.into_iter().enumerate() {
-                finish(sum, row + r).store(out.add((row + r) * out_stride + 2 * (vector + v)));
+                let column = 2 * (vector + v);
+                finish(sum, row + r, column).store(out.add((row + r) * out_stride + column));
             }
         }
     }

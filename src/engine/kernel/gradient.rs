@@ -3,7 +3,7 @@
 //! Each lane adds its own examples and the two lanes are added last: the order of `sum_over_examples`.
 
 use super::lanes::Lanes;
-use super::tile::Tile;
+use super::tile::{Tile, ill_sized};
 
 /// δ rows of about this many bytes stay in the first-level cache while all sources pass by.
 const CHUNK_BYTES: usize = 16 * 1024;
@@ -28,8 +28,12 @@ pub(in crate::engine) struct Batch<'a> {
 pub(in crate::engine) fn sums<L: Lanes>(batch: &Batch<'_>, weight_sums: &mut [f64], bias_sums: &mut [f64]) {
     let Batch { delta, units, a, sources, vectors } = *batch;
     let (weights, biases) = (weight_sums.len(), bias_sums.len());
-    assert!(weights == 0 || weights == units * sources, "{units} × {sources} sums, but room for {weights}");
-    assert!(biases == 0 || biases == units, "{units} sums, but room for {biases}");
+    if weights != 0 && weights != units * sources {
+        ill_sized("sums for weights", units * sources, weights);
+    }
+    if biases != 0 && biases != units {
+        ill_sized("sums for biases", units, biases);
+    }
     let checked = Checked {
         delta: delta.checked(units, vectors),
         delta_stride: delta.stride,
@@ -43,18 +47,19 @@ pub(in crate::engine) fn sums<L: Lanes>(batch: &Batch<'_>, weight_sums: &mut [f6
     // SAFETY (both calls): all rows and vectors are checked, and there is room for every sum.
     unsafe {
         if weights > 0 {
-            sum_weights::<L>(checked, units);
+            sum_weights::<L>(&checked, units);
         }
         if biases > 0 {
-            sum_biases::<L>(checked, units);
+            sum_biases::<L>(&checked, units);
         }
     }
 }
 
 /// # Safety
 /// The extents of `checked` hold for `units` units.
-#[inline(always)]
-unsafe fn sum_weights<L: Lanes>(checked: Checked, units: usize) {
+#[inline(never)]
+unsafe fn sum_weights<L: Lanes>(checked: &Checked, units: usize) {
+    let checked = *checked;
     let whole = units - units % 4;
     let (mut source, mut unit) = (0, 0);
     // SAFETY: units and sources stay below their numbers.
@@ -84,8 +89,8 @@ unsafe fn sum_weights<L: Lanes>(checked: Checked, units: usize) {
 /// # Safety
 /// The extents of `checked` hold for `units` units.
 #[inline(always)]
-unsafe fn sum_biases<L: Lanes>(checked: Checked, units: usize) {
-    let Checked { delta, delta_stride, bias_sums, vectors, .. } = checked;
+unsafe fn sum_biases<L: Lanes>(checked: &Checked, units: usize) {
+    let Checked { delta, delta_stride, bias_sums, vectors, .. } = *checked;
     let mut unit = 0;
     // SAFETY: units stay below their number.
     unsafe {

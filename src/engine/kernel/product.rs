@@ -4,7 +4,7 @@
 //! registers: 2 rows × 4 vectors reads six vectors for eight products, and leaves V8 enough registers.
 
 use super::lanes::Lanes;
-use super::tile::{Tile, TileMut};
+use super::tile::{Tile, TileMut, ill_sized};
 use crate::engine::activation::Activation;
 
 /// The numbers m(i, j), `row_step` and `column_step` apart in `data`: a matrix, or the same one transposed.
@@ -20,7 +20,9 @@ pub(in crate::engine) struct Matrix<'a> {
 impl<'a> Matrix<'a> {
     /// The matrix of `rows` rows that lie one after the other.
     pub(in crate::engine) fn new(data: &'a [f64], rows: usize, columns: usize) -> Self {
-        assert_eq!(data.len(), rows * columns, "a matrix of {rows} × {columns}");
+        if data.len() != rows * columns {
+            ill_sized("the numbers of a matrix", rows * columns, data.len());
+        }
         Matrix { data, rows, columns, row_step: columns, column_step: 1 }
     }
 
@@ -45,7 +47,9 @@ pub(in crate::engine) fn product_plus<L: Lanes>(
     out: TileMut<'_>,
     vectors: usize,
 ) {
-    assert_eq!(addend.len(), m.rows, "one addend for each row");
+    if addend.len() != m.rows {
+        ill_sized("addends, one for each row", m.rows, addend.len());
+    }
     // SAFETY: there is one addend for each row.
     run::<L>(m, x, out, vectors, |sum, row, _| sum.add(L::splat(unsafe { *addend.get_unchecked(row) })));
 }
@@ -111,7 +115,9 @@ fn run<L: Lanes>(
     finish: impl Fn(L, usize, usize) -> L + Copy,
 ) {
     let last = m.rows.saturating_sub(1) * m.row_step + m.columns.saturating_sub(1) * m.column_step;
-    assert!(last < m.data.len() || m.rows * m.columns == 0, "the matrix ends within its data");
+    if last >= m.data.len() && m.rows * m.columns != 0 {
+        ill_sized("the numbers of a matrix", last + 1, m.data.len());
+    }
     let checked = Checked {
         m: m.data.as_ptr(),
         row_step: m.row_step,

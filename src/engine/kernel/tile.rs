@@ -34,8 +34,15 @@ impl TileMut<'_> {
 #[inline(always)]
 fn assert_inside(rows: usize, vectors: usize, stride: usize, found: usize) {
     let needed = if rows == 0 { 0 } else { (rows - 1) * stride + 2 * vectors };
-    assert!(
-        needed <= found,
-        "{rows} rows of {vectors} vectors, {stride} apart, need {needed} numbers, but there are {found}"
-    );
+    if needed > found {
+        ill_sized("the numbers of a tile", needed, found);
+    }
+}
+
+/// The panic of a kernel whose arguments do not fit together. Out of line, and given the sizes rather than references to
+/// them, so that the sizes can stay in registers.
+#[cold]
+#[inline(never)]
+pub(super) fn ill_sized(what: &str, needed: usize, found: usize) -> ! {
+    panic!("{what}: {needed} are needed, but there are {found}")
 }

@@ -2,6 +2,7 @@
 
 use super::lanes::Lanes;
 use super::rule::Rule;
+use super::tile::ill_sized;
 use crate::engine::penalty::Penalty;
 
 /// Weights or biases with their moments (empty where the rule keeps none).
@@ -33,9 +34,15 @@ pub(in crate::engine) fn update<L: Lanes, R: Rule>(
 fn sweep<L: Lanes, R: Rule>(rule: R, to: Values<'_>, sums: &[f64], gradient: impl Fn(L, L) -> L) {
     let Values { values, first, second } = to;
     let count = values.len();
-    assert_eq!(sums.len(), count, "one sum for each value");
-    assert!(!R::FIRST || first.len() == count, "{count} values with {} first moments", first.len());
-    assert!(!R::SECOND || second.len() == count, "{count} values with {} second moments", second.len());
+    if sums.len() != count {
+        ill_sized("sums, one for each value", count, sums.len());
+    }
+    if R::FIRST && first.len() != count {
+        ill_sized("first moments, one for each value", count, first.len());
+    }
+    if R::SECOND && second.len() != count {
+        ill_sized("second moments, one for each value", count, second.len());
+    }
     let zero = L::splat(0.0);
     let (values, sums) = (values.as_mut_ptr(), sums.as_ptr());
     let (first, second) = (first.as_mut_ptr(), second.as_mut_ptr());

@@ -12,6 +12,8 @@ pub(in crate::engine) mod product;
 pub(in crate::engine) mod rule;
 #[cfg(target_arch = "x86_64")]
 mod sse2;
+#[cfg(test)]
+mod tests;
 mod tile;
 pub(in crate::engine) mod update;
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]

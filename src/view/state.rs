@@ -115,7 +115,7 @@ impl AppState {
     /// The names beside the network, for the example of the last frame.
     #[must_use]
     pub fn labels(&self) -> Labels {
-        match (&self.work, &self.frame) {
+        match (&self.work, self.shown()) {
             (Some(work), Some(frame)) => work.labels(frame, self.preferences),
             (_, None) | (None, _) => Labels::default(),
         }

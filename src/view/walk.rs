@@ -23,7 +23,7 @@ impl PartialEq for Walk {
 impl Walk {
     /// How many numbers the update has.
     #[must_use]
-    pub fn len(&self) -> u64 {
+    pub fn length(&self) -> u64 {
         self.trace.order().len()
     }
 
@@ -99,9 +99,8 @@ impl Walk {
                 let new = self.value(Quantity::NewWeight { layer, unit, source });
                 new.unwrap_or_else(|| before.weights[index])
             };
-            let bias = |unit: usize| {
-                self.value(Quantity::NewBias { layer, unit }).unwrap_or_else(|| before.biases[unit])
-            };
+            let bias =
+                |unit: usize| self.value(Quantity::NewBias { layer, unit }).unwrap_or_else(|| before.biases[unit]);
             LayerFrame {
                 weights: (0..units * sources).map(weight).collect(),
                 biases: (0..units).map(bias).collect(),

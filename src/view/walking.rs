@@ -58,7 +58,9 @@ impl AppState {
         }
     }
 
-    pub(super) fn ticks_per_second(&self) -> f64 {
+    /// How often the clock of a walk ticks.
+    #[must_use]
+    pub fn ticks_per_second(&self) -> f64 {
         match self.preferences.speed {
             Speed::Updates(rate) => rate.min(MOST_TICKS),
             Speed::Fastest => MOST_TICKS,
@@ -90,7 +92,7 @@ impl AppState {
     pub(super) fn operation_chosen(&mut self, done: u64) -> Vec<Effect> {
         let effects = self.enter_walk();
         if let Some(walk) = &mut self.walk {
-            walk.done = done.min(walk.len());
+            walk.done = done.min(walk.length());
         }
         effects
     }

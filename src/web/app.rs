@@ -3,12 +3,13 @@
 use std::rc::Rc;
 
 use gloo_events::EventListener;
+use gloo_timers::callback::Interval;
 use wasm_bindgen::JsCast;
 use web_sys::MediaQueryListEvent;
 use yew::prelude::*;
 
-use crate::session::{Document, Report, StepUnit};
-use crate::view::{Action, AppState, Effect, Palette, Preferences};
+use crate::session::{Document, Report};
+use crate::view::{Action, AppState, Effect, Palette, Preferences, Stride};
 
 use super::api;
 use super::bar::bar;
@@ -29,6 +30,8 @@ pub struct App {
     state: Rc<AppState>,
     bridge: Rc<Bridge>,
     live: Rc<Live>,
+    /// Ticks while a walk goes on by itself.
+    clock: Option<Interval>,
     /// Whether the person was told that nothing can be kept.
     told_of_storage: bool,
     _listeners: Vec<EventListener>,
@@ -68,6 +71,7 @@ impl Component for App {
             state: Rc::new(state),
             bridge,
             live,
+            clock: None,
             told_of_storage: false,
             _listeners: listeners(&ctx.link().callback(Msg::Happened)),
         }
@@ -168,6 +172,7 @@ impl App {
             Effect::KeepPreferences(text) => drop(storage::keep(storage::PREFERENCES, &text)),
             Effect::ApplyTheme => theme::apply(self.state.palette()),
             Effect::Redraw => self.live.redraw(),
+            Effect::SetClock(rate) => self.clock = rate.map(|rate| tick(ctx, rate)),
             Effect::ReplaceCurve(history) => self.live.replace_history(history),
             Effect::Download { name, text } => {
                 if let Err(reason) = super::file::download(&name, &text) {
@@ -176,6 +181,12 @@ impl App {
             }
         }
     }
+}
+
+fn tick(ctx: &Context<App>, rate: f64) -> Interval {
+    let link = ctx.link().clone();
+    let milliseconds = (1_000.0 / rate).max(1.0) as u32;
+    Interval::new(milliseconds, move || link.send_message(Msg::Happened(Action::Ticked)))
 }
 
 /// The last work, the preferences, and what is to be said about either.
@@ -232,9 +243,11 @@ fn shortcut(event: &KeyboardEvent) -> Option<Action> {
     match event.key().as_str() {
         " " if !on_control && !event.repeat() => Some(Action::PlayToggled),
         "k" | "K" if !typing && !event.repeat() => Some(Action::PlayToggled),
-        "ArrowRight" if !on_control => Some(Action::StepPressed(StepUnit::Step, 1)),
-        "ArrowLeft" if !on_control => Some(Action::StepPressed(StepUnit::Step, -1)),
-        "e" | "E" if !typing => Some(Action::StepPressed(StepUnit::Epoch, 1)),
+        "ArrowRight" | "PageDown" if !on_control && event.shift_key() => Some(Action::StrodeBy(Stride::Phase, 1)),
+        "ArrowLeft" | "PageUp" if !on_control && event.shift_key() => Some(Action::StrodeBy(Stride::Phase, -1)),
+        "ArrowRight" | "PageDown" if !on_control => Some(Action::Strode(1)),
+        "ArrowLeft" | "PageUp" if !on_control => Some(Action::Strode(-1)),
+        "e" | "E" if !typing => Some(Action::StrodeBy(Stride::Epoch, 1)),
         "Home" if !on_control => Some(Action::ResetPressed),
         "Escape" => Some(Action::QuantityChosen(None)),
         _ => None,

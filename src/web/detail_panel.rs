@@ -8,7 +8,7 @@ use crate::view::{AppState, Digits, Labels, activation_name, layer_name};
 
 /// The panel below the stage.
 pub(super) fn detail_panel(state: &AppState) -> Html {
-    let (Some(work), Some(frame)) = (&state.work, &state.frame) else {
+    let (Some(work), Some(frame)) = (&state.work, state.shown()) else {
         return html! { <section id="detail" aria-label="Explanation"></section> };
     };
     let labels = state.labels();

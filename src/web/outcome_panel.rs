@@ -37,7 +37,7 @@ pub(super) fn OutcomePanel(props: &Props) -> Html {
             }
         });
     }
-    let (Some(work), Some(frame)) = (&state.work, &state.frame) else { return html! {} };
+    let (Some(work), Some(frame)) = (&state.work, state.shown()) else { return html! {} };
     let labels = state.labels();
     let progress = state.progress();
     let unit = work.dataset.targets.first().and_then(|target| target.unit.as_deref());

@@ -1,10 +1,11 @@
 // Drives the built page in real browsers. Nothing in here, and no test, waits for time: they wait for states.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { after, before, describe } from 'node:test';
 import puppeteer from 'puppeteer-core';
-import { DIST } from './server.mjs';
+import { DIST, serve } from './server.mjs';
 
-export { serve } from './server.mjs';
+export { serve };
 
 export const BROWSERS = ['chrome', 'firefox'];
 
@@ -29,6 +30,26 @@ const FIREFOX_PREFERENCES = {
   'network.captive-portal-service.enabled': false,
   'network.connectivity-service.enabled': false,
 };
+
+/**
+ * Declares the same tests for each browser. `declare(lab)` is called once per browser; inside a test, `lab.browser` is
+ * running, `lab.server` serves the page, and `lab.visit(use, options)` opens it.
+ */
+export function inEachBrowser(title, declare) {
+  for (const name of BROWSERS) {
+    describe(`${title}, in ${name}`, { timeout: 600_000 }, () => {
+      const lab = { name, visit: (use, options) => visit(lab.browser, lab.server.url, use, options) };
+      before(async () => {
+        lab.server = await serve();
+        lab.browser = await launch(name);
+      });
+      after(async () => {
+        await Promise.all([lab.browser?.close(), lab.server?.close()]);
+      });
+      declare(lab);
+    });
+  }
+}
 
 /** Starts a browser with a fresh profile. `dark` and `reducedMotion` are what its person prefers. */
 export async function launch(name, { dark = false, reducedMotion = false } = {}) {
@@ -128,6 +149,18 @@ export async function frames(page, count) {
 export async function text(page, selector) {
   const content = await page.$eval(selector, (element) => element.textContent);
   return content.replace(/\s+/gu, ' ').trim();
+}
+
+const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** The number that a text of the page shows: '−0.7070', '$128 000', '4.380·10⁻⁵'. */
+export function number(shown) {
+  const plain = shown
+    .replace(/·10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)/u, (_, power) => `e${power.replace('⁻', '-').replace(/[⁰-⁹¹²³]/gu, (digit) => SUPERSCRIPTS.indexOf(digit))}`)
+    .replaceAll('−', '-')
+    .replace(/[\s$]/gu, '');
+  if (plain === '' || !Number.isFinite(Number(plain))) throw new Error(`'${shown}' is no number`);
+  return Number(plain);
 }
 
 /** How many colours the canvas shows, and a fingerprint of its picture. */

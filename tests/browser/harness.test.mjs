@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { BROWSERS, frames, launch, picture, serve, until, visit } from './harness.mjs';
+import { BROWSERS, frames, launch, number, picture, serve, until, visit } from './harness.mjs';
 
 /** Sends `script` to a module worker and waits until it is done. */
 function inWorker(script) {
@@ -94,3 +94,11 @@ for (const name of BROWSERS) {
     });
   });
 }
+
+test('numbers are read as they are shown', () => {
+  assert.equal(number('−0.7070'), -0.707);
+  assert.equal(number('$128\u202f000'), 128_000);
+  assert.equal(number('4.380·10⁻⁵'), 4.38e-5);
+  assert.equal(number('1.235·10¹²'), 1.235e12);
+  for (const shown of ['', '–', 'not a number', '∞']) assert.throws(() => number(shown), /is no number/);
+});

@@ -1,0 +1,117 @@
+// Fits the screen, shows itself in light and dark, and obeys keyboard and touch.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { frames, glassnet, inEachBrowser, launch, picture, until, visit } from './harness.mjs';
+
+const sizes = (page) => page.evaluate(() => {
+  const { scrollWidth, scrollHeight } = document.documentElement;
+  return { width: innerWidth, height: innerHeight, scrollWidth, scrollHeight };
+});
+
+/** The luminance of the ground, 0 (black) to 255 (white). */
+const luminance = (page) => page.evaluate(() => {
+  const [red, green, blue] = getComputedStyle(document.body).backgroundColor.match(/\d+/g).map(Number);
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+});
+
+const focused = (page) => page.evaluate(() => document.activeElement.id || document.activeElement.dataset.quantity || document.activeElement.tagName);
+
+inEachBrowser('the layout', (lab) => {
+  test('1280 × 720 needs no scrolling', async () => {
+    await lab.visit(async (page) => {
+      const { width, height, scrollWidth, scrollHeight } = await sizes(page);
+      assert.deepEqual([width, height], [1280, 720]);
+      assert.ok(scrollWidth <= width && scrollHeight <= height, `${scrollWidth} × ${scrollHeight}`);
+    });
+  });
+
+  for (const width of [360, 768, 1024]) {
+    test(`at ${width} pixels nothing sticks out, and the network is there`, async () => {
+      await lab.visit(async (page) => {
+        const { scrollWidth } = await sizes(page);
+        assert.ok(scrollWidth <= width, `${scrollWidth} pixels wide`);
+        assert.ok((await picture(page, '#stage canvas')).colours > 20);
+        await page.click('#step');
+        await until(page, 'one update is made', async () => (await globalThis.glassnet.position()).updates === 1);
+      }, { viewport: { width, height: 740 } });
+    });
+  }
+
+  test('canvases are as sharp as the screen', async () => {
+    await lab.visit(async (page) => {
+      for (const selector of ['#stage canvas', '#chart canvas']) {
+        const [pixels, css] = await page.$eval(selector, (canvas) => [canvas.width, canvas.getBoundingClientRect().width]);
+        assert.ok(Math.abs(pixels - 2 * css) <= 2, `${selector}: ${pixels} pixels over ${css}`);
+      }
+    }, { viewport: { width: 1280, height: 720, deviceScaleFactor: 2 } });
+  });
+
+  test('light and dark follow the system until one is chosen', async () => {
+    await lab.visit(async (page) => {
+      assert.ok((await luminance(page)) > 200);
+      const light = await picture(page, '#stage canvas');
+      await page.click('#theme');
+      await until(page, 'the page is dark', () => document.documentElement.dataset.theme === 'dark');
+      await frames(page, 5);
+      assert.ok((await luminance(page)) < 60);
+      assert.notEqual((await picture(page, '#stage canvas')).fingerprint, light.fingerprint);
+    });
+    const dark = await launch(lab.name, { dark: true });
+    try {
+      await visit(dark, lab.server.url, async (page) => assert.ok((await luminance(page)) < 60));
+    } finally {
+      await dark.close();
+    }
+  });
+
+  test('the keyboard reaches the run and the network', async () => {
+    await lab.visit(async (page) => {
+      const seen = [];
+      while (!seen.includes('step') && seen.length < 60) {
+        await page.keyboard.press('Tab');
+        seen.push(await focused(page));
+      }
+      for (const id of ['scene', 'example', 'learning-rate', 'new-start', 'play', 'step']) assert.ok(seen.includes(id), `${id} in ${seen}`);
+      assert.equal(seen.filter((place) => place.startsWith('{')).length, 1, 'the network is one stop of the Tab key');
+      await page.keyboard.press('Enter');
+      await until(page, 'one update is made', async () => (await globalThis.glassnet.position()).updates === 1);
+
+      const place = await page.$('#stage [data-quantity][tabindex="0"]');
+      await place.focus();
+      const first = await focused(page);
+      await page.keyboard.press('ArrowRight');
+      await until(page, 'the next place has the focus', (old) => document.activeElement.dataset.quantity && document.activeElement.dataset.quantity !== old, first);
+      assert.equal((await glassnet(page, 'position')).updates, 1, 'the arrow led to a place, and made no step');
+      await page.evaluate(() => document.activeElement.blur());
+      await page.keyboard.press(' ');
+      await until(page, 'it runs', async () => (await globalThis.glassnet.position()).running);
+      await page.keyboard.press(' ');
+      await until(page, 'it rests', async () => !(await globalThis.glassnet.position()).running);
+    });
+  });
+
+  test('a finger can play', async () => {
+    await lab.visit(async (page) => {
+      await page.tap('#play');
+      await until(page, 'it runs', async () => (await globalThis.glassnet.position()).running);
+      await page.tap('#play');
+      await until(page, 'it rests', async () => !(await globalThis.glassnet.position()).running);
+    }, { viewport: { width: 412, height: 915, hasTouch: lab.name === 'chrome', isMobile: lab.name === 'chrome' } });
+  });
+
+  test('every control has a name, and is large enough to be met', async () => {
+    await lab.visit(async (page) => {
+      const controls = await page.$$eval('button, select, input, summary', (elements) => elements
+        .filter((element) => element.getClientRects().length > 0)
+        .map((element) => {
+          const { width, height } = (element.closest('label') ?? element).getBoundingClientRect();
+          const name = element.getAttribute('aria-label') ?? element.labels?.[0]?.textContent ?? element.textContent;
+          return { control: element.id || element.className || element.dataset.quantity, name: name.trim(), size: Math.min(width, height) };
+        }));
+      assert.ok(controls.length > 30);
+      assert.deepEqual(controls.filter(({ name }) => name === ''), []);
+      // WCAG 2.2, 2.5.8. Places over the network may be smaller where the units stand close: arrows reach them too.
+      assert.deepEqual(controls.filter(({ control, size }) => size < 24 && !String(control).startsWith('{')), []);
+    });
+  });
+});

@@ -43,6 +43,8 @@ struct Measured {
 
 /// Up to so many multiplications, the measures are taken anew for every frame; beyond, at the end of epochs only.
 const CHEAP_MEASURE: usize = 4_000_000;
+/// The greatest whole number that scripts, too, tell from its neighbours.
+const GREATEST_SEED: u64 = (1 << 53) - 1;
 /// Multiplications between two looks at the clock.
 const CHUNK: usize = 400_000;
 
@@ -452,6 +454,10 @@ pub(super) fn check(network: &Network, training: &Training, dataset: &Dataset) -
     let rate = training.optimizer.learning_rate();
     if !(rate.is_finite() && rate > 0.0) {
         return Err(DocumentError::Training(format!("the learning rate is {rate}; it must be a number above 0.")));
+    }
+    if training.seed > GREATEST_SEED {
+        let seed = training.seed;
+        return Err(DocumentError::Training(format!("the seed is {seed}; it must be {GREATEST_SEED} at most.")));
     }
     if training.batch_size == 0 {
         return Err(DocumentError::Training("batch_size is 0; it must be 1 or more.".to_owned()));

@@ -176,7 +176,9 @@ impl AppState {
             Action::MomentChosen(updates) => vec![Effect::Send(Command::GoTo(updates))],
             Action::UndoPressed => vec![Effect::Send(Command::Undo)],
             Action::ResetPressed => vec![Effect::Send(Command::Reset)],
-            Action::NewStartPressed => self.with_work(|work| Command::NewStart(work.document.training.seed + 1)),
+            Action::NewStartPressed => {
+                self.with_work(|work| Command::NewStart(work.document.training.seed.wrapping_add(1) % (1 << 53)))
+            }
             Action::SpeedChosen(speed) => {
                 self.preferences.speed = speed;
                 let mut effects = self.keep_preferences();

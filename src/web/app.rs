@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use gloo_events::EventListener;
+use gloo_events::{EventListener, EventListenerOptions};
 use gloo_timers::callback::Interval;
 use wasm_bindgen::JsCast;
 use web_sys::MediaQueryListEvent;
@@ -212,7 +212,8 @@ fn remembered() -> (Option<String>, Preferences, Option<String>) {
 fn listeners(dispatch: &Callback<Action>) -> Vec<EventListener> {
     let Some(window) = web_sys::window() else { return Vec::new() };
     let own = dispatch.clone();
-    let keys = EventListener::new(&window, "keydown", move |event| {
+    let options = EventListenerOptions::enable_prevent_default();
+    let keys = EventListener::new_with_options(&window, "keydown", options, move |event| {
         if let Some(action) = event.dyn_ref().and_then(shortcut) {
             event.prevent_default();
             own.emit(action);

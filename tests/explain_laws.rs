@@ -13,7 +13,7 @@ use glassnet::engine::{
     Activation, Examples, Layer, Loss, Network, OptimizerKind, Penalty, Rng, Snapshot, Step, Switches, Training,
     UpdateOrder,
 };
-use glassnet::explain::{Direction, Order, Origin, Phase, Quantity, StepUnit, Trace};
+use glassnet::explain::{Direction, Math, Names, Order, Origin, Phase, Quantity, StepUnit, Trace, sentence};
 use proptest::prelude::*;
 
 /// A formula is evaluated with `libm` where the engine has functions of its own, and a division may stand for a
@@ -182,6 +182,205 @@ fn check(trace: &Trace) -> Result<(), String> {
     }
 }
 
+/// Every number can be told and shown, and what is shown gives the number again when it is read.
+fn check_telling(trace: &Trace) -> Result<(), String> {
+    let names = Names::of(trace);
+    let full = |number: f64| format!("{number:?}").replace('-', "−");
+    for position in 0..trace.order().len() {
+        let quantity = trace.order().at(position).unwrap();
+        let (formula, value) = (trace.formula(quantity).unwrap(), trace.value(quantity).unwrap());
+        let told = sentence(quantity, trace, &names);
+        if !told.ends_with('.') || told.contains("no such number") || told.contains("  ") {
+            return Err(format!("{quantity:?} is told as: {told}"));
+        }
+        let (symbols, numbers) = (formula.in_symbols(&names), formula.in_numbers(trace, &full));
+        for math in [&names.symbol(quantity), &symbols, &numbers] {
+            let (plain, aloud, latex, mathml) = (math.plain(), math.aloud(), math.latex(), math.mathml());
+            if plain.is_empty() || aloud.is_empty() || !is_balanced(&latex) || !is_well_formed(&mathml) {
+                return Err(format!("{quantity:?} is shown as: {plain}\n{aloud}\n{latex}\n{mathml}"));
+            }
+        }
+        let (leaves, mut links) = (formula.leaves(), Vec::new());
+        add_links(&numbers, &mut links);
+        if let Some(link) = links.iter().find(|link| !leaves.contains(link)) {
+            return Err(format!("{quantity:?} links to {link:?}, which it does not read"));
+        }
+        let text = numbers.plain();
+        if text.contains(['⋯', '‘']) {
+            continue;
+        }
+        if let Some(leaf) = leaves.iter().find(|leaf| !links.contains(leaf)) {
+            return Err(format!("{quantity:?} reads {leaf:?}, but does not link to it"));
+        }
+        let read = Reader::read(&text);
+        let error = (read - value).abs() / (1.0 + value.abs());
+        if !(error <= TOLERANCE) {
+            return Err(format!("{quantity:?} is {value}, but what is shown gives {read}: {text}"));
+        }
+    }
+    Ok(())
+}
+
+fn add_links(math: &Math, links: &mut Vec<Quantity>) {
+    match math {
+        Math::Link(quantity, inner) => {
+            links.push(*quantity);
+            add_links(inner, links);
+        }
+        Math::Row(parts) => parts.iter().for_each(|part| add_links(part, links)),
+        Math::Fraction(pair) | Math::Sub(pair) | Math::Super(pair) | Math::Apply(pair) => {
+            pair.iter().for_each(|part| add_links(part, links));
+        }
+        Math::Root(inner) | Math::Fenced(inner) | Math::Absolute(inner) => add_links(inner, links),
+        Math::Total { of, .. } => add_links(of, links),
+        Math::Cases(rows) => rows.iter().for_each(|(value, condition)| {
+            add_links(value, links);
+            add_links(condition, links);
+        }),
+        Math::Identifier(_) | Math::Number(_) | Math::Text(_) | Math::Operator(_) => {}
+    }
+}
+
+fn is_balanced(latex: &str) -> bool {
+    let count = |text: &str| latex.matches(text).count();
+    count("{") == count("}") && count("\\left") == count("\\right") && !latex.contains(['−', '·', '→'])
+}
+
+/// Every opening tag has its closing one, in order.
+fn is_well_formed(mathml: &str) -> bool {
+    let mut open = Vec::new();
+    for piece in mathml.split('<').skip(1) {
+        let Some((tag, _)) = piece.split_once('>') else { return false };
+        match tag.strip_prefix('/') {
+            None => open.push(tag),
+            Some(closed) if open.last() == Some(&closed) => drop(open.pop()),
+            Some(_) => return false,
+        }
+    }
+    open.is_empty() && mathml.starts_with("<math>")
+}
+
+/// Reads a formula with numbers as a person would, by the usual precedence of operators, and computes it.
+struct Reader<'a> {
+    rest: &'a str,
+}
+
+impl<'a> Reader<'a> {
+    fn read(text: &'a str) -> f64 {
+        let mut rows = text.split("; ");
+        let value = loop {
+            let row = rows.next().unwrap_or_else(|| panic!("no case holds in {text}"));
+            let Some((value, condition)) = row.split_once(" if ") else {
+                break row.strip_suffix(" otherwise").unwrap_or(row);
+            };
+            let holds = match condition.split_once(" > ") {
+                Some((left, right)) => Reader::all(left) > Reader::all(right),
+                None => condition.split_once(" < ").is_some_and(|(left, right)| Reader::all(left) < Reader::all(right)),
+            };
+            if holds {
+                break value;
+            }
+        };
+        Reader::all(value)
+    }
+
+    fn all(text: &'a str) -> f64 {
+        let mut reader = Reader { rest: text };
+        let value = reader.sum();
+        assert_eq!(reader.rest, "", "left over of {text}");
+        value
+    }
+
+    fn takes(&mut self, start: &str) -> bool {
+        self.rest.strip_prefix(start).map(|rest| self.rest = rest).is_some()
+    }
+
+    fn sum(&mut self) -> f64 {
+        let mut sum = self.product();
+        loop {
+            if self.takes(" + ") {
+                sum += self.product();
+            } else if self.takes(" − ") {
+                sum -= self.product();
+            } else {
+                return sum;
+            }
+        }
+    }
+
+    fn product(&mut self) -> f64 {
+        let mut product = self.negated();
+        loop {
+            if self.takes(" · ") {
+                product *= self.negated();
+            } else if self.takes("/") {
+                product /= self.negated();
+            } else {
+                return product;
+            }
+        }
+    }
+
+    fn negated(&mut self) -> f64 {
+        if self.takes("−") { -self.negated() } else { self.power() }
+    }
+
+    fn power(&mut self) -> f64 {
+        let base = self.atom();
+        if self.takes("²") {
+            base * base
+        } else if self.takes("^") {
+            let exponent = self.atom();
+            if base == std::f64::consts::E { exponent.exp() } else { base.powi(exponent as i32) }
+        } else {
+            base
+        }
+    }
+
+    fn atom(&mut self) -> f64 {
+        if self.takes("(") {
+            let inner = self.sum();
+            assert!(self.takes(")"), "no closing parenthesis before {}", self.rest);
+            return inner;
+        }
+        if self.takes("|") {
+            let inner = self.sum();
+            assert!(self.takes("|"), "no closing bar before {}", self.rest);
+            return inner.abs();
+        }
+        if self.takes("√") {
+            return self.atom().sqrt();
+        }
+        let functions: [(&str, fn(f64) -> f64); 6] = [
+            ("ln", f64::ln),
+            ("tanh", f64::tanh),
+            ("sin", f64::sin),
+            ("erf", libm::erf),
+            ("σ", |x| 1.0 / (1.0 + (-x).exp())),
+            ("sgn", |x| if x == 0.0 { 0.0 } else { x.signum() }),
+        ];
+        for (name, function) in functions {
+            if self.takes(name) {
+                return function(self.atom());
+            }
+        }
+        if self.takes("π") {
+            return std::f64::consts::PI;
+        }
+        if self.takes("e") {
+            return std::f64::consts::E;
+        }
+        let exponent = |index: usize| self.rest[..index].ends_with('e');
+        let end = self
+            .rest
+            .char_indices()
+            .find(|&(index, c)| !(c.is_ascii_digit() || c == '.' || c == 'e' || (c == '−' && exponent(index))));
+        let (number, rest) = self.rest.split_at(end.map_or(self.rest.len(), |(index, _)| index));
+        self.rest = rest;
+        number.replace('−', "-").parse().unwrap_or_else(|_| panic!("no number: '{number}' before '{rest}'"))
+    }
+}
+
 /// Every number that is computed, by plain loops over the table of quantities.
 fn computed(trace: &Trace) -> Vec<Quantity> {
     let mut all = vec![Quantity::BatchLoss, Quantity::Penalty];
@@ -275,7 +474,9 @@ fn the_laws_hold_for_every_kind_of_network() {
                             examples: 1 + seed as usize % 3,
                             updates: seed as usize % 4,
                         };
-                        check(&kind.trace()).unwrap_or_else(|error| panic!("{error}\nof {kind:?}"));
+                        let trace = kind.trace();
+                        check(&trace).unwrap_or_else(|error| panic!("{error}\nof {kind:?}"));
+                        check_telling(&trace).unwrap_or_else(|error| panic!("{error}\nof {kind:?}"));
                     }
                 }
             }
@@ -313,7 +514,8 @@ proptest! {
 
     #[test]
     fn the_laws_hold_for_networks_of_every_shape(kind in kinds()) {
-        let checked = check(&kind.trace());
+        let trace = kind.trace();
+        let checked = check(&trace).and_then(|()| check_telling(&trace));
         prop_assert!(checked.is_ok(), "{}", checked.unwrap_err());
     }
 
@@ -436,6 +638,7 @@ fn trace_of(source: &Source, units: usize) -> Trace {
 fn the_laws_hold_for_houses_with_their_encodings() {
     let trace = trace_of(&Source::default(), 4);
     check(&trace).unwrap();
+    check_telling(&trace).unwrap();
     let place = Quantity::RawValue { column: trace.origin.dataset.inputs[0].column, example: 0 };
     assert_eq!(trace.value(place), None);
     assert!(trace.raw_text(place).is_some_and(|text| text.starts_with(char::is_alphabetic)));
@@ -465,7 +668,8 @@ fn the_laws_hold_for_every_encoding_scaling_and_stand_in() {
         ];
         let (csv, options) = (csv.clone(), Options::default());
         let source = Source::Table { csv, options, columns: Some(columns), test_fraction: 0.0, seed: 1 };
-        check(&trace_of(&source, 3)).unwrap_or_else(|error| panic!("{error}\nwith {scaling:?}"));
+        let trace = trace_of(&source, 3);
+        check(&trace).and_then(|()| check_telling(&trace)).unwrap_or_else(|error| panic!("{error}\nwith {scaling:?}"));
     }
 }
 
@@ -477,7 +681,8 @@ fn the_laws_hold_for_inputs_computed_from_coordinates() {
             *features = Derived::ALL.to_vec();
             *of_points = scaling;
         }
-        check(&trace_of(&source, 3)).unwrap_or_else(|error| panic!("{error}\nwith {scaling:?}"));
+        let trace = trace_of(&source, 3);
+        check(&trace).and_then(|()| check_telling(&trace)).unwrap_or_else(|error| panic!("{error}\nwith {scaling:?}"));
     }
 }
 

@@ -26,7 +26,7 @@ impl Trace {
             Loss::MeanAbsoluteError => self.per_output(size()),
             Loss::Huber => {
                 let far = Formula::minus(size(), Formula::half());
-                let near = Formula::Product(vec![Formula::half(), Formula::squared(size())]);
+                let near = Formula::Product(vec![Formula::half(), Formula::squared(self.difference(unit, example))]);
                 Formula::if_greater(size(), 1.0, self.per_output(far), self.per_output(near))
             }
             Loss::BinaryCrossEntropy => {
@@ -127,7 +127,7 @@ impl Trace {
     /// The mean over the batch; of a single example its own number.
     pub(super) fn mean(&self, total: Total) -> Formula {
         if self.examples() == 1 {
-            return total.term(0);
+            return Formula::Total(total);
         }
         let examples = self.examples() as f64;
         let share = Formula::over(Formula::Number(1.0), Formula::Known(Known::Examples, examples));

@@ -5,7 +5,8 @@ use glassnet::explain::{LedgerLine, Names, Quantity, mazur_ledger, mazur_trace, 
 
 /// Half a unit in the last digit that was published.
 fn half_a_digit(line: &LedgerLine) -> f64 {
-    0.5 / 10_f64.powi(line.published.rsplit('.').next().unwrap().len() as i32)
+    let decimals = line.published.rsplit('.').next().map_or(0, str::len);
+    0.5 / 10_f64.powi(decimals as i32)
 }
 
 #[track_caller]

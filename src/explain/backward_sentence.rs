@@ -24,13 +24,15 @@ impl Teller<'_> {
                 format!("The error of {name}: half the square of a miss up to 1, and beyond it in proportion{shared}.")
             }
             Loss::BinaryCrossEntropy => format!(
-                "The error of {name}: how unlikely it held what is true; computed from its weighted sum, so that nothing is lost near 0 and 1{shared}."
+                "The error of {name}: how unlikely it held what is true; computed from its weighted sum, \
+                    so that nothing is lost near 0 and 1{shared}."
             ),
             Loss::CrossEntropy if self.is_zero(Quantity::Target { unit, example }) => {
                 format!("The error of {name} is 0, because its target is 0: only the true class is counted.")
             }
             Loss::CrossEntropy => format!(
-                "The error of {name}: how unlikely it held what is true; computed from the weighted sums, the largest taken out so that nothing overflows."
+                "The error of {name}: how unlikely it held what is true; computed from the weighted \
+                    sums, the largest taken out so that nothing overflows."
             ),
         }
     }
@@ -81,7 +83,8 @@ impl Teller<'_> {
         let weight = self.bare(above, next, Some(unit));
         if self.trace.is_sequential() {
             return format!(
-                "What flows back from {from} to {to}: its δ times the new {weight}. In this update order the weight has already changed, so this is not the true gradient."
+                "What flows back from {from} to {to}: its δ times the new {weight}. In this update order \
+                    the weight has already changed, so this is not the true gradient."
             );
         }
         let the = self.the(above, next, Some(unit));
@@ -95,10 +98,13 @@ impl Teller<'_> {
         }
         let loss = self.trace.training.loss;
         if layer == self.trace.last() && loss.is_of_logits() {
+            let is_share = loss == Loss::BinaryCrossEntropy || self.trace.targets(example).evaluate(self.trace) == 1.0;
+            let left = if is_share { "output minus target" } else { "the output's part of all targets minus its own" };
             let pair =
                 if loss == Loss::CrossEntropy { "softmax and cross-entropy" } else { "sigmoid and cross-entropy" };
             return format!(
-                "How fast the loss changes with the weighted sum of {name}. The slopes of {pair} cancel: output minus target is left."
+                "How fast the loss changes with the weighted sum of {name}. The slopes of {pair} cancel: \
+                    {left} is left."
             );
         }
         let why = if self.is_zero(Quantity::ActivationSlope { layer, unit, example }) {

@@ -89,7 +89,7 @@ impl Trace {
             }
             Loss::BinaryCrossEntropy => self.per_output(self.difference(unit, example)),
             Loss::CrossEntropy => {
-                let targets = Total::Targets { example, units: self.outputs_on() };
+                let targets = self.targets(example);
                 // Targets that are shares of 1, as one-hot ones are, leave the plain difference.
                 if targets.evaluate(self) == 1.0 {
                     return self.difference(unit, example);
@@ -138,6 +138,11 @@ impl Trace {
     fn difference(&self, unit: usize, example: usize) -> Formula {
         let a = Formula::Of(Quantity::Activation { layer: self.last(), unit, example });
         Formula::minus(a, Formula::Of(Quantity::Target { unit, example }))
+    }
+
+    /// Σ t of the outputs that are on.
+    pub(super) fn targets(&self, example: usize) -> Total {
+        Total::Targets { example, units: self.outputs_on() }
     }
 
     /// A K-th part.

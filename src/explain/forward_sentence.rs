@@ -77,14 +77,18 @@ impl Teller<'_> {
             Activation::Identity => "The activation is the weighted sum itself, so its slope is 1.".to_owned(),
             Activation::Relu if above => "Above 0 the slope of ReLU is 1.".to_owned(),
             Activation::Relu => {
-                format!("The slope of ReLU is 0, because the weighted sum of {name} is not above 0: nothing can be learned through it here.")
+                format!(
+                    "The slope of ReLU is 0, because the weighted sum of {name} is not above 0: \
+                    nothing can be learned through it here."
+                )
             }
             Activation::LeakyRelu | Activation::Elu if above => "Above 0 the slope is 1.".to_owned(),
-            Activation::LeakyRelu => "At and below 0 the slope of leaky ReLU is 0.01, so that a little can be learned.".to_owned(),
-            Activation::Step => {
-                "The slope of a step is 0: a small change of the weighted sum changes nothing, so nothing can be learned by gradients."
-                    .to_owned()
-            }
+            Activation::LeakyRelu => "At and below 0 the slope of leaky ReLU is 0.01, so that a little \
+                can be learned."
+                .to_owned(),
+            Activation::Step => "The slope of a step is 0: a small change of the weighted sum changes nothing, so \
+                    nothing can be learned by gradients."
+                .to_owned(),
             Activation::Softmax => {
                 format!("How fast the share of {name} grows with its own weighted sum, the others held still.")
             }

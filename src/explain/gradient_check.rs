@@ -20,8 +20,8 @@ pub struct GradientCheck {
     pub gradient: f64,
 }
 
-/// Checks the gradient of a weight or bias by two evaluations of fresh networks. `None` for other quantities, and for weights that
-/// are not there. In the sequential update order the gradients of hidden layers are wrong, and the check shows it.
+/// Checks the gradient of a weight or bias by two evaluations of fresh networks. `None` for other quantities, and for
+/// weights that are not there. In the sequential update order the gradients of hidden layers are wrong, and the check shows it.
 #[must_use]
 pub fn check_gradient(trace: &Trace, quantity: Quantity) -> Option<GradientCheck> {
     let gradient = trace.value(quantity)?;

@@ -1,7 +1,7 @@
 //! Mazur's ledger: the published numbers of the worked example of backpropagation, held against exact ones.
 //!
-//! The example is Matt Mazur's 'A Step by Step Backpropagation Example': two inputs, two hidden units, two outputs, sigmoid
-//! throughout, biases that are not trained. Every exact number here is computed when the ledger is asked for.
+//! The example is Matt Mazur's 'A Step by Step Backpropagation Example': two inputs, two hidden units, two outputs,
+//! sigmoid throughout, biases that are not trained. Every exact number here is computed when the ledger is asked for.
 
 use std::rc::Rc;
 
@@ -48,8 +48,8 @@ pub struct Reproduction {
 const LAST_DIGIT: &str = "Only the last digit differs: the published number was rounded on the way.";
 const AFTER_ONE: &str = "The published error follows if the hidden layer is updated through w5 to w8 as they are after \
     their own update. The example says that the old ones are to be used, and its w1 to w4 do use them.";
-const OUTPUTS: &str = "As with the error after one update: the published output follows if each update sends the error back \
-    through weights that have just changed.";
+const OUTPUTS: &str = "As with the error after one update: the published output follows if each update sends the error \
+    back through weights that have just changed.";
 const ERROR_AT_THE_END: &str = "The published error is the exact one after 9,999 updates: it was taken before the last \
     update, not after it.";
 const AFTER_MANY: u64 = 10_000;

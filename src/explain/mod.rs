@@ -1,7 +1,7 @@
 //! Why a number is what it is: the address of every number, its formula and its place in time.
 //!
-//! A [`Trace`] is one training step as a value. A [`Quantity`] is the address of a number in it; [`Trace::value`] is the
-//! number, [`Trace::formula`] how it came to be, and [`Trace::order`] when. A formula is data: evaluated it gives the
+//! A [`Trace`] is one training step as a value. A [`Quantity`] is the address of a number in it; [`Trace::value`] is
+//! the number, [`Trace::formula`] how it came to be, and [`Trace::order`] when. A formula is data: evaluated it gives the
 //! number, rendered it explains it, and its leaves lead to where each number in it came from. Two laws hold for every
 //! quantity of every step: its formula evaluates to its value, and reads only what was computed before it.
 

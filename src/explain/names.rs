@@ -23,7 +23,8 @@ pub struct Names {
 const MOST_NUMBERED: usize = 40;
 
 impl Names {
-    /// The usual names: inputs and outputs as in the data, hidden units h1, h2 …, or h2.1 in the second of several layers.
+    /// The usual names: inputs and outputs as in the data, hidden units h1, h2 …, or h2.1 in the second of several
+    /// layers.
     #[must_use]
     pub fn of(trace: &Trace) -> Self {
         let dataset = &trace.origin.dataset;

@@ -113,11 +113,10 @@ impl Teller<'_> {
     }
 }
 
-/// A sentence that begins with a name.
-pub(super) fn capital(text: &str) -> String {
-    let mut characters = text.chars();
-    match characters.next() {
-        Some(first) => first.to_uppercase().chain(characters).collect(),
-        None => String::new(),
+/// A name at the beginning of a sentence: words get a capital, symbols such as w5 stay what they are.
+pub(super) fn capital(name: &str) -> String {
+    match name.strip_prefix("the ") {
+        Some(rest) => format!("The {rest}"),
+        None => name.to_owned(),
     }
 }

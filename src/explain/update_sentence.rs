@@ -63,7 +63,8 @@ impl Teller<'_> {
             ""
         };
         format!(
-            "What the update adds to {weight}: {how}, with a minus sign, because the loss falls against the gradient.{why}"
+            "What the update adds to {weight}: {how}, with a minus sign, because the loss falls against \
+                the gradient.{why}"
         )
     }
 
@@ -92,7 +93,9 @@ impl Teller<'_> {
         match self.trace.training.optimizer {
             Optimizer::Sgd { .. } => "the learning rate times its gradient",
             Optimizer::Momentum { .. } => "the learning rate times its velocity",
-            Optimizer::Nesterov { .. } => "the learning rate times its gradient and, once more, its velocity slowed",
+            Optimizer::Nesterov { .. } => {
+                "the learning rate times its gradient and the momentum's share of its velocity"
+            }
             Optimizer::Adagrad { .. } => {
                 "the learning rate times its gradient, divided by the root of all its squared gradients so far"
             }
@@ -100,7 +103,8 @@ impl Teller<'_> {
                 "the learning rate times its gradient, divided by the usual size of its gradients"
             }
             Optimizer::Adam { .. } => {
-                "the learning rate times the mean of its gradients, divided by their usual size; both means are corrected, because they began at 0"
+                "the learning rate times the mean of its gradients, divided by their usual size; both \
+                    means are corrected, because they began at 0"
             }
         }
     }

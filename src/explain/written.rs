@@ -26,7 +26,7 @@ impl Math {
             Math::Identifier(name) => text.push_str(name),
             Math::Number(written) | Math::Text(written) => text.push_str(written),
             Math::Operator(operator @ (Operator::Negative | Operator::To | Operator::Ellipsis)) => {
-                text.push_str(operator.sign())
+                text.push_str(operator.sign());
             }
             Math::Operator(operator) => text.extend([" ", operator.sign(), " "]),
             Math::Link(_, inner) => inner.write_plain(text),

@@ -2,6 +2,7 @@
 
 use crate::engine::Activation;
 
+use super::forward_formula::signal;
 use super::quantity::Quantity;
 use super::sentence::{Teller, capital};
 
@@ -15,7 +16,7 @@ impl Teller<'_> {
         format!("{weight} before this update: how strongly {from} acts on {to}, and in which direction.")
     }
 
-    pub(super) fn product(&self, layer: usize, unit: usize, source: usize) -> String {
+    pub(super) fn product(&self, layer: usize, unit: usize, source: usize, example: usize) -> String {
         let (below, to) = (layer.saturating_sub(1), self.unit(layer, unit));
         let from = self.unit(below, source);
         if self.trace.is_connection_off(layer, unit, source) {
@@ -27,8 +28,10 @@ impl Teller<'_> {
             return format!("Nothing of {from} reaches {to}, because {from} is switched off.");
         }
         let weight = self.the(layer, unit, Some(source));
-        let sent = if below == 0 { "the input" } else { "the activation" };
-        format!("What {from} adds to {to}: {weight} times {sent}.")
+        let sent = if below == 0 { "the input" } else { "the activation of" };
+        let why =
+            if self.is_zero(signal(layer, source, example)) { " It is 0, because what is sent is 0." } else { "" };
+        format!("What {from} adds to {to}: {weight} times {sent} {from}.{why}")
     }
 
     pub(super) fn activation(&self, layer: usize, unit: usize, example: usize) -> String {

@@ -9,6 +9,7 @@ mod quantity;
 mod order;
 mod section;
 mod shape;
+mod placing;
 mod moment;
 mod trace;
 mod value;

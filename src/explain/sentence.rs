@@ -22,7 +22,7 @@ pub fn sentence(quantity: Quantity, trace: &Trace, names: &Names) -> String {
                 "The bias of {name} before this update: it is added to what {name} receives, whatever the inputs are."
             )
         }
-        Quantity::Product { layer, unit, source, .. } => teller.product(layer, unit, source),
+        Quantity::Product { layer, unit, source, example } => teller.product(layer, unit, source, example),
         Quantity::WeightedSum { layer, unit, .. } => {
             let name = teller.unit(layer, unit);
             format!("The total input of {name}: all that reaches it, added up, and its bias.")

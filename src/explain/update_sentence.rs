@@ -62,10 +62,7 @@ impl Teller<'_> {
         } else {
             ""
         };
-        format!(
-            "What the update adds to {weight}: {how}, with a minus sign, because the loss falls against \
-                the gradient.{why}"
-        )
+        format!("What the update adds to {weight}: {how}. The minus sign leads downhill, where the loss falls.{why}")
     }
 
     pub(super) fn new_weight(&self, layer: usize, unit: usize, source: Option<usize>) -> String {

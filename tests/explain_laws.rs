@@ -1,152 +1,87 @@
 //! The laws that hold explanations together, on networks of every kind: a formula gives the number, and reads no number
 //! that is computed later; the order holds every computed number exactly once.
 
+mod explain_random;
+
 use std::collections::HashSet;
-use std::rc::Rc;
 use std::sync::Arc;
 
+use explain_random::{TOLERANCE, every_kind, kinds, trace_of};
 use glassnet::data::{
-    ColumnSpec, Derived, Encoding, Feature, Generator, InlineExamples, Meaning, Missing, Options, Role, Scaler,
-    Scaling, Source, houses_only,
+    ColumnSpec, Derived, Encoding, Feature, Generator, Meaning, Missing, Options, Role, Scaler, Scaling, Source,
 };
-use glassnet::engine::{
-    Activation, Examples, Layer, Loss, Network, OptimizerKind, Penalty, Rng, Snapshot, Step, Switches, Training,
-    UpdateOrder,
-};
-use glassnet::explain::{Direction, Order, Origin, Phase, Quantity, StepUnit, Trace};
+use glassnet::engine::{Layer, OptimizerKind};
+use glassnet::explain::{Phase, Quantity, Trace};
 use proptest::prelude::*;
 
-/// A formula is evaluated with `libm` where the engine has functions of its own, and a division may stand for a
-/// multiplication: a few roundings of 1.1e-16 each.
-const TOLERANCE: f64 = 1e-12;
-
-#[derive(Clone, Debug)]
-struct Kind {
-    seed: u64,
-    /// Units of each layer, the inputs first.
-    units: Vec<usize>,
-    hidden: Activation,
-    output: Activation,
-    loss: Loss,
-    optimizer: OptimizerKind,
-    penalty: Penalty,
-    update_order: UpdateOrder,
-    switched: bool,
-    examples: usize,
-    /// Updates made before the one that is traced, so that the optimizer remembers something.
-    updates: usize,
+#[test]
+fn the_laws_hold_for_every_kind_of_network() {
+    for kind in every_kind() {
+        check(&kind.trace()).unwrap_or_else(|error| panic!("{error}\nof {kind:?}"));
+    }
 }
 
-impl Kind {
-    fn training(&self) -> Training {
-        Training {
-            loss: self.loss,
-            optimizer: self.optimizer.default_optimizer(0.05),
-            penalty: self.penalty,
-            batch_size: self.examples,
-            shuffle: false,
-            seed: 1,
-            update_order: self.update_order,
-        }
-    }
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
-    fn network(&self, rng: &mut Rng) -> Network {
-        let last = self.units.len() - 1;
-        let layers = (1..=last).map(|layer| {
-            let (sources, units) = (self.units[layer - 1], self.units[layer]);
-            let mut numbers = |count| (0..count).map(|_| rng.uniform(-1.0, 1.0)).collect::<Vec<f64>>();
-            let activation = if layer == last { self.output } else { self.hidden };
-            let mut made = Layer::new(activation, numbers(units * sources), numbers(units));
-            // A weight of exactly 0 has its own slope of |w|.
-            made.weights[0] = if rng.below(4) == 0 { 0.0 } else { made.weights[0] };
-            if self.switched {
-                made.switches = switches(units, sources, rng);
-                made.train_biases = rng.below(4) > 0;
-                made.train_weights = rng.below(4) > 0;
-            }
-            made
-        });
-        let layers = layers.collect();
-        Network::new(self.units[0], layers)
+    #[test]
+    fn the_laws_hold_for_networks_of_every_shape(kind in kinds()) {
+        let trace = kind.trace();
+        let checked = check(&trace);
+        prop_assert!(checked.is_ok(), "{}", checked.unwrap_err());
     }
+}
 
-    fn trace(&self) -> Trace {
-        let mut rng = Rng::new(self.seed);
-        let network = self.network(&mut rng);
-        let outputs = network.outputs();
-        let inputs: Vec<Vec<f64>> =
-            (0..self.examples).map(|_| (0..network.inputs).map(|_| rng.uniform(-2.0, 2.0)).collect()).collect();
-        let targets: Vec<Vec<f64>> = (0..self.examples).map(|_| self.target(outputs, &mut rng)).collect();
-        let names = |prefix: char, count: usize| (1..=count).map(|number| format!("{prefix}{number}")).collect();
-        let source = Source::Inline {
-            inputs: names('i', network.inputs),
-            targets: names('o', outputs),
-            examples: InlineExamples { inputs: inputs.clone(), targets: targets.clone() },
+#[test]
+fn the_laws_hold_for_houses_with_their_encodings() {
+    let trace = trace_of(&Source::default(), 4);
+    check(&trace).unwrap();
+    let place = Quantity::RawValue { column: trace.origin.dataset.inputs[0].column, example: 0 };
+    assert_eq!(trace.value(place), None);
+    assert!(trace.raw_text(place).is_some_and(|text| text.starts_with(char::is_alphabetic)));
+    assert_eq!(trace.formula(Quantity::Input { unit: 0, example: 0 }).unwrap().leaves(), [place]);
+    assert_eq!(trace.order().phase(0), Some(Phase::Encode));
+}
+
+#[test]
+fn the_laws_hold_for_every_encoding_scaling_and_stand_in() {
+    let csv: Arc<str> = "size,grade,town,same,age,price\n\
+        60,poor,Delft,3,10,1\n90,good,Delft,3,,2\n75,fair,Leiden,3,30,3\n120,good,Gouda,3,,4\n80,poor,Leiden,3,50,5\n"
+        .into();
+    for scaling in [Scaling::None, Scaling::MinMax, Scaling::Standardize] {
+        let column = |name: &str, encoding, missing| ColumnSpec {
+            encoding,
+            scaling,
+            missing,
+            ..ColumnSpec::new(name, if name == "price" { Role::Target } else { Role::Input })
         };
-        let origin =
-            Origin { dataset: Rc::new(source.prepare(&houses_only).unwrap()), rows: (0..self.examples).collect() };
-        let (training, batch) = (self.training(), Examples::new(&inputs, &targets));
-        let mut before = Snapshot::new(network, &training);
-        for _ in 0..self.updates {
-            before = Step::take(before, batch.clone(), &training).after;
-        }
-        Trace::take(before, batch, training, origin).unwrap()
-    }
-
-    /// Classes for the entropies, shares that do not sum to 1 now and then; else numbers, some far off.
-    fn target(&self, outputs: usize, rng: &mut Rng) -> Vec<f64> {
-        if self.loss.is_of_logits() && rng.below(3) > 0 {
-            let class = rng.below(outputs as u32) as usize;
-            return (0..outputs).map(|k| if k == class { 1.0 } else { 0.0 }).collect();
-        }
-        let wide = if self.loss.is_of_logits() { 0.0..1.0 } else { -3.0..3.0 };
-        (0..outputs).map(|_| rng.uniform(wide.start, wide.end)).collect()
+        let columns = vec![
+            column("size", Encoding::Number, Missing::Drop),
+            column("grade", Encoding::Ordinal, Missing::Drop),
+            column("town", Encoding::OneHot, Missing::Drop),
+            column("same", Encoding::Number, Missing::Drop),
+            column("age", Encoding::Number, Missing::Mean),
+            column("price", Encoding::Number, Missing::Drop),
+        ];
+        let (csv, options) = (csv.clone(), Options::default());
+        let source = Source::Table { csv, options, columns: Some(columns), test_fraction: 0.0, seed: 1 };
+        let trace = trace_of(&source, 3);
+        check(&trace).unwrap_or_else(|error| panic!("{error}\nwith {scaling:?}"));
     }
 }
 
-fn switches(units: usize, sources: usize, rng: &mut Rng) -> Switches {
-    let mut switches = Switches::default();
-    for unit in 0..units {
-        if rng.below(5) == 0 {
-            switches.units_off.insert(unit);
+#[test]
+fn the_laws_hold_for_inputs_computed_from_coordinates() {
+    for scaling in [Scaling::None, Scaling::MinMax, Scaling::Standardize] {
+        let mut source = Source::generated(Generator::Spiral);
+        if let Source::Generated { features, scaling: of_points, .. } = &mut source {
+            *features = Derived::ALL.to_vec();
+            *of_points = scaling;
         }
-        if rng.below(5) == 0 {
-            switches.biases_frozen.insert(unit);
-        }
-        for source in 0..sources {
-            if rng.below(5) == 0 {
-                switches.connections_off.insert((unit, source));
-            }
-            if rng.below(5) == 0 {
-                switches.weights_frozen.insert((unit, source));
-            }
-        }
-    }
-    switches
-}
-
-/// Every output activation that goes with a loss, or the given one.
-fn output_for(loss: Loss, wanted: Activation) -> Activation {
-    match loss {
-        Loss::BinaryCrossEntropy => Activation::Sigmoid,
-        Loss::CrossEntropy => Activation::Softmax,
-        Loss::HalfSquaredError | Loss::MeanSquaredError | Loss::MeanAbsoluteError | Loss::Huber => match wanted {
-            Activation::Softmax => Activation::Identity,
-            other => other,
-        },
+        let trace = trace_of(&source, 3);
+        check(&trace).unwrap_or_else(|error| panic!("{error}\nwith {scaling:?}"));
     }
 }
-
-fn hidden_for(wanted: Activation) -> Activation {
-    if wanted == Activation::Softmax { Activation::Tanh } else { wanted }
-}
-
-const PENALTIES: [Penalty; 4] = [
-    Penalty { l1: 0.0, l2: 0.0 },
-    Penalty { l1: 0.01, l2: 0.0 },
-    Penalty { l1: 0.0, l2: 0.1 },
-    Penalty { l1: 0.02, l2: 0.05 },
-];
 
 /// Both laws, and the order, for every number of a step.
 fn check(trace: &Trace) -> Result<(), String> {
@@ -160,7 +95,7 @@ fn check(trace: &Trace) -> Result<(), String> {
         let formula = trace.formula(quantity).ok_or_else(|| format!("{quantity:?} has no formula"))?;
         let found = formula.evaluate(trace);
         let error = (found - value).abs() / (1.0 + value.abs());
-        if !(error <= TOLERANCE) {
+        if error.is_nan() || error > TOLERANCE {
             return Err(format!("{quantity:?} is {value}, but its formula gives {found}: {formula:?}"));
         }
         for leaf in formula.leaves() {
@@ -251,286 +186,4 @@ fn computed(trace: &Trace) -> Vec<Quantity> {
 
 fn is_encoded(feature: &Feature) -> bool {
     feature.meaning != Meaning::Number || feature.scaler != Scaler::None
-}
-
-#[test]
-fn the_laws_hold_for_every_kind_of_network() {
-    let mut seed = 0;
-    for activation in Activation::ALL {
-        for loss in Loss::ALL {
-            for optimizer in OptimizerKind::ALL {
-                for update_order in UpdateOrder::ALL {
-                    for switched in [false, true] {
-                        seed += 1;
-                        let kind = Kind {
-                            seed,
-                            units: vec![2, 3, 2 + seed as usize % 2],
-                            hidden: hidden_for(activation),
-                            output: output_for(loss, activation),
-                            loss,
-                            optimizer,
-                            penalty: PENALTIES[seed as usize / 2 % 4],
-                            update_order,
-                            switched,
-                            examples: 1 + seed as usize % 3,
-                            updates: seed as usize % 4,
-                        };
-                        check(&kind.trace()).unwrap_or_else(|error| panic!("{error}\nof {kind:?}"));
-                    }
-                }
-            }
-        }
-    }
-}
-
-fn kinds() -> impl Strategy<Value = Kind> {
-    (
-        (any::<u64>(), prop::collection::vec(1..5_usize, 2..6), 1..6_usize, 0..4_usize),
-        (0..Activation::ALL.len(), 0..Activation::ALL.len(), 0..Loss::ALL.len(), 0..OptimizerKind::ALL.len()),
-        (0..PENALTIES.len(), any::<bool>(), any::<bool>()),
-    )
-        .prop_map(|((seed, units, examples, updates), (hidden, output, loss, optimizer), rest)| {
-            let (penalty, sequential, switched) = rest;
-            let loss = Loss::ALL[loss];
-            Kind {
-                seed,
-                units,
-                hidden: hidden_for(Activation::ALL[hidden]),
-                output: output_for(loss, Activation::ALL[output]),
-                loss,
-                optimizer: OptimizerKind::ALL[optimizer],
-                penalty: PENALTIES[penalty],
-                update_order: UpdateOrder::ALL[usize::from(sequential)],
-                switched,
-                examples,
-                updates,
-            }
-        })
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
-
-    #[test]
-    fn the_laws_hold_for_networks_of_every_shape(kind in kinds()) {
-        let checked = check(&kind.trace());
-        prop_assert!(checked.is_ok(), "{}", checked.unwrap_err());
-    }
-
-    #[test]
-    fn steps_of_every_unit_lead_from_end_to_end_and_back(kind in kinds()) {
-        let trace = kind.trace();
-        for unit in UNITS {
-            let there = walk(trace.order(), unit, Direction::Forward);
-            let mut back = walk(trace.order(), unit, Direction::Back);
-            back.reverse();
-            prop_assert_eq!(&there, &back, "{:?}", unit);
-            prop_assert_eq!(there.first(), Some(&0));
-            prop_assert_eq!(there.last(), Some(&trace.order().len()));
-        }
-        // Every border of a larger unit is one of each smaller unit.
-        for pair in UNITS.windows(2) {
-            let fine: HashSet<u64> = walk(trace.order(), pair[0], Direction::Forward).into_iter().collect();
-            let coarse = walk(trace.order(), pair[1], Direction::Forward);
-            prop_assert!(coarse.iter().all(|border| fine.contains(border)), "{:?}", pair);
-        }
-    }
-
-    #[test]
-    fn segments_cover_the_order_and_have_one_phase_each(kind in kinds()) {
-        let trace = kind.trace();
-        let order = trace.order();
-        let mut end = 0;
-        for segment in order.segments() {
-            prop_assert_eq!(segment.range.start, end);
-            end = segment.range.end;
-            for position in segment.range.clone() {
-                prop_assert_eq!(order.phase(position), Some(segment.phase));
-            }
-        }
-        prop_assert_eq!(end, order.len());
-    }
-}
-
-const UNITS: [StepUnit; 6] =
-    [StepUnit::Operation, StepUnit::Unit, StepUnit::Layer, StepUnit::Phase, StepUnit::Example, StepUnit::Step];
-
-/// All places that steps of a unit stop at, from one end to the other.
-fn walk(order: &Order, unit: StepUnit, direction: Direction) -> Vec<u64> {
-    let mut here = if direction == Direction::Forward { 0 } else { order.len() };
-    let mut places = vec![here];
-    loop {
-        let next = order.next(here, unit, direction);
-        if next == here {
-            return places;
-        }
-        places.push(next);
-        here = next;
-    }
-}
-
-fn example_of_a_kind(update_order: UpdateOrder) -> Kind {
-    Kind {
-        seed: 5,
-        units: vec![2, 2, 2],
-        hidden: Activation::Sigmoid,
-        output: Activation::Sigmoid,
-        loss: Loss::HalfSquaredError,
-        optimizer: OptimizerKind::Sgd,
-        penalty: Penalty::default(),
-        update_order,
-        switched: false,
-        examples: 2,
-        updates: 0,
-    }
-}
-
-#[test]
-fn in_the_sequential_order_the_outputs_change_before_hidden_units_are_blamed() {
-    let new = Quantity::NewWeight { layer: 2, unit: 0, source: 0 };
-    let blamed = Quantity::Contribution { layer: 1, unit: 0, next: 0, example: 0 };
-    let sequential = example_of_a_kind(UpdateOrder::Sequential).trace();
-    assert!(sequential.order().position(new) < sequential.order().position(blamed));
-    assert!(sequential.formula(blamed).unwrap().leaves().contains(&new));
-    let simultaneous = example_of_a_kind(UpdateOrder::Simultaneous).trace();
-    assert!(simultaneous.order().position(new) > simultaneous.order().position(blamed));
-    assert!(!simultaneous.formula(blamed).unwrap().leaves().contains(&new));
-}
-
-#[test]
-fn the_phases_of_a_step_follow_one_another_as_expected() {
-    use Phase::{Backward, Error, Forward, Update};
-    let phases = |update_order| -> Vec<(Phase, Option<usize>)> {
-        let trace = example_of_a_kind(update_order).trace();
-        trace.order().segments().map(|segment| (segment.phase, segment.example)).collect()
-    };
-    let each = |example| [(Forward, Some(example)), (Error, Some(example)), (Backward, Some(example))];
-    let batch = [(Error, None), (Backward, None), (Update, None)];
-    assert_eq!(phases(UpdateOrder::Simultaneous), [each(0).as_slice(), &each(1), &batch].concat());
-    let hidden = [(Backward, Some(0)), (Backward, Some(1)), (Backward, None), (Update, None)];
-    assert_eq!(phases(UpdateOrder::Sequential), [each(0).as_slice(), &each(1), &batch, &hidden].concat());
-}
-
-/// Trains on the first rows of a data set, and traces the last of the updates.
-fn trace_of(source: &Source, units: usize) -> Trace {
-    let dataset = Rc::new(source.prepare(&houses_only).unwrap());
-    let rows: Vec<usize> = (0..dataset.train.len().min(12)).collect();
-    let batch = Examples::new(&dataset.train.inputs, &dataset.train.targets).select(&rows);
-    let origin = Origin { rows: rows.iter().map(|&index| dataset.train.rows[index]).collect(), dataset };
-    let kind = Kind {
-        units: vec![batch.input_count(), units, batch.target_count()],
-        hidden: Activation::Relu,
-        output: Activation::Identity,
-        optimizer: OptimizerKind::Adam,
-        ..example_of_a_kind(UpdateOrder::Simultaneous)
-    };
-    let training = kind.training();
-    let mut before = Snapshot::new(kind.network(&mut Rng::new(3)), &training);
-    for _ in 0..3 {
-        before = Step::take(before, batch.clone(), &training).after;
-    }
-    Trace::take(before, batch, training, origin).unwrap()
-}
-
-#[test]
-fn the_laws_hold_for_houses_with_their_encodings() {
-    let trace = trace_of(&Source::default(), 4);
-    check(&trace).unwrap();
-    let place = Quantity::RawValue { column: trace.origin.dataset.inputs[0].column, example: 0 };
-    assert_eq!(trace.value(place), None);
-    assert!(trace.raw_text(place).is_some_and(|text| text.starts_with(char::is_alphabetic)));
-    assert_eq!(trace.formula(Quantity::Input { unit: 0, example: 0 }).unwrap().leaves(), [place]);
-    assert_eq!(trace.order().phase(0), Some(Phase::Encode));
-}
-
-#[test]
-fn the_laws_hold_for_every_encoding_scaling_and_stand_in() {
-    let csv: Arc<str> = "size,grade,town,same,age,price\n\
-        60,poor,Delft,3,10,1\n90,good,Delft,3,,2\n75,fair,Leiden,3,30,3\n120,good,Gouda,3,,4\n80,poor,Leiden,3,50,5\n"
-        .into();
-    for scaling in [Scaling::None, Scaling::MinMax, Scaling::Standardize] {
-        let column = |name: &str, encoding, missing| ColumnSpec {
-            encoding,
-            scaling,
-            missing,
-            ..ColumnSpec::new(name, if name == "price" { Role::Target } else { Role::Input })
-        };
-        let columns = vec![
-            column("size", Encoding::Number, Missing::Drop),
-            column("grade", Encoding::Ordinal, Missing::Drop),
-            column("town", Encoding::OneHot, Missing::Drop),
-            column("same", Encoding::Number, Missing::Drop),
-            column("age", Encoding::Number, Missing::Mean),
-            column("price", Encoding::Number, Missing::Drop),
-        ];
-        let (csv, options) = (csv.clone(), Options::default());
-        let source = Source::Table { csv, options, columns: Some(columns), test_fraction: 0.0, seed: 1 };
-        check(&trace_of(&source, 3)).unwrap_or_else(|error| panic!("{error}\nwith {scaling:?}"));
-    }
-}
-
-#[test]
-fn the_laws_hold_for_inputs_computed_from_coordinates() {
-    for scaling in [Scaling::None, Scaling::MinMax, Scaling::Standardize] {
-        let mut source = Source::generated(Generator::Spiral);
-        if let Source::Generated { features, scaling: of_points, .. } = &mut source {
-            *features = Derived::ALL.to_vec();
-            *of_points = scaling;
-        }
-        check(&trace_of(&source, 3)).unwrap_or_else(|error| panic!("{error}\nwith {scaling:?}"));
-    }
-}
-
-#[test]
-fn a_step_and_an_origin_that_do_not_belong_together_are_refused() {
-    let Trace { before, batch, training, origin, .. } = example_of_a_kind(UpdateOrder::Simultaneous).trace();
-    let with = |batch: &Examples, rows: Vec<usize>| {
-        let origin = Origin { rows, ..origin.clone() };
-        Trace::take(before.clone(), batch.clone(), training, origin).map(|_| ()).unwrap_err().to_string()
-    };
-    assert_eq!(with(&batch, vec![0]), "the batch has 2 examples, but 1 rows of the table are named for them");
-    assert_eq!(with(&batch, vec![0, 9]), "example 1 is said to be row 9 of the table, which has 2 rows");
-    assert!(with(&batch.select(&[]), vec![]).contains("no examples"));
-    assert!(with(&Examples::new(&[vec![1.0]], &[vec![1.0]]), vec![0]).contains("2 inputs, but"));
-}
-
-#[test]
-fn addresses_that_are_not_there_have_no_value_no_formula_and_no_place_in_time() {
-    let trace = example_of_a_kind(UpdateOrder::Simultaneous).trace();
-    let order = trace.order();
-    let far = [usize::MAX, 7];
-    for n in far {
-        for quantity in [
-            Quantity::RawValue { column: n, example: 0 },
-            Quantity::RawValue { column: 0, example: n },
-            Quantity::Input { unit: n, example: 0 },
-            Quantity::Target { unit: 0, example: n },
-            Quantity::Weight { layer: 1, unit: n, source: 0 },
-            Quantity::Weight { layer: 0, unit: 0, source: 0 },
-            Quantity::Weight { layer: n, unit: 0, source: 0 },
-            Quantity::Product { layer: 1, unit: 0, source: n, example: 0 },
-            Quantity::Product { layer: 1, unit: n, source: 0, example: 0 },
-            Quantity::Activation { layer: 0, unit: 0, example: 0 },
-            Quantity::Activation { layer: 2, unit: 0, example: n },
-            Quantity::Contribution { layer: 2, unit: 0, next: 0, example: 0 },
-            Quantity::Contribution { layer: 0, unit: 0, next: 0, example: 0 },
-            Quantity::Contribution { layer: n, unit: 0, next: 0, example: 0 },
-            Quantity::Contribution { layer: 1, unit: n, next: 0, example: 0 },
-            Quantity::Contribution { layer: 1, unit: 0, next: n, example: 0 },
-            Quantity::ExampleWeightGradient { layer: 1, unit: 0, source: n, example: 0 },
-            Quantity::ExampleBiasGradient { layer: n, unit: 0, example: 0 },
-            Quantity::BiasGradient { layer: 1, unit: n },
-            Quantity::Velocity { layer: 1, unit: 0, source: None },
-            Quantity::FirstMoment { layer: 1, unit: 0, source: Some(n) },
-            Quantity::NewBias { layer: 0, unit: 0 },
-            Quantity::Momentum,
-            Quantity::Epsilon,
-        ] {
-            assert_eq!(trace.value(quantity), None, "{quantity:?}");
-            assert_eq!(trace.formula(quantity), None, "{quantity:?}");
-            assert_eq!(order.position(quantity), None, "{quantity:?}");
-        }
-    }
-    assert_eq!(order.at(order.len()), None);
-    assert_eq!(order.next(u64::MAX, StepUnit::Phase, Direction::Forward), order.len());
 }

@@ -26,7 +26,7 @@ impl Trace {
             Loss::MeanAbsoluteError => self.per_output(size()),
             Loss::Huber => {
                 let far = Formula::minus(size(), Formula::half());
-                let near = Formula::Product(vec![Formula::half(), Formula::squared(size())]);
+                let near = Formula::Product(vec![Formula::half(), Formula::squared(self.difference(unit, example))]);
                 Formula::if_greater(size(), 1.0, self.per_output(far), self.per_output(near))
             }
             Loss::BinaryCrossEntropy => {
@@ -89,7 +89,7 @@ impl Trace {
             }
             Loss::BinaryCrossEntropy => self.per_output(self.difference(unit, example)),
             Loss::CrossEntropy => {
-                let targets = Total::Targets { example, units: self.outputs_on() };
+                let targets = self.targets(example);
                 // Targets that are shares of 1, as one-hot ones are, leave the plain difference.
                 if targets.evaluate(self) == 1.0 {
                     return self.difference(unit, example);
@@ -127,7 +127,7 @@ impl Trace {
     /// The mean over the batch; of a single example its own number.
     pub(super) fn mean(&self, total: Total) -> Formula {
         if self.examples() == 1 {
-            return total.term(0);
+            return Formula::Total(total);
         }
         let examples = self.examples() as f64;
         let share = Formula::over(Formula::Number(1.0), Formula::Known(Known::Examples, examples));
@@ -138,6 +138,11 @@ impl Trace {
     fn difference(&self, unit: usize, example: usize) -> Formula {
         let a = Formula::Of(Quantity::Activation { layer: self.last(), unit, example });
         Formula::minus(a, Formula::Of(Quantity::Target { unit, example }))
+    }
+
+    /// Σ t of the outputs that are on.
+    pub(super) fn targets(&self, example: usize) -> Total {
+        Total::Targets { example, units: self.outputs_on() }
     }
 
     /// A K-th part.

@@ -213,7 +213,7 @@ fn sum(terms: impl Iterator<Item = f64>) -> f64 {
     terms.fold(0.0, |sum, term| sum + term)
 }
 
-/// `base` to a whole power by repeated squaring: the way the optimizer's correction takes it, whose difference from 1 would
+/// `base` to a whole power by repeated squaring, as the optimizer's correction takes it: its difference from 1 would
 /// magnify any other rounding.
 fn power(base: f64, exponent: f64) -> f64 {
     let (mut result, mut square, mut rest) = (1.0, base, exponent as u64);

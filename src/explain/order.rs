@@ -1,7 +1,7 @@
 //! Order: all numbers of a training step in the order in which they are computed, never written down as a list.
 //!
-//! What is given is known before the first position and is no part of the order: weights, biases, settings, the cells of
-//! the table, and inputs and targets that are the number in their cell. An input or target that is encoded or scaled
+//! What is given is known before the first position and is no part of the order: weights, biases, settings, the cells
+//! of the table, and inputs and targets that are the number in their cell. An input or target that is encoded or scaled
 //! is computed at the start of its example.
 //!
 //! Per example: encode; forward, layer by layer and unit by unit (products, sum, activation; softmax outputs: all sums
@@ -19,7 +19,7 @@ use crate::data::Dataset;
 use crate::engine::{Network, Training};
 
 use super::quantity::Quantity;
-use super::section::{Block, Phase, Section, blocks};
+use super::section::{Block, Part, Phase, Section, blocks};
 use super::shape::Shape;
 
 /// Quantity to position and back, in time that grows with neither units nor examples.
@@ -124,11 +124,10 @@ impl Order {
         Some(self.find(position)?.here().part.phase())
     }
 
-    /// The layer that is worked on at `position`, 1 being the first after the inputs; `None` while a layer is not what the work
-    /// is about: encoding and losses.
+    /// The layer that is worked on at `position`, 1 being the first after the inputs; `None` while encoding, and for
+    /// errors and losses.
     #[must_use]
     pub fn layer(&self, position: u64) -> Option<usize> {
-        use super::section::Part;
         match self.find(position)?.here().part {
             Part::Encode | Part::Error | Part::Losses => None,
             Part::Forward(layer) | Part::Backward(layer) | Part::Gradients(layer) | Part::Update(layer) => Some(layer),
@@ -174,8 +173,8 @@ impl Order {
         }
     }
 
-    /// Where a step leads. `done` counts the numbers computed so far, from 0 to [`len`](Self::len), so that the number in focus is
-    /// the one before it; so does the result. At either end nothing moves: the caller goes on to the next training
+    /// Where a step leads. `done` counts the numbers computed so far, from 0 to [`len`](Self::len), so that the number
+    /// in focus is the one before it; so does the result. At either end nothing moves: the caller goes on to the next training
     /// step, or back to the one before.
     #[must_use]
     pub fn next(&self, done: u64, unit: StepUnit, direction: Direction) -> u64 {

@@ -32,13 +32,15 @@ impl Trace {
             Quantity::ActivationSlope { layer, unit, example } => at(&self.found(layer)?.slope, unit, example),
             Quantity::Blame { layer, unit, example } => at(&self.found(layer)?.blame, unit, example),
             Quantity::Contribution { layer, unit, next, example } => self.contribution(layer, unit, next, example),
-            Quantity::Delta { layer, unit, example } => at(&self.found(layer)?.delta, unit, example),
+            // A bias enters z as it is, so that its gradient is δ itself.
+            Quantity::Delta { layer, unit, example } | Quantity::ExampleBiasGradient { layer, unit, example } => {
+                at(&self.found(layer)?.delta, unit, example)
+            }
             Quantity::ExampleWeightGradient { layer, unit, source, example } => {
                 let delta = at(&self.found(layer)?.delta, unit, example)?;
                 let a = self.signal(layer, source, example)?;
                 Some(if self.is_connection_off(layer, unit, source) { 0.0 } else { delta * a })
             }
-            Quantity::ExampleBiasGradient { layer, unit, example } => at(&self.found(layer)?.delta, unit, example),
             Quantity::WeightGradient { layer, unit, source } => self.gradient(layer, unit, Some(source)),
             Quantity::BiasGradient { layer, unit } => self.gradient(layer, unit, None),
             Quantity::LearningRate => Some(self.training.optimizer.learning_rate()),
@@ -136,8 +138,8 @@ impl Trace {
         gradients.get(index).copied()
     }
 
-    /// What the optimizer's rule adds. It is the rule's own number (the update of a weight of 0), so that old + change is
-    /// the new weight to the bit; new − old would carry the rounding of the subtraction.
+    /// What the optimizer's rule adds. It is the rule's own number (the update of a weight of 0), so that old + change
+    /// is the new weight to the bit; new − old would carry the rounding of the subtraction.
     fn change(&self, layer: usize, unit: usize, source: Option<usize>) -> Option<f64> {
         let (index, gradient) = (self.index(layer, unit, source)?, self.gradient(layer, unit, source)?);
         if !self.learns(layer, unit, source) {

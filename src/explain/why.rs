@@ -5,8 +5,8 @@ use super::quantity::Quantity;
 use super::trace::Trace;
 
 impl Trace {
-    /// How a number came to be. `None` if it is given (a weight, a setting, a cell, an input that is the number in its cell), or
-    /// not there.
+    /// How a number came to be. `None` if it is given (a weight, a setting, a cell, an input that is the number in its
+    /// cell), or not there.
     #[must_use]
     pub fn formula(&self, quantity: Quantity) -> Option<Formula> {
         // Exactly the numbers with a place in the order are computed.

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::engine::Activation;
 use crate::explain::Quantity;
-use crate::session::{Command, Frame, History, Preset, Report, Speed};
+use crate::session::{Command, Frame, History, Preset, Report, Speed, Touch};
 
 use super::ink::Palette;
 use super::stride::Stride;
@@ -65,6 +65,18 @@ pub enum Action {
     ActivationChosen { layer: usize, activation: Activation },
     /// A number on the stage was chosen, or none.
     QuantityChosen(Option<Quantity>),
+    /// A number in a formula was followed to its own formula.
+    QuantityFollowed(Quantity),
+    /// The way back along the trail of formulas was taken.
+    TrailBack,
+    /// The gradient of the number in the panel is to be checked.
+    GradientDoubted,
+    /// A value was typed for the weight or bias in the panel.
+    ValueTyped(String),
+    /// A single number or connection was taken in hand.
+    Touched(Touch),
+    /// A formula is to be copied.
+    CopyPressed(String),
     /// The scale of the error chart was chosen.
     LogScaleChosen(bool),
     /// The other theme was asked for.
@@ -95,6 +107,8 @@ pub enum Effect {
     ApplyTheme,
     /// Let the clock of the walk tick so many times a second, or stop it.
     SetClock(Option<f64>),
+    /// Put a text on the clipboard.
+    Copy(String),
     /// Draw the stage and the chart again, though no frame came.
     Redraw,
     /// The error curve begins anew with these points.

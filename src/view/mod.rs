@@ -7,6 +7,7 @@ mod stride;
 mod walk;
 mod walk_scene;
 mod walking;
+mod explaining;
 mod scene;
 mod spots;
 mod labels;
@@ -18,6 +19,7 @@ mod digits;
 
 pub use action::{Action, Effect};
 pub use digits::{Digits, grouped};
+pub use explaining::{Look, gradient_of};
 pub use ink::{Ink, Palette};
 pub use labels::{InputLabel, Labels, OutputLabel, activation_name, layer_name, loss_name, measured, optimizer_name};
 pub use layout::{Column, Layout, Spot};

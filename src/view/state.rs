@@ -4,12 +4,13 @@ use std::rc::Rc;
 
 use crate::data::{Dataset, DecimalMark, houses_only, parse_number};
 use crate::engine::Activation;
-use crate::explain::{Quantity, StepUnit};
+use crate::explain::{GradientCheck, Quantity, StepUnit};
 use crate::session::{
     Command, Document, Edit, Frame, LayerPart, MOST_HIDDEN_LAYERS, Preset, Progress, Report, to_json,
 };
 
 use super::action::{Action, Effect};
+use super::explaining::Look;
 use super::ink::Palette;
 use super::labels::{Labels, loss_name};
 use super::preferences::Preferences;
@@ -39,6 +40,12 @@ pub struct AppState {
     pub waiting: Option<Waiting>,
     /// The number that was chosen.
     pub chosen: Option<Quantity>,
+    /// The numbers whose formulas led to the chosen one, the last one behind.
+    pub trail: Vec<Quantity>,
+    /// The example on the stage as an update of its own, for the formulas while nobody walks.
+    pub look: Option<Rc<Look>>,
+    /// The gradient in the panel, checked by two evaluations.
+    pub check: Option<(Quantity, GradientCheck)>,
     /// How the person likes to see things.
     pub preferences: Preferences,
     /// What the system prefers where the person chose nothing.
@@ -94,6 +101,9 @@ impl AppState {
             stride: Stride::default(),
             waiting: None,
             chosen: None,
+            trail: Vec::new(),
+            look: None,
+            check: None,
             preferences,
             system_palette,
             notice: None,
@@ -146,6 +156,7 @@ impl AppState {
             self.walk_frame = self.walk.as_ref().zip(self.frame.as_ref()).map(|(walk, run)| Rc::new(walk.frame(run)));
             effects.push(Effect::Redraw);
         }
+        self.renew_look();
         effects
     }
 
@@ -196,9 +207,24 @@ impl AppState {
             Action::UnitsChosen { layer, units } => self.edited(Edit::SetUnits { layer, units }),
             Action::ActivationChosen { layer, activation } => self.edited(Edit::SetActivation { layer, activation }),
             Action::QuantityChosen(quantity) => {
-                self.chosen = quantity;
+                self.choose(quantity);
+                self.trail.clear();
                 vec![Effect::Redraw]
             }
+            Action::QuantityFollowed(quantity) => {
+                self.trail.extend(self.explained());
+                self.choose(Some(quantity));
+                vec![Effect::Redraw]
+            }
+            Action::TrailBack => {
+                let before = self.trail.pop();
+                self.choose(before);
+                vec![Effect::Redraw]
+            }
+            Action::GradientDoubted => self.gradient_doubted(),
+            Action::ValueTyped(text) => self.value_typed(&text),
+            Action::Touched(touch) => vec![Effect::Send(Command::Touch(touch))],
+            Action::CopyPressed(text) => vec![Effect::Copy(text)],
             Action::LogScaleChosen(log_scale) => {
                 self.preferences.log_scale = log_scale;
                 let mut effects = self.keep_preferences();
@@ -262,15 +288,17 @@ impl AppState {
             Err(error) => return self.noticed(error.to_string()),
         };
         let mut effects = vec![Effect::Keep(text)];
-        let before = self.work.as_ref();
+        let before = self.work.clone();
         let same_shape = |before: &Rc<Work>| {
             let layers =
                 |document: &Document| document.network.layers.iter().map(|layer| layer.units).collect::<Vec<_>>();
             before.document.data == document.data && layers(&before.document) == layers(&document)
         };
-        if !before.is_some_and(same_shape) {
-            self.chosen = None;
+        if !before.as_ref().is_some_and(same_shape) {
+            self.choose(None);
+            self.trail.clear();
         }
+        (self.look, self.check) = (None, None);
         let known = before.filter(|before| before.document.data == document.data).map(|before| before.dataset.clone());
         let dataset = match known {
             Some(dataset) => dataset,
@@ -350,7 +378,7 @@ impl AppState {
         self.work.as_deref().map(|work| Effect::Send(command(work))).into_iter().collect()
     }
 
-    fn noticed(&mut self, reason: String) -> Vec<Effect> {
+    pub(super) fn noticed(&mut self, reason: String) -> Vec<Effect> {
         self.notice = Some(reason);
         Vec::new()
     }
@@ -361,7 +389,7 @@ impl AppState {
 }
 
 /// A number as people type it, with a decimal point or comma.
-fn typed_number(text: &str) -> Option<f64> {
+pub(super) fn typed_number(text: &str) -> Option<f64> {
     parse_number(&text.trim().replace(',', ".").replace('−', "-"), DecimalMark::Point)
 }
 

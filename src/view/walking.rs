@@ -91,6 +91,8 @@ impl AppState {
 
     pub(super) fn operation_chosen(&mut self, done: u64) -> Vec<Effect> {
         let effects = self.enter_walk();
+        (self.chosen, self.check) = (None, None);
+        self.trail.clear();
         if let Some(walk) = &mut self.walk {
             walk.done = done.min(walk.length());
         }
@@ -133,6 +135,8 @@ impl AppState {
         while left != 0 {
             let Some(walk) = &mut self.walk else { break };
             if walk.take(unit, direction) {
+                self.chosen = None;
+                self.trail.clear();
                 left -= left.signum();
             } else {
                 effects.extend(self.cross(unit, left));

@@ -15,7 +15,7 @@ use super::api;
 use super::bar::bar;
 use super::bridge::{Bridge, Message};
 use super::data_panel::data_panel;
-use super::detail_panel::detail_panel;
+use super::formula_panel::formula_panel;
 use super::live::Live;
 use super::network_panel::network_panel;
 use super::notice::notice;
@@ -127,7 +127,7 @@ impl Component for App {
                 </aside>
                 <main>
                     <Stage state={state.clone()} dispatch={dispatch.clone()} live={LiveHandle(self.live.clone())} />
-                    { detail_panel(&state) }
+                    { formula_panel(&state, &dispatch) }
                 </main>
                 <aside class="side right" aria-label="Prediction and error">
                     <OutcomePanel state={state.clone()} dispatch={dispatch.clone()} live={LiveHandle(self.live.clone())} />
@@ -171,6 +171,7 @@ impl App {
             // Preferences are worth no complaint of their own: the work's is enough.
             Effect::KeepPreferences(text) => drop(storage::keep(storage::PREFERENCES, &text)),
             Effect::ApplyTheme => theme::apply(self.state.palette()),
+            Effect::Copy(text) => super::file::copy(&text),
             Effect::Redraw => self.live.redraw(),
             Effect::SetClock(rate) => self.clock = rate.map(|rate| tick(ctx, rate)),
             Effect::ReplaceCurve(history) => self.live.replace_history(history),

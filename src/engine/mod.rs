@@ -9,6 +9,8 @@
 //! - The plain path ([`Step::take`]) and the fast path ([`Trainer`]) give the same bits, on every machine.
 
 mod activation;
+mod change;
+mod checkpoint;
 mod divergence;
 mod examples;
 mod grid;
@@ -19,6 +21,7 @@ mod loss;
 mod memory;
 mod network;
 mod optimizer;
+mod optimizer_kind;
 mod pass;
 mod penalty;
 mod reproduction;
@@ -30,6 +33,7 @@ mod step;
 mod stopping;
 mod trainer;
 mod training;
+mod workspace;
 
 pub use activation::{Activation, softmax};
 pub use divergence::{Divergence, Part};
@@ -40,7 +44,8 @@ pub use layer::{Layer, Switches};
 pub use loss::{IllMatched, Loss};
 pub use memory::{LayerMemory, Memory, Moments};
 pub use network::{IllShaped, Network};
-pub use optimizer::{Optimizer, OptimizerKind};
+pub use optimizer::Optimizer;
+pub use optimizer_kind::OptimizerKind;
 pub use pass::{Forward, LayerPass, Pass, Signals};
 pub use penalty::Penalty;
 pub use reproduction::reproduction;

@@ -5,6 +5,10 @@ use serde::{Deserialize, Serialize};
 use super::kernel::rule::{Adagrad, Adam, Momentum, Nesterov, Rmsprop, Rule, Sgd};
 use super::kernel::{Lanes, Pair};
 use super::loss::IllMatched;
+use super::optimizer_kind::{
+    OptimizerKind, default_adagrad_epsilon, default_beta1, default_beta2, default_decay, default_epsilon,
+    default_momentum,
+};
 
 /// The rule by which a weight w changes on its gradient g, with learning rate η (as in PyTorch).
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -66,77 +70,6 @@ pub enum Optimizer {
     },
 }
 
-/// An [`Optimizer`] without its numbers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[expect(missing_docs, reason = "the names are those of `Optimizer`, where each rule is written")]
-pub enum OptimizerKind {
-    Sgd,
-    Momentum,
-    Nesterov,
-    Adagrad,
-    Rmsprop,
-    Adam,
-}
-
-impl OptimizerKind {
-    /// All of them, in the order in which they are offered.
-    pub const ALL: [OptimizerKind; 6] = [
-        OptimizerKind::Sgd,
-        OptimizerKind::Momentum,
-        OptimizerKind::Nesterov,
-        OptimizerKind::Adagrad,
-        OptimizerKind::Rmsprop,
-        OptimizerKind::Adam,
-    ];
-
-    /// The name, as in the document.
-    pub fn name(self) -> &'static str {
-        match self {
-            OptimizerKind::Sgd => "sgd",
-            OptimizerKind::Momentum => "momentum",
-            OptimizerKind::Nesterov => "nesterov",
-            OptimizerKind::Adagrad => "adagrad",
-            OptimizerKind::Rmsprop => "rmsprop",
-            OptimizerKind::Adam => "adam",
-        }
-    }
-
-    /// The optimizer of this kind with PyTorch's numbers (momentum, which is 0 there, as 0.9).
-    pub fn default_optimizer(self, learning_rate: f64) -> Optimizer {
-        match self {
-            OptimizerKind::Sgd => Optimizer::Sgd { learning_rate },
-            OptimizerKind::Momentum => Optimizer::Momentum { learning_rate, momentum: default_momentum() },
-            OptimizerKind::Nesterov => Optimizer::Nesterov { learning_rate, momentum: default_momentum() },
-            OptimizerKind::Adagrad => Optimizer::Adagrad { learning_rate, epsilon: default_adagrad_epsilon() },
-            OptimizerKind::Rmsprop => {
-                Optimizer::Rmsprop { learning_rate, decay: default_decay(), epsilon: default_epsilon() }
-            }
-            OptimizerKind::Adam => Optimizer::Adam {
-                learning_rate,
-                beta1: default_beta1(),
-                beta2: default_beta2(),
-                epsilon: default_epsilon(),
-            },
-        }
-    }
-
-    /// Whether a velocity or first moment is kept.
-    pub fn keeps_first(self) -> bool {
-        match self {
-            OptimizerKind::Momentum | OptimizerKind::Nesterov | OptimizerKind::Adam => true,
-            OptimizerKind::Sgd | OptimizerKind::Adagrad | OptimizerKind::Rmsprop => false,
-        }
-    }
-
-    /// Whether a second moment is kept.
-    pub fn keeps_second(self) -> bool {
-        match self {
-            OptimizerKind::Adagrad | OptimizerKind::Rmsprop | OptimizerKind::Adam => true,
-            OptimizerKind::Sgd | OptimizerKind::Momentum | OptimizerKind::Nesterov => false,
-        }
-    }
-}
-
 impl Optimizer {
     /// Which rule it is.
     pub fn kind(&self) -> OptimizerKind {
@@ -190,25 +123,20 @@ impl Optimizer {
                 (new.0.lanes()[0], [new.1.lanes()[0], new.2.lanes()[0]])
             }
         }
-        self.with_rule(t, Plain { w, g, moments })
+        self.at(t).with_rule(Plain { w, g, moments })
     }
 
-    /// Hands the rule of update `t` to `user`, so that its loops are compiled for each rule on its own.
-    #[inline(always)]
-    pub(in crate::engine) fn with_rule<U: WithRule>(&self, t: u64, user: U) -> U::Output {
-        match *self {
-            Optimizer::Sgd { learning_rate } => user.with(Sgd { learning_rate }),
-            Optimizer::Momentum { learning_rate, momentum } => user.with(Momentum { learning_rate, momentum }),
-            Optimizer::Nesterov { learning_rate, momentum } => user.with(Nesterov { learning_rate, momentum }),
-            Optimizer::Adagrad { learning_rate, epsilon } => user.with(Adagrad { learning_rate, epsilon }),
-            Optimizer::Rmsprop { learning_rate, decay, epsilon } => {
-                user.with(Rmsprop { learning_rate, decay, epsilon })
-            }
-            Optimizer::Adam { learning_rate, beta1, beta2, epsilon } => {
-                let (first, second) = (1.0 / (1.0 - power(beta1, t)), 1.0 / (1.0 - power(beta2, t)));
-                user.with(Adam { learning_rate, beta1, beta2, epsilon, correction: [first, second] })
-            }
-        }
+    /// The rule as it is in update `t`, the first being 1.
+    pub(in crate::engine) fn at(&self, t: u64) -> OptimizerAt {
+        let correction = match *self {
+            Optimizer::Adam { beta1, beta2, .. } => [beta1, beta2].map(|beta| 1.0 / (1.0 - power(beta, t))),
+            Optimizer::Sgd { .. }
+            | Optimizer::Momentum { .. }
+            | Optimizer::Nesterov { .. }
+            | Optimizer::Adagrad { .. }
+            | Optimizer::Rmsprop { .. } => [1.0; 2],
+        };
+        OptimizerAt { optimizer: *self, correction }
     }
 
     /// Whether every number is in its range.
@@ -244,6 +172,33 @@ impl Optimizer {
     }
 }
 
+/// An optimizer in one update, with what depends on the update's number.
+#[derive(Clone, Copy)]
+pub(in crate::engine) struct OptimizerAt {
+    optimizer: Optimizer,
+    /// Adam's 1/(1 − β₁ᵗ) and 1/(1 − β₂ᵗ).
+    correction: [f64; 2],
+}
+
+impl OptimizerAt {
+    /// Hands the rule to `user`, so that its loops are compiled for each rule on its own.
+    #[inline(always)]
+    pub(in crate::engine) fn with_rule<U: WithRule>(&self, user: U) -> U::Output {
+        match self.optimizer {
+            Optimizer::Sgd { learning_rate } => user.with(Sgd { learning_rate }),
+            Optimizer::Momentum { learning_rate, momentum } => user.with(Momentum { learning_rate, momentum }),
+            Optimizer::Nesterov { learning_rate, momentum } => user.with(Nesterov { learning_rate, momentum }),
+            Optimizer::Adagrad { learning_rate, epsilon } => user.with(Adagrad { learning_rate, epsilon }),
+            Optimizer::Rmsprop { learning_rate, decay, epsilon } => {
+                user.with(Rmsprop { learning_rate, decay, epsilon })
+            }
+            Optimizer::Adam { learning_rate, beta1, beta2, epsilon } => {
+                user.with(Adam { learning_rate, beta1, beta2, epsilon, correction: self.correction })
+            }
+        }
+    }
+}
+
 /// Something to do with an optimizer's rule, compiled for each rule on its own.
 pub(in crate::engine) trait WithRule {
     type Output;
@@ -261,28 +216,4 @@ fn power(base: f64, exponent: u64) -> f64 {
         rest >>= 1;
     }
     result
-}
-
-fn default_momentum() -> f64 {
-    0.9
-}
-
-fn default_adagrad_epsilon() -> f64 {
-    1e-10
-}
-
-fn default_epsilon() -> f64 {
-    1e-8
-}
-
-fn default_decay() -> f64 {
-    0.99
-}
-
-fn default_beta1() -> f64 {
-    0.9
-}
-
-fn default_beta2() -> f64 {
-    0.999
 }

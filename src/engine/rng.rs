@@ -5,18 +5,48 @@ use rand_pcg::rand_core::{Rng as _, SeedableRng};
 use serde::{Deserialize, Serialize};
 
 /// A seeded generator (PCG-XSH-RR 64/32). The same seed gives the same numbers on every machine.
+///
+/// It is saved as its seed and the count of its draws: numbers that scripts, too, read to the last digit, which the
+/// generator's own 64 bits of state are not.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Rng(Pcg32);
+#[serde(from = "Draws", into = "Draws")]
+pub struct Rng {
+    generator: Pcg32,
+    draws: Draws,
+}
+
+/// How a generator was begun, and how many times 32 bits were drawn since.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Draws {
+    seed: u64,
+    draws: u64,
+}
+
+impl From<Draws> for Rng {
+    fn from(draws: Draws) -> Self {
+        let mut generator = Pcg32::seed_from_u64(draws.seed);
+        generator.advance(draws.draws);
+        Rng { generator, draws }
+    }
+}
+
+impl From<Rng> for Draws {
+    fn from(rng: Rng) -> Self {
+        rng.draws
+    }
+}
 
 impl Rng {
     /// The generator of this seed.
     pub fn new(seed: u64) -> Self {
-        Rng(Pcg32::seed_from_u64(seed))
+        Draws { seed, draws: 0 }.into()
     }
 
     /// 64 random bits.
     pub fn bits(&mut self) -> u64 {
-        self.0.next_u64()
+        self.draws.draws += 2;
+        self.generator.next_u64()
     }
 
     /// A number in [0, 1), a multiple of 2^-53.
@@ -49,7 +79,8 @@ impl Rng {
         assert!(bound > 0, "there is no number below {bound}");
         let rejected = bound.wrapping_neg() % bound;
         loop {
-            let product = u64::from(self.0.next_u32()) * u64::from(bound);
+            self.draws.draws += 1;
+            let product = u64::from(self.generator.next_u32()) * u64::from(bound);
             if product as u32 >= rejected {
                 return (product >> 32) as u32;
             }
@@ -61,5 +92,22 @@ impl Rng {
         for last in (1..items.len()).rev() {
             items.swap(last, self.below(last as u32 + 1) as usize);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_saved_generator_goes_on_where_it_was() {
+        let mut rng = Rng::new(7);
+        for _ in 0..100 {
+            rng.normal();
+            rng.below(10);
+        }
+        let mut copy = Rng::from(Draws::from(rng.clone()));
+        assert_eq!(copy, rng);
+        assert_eq!(copy.bits(), rng.bits());
     }
 }

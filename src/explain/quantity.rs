@@ -130,7 +130,7 @@ impl Quantity {
             | Self::WeightChange { layer, unit, source }
             | Self::NewWeight { layer, unit, source } => Place::Connection { layer, unit, source },
             Self::Contribution { layer, unit, next, .. } => {
-                Place::Connection { layer: layer + 1, unit: next, source: unit }
+                Place::Connection { layer: layer.saturating_add(1), unit: next, source: unit }
             }
             Self::Bias { layer, unit }
             | Self::ExampleBiasGradient { layer, unit, .. }

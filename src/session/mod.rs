@@ -8,6 +8,7 @@ mod command;
 mod edit;
 mod touch;
 mod workbench;
+mod next_update;
 #[allow(clippy::module_inception, reason = "a file is named for the type it is about")]
 mod session;
 mod frame;

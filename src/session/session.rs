@@ -43,6 +43,8 @@ struct Measured {
 
 /// Up to so many multiplications, the measures are taken anew for every frame; beyond, at the end of epochs only.
 const CHEAP_MEASURE: usize = 4_000_000;
+/// The greatest whole number that scripts, too, tell from its neighbours.
+const GREATEST_SEED: u64 = (1 << 53) - 1;
 /// Multiplications between two looks at the clock.
 const CHUNK: usize = 400_000;
 
@@ -443,7 +445,8 @@ fn with_parameters(network: &Network, parameters: &[Parameters]) -> Result<Netwo
     Ok(start)
 }
 
-fn check(network: &Network, training: &Training, dataset: &Dataset) -> Result<(), DocumentError> {
+/// Whether network, training and data go together.
+pub(super) fn check(network: &Network, training: &Training, dataset: &Dataset) -> Result<(), DocumentError> {
     let (expected, found) = (dataset.targets.len(), network.outputs());
     if expected != found {
         return Err(DocumentError::Outputs { layer: network.layers.len() - 1, expected, found });
@@ -451,6 +454,10 @@ fn check(network: &Network, training: &Training, dataset: &Dataset) -> Result<()
     let rate = training.optimizer.learning_rate();
     if !(rate.is_finite() && rate > 0.0) {
         return Err(DocumentError::Training(format!("the learning rate is {rate}; it must be a number above 0.")));
+    }
+    if training.seed > GREATEST_SEED {
+        let seed = training.seed;
+        return Err(DocumentError::Training(format!("the seed is {seed}; it must be {GREATEST_SEED} at most.")));
     }
     if training.batch_size == 0 {
         return Err(DocumentError::Training("batch_size is 0; it must be 1 or more.".to_owned()));

@@ -21,7 +21,8 @@ impl Default for Speed {
 
 impl Speed {
     /// The speeds on offer, slowest first.
-    pub const CHOICES: [Self; 7] = [
+    pub const CHOICES: [Self; 8] = [
+        Self::Updates(0.5),
         Self::Updates(1.0),
         Self::Updates(4.0),
         Self::Updates(15.0),

@@ -4,9 +4,10 @@ use std::rc::Rc;
 
 use crate::engine::Activation;
 use crate::explain::Quantity;
-use crate::session::{Command, Frame, History, Preset, Report, Speed, StepUnit};
+use crate::session::{Command, Frame, History, Preset, Report, Speed, Touch};
 
 use super::ink::Palette;
+use super::stride::Stride;
 
 /// What happened.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,8 +23,18 @@ pub enum Action {
     FrameShown(Rc<Frame>),
     /// Play or pause was asked for.
     PlayToggled,
-    /// So many steps were asked for; a negative number goes back.
-    StepPressed(StepUnit, i64),
+    /// So many strides of the chosen size were asked for; a negative number goes back.
+    Strode(i64),
+    /// So many strides of this size were asked for.
+    StrodeBy(Stride, i64),
+    /// The size of a stride was chosen.
+    StrideChosen(Stride),
+    /// The clock of the walk ticked.
+    Ticked,
+    /// A moment of the update in hand was chosen: so many of its numbers computed.
+    OperationChosen(u64),
+    /// The walk through the update is to end.
+    WalkLeft,
     /// A moment of the run was chosen: updates since the start.
     MomentChosen(u64),
     /// The last change by hand is to be taken back.
@@ -54,6 +65,18 @@ pub enum Action {
     ActivationChosen { layer: usize, activation: Activation },
     /// A number on the stage was chosen, or none.
     QuantityChosen(Option<Quantity>),
+    /// A number in a formula was followed to its own formula.
+    QuantityFollowed(Quantity),
+    /// The way back along the trail of formulas was taken.
+    TrailBack,
+    /// The gradient of the number in the panel is to be checked.
+    GradientDoubted,
+    /// A value was typed for the weight or bias in the panel.
+    ValueTyped(String),
+    /// A single number or connection was taken in hand.
+    Touched(Touch),
+    /// A formula is to be copied.
+    CopyPressed(String),
     /// The scale of the error chart was chosen.
     LogScaleChosen(bool),
     /// The other theme was asked for.
@@ -82,6 +105,10 @@ pub enum Effect {
     KeepPreferences(String),
     /// Show the page in this theme.
     ApplyTheme,
+    /// Let the clock of the walk tick so many times a second, or stop it.
+    SetClock(Option<f64>),
+    /// Put a text on the clipboard.
+    Copy(String),
     /// Draw the stage and the chart again, though no frame came.
     Redraw,
     /// The error curve begins anew with these points.

@@ -193,9 +193,11 @@ fn input_label(dataset: &Dataset, feature: &Feature, example: usize) -> InputLab
 fn output_label(feature: &Feature, output: f64, target: f64, digits: Digits) -> OutputLabel {
     let unit = feature.unit.as_deref();
     let plain = unit.is_none() && feature.scaler == Scaler::None;
-    let raw = |scaled: f64| measured(feature.unscale(scaled), unit, digits);
+    // In the middle of an update some numbers are not there yet.
+    let written = |value: f64| if value.is_nan() { "–".to_owned() } else { measured(value, unit, digits) };
+    let raw = |scaled: f64| written(feature.unscale(scaled));
     let difference = feature.unscale_difference(output - target);
-    let gap = measured(difference, unit, digits);
+    let gap = written(difference);
     OutputLabel {
         name: feature.name.clone(),
         prediction: (!plain).then(|| raw(output)),

@@ -8,6 +8,7 @@ use super::ink::Ink;
 use super::labels::{Labels, OutputLabel};
 use super::layout::Layout;
 use super::shape::{Align, Point, Shape};
+use super::walk_scene::{self, Moment};
 
 /// The weight at which a line has its full width. Heavier ones are drawn no wider and carry a mark.
 pub const WIDEST_WEIGHT: f64 = 2.0;
@@ -32,6 +33,8 @@ pub struct Picture<'a> {
     pub digits: Digits,
     /// The number that was chosen.
     pub chosen: Option<Quantity>,
+    /// The moment within an update that the frame shows, if it shows one.
+    pub moment: Option<Moment<'a>>,
 }
 
 /// Draws the picture. Its frame must have the layout's layers; what is missing is left out.
@@ -39,6 +42,7 @@ pub struct Picture<'a> {
 pub fn scene(picture: &Picture<'_>) -> Vec<Shape> {
     let mut shapes = Vec::new();
     let edges = strongest_edges(picture);
+    walk_scene::draw_focus(picture, &mut shapes);
     draw_edges(picture, &edges, &mut shapes);
     draw_bias_edges(picture, &mut shapes);
     draw_edge_labels(picture, &edges, &mut shapes);
@@ -48,6 +52,7 @@ pub fn scene(picture: &Picture<'_>) -> Vec<Shape> {
     draw_outputs(picture, &mut shapes);
     draw_captions(picture, &mut shapes);
     draw_legend(picture, &mut shapes);
+    walk_scene::draw_moment(picture, &mut shapes);
     shapes
 }
 
@@ -205,6 +210,10 @@ fn draw_units(picture: &Picture<'_>, shapes: &mut Vec<Shape>) {
         let (stroke, width) = if chosen { (Ink::Focus, 3.0) } else { (Ink::Text, 1.25) };
         shapes.push(Shape::Circle { centre: spot.at, radius, fill: Ink::Paper, stroke, width });
         let Some(&value) = picture.frame.activations(spot.layer).get(spot.unit) else { continue };
+        // What is not computed yet is visibly empty.
+        if picture.moment.is_some() && value.is_nan() {
+            continue;
+        }
         let written = picture.digits.write(value);
         if let Some(size) = size_within(&written, radius) {
             shapes.push(Shape::Text {
@@ -360,10 +369,10 @@ fn draw_legend(picture: &Picture<'_>, shapes: &mut Vec<Shape>) {
     }
 }
 
-fn text(at: Point, text: &str, size: f64, align: Align, ink: Ink) -> Shape {
+pub(super) fn text(at: Point, text: &str, size: f64, align: Align, ink: Ink) -> Shape {
     Shape::Text { at, text: text.to_owned(), size, bold: false, align, ink, halo: Some(Ink::Ground) }
 }
 
-fn bold(at: Point, text: &str, size: f64, align: Align, ink: Ink) -> Shape {
+pub(super) fn bold(at: Point, text: &str, size: f64, align: Align, ink: Ink) -> Shape {
     Shape::Text { at, text: text.to_owned(), size, bold: true, align, ink, halo: Some(Ink::Ground) }
 }

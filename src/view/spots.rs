@@ -28,11 +28,12 @@ pub struct Target {
 const MOST_TARGETS: usize = 600;
 
 /// The targets of a drawing, layer by layer; connections and biases follow where they are few enough to be labelled.
+/// `example` is that of the frame, counted within the batch.
 #[must_use]
-pub fn targets(layout: &Layout, labels: &Labels, frame: &Frame, digits: Digits) -> Vec<Target> {
+pub fn targets(layout: &Layout, labels: &Labels, frame: &Frame, example: usize, digits: Digits) -> Vec<Target> {
     let last = frame.layers.len();
     let units = layout.spots().take(MOST_TARGETS).map(|spot| {
-        let (layer, unit, example) = (spot.layer, spot.unit, frame.example);
+        let (layer, unit) = (spot.layer, spot.unit);
         let radius = layout.columns[layer].radius.max(6.0);
         let name = labels.unit_name(layer, unit);
         let (quantity, name) = if layer == 0 {

@@ -4,15 +4,18 @@ use std::rc::Rc;
 
 use crate::data::{Dataset, DecimalMark, houses_only, parse_number};
 use crate::engine::Activation;
-use crate::explain::Quantity;
+use crate::explain::{GradientCheck, Quantity, StepUnit};
 use crate::session::{
     Command, Document, Edit, Frame, LayerPart, MOST_HIDDEN_LAYERS, Preset, Progress, Report, to_json,
 };
 
 use super::action::{Action, Effect};
+use super::explaining::Look;
 use super::ink::Palette;
 use super::labels::{Labels, loss_name};
 use super::preferences::Preferences;
+use super::stride::Stride;
+use super::walk::Walk;
 
 /// All that the page knows, apart from frames.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,8 +28,24 @@ pub struct AppState {
     pub frame: Option<Rc<Frame>>,
     /// Whether training runs by itself.
     pub running: bool,
+    /// The way through the update in hand, while somebody walks it.
+    pub walk: Option<Walk>,
+    /// The picture of the moment of the walk.
+    pub walk_frame: Option<Rc<Frame>>,
+    /// Whether the walk goes on by itself.
+    pub walking: bool,
+    /// How far one press of the step button goes.
+    pub stride: Stride,
+    /// Strides that wait for the worker to reach the next update, or the one before.
+    pub waiting: Option<Waiting>,
     /// The number that was chosen.
     pub chosen: Option<Quantity>,
+    /// The numbers whose formulas led to the chosen one, the last one behind.
+    pub trail: Vec<Quantity>,
+    /// The example on the stage as an update of its own, for the formulas while nobody walks.
+    pub look: Option<Rc<Look>>,
+    /// The gradient in the panel, checked by two evaluations.
+    pub check: Option<(Quantity, GradientCheck)>,
     /// How the person likes to see things.
     pub preferences: Preferences,
     /// What the system prefers where the person chose nothing.
@@ -44,6 +63,15 @@ pub enum Worker {
     Ready,
     /// It cannot be had.
     Failed,
+}
+
+/// Strides across the border of an update, which the worker has to reach first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Waiting {
+    /// Their size.
+    pub(super) unit: StepUnit,
+    /// How many are left; negative ones go back.
+    pub(super) left: i64,
 }
 
 /// What is on the bench.
@@ -67,7 +95,15 @@ impl AppState {
             work: None,
             frame: None,
             running: false,
+            walk: None,
+            walk_frame: None,
+            walking: false,
+            stride: Stride::default(),
+            waiting: None,
             chosen: None,
+            trail: Vec::new(),
+            look: None,
+            check: None,
             preferences,
             system_palette,
             notice: None,
@@ -89,7 +125,7 @@ impl AppState {
     /// The names beside the network, for the example of the last frame.
     #[must_use]
     pub fn labels(&self) -> Labels {
-        match (&self.work, &self.frame) {
+        match (&self.work, self.shown()) {
             (Some(work), Some(frame)) => work.labels(frame, self.preferences),
             (_, None) | (None, _) => Labels::default(),
         }
@@ -114,6 +150,17 @@ impl AppState {
 
     /// Takes in what happened and says what the browser is to do.
     pub fn update(&mut self, action: Action) -> Vec<Effect> {
+        let before = self.walk.clone();
+        let mut effects = self.taken_in(action);
+        if self.walk != before {
+            self.walk_frame = self.walk.as_ref().zip(self.frame.as_ref()).map(|(walk, run)| Rc::new(walk.frame(run)));
+            effects.push(Effect::Redraw);
+        }
+        self.renew_look();
+        effects
+    }
+
+    fn taken_in(&mut self, action: Action) -> Vec<Effect> {
         match action {
             Action::WorkerStarted => self.worker_started(),
             Action::WorkerFailed(reason) => {
@@ -127,22 +174,27 @@ impl AppState {
                 self.frame = Some(frame);
                 Vec::new()
             }
-            Action::PlayToggled => {
-                self.running = !self.running;
-                vec![Effect::Send(if self.running { Command::Play } else { Command::Pause })]
+            Action::PlayToggled => self.play_toggled(),
+            Action::Strode(count) => self.stride_by(self.stride, count),
+            Action::StrodeBy(stride, count) => self.stride_by(stride, count),
+            Action::StrideChosen(stride) => {
+                self.stride = stride;
+                self.stop_walking()
             }
-            Action::StepPressed(unit, count) => {
-                self.running = false;
-                vec![Effect::Send(Command::Step(unit, count))]
-            }
+            Action::Ticked => self.ticked(),
+            Action::OperationChosen(done) => self.operation_chosen(done),
+            Action::WalkLeft => self.leave_walk(),
             Action::MomentChosen(updates) => vec![Effect::Send(Command::GoTo(updates))],
             Action::UndoPressed => vec![Effect::Send(Command::Undo)],
             Action::ResetPressed => vec![Effect::Send(Command::Reset)],
-            Action::NewStartPressed => self.with_work(|work| Command::NewStart(work.document.training.seed + 1)),
+            Action::NewStartPressed => {
+                self.with_work(|work| Command::NewStart(work.document.training.seed.wrapping_add(1) % (1 << 53)))
+            }
             Action::SpeedChosen(speed) => {
                 self.preferences.speed = speed;
                 let mut effects = self.keep_preferences();
                 effects.push(Effect::Send(Command::SetSpeed(speed)));
+                effects.extend(self.walking.then(|| Effect::SetClock(Some(self.ticks_per_second()))));
                 effects
             }
             Action::LearningRateTyped(text) => self.learning_rate_typed(&text),
@@ -155,9 +207,24 @@ impl AppState {
             Action::UnitsChosen { layer, units } => self.edited(Edit::SetUnits { layer, units }),
             Action::ActivationChosen { layer, activation } => self.edited(Edit::SetActivation { layer, activation }),
             Action::QuantityChosen(quantity) => {
-                self.chosen = quantity;
+                self.choose(quantity);
+                self.trail.clear();
                 vec![Effect::Redraw]
             }
+            Action::QuantityFollowed(quantity) => {
+                self.trail.extend(self.explained());
+                self.choose(Some(quantity));
+                vec![Effect::Redraw]
+            }
+            Action::TrailBack => {
+                let before = self.trail.pop();
+                self.choose(before);
+                vec![Effect::Redraw]
+            }
+            Action::GradientDoubted => self.gradient_doubted(),
+            Action::ValueTyped(text) => self.value_typed(&text),
+            Action::Touched(touch) => vec![Effect::Send(Command::Touch(touch))],
+            Action::CopyPressed(text) => vec![Effect::Copy(text)],
             Action::LogScaleChosen(log_scale) => {
                 self.preferences.log_scale = log_scale;
                 let mut effects = self.keep_preferences();
@@ -220,16 +287,18 @@ impl AppState {
             Ok(document) => document,
             Err(error) => return self.noticed(error.to_string()),
         };
-        let effects = vec![Effect::Keep(text)];
-        let before = self.work.as_ref();
+        let mut effects = vec![Effect::Keep(text)];
+        let before = self.work.clone();
         let same_shape = |before: &Rc<Work>| {
             let layers =
                 |document: &Document| document.network.layers.iter().map(|layer| layer.units).collect::<Vec<_>>();
             before.document.data == document.data && layers(&before.document) == layers(&document)
         };
-        if !before.is_some_and(same_shape) {
-            self.chosen = None;
+        if !before.as_ref().is_some_and(same_shape) {
+            self.choose(None);
+            self.trail.clear();
         }
+        (self.look, self.check) = (None, None);
         let known = before.filter(|before| before.document.data == document.data).map(|before| before.dataset.clone());
         let dataset = match known {
             Some(dataset) => dataset,
@@ -239,6 +308,7 @@ impl AppState {
             },
         };
         self.work = Some(Rc::new(Work { document, dataset, generation }));
+        effects.extend(self.arrived());
         effects
     }
 
@@ -308,7 +378,7 @@ impl AppState {
         self.work.as_deref().map(|work| Effect::Send(command(work))).into_iter().collect()
     }
 
-    fn noticed(&mut self, reason: String) -> Vec<Effect> {
+    pub(super) fn noticed(&mut self, reason: String) -> Vec<Effect> {
         self.notice = Some(reason);
         Vec::new()
     }
@@ -319,7 +389,7 @@ impl AppState {
 }
 
 /// A number as people type it, with a decimal point or comma.
-fn typed_number(text: &str) -> Option<f64> {
+pub(super) fn typed_number(text: &str) -> Option<f64> {
     parse_number(&text.trim().replace(',', ".").replace('−', "-"), DecimalMark::Point)
 }
 

@@ -2,19 +2,20 @@
 
 use std::rc::Rc;
 
-use gloo_events::EventListener;
+use gloo_events::{EventListener, EventListenerOptions};
+use gloo_timers::callback::Interval;
 use wasm_bindgen::JsCast;
 use web_sys::MediaQueryListEvent;
 use yew::prelude::*;
 
-use crate::session::{Document, Report, StepUnit};
-use crate::view::{Action, AppState, Effect, Palette, Preferences};
+use crate::session::{Document, Report};
+use crate::view::{Action, AppState, Effect, Palette, Preferences, Stride};
 
 use super::api;
 use super::bar::bar;
 use super::bridge::{Bridge, Message};
 use super::data_panel::data_panel;
-use super::detail_panel::detail_panel;
+use super::formula_panel::formula_panel;
 use super::live::Live;
 use super::network_panel::network_panel;
 use super::notice::notice;
@@ -29,6 +30,8 @@ pub struct App {
     state: Rc<AppState>,
     bridge: Rc<Bridge>,
     live: Rc<Live>,
+    /// Ticks while a walk goes on by itself.
+    clock: Option<Interval>,
     /// Whether the person was told that nothing can be kept.
     told_of_storage: bool,
     _listeners: Vec<EventListener>,
@@ -68,6 +71,7 @@ impl Component for App {
             state: Rc::new(state),
             bridge,
             live,
+            clock: None,
             told_of_storage: false,
             _listeners: listeners(&ctx.link().callback(Msg::Happened)),
         }
@@ -123,7 +127,7 @@ impl Component for App {
                 </aside>
                 <main>
                     <Stage state={state.clone()} dispatch={dispatch.clone()} live={LiveHandle(self.live.clone())} />
-                    { detail_panel(&state) }
+                    { formula_panel(&state, &dispatch) }
                 </main>
                 <aside class="side right" aria-label="Prediction and error">
                     <OutcomePanel state={state.clone()} dispatch={dispatch.clone()} live={LiveHandle(self.live.clone())} />
@@ -167,7 +171,9 @@ impl App {
             // Preferences are worth no complaint of their own: the work's is enough.
             Effect::KeepPreferences(text) => drop(storage::keep(storage::PREFERENCES, &text)),
             Effect::ApplyTheme => theme::apply(self.state.palette()),
+            Effect::Copy(text) => super::file::copy(&text),
             Effect::Redraw => self.live.redraw(),
+            Effect::SetClock(rate) => self.clock = rate.map(|rate| tick(ctx, rate)),
             Effect::ReplaceCurve(history) => self.live.replace_history(history),
             Effect::Download { name, text } => {
                 if let Err(reason) = super::file::download(&name, &text) {
@@ -176,6 +182,12 @@ impl App {
             }
         }
     }
+}
+
+fn tick(ctx: &Context<App>, rate: f64) -> Interval {
+    let link = ctx.link().clone();
+    let milliseconds = (1_000.0 / rate).max(1.0) as u32;
+    Interval::new(milliseconds, move || link.send_message(Msg::Happened(Action::Ticked)))
 }
 
 /// The last work, the preferences, and what is to be said about either.
@@ -201,7 +213,8 @@ fn remembered() -> (Option<String>, Preferences, Option<String>) {
 fn listeners(dispatch: &Callback<Action>) -> Vec<EventListener> {
     let Some(window) = web_sys::window() else { return Vec::new() };
     let own = dispatch.clone();
-    let keys = EventListener::new(&window, "keydown", move |event| {
+    let options = EventListenerOptions::enable_prevent_default();
+    let keys = EventListener::new_with_options(&window, "keydown", options, move |event| {
         if let Some(action) = event.dyn_ref().and_then(shortcut) {
             event.prevent_default();
             own.emit(action);
@@ -232,9 +245,11 @@ fn shortcut(event: &KeyboardEvent) -> Option<Action> {
     match event.key().as_str() {
         " " if !on_control && !event.repeat() => Some(Action::PlayToggled),
         "k" | "K" if !typing && !event.repeat() => Some(Action::PlayToggled),
-        "ArrowRight" if !on_control => Some(Action::StepPressed(StepUnit::Step, 1)),
-        "ArrowLeft" if !on_control => Some(Action::StepPressed(StepUnit::Step, -1)),
-        "e" | "E" if !typing => Some(Action::StepPressed(StepUnit::Epoch, 1)),
+        "ArrowRight" | "PageDown" if !on_control && event.shift_key() => Some(Action::StrodeBy(Stride::Phase, 1)),
+        "ArrowLeft" | "PageUp" if !on_control && event.shift_key() => Some(Action::StrodeBy(Stride::Phase, -1)),
+        "ArrowRight" | "PageDown" if !on_control => Some(Action::Strode(1)),
+        "ArrowLeft" | "PageUp" if !on_control => Some(Action::Strode(-1)),
+        "e" | "E" if !typing => Some(Action::StrodeBy(Stride::Epoch, 1)),
         "Home" if !on_control => Some(Action::ResetPressed),
         "Escape" => Some(Action::QuantityChosen(None)),
         _ => None,

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use js_sys::{Array, ArrayBuffer, Float64Array, Function, Object, Reflect};
 use wasm_bindgen::prelude::*;
-use web_sys::{ErrorEvent, MessageEvent, WorkerOptions, WorkerType};
+use web_sys::{ErrorEvent, Event, MessageEvent, WorkerOptions, WorkerType};
 
 use crate::session::{Command, Report, Request, to_json};
 
@@ -147,9 +147,10 @@ fn listen(worker: &web_sys::Worker, hear: &Rc<impl Fn(Message) + 'static>) {
     });
     worker.set_onmessage(Some(on_message.into_js_value().unchecked_ref()));
     let own = hear.clone();
-    let on_error = Closure::<dyn FnMut(ErrorEvent)>::new(move |event: ErrorEvent| {
+    let on_error = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
         event.prevent_default();
-        let detail = event.message();
+        // A script that is not there is told of by an event without a message.
+        let detail = event.dyn_ref::<ErrorEvent>().map(ErrorEvent::message).unwrap_or_default();
         let reason = if detail.is_empty() { "The worker that trains could not be loaded.".to_owned() } else { detail };
         own(Message::Broken(format!("{reason} {NO_WORKER}")));
     });

@@ -12,7 +12,7 @@ use super::field::chosen;
 /// The list of examples, and what the data is.
 pub(super) fn data_panel(state: &AppState, dispatch: &Callback<Action>) -> Html {
     let Some(work) = &state.work else { return html! {} };
-    let example = state.frame.as_ref().map(|frame| frame.example);
+    let example = state.shown().map(|frame| frame.example);
     let own = dispatch.clone();
     let onchange = Callback::from(move |event: Event| {
         if let Some(row) = chosen(&event).and_then(|row| row.parse().ok()) {

@@ -27,3 +27,11 @@ pub(super) fn download(name: &str, text: &str) -> Result<(), &'static str> {
     let _ = Url::revoke_object_url(&url);
     Ok(())
 }
+
+/// Puts a text on the clipboard, where the browser lets the page do so.
+pub(super) fn copy(text: &str) {
+    if let Some(window) = web_sys::window() {
+        // The browser tells the person itself where it does not allow it.
+        let _ = window.navigator().clipboard().write_text(text);
+    }
+}

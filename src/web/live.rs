@@ -11,7 +11,7 @@ use yew::Callback;
 
 use crate::explain::Quantity;
 use crate::session::{Frame, History};
-use crate::view::{Layout, Palette, Picture, Preferences, Work, scene};
+use crate::view::{Layout, Moment, Palette, Picture, Preferences, Walk, Work, scene};
 
 use super::bridge::Bridge;
 use super::painter;
@@ -31,6 +31,9 @@ pub(super) struct StageView {
     pub(super) preferences: Preferences,
     /// In which colours.
     pub(super) palette: Palette,
+    /// The moment within an update, if one is shown: the walk, its frame, and the milliseconds for which what is in
+    /// focus travels.
+    pub(super) walk: Option<(Walk, Rc<Frame>, f64)>,
 }
 
 /// What the chart draws, apart from the curve.
@@ -53,6 +56,8 @@ pub(super) struct Live {
     stage: RefCell<Option<StageView>>,
     chart: RefCell<Option<ChartView>>,
     chart_is_stale: Cell<bool>,
+    /// When the number in focus set out, in milliseconds; unknown until the next turn.
+    set_out: Cell<Option<f64>>,
     /// When panels and chart were last brought up to date, in milliseconds.
     last_shown: Cell<f64>,
     /// The next turn of the loop; none while all is drawn.
@@ -75,6 +80,7 @@ impl Live {
             stage: RefCell::default(),
             chart: RefCell::default(),
             chart_is_stale: Cell::new(false),
+            set_out: Cell::new(None),
             last_shown: Cell::new(f64::NEG_INFINITY),
             next: RefCell::default(),
             bridge: RefCell::default(),
@@ -111,6 +117,10 @@ impl Live {
 
     /// The stage is drawn like this from now on.
     pub(super) fn set_stage(self: &Rc<Self>, view: StageView) {
+        let before = self.stage.borrow().as_ref().and_then(|view| view.walk.clone());
+        if before.map(|(walk, ..)| walk) != view.walk.as_ref().map(|(walk, ..)| walk.clone()) {
+            self.set_out.set(None);
+        }
         if self.stage.borrow().as_ref() != Some(&view) {
             *self.stage.borrow_mut() = Some(view);
             self.request();
@@ -143,7 +153,14 @@ impl Live {
         self.next.borrow_mut().take();
         let Some(frame) = self.frame.borrow().clone() else { return };
         if let Some(view) = &*self.stage.borrow() {
-            draw_stage(view, &frame);
+            let set_out = self.set_out.get().unwrap_or(now);
+            self.set_out.set(Some(set_out));
+            let travel = view.walk.as_ref().map_or(0.0, |(_, _, travel)| *travel);
+            let share = if travel > 0.0 { ((now - set_out) / travel).min(1.0) } else { 1.0 };
+            draw_stage(view, &frame, share);
+            if share < 1.0 {
+                self.request();
+            }
         }
         let buffer = self.buffer.borrow_mut().take();
         if let (Some(buffer), Some(bridge)) = (buffer, &*self.bridge.borrow()) {
@@ -167,14 +184,21 @@ impl Live {
     fn draw_chart(&self) {}
 }
 
-fn draw_stage(view: &StageView, frame: &Frame) {
+fn draw_stage(view: &StageView, frame: &Frame, share: f64) {
     // Frames that were on their way while the shape changed do not fit the page any more.
     if frame.generation != view.work.generation {
         return;
     }
     let Some(context) = painter::context(&view.canvas, view.layout.width, view.layout.height) else { return };
+    let frame = view.walk.as_ref().map_or(frame, |(_, frame, _)| frame);
     let labels = view.work.labels(frame, view.preferences);
-    let picture =
-        Picture { layout: &view.layout, frame, labels: &labels, digits: view.preferences.digits, chosen: view.chosen };
+    let picture = Picture {
+        layout: &view.layout,
+        frame,
+        labels: &labels,
+        digits: view.preferences.digits,
+        chosen: view.chosen,
+        moment: view.walk.as_ref().map(|(walk, ..)| Moment { walk, share }),
+    };
     painter::paint(&context, &scene(&picture), view.palette);
 }

@@ -7,7 +7,7 @@ use web_sys::{HtmlCanvasElement, HtmlInputElement};
 use yew::prelude::*;
 
 use crate::session::Measures;
-use crate::view::{Action, AppState, OutputLabel, measured};
+use crate::view::{Action, AppState, Digits, OutputLabel, measured};
 
 use super::app::LiveHandle;
 use super::live::ChartView;
@@ -37,7 +37,7 @@ pub(super) fn OutcomePanel(props: &Props) -> Html {
             }
         });
     }
-    let (Some(work), Some(frame)) = (&state.work, &state.frame) else { return html! {} };
+    let (Some(work), Some(frame)) = (&state.work, state.shown()) else { return html! {} };
     let labels = state.labels();
     let progress = state.progress();
     let unit = work.dataset.targets.first().and_then(|target| target.unit.as_deref());
@@ -51,7 +51,7 @@ pub(super) fn OutcomePanel(props: &Props) -> Html {
             <section aria-labelledby="outcome-heading">
                 <h2 id="outcome-heading">{ format!("Example {}", frame.example + 1) }</h2>
                 { for labels.outputs.iter().enumerate().map(|(index, label)| outcome(index, label, frame.outputs(), state)) }
-                <div class="row"><span>{ "error of this example" }</span><span>{ digits.write(frame.example_loss) }</span></div>
+                <div class="row"><span>{ "error of this example" }</span><span>{ there(frame.example_loss, digits) }</span></div>
             </section>
             <section aria-labelledby="error-heading">
                 <h2 id="error-heading">{ "Error over time" }</h2>
@@ -92,7 +92,7 @@ pub(super) fn OutcomePanel(props: &Props) -> Html {
 
 fn outcome(index: usize, label: &OutputLabel, outputs: &[f64], state: &AppState) -> Html {
     let output = outputs.get(index).copied().unwrap_or(f64::NAN);
-    let prediction = label.prediction.clone().unwrap_or_else(|| state.preferences.digits.write(output));
+    let prediction = label.prediction.clone().unwrap_or_else(|| there(output, state.preferences.digits));
     let (prediction_id, target_id) = match index {
         0 => ("prediction".to_owned(), "target".to_owned()),
         later => (format!("prediction-{later}"), format!("target-{later}")),
@@ -104,6 +104,11 @@ fn outcome(index: usize, label: &OutputLabel, outputs: &[f64], state: &AppState)
             <div class="row"><dt>{ "off by" }</dt><dd>{ label.gap.clone() }</dd></div>
         </dl>
     }
+}
+
+/// The number, or a dash where it is not there yet.
+fn there(number: f64, digits: Digits) -> String {
+    if number.is_nan() { "–".to_owned() } else { digits.write(number) }
 }
 
 fn curve_in_words(train: &Measures, test: &Measures, epoch: u64) -> String {

@@ -7,11 +7,12 @@ use wasm_bindgen::prelude::*;
 use web_sys::{HtmlCanvasElement, HtmlElement, ResizeObserver};
 use yew::prelude::*;
 
-use crate::view::{Action, AppState, Layout};
+use crate::view::{Action, AppState, Layout, Stride};
 
 use super::app::LiveHandle;
 use super::live::StageView;
 use super::stage_overlay::StageOverlay;
+use super::theme;
 
 /// The properties of [`Stage`].
 #[derive(Properties, PartialEq)]
@@ -38,7 +39,9 @@ pub(super) fn Stage(props: &Props) -> Html {
             let canvas = canvas.cast::<HtmlCanvasElement>();
             if let (Some(canvas), Some(work), Some(layout)) = (canvas, state.work.clone(), layout) {
                 let (chosen, preferences, palette) = (state.chosen, state.preferences, state.palette());
-                live.0.set_stage(StageView { canvas, work, layout, chosen, preferences, palette });
+                let walk = state.walk.clone().zip(state.walk_frame.clone());
+                let walk = walk.map(|(walk, frame)| (walk, frame, travel(&state)));
+                live.0.set_stage(StageView { canvas, work, layout, chosen, preferences, palette, walk });
             }
         });
     }
@@ -51,6 +54,14 @@ pub(super) fn Stage(props: &Props) -> Html {
             }
         </div>
     }
+}
+
+/// Milliseconds for which what is in focus travels: none where the person prefers less motion, or strides are too quick.
+fn travel(state: &AppState) -> f64 {
+    const LONGEST: f64 = 600.0;
+    const SHORTEST: f64 = 120.0;
+    let time = if state.walking { (700.0 / state.ticks_per_second()).min(LONGEST) } else { LONGEST };
+    if theme::prefers_less_motion() || time < SHORTEST || state.stride != Stride::Operation { 0.0 } else { time }
 }
 
 /// Keeps `size` at the size of the element in CSS pixels.

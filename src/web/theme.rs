@@ -11,6 +11,13 @@ pub(super) fn system() -> Palette {
     if query.is_some_and(|query| query.matches()) { Palette::Dark } else { Palette::Light }
 }
 
+/// Whether the system asks for less motion.
+pub(super) fn prefers_less_motion() -> bool {
+    let query =
+        web_sys::window().and_then(|window| window.match_media("(prefers-reduced-motion: reduce)").ok().flatten());
+    query.is_some_and(|query| query.matches())
+}
+
 /// Shows the page in this theme.
 pub(super) fn apply(palette: Palette) {
     set_attribute(

@@ -4,8 +4,9 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::session::{Progress, Speed, StepUnit};
-use crate::view::{Action, AppState};
+use crate::explain::Phase;
+use crate::session::{Progress, Speed};
+use crate::view::{Action, AppState, Stride, Walk};
 
 use super::field::chosen;
 use super::icon::Icon;
@@ -14,9 +15,12 @@ use super::icon::Icon;
 pub(super) fn transport(state: &AppState, dispatch: &Callback<Action>) -> Html {
     let ready = state.work.is_some();
     let progress = state.progress();
-    let at_begin = progress.updates <= progress.begin;
     let press = |action: Action| dispatch.reform(move |_: MouseEvent| action.clone());
-    let (play, sign) = if state.running { ("Pause", Icon::Pause) } else { ("Play", Icon::Play) };
+    let going = state.running || state.walking;
+    let (play, sign) = if going { ("Pause", Icon::Pause) } else { ("Play", Icon::Play) };
+    let stride = state.stride.name();
+    let done = state.walk.as_ref().map_or(0, |walk| walk.done);
+    let at_begin = progress.updates <= progress.begin && done == 0;
     html! {
         <footer class="transport" role="group" aria-label="Training">
             <div class="buttons">
@@ -24,25 +28,81 @@ pub(super) fn transport(state: &AppState, dispatch: &Callback<Action>) -> Html {
                     title="Reset to the same start (Home)" aria-keyshortcuts="Home" onclick={press(Action::ResetPressed)}>
                     { Icon::ToStart.draw() }
                 </button>
-                <button id="back" type="button" disabled={!ready || at_begin} aria-label="One step back"
-                    title="Take the last update back (←)" aria-keyshortcuts="ArrowLeft"
-                    onclick={press(Action::StepPressed(StepUnit::Step, -1))}>
+                <button id="back" type="button" disabled={!ready || at_begin} aria-label={format!("One {stride} back")}
+                    title={format!("One {stride} back (←)")} aria-keyshortcuts="ArrowLeft" onclick={press(Action::Strode(-1))}>
                     { Icon::Back.draw() }
                 </button>
                 <button id="play" type="button" class="primary" disabled={!ready} aria-label={play}
-                    aria-pressed={state.running.to_string()} title={format!("{play} (Space)")}
+                    aria-pressed={going.to_string()} title={format!("{play} (Space)")}
                     aria-keyshortcuts="Space K" onclick={press(Action::PlayToggled)}>
                     { sign.draw() }
                 </button>
-                <button id="step" type="button" disabled={!ready} title="One update of the weights (→)"
-                    aria-keyshortcuts="ArrowRight" onclick={press(Action::StepPressed(StepUnit::Step, 1))}>{ "One step" }</button>
+                <button id="step" type="button" disabled={!ready} aria-label={format!("One {stride}")}
+                    title={format!("One {stride} (→)")} aria-keyshortcuts="ArrowRight" onclick={press(Action::Strode(1))}>
+                    { Icon::Forward.draw() }
+                </button>
                 <button id="epoch" type="button" disabled={!ready} title="Once through all training examples (E)"
-                    aria-keyshortcuts="E" onclick={press(Action::StepPressed(StepUnit::Epoch, 1))}>{ "One epoch" }</button>
+                    aria-keyshortcuts="E" onclick={press(Action::StrodeBy(Stride::Epoch, 1))}>{ "One epoch" }</button>
+                { stride_choice(state.stride, dispatch) }
                 { speed_choice(state.preferences.speed, dispatch) }
             </div>
-            { moment(&progress, dispatch) }
-            <p id="position">{ position(state) }</p>
+            <div class="time">
+                { state.walk.as_ref().map_or_else(|| moment(&progress, dispatch), |walk| timeline(walk, dispatch)) }
+                <p id="position">{ position(state) }</p>
+            </div>
         </footer>
+    }
+}
+
+/// How far one press goes.
+fn stride_choice(present: Stride, dispatch: &Callback<Action>) -> Html {
+    let own = dispatch.clone();
+    let onchange = Callback::from(move |event: Event| {
+        if let Some(stride) = chosen(&event).and_then(|name| Stride::named(&name)) {
+            own.emit(Action::StrideChosen(stride));
+        }
+    });
+    let options = Stride::ALL.into_iter().map(|stride| {
+        html! { <option value={stride.name()} selected={stride == present}>{ format!("one {}", stride.name()) }</option> }
+    });
+    html! {
+        <label>
+            <span class="visually-hidden">{ "Size of a step" }</span>
+            <select id="stride" title="How far one press goes; a step is one update of the weights" {onchange}>{ for options }</select>
+        </label>
+    }
+}
+
+/// The update in hand, number by number, with its phases marked.
+fn timeline(walk: &Walk, dispatch: &Callback<Action>) -> Html {
+    let own = dispatch.clone();
+    let chosen = Callback::from(move |event: InputEvent| {
+        let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+        if let Some(done) = input.and_then(|input| input.value().parse().ok()) {
+            own.emit(Action::OperationChosen(done));
+        }
+    });
+    let segments = walk.trace.order().segments().map(|segment| {
+        let share = format!("flex-grow:{}", segment.range.end - segment.range.start);
+        html! { <span class={phase_name(segment.phase)} style={share}></span> }
+    });
+    html! {
+        <div class="timeline">
+            <div class="segments" aria-hidden="true">{ for segments }</div>
+            <input id="timeline" type="range" min="0" max={walk.length().to_string()} value={walk.done.to_string()}
+                aria-label="Operation of the update in hand"
+                aria-valuetext={format!("operation {} of {}, {}", walk.done, walk.length(), walk.scope())} oninput={chosen} />
+        </div>
+    }
+}
+
+fn phase_name(phase: Phase) -> &'static str {
+    match phase {
+        Phase::Encode => "encode",
+        Phase::Forward => "forward",
+        Phase::Error => "error",
+        Phase::Backward => "backward",
+        Phase::Update => "update",
     }
 }
 
@@ -81,7 +141,7 @@ fn speed_choice(present: Speed, dispatch: &Callback<Action>) -> Html {
     });
     let options = Speed::CHOICES.iter().enumerate().map(|(index, &speed)| {
         let name = match speed {
-            Speed::Updates(rate) => format!("{rate} updates a second"),
+            Speed::Updates(rate) => format!("{rate} a second"),
             Speed::Fastest => "as fast as it goes".to_owned(),
         };
         let selected = speed == present;
@@ -100,5 +160,11 @@ fn position(state: &AppState) -> String {
     let Some(work) = &state.work else { return "Starting …".to_owned() };
     let progress = state.progress();
     let steps = work.steps_per_epoch();
+    if let Some(walk) = &state.walk {
+        let phase = walk.phase().map_or("", phase_name);
+        let (done, length, scope) = (walk.done, walk.length(), walk.scope());
+        let update = progress.updates + 1;
+        return format!("update {update} · operation {done} of {length} · {phase} · {scope}");
+    }
     format!("epoch {} · step {} of {steps} · {} updates", progress.epoch, progress.step, progress.updates)
 }

@@ -1,0 +1,218 @@
+//! Trace: one training step as a value, with every number in it open to questions.
+
+use std::rc::Rc;
+
+use thiserror::Error;
+
+use crate::data::{Dataset, Encoder, Feature};
+use crate::engine::{Examples, Layer, LayerPass, Network, Pass, Snapshot, Step, Training};
+
+use super::order::Order;
+use super::quantity::{Place, Quantity};
+
+/// One training step: what was before, what was computed, what is after.
+///
+/// In every [`Quantity`] asked of it, `example` counts within the batch, and layer 0 is the inputs.
+#[derive(Clone, Debug)]
+pub struct Trace {
+    /// Network and memory before the update.
+    pub before: Snapshot,
+    /// The examples of the update.
+    pub batch: Examples,
+    /// Forward pass, losses, backward pass, gradients.
+    pub pass: Pass,
+    /// Network and memory after the update.
+    pub after: Snapshot,
+    /// How the network is trained.
+    pub training: Training,
+    /// Where the examples come from.
+    pub origin: Origin,
+    order: Order,
+}
+
+/// Where the examples of a batch come from.
+#[derive(Clone, Debug)]
+pub struct Origin {
+    /// The table, and how its cells become numbers.
+    pub dataset: Rc<Dataset>,
+    /// The row of the table that each example of the batch is.
+    pub rows: Vec<usize>,
+}
+
+/// A step and an origin that do not belong together.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum TraceError {
+    /// A batch of no examples.
+    #[error("the batch has no examples, so there is nothing to trace")]
+    Empty,
+    /// Not one row for each example.
+    #[error("the batch has {examples} examples, but {rows} rows of the table are named for them")]
+    Rows {
+        /// Examples of the batch.
+        examples: usize,
+        /// Rows named.
+        rows: usize,
+    },
+    /// A row that the table does not have.
+    #[error("example {example} is said to be row {row} of the table, which has {rows} rows")]
+    NoSuchRow {
+        /// Which example of the batch.
+        example: usize,
+        /// The row named.
+        row: usize,
+        /// Rows of the table.
+        rows: usize,
+    },
+    /// A network with other inputs or outputs than the data.
+    #[error("the network has {found} {what}, but the data has {expected}")]
+    Width {
+        /// `inputs` or `outputs`.
+        what: &'static str,
+        /// Of the data.
+        expected: usize,
+        /// Of the network.
+        found: usize,
+    },
+}
+
+impl Trace {
+    /// The trace of a step that was taken; nothing is computed or copied.
+    ///
+    /// # Errors
+    /// If the batch is empty, or its examples cannot come from the origin.
+    pub fn new(step: Step, training: Training, origin: Origin) -> Result<Self, TraceError> {
+        let Step { before, batch, pass, after } = step;
+        check(&before.network, &batch, &origin)?;
+        let order = Order::new(&before.network, &training, &origin.dataset, batch.len());
+        Ok(Trace { before, batch, pass, after, training, origin, order })
+    }
+
+    /// The step that trains `before` on `batch`, taken and traced.
+    ///
+    /// # Errors
+    /// As [`new`](Self::new).
+    ///
+    /// # Panics
+    /// If the memory does not have the shape of the network with this optimizer (as [`Step::take`]).
+    pub fn take(before: Snapshot, batch: Examples, training: Training, origin: Origin) -> Result<Self, TraceError> {
+        check(&before.network, &batch, &origin)?;
+        Trace::new(Step::take(before, batch, &training), training, origin)
+    }
+
+    /// All numbers in the order in which they are computed.
+    #[must_use]
+    pub fn order(&self) -> &Order {
+        &self.order
+    }
+
+    /// Number of examples of the batch.
+    #[must_use]
+    pub fn examples(&self) -> usize {
+        self.batch.len()
+    }
+
+    /// The number of the output layer.
+    #[must_use]
+    pub fn last(&self) -> usize {
+        self.before.network.layers.len()
+    }
+
+    /// Where on the drawing a number lives, as [`Quantity::place`]; a cell lives at the first unit made of its column.
+    #[must_use]
+    pub fn place(&self, quantity: Quantity) -> Place {
+        let Quantity::RawValue { column, .. } = quantity else { return quantity.place(self.last()) };
+        let first = |features: &[Feature]| features.iter().position(|feature| feature.column == column);
+        let dataset = &self.origin.dataset;
+        match (first(&dataset.inputs), first(&dataset.targets)) {
+            (Some(unit), _) => Place::Unit { layer: 0, unit },
+            (None, Some(unit)) => Place::Unit { layer: self.last(), unit },
+            (None, None) => Place::Whole,
+        }
+    }
+
+    /// The layer with this number before the update, 1 being the first after the inputs.
+    pub(super) fn layer(&self, layer: usize) -> Option<&Layer> {
+        self.before.network.layers.get(layer.checked_sub(1)?)
+    }
+
+    /// What was computed in the layer with this number.
+    pub(super) fn found(&self, layer: usize) -> Option<&LayerPass> {
+        self.pass.layers.get(layer.checked_sub(1)?)
+    }
+
+    /// The layer whose weights the blame of `layer` − 1 is traced through.
+    pub(super) fn traced_through(&self, layer: usize) -> Option<&Layer> {
+        let network = if self.is_sequential() { &self.after.network } else { &self.before.network };
+        network.layers.get(layer.checked_sub(1)?)
+    }
+
+    /// Whether blame is traced back through weights that have just changed.
+    pub(super) fn is_sequential(&self) -> bool {
+        self.training.update_order == crate::engine::UpdateOrder::Sequential
+    }
+
+    /// Whether there is such a unit; layer 1 is the first after the inputs.
+    pub(super) fn has_unit(&self, layer: usize, unit: usize) -> bool {
+        self.layer(layer).is_some_and(|layer| unit < layer.units())
+    }
+
+    /// Whether there is such a connection.
+    pub(super) fn has_connection(&self, layer: usize, unit: usize, source: usize) -> bool {
+        self.layer(layer).is_some_and(|layer| unit < layer.units() && source < layer.sources())
+    }
+
+    pub(super) fn is_unit_off(&self, layer: usize, unit: usize) -> bool {
+        self.layer(layer).is_some_and(|layer| layer.is_off(unit))
+    }
+
+    pub(super) fn is_connection_off(&self, layer: usize, unit: usize, source: usize) -> bool {
+        self.layer(layer).is_some_and(|layer| layer.switches.connections_off.contains(&(unit, source)))
+    }
+
+    /// Whether the update changes a weight, or where `source` is absent a bias, that is there.
+    pub(super) fn learns(&self, layer: usize, unit: usize, source: Option<usize>) -> bool {
+        match source {
+            Some(source) => {
+                self.has_connection(layer, unit, source) && self.before.network.learns_weight(layer - 1, unit, source)
+            }
+            None => self.has_unit(layer, unit) && self.before.network.learns_bias(layer - 1, unit),
+        }
+    }
+
+    /// The cell of an example, without the space around it.
+    pub(super) fn cell(&self, column: usize, example: usize) -> Option<&str> {
+        let row = *self.origin.rows.get(example)?;
+        self.origin.dataset.table.columns.get(column)?.cells.get(row).map(str::trim)
+    }
+
+    /// How the cells of a column become numbers, if they do.
+    pub(super) fn encoder(&self, column: usize) -> Option<&Encoder> {
+        let dataset = &self.origin.dataset;
+        dataset.input_columns.iter().chain(&dataset.target_columns).find(|encoder| encoder.column == column)
+    }
+}
+
+fn check(network: &Network, batch: &Examples, origin: &Origin) -> Result<(), TraceError> {
+    let (examples, rows, dataset) = (batch.len(), origin.rows.len(), &origin.dataset);
+    if examples == 0 {
+        return Err(TraceError::Empty);
+    }
+    if examples != rows {
+        return Err(TraceError::Rows { examples, rows });
+    }
+    let all = dataset.table.rows();
+    if let Some((example, &row)) = origin.rows.iter().enumerate().find(|(_, row)| **row >= all) {
+        return Err(TraceError::NoSuchRow { example, row, rows: all });
+    }
+    for (what, expected, found) in [
+        ("inputs", dataset.inputs.len(), network.inputs),
+        ("inputs", batch.input_count(), network.inputs),
+        ("outputs", dataset.targets.len(), network.outputs()),
+        ("outputs", batch.target_count(), network.outputs()),
+    ] {
+        if expected != found {
+            return Err(TraceError::Width { what, expected, found });
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,169 @@
+//! What every number of a step is.
+
+use crate::data::{Coding, parse_number};
+use crate::engine::{Optimizer, Rows};
+
+use super::moment::Moment;
+use super::quantity::Quantity;
+use super::trace::Trace;
+
+impl Trace {
+    /// The number at an address. `None` if there is no such number: a unit or example that is not there, a setting that
+    /// the optimizer does not have, the cell of a category (see [`raw_text`](Self::raw_text)).
+    #[must_use]
+    pub fn value(&self, quantity: Quantity) -> Option<f64> {
+        match quantity {
+            Quantity::RawValue { column, example } => self.raw_number(column, example),
+            Quantity::Input { unit, example } => at(self.batch.inputs(), unit, example),
+            Quantity::Target { unit, example } => at(self.batch.targets(), unit, example),
+            Quantity::Weight { layer, unit, source } => self.stored(false, layer, unit, Some(source)),
+            Quantity::Bias { layer, unit } => self.stored(false, layer, unit, None),
+            Quantity::Product { layer, unit, source, example } => {
+                let a = self.signal(layer, source, example)?;
+                let there = self.has_connection(layer, unit, source);
+                there.then(|| self.layer(layer).map(|layer| layer.weight(unit, source) * a))?
+            }
+            Quantity::WeightedSum { layer, unit, example } => at(&self.found(layer)?.z, unit, example),
+            Quantity::Activation { layer, unit, example } => at(&self.found(layer)?.a, unit, example),
+            Quantity::OutputError { unit, example } => at(&self.pass.output_errors, unit, example),
+            Quantity::ExampleLoss { example } => self.pass.example_losses.get(example).copied(),
+            Quantity::BatchLoss => Some(self.pass.loss),
+            Quantity::Penalty => Some(self.pass.penalty),
+            Quantity::ActivationSlope { layer, unit, example } => at(&self.found(layer)?.slope, unit, example),
+            Quantity::Blame { layer, unit, example } => at(&self.found(layer)?.blame, unit, example),
+            Quantity::Contribution { layer, unit, next, example } => self.contribution(layer, unit, next, example),
+            // A bias enters z as it is, so that its gradient is δ itself.
+            Quantity::Delta { layer, unit, example } | Quantity::ExampleBiasGradient { layer, unit, example } => {
+                at(&self.found(layer)?.delta, unit, example)
+            }
+            Quantity::ExampleWeightGradient { layer, unit, source, example } => {
+                let delta = at(&self.found(layer)?.delta, unit, example)?;
+                let a = self.signal(layer, source, example)?;
+                Some(if self.is_connection_off(layer, unit, source) { 0.0 } else { delta * a })
+            }
+            Quantity::WeightGradient { layer, unit, source } => self.gradient(layer, unit, Some(source)),
+            Quantity::BiasGradient { layer, unit } => self.gradient(layer, unit, None),
+            Quantity::LearningRate => Some(self.training.optimizer.learning_rate()),
+            Quantity::Momentum => self.settings()[0],
+            Quantity::Decay => self.settings()[1],
+            Quantity::Beta1 => self.settings()[2],
+            Quantity::Beta2 => self.settings()[3],
+            Quantity::Epsilon => self.settings()[4],
+            Quantity::L1 => Some(self.training.penalty.l1),
+            Quantity::L2 => Some(self.training.penalty.l2),
+            Quantity::Velocity { layer, unit, source } => self.moment(Moment::Velocity, layer, unit, source, true),
+            Quantity::FirstMoment { layer, unit, source } => self.moment(Moment::First, layer, unit, source, true),
+            Quantity::SecondMoment { layer, unit, source } => self.moment(Moment::Second, layer, unit, source, true),
+            Quantity::WeightChange { layer, unit, source } => self.change(layer, unit, Some(source)),
+            Quantity::BiasChange { layer, unit } => self.change(layer, unit, None),
+            Quantity::NewWeight { layer, unit, source } => self.stored(true, layer, unit, Some(source)),
+            Quantity::NewBias { layer, unit } => self.stored(true, layer, unit, None),
+        }
+    }
+
+    /// The cell as it is written in the table, of numbers and of categories.
+    #[must_use]
+    pub fn raw_text(&self, quantity: Quantity) -> Option<&str> {
+        let Quantity::RawValue { column, example } = quantity else { return None };
+        self.cell(column, example)
+    }
+
+    /// A moment before the update, or after it.
+    pub(super) fn moment(
+        &self,
+        moment: Moment,
+        layer: usize,
+        unit: usize,
+        source: Option<usize>,
+        after: bool,
+    ) -> Option<f64> {
+        let index = self.index(layer, unit, source)?;
+        if !self.order().shape().moments().contains(&moment) {
+            return None;
+        }
+        let memory = if after { &self.after.memory } else { &self.before.memory };
+        let memory = memory.layers.get(layer - 1)?;
+        let moments = if source.is_some() { &memory.weights } else { &memory.biases };
+        let kept = match moment {
+            Moment::Velocity | Moment::First => &moments.first,
+            Moment::Second => &moments.second,
+        };
+        kept.get(index).copied()
+    }
+
+    /// a of a source of `layer`: an input's number for the first layer.
+    fn signal(&self, layer: usize, source: usize, example: usize) -> Option<f64> {
+        match layer.checked_sub(1)? {
+            0 => at(self.batch.inputs(), source, example),
+            below => at(&self.found(below)?.a, source, example),
+        }
+    }
+
+    fn contribution(&self, layer: usize, unit: usize, next: usize, example: usize) -> Option<f64> {
+        let next_layer = layer.checked_add(1)?;
+        let (above, delta) = (self.traced_through(next_layer)?, at(&self.found(next_layer)?.delta, next, example)?);
+        self.has_unit(layer, unit).then(|| above.weight(next, unit) * delta)
+    }
+
+    fn raw_number(&self, column: usize, example: usize) -> Option<f64> {
+        match self.encoder(column)?.coding {
+            Coding::Number { .. } => parse_number(self.cell(column, example)?, self.origin.dataset.table.decimal_mark),
+            Coding::OneHot(_) | Coding::Ordinal(_) => None,
+        }
+    }
+
+    /// Where a weight, or where `source` is absent a bias, stands in its layer.
+    fn index(&self, layer: usize, unit: usize, source: Option<usize>) -> Option<usize> {
+        match source {
+            Some(source) => {
+                let sources = self.layer(layer)?.sources();
+                self.has_connection(layer, unit, source).then(|| unit * sources + source)
+            }
+            None => self.has_unit(layer, unit).then_some(unit),
+        }
+    }
+
+    /// A weight or bias as it is kept, whether it counts or not.
+    fn stored(&self, after: bool, layer: usize, unit: usize, source: Option<usize>) -> Option<f64> {
+        let index = self.index(layer, unit, source)?;
+        let network = if after { &self.after.network } else { &self.before.network };
+        let layer = network.layers.get(layer - 1)?;
+        let kept = if source.is_some() { &layer.weights } else { &layer.biases };
+        kept.get(index).copied()
+    }
+
+    fn gradient(&self, layer: usize, unit: usize, source: Option<usize>) -> Option<f64> {
+        let (index, found) = (self.index(layer, unit, source)?, self.found(layer)?);
+        let gradients = if source.is_some() { &found.weight_gradients } else { &found.bias_gradients };
+        gradients.get(index).copied()
+    }
+
+    /// What the optimizer's rule adds. It is the rule's own number (the update of a weight of 0), so that old + change
+    /// is the new weight to the bit; new − old would carry the rounding of the subtraction.
+    fn change(&self, layer: usize, unit: usize, source: Option<usize>) -> Option<f64> {
+        let (index, gradient) = (self.index(layer, unit, source)?, self.gradient(layer, unit, source)?);
+        if !self.learns(layer, unit, source) {
+            return Some(0.0);
+        }
+        let memory = self.before.memory.layers.get(layer - 1)?;
+        let moments = if source.is_some() { memory.weights.at(index) } else { memory.biases.at(index) };
+        Some(self.training.optimizer.update(self.after.memory.updates, 0.0, gradient, moments).0)
+    }
+
+    /// μ, α, β₁, β₂ and ε, as far as the optimizer has them.
+    fn settings(&self) -> [Option<f64>; 5] {
+        match self.training.optimizer {
+            Optimizer::Sgd { .. } => [None; 5],
+            Optimizer::Momentum { momentum, .. } | Optimizer::Nesterov { momentum, .. } => {
+                [Some(momentum), None, None, None, None]
+            }
+            Optimizer::Adagrad { epsilon, .. } => [None, None, None, None, Some(epsilon)],
+            Optimizer::Rmsprop { decay, epsilon, .. } => [None, Some(decay), None, None, Some(epsilon)],
+            Optimizer::Adam { beta1, beta2, epsilon, .. } => [None, None, Some(beta1), Some(beta2), Some(epsilon)],
+        }
+    }
+}
+
+fn at(rows: &Rows, unit: usize, example: usize) -> Option<f64> {
+    (unit < rows.rows() && example < rows.columns()).then(|| rows.at(unit, example))
+}

@@ -1,0 +1,175 @@
+//! How the page walks: within an update by itself, across its borders with the worker's help.
+
+use std::rc::Rc;
+
+use crate::explain::{Direction, StepUnit};
+use crate::session::{Command, Speed};
+
+use super::action::Effect;
+use super::state::{AppState, Waiting};
+use super::stride::{Stride, Walker};
+use super::walk::Walk;
+
+/// The most ticks of the clock a second: what a screen can show.
+const MOST_TICKS: f64 = 60.0;
+/// Strides of one tick where the walk goes as fast as it can.
+const FASTEST_STRIDES: i64 = 50;
+
+impl AppState {
+    /// The frame that the panels show: of the walk, or of the run.
+    #[must_use]
+    pub fn shown(&self) -> Option<&Rc<crate::session::Frame>> {
+        self.walk_frame.as_ref().or(self.frame.as_ref())
+    }
+
+    /// Whether nothing is under way that the page asked the worker for in order to walk on.
+    #[must_use]
+    pub fn is_settled(&self) -> bool {
+        self.waiting.is_none()
+    }
+
+    pub(super) fn stride_by(&mut self, stride: Stride, count: i64) -> Vec<Effect> {
+        match stride.walker() {
+            Walker::Page(unit) => self.walk_by(unit, count),
+            Walker::Worker(unit) => {
+                self.running = false;
+                let mut effects = self.leave_walk();
+                effects.push(Effect::Send(Command::Step(unit, count)));
+                effects
+            }
+        }
+    }
+
+    pub(super) fn play_toggled(&mut self) -> Vec<Effect> {
+        if self.walking {
+            return self.stop_walking();
+        }
+        match self.stride.walker() {
+            Walker::Page(_) if !self.running => {
+                self.walking = true;
+                vec![Effect::SetClock(Some(self.ticks_per_second()))]
+            }
+            Walker::Page(_) | Walker::Worker(_) => {
+                self.running = !self.running;
+                let mut effects = if self.running { self.leave_walk() } else { Vec::new() };
+                effects.push(Effect::Send(if self.running { Command::Play } else { Command::Pause }));
+                effects
+            }
+        }
+    }
+
+    /// How often the clock of a walk ticks.
+    #[must_use]
+    pub fn ticks_per_second(&self) -> f64 {
+        match self.preferences.speed {
+            Speed::Updates(rate) => rate.min(MOST_TICKS),
+            Speed::Fastest => MOST_TICKS,
+        }
+    }
+
+    pub(super) fn ticked(&mut self) -> Vec<Effect> {
+        let Walker::Page(unit) = self.stride.walker() else { return self.stop_walking() };
+        if !self.walking || self.waiting.is_some() {
+            return Vec::new();
+        }
+        let strides = match self.preferences.speed {
+            Speed::Updates(rate) => (rate / MOST_TICKS).ceil().max(1.0) as i64,
+            Speed::Fastest => FASTEST_STRIDES,
+        };
+        self.walk_by(unit, strides)
+    }
+
+    pub(super) fn stop_walking(&mut self) -> Vec<Effect> {
+        self.walking = false;
+        vec![Effect::SetClock(None)]
+    }
+
+    pub(super) fn leave_walk(&mut self) -> Vec<Effect> {
+        (self.walk, self.waiting) = (None, None);
+        if self.walking { self.stop_walking() } else { Vec::new() }
+    }
+
+    pub(super) fn operation_chosen(&mut self, done: u64) -> Vec<Effect> {
+        let effects = self.enter_walk();
+        (self.chosen, self.check) = (None, None);
+        self.trail.clear();
+        if let Some(walk) = &mut self.walk {
+            walk.done = done.min(walk.length());
+        }
+        effects
+    }
+
+    /// Begins a walk at the start of the update in hand, if none is under way. Where training runs, it pauses first.
+    fn enter_walk(&mut self) -> Vec<Effect> {
+        if self.walk.is_some() {
+            return Vec::new();
+        }
+        if self.running {
+            self.running = false;
+            self.waiting = Some(Waiting { unit: StepUnit::Operation, left: 0 });
+            return vec![Effect::Send(Command::Pause)];
+        }
+        self.rebuild_walk(0)
+    }
+
+    fn rebuild_walk(&mut self, done: u64) -> Vec<Effect> {
+        let Some(work) = &self.work else { return Vec::new() };
+        match work.document.next_update(&work.dataset) {
+            Ok(trace) => {
+                let done = done.min(trace.order().len());
+                self.walk = Some(Walk { trace: Rc::new(trace), done });
+            }
+            Err(error) => self.notice = Some(error.to_string()),
+        }
+        Vec::new()
+    }
+
+    fn walk_by(&mut self, unit: StepUnit, count: i64) -> Vec<Effect> {
+        let mut effects = self.enter_walk();
+        if let Some(waiting) = &mut self.waiting {
+            *waiting = Waiting { unit, left: count };
+            return effects;
+        }
+        let direction = if count > 0 { Direction::Forward } else { Direction::Back };
+        let mut left = count;
+        while left != 0 {
+            let Some(walk) = &mut self.walk else { break };
+            if walk.take(unit, direction) {
+                self.chosen = None;
+                self.trail.clear();
+                left -= left.signum();
+            } else {
+                effects.extend(self.cross(unit, left));
+                break;
+            }
+        }
+        effects
+    }
+
+    /// Asks the worker for the next update, or for the one before, if there is one.
+    fn cross(&mut self, unit: StepUnit, left: i64) -> Vec<Effect> {
+        let progress = self.progress();
+        if left < 0 && progress.updates <= progress.begin {
+            return Vec::new();
+        }
+        self.waiting = Some(Waiting { unit, left });
+        vec![Effect::Send(Command::Step(crate::session::StepUnit::Step, left.signum()))]
+    }
+
+    /// The worker's work is new: the walk goes on in it.
+    pub(super) fn arrived(&mut self) -> Vec<Effect> {
+        if self.running {
+            return self.leave_walk();
+        }
+        if let Some(Waiting { unit, left }) = self.waiting.take() {
+            let done = if left < 0 { u64::MAX } else { 0 };
+            let mut effects = self.rebuild_walk(done);
+            effects.extend(self.walk_by(unit, left));
+            return effects;
+        }
+        match self.walk.as_ref().map(|walk| walk.done) {
+            Some(done) => self.rebuild_walk(done),
+            None => Vec::new(),
+        }
+    }
+}

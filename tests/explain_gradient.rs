@@ -1,0 +1,75 @@
+//! Gradients against central differences.
+
+mod explain_random;
+
+use explain_random::{Kind, example_of_a_kind, kinds};
+use glassnet::engine::{Activation, Loss, UpdateOrder};
+use glassnet::explain::{Quantity, Trace, check_gradient};
+use proptest::prelude::*;
+
+/// All weights and biases of a step.
+fn gradients(trace: &Trace) -> Vec<Quantity> {
+    (0..trace.order().len())
+        .filter_map(|position| trace.order().at(position))
+        .filter(|quantity| matches!(quantity, Quantity::WeightGradient { .. } | Quantity::BiasGradient { .. }))
+        .collect()
+}
+
+fn is_smooth(activation: Activation) -> bool {
+    match activation {
+        Activation::Identity
+        | Activation::Sigmoid
+        | Activation::Tanh
+        | Activation::Softplus
+        | Activation::Silu
+        | Activation::Gelu
+        | Activation::Softmax => true,
+        Activation::Relu | Activation::LeakyRelu | Activation::Elu | Activation::Step => false,
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn where_the_loss_is_smooth_the_gradient_is_the_central_difference(mut kind in kinds()) {
+        kind.update_order = UpdateOrder::Simultaneous;
+        kind.penalty.l1 = 0.0;
+        let smooth = kind.loss != Loss::MeanAbsoluteError && kind.loss != Loss::Huber;
+        prop_assume!(smooth && is_smooth(kind.hidden) && is_smooth(kind.output));
+        let trace = kind.trace();
+        for quantity in gradients(&trace) {
+            let check = check_gradient(&trace, quantity).unwrap();
+            prop_assert_eq!(Some(check.gradient), trace.value(quantity));
+            let error = (check.central_difference - check.gradient).abs() / (1.0 + check.gradient.abs());
+            // Curvature times step², and the loss's rounding over the step, are both some 1e-10 for losses below 10.
+            prop_assert!(error <= 1e-7, "{:?}: {:?}", quantity, check);
+        }
+    }
+}
+
+#[test]
+fn in_the_sequential_order_the_check_finds_hidden_gradients_wrong_and_the_outputs_right() {
+    let kind = Kind { seed: 3, updates: 0, ..example_of_a_kind(UpdateOrder::Sequential) };
+    let trace = kind.trace();
+    let error = |layer| {
+        let check = check_gradient(&trace, Quantity::BiasGradient { layer, unit: 0 }).unwrap();
+        (check.central_difference - check.gradient).abs()
+    };
+    assert!(error(2) <= 1e-8);
+    assert!(error(1) > 1e-5, "{}", error(1));
+}
+
+#[test]
+fn only_gradients_that_are_there_can_be_checked() {
+    let trace = example_of_a_kind(UpdateOrder::Simultaneous).trace();
+    for quantity in [
+        Quantity::BatchLoss,
+        Quantity::Weight { layer: 1, unit: 0, source: 0 },
+        Quantity::WeightGradient { layer: 1, unit: 0, source: 2 },
+        Quantity::WeightGradient { layer: 0, unit: 0, source: 0 },
+        Quantity::BiasGradient { layer: 3, unit: 0 },
+    ] {
+        assert_eq!(check_gradient(&trace, quantity), None);
+    }
+}

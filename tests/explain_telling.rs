@@ -1,0 +1,298 @@
+//! What is shown and said of every number: read as a person would, a formula with numbers gives the number again.
+
+mod explain_random;
+
+use std::collections::BTreeSet;
+
+use explain_random::{Kind, TOLERANCE, every_kind, example_of_a_kind, trace_of};
+use glassnet::data::{Derived, Generator, Scaling, Source};
+use glassnet::engine::{Activation, Snapshot, UpdateOrder};
+use glassnet::explain::{Math, Names, Quantity, Scope, Trace, sentence};
+
+#[test]
+fn every_number_of_every_kind_of_network_is_shown_and_told() {
+    // A fifth of them still has every activation, loss, optimizer, order and switch.
+    for kind in every_kind().into_iter().step_by(5) {
+        check_telling(&kind.trace()).unwrap_or_else(|error| panic!("{error}\nof {kind:?}"));
+    }
+}
+
+#[test]
+fn encodings_are_shown_and_told() {
+    check_telling(&trace_of(&Source::default(), 4)).unwrap();
+    let mut source = Source::generated(Generator::Spiral);
+    if let Source::Generated { features, scaling, .. } = &mut source {
+        *features = Derived::ALL.to_vec();
+        *scaling = Scaling::Standardize;
+    }
+    check_telling(&trace_of(&source, 3)).unwrap();
+}
+
+/// A step in which nearly everything is off or still.
+fn still() -> Trace {
+    let kind = Kind { hidden: Activation::Relu, ..example_of_a_kind(UpdateOrder::Simultaneous) };
+    let Trace { before, batch, training, origin, .. } = kind.trace();
+    let mut network = before.network;
+    // The first hidden unit stays below 0 for every example, the second is off.
+    network.layers[0].biases[0] = -100.0;
+    network.layers[0].switches.units_off = BTreeSet::from([1]);
+    network.layers[1].switches.connections_off = BTreeSet::from([(0, 0)]);
+    network.layers[1].switches.weights_frozen = BTreeSet::from([(1, 0)]);
+    network.layers[1].train_biases = false;
+    Trace::take(Snapshot::new(network, &training), batch, training, origin).expect("the same batch")
+}
+
+#[test]
+fn a_zero_that_surprises_is_explained() {
+    let trace = still();
+    let names = Names::of(&trace);
+    for (quantity, told) in [
+        (
+            Quantity::Activation { layer: 1, unit: 0, example: 0 },
+            "ReLU gives 0, because the weighted sum of h1 is not above 0: the signal stops here.",
+        ),
+        (Quantity::Activation { layer: 1, unit: 1, example: 0 }, "h2 is switched off, so its activation is 0."),
+        (
+            Quantity::Product { layer: 2, unit: 0, source: 0, example: 0 },
+            "Nothing of h1 reaches o1: the connection is switched off, so its weight counts as 0.",
+        ),
+        (
+            Quantity::Delta { layer: 1, unit: 0, example: 0 },
+            "How fast the loss changes with the weighted sum of h1: blame times slope. It is 0, because the slope is 0.",
+        ),
+        (
+            Quantity::ExampleWeightGradient { layer: 2, unit: 1, source: 0, example: 0 },
+            "How fast this example's loss changes with w7: the δ of o2 times what h1 sent. It is 0, because h1 sent 0.",
+        ),
+        (
+            Quantity::WeightChange { layer: 2, unit: 0, source: 0 },
+            "w5 does not change, because its connection is switched off.",
+        ),
+        (Quantity::WeightChange { layer: 2, unit: 1, source: 0 }, "w7 does not change, because it is frozen."),
+        (
+            Quantity::NewWeight { layer: 2, unit: 1, source: 1 },
+            "The new w8 is the old one, because h2 is switched off.",
+        ),
+        (
+            Quantity::BiasChange { layer: 2, unit: 0 },
+            "The bias of o1 does not change, because the biases of this layer are not trained.",
+        ),
+    ] {
+        assert_eq!(sentence(quantity, &trace, &names), told);
+        if !matches!(quantity, Quantity::NewWeight { .. }) {
+            assert_eq!(trace.value(quantity), Some(0.0), "{quantity:?}");
+        }
+    }
+}
+
+#[test]
+fn a_scope_says_what_a_number_holds_for() {
+    let trace = example_of_a_kind(UpdateOrder::Simultaneous).trace();
+    let scope = |quantity| trace.scope(quantity).to_string();
+    assert_eq!(trace.scope(Quantity::ExampleLoss { example: 1 }), Scope::Example { index: 1, of: 2 });
+    assert_eq!(scope(Quantity::ExampleLoss { example: 1 }), "example 2 of 2");
+    assert_eq!(scope(Quantity::BatchLoss), "mean of 2 examples");
+    assert_eq!(scope(Quantity::NewBias { layer: 1, unit: 0 }), "update");
+    assert_eq!(scope(Quantity::LearningRate), "given before the step");
+}
+
+/// Every number can be told and shown, and what is shown gives the number again when it is read.
+fn check_telling(trace: &Trace) -> Result<(), String> {
+    let names = Names::of(trace);
+    let full = |number: f64| format!("{number:?}").replace('-', "−");
+    for position in 0..trace.order().len() {
+        let quantity = trace.order().at(position).ok_or("a gap in the order")?;
+        let (formula, value) = (trace.formula(quantity), trace.value(quantity));
+        let (formula, value) = (formula.ok_or("no formula")?, value.ok_or("no value")?);
+        let told = sentence(quantity, trace, &names);
+        if !told.ends_with('.') || told.contains("no such number") || told.contains("  ") {
+            return Err(format!("{quantity:?} is told as: {told}"));
+        }
+        let (symbols, numbers) = (formula.in_symbols(&names), formula.in_numbers(trace, &full));
+        for math in [&names.symbol(quantity), &symbols, &numbers] {
+            let (plain, aloud, latex, mathml) = (math.plain(), math.aloud(), math.latex(), math.mathml());
+            if plain.is_empty() || aloud.is_empty() || !is_balanced(&latex) || !is_well_formed(&mathml) {
+                return Err(format!("{quantity:?} is shown as: {plain}\n{aloud}\n{latex}\n{mathml}"));
+            }
+        }
+        let (leaves, mut links) = (formula.leaves(), Vec::new());
+        add_links(&numbers, &mut links);
+        if let Some(link) = links.iter().find(|link| !leaves.contains(link)) {
+            return Err(format!("{quantity:?} links to {link:?}, which it does not read"));
+        }
+        let text = numbers.plain();
+        if text.contains(['⋯', '‘']) {
+            continue;
+        }
+        if let Some(leaf) = leaves.iter().find(|leaf| !links.contains(leaf)) {
+            return Err(format!("{quantity:?} reads {leaf:?}, but does not link to it"));
+        }
+        let read = Reader::read(&text);
+        let error = (read - value).abs() / (1.0 + value.abs());
+        if error.is_nan() || error > TOLERANCE {
+            return Err(format!("{quantity:?} is {value}, but what is shown gives {read}: {text}"));
+        }
+    }
+    Ok(())
+}
+
+fn add_links(math: &Math, links: &mut Vec<Quantity>) {
+    match math {
+        Math::Link(quantity, inner) => {
+            links.push(*quantity);
+            add_links(inner, links);
+        }
+        Math::Row(parts) => parts.iter().for_each(|part| add_links(part, links)),
+        Math::Fraction(pair) | Math::Sub(pair) | Math::Super(pair) | Math::Apply(pair) => {
+            pair.iter().for_each(|part| add_links(part, links));
+        }
+        Math::Root(inner) | Math::Fenced(inner) | Math::Absolute(inner) => add_links(inner, links),
+        Math::Total { of, .. } => add_links(of, links),
+        Math::Cases(rows) => rows.iter().for_each(|(value, condition)| {
+            add_links(value, links);
+            add_links(condition, links);
+        }),
+        Math::Identifier(_) | Math::Number(_) | Math::Text(_) | Math::Operator(_) => {}
+    }
+}
+
+fn is_balanced(latex: &str) -> bool {
+    let count = |text: &str| latex.matches(text).count();
+    count("{") == count("}") && count("\\left") == count("\\right") && !latex.contains(['−', '·', '→'])
+}
+
+/// Every opening tag has its closing one, in order.
+fn is_well_formed(mathml: &str) -> bool {
+    let mut open = Vec::new();
+    for piece in mathml.split('<').skip(1) {
+        let Some((tag, _)) = piece.split_once('>') else { return false };
+        match tag.strip_prefix('/') {
+            None => open.push(tag),
+            Some(closed) if open.last() == Some(&closed) => drop(open.pop()),
+            Some(_) => return false,
+        }
+    }
+    open.is_empty() && mathml.starts_with("<math>")
+}
+
+/// Reads a formula with numbers as a person would, by the usual precedence of operators, and computes it.
+struct Reader<'a> {
+    rest: &'a str,
+}
+
+impl<'a> Reader<'a> {
+    fn read(text: &'a str) -> f64 {
+        let mut rows = text.split("; ");
+        let value = loop {
+            let row = rows.next().unwrap_or_else(|| panic!("no case holds in {text}"));
+            let Some((value, condition)) = row.split_once(" if ") else {
+                break row.strip_suffix(" otherwise").unwrap_or(row);
+            };
+            let holds = match condition.split_once(" > ") {
+                Some((left, right)) => Reader::all(left) > Reader::all(right),
+                None => condition.split_once(" < ").is_some_and(|(left, right)| Reader::all(left) < Reader::all(right)),
+            };
+            if holds {
+                break value;
+            }
+        };
+        Reader::all(value)
+    }
+
+    fn all(text: &'a str) -> f64 {
+        let mut reader = Reader { rest: text };
+        let value = reader.sum();
+        assert_eq!(reader.rest, "", "left over of {text}");
+        value
+    }
+
+    fn takes(&mut self, start: &str) -> bool {
+        self.rest.strip_prefix(start).map(|rest| self.rest = rest).is_some()
+    }
+
+    fn sum(&mut self) -> f64 {
+        let mut sum = self.product();
+        loop {
+            if self.takes(" + ") {
+                sum += self.product();
+            } else if self.takes(" − ") {
+                sum -= self.product();
+            } else {
+                return sum;
+            }
+        }
+    }
+
+    fn product(&mut self) -> f64 {
+        let mut product = self.negated();
+        loop {
+            if self.takes(" · ") {
+                product *= self.negated();
+            } else if self.takes("/") {
+                product /= self.negated();
+            } else {
+                return product;
+            }
+        }
+    }
+
+    fn negated(&mut self) -> f64 {
+        if self.takes("−") { -self.negated() } else { self.power() }
+    }
+
+    fn power(&mut self) -> f64 {
+        let base = self.atom();
+        if self.takes("²") {
+            base * base
+        } else if self.takes("^") {
+            let exponent = self.atom();
+            if base == std::f64::consts::E { exponent.exp() } else { base.powi(exponent as i32) }
+        } else {
+            base
+        }
+    }
+
+    fn atom(&mut self) -> f64 {
+        if self.takes("(") {
+            let inner = self.sum();
+            assert!(self.takes(")"), "no closing parenthesis before {}", self.rest);
+            return inner;
+        }
+        if self.takes("|") {
+            let inner = self.sum();
+            assert!(self.takes("|"), "no closing bar before {}", self.rest);
+            return inner.abs();
+        }
+        if self.takes("√") {
+            return self.atom().sqrt();
+        }
+        type Named = (&'static str, fn(f64) -> f64);
+        let functions: [Named; 6] = [
+            ("ln", f64::ln),
+            ("tanh", f64::tanh),
+            ("sin", f64::sin),
+            ("erf", libm::erf),
+            ("σ", |x| 1.0 / (1.0 + (-x).exp())),
+            ("sgn", |x| if x == 0.0 { 0.0 } else { x.signum() }),
+        ];
+        for (name, function) in functions {
+            if self.takes(name) {
+                return function(self.atom());
+            }
+        }
+        if self.takes("π") {
+            return std::f64::consts::PI;
+        }
+        if self.takes("e") {
+            return std::f64::consts::E;
+        }
+        let exponent = |index: usize| self.rest[..index].ends_with('e');
+        let end = self
+            .rest
+            .char_indices()
+            .find(|&(index, c)| !(c.is_ascii_digit() || c == '.' || c == 'e' || (c == '−' && exponent(index))));
+        let (number, rest) = self.rest.split_at(end.map_or(self.rest.len(), |(index, _)| index));
+        self.rest = rest;
+        number.replace('−', "-").parse().unwrap_or_else(|_| panic!("no number: '{number}' before '{rest}'"))
+    }
+}

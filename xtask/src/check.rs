@@ -46,8 +46,9 @@ fn in_the_browser(toolbox: &Toolbox) -> Command {
     if toolbox.wasm_is_active() {
         command.arg("clippy").args(package).args(["--", "-D", "warnings"]);
     } else {
-        // By cargo's own setting and not by RUSTFLAGS, which would replace the flags in `.cargo/config.toml`.
-        command.arg("check").args(package).env("CARGO_BUILD_WARNINGS", "deny");
+        // Cargo joins this list to the one in `.cargo/config.toml`; RUSTFLAGS would replace it.
+        let deny = r#"target.wasm32-unknown-unknown.rustflags=["-Dwarnings"]"#;
+        command.arg("check").args(package).args(["--config", deny]);
     }
     command
 }

@@ -13,7 +13,7 @@ pub(crate) fn run(project: &Project) -> Result<(), Failure> {
         command.args(arguments).current_dir(&project.root);
         command
     };
-    let mut documentation = cargo(&["doc", "--workspace", "--no-deps", "--all-features", "--document-private-items"]);
+    let mut documentation = cargo(&["doc", "--workspace", "--no-deps", "--all-features"]);
     documentation.env("RUSTDOCFLAGS", "-D warnings");
     let checks = [
         cargo(&["fmt", "--all", "--check"]),

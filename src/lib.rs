@@ -2,7 +2,8 @@
 //!
 //! The modules in reading order; each knows only those before it.
 
-pub mod engine;
+pub use glassnet_engine as engine;
+
 pub mod data;
 pub mod explain;
 pub mod session;

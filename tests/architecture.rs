@@ -78,6 +78,9 @@ fn unsafe_code_is_in_the_kernels_only() {
 #[test]
 fn the_library_reads_in_the_order_of_the_arrows() {
     let library = include_str!("../src/lib.rs");
-    let places = MODULES.map(|module| library.find(&format!("mod {module};")).expect("each module is in the library"));
+    let places = MODULES.map(|module| {
+        let own = library.find(&format!("mod {module};"));
+        own.or_else(|| library.find(&format!("as {module};"))).expect("each module is in the library")
+    });
     assert!(places.is_sorted());
 }

@@ -77,7 +77,7 @@ impl Activation {
 
     /// f(z) and f′(z), lane by lane: the one place where the functions are written down.
     #[inline(always)]
-    pub(in crate::engine) fn value_and_slope<L: Lanes>(self, z: L) -> (L, L) {
+    pub(crate) fn value_and_slope<L: Lanes>(self, z: L) -> (L, L) {
         let (zero, one) = (L::splat(0.0), L::splat(1.0));
         match self {
             Activation::Identity => (z, one),
@@ -113,7 +113,7 @@ impl Activation {
     }
 
     /// Whether the slope cannot be had from the activation alone, without loss of digits, and must be kept.
-    pub(in crate::engine) fn keeps_slope(self) -> bool {
+    pub(crate) fn keeps_slope(self) -> bool {
         match self {
             Activation::Elu | Activation::Softplus | Activation::Silu | Activation::Gelu => true,
             Activation::Identity
@@ -128,7 +128,7 @@ impl Activation {
 
     /// f′(z) from a = f(z), with the same bits as from z; for those that do not [keep](Self::keeps_slope) it.
     #[inline(always)]
-    pub(in crate::engine) fn slope_from_value<L: Lanes>(self, a: L) -> L {
+    pub(crate) fn slope_from_value<L: Lanes>(self, a: L) -> L {
         let (zero, one) = (L::splat(0.0), L::splat(1.0));
         match self {
             Activation::Identity => one,

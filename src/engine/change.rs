@@ -11,14 +11,14 @@ use super::penalty::Penalty;
 
 /// How gradients become changes in one update.
 #[derive(Clone, Copy)]
-pub(in crate::engine) struct Change {
-    pub(in crate::engine) optimizer: OptimizerAt,
+pub(crate) struct Change {
+    pub(crate) optimizer: OptimizerAt,
     /// What a sum over the batch is multiplied by: 1/n.
-    pub(in crate::engine) share: f64,
+    pub(crate) share: f64,
 }
 
 /// Weights or biases, and what changes them.
-pub(in crate::engine) struct Part<'a> {
+pub(crate) struct Part<'a> {
     values: Values<'a>,
     /// One for each value; none at all if no value learns.
     sums: &'a [f64],
@@ -28,7 +28,7 @@ pub(in crate::engine) struct Part<'a> {
 
 /// Which weights or biases of a layer learn.
 #[derive(Clone, Debug)]
-pub(in crate::engine) enum Learning {
+pub(crate) enum Learning {
     None,
     All,
     Some(Vec<bool>),
@@ -36,7 +36,7 @@ pub(in crate::engine) enum Learning {
 
 impl Change {
     /// Changes weights and biases.
-    pub(in crate::engine) fn apply(self, weights: Part<'_>, biases: Part<'_>) {
+    pub(crate) fn apply(self, weights: Part<'_>, biases: Part<'_>) {
         self.optimizer.with_rule(Parts { parts: [weights, biases], share: self.share });
     }
 }
@@ -44,7 +44,7 @@ impl Change {
 impl<'a> Part<'a> {
     /// The values in `range` of all that are in `values`.
     #[inline(always)]
-    pub(in crate::engine) fn new(
+    pub(crate) fn new(
         values: &'a mut [f64],
         moments: &'a mut Moments,
         range: Range<usize>,
@@ -80,7 +80,7 @@ impl<'a> Part<'a> {
 }
 
 impl Learning {
-    pub(in crate::engine) fn new(learns: Vec<bool>) -> Self {
+    pub(crate) fn new(learns: Vec<bool>) -> Self {
         if learns.iter().all(|&learns| learns) {
             Learning::All
         } else if learns.iter().any(|&learns| learns) {
@@ -92,7 +92,7 @@ impl Learning {
 
     /// How many sums there are to make for `count` values: none if no value of the layer learns.
     #[inline(always)]
-    pub(in crate::engine) fn sums(&self, count: usize) -> usize {
+    pub(crate) fn sums(&self, count: usize) -> usize {
         match self {
             Learning::None => 0,
             Learning::All | Learning::Some(_) => count,

@@ -7,7 +7,7 @@ use super::state::{Position, State};
 
 /// Weights, biases, and the state beside them.
 #[derive(Clone, Debug, Default)]
-pub(in crate::engine) struct Checkpoint {
+pub(crate) struct Checkpoint {
     /// Weights, then biases, of each layer.
     values: Vec<[Vec<f64>; 2]>,
     memory: Vec<LayerMemory>,
@@ -18,7 +18,7 @@ pub(in crate::engine) struct Checkpoint {
 
 impl Checkpoint {
     /// Copies network and state. It allocates only where a buffer is too small.
-    pub(in crate::engine) fn save(&mut self, network: &Network, state: &State) {
+    pub(crate) fn save(&mut self, network: &Network, state: &State) {
         self.values.resize_with(network.layers.len(), Default::default);
         self.memory.resize_with(network.layers.len(), Default::default);
         for ([weights, biases], layer) in self.values.iter_mut().zip(&network.layers) {
@@ -35,7 +35,7 @@ impl Checkpoint {
     }
 
     /// Puts network and state back to what was saved last; without that, leaves them.
-    pub(in crate::engine) fn restore(&self, network: &mut Network, state: &mut State) {
+    pub(crate) fn restore(&self, network: &mut Network, state: &mut State) {
         let Some((rng, cursor, position, updates)) = &self.rest else { return };
         for ([weights, biases], layer) in self.values.iter().zip(&mut network.layers) {
             layer.weights.clone_from(weights);

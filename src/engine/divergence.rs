@@ -51,7 +51,7 @@ impl fmt::Display for Part {
 
 impl Divergence {
     /// The first weight or bias that is infinite or not a number, or whose moments are.
-    pub(in crate::engine) fn find(network: &Network, memory: &Memory, update: u64) -> Option<Divergence> {
+    pub(crate) fn find(network: &Network, memory: &Memory, update: u64) -> Option<Divergence> {
         for (layer, (values, memory)) in network.layers.iter().zip(&memory.layers).enumerate() {
             if let Some(index) = not_finite(&values.weights, &memory.weights) {
                 let (unit, source) = (index / values.sources(), index % values.sources());

@@ -120,13 +120,7 @@ impl Loss {
     }
 
     /// As [`output_errors`](Self::output_errors), where output units that are off take no part in the entropies.
-    pub(in crate::engine) fn output_errors_without(
-        self,
-        z: &[f64],
-        a: &[f64],
-        t: &[f64],
-        off: &BTreeSet<usize>,
-    ) -> Vec<f64> {
+    pub(crate) fn output_errors_without(self, z: &[f64], a: &[f64], t: &[f64], off: &BTreeSet<usize>) -> Vec<f64> {
         let outputs = a.len();
         let share = 1.0 / outputs as f64;
         let each = |error: &dyn Fn(usize) -> f64| (0..outputs).map(error).collect();
@@ -149,7 +143,7 @@ impl Loss {
     }
 
     /// As [`output_deltas`](Self::output_deltas), where an output unit that is off has δ = 0.
-    pub(in crate::engine) fn output_deltas_without(
+    pub(crate) fn output_deltas_without(
         self,
         output: Activation,
         z: &[f64],
@@ -172,7 +166,7 @@ impl Loss {
 
     /// ∂L/∂a, lane by lane.
     #[inline(always)]
-    pub(in crate::engine) fn blame<L: Lanes>(self, a: L, t: L, outputs: L) -> L {
+    pub(crate) fn blame<L: Lanes>(self, a: L, t: L, outputs: L) -> L {
         let (zero, one) = (L::splat(0.0), L::splat(1.0));
         let tiny = L::splat(f64::MIN_POSITIVE);
         let difference = a.sub(t);

@@ -58,7 +58,7 @@ impl Memory {
     }
 
     /// How many numbers it holds.
-    pub(in crate::engine) fn numbers(&self) -> usize {
+    pub(crate) fn numbers(&self) -> usize {
         let moments = self.layers.iter().flat_map(|layer| [&layer.weights, &layer.biases]);
         moments.map(|moments| moments.first.len() + moments.second.len()).sum()
     }

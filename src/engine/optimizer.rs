@@ -127,7 +127,7 @@ impl Optimizer {
     }
 
     /// The rule as it is in update `t`, the first being 1.
-    pub(in crate::engine) fn at(&self, t: u64) -> OptimizerAt {
+    pub(crate) fn at(&self, t: u64) -> OptimizerAt {
         let correction = match *self {
             Optimizer::Adam { beta1, beta2, .. } => [beta1, beta2].map(|beta| 1.0 / (1.0 - power(beta, t))),
             Optimizer::Sgd { .. }
@@ -174,7 +174,7 @@ impl Optimizer {
 
 /// An optimizer in one update, with what depends on the update's number.
 #[derive(Clone, Copy)]
-pub(in crate::engine) struct OptimizerAt {
+pub(crate) struct OptimizerAt {
     optimizer: Optimizer,
     /// Adam's 1/(1 − β₁ᵗ) and 1/(1 − β₂ᵗ).
     correction: [f64; 2],
@@ -183,7 +183,7 @@ pub(in crate::engine) struct OptimizerAt {
 impl OptimizerAt {
     /// Hands the rule to `user`, so that its loops are compiled for each rule on its own.
     #[inline(always)]
-    pub(in crate::engine) fn with_rule<U: WithRule>(&self, user: U) -> U::Output {
+    pub(crate) fn with_rule<U: WithRule>(&self, user: U) -> U::Output {
         match self.optimizer {
             Optimizer::Sgd { learning_rate } => user.with(Sgd { learning_rate }),
             Optimizer::Momentum { learning_rate, momentum } => user.with(Momentum { learning_rate, momentum }),
@@ -200,7 +200,7 @@ impl OptimizerAt {
 }
 
 /// Something to do with an optimizer's rule, compiled for each rule on its own.
-pub(in crate::engine) trait WithRule {
+pub(crate) trait WithRule {
     type Output;
     fn with(self, rule: impl Rule) -> Self::Output;
 }

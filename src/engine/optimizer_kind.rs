@@ -73,26 +73,26 @@ impl OptimizerKind {
     }
 }
 
-pub(in crate::engine) fn default_momentum() -> f64 {
+pub(crate) fn default_momentum() -> f64 {
     0.9
 }
 
-pub(in crate::engine) fn default_adagrad_epsilon() -> f64 {
+pub(crate) fn default_adagrad_epsilon() -> f64 {
     1e-10
 }
 
-pub(in crate::engine) fn default_epsilon() -> f64 {
+pub(crate) fn default_epsilon() -> f64 {
     1e-8
 }
 
-pub(in crate::engine) fn default_decay() -> f64 {
+pub(crate) fn default_decay() -> f64 {
     0.99
 }
 
-pub(in crate::engine) fn default_beta1() -> f64 {
+pub(crate) fn default_beta1() -> f64 {
     0.9
 }
 
-pub(in crate::engine) fn default_beta2() -> f64 {
+pub(crate) fn default_beta2() -> f64 {
     0.999
 }

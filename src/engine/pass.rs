@@ -141,7 +141,7 @@ impl Layer {
 
 impl Pass {
     /// The forward pass, the losses, and blame and δ of the output layer.
-    pub(in crate::engine) fn forward(network: &Network, examples: &Examples, loss: Loss, penalty: Penalty) -> Pass {
+    pub(crate) fn forward(network: &Network, examples: &Examples, loss: Loss, penalty: Penalty) -> Pass {
         let (given, outputs) = (examples.target_count(), network.outputs());
         assert_eq!(given, outputs, "the examples have {given} targets, but the network has {outputs} outputs");
         let layers = network.forward(examples).layers.into_iter().map(LayerPass::new).collect();
@@ -179,13 +179,7 @@ impl Pass {
     }
 
     /// The gradients of one layer, from its δ and the activations below it.
-    pub(in crate::engine) fn find_gradients(
-        &mut self,
-        network: &Network,
-        examples: &Examples,
-        penalty: Penalty,
-        layer: usize,
-    ) {
+    pub(crate) fn find_gradients(&mut self, network: &Network, examples: &Examples, penalty: Penalty, layer: usize) {
         let (below, above) = self.layers.split_at_mut(layer);
         let sources = below.last().map_or(examples.inputs(), |below| &below.a);
         let LayerPass { delta, weight_gradients, bias_gradients, .. } = &mut above[0];
@@ -209,7 +203,7 @@ impl Pass {
     }
 
     /// Blame and δ of the layer below `layer`, through the weights of `above`.
-    pub(in crate::engine) fn send_back(&mut self, above: &Layer, layer: usize) {
+    pub(crate) fn send_back(&mut self, above: &Layer, layer: usize) {
         let (below, rest) = self.layers.split_at_mut(layer);
         let LayerPass { slope, blame, delta, .. } = &mut below[layer - 1];
         for unit in 0..blame.rows() {

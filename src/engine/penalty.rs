@@ -31,7 +31,7 @@ impl Penalty {
     }
 
     #[inline(always)]
-    pub(in crate::engine) fn gradient_lanes<L: Lanes>(&self, w: L) -> L {
+    pub(crate) fn gradient_lanes<L: Lanes>(&self, w: L) -> L {
         let (zero, one) = (L::splat(0.0), L::splat(1.0));
         let sign = w.if_greater(zero, one, zero).sub(zero.if_greater(w, one, zero));
         L::splat(self.l1).mul(sign).add(L::splat(self.l2).mul(w))

@@ -22,7 +22,7 @@ impl Rows {
     }
 
     /// Makes it `rows` × `columns` zeros, unless it has that size already.
-    pub(in crate::engine) fn fit(&mut self, rows: usize, columns: usize) {
+    pub(crate) fn fit(&mut self, rows: usize, columns: usize) {
         if (self.rows, self.columns) != (rows, columns) {
             *self = Rows::new(rows, columns);
         }
@@ -72,19 +72,19 @@ impl Rows {
 
     /// The columns from `first` on, to read.
     #[inline(always)]
-    pub(in crate::engine) fn tile(&self, first: usize) -> Tile<'_> {
+    pub(crate) fn tile(&self, first: usize) -> Tile<'_> {
         Tile { data: &self.data[first..], stride: self.stride }
     }
 
     /// The columns from `first` on, to write to: an even number, so that no vector reaches into the next row.
     #[inline(always)]
-    pub(in crate::engine) fn tile_mut(&mut self, first: usize) -> TileMut<'_> {
+    pub(crate) fn tile_mut(&mut self, first: usize) -> TileMut<'_> {
         assert!(first.is_multiple_of(2), "vectors start at even columns, but this one at {first}");
         TileMut { data: &mut self.data[first..], stride: self.stride }
     }
 
     /// Sets the column to 0, also one in the padding.
-    pub(in crate::engine) fn clear_column(&mut self, column: usize) {
+    pub(crate) fn clear_column(&mut self, column: usize) {
         for row in 0..self.rows {
             self.data[row * self.stride + column] = 0.0;
         }
@@ -92,12 +92,12 @@ impl Rows {
 
     /// The columns from row `row` on, to read.
     #[inline(always)]
-    pub(in crate::engine) fn tile_from_row(&self, row: usize) -> Tile<'_> {
+    pub(crate) fn tile_from_row(&self, row: usize) -> Tile<'_> {
         Tile { data: &self.data[row * self.stride..], stride: self.stride }
     }
 
     /// From the beginning of one row to the beginning of the next.
-    pub(in crate::engine) fn stride(&self) -> usize {
+    pub(crate) fn stride(&self) -> usize {
         self.stride
     }
 }

@@ -36,7 +36,7 @@ impl Scores {
 
 impl Grid {
     /// The scores of the outputs that were last evaluated.
-    pub(in crate::engine) fn scores(&self, network: &Network, loss: Loss, examples: &Examples) -> Scores {
+    pub(crate) fn scores(&self, network: &Network, loss: Loss, examples: &Examples) -> Scores {
         let (given, outputs) = (examples.target_count(), network.outputs());
         assert_eq!(given, outputs, "the examples have {given} targets, but the network has {outputs} outputs");
         if examples.is_empty() {

@@ -43,12 +43,7 @@ impl State {
     ///
     /// # Errors
     /// If state, network, optimizer and examples do not fit together, with both sizes.
-    pub(in crate::engine) fn check(
-        &self,
-        network: &Network,
-        kind: OptimizerKind,
-        examples: &Examples,
-    ) -> Result<(), IllShaped> {
+    pub(crate) fn check(&self, network: &Network, kind: OptimizerKind, examples: &Examples) -> Result<(), IllShaped> {
         let ill = |what, expected, found| Err(IllShaped::State { what, expected, found });
         if network.inputs != examples.input_count() {
             return ill("the number of inputs", examples.input_count(), network.inputs);

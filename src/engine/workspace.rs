@@ -16,7 +16,7 @@ use super::training::{Training, UpdateOrder};
 
 /// The buffers of one batch, each units × examples unless it says otherwise.
 #[derive(Clone, Debug)]
-pub(in crate::engine) struct Workspace {
+pub(crate) struct Workspace {
     inputs: Rows,
     targets: Rows,
     /// Examples in the batch that is loaded.
@@ -46,7 +46,7 @@ struct LayerSpace {
 
 impl Workspace {
     /// Buffers for batches of up to `batch_size` examples.
-    pub(in crate::engine) fn new(network: &Network, batch_size: usize) -> Self {
+    pub(crate) fn new(network: &Network, batch_size: usize) -> Self {
         let layers: Vec<LayerSpace> =
             (0..network.layers.len()).map(|layer| LayerSpace::new(network, layer, batch_size)).collect();
         let chunk = |layer: usize| layers[layer].chunk * network.sources(layer);
@@ -62,7 +62,7 @@ impl Workspace {
     }
 
     /// Takes the examples `start..start + count` of `order` (of the examples as they lie, if `order` is empty).
-    pub(in crate::engine) fn load(&mut self, examples: &Examples, order: &[u32], start: usize, count: usize) {
+    pub(crate) fn load(&mut self, examples: &Examples, order: &[u32], start: usize, count: usize) {
         self.examples = count;
         for (to, from) in [(&mut self.inputs, examples.inputs()), (&mut self.targets, examples.targets())] {
             if order.is_empty() {
@@ -84,7 +84,7 @@ impl Workspace {
     }
 
     /// Trains `network` once on the batch that is loaded.
-    pub(in crate::engine) fn update(&mut self, network: &mut Network, memory: &mut Memory, training: &Training) {
+    pub(crate) fn update(&mut self, network: &mut Network, memory: &mut Memory, training: &Training) {
         memory.updates += 1;
         let optimizer = training.optimizer.at(memory.updates);
         let change = Change { optimizer, share: 1.0 / self.examples as f64 };

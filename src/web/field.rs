@@ -4,7 +4,8 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-/// A text box for a number, with what holds now. `typed` is told what was typed, if it differs from that. The box does
+/// A text box for a number, with what holds now: set as a property, once for each value, so that no rendering in between
+/// overwrites what is being typed. `typed` is told what was typed, if it differs from that. The box does
 /// not fight the person while they type.
 pub(super) fn field(id: &'static str, label: &'static str, value: String, typed: Callback<String>) -> Html {
     let onchange = {
@@ -24,7 +25,7 @@ pub(super) fn field(id: &'static str, label: &'static str, value: String, typed:
     html! {
         <div class="row">
             <label for={id}>{ label }</label>
-            <input {id} type="text" inputmode="decimal" autocomplete="off" {value} {onchange} />
+            <input {id} type="text" inputmode="decimal" autocomplete="off" ~value={value} {onchange} />
         </div>
     }
 }

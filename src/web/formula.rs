@@ -7,7 +7,7 @@ use crate::view::Action;
 
 /// A whole formula.
 pub(super) fn formula(math: &Math, dispatch: &Callback<Action>) -> Html {
-    html! { <math display="block" alttext={math.plain()}>{ piece(math, dispatch) }</math> }
+    html! { <math display="inline" displaystyle="true" alttext={math.plain()}>{ piece(math, dispatch) }</math> }
 }
 
 fn piece(math: &Math, dispatch: &Callback<Action>) -> Html {

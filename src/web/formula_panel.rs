@@ -46,9 +46,11 @@ fn explanation(
     let number = Math::Number(result);
     let numbers = match &found {
         Some(found) if there => equation(found.in_numbers(trace, &|value| digits.write(value)), number),
-        Some(_) | None => equation(symbol, number),
+        Some(_) => number,
+        None => equation(symbol, number),
     };
     let copied = symbols.clone().map_or_else(|| numbers.clone(), |symbols| equation(symbols, numbers.clone()));
+    let numbers = if symbols.is_some() { Math::Row(vec![Math::Operator(Operator::Equals), numbers]) } else { numbers };
     let press = |action: Action| dispatch.reform(move |_: MouseEvent| action.clone());
     html! {
         <>

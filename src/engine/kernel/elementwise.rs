@@ -3,19 +3,19 @@
 use super::lanes::Lanes;
 use super::math;
 use super::tile::{Tile, TileMut};
-use crate::engine::activation::Activation;
-use crate::engine::loss::Loss;
+use crate::activation::Activation;
+use crate::loss::Loss;
 
 /// Rows and vectors of columns to work on.
 #[derive(Clone, Copy)]
-pub(in crate::engine) struct Extent {
-    pub(in crate::engine) rows: usize,
-    pub(in crate::engine) vectors: usize,
+pub(crate) struct Extent {
+    pub(crate) rows: usize,
+    pub(crate) vectors: usize,
 }
 
 /// Replaces the weighted sums in `values` by activations. With `slopes`, the slopes are kept there. Softmax is taken over
 /// the rows that are on.
-pub(in crate::engine) fn activate<L: Lanes>(
+pub(crate) fn activate<L: Lanes>(
     activation: Activation,
     values: TileMut<'_>,
     slopes: Option<TileMut<'_>>,
@@ -36,7 +36,7 @@ pub(in crate::engine) fn activate<L: Lanes>(
 }
 
 /// δ = blame · slope, in place, the slopes recovered from the activations or read where they were kept.
-pub(in crate::engine) fn times_slope<L: Lanes>(
+pub(crate) fn times_slope<L: Lanes>(
     activation: Activation,
     blame: TileMut<'_>,
     a: Tile<'_>,
@@ -59,13 +59,7 @@ pub(in crate::engine) fn times_slope<L: Lanes>(
 }
 
 /// Blame of the outputs, ∂L/∂a, from activations and targets.
-pub(in crate::engine) fn blame<L: Lanes>(
-    loss: Loss,
-    mut out: TileMut<'_>,
-    a: Tile<'_>,
-    targets: Tile<'_>,
-    extent: Extent,
-) {
+pub(crate) fn blame<L: Lanes>(loss: Loss, mut out: TileMut<'_>, a: Tile<'_>, targets: Tile<'_>, extent: Extent) {
     let outputs = L::splat(extent.rows as f64);
     macro_rules! choose {
         ($($name:ident)*) => {
@@ -78,13 +72,13 @@ pub(in crate::engine) fn blame<L: Lanes>(
 }
 
 /// δ of sigmoid outputs under binary cross-entropy: (a − t)/K.
-pub(in crate::engine) fn sigmoid_delta<L: Lanes>(mut out: TileMut<'_>, a: Tile<'_>, targets: Tile<'_>, extent: Extent) {
+pub(crate) fn sigmoid_delta<L: Lanes>(mut out: TileMut<'_>, a: Tile<'_>, targets: Tile<'_>, extent: Extent) {
     let outputs = L::splat(extent.rows as f64);
     combine_two(&mut out, a, targets, extent, |a: L, t| a.sub(t).div(outputs));
 }
 
 /// δ of softmax outputs under cross-entropy: a·Σt − t, the sum over the outputs that are on.
-pub(in crate::engine) fn softmax_delta<L: Lanes>(
+pub(crate) fn softmax_delta<L: Lanes>(
     mut out: TileMut<'_>,
     a: Tile<'_>,
     targets: Tile<'_>,
@@ -140,7 +134,7 @@ fn softmax<L: Lanes>(mut values: TileMut<'_>, extent: Extent, on: impl Fn(usize)
 }
 
 /// Copies `extent` from one tile to another.
-pub(in crate::engine) fn copy<L: Lanes>(to: TileMut<'_>, from: Tile<'_>, extent: Extent) {
+pub(crate) fn copy<L: Lanes>(to: TileMut<'_>, from: Tile<'_>, extent: Extent) {
     combine(to, from, extent, |_: L, value| value);
 }
 

@@ -9,23 +9,23 @@ use super::tile::{Tile, ill_sized};
 const CHUNK_BYTES: usize = 16 * 1024;
 
 /// How many rows of δ to hand to [`sums`] at once.
-pub(in crate::engine) fn rows_per_chunk(stride: usize) -> usize {
+pub(crate) fn rows_per_chunk(stride: usize) -> usize {
     (CHUNK_BYTES / (stride * 8)).next_multiple_of(4).max(4)
 }
 
 /// What to sum: δ of some units, and the activations of their sources.
-pub(in crate::engine) struct Batch<'a> {
-    pub(in crate::engine) delta: Tile<'a>,
-    pub(in crate::engine) units: usize,
-    pub(in crate::engine) a: Tile<'a>,
-    pub(in crate::engine) sources: usize,
-    pub(in crate::engine) vectors: usize,
+pub(crate) struct Batch<'a> {
+    pub(crate) delta: Tile<'a>,
+    pub(crate) units: usize,
+    pub(crate) a: Tile<'a>,
+    pub(crate) sources: usize,
+    pub(crate) vectors: usize,
 }
 
 /// weight_sums[unit][source] = Σ over the columns of delta[unit]·a[source], and bias_sums[unit] = Σ of delta[unit]. Either
 /// may be empty instead.
 #[inline(always)]
-pub(in crate::engine) fn sums<L: Lanes>(batch: &Batch<'_>, weight_sums: &mut [f64], bias_sums: &mut [f64]) {
+pub(crate) fn sums<L: Lanes>(batch: &Batch<'_>, weight_sums: &mut [f64], bias_sums: &mut [f64]) {
     let Batch { delta, units, a, sources, vectors } = *batch;
     let (weights, biases) = (weight_sums.len(), bias_sums.len());
     if weights != 0 && weights != units * sources {

@@ -4,7 +4,7 @@
 ///
 /// # Safety
 /// `load` and `store` touch the 16 bytes at the pointer; an implementor must touch no others.
-pub(in crate::engine) unsafe trait Lanes: Copy {
+pub(crate) unsafe trait Lanes: Copy {
     /// Both lanes hold `value`.
     fn splat(value: f64) -> Self;
     /// The two lanes, first and second.
@@ -40,11 +40,11 @@ pub(in crate::engine) unsafe trait Lanes: Copy {
 }
 
 /// Adding 1.5 · 2^52 leaves the nearest whole number in the low bits of the significand; subtracting it again rounds.
-pub(in crate::engine) const ROUNDER: f64 = 6_755_399_441_055_744.0;
+pub(crate) const ROUNDER: f64 = 6_755_399_441_055_744.0;
 
 /// The reference back end: an array, on any machine.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(in crate::engine) struct Pair([f64; 2]);
+pub(crate) struct Pair([f64; 2]);
 
 impl Pair {
     #[inline(always)]

@@ -9,11 +9,11 @@ struct Line([f64; 8]);
 
 /// A fixed number of f64, aligned to a cache line.
 #[derive(Clone, Debug, Default)]
-pub(in crate::engine) struct Lines(Vec<Line>);
+pub(crate) struct Lines(Vec<Line>);
 
 impl Lines {
     /// At least `count` zeros.
-    pub(in crate::engine) fn zeros(count: usize) -> Self {
+    pub(crate) fn zeros(count: usize) -> Self {
         Lines(vec![Line([0.0; 8]); count.div_ceil(8)])
     }
 }

@@ -70,7 +70,7 @@ fn polynomial<L: Lanes, const N: usize>(x: L, coefficients: &[f64; N]) -> L {
 
 /// e^x over the whole range: 0 below -745.2, infinite above 709.78, NaN for NaN.
 #[inline(always)]
-pub(in crate::engine) fn exp<L: Lanes>(x: L) -> L {
+pub(crate) fn exp<L: Lanes>(x: L) -> L {
     let x = x.at_least(L::splat(-746.0)).at_most(L::splat(710.0));
     let Reduced { shifted, rho, e } = reduce(x.mul(L::splat(0.5)));
     let one = L::splat(1.0);
@@ -84,7 +84,7 @@ pub(in crate::engine) fn exp<L: Lanes>(x: L) -> L {
 
 /// tanh x over the whole range; tanh(-x) is -tanh(x) to the bit, but for x = 0, where both are +0.
 #[inline(always)]
-pub(in crate::engine) fn tanh<L: Lanes>(x: L) -> L {
+pub(crate) fn tanh<L: Lanes>(x: L) -> L {
     let x = x.at_least(L::splat(-20.0)).at_most(L::splat(20.0));
     let Reduced { shifted, rho, e } = reduce(x);
     let s = shifted.power_of_two();
@@ -95,7 +95,7 @@ pub(in crate::engine) fn tanh<L: Lanes>(x: L) -> L {
 
 /// 1/(1 + e^-x). Below -708 it stays at e^-708, the smallest that is sure to be normal.
 #[inline(always)]
-pub(in crate::engine) fn sigmoid<L: Lanes>(x: L) -> L {
+pub(crate) fn sigmoid<L: Lanes>(x: L) -> L {
     let x = x.at_least(L::splat(-708.0)).at_most(L::splat(708.0));
     let Reduced { shifted, rho, e } = reduce(x.mul(L::splat(0.5)));
     let one = L::splat(1.0);
@@ -105,7 +105,7 @@ pub(in crate::engine) fn sigmoid<L: Lanes>(x: L) -> L {
 
 /// e^x − 1 for x <= 0, with full relative precision near 0.
 #[inline(always)]
-pub(in crate::engine) fn exp_minus_1_of_negative<L: Lanes>(x: L) -> L {
+pub(crate) fn exp_minus_1_of_negative<L: Lanes>(x: L) -> L {
     let x = x.at_least(L::splat(-60.0)).at_most(L::splat(0.0));
     let Reduced { shifted, rho, e } = reduce(x.mul(L::splat(0.5)));
     let (one, s) = (L::splat(1.0), shifted.power_of_two());
@@ -115,7 +115,7 @@ pub(in crate::engine) fn exp_minus_1_of_negative<L: Lanes>(x: L) -> L {
 
 /// ln(1 + x) for 0 <= x <= 1: with s = x/(2 + x) it is 2·atanh(s).
 #[inline(always)]
-pub(in crate::engine) fn ln_1_plus<L: Lanes>(x: L) -> L {
+pub(crate) fn ln_1_plus<L: Lanes>(x: L) -> L {
     let s = x.div(x.add(L::splat(2.0)));
     let square = s.mul(s);
     polynomial(square, &ATANH).mul(square).add(L::splat(2.0)).mul(s)
@@ -123,14 +123,14 @@ pub(in crate::engine) fn ln_1_plus<L: Lanes>(x: L) -> L {
 
 /// ln(1 + e^x), without overflow.
 #[inline(always)]
-pub(in crate::engine) fn softplus<L: Lanes>(x: L) -> L {
+pub(crate) fn softplus<L: Lanes>(x: L) -> L {
     let tail = ln_1_plus(exp(L::splat(0.0).sub(x.abs())));
     x.at_least(L::splat(0.0)).add(tail)
 }
 
 /// The normal distribution's share below x, by `libm`'s erfc, lane by lane.
 #[inline(always)]
-pub(in crate::engine) fn normal_below<L: Lanes>(x: L) -> L {
+pub(crate) fn normal_below<L: Lanes>(x: L) -> L {
     let [first, second] = x.lanes();
     let below = |x: f64| 0.5 * libm::erfc(-x * std::f64::consts::FRAC_1_SQRT_2);
     L::new(below(first), below(second))
@@ -138,7 +138,7 @@ pub(in crate::engine) fn normal_below<L: Lanes>(x: L) -> L {
 
 /// The normal distribution's density at x.
 #[inline(always)]
-pub(in crate::engine) fn normal_density<L: Lanes>(x: L) -> L {
+pub(crate) fn normal_density<L: Lanes>(x: L) -> L {
     /// 1/√(2π).
     const PEAK: f64 = 0.398_942_280_401_432_7;
     exp(x.mul(x).mul(L::splat(-0.5))).mul(L::splat(PEAK))

@@ -5,21 +5,21 @@
 
 use super::lanes::Lanes;
 use super::tile::{Tile, TileMut, ill_sized};
-use crate::engine::activation::Activation;
+use crate::activation::Activation;
 
 /// The numbers m(i, j), `row_step` and `column_step` apart in `data`: a matrix, or the same one transposed.
 #[derive(Clone, Copy)]
-pub(in crate::engine) struct Matrix<'a> {
-    pub(in crate::engine) data: &'a [f64],
-    pub(in crate::engine) rows: usize,
-    pub(in crate::engine) columns: usize,
-    pub(in crate::engine) row_step: usize,
-    pub(in crate::engine) column_step: usize,
+pub(crate) struct Matrix<'a> {
+    pub(crate) data: &'a [f64],
+    pub(crate) rows: usize,
+    pub(crate) columns: usize,
+    pub(crate) row_step: usize,
+    pub(crate) column_step: usize,
 }
 
 impl<'a> Matrix<'a> {
     /// The matrix of `rows` rows that lie one after the other.
-    pub(in crate::engine) fn new(data: &'a [f64], rows: usize, columns: usize) -> Self {
+    pub(crate) fn new(data: &'a [f64], rows: usize, columns: usize) -> Self {
         if data.len() != rows * columns {
             ill_sized("the numbers of a matrix", rows * columns, data.len());
         }
@@ -27,7 +27,7 @@ impl<'a> Matrix<'a> {
     }
 
     /// Rows for columns.
-    pub(in crate::engine) fn transposed(self) -> Self {
+    pub(crate) fn transposed(self) -> Self {
         Matrix {
             rows: self.columns,
             columns: self.rows,
@@ -40,13 +40,7 @@ impl<'a> Matrix<'a> {
 
 /// out[i][c] = Σⱼ m(i, j)·x[j][c] + addend[i], for the first `vectors` vectors of columns.
 #[inline(always)]
-pub(in crate::engine) fn product_plus<L: Lanes>(
-    m: Matrix<'_>,
-    x: Tile<'_>,
-    addend: &[f64],
-    out: TileMut<'_>,
-    vectors: usize,
-) {
+pub(crate) fn product_plus<L: Lanes>(m: Matrix<'_>, x: Tile<'_>, addend: &[f64], out: TileMut<'_>, vectors: usize) {
     if addend.len() != m.rows {
         ill_sized("addends, one for each row", m.rows, addend.len());
     }
@@ -57,7 +51,7 @@ pub(in crate::engine) fn product_plus<L: Lanes>(
 /// out[i][c] = Σⱼ m(i, j)·x[j][c] · slope, for the first `vectors` vectors of columns: blame, sent back, times the slope
 /// of the activation that is blamed. The slopes are recovered from the activations `a` or read where they were kept.
 #[inline(always)]
-pub(in crate::engine) fn product_times_slope<L: Lanes>(
+pub(crate) fn product_times_slope<L: Lanes>(
     m: Matrix<'_>,
     x: Tile<'_>,
     out: TileMut<'_>,
@@ -87,10 +81,10 @@ pub(in crate::engine) fn product_times_slope<L: Lanes>(
 
 /// The layer that blame is sent back to.
 #[derive(Clone, Copy)]
-pub(in crate::engine) struct Below<'a> {
-    pub(in crate::engine) activation: Activation,
+pub(crate) struct Below<'a> {
+    pub(crate) activation: Activation,
     /// Its slopes, for activations that keep them; for the others its activations.
-    pub(in crate::engine) from: Tile<'a>,
+    pub(crate) from: Tile<'a>,
 }
 
 /// Pointers whose extents `run` has checked.

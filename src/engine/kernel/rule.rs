@@ -3,7 +3,7 @@
 use super::lanes::Lanes;
 
 /// From weight, gradient and moments to the new weight and moments.
-pub(in crate::engine) trait Rule: Copy {
+pub(crate) trait Rule: Copy {
     /// Whether a velocity or first moment is kept.
     const FIRST: bool;
     /// Whether a second moment is kept.
@@ -15,8 +15,8 @@ pub(in crate::engine) trait Rule: Copy {
 
 /// w ← w − ηg.
 #[derive(Clone, Copy)]
-pub(in crate::engine) struct Sgd {
-    pub(in crate::engine) learning_rate: f64,
+pub(crate) struct Sgd {
+    pub(crate) learning_rate: f64,
 }
 
 impl Rule for Sgd {
@@ -31,9 +31,9 @@ impl Rule for Sgd {
 
 /// v ← μv + g, w ← w − ηv.
 #[derive(Clone, Copy)]
-pub(in crate::engine) struct Momentum {
-    pub(in crate::engine) learning_rate: f64,
-    pub(in crate::engine) momentum: f64,
+pub(crate) struct Momentum {
+    pub(crate) learning_rate: f64,
+    pub(crate) momentum: f64,
 }
 
 impl Rule for Momentum {
@@ -49,9 +49,9 @@ impl Rule for Momentum {
 
 /// v ← μv + g, w ← w − η(g + μv).
 #[derive(Clone, Copy)]
-pub(in crate::engine) struct Nesterov {
-    pub(in crate::engine) learning_rate: f64,
-    pub(in crate::engine) momentum: f64,
+pub(crate) struct Nesterov {
+    pub(crate) learning_rate: f64,
+    pub(crate) momentum: f64,
 }
 
 impl Rule for Nesterov {
@@ -69,9 +69,9 @@ impl Rule for Nesterov {
 
 /// s ← s + g², w ← w − ηg/(√s + ε).
 #[derive(Clone, Copy)]
-pub(in crate::engine) struct Adagrad {
-    pub(in crate::engine) learning_rate: f64,
-    pub(in crate::engine) epsilon: f64,
+pub(crate) struct Adagrad {
+    pub(crate) learning_rate: f64,
+    pub(crate) epsilon: f64,
 }
 
 impl Rule for Adagrad {
@@ -88,10 +88,10 @@ impl Rule for Adagrad {
 
 /// s ← αs + (1 − α)g², w ← w − ηg/(√s + ε).
 #[derive(Clone, Copy)]
-pub(in crate::engine) struct Rmsprop {
-    pub(in crate::engine) learning_rate: f64,
-    pub(in crate::engine) decay: f64,
-    pub(in crate::engine) epsilon: f64,
+pub(crate) struct Rmsprop {
+    pub(crate) learning_rate: f64,
+    pub(crate) decay: f64,
+    pub(crate) epsilon: f64,
 }
 
 impl Rule for Rmsprop {
@@ -108,13 +108,13 @@ impl Rule for Rmsprop {
 
 /// m ← β₁m + (1 − β₁)g, v ← β₂v + (1 − β₂)g², w ← w − η·m̂/(√v̂ + ε), where m̂ and v̂ are the moments times `correction`.
 #[derive(Clone, Copy)]
-pub(in crate::engine) struct Adam {
-    pub(in crate::engine) learning_rate: f64,
-    pub(in crate::engine) beta1: f64,
-    pub(in crate::engine) beta2: f64,
-    pub(in crate::engine) epsilon: f64,
+pub(crate) struct Adam {
+    pub(crate) learning_rate: f64,
+    pub(crate) beta1: f64,
+    pub(crate) beta2: f64,
+    pub(crate) epsilon: f64,
     /// 1/(1 − β₁ᵗ) and 1/(1 − β₂ᵗ).
-    pub(in crate::engine) correction: [f64; 2],
+    pub(crate) correction: [f64; 2],
 }
 
 impl Rule for Adam {

@@ -10,7 +10,7 @@ use super::lanes::Lanes;
 
 /// Two f64 in one register.
 #[derive(Clone, Copy)]
-pub(in crate::engine) struct Sse2(__m128d);
+pub(crate) struct Sse2(__m128d);
 
 // SAFETY: load and store read and write two f64, 16 bytes, at the pointer, which needs no alignment.
 unsafe impl Lanes for Sse2 {

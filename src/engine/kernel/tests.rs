@@ -5,8 +5,8 @@ use super::gradient::{self, Batch};
 use super::product::{Below, Matrix, product_plus, product_times_slope};
 use super::update::{Values, update};
 use super::{Fast, Lanes, Pair, math};
-use crate::engine::optimizer::WithRule;
-use crate::engine::{Activation, Loss, OptimizerKind, Penalty, Rng, Rows};
+use crate::optimizer::WithRule;
+use crate::{Activation, Loss, OptimizerKind, Penalty, Rng, Rows};
 
 fn one_lane(f: impl Fn(Pair) -> Pair) -> impl Fn(f64) -> f64 {
     move |x| f(Pair::splat(x)).lanes()[0]
@@ -186,8 +186,7 @@ fn sums_over_a_batch_have_the_documented_order() {
         let batch = Batch { delta: delta.tile(0), units, a: a.tile(0), sources, vectors: examples.div_ceil(2) };
         gradient::sums::<Fast>(&batch, &mut weight_sums, &mut bias_sums);
         for unit in 0..units {
-            let of =
-                |value: &dyn Fn(usize) -> f64| crate::engine::sum_over_examples((0..examples).map(value)).to_bits();
+            let of = |value: &dyn Fn(usize) -> f64| crate::sum_over_examples((0..examples).map(value)).to_bits();
             assert_eq!(bias_sums[unit].to_bits(), of(&|e| delta.at(unit, e)));
             for source in 0..sources {
                 let expected = of(&|e| delta.at(unit, e) * a.at(source, e));

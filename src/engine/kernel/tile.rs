@@ -2,15 +2,15 @@
 
 /// Rows of f64, `stride` apart.
 #[derive(Clone, Copy)]
-pub(in crate::engine) struct Tile<'a> {
-    pub(in crate::engine) data: &'a [f64],
-    pub(in crate::engine) stride: usize,
+pub(crate) struct Tile<'a> {
+    pub(crate) data: &'a [f64],
+    pub(crate) stride: usize,
 }
 
 /// Rows of f64, `stride` apart, to write to.
-pub(in crate::engine) struct TileMut<'a> {
-    pub(in crate::engine) data: &'a mut [f64],
-    pub(in crate::engine) stride: usize,
+pub(crate) struct TileMut<'a> {
+    pub(crate) data: &'a mut [f64],
+    pub(crate) stride: usize,
 }
 
 impl Tile<'_> {

@@ -3,24 +3,18 @@
 use super::lanes::Lanes;
 use super::rule::Rule;
 use super::tile::ill_sized;
-use crate::engine::penalty::Penalty;
+use crate::penalty::Penalty;
 
 /// Weights or biases with their moments (empty where the rule keeps none).
-pub(in crate::engine) struct Values<'a> {
-    pub(in crate::engine) values: &'a mut [f64],
-    pub(in crate::engine) first: &'a mut [f64],
-    pub(in crate::engine) second: &'a mut [f64],
+pub(crate) struct Values<'a> {
+    pub(crate) values: &'a mut [f64],
+    pub(crate) first: &'a mut [f64],
+    pub(crate) second: &'a mut [f64],
 }
 
 /// Updates every value by its gradient, `sums`·`share` plus the penalty's part.
 #[inline(always)]
-pub(in crate::engine) fn update<L: Lanes, R: Rule>(
-    rule: R,
-    to: Values<'_>,
-    sums: &[f64],
-    share: f64,
-    penalty: Option<Penalty>,
-) {
+pub(crate) fn update<L: Lanes, R: Rule>(rule: R, to: Values<'_>, sums: &[f64], share: f64, penalty: Option<Penalty>) {
     match penalty {
         None => sweep::<L, R>(rule, to, sums, |_, sum| sum.mul(L::splat(share))),
         Some(penalty) => {

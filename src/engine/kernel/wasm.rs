@@ -10,7 +10,7 @@ use super::lanes::Lanes;
 
 /// Two f64 in one vector.
 #[derive(Clone, Copy)]
-pub(in crate::engine) struct Simd128(v128);
+pub(crate) struct Simd128(v128);
 
 // SAFETY: load and store read and write one v128, 16 bytes, at the pointer, which needs no alignment.
 unsafe impl Lanes for Simd128 {

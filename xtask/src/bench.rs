@@ -12,7 +12,7 @@ const BROWSER_BENCHMARKS: &str = "benches/browser/run.mjs";
 
 pub(crate) fn run(project: &Project) -> Result<(), Failure> {
     println!("Benchmarks of the engine, natively. Leave the machine alone meanwhile.");
-    run_visible(Command::new("cargo").args(["bench", "--package", "glassnet"]).current_dir(&project.root))?;
+    run_visible(Command::new("cargo").args(["bench", "--workspace", "--exclude", "xtask"]).current_dir(&project.root))?;
     if !project.root.join(BROWSER_BENCHMARKS).is_file() {
         return Ok(());
     }

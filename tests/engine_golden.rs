@@ -89,10 +89,17 @@ impl Golden {
 
 fn goldens() -> Vec<Golden> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
-    let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut paths: Vec<_> = fs::read_dir(folder)
+        .expect("the folder is there")
+        .map(|entry| entry.expect("the folder can be read").path())
+        .collect();
     paths.sort();
     let json = paths.iter().filter(|path| path.extension().is_some_and(|extension| extension == "json"));
-    json.map(|path| serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()).collect()
+    json.map(|path| {
+        let text = fs::read_to_string(path).expect("the file can be read");
+        serde_json::from_str(&text).expect("the file is a golden network")
+    })
+    .collect()
 }
 
 #[track_caller]

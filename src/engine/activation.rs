@@ -111,6 +111,37 @@ impl Activation {
             Activation::Step => (z.if_greater(zero, one, zero), zero),
         }
     }
+
+    /// Whether the slope cannot be had from the activation alone, without loss of digits, and must be kept.
+    pub(in crate::engine) fn keeps_slope(self) -> bool {
+        match self {
+            Activation::Elu | Activation::Softplus | Activation::Silu | Activation::Gelu => true,
+            Activation::Identity
+            | Activation::Sigmoid
+            | Activation::Tanh
+            | Activation::Relu
+            | Activation::LeakyRelu
+            | Activation::Softmax
+            | Activation::Step => false,
+        }
+    }
+
+    /// f′(z) from a = f(z), with the same bits as from z; for those that do not [keep](Self::keeps_slope) it.
+    #[inline(always)]
+    pub(in crate::engine) fn slope_from_value<L: Lanes>(self, a: L) -> L {
+        let (zero, one) = (L::splat(0.0), L::splat(1.0));
+        match self {
+            Activation::Identity => one,
+            Activation::Sigmoid | Activation::Softmax => a.mul(one.sub(a)),
+            Activation::Tanh => one.sub(a.mul(a)),
+            Activation::Relu => a.if_greater(zero, one, zero),
+            Activation::LeakyRelu => a.if_greater(zero, one, L::splat(0.01)),
+            Activation::Step => zero,
+            Activation::Elu | Activation::Softplus | Activation::Silu | Activation::Gelu => {
+                panic!("{self:?} keeps its slopes")
+            }
+        }
+    }
 }
 
 /// Softmax of a column of weighted sums, the largest subtracted first so that nothing overflows. Empty for an empty one.

@@ -4,11 +4,16 @@ use std::fmt;
 
 use thiserror::Error;
 
+use super::memory::{Memory, Moments};
 use super::network::Network;
 
-/// A weight or bias that an update would have made infinite or not a number. The trainer stays before that update.
+/// A weight or bias that an update would have made infinite or not a number, or what the optimizer remembers of it. The
+/// trainer stays before that update.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-#[error("update {update} would make {part} of layer {layer} infinite or not a number: try a smaller learning rate")]
+#[error(
+    "update {update} would make {part} in layer {layer}, or the optimizer's memory of it, infinite or not a number: \
+     try a smaller learning rate"
+)]
 pub struct Divergence {
     /// Which layer, the first after the inputs being 0.
     pub layer: usize,
@@ -45,17 +50,25 @@ impl fmt::Display for Part {
 }
 
 impl Divergence {
-    /// The first weight or bias that is infinite or not a number.
-    pub(in crate::engine) fn find(network: &Network, update: u64) -> Option<Divergence> {
-        for (layer, values) in network.layers.iter().enumerate() {
-            if let Some(index) = values.weights.iter().position(|w| !w.is_finite()) {
+    /// The first weight or bias that is infinite or not a number, or whose moments are.
+    pub(in crate::engine) fn find(network: &Network, memory: &Memory, update: u64) -> Option<Divergence> {
+        for (layer, (values, memory)) in network.layers.iter().zip(&memory.layers).enumerate() {
+            if let Some(index) = not_finite(&values.weights, &memory.weights) {
                 let (unit, source) = (index / values.sources(), index % values.sources());
                 return Some(Divergence { layer, part: Part::Weight { unit, source }, update });
             }
-            if let Some(unit) = values.biases.iter().position(|b| !b.is_finite()) {
+            if let Some(unit) = not_finite(&values.biases, &memory.biases) {
                 return Some(Divergence { layer, part: Part::Bias { unit }, update });
             }
         }
         None
     }
+}
+
+fn not_finite(values: &[f64], moments: &Moments) -> Option<usize> {
+    [values, &moments.first, &moments.second].into_iter().find_map(|numbers| {
+        // A sum of zeros, unless a number is infinite or none: cheaper than to look at each.
+        let all_finite = numbers.iter().fold(0.0, |sum, number| sum + number * 0.0) == 0.0;
+        if all_finite { None } else { numbers.iter().position(|number| !number.is_finite()) }
+    })
 }

@@ -1,14 +1,23 @@
 //! Many points through a network at once, in a workspace of its own: decision boundaries, heat maps, scores.
 
 use super::examples::Examples;
+use super::kernel::elementwise::{self, Extent};
+use super::kernel::product::{Matrix, product_plus};
+use super::kernel::{Fast, Tile, TileMut};
+use super::layer::Layer;
 use super::network::Network;
-use super::pass::Signals;
+use super::rows::Rows;
 
-/// Points and what a network makes of them.
+/// Points, and what a network makes of them. It never touches the buffers of a training run.
 #[derive(Clone, Debug)]
 pub struct Grid {
-    points: Examples,
-    layers: Vec<Signals>,
+    points: Rows,
+    /// Outputs × points.
+    sums: Rows,
+    /// For each layer units × points, or no points where only the outputs are shown.
+    shown: Vec<Rows>,
+    /// For each layer units × points of one tile.
+    tiles: Vec<Rows>,
 }
 
 /// Which units' activations are kept.
@@ -20,6 +29,9 @@ pub enum Shown {
     AllUnits,
 }
 
+/// Points that pass through all layers together, so that what they make stays in the first-level cache.
+const TILE: usize = 64;
+
 impl Grid {
     /// Room for what a network of this shape makes of `points`.
     ///
@@ -28,36 +40,95 @@ impl Grid {
     pub fn new(network: &Network, points: &Examples) -> Self {
         let (given, inputs) = (points.input_count(), network.inputs);
         assert_eq!(given, inputs, "the points have {given} inputs, but the network has {inputs}");
-        Grid { points: points.clone(), layers: Vec::new() }
+        let rows = |points: usize| network.layers.iter().map(|layer| Rows::new(layer.units(), points)).collect();
+        Grid {
+            points: points.inputs().clone(),
+            sums: Rows::new(network.outputs(), points.len()),
+            shown: rows(0),
+            tiles: rows(TILE),
+        }
     }
 
-    /// Evaluates `network` at all points.
-    pub fn evaluate(&mut self, network: &Network, _shown: Shown) {
-        self.layers = network.forward(&self.points).layers;
+    /// Evaluates `network` at all points. If its shape has changed, room is made anew.
+    ///
+    /// # Panics
+    /// If the network has another number of inputs than the points.
+    pub fn evaluate(&mut self, network: &Network, shown: Shown) {
+        let (given, inputs) = (self.points.rows(), network.inputs);
+        assert_eq!(given, inputs, "the points have {given} inputs, but the network has {inputs}");
+        self.make_room(network, shown);
+        for first in (0..self.len()).step_by(TILE) {
+            let vectors = TILE.min(self.len() - first).div_ceil(2);
+            for (index, layer) in network.layers.iter().enumerate() {
+                let (below, rest) = self.tiles.split_at_mut(index);
+                let sources = below.last().map_or(self.points.tile(first), |below| below.tile(0));
+                let tile = &mut rest[0];
+                weighted_sums(layer, sources, tile.tile_mut(0), vectors);
+                let extent = Extent { rows: layer.units(), vectors };
+                if index + 1 == network.layers.len() {
+                    elementwise::copy::<Fast>(self.sums.tile_mut(first), tile.tile(0), extent);
+                }
+                activate(layer, tile, extent);
+                if self.shown[index].columns() > 0 {
+                    elementwise::copy::<Fast>(self.shown[index].tile_mut(first), tile.tile(0), extent);
+                }
+            }
+        }
     }
 
     /// Number of points.
     pub fn len(&self) -> usize {
-        self.points.len()
+        self.points.columns()
     }
 
     /// Whether there is no point.
     pub fn is_empty(&self) -> bool {
-        self.points.is_empty()
+        self.len() == 0
     }
 
-    /// The activations of output `unit`, one for each point.
+    /// The activations of output `unit`, one for each point; empty before the first evaluation.
     pub fn output(&self, unit: usize) -> &[f64] {
-        self.layers[self.layers.len() - 1].a.row(unit)
+        self.activation(self.shown.len() - 1, unit)
     }
 
-    /// The activations of `unit` of `layers[layer]`, one for each point; as last evaluated with [`Shown::AllUnits`].
+    /// The activations of `unit` of `layers[layer]`, one for each point; empty unless last evaluated with
+    /// [`Shown::AllUnits`].
     pub fn activation(&self, layer: usize, unit: usize) -> &[f64] {
-        self.layers[layer].a.row(unit)
+        self.shown[layer].row(unit)
     }
 
     /// The weighted sums of output `unit`, one for each point.
-    pub(in crate::engine) fn output_sum(&self, unit: usize) -> &[f64] {
-        self.layers[self.layers.len() - 1].z.row(unit)
+    pub fn output_sum(&self, unit: usize) -> &[f64] {
+        self.sums.row(unit)
+    }
+
+    fn make_room(&mut self, network: &Network, shown: Shown) {
+        let points = self.len();
+        let last = network.layers.len() - 1;
+        self.tiles.resize_with(network.layers.len(), Rows::default);
+        self.shown.resize_with(network.layers.len(), Rows::default);
+        for (index, layer) in network.layers.iter().enumerate() {
+            let kept = if shown == Shown::AllUnits || index == last { points } else { 0 };
+            self.tiles[index].fit(layer.units(), TILE);
+            self.shown[index].fit(layer.units(), kept);
+        }
+        self.sums.fit(network.outputs(), points);
+    }
+}
+
+fn weighted_sums(layer: &Layer, sources: Tile<'_>, out: TileMut<'_>, vectors: usize) {
+    let (units, width) = (layer.units(), layer.sources());
+    if layer.switches.connections_off.is_empty() {
+        product_plus::<Fast>(Matrix::new(&layer.weights, units, width), sources, &layer.biases, out, vectors);
+    } else {
+        let weights: Vec<f64> = (0..units * width).map(|place| layer.weight(place / width, place % width)).collect();
+        product_plus::<Fast>(Matrix::new(&weights, units, width), sources, &layer.biases, out, vectors);
+    }
+}
+
+fn activate(layer: &Layer, tile: &mut Rows, extent: Extent) {
+    elementwise::activate::<Fast>(layer.activation, tile.tile_mut(0), None, extent, |unit| !layer.is_off(unit));
+    for &unit in &layer.switches.units_off {
+        tile.row_mut(unit).fill(0.0);
     }
 }

@@ -9,6 +9,8 @@
 //! - The plain path ([`Step::take`]) and the fast path ([`Trainer`]) give the same bits, on every machine.
 
 mod activation;
+mod change;
+mod checkpoint;
 mod divergence;
 mod examples;
 mod grid;
@@ -30,6 +32,7 @@ mod step;
 mod stopping;
 mod trainer;
 mod training;
+mod workspace;
 
 pub use activation::{Activation, softmax};
 pub use divergence::{Divergence, Part};

@@ -156,11 +156,11 @@ impl Network {
     /// Whether an update changes this weight.
     pub fn learns_weight(&self, layer: usize, unit: usize, source: usize) -> bool {
         let Layer { train_weights, switches, .. } = &self.layers[layer];
-        *train_weights
-            && !switches.connections_off.contains(&(unit, source))
-            && !switches.weights_frozen.contains(&(unit, source))
-            && !switches.units_off.contains(&unit)
-            && !(layer > 0 && self.layers[layer - 1].is_off(source))
+        let stands_still = switches.connections_off.contains(&(unit, source))
+            || switches.weights_frozen.contains(&(unit, source))
+            || switches.units_off.contains(&unit)
+            || layer.checked_sub(1).is_some_and(|below| self.layers[below].is_off(source));
+        *train_weights && !stands_still
     }
 
     /// Whether an update changes this bias.

@@ -190,25 +190,20 @@ impl Optimizer {
                 (new.0.lanes()[0], [new.1.lanes()[0], new.2.lanes()[0]])
             }
         }
-        self.with_rule(t, Plain { w, g, moments })
+        self.at(t).with_rule(Plain { w, g, moments })
     }
 
-    /// Hands the rule of update `t` to `user`, so that its loops are compiled for each rule on its own.
-    #[inline(always)]
-    pub(in crate::engine) fn with_rule<U: WithRule>(&self, t: u64, user: U) -> U::Output {
-        match *self {
-            Optimizer::Sgd { learning_rate } => user.with(Sgd { learning_rate }),
-            Optimizer::Momentum { learning_rate, momentum } => user.with(Momentum { learning_rate, momentum }),
-            Optimizer::Nesterov { learning_rate, momentum } => user.with(Nesterov { learning_rate, momentum }),
-            Optimizer::Adagrad { learning_rate, epsilon } => user.with(Adagrad { learning_rate, epsilon }),
-            Optimizer::Rmsprop { learning_rate, decay, epsilon } => {
-                user.with(Rmsprop { learning_rate, decay, epsilon })
-            }
-            Optimizer::Adam { learning_rate, beta1, beta2, epsilon } => {
-                let (first, second) = (1.0 / (1.0 - power(beta1, t)), 1.0 / (1.0 - power(beta2, t)));
-                user.with(Adam { learning_rate, beta1, beta2, epsilon, correction: [first, second] })
-            }
-        }
+    /// The rule as it is in update `t`, the first being 1.
+    pub(in crate::engine) fn at(&self, t: u64) -> OptimizerAt {
+        let correction = match *self {
+            Optimizer::Adam { beta1, beta2, .. } => [beta1, beta2].map(|beta| 1.0 / (1.0 - power(beta, t))),
+            Optimizer::Sgd { .. }
+            | Optimizer::Momentum { .. }
+            | Optimizer::Nesterov { .. }
+            | Optimizer::Adagrad { .. }
+            | Optimizer::Rmsprop { .. } => [1.0; 2],
+        };
+        OptimizerAt { optimizer: *self, correction }
     }
 
     /// Whether every number is in its range.
@@ -239,6 +234,33 @@ impl Optimizer {
             Optimizer::Rmsprop { decay, epsilon, .. } => share("decay", decay).and(positive("epsilon", epsilon)),
             Optimizer::Adam { beta1, beta2, epsilon, .. } => {
                 share("beta1", beta1).and(share("beta2", beta2)).and(positive("epsilon", epsilon))
+            }
+        }
+    }
+}
+
+/// An optimizer in one update, with what depends on the update's number.
+#[derive(Clone, Copy)]
+pub(in crate::engine) struct OptimizerAt {
+    optimizer: Optimizer,
+    /// Adam's 1/(1 − β₁ᵗ) and 1/(1 − β₂ᵗ).
+    correction: [f64; 2],
+}
+
+impl OptimizerAt {
+    /// Hands the rule to `user`, so that its loops are compiled for each rule on its own.
+    #[inline(always)]
+    pub(in crate::engine) fn with_rule<U: WithRule>(&self, user: U) -> U::Output {
+        match self.optimizer {
+            Optimizer::Sgd { learning_rate } => user.with(Sgd { learning_rate }),
+            Optimizer::Momentum { learning_rate, momentum } => user.with(Momentum { learning_rate, momentum }),
+            Optimizer::Nesterov { learning_rate, momentum } => user.with(Nesterov { learning_rate, momentum }),
+            Optimizer::Adagrad { learning_rate, epsilon } => user.with(Adagrad { learning_rate, epsilon }),
+            Optimizer::Rmsprop { learning_rate, decay, epsilon } => {
+                user.with(Rmsprop { learning_rate, decay, epsilon })
+            }
+            Optimizer::Adam { learning_rate, beta1, beta2, epsilon } => {
+                user.with(Adam { learning_rate, beta1, beta2, epsilon, correction: self.correction })
             }
         }
     }

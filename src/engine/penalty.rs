@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::kernel::{Lanes, Pair};
+
 /// l1·Σ|w| + (l2/2)·Σw², over weights only, never over biases.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -25,13 +27,13 @@ impl Penalty {
 
     /// The slope of the cost: l1·sign(w) + l2·w, with sign(0) = 0.
     pub fn gradient(&self, w: f64) -> f64 {
-        let sign = if w > 0.0 {
-            1.0
-        } else if w < 0.0 {
-            -1.0
-        } else {
-            0.0
-        };
-        self.l1 * sign + self.l2 * w
+        self.gradient_lanes(Pair::splat(w)).lanes()[0]
+    }
+
+    #[inline(always)]
+    pub(in crate::engine) fn gradient_lanes<L: Lanes>(&self, w: L) -> L {
+        let (zero, one) = (L::splat(0.0), L::splat(1.0));
+        let sign = w.if_greater(zero, one, zero).sub(zero.if_greater(w, one, zero));
+        L::splat(self.l1).mul(sign).add(L::splat(self.l2).mul(w))
     }
 }

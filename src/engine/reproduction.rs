@@ -25,7 +25,7 @@ pub fn reproduction() -> Vec<(String, u64)> {
     };
     let mut list = Vec::new();
     for hidden in Activation::ALL.into_iter().filter(|&hidden| hidden != Activation::Softmax) {
-        list.push((format!("activation {hidden:?}"), Configuration { hidden, ..usual }.hash()));
+        list.push((format!("activation {}", hidden.name()), Configuration { hidden, ..usual }.hash()));
     }
     for loss in Loss::ALL {
         let output = match loss {
@@ -33,11 +33,11 @@ pub fn reproduction() -> Vec<(String, u64)> {
             Loss::CrossEntropy => Activation::Softmax,
             Loss::HalfSquaredError | Loss::MeanSquaredError | Loss::MeanAbsoluteError | Loss::Huber => usual.output,
         };
-        list.push((format!("loss {loss:?}"), Configuration { loss, output, ..usual }.hash()));
+        list.push((format!("loss {}", loss.name()), Configuration { loss, output, ..usual }.hash()));
     }
     for kind in OptimizerKind::ALL {
         let optimizer = kind.default_optimizer(0.01);
-        list.push((format!("optimizer {kind:?}"), Configuration { optimizer, ..usual }.hash()));
+        list.push((format!("optimizer {}", kind.name()), Configuration { optimizer, ..usual }.hash()));
     }
     for initializer in Initializer::ALL {
         list.push((format!("initializer {initializer:?}"), Configuration { initializer, ..usual }.hash()));

@@ -2,20 +2,30 @@
 
 use std::fmt;
 
+use super::kernel::{Lines, Tile, TileMut};
+
 /// Units × examples, each row padded to whole vectors. The padding is no part of the value.
 #[derive(Clone, Default)]
 pub struct Rows {
     rows: usize,
     columns: usize,
     stride: usize,
-    data: Vec<f64>,
+    data: Lines,
 }
 
 impl Rows {
     /// `rows` × `columns` zeros.
     pub fn new(rows: usize, columns: usize) -> Self {
-        let stride = columns.next_multiple_of(2);
-        Rows { rows, columns, stride, data: vec![0.0; rows * stride] }
+        let stride = stride(columns);
+        // One vector more, so that the last vector of the last row may be read from an odd column on.
+        Rows { rows, columns, stride, data: Lines::zeros(rows * stride + 2) }
+    }
+
+    /// Makes it `rows` × `columns` zeros, unless it has that size already.
+    pub(in crate::engine) fn fit(&mut self, rows: usize, columns: usize) {
+        if (self.rows, self.columns) != (rows, columns) {
+            *self = Rows::new(rows, columns);
+        }
     }
 
     /// Number of units.
@@ -59,6 +69,42 @@ impl Rows {
             self.set(unit, example, value);
         }
     }
+
+    /// The columns from `first` on, to read.
+    #[inline(always)]
+    pub(in crate::engine) fn tile(&self, first: usize) -> Tile<'_> {
+        Tile { data: &self.data[first..], stride: self.stride }
+    }
+
+    /// The columns from `first` on, to write to: an even number, so that no vector reaches into the next row.
+    #[inline(always)]
+    pub(in crate::engine) fn tile_mut(&mut self, first: usize) -> TileMut<'_> {
+        assert!(first.is_multiple_of(2), "vectors start at even columns, but this one at {first}");
+        TileMut { data: &mut self.data[first..], stride: self.stride }
+    }
+
+    /// Sets the column to 0, also one in the padding.
+    pub(in crate::engine) fn clear_column(&mut self, column: usize) {
+        for row in 0..self.rows {
+            self.data[row * self.stride + column] = 0.0;
+        }
+    }
+
+    /// The columns from row `row` on, to read.
+    #[inline(always)]
+    pub(in crate::engine) fn tile_from_row(&self, row: usize) -> Tile<'_> {
+        Tile { data: &self.data[row * self.stride..], stride: self.stride }
+    }
+
+    /// From the beginning of one row to the beginning of the next.
+    pub(in crate::engine) fn stride(&self) -> usize {
+        self.stride
+    }
+}
+
+/// Whole vectors. Longer rows are an odd number of cache lines, or the rows of a column would fall into few cache sets.
+fn stride(columns: usize) -> usize {
+    if columns <= 16 { columns.next_multiple_of(2) } else { (columns.div_ceil(8) | 1) * 8 }
 }
 
 impl PartialEq for Rows {

@@ -1,5 +1,6 @@
 //! A training run.
 
+use super::checkpoint::Checkpoint;
 use super::divergence::Divergence;
 use super::examples::Examples;
 use super::memory::Memory;
@@ -7,8 +8,9 @@ use super::network::{IllShaped, Network};
 use super::rng::Rng;
 use super::scores::Scores;
 use super::state::{Position, State};
-use super::step::{Snapshot, Step};
+use super::step::Snapshot;
 use super::training::Training;
+use super::workspace::Workspace;
 
 /// Trains a network on examples, batch by batch and epoch by epoch.
 #[derive(Clone, Debug)]
@@ -17,7 +19,13 @@ pub struct Trainer {
     training: Training,
     examples: Examples,
     state: State,
+    workspace: Workspace,
+    last_good: Checkpoint,
 }
+
+/// How many updates are made before all weights are looked at and copied: often enough to lose little time when training
+/// diverges, seldom enough to cost nothing.
+const UPDATES_BETWEEN_CHECKS: u64 = 64;
 
 /// The examples of one update.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,7 +52,9 @@ impl Trainer {
             position: Position::default(),
             updates: 0,
         };
-        let mut trainer = Trainer { network, training, examples, state };
+        let workspace = Workspace::new(&network, training.batch_size.min(examples.len()));
+        let last_good = Checkpoint::default();
+        let mut trainer = Trainer { network, training, examples, state, workspace, last_good };
         trainer.begin_epoch();
         trainer
     }
@@ -54,15 +64,7 @@ impl Trainer {
     /// # Errors
     /// If it would make a weight or bias infinite or not a number; the run then stays where it was.
     pub fn step(&mut self) -> Result<(), Divergence> {
-        let batch = self.next_batch();
-        let step = Step::take(self.snapshot(), batch.examples, &self.training);
-        if let Some(divergence) = Divergence::find(&step.after.network, self.state.updates + 1) {
-            return Err(divergence);
-        }
-        self.network = step.after.network;
-        self.state.memory = step.after.memory;
-        self.advance(batch.indices.len());
-        Ok(())
+        self.run(1)
     }
 
     /// The rest of this epoch.
@@ -79,10 +81,40 @@ impl Trainer {
     /// # Errors
     /// As for [`step`](Self::step); the updates before the one that fails are made.
     pub fn run(&mut self, updates: u64) -> Result<(), Divergence> {
-        for _ in 0..updates {
-            self.step()?;
+        let mut left = updates;
+        while left > 0 {
+            let burst = left.min(UPDATES_BETWEEN_CHECKS);
+            self.burst(burst)?;
+            left -= burst;
         }
         Ok(())
+    }
+
+    /// `updates` updates, then a look at whether all is finite. What is not finite never becomes finite again, so a look
+    /// now and then misses nothing; if it finds something, the burst is repeated update by update.
+    fn burst(&mut self, updates: u64) -> Result<(), Divergence> {
+        self.last_good.save(&self.network, &self.state);
+        for _ in 0..updates {
+            self.update();
+        }
+        let Some(divergence) = self.divergence() else { return Ok(()) };
+        self.last_good.restore(&mut self.network, &mut self.state);
+        if updates == 1 {
+            return Err(divergence);
+        }
+        (0..updates).try_for_each(|_| self.burst(1))
+    }
+
+    fn update(&mut self) {
+        let State { order, cursor, memory, .. } = &mut self.state;
+        let count = self.training.batch_size.min(self.examples.len() - *cursor);
+        self.workspace.load(&self.examples, order, *cursor, count);
+        self.workspace.update(&mut self.network, memory, &self.training);
+        self.advance(count);
+    }
+
+    fn divergence(&self) -> Option<Divergence> {
+        Divergence::find(&self.network, &self.state.memory, self.state.updates)
     }
 
     /// The network as it is now.
@@ -155,6 +187,7 @@ impl Trainer {
             return state_error("the number of examples in the order", examples, state.order.len());
         }
         (self.network, self.state) = (network, state);
+        self.make_room();
         Ok(())
     }
 
@@ -167,6 +200,7 @@ impl Trainer {
         self.network = Network::new(self.network.inputs, std::mem::take(&mut self.network.layers));
         assert_fits(&self.network, &self.training, &self.examples);
         self.keep_memory_that_fits();
+        self.make_room();
     }
 
     /// Changes the settings, also in the middle of an epoch, which goes on with the examples it has not yet used. The
@@ -182,6 +216,7 @@ impl Trainer {
         if !same {
             self.state.memory = Memory::new(&self.network, training.optimizer.kind());
         }
+        self.make_room();
     }
 
     /// The examples of the next update.
@@ -198,6 +233,10 @@ impl Trainer {
     /// If the examples have another number of inputs or targets than the network.
     pub fn evaluate(&self, examples: &Examples) -> Scores {
         Scores::of(&self.network, self.training.loss, examples)
+    }
+
+    fn make_room(&mut self) {
+        self.workspace = Workspace::new(&self.network, self.training.batch_size.min(self.examples.len()));
     }
 
     fn keep_memory_that_fits(&mut self) {

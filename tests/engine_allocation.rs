@@ -4,8 +4,8 @@ use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
 
 use glassnet::engine::{
-    Activation, Examples, Grid, Initializer, Layer, Loss, Network, OptimizerKind, Penalty, Rng, Shown, Trainer, Training,
-    UpdateOrder,
+    Activation, Examples, Grid, Initializer, Layer, Loss, Network, OptimizerKind, Penalty, Rng, Shown, Trainer,
+    Training, UpdateOrder,
 };
 
 /// The system's allocator, counting what the current thread asks of it.

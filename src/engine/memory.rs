@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::network::Network;
-use super::optimizer::OptimizerKind;
+use super::optimizer_kind::OptimizerKind;
 
 /// The optimizer's memory for a whole network.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -55,6 +55,12 @@ impl Memory {
             && self.layers.iter().zip(&network.layers).all(|(memory, layer)| {
                 memory.weights.fits(layer.weights.len(), kind) && memory.biases.fits(layer.biases.len(), kind)
             })
+    }
+
+    /// How many numbers it holds.
+    pub(in crate::engine) fn numbers(&self) -> usize {
+        let moments = self.layers.iter().flat_map(|layer| [&layer.weights, &layer.biases]);
+        moments.map(|moments| moments.first.len() + moments.second.len()).sum()
     }
 }
 

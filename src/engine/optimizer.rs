@@ -5,6 +5,10 @@ use serde::{Deserialize, Serialize};
 use super::kernel::rule::{Adagrad, Adam, Momentum, Nesterov, Rmsprop, Rule, Sgd};
 use super::kernel::{Lanes, Pair};
 use super::loss::IllMatched;
+use super::optimizer_kind::{
+    OptimizerKind, default_adagrad_epsilon, default_beta1, default_beta2, default_decay, default_epsilon,
+    default_momentum,
+};
 
 /// The rule by which a weight w changes on its gradient g, with learning rate η (as in PyTorch).
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -64,77 +68,6 @@ pub enum Optimizer {
         #[serde(default = "default_epsilon")]
         epsilon: f64,
     },
-}
-
-/// An [`Optimizer`] without its numbers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[expect(missing_docs, reason = "the names are those of `Optimizer`, where each rule is written")]
-pub enum OptimizerKind {
-    Sgd,
-    Momentum,
-    Nesterov,
-    Adagrad,
-    Rmsprop,
-    Adam,
-}
-
-impl OptimizerKind {
-    /// All of them, in the order in which they are offered.
-    pub const ALL: [OptimizerKind; 6] = [
-        OptimizerKind::Sgd,
-        OptimizerKind::Momentum,
-        OptimizerKind::Nesterov,
-        OptimizerKind::Adagrad,
-        OptimizerKind::Rmsprop,
-        OptimizerKind::Adam,
-    ];
-
-    /// The name, as in the document.
-    pub fn name(self) -> &'static str {
-        match self {
-            OptimizerKind::Sgd => "sgd",
-            OptimizerKind::Momentum => "momentum",
-            OptimizerKind::Nesterov => "nesterov",
-            OptimizerKind::Adagrad => "adagrad",
-            OptimizerKind::Rmsprop => "rmsprop",
-            OptimizerKind::Adam => "adam",
-        }
-    }
-
-    /// The optimizer of this kind with PyTorch's numbers (momentum, which is 0 there, as 0.9).
-    pub fn default_optimizer(self, learning_rate: f64) -> Optimizer {
-        match self {
-            OptimizerKind::Sgd => Optimizer::Sgd { learning_rate },
-            OptimizerKind::Momentum => Optimizer::Momentum { learning_rate, momentum: default_momentum() },
-            OptimizerKind::Nesterov => Optimizer::Nesterov { learning_rate, momentum: default_momentum() },
-            OptimizerKind::Adagrad => Optimizer::Adagrad { learning_rate, epsilon: default_adagrad_epsilon() },
-            OptimizerKind::Rmsprop => {
-                Optimizer::Rmsprop { learning_rate, decay: default_decay(), epsilon: default_epsilon() }
-            }
-            OptimizerKind::Adam => Optimizer::Adam {
-                learning_rate,
-                beta1: default_beta1(),
-                beta2: default_beta2(),
-                epsilon: default_epsilon(),
-            },
-        }
-    }
-
-    /// Whether a velocity or first moment is kept.
-    pub fn keeps_first(self) -> bool {
-        match self {
-            OptimizerKind::Momentum | OptimizerKind::Nesterov | OptimizerKind::Adam => true,
-            OptimizerKind::Sgd | OptimizerKind::Adagrad | OptimizerKind::Rmsprop => false,
-        }
-    }
-
-    /// Whether a second moment is kept.
-    pub fn keeps_second(self) -> bool {
-        match self {
-            OptimizerKind::Adagrad | OptimizerKind::Rmsprop | OptimizerKind::Adam => true,
-            OptimizerKind::Sgd | OptimizerKind::Momentum | OptimizerKind::Nesterov => false,
-        }
-    }
 }
 
 impl Optimizer {
@@ -283,28 +216,4 @@ fn power(base: f64, exponent: u64) -> f64 {
         rest >>= 1;
     }
     result
-}
-
-fn default_momentum() -> f64 {
-    0.9
-}
-
-fn default_adagrad_epsilon() -> f64 {
-    1e-10
-}
-
-fn default_epsilon() -> f64 {
-    1e-8
-}
-
-fn default_decay() -> f64 {
-    0.99
-}
-
-fn default_beta1() -> f64 {
-    0.9
-}
-
-fn default_beta2() -> f64 {
-    0.999
 }

@@ -1,8 +1,13 @@
 //! Where a training run is: with the network's weights and the settings, all that is needed to go on to the bit.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
+use super::examples::Examples;
 use super::memory::Memory;
+use super::network::{IllShaped, Network};
+use super::optimizer_kind::OptimizerKind;
 use super::rng::Rng;
 
 /// The state of a training run beside the network itself.
@@ -31,4 +36,44 @@ pub struct Position {
     pub epoch: u64,
     /// Updates within this epoch.
     pub step: u64,
+}
+
+impl State {
+    /// Whether a run can go on from here.
+    ///
+    /// # Errors
+    /// If state, network, optimizer and examples do not fit together, with both sizes.
+    pub(in crate::engine) fn check(
+        &self,
+        network: &Network,
+        kind: OptimizerKind,
+        examples: &Examples,
+    ) -> Result<(), IllShaped> {
+        let ill = |what, expected, found| Err(IllShaped::State { what, expected, found });
+        if network.inputs != examples.input_count() {
+            return ill("the number of inputs", examples.input_count(), network.inputs);
+        }
+        if network.outputs() != examples.target_count() {
+            return ill("the number of outputs", examples.target_count(), network.outputs());
+        }
+        if !self.memory.fits(network, kind) {
+            let [expected, found] = [&Memory::new(network, kind), &self.memory].map(Memory::numbers);
+            return ill("the count of numbers in the optimizer's memory", expected, found);
+        }
+        if self.cursor >= examples.len() {
+            return ill("the highest possible cursor", examples.len() - 1, self.cursor);
+        }
+        if !self.order.is_empty() && !is_permutation(&self.order, examples.len()) {
+            return ill("the count of different examples in the order", examples.len(), different(&self.order));
+        }
+        Ok(())
+    }
+}
+
+fn is_permutation(order: &[u32], count: usize) -> bool {
+    order.len() == count && different(order) == count && order.iter().all(|&index| (index as usize) < count)
+}
+
+fn different(order: &[u32]) -> usize {
+    order.iter().collect::<BTreeSet<_>>().len()
 }

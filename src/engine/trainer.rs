@@ -167,25 +167,8 @@ impl Trainer {
     /// # Errors
     /// If they do not fit together, or not the examples; the run then stays as it is.
     pub fn restore(&mut self, network: Network, state: State) -> Result<(), IllShaped> {
-        let kind = self.training.optimizer.kind();
-        let examples = self.examples.len();
-        let state_error = |what, expected, found| Err(IllShaped::State { what, expected, found });
         let network = Network::checked(network.inputs, network.layers)?;
-        if network.inputs != self.examples.input_count() {
-            return state_error("the number of inputs", self.examples.input_count(), network.inputs);
-        }
-        if network.outputs() != self.examples.target_count() {
-            return state_error("the number of outputs", self.examples.target_count(), network.outputs());
-        }
-        if !state.memory.fits(&network, kind) {
-            return state_error("the number of layers in the memory", network.layers.len(), state.memory.layers.len());
-        }
-        if state.cursor >= examples {
-            return state_error("the number of examples", examples, state.cursor);
-        }
-        if !state.order.is_empty() && !is_permutation(&state.order, examples) {
-            return state_error("the number of examples in the order", examples, state.order.len());
-        }
+        state.check(&network, self.training.optimizer.kind(), &self.examples)?;
         (self.network, self.state) = (network, state);
         self.make_room();
         Ok(())
@@ -279,10 +262,4 @@ fn assert_fits(network: &Network, training: &Training, examples: &Examples) {
     assert_eq!(given, inputs, "the examples have {given} inputs, but the network has {inputs}");
     let (given, outputs) = (examples.target_count(), network.outputs());
     assert_eq!(given, outputs, "the examples have {given} targets, but the network has {outputs} outputs");
-}
-
-fn is_permutation(order: &[u32], count: usize) -> bool {
-    let mut seen = vec![false; count];
-    order.len() == count
-        && order.iter().all(|&index| seen.get_mut(index as usize).is_some_and(|seen| !std::mem::replace(seen, true)))
 }

@@ -86,6 +86,7 @@ pub(in crate::engine) fn product_times_slope<L: Lanes>(
 }
 
 /// The layer that blame is sent back to.
+#[derive(Clone, Copy)]
 pub(in crate::engine) struct Below<'a> {
     pub(in crate::engine) activation: Activation,
     /// Its slopes, for activations that keep them; for the others its activations.

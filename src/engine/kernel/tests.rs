@@ -5,8 +5,8 @@ use super::gradient::{self, Batch};
 use super::product::{Below, Matrix, product_plus, product_times_slope};
 use super::update::{Values, update};
 use super::{Fast, Lanes, Pair, math};
-use crate::engine::optimizer::{OptimizerKind, WithRule};
-use crate::engine::{Activation, Loss, Penalty, Rng, Rows};
+use crate::engine::optimizer::WithRule;
+use crate::engine::{Activation, Loss, OptimizerKind, Penalty, Rng, Rows};
 
 fn one_lane(f: impl Fn(Pair) -> Pair) -> impl Fn(f64) -> f64 {
     move |x| f(Pair::splat(x)).lanes()[0]

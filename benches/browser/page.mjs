@@ -19,7 +19,7 @@ await small.default();
 
 const contenders = () => [
   glassnet('Glassnet', release),
-  glassnet("Glassnet, the page's build", small),
+  glassnet('Glassnet, profile page', small),
   glassnet('Glassnet, shuffled', release, { shuffle: true }),
   tfjsCpu, tfjsWasm, brainJs, convNetJs, synaptic,
 ];

@@ -26,7 +26,10 @@ try {
   const begin = Date.now();
   const before = machine();
   const workloads = [];
-  for (const workload of await page.evaluate(() => globalThis.bench.workloads)) workloads.push(await measure(workload));
+  for (const workload of await page.evaluate(() => globalThis.bench.workloads)) {
+    console.log(`${workload.name}: losses, then ${ROUNDS} rounds`);
+    workloads.push(await measure(workload));
+  }
   const measured = { workloads, boundary: await boundaries(), memory: await memory() };
   const facts = { before, after: machine(), browser: await page.version(), seconds: Math.round((Date.now() - begin) / 1000), rounds: ROUNDS, roundMs: ROUND_MS };
   const text = report(measured, facts);

@@ -5,8 +5,8 @@
  * learning rate belongs to the mean over a batch of ½Σ(a−t)² (one output), or of the cross-entropy of a softmax.
  */
 export const WORKLOADS = [
-  { name: 'W1', sizes: [2, 4, 2, 1], hidden: 'tanh', output: 'tanh', examples: 250, batch: 10, learningRate: 0.2, epochs: 100, data: circle },
-  { name: 'W2', sizes: [7, 8, 8, 8, 8, 8, 8, 1], hidden: 'tanh', output: 'tanh', examples: 250, batch: 10, learningRate: 0.05, epochs: 60, data: circleFeatures },
+  { name: 'W1', sizes: [2, 4, 2, 1], hidden: 'tanh', output: 'tanh', examples: 250, batch: 10, learningRate: 0.1, epochs: 200, data: circle },
+  { name: 'W2', sizes: [7, 8, 8, 8, 8, 8, 8, 1], hidden: 'tanh', output: 'tanh', examples: 250, batch: 10, learningRate: 0.03, epochs: 100, data: circleFeatures },
   { name: 'W3', sizes: [8, 16, 16, 1], hidden: 'relu', output: 'identity', examples: 1000, batch: 32, learningRate: 0.05, epochs: 30, data: surface },
   { name: 'W4', sizes: [64, 64, 32, 10], hidden: 'relu', output: 'softmax', examples: 1797, batch: 32, learningRate: 0.05, epochs: 4, data: images },
   { name: 'W5', sizes: [784, 256, 128, 10], hidden: 'relu', output: 'softmax', examples: 2000, batch: 64, learningRate: 0.05, epochs: 2, data: images },

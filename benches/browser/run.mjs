@@ -72,13 +72,15 @@ async function rounds(timed) {
   return measured;
 }
 
-/** Sets the count so that a round takes about as long as it should; this also lets the browser finish compiling. */
+/** Sets the count so that a round takes about as long as it should, and goes on until the browser has finished compiling. */
 async function calibrate(one) {
-  for (let attempt = 0; attempt < 3; attempt++) {
+  let before = 0;
+  for (let attempt = 0; attempt < 8; attempt++) {
     const { cpu } = await page.time(one.name, one.count);
-    const factor = ROUND_MS / 1000 / Math.max(cpu, 1e-4);
-    if (factor > 0.7 && factor < 1.5) return;
-    one.count = Math.max(1, Math.round(one.count * Math.min(factor, 100)));
+    const speed = one.count / Math.max(cpu, 1e-4);
+    if (Math.abs(speed / before - 1) < 0.1) return;
+    before = speed;
+    one.count = Math.max(1, Math.round(Math.min(speed * ROUND_MS / 1000, one.count * 100)));
   }
 }
 

@@ -22,7 +22,7 @@ Written by \`cargo xtask bench\`; the whole run took ${facts.seconds} s.
 - *Peak* is what a loop of f64x2 multiplications and additions in registers reaches in the same rounds (no relaxed SIMD).
 - *Glassnet* is compiled with the profile \`release\` of \`Cargo.toml\`; the page is compiled with the profile \`page\`. *Shuffled* takes the examples in
   a new random order in each epoch, which no other contender does, and so comes to another loss. The speeds of the other contenders do not
-  depend on the profile, and Glassnet's figures below are those of `release` unless they say otherwise.
+  depend on the profile, and Glassnet's figures below are those of \`release\` unless they say otherwise.
 - TensorFlow Playground's engine is not on npm and left out.
 
 ## Samples per second

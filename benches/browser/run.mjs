@@ -11,7 +11,7 @@ import { learns } from './scores.mjs';
 import { machine } from './machine.mjs';
 import { report } from './report.mjs';
 
-const ROUNDS = 7;
+const ROUNDS = 5;
 const ROUND_MS = 150;
 const PEAK = 'peak';
 const REFERENCE_TOLERANCE = 1e-6;

@@ -9,7 +9,7 @@ export const WORKLOADS = [
   { name: 'W2', sizes: [7, 8, 8, 8, 8, 8, 8, 1], hidden: 'tanh', output: 'tanh', examples: 250, batch: 10, learningRate: 0.03, epochs: 100, data: circleFeatures },
   { name: 'W3', sizes: [8, 16, 16, 1], hidden: 'relu', output: 'identity', examples: 1000, batch: 32, learningRate: 0.05, epochs: 30, data: surface },
   { name: 'W4', sizes: [64, 64, 32, 10], hidden: 'relu', output: 'softmax', examples: 1797, batch: 32, learningRate: 0.05, epochs: 4, data: images },
-  { name: 'W5', sizes: [784, 256, 128, 10], hidden: 'relu', output: 'softmax', examples: 2000, batch: 64, learningRate: 0.05, epochs: 2, data: images },
+  { name: 'W5', sizes: [784, 256, 128, 10], hidden: 'relu', output: 'softmax', examples: 2000, batch: 64, learningRate: 0.05, epochs: 1, data: images },
 ];
 
 /** The workload with its data, as lists of Float64Array, and its starting weights: one row per unit, one column per source. */

@@ -38,7 +38,7 @@ ${table(['', ...workloads.map(({ name }) => name)], [
 In parentheses: a peer that does not learn.
 
 ## Losses after the same number of epochs
-${table(['', ...workloads.map(({ name, epochs }) => `${name}, ${epochs} epochs`)], [
+${table(['', ...workloads.map(({ name, epochs }) => `${name}, epochs: ${epochs}`)], [
     ['reference', ...workloads.map(({ reference }) => scores(reference))],
     ...names(workloads).map((name) => [name, ...workloads.map((workload) => scores(find(workload, name)))]),
   ])}

@@ -15,8 +15,8 @@ Written by \`cargo xtask bench\`; the whole run took ${facts.seconds} s.
 - Medians of ${facts.rounds} interleaved rounds of about ${facts.roundMs} ms each. Time is CPU time of the page's main thread, which is busy
   from the first to the last moment of a round.
 - The same data, starting weights, order of examples and batches for all, and learning rates that make the updates the same. brain.js and
-  Synaptic update after each example, with the learning rate divided by the batch size. tfjs computes in float32, all others in float64
-  (brain.js keeps some of its numbers in float32).
+  Synaptic update after each example, with the learning rate divided by the batch size. tfjs computes in float32 and brain.js keeps its
+  numbers in float32; all others are float64.
 - A peer *learns* if, after the same number of epochs, its loss over all examples is at most ${LOSS_FACTOR} × that of plain gradient descent written
   out in JavaScript (*reference*), which Glassnet's has to equal to 6 digits; where it has no softmax, if its accuracy is at most ${100 * ACCURACY_MARGIN} points lower.
 - *Peak* is what a loop of f64x2 multiplications and additions in registers reaches in the same rounds (no relaxed SIMD).

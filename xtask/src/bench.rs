@@ -1,23 +1,43 @@
-//! `cargo xtask bench`: the engine natively, then the page in a browser.
+//! `cargo xtask bench`: the engine's kernels natively, then training in a browser against peers.
 
-use crate::build;
 use crate::failure::Failure;
 use crate::process::run_visible;
 use crate::project::Project;
-use crate::setup::{self, Purpose};
+use crate::setup::{self, Purpose, Toolbox};
+use std::fs;
 use std::process::Command;
 
-/// Drives the browser benchmarks; absent as long as there are none.
-const BROWSER_BENCHMARKS: &str = "benches/browser/run.mjs";
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// Cargo's profiles that are compared: the fastest code, and what the page is built with.
+const PROFILES: [&str; 2] = ["release", "page"];
 
 pub(crate) fn run(project: &Project) -> Result<(), Failure> {
-    println!("Benchmarks of the engine, natively. Leave the machine alone meanwhile.");
-    run_visible(Command::new("cargo").args(["bench", "--workspace", "--exclude", "xtask"]).current_dir(&project.root))?;
-    if !project.root.join(BROWSER_BENCHMARKS).is_file() {
-        return Ok(());
-    }
     let toolbox = setup::prepare(project, Purpose::BrowserTests)?;
-    build::build(project, &toolbox)?;
-    println!("Benchmarks of the page, in real browsers.");
-    run_visible(toolbox.node().arg(BROWSER_BENCHMARKS))
+    for profile in PROFILES {
+        build(project, &toolbox, profile)?;
+    }
+    println!("The engine's kernels, natively. Leave the machine alone meanwhile.");
+    let mut kernels = Command::new("cargo");
+    kernels.args(["bench", "--package", "glassnet", "--bench", "kernels", "--", "--warm-up-time", "1"]);
+    run_visible(kernels.args(["--measurement-time", "2"]).current_dir(&project.root))?;
+    println!("Training in Chromium, against peers: about three minutes.");
+    run_visible(toolbox.node().arg("benches/browser/run.mjs"))
+}
+
+/// Makes what the page of the benchmarks loads of Glassnet: `target/bench/<profile>/bench.js` and its WebAssembly.
+fn build(project: &Project, toolbox: &Toolbox, profile: &str) -> Result<(), Failure> {
+    println!("Building the engine for the browser with the profile '{profile}'.");
+    // Said to cargo, which might have been told another place, because the compiled program is looked for there.
+    let target = project.root.join("target");
+    let out = target.join("bench").join(profile);
+    fs::create_dir_all(&out).map_err(|error| Failure::io("make", &out, &error))?;
+    let mut cargo = toolbox.wasm_command("cargo");
+    cargo.args(["build", "--package", "glassnet", "--bin", "bench", "--features", "bench", "--locked"]);
+    cargo.args(["--target", TARGET, "--profile", profile, "--target-dir"]).arg(&target);
+    run_visible(&mut cargo)?;
+    let program = target.join(TARGET).join(profile).join("bench.wasm");
+    let mut bindgen = toolbox.wasm_command("wasm-bindgen");
+    bindgen.args(["--target", "web", "--no-typescript", "--out-dir"]).arg(&out).arg(program);
+    run_visible(&mut bindgen)
 }

@@ -30,7 +30,7 @@ Glassnet's tasks. Each sets up what it needs by itself; the first call takes som
   cargo xtask test                        every test there is: native, then in real Chromium and Firefox
   cargo xtask build                       build the app into dist/
   cargo xtask check                       formatting, lints, documentation; warnings are errors
-  cargo xtask bench                       measure the speed
+  cargo xtask bench                       measure the speed: natively, and in Chromium against peers
   cargo xtask setup                       only set up, for all of the above
 
 Tools are kept in .tools/ of the project; GLASSNET_TOOLS=/another/folder lets several clones share them.";

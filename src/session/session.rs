@@ -210,6 +210,11 @@ impl Session {
         self.reach = self.trainer.updates();
         self.history = self.history.until(self.trainer.position().epoch);
         self.unsent.clear();
+        if self.trainer.updates() == 0 {
+            // The start itself was changed, and with it the first point of the curve.
+            self.history = History::default();
+            self.record();
+        }
     }
 
     fn begin_past(&mut self) {
@@ -386,10 +391,6 @@ impl Session {
         self.start = start;
         self.measured = None;
         self.forget_future();
-        if at_start {
-            self.history = History::default();
-            self.record();
-        }
         Ok(())
     }
 

@@ -4,9 +4,8 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-/// A text box for a number, with what holds now: set as a property, once for each value, so that no rendering in between
-/// overwrites what is being typed. `typed` is told what was typed, if it differs from that. The box does
-/// not fight the person while they type.
+/// A text box for a number, with what holds now. `typed` is told what was typed, if it differs from that. While the
+/// person types, what they typed stands, however often the page is rendered meanwhile.
 pub(super) fn field(id: &'static str, label: &'static str, value: String, typed: Callback<String>) -> Html {
     let onchange = {
         let value = value.clone();
@@ -16,8 +15,6 @@ pub(super) fn field(id: &'static str, label: &'static str, value: String, typed:
             };
             let text = input.value();
             if text != value {
-                // What holds comes back into the box, in its own way of writing, once it was taken over.
-                input.set_value(&value);
                 typed.emit(text);
             }
         })
@@ -25,9 +22,15 @@ pub(super) fn field(id: &'static str, label: &'static str, value: String, typed:
     html! {
         <div class="row">
             <label for={id}>{ label }</label>
-            <input {id} type="text" inputmode="decimal" autocomplete="off" ~value={value} {onchange} />
+            <input {id} type="text" inputmode="decimal" autocomplete="off" value={being_typed(id).unwrap_or(value)} {onchange} />
         </div>
     }
+}
+
+/// What stands in the box of this id, if it has the focus.
+fn being_typed(id: &str) -> Option<String> {
+    let focused = web_sys::window()?.document()?.active_element().filter(|element| element.id() == id)?;
+    Some(focused.dyn_into::<HtmlInputElement>().ok()?.value())
 }
 
 /// The value that was chosen in a select element.

@@ -5,26 +5,48 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 /// A text box for a number, with what holds now. `typed` is told what was typed, if it differs from that. While the
-/// person types, what they typed stands, however often the page is rendered meanwhile.
+/// person types, what they typed stands, however often the page is rendered meanwhile, and also when it was refused, so
+/// that it can be mended; Escape, or leaving the box, brings back what holds.
 pub(super) fn field(id: &'static str, label: &'static str, value: String, typed: Callback<String>) -> Html {
     let onchange = {
         let value = value.clone();
         Callback::from(move |event: Event| {
-            let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else {
-                return;
-            };
+            let Some(input) = input_of(&event) else { return };
             let text = input.value();
             if text != value {
                 typed.emit(text);
             }
         })
     };
+    let onkeydown = {
+        let value = value.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Escape"
+                && let Some(input) = input_of(&event)
+            {
+                input.set_value(&value);
+            }
+        })
+    };
+    let onblur = {
+        let value = value.clone();
+        Callback::from(move |event: FocusEvent| {
+            if let Some(input) = input_of(&event) {
+                input.set_value(&value);
+            }
+        })
+    };
     html! {
         <div class="row">
             <label for={id}>{ label }</label>
-            <input {id} type="text" inputmode="decimal" autocomplete="off" value={being_typed(id).unwrap_or(value)} {onchange} />
+            <input {id} type="text" inputmode="decimal" autocomplete="off" value={being_typed(id).unwrap_or(value)}
+                {onchange} {onkeydown} {onblur} />
         </div>
     }
+}
+
+fn input_of(event: &Event) -> Option<HtmlInputElement> {
+    event.target()?.dyn_into().ok()
 }
 
 /// What stands in the box of this id, if it has the focus.

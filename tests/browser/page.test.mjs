@@ -145,8 +145,13 @@ inEachBrowser('the main job', (lab) => {
       await page.waitForSelector('#notice');
       assert.match(await text(page, '#notice'), /fast/);
       assert.deepEqual(await glassnet(page, 'document'), chosen);
-      assert.equal(await page.$eval('#learning-rate', (input) => input.value), '0.125');
+      const inTheBox = () => page.$eval('#learning-rate', (input) => input.value);
+      assert.equal(await inTheBox(), 'fast', 'what was refused stands there to be mended');
+      await page.keyboard.press('Escape');
+      assert.equal(await inTheBox(), '0.125', 'Escape brings back what holds');
+      await page.keyboard.type('fast');
       await page.click('#dismiss');
+      await until(page, 'leaving the box brings back what holds', () => document.querySelector('#learning-rate').value === '0.125');
       await until(page, 'the sentence is gone', () => document.querySelector('#notice') === null);
     });
   });

@@ -7,6 +7,7 @@ use crate::explain::Quantity;
 use crate::session::{Command, Frame, History, Preset, Report, Speed, Touch};
 
 use super::ink::Palette;
+use super::sheet::Sheet;
 use super::stride::Stride;
 
 /// What happened.
@@ -37,6 +38,8 @@ pub enum Action {
     WalkLeft,
     /// A moment of the run was chosen: updates since the start.
     MomentChosen(u64),
+    /// The furthest moment of the run that was reached was chosen.
+    FurthestChosen,
     /// The last change by hand is to be taken back.
     UndoPressed,
     /// The way back to the start was chosen.
@@ -79,6 +82,12 @@ pub enum Action {
     CopyPressed(String),
     /// The scale of the error chart was chosen.
     LogScaleChosen(bool),
+    /// A sheet was opened, or closed.
+    SheetChosen(Option<Sheet>),
+    /// What is open is to be closed: the sheet, or else the number that was chosen.
+    Closed,
+    /// Single keys were switched on or off.
+    SingleKeysChosen(bool),
     /// The other theme was asked for.
     ThemeToggled,
     /// The system prefers another theme from now on.

@@ -6,7 +6,8 @@ use crate::explain::{Names, Quantity, Trace, check_gradient};
 use crate::session::{Command, Touch};
 
 use super::action::Effect;
-use super::state::{AppState, typed_number};
+use super::settings::typed_number;
+use super::state::AppState;
 use super::walk::Walk;
 
 /// The example on the stage as an update of its own: what the network makes of it, and what it would learn from it alone.

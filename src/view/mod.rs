@@ -1,8 +1,13 @@
 //! What the screen shows, without a screen: the page's state and how it changes, and the drawing as shapes.
 
 mod state;
+mod work;
 mod action;
+mod reporting;
+mod settings;
 mod preferences;
+mod sheet;
+mod keys;
 mod stride;
 mod walk;
 mod walk_scene;
@@ -21,14 +26,17 @@ pub use action::{Action, Effect};
 pub use digits::{Digits, grouped};
 pub use explaining::{Look, gradient_of};
 pub use ink::{Ink, Palette};
+pub use keys::{BINDINGS, Binding};
 pub use labels::{InputLabel, Labels, OutputLabel, activation_name, layer_name, loss_name, measured, optimizer_name};
 pub use layout::{Column, Layout, Spot};
 pub use preferences::Preferences;
 pub use scene::{MOST_EDGE_LABELS, MOST_EDGES, Picture, WIDEST_WEIGHT, line_width, scene};
 pub use shape::{Align, Point, Shape};
+pub use sheet::Sheet;
 pub use spots::{Target, is_at, neighbour, targets};
-pub use state::{AppState, Work, Worker};
+pub use state::{AppState, Worker};
 pub use stride::{Stride, Walker};
 pub use svg::svg;
 pub use walk::Walk;
 pub use walk_scene::Moment;
+pub use work::Work;

@@ -8,7 +8,7 @@ use super::digits::Digits;
 use super::ink::Palette;
 
 /// Kept from visit to visit, apart from the work. What is absent or unreadable has its default.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Preferences {
     /// The theme; absent: as the system has it.
@@ -19,4 +19,12 @@ pub struct Preferences {
     pub log_scale: bool,
     /// How fast training plays.
     pub speed: Speed,
+    /// Whether single keys do something.
+    pub single_keys: bool,
+}
+
+impl Default for Preferences {
+    fn default() -> Self {
+        Self { palette: None, digits: Digits::default(), log_scale: false, speed: Speed::default(), single_keys: true }
+    }
 }

@@ -2,20 +2,18 @@
 
 use std::rc::Rc;
 
-use crate::data::{Dataset, DecimalMark, houses_only, parse_number};
-use crate::engine::Activation;
 use crate::explain::{GradientCheck, Quantity, StepUnit};
-use crate::session::{
-    Command, Document, Edit, Frame, LayerPart, MOST_HIDDEN_LAYERS, Preset, Progress, Report, to_json,
-};
+use crate::session::{Command, Edit, Frame, Preset, Progress, to_json};
 
 use super::action::{Action, Effect};
 use super::explaining::Look;
 use super::ink::Palette;
 use super::labels::{Labels, loss_name};
 use super::preferences::Preferences;
+use super::sheet::Sheet;
 use super::stride::Stride;
 use super::walk::Walk;
+use super::work::Work;
 
 /// All that the page knows, apart from frames.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,6 +44,8 @@ pub struct AppState {
     pub look: Option<Rc<Look>>,
     /// The gradient in the panel, checked by two evaluations.
     pub check: Option<(Quantity, GradientCheck)>,
+    /// The sheet that lies over the stage.
+    pub sheet: Option<Sheet>,
     /// How the person likes to see things.
     pub preferences: Preferences,
     /// What the system prefers where the person chose nothing.
@@ -74,17 +74,6 @@ pub struct Waiting {
     pub(super) left: i64,
 }
 
-/// What is on the bench.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Work {
-    /// The document as the worker last reported it.
-    pub document: Document,
-    /// Its data.
-    pub dataset: Rc<Dataset>,
-    /// Counts the pieces of work; a frame of another generation does not belong to this one.
-    pub generation: u64,
-}
-
 impl AppState {
     /// A page that opens on `last`, the work of the last visit, or on the houses.
     #[must_use]
@@ -104,6 +93,7 @@ impl AppState {
             trail: Vec::new(),
             look: None,
             check: None,
+            sheet: None,
             preferences,
             system_palette,
             notice: None,
@@ -185,6 +175,7 @@ impl AppState {
             Action::OperationChosen(done) => self.operation_chosen(done),
             Action::WalkLeft => self.leave_walk(),
             Action::MomentChosen(updates) => vec![Effect::Send(Command::GoTo(updates))],
+            Action::FurthestChosen => vec![Effect::Send(Command::GoTo(self.progress().reach))],
             Action::UndoPressed => vec![Effect::Send(Command::Undo)],
             Action::ResetPressed => vec![Effect::Send(Command::Reset)],
             Action::NewStartPressed => {
@@ -231,6 +222,21 @@ impl AppState {
                 effects.push(Effect::Redraw);
                 effects
             }
+            Action::SheetChosen(sheet) => {
+                self.sheet = sheet;
+                Vec::new()
+            }
+            Action::Closed => {
+                if self.sheet.take().is_none() {
+                    self.choose(None);
+                    self.trail.clear();
+                }
+                vec![Effect::Redraw]
+            }
+            Action::SingleKeysChosen(single_keys) => {
+                self.preferences.single_keys = single_keys;
+                self.keep_preferences()
+            }
             Action::ThemeToggled => {
                 self.preferences.palette = Some(match self.palette() {
                     Palette::Light => Palette::Dark,
@@ -254,115 +260,6 @@ impl AppState {
         }
     }
 
-    fn worker_started(&mut self) -> Vec<Effect> {
-        let Worker::Starting(documents) = std::mem::replace(&mut self.worker, Worker::Ready) else {
-            return Vec::new();
-        };
-        let mut documents = documents.into_iter();
-        let first = documents.next();
-        // Should the first be refused, the next is opened: see `reported`.
-        self.worker = Worker::Starting(documents.collect());
-        let load = first.map(|document| Effect::Send(Command::Load(document)));
-        std::iter::once(Effect::Send(Command::SetSpeed(self.preferences.speed))).chain(load).collect()
-    }
-
-    fn reported(&mut self, report: Report) -> Vec<Effect> {
-        match report {
-            Report::Ready => self.worker_started(),
-            Report::Done { .. } | Report::Fingerprints { .. } => Vec::new(),
-            Report::Refused { reason, .. } => {
-                self.notice = Some(reason);
-                if self.work.is_none() { self.worker_started() } else { Vec::new() }
-            }
-            Report::Curve(history) => vec![Effect::ReplaceCurve(history)],
-            Report::Stopped { reason } => self.noticed(reason),
-            Report::Saved { document, generation, running } => self.saved(document, generation, running),
-        }
-    }
-
-    fn saved(&mut self, text: String, generation: u64, running: bool) -> Vec<Effect> {
-        self.worker = Worker::Ready;
-        self.running = running;
-        let document = match Document::read(&text) {
-            Ok(document) => document,
-            Err(error) => return self.noticed(error.to_string()),
-        };
-        let mut effects = vec![Effect::Keep(text)];
-        let before = self.work.clone();
-        let same_shape = |before: &Rc<Work>| {
-            let layers =
-                |document: &Document| document.network.layers.iter().map(|layer| layer.units).collect::<Vec<_>>();
-            before.document.data == document.data && layers(&before.document) == layers(&document)
-        };
-        if !before.as_ref().is_some_and(same_shape) {
-            self.choose(None);
-            self.trail.clear();
-        }
-        (self.look, self.check) = (None, None);
-        let known = before.filter(|before| before.document.data == document.data).map(|before| before.dataset.clone());
-        let dataset = match known {
-            Some(dataset) => dataset,
-            None => match document.data.prepare(&houses_only) {
-                Ok(dataset) => Rc::new(dataset),
-                Err(error) => return self.noticed(error.to_string()),
-            },
-        };
-        self.work = Some(Rc::new(Work { document, dataset, generation }));
-        effects.extend(self.arrived());
-        effects
-    }
-
-    fn learning_rate_typed(&mut self, text: &str) -> Vec<Effect> {
-        match typed_number(text) {
-            Some(rate) if rate > 0.0 => self.with_work(|work| {
-                let mut training = work.document.training;
-                training.optimizer.set_learning_rate(rate);
-                Command::SetTraining(training)
-            }),
-            Some(_) | None => {
-                self.noticed(format!("“{text}” is no learning rate. Type a number above 0, for example 0.03."))
-            }
-        }
-    }
-
-    fn batch_size_typed(&mut self, text: &str) -> Vec<Effect> {
-        match text.trim().parse::<usize>() {
-            Ok(batch_size) if batch_size > 0 => self.with_work(|work| {
-                let mut training = work.document.training;
-                training.batch_size = batch_size;
-                Command::SetTraining(training)
-            }),
-            Ok(_) | Err(_) => {
-                self.noticed(format!("“{text}” is no batch size. Type a whole number from 1 up, for example 16."))
-            }
-        }
-    }
-
-    fn example_turned(&mut self, forward: bool) -> Vec<Effect> {
-        let Some(example) = self.frame.as_ref().map(|frame| frame.example) else { return Vec::new() };
-        self.with_work(|work| {
-            let rows = work.rows();
-            let here = rows.iter().position(|&row| row == example).unwrap_or(0);
-            let next = if forward { here + 1 } else { here + rows.len().saturating_sub(1) };
-            Command::ShowExample(rows.get(next % rows.len().max(1)).copied().unwrap_or(0))
-        })
-    }
-
-    fn layer_added(&mut self) -> Vec<Effect> {
-        let Some(work) = &self.work else { return Vec::new() };
-        let hidden = work.hidden_layers();
-        if hidden.len() >= MOST_HIDDEN_LAYERS {
-            return self.noticed(format!("{MOST_HIDDEN_LAYERS} hidden layers are the most that can be drawn."));
-        }
-        let activation = hidden.last().map_or(Activation::Relu, |layer| layer.activation);
-        let layer = hidden.len();
-        self.edited(Edit::AddLayer { layer, units: 4, activation })
-    }
-
-    fn edited(&mut self, edit: Edit) -> Vec<Effect> {
-        vec![Effect::Send(Command::Edit(edit))]
-    }
-
     fn download(&mut self) -> Vec<Effect> {
         let Some(work) = &self.work else { return Vec::new() };
         let name: String = work
@@ -374,7 +271,7 @@ impl AppState {
         vec![Effect::Download { name: format!("{name}.glassnet.json"), text: work.document.write() }]
     }
 
-    fn with_work(&self, command: impl FnOnce(&Work) -> Command) -> Vec<Effect> {
+    pub(super) fn with_work(&self, command: impl FnOnce(&Work) -> Command) -> Vec<Effect> {
         self.work.as_deref().map(|work| Effect::Send(command(work))).into_iter().collect()
     }
 
@@ -385,46 +282,5 @@ impl AppState {
 
     fn keep_preferences(&self) -> Vec<Effect> {
         vec![Effect::KeepPreferences(to_json(&self.preferences))]
-    }
-}
-
-/// A number as people type it, with a decimal point or comma.
-pub(super) fn typed_number(text: &str) -> Option<f64> {
-    parse_number(&text.trim().replace(',', ".").replace('−', "-"), DecimalMark::Point)
-}
-
-impl Work {
-    /// The layers between inputs and output.
-    #[must_use]
-    pub fn hidden_layers(&self) -> &[LayerPart] {
-        self.document.network.layers.split_last().map_or(&[], |(_, hidden)| hidden)
-    }
-
-    /// The rows of the table that are examples, in the order of the table.
-    #[must_use]
-    pub fn rows(&self) -> Vec<usize> {
-        let mut rows: Vec<_> = self.dataset.train.rows.iter().chain(&self.dataset.test.rows).copied().collect();
-        rows.sort_unstable();
-        rows
-    }
-
-    /// Updates in an epoch: the last batch may be a short one.
-    #[must_use]
-    pub fn steps_per_epoch(&self) -> usize {
-        self.dataset.train.len().div_ceil(self.document.training.batch_size.max(1))
-    }
-
-    /// Units of each layer, the inputs first.
-    #[must_use]
-    pub fn shape(&self) -> Vec<usize> {
-        let layers = self.document.network.layers.iter().map(|layer| layer.units);
-        std::iter::once(self.dataset.inputs.len()).chain(layers).collect()
-    }
-
-    /// The names beside the network, for the example of a frame.
-    #[must_use]
-    pub fn labels(&self, frame: &Frame, preferences: Preferences) -> Labels {
-        let layers = self.document.network.layers.iter().map(|layer| (layer.units, layer.activation));
-        Labels::new(&self.dataset, layers, frame, preferences.digits)
     }
 }

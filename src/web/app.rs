@@ -1,5 +1,6 @@
 //! The root: holds the page's state, performs effects, lays out the panels.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use gloo_events::{EventListener, EventListenerOptions};
@@ -9,17 +10,19 @@ use web_sys::MediaQueryListEvent;
 use yew::prelude::*;
 
 use crate::session::{Document, Report};
-use crate::view::{Action, AppState, Effect, Palette, Preferences, Stride};
+use crate::view::{Action, AppState, Effect, Palette, Preferences, Sheet};
 
 use super::api;
 use super::bar::bar;
 use super::bridge::{Bridge, Message};
 use super::data_panel::data_panel;
 use super::formula_panel::formula_panel;
+use super::keyboard;
 use super::live::Live;
 use super::network_panel::network_panel;
 use super::notice::notice;
 use super::outcome_panel::OutcomePanel;
+use super::sheet::sheet;
 use super::stage::Stage;
 use super::training_panel::training_panel;
 use super::transport::transport;
@@ -32,8 +35,12 @@ pub struct App {
     live: Rc<Live>,
     /// Ticks while a walk goes on by itself.
     clock: Option<Interval>,
+    /// Whether single keys do something, for the listener.
+    single_keys: Rc<Cell<bool>>,
     /// Whether the person was told that nothing can be kept.
     told_of_storage: bool,
+    /// The sheet that was open when the page was last rendered.
+    sheet: Option<Sheet>,
     _listeners: Vec<EventListener>,
 }
 
@@ -67,13 +74,16 @@ impl Component for App {
         if let Some(complaint) = complaint {
             ctx.link().send_message(Msg::Happened(Action::Failed(complaint)));
         }
+        let single_keys = Rc::new(Cell::new(state.preferences.single_keys));
         Self {
             state: Rc::new(state),
             bridge,
             live,
             clock: None,
             told_of_storage: false,
-            _listeners: listeners(&ctx.link().callback(Msg::Happened)),
+            sheet: None,
+            _listeners: listeners(&ctx.link().callback(Msg::Happened), single_keys.clone()),
+            single_keys,
         }
     }
 
@@ -100,6 +110,7 @@ impl Component for App {
             }
         };
         let effects = Rc::make_mut(&mut self.state).update(action);
+        self.single_keys.set(self.state.preferences.single_keys);
         for effect in effects {
             self.perform(ctx, effect);
         }
@@ -109,6 +120,16 @@ impl Component for App {
             (_, Some(_)) => "ready",
         });
         true
+    }
+
+    /// Takes the focus into a sheet that was opened, and back to its button when it is closed.
+    fn rendered(&mut self, _ctx: &Context<Self>, _first: bool) {
+        let before = std::mem::replace(&mut self.sheet, self.state.sheet);
+        match (before, self.sheet) {
+            (before, Some(open)) if before != Some(open) => theme::focus("sheet-heading"),
+            (Some(closed), None) => theme::focus(&format!("open-{}", closed.name())),
+            (None | Some(_), _) => {}
+        }
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
@@ -127,6 +148,7 @@ impl Component for App {
                 </aside>
                 <main>
                     <Stage state={state.clone()} dispatch={dispatch.clone()} live={LiveHandle(self.live.clone())} />
+                    { sheet(&state, &dispatch) }
                     { formula_panel(&state, &dispatch) }
                 </main>
                 <aside class="side right" aria-label="Prediction and error">
@@ -210,12 +232,12 @@ fn remembered() -> (Option<String>, Preferences, Option<String>) {
     }
 }
 
-fn listeners(dispatch: &Callback<Action>) -> Vec<EventListener> {
+fn listeners(dispatch: &Callback<Action>, single_keys: Rc<Cell<bool>>) -> Vec<EventListener> {
     let Some(window) = web_sys::window() else { return Vec::new() };
     let own = dispatch.clone();
     let options = EventListenerOptions::enable_prevent_default();
     let keys = EventListener::new_with_options(&window, "keydown", options, move |event| {
-        if let Some(action) = event.dyn_ref().and_then(shortcut) {
+        if let Some(action) = event.dyn_ref().and_then(|event| keyboard::pressed(event, single_keys.get())) {
             event.prevent_default();
             own.emit(action);
         }
@@ -231,27 +253,4 @@ fn listeners(dispatch: &Callback<Action>) -> Vec<EventListener> {
         })
     });
     std::iter::once(keys).chain(system).collect()
-}
-
-/// What a key does when no control has use for it.
-fn shortcut(event: &KeyboardEvent) -> Option<Action> {
-    if event.ctrl_key() || event.alt_key() || event.meta_key() {
-        return None;
-    }
-    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-    let tag = target.map(|target| target.tag_name()).unwrap_or_default();
-    let typing = matches!(tag.as_str(), "INPUT" | "SELECT" | "TEXTAREA");
-    let on_control = typing || matches!(tag.as_str(), "BUTTON" | "A" | "SUMMARY");
-    match event.key().as_str() {
-        " " if !on_control && !event.repeat() => Some(Action::PlayToggled),
-        "k" | "K" if !typing && !event.repeat() => Some(Action::PlayToggled),
-        "ArrowRight" | "PageDown" if !on_control && event.shift_key() => Some(Action::StrodeBy(Stride::Phase, 1)),
-        "ArrowLeft" | "PageUp" if !on_control && event.shift_key() => Some(Action::StrodeBy(Stride::Phase, -1)),
-        "ArrowRight" | "PageDown" if !on_control => Some(Action::Strode(1)),
-        "ArrowLeft" | "PageUp" if !on_control => Some(Action::Strode(-1)),
-        "e" | "E" if !typing => Some(Action::StrodeBy(Stride::Epoch, 1)),
-        "Home" if !on_control => Some(Action::ResetPressed),
-        "Escape" => Some(Action::QuantityChosen(None)),
-        _ => None,
-    }
 }

@@ -9,6 +9,7 @@ use crate::view::{Action, AppState, Palette};
 
 use super::field::chosen;
 use super::icon::Icon;
+use super::sheet::sheet_buttons;
 
 /// The bar at the top.
 pub(super) fn bar(state: &AppState, dispatch: &Callback<Action>) -> Html {
@@ -40,6 +41,7 @@ pub(super) fn bar(state: &AppState, dispatch: &Callback<Action>) -> Html {
             </label>
             <p class="summary">{ state.summary() }</p>
             <div class="tools">
+                { sheet_buttons(state, dispatch) }
                 <button id="undo" type="button" title="Take the last change by hand back"
                     onclick={dispatch.reform(|_: MouseEvent| Action::UndoPressed)}>{ "Undo" }</button>
                 { open_file(dispatch) }

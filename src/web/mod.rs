@@ -16,6 +16,8 @@ mod formula_panel;
 mod inspector;
 mod transport;
 mod notice;
+mod sheet;
+mod keyboard;
 mod field;
 mod icon;
 mod file;

@@ -47,7 +47,7 @@ pub(super) fn Stage(props: &Props) -> Html {
     }
     let onclick = dispatch.reform(|_: MouseEvent| Action::QuantityChosen(None));
     html! {
-        <div id="stage" ref={frame}>
+        <div id="stage" ref={frame} inert={state.sheet.is_some()}>
             <canvas ref={canvas} aria-hidden="true" {onclick}></canvas>
             if let Some(layout) = layout {
                 <StageOverlay state={state.clone()} dispatch={dispatch.clone()} {layout} />

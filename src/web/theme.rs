@@ -41,3 +41,12 @@ fn set_attribute(name: &str, value: &str) {
         let _ = root.set_attribute(name, value);
     }
 }
+
+/// Puts the focus on the element of this id, if it is there.
+pub(super) fn focus(id: &str) {
+    let element = web_sys::window().and_then(|window| window.document()).and_then(|page| page.get_element_by_id(id));
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // Fails for an element that cannot have it, which then goes without.
+        let _ = element.focus();
+    }
+}

@@ -1,0 +1,56 @@
+//! Work: what is on the bench, as the page knows it.
+
+use std::rc::Rc;
+
+use crate::data::Dataset;
+use crate::session::{Document, Frame, LayerPart};
+
+use super::labels::Labels;
+use super::preferences::Preferences;
+
+/// What is on the bench.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Work {
+    /// The document as the worker last reported it.
+    pub document: Document,
+    /// Its data.
+    pub dataset: Rc<Dataset>,
+    /// Counts the pieces of work; a frame of another generation does not belong to this one.
+    pub generation: u64,
+}
+
+impl Work {
+    /// The layers between inputs and output.
+    #[must_use]
+    pub fn hidden_layers(&self) -> &[LayerPart] {
+        self.document.network.layers.split_last().map_or(&[], |(_, hidden)| hidden)
+    }
+
+    /// The rows of the table that are examples, in the order of the table.
+    #[must_use]
+    pub fn rows(&self) -> Vec<usize> {
+        let mut rows: Vec<_> = self.dataset.train.rows.iter().chain(&self.dataset.test.rows).copied().collect();
+        rows.sort_unstable();
+        rows
+    }
+
+    /// Updates in an epoch: the last batch may be a short one.
+    #[must_use]
+    pub fn steps_per_epoch(&self) -> usize {
+        self.dataset.train.len().div_ceil(self.document.training.batch_size.max(1))
+    }
+
+    /// Units of each layer, the inputs first.
+    #[must_use]
+    pub fn shape(&self) -> Vec<usize> {
+        let layers = self.document.network.layers.iter().map(|layer| layer.units);
+        std::iter::once(self.dataset.inputs.len()).chain(layers).collect()
+    }
+
+    /// The names beside the network, for the example of a frame.
+    #[must_use]
+    pub fn labels(&self, frame: &Frame, preferences: Preferences) -> Labels {
+        let layers = self.document.network.layers.iter().map(|layer| (layer.units, layer.activation));
+        Labels::new(&self.dataset, layers, frame, preferences.digits)
+    }
+}

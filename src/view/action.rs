@@ -109,7 +109,9 @@ pub enum Effect {
     /// Ask the worker.
     Send(Command),
     /// Keep the work for the next visit.
-    Keep(String),
+    Keep,
+    /// Keep the work for the next visit once the walk rests, or when the page is left.
+    KeepSoon,
     /// Keep the preferences for the next visit.
     KeepPreferences(String),
     /// Show the page in this theme.

@@ -65,11 +65,12 @@ impl Workbench {
             }
             Command::Load(document) => {
                 let document = Document::read(&document).map_err(|error| error.to_string())?;
+                let operation = document.position.operation;
                 let session =
                     Session::open(document, &|name| self.files.text(name)).map_err(|error| error.to_string())?;
                 let interrupted = self.interrupt();
                 self.session = Some(session);
-                Ok(self.renewed(number, interrupted))
+                Ok(self.opened(number, operation, interrupted))
             }
             Command::SetSpeed(speed) => {
                 (self.speed, self.owed) = (speed, 0.0);
@@ -253,27 +254,55 @@ impl Workbench {
         reports
     }
 
-    /// Another piece of work is on the bench, or one of another shape.
-    fn renewed(&mut self, request: u64, mut reports: Vec<Report>) -> Vec<Report> {
+    /// Another piece of work is on the bench. The walk through its next update is the page's: the bench passes on how far
+    /// it had come.
+    fn opened(&mut self, request: u64, operation: u64, reports: Vec<Report>) -> Vec<Report> {
+        let progress = self.progress();
+        self.announced(request, reports, |session, generation| {
+            let mut document = session.document();
+            document.position.operation = operation;
+            Report::Opened { document: Box::new(document), generation, progress }
+        })
+    }
+
+    /// The work on the bench was changed by hand, perhaps in its shape.
+    fn renewed(&mut self, request: u64, reports: Vec<Report>) -> Vec<Report> {
+        let progress = self.progress();
+        self.announced(request, reports, |session, generation| Report::Saved {
+            model: Box::new(session.model()),
+            generation,
+            progress,
+        })
+    }
+
+    fn announced(
+        &mut self,
+        request: u64,
+        mut reports: Vec<Report>,
+        work: impl FnOnce(&Session, u64) -> Report,
+    ) -> Vec<Report> {
         self.generation += 1;
-        self.dirty = true;
-        reports.extend(self.session.iter().map(|session| Report::Curve(session.history().clone())));
-        reports.extend(self.saved());
+        (self.dirty, self.unsaved) = (true, 0.0);
+        if let Some(session) = &self.session {
+            reports.extend([Report::Curve(session.history().clone()), work(session, self.generation)]);
+        }
         reports.push(self.done(request));
         reports
     }
 
     fn saved(&mut self) -> Vec<Report> {
         self.unsaved = 0.0;
-        let running = self.is_running();
-        let Some(session) = &mut self.session else { return Vec::new() };
-        let document = session.document().write();
-        vec![Report::Saved { document, generation: self.generation, running }]
+        let progress = self.progress();
+        let Some(session) = &self.session else { return Vec::new() };
+        vec![Report::Saved { model: Box::new(session.model()), generation: self.generation, progress }]
     }
 
     fn done(&mut self, request: u64) -> Report {
+        Report::Done { request, progress: self.progress() }
+    }
+
+    fn progress(&mut self) -> Progress {
         let running = self.is_running();
-        let progress = self.session.as_mut().map_or_else(Progress::default, |session| session.progress(running));
-        Report::Done { request, progress }
+        self.session.as_mut().map_or_else(Progress::default, |session| session.progress(running))
     }
 }

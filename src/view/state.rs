@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::data::Shelf;
 use crate::explain::{GradientCheck, Quantity, StepUnit};
-use crate::session::{Command, Edit, Frame, Preset, Progress, to_json};
+use crate::session::{Command, Document, Edit, Frame, Preset, Progress, to_json};
 
 use super::action::{Action, Effect};
 use super::explaining::Look;
@@ -29,6 +29,8 @@ pub struct AppState {
     pub frame: Option<Rc<Frame>>,
     /// Whether training runs by itself.
     pub running: bool,
+    /// Where the run stood when the worker last said so.
+    pub reported: Progress,
     /// The way through the update in hand, while somebody walks it.
     pub walk: Option<Walk>,
     /// The picture of the moment of the walk.
@@ -88,6 +90,7 @@ impl AppState {
             work: None,
             frame: None,
             running: false,
+            reported: Progress::default(),
             walk: None,
             walk_frame: None,
             walking: false,
@@ -110,10 +113,27 @@ impl AppState {
         self.preferences.palette.unwrap_or(self.system_palette)
     }
 
-    /// Where the run is, as far as the panels know.
+    /// Where the run is, as far as the panels know. While it rests, the worker's word is newer than any frame.
     #[must_use]
     pub fn progress(&self) -> Progress {
-        self.frame.as_ref().map_or_else(Progress::default, |frame| frame.progress)
+        match &self.frame {
+            Some(frame) if self.running => frame.progress,
+            Some(_) | None => self.reported,
+        }
+    }
+
+    /// How many numbers of the update in hand are computed on the walk through it; 0 where nobody walks.
+    #[must_use]
+    pub fn operation(&self) -> u64 {
+        self.walk.as_ref().map_or(0, |walk| walk.done)
+    }
+
+    /// The document as it is to be kept: the worker's, with the operation of the walk, which is the page's.
+    #[must_use]
+    pub fn document(&self) -> Option<Document> {
+        let mut document = self.work.as_ref()?.document.clone();
+        document.position.operation = self.operation();
+        Some(document)
     }
 
     /// The names beside the network, for the example of the last frame.
@@ -145,10 +165,14 @@ impl AppState {
     /// Takes in what happened and says what the browser is to do.
     pub fn update(&mut self, action: Action) -> Vec<Effect> {
         let before = self.walk.clone();
+        let kept = self.operation();
         let mut effects = self.taken_in(action);
-        if self.walk != before {
+        if self.walk != before || self.walk.is_some() && self.walk_frame.is_none() {
             self.walk_frame = self.walk.as_ref().zip(self.frame.as_ref()).map(|(walk, run)| Rc::new(walk.frame(run)));
             effects.push(Effect::Redraw);
+        }
+        if self.operation() != kept && !effects.contains(&Effect::Keep) {
+            effects.push(Effect::KeepSoon);
         }
         self.renew_look();
         effects
@@ -269,14 +293,10 @@ impl AppState {
     }
 
     fn download(&mut self) -> Vec<Effect> {
-        let Some(work) = &self.work else { return Vec::new() };
-        let name: String = work
-            .document
-            .title
-            .chars()
-            .map(|c| if c.is_alphanumeric() { c.to_ascii_lowercase() } else { '-' })
-            .collect();
-        vec![Effect::Download { name: format!("{name}.glassnet.json"), text: work.document.write() }]
+        let Some(document) = self.document() else { return Vec::new() };
+        let name: String =
+            document.title.chars().map(|c| if c.is_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect();
+        vec![Effect::Download { name: format!("{name}.glassnet.json"), text: document.write() }]
     }
 
     pub(super) fn with_work(&self, command: impl FnOnce(&Work) -> Command) -> Vec<Effect> {

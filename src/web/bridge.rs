@@ -161,7 +161,11 @@ impl Bridge {
         let (request, outcome) = match report {
             Report::Done { request, .. } | Report::Fingerprints { request, .. } => (*request, Ok(())),
             Report::Refused { request, reason } => (*request, Err(reason)),
-            Report::Ready | Report::Saved { .. } | Report::Curve(_) | Report::Stopped { .. } => return,
+            Report::Ready
+            | Report::Opened { .. }
+            | Report::Saved { .. }
+            | Report::Curve(_)
+            | Report::Stopped { .. } => return,
         };
         let Some(waiting) = self.waiting.borrow_mut().remove(&request) else { return };
         // Settling a promise calls nobody back at once and cannot fail.

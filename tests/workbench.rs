@@ -36,7 +36,7 @@ impl Bench {
     fn ask(&mut self, command: Command) -> Vec<Report> {
         self.requests += 1;
         let playing = command == Command::Play;
-        let mut reports = self.bench.handle(Request { number: self.requests, command }, &houses_only);
+        let mut reports = self.bench.handle(Request { number: self.requests, command });
         while self.bench.is_running() && !playing {
             reports.extend(self.bench.run(0.01, || true));
         }

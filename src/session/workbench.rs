@@ -1,6 +1,6 @@
 //! Workbench: what the worker does, without a worker. Commands go in, reports and frames come out.
 
-use crate::data::Library;
+use crate::data::Shelf;
 use crate::engine::reproduction;
 
 use super::command::{Command, Report, Request, StepUnit};
@@ -14,6 +14,8 @@ use super::speed::Speed;
 #[derive(Default)]
 pub struct Workbench {
     session: Option<Session>,
+    /// The files of built-in sets that the page has fetched.
+    files: Shelf,
     /// Counts the pieces of work that were on the bench: a new document, another shape, a new start.
     generation: u64,
     task: Task,
@@ -46,21 +48,26 @@ const EMPTY: &str = "There is nothing on the bench yet. Open a document first.";
 
 impl Workbench {
     /// Carries a request out, or begins to.
-    pub fn handle(&mut self, request: Request, library: &Library<'_>) -> Vec<Report> {
+    pub fn handle(&mut self, request: Request) -> Vec<Report> {
         let number = request.number;
-        match self.obey(request, library) {
+        match self.obey(request) {
             Ok(reports) => reports,
             Err(reason) => vec![Report::Refused { request: number, reason }],
         }
     }
 
-    fn obey(&mut self, request: Request, library: &Library<'_>) -> Result<Vec<Report>, String> {
+    fn obey(&mut self, request: Request) -> Result<Vec<Report>, String> {
         let Request { number, command } = request;
         match command {
+            Command::Provide { name, text } => {
+                self.files.put(&name, text);
+                Ok(vec![self.done(number)])
+            }
             Command::Load(document) => {
                 let document = Document::read(&document).map_err(|error| error.to_string())?;
                 let operation = document.position.operation;
-                let session = Session::open(document, library).map_err(|error| error.to_string())?;
+                let session =
+                    Session::open(document, &|name| self.files.text(name)).map_err(|error| error.to_string())?;
                 let interrupted = self.interrupt();
                 self.session = Some(session);
                 Ok(self.opened(number, operation, interrupted))

@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use crate::data::houses_only;
 use crate::session::{Command, Document, Model, Progress, Report};
 
 use super::action::Effect;
@@ -11,15 +10,20 @@ use super::work::Work;
 
 impl AppState {
     pub(super) fn worker_started(&mut self) -> Vec<Effect> {
-        let Worker::Starting(documents) = std::mem::replace(&mut self.worker, Worker::Ready) else {
-            return Vec::new();
-        };
-        let mut documents = documents.into_iter();
-        let first = documents.next();
-        // Should the first be refused, the next is opened: see `reported`.
-        self.worker = Worker::Starting(documents.collect());
-        let load = first.map(|document| Effect::Send(Command::Load(document)));
+        let Worker::Starting(documents) = &self.worker else { return Vec::new() };
+        let load = documents.first().map(|document| Effect::Send(Command::Load(document.clone())));
         std::iter::once(Effect::Send(Command::SetSpeed(self.preferences.speed))).chain(load).collect()
+    }
+
+    /// The first document could not be opened: it is put aside, and the next one is opened.
+    fn first_refused(&mut self) -> Vec<Effect> {
+        let Worker::Starting(documents) = &mut self.worker else { return Vec::new() };
+        if documents.len() < 2 {
+            return Vec::new();
+        }
+        let mut effects = vec![Effect::KeepUnopened(documents.remove(0))];
+        effects.extend(self.worker_started());
+        effects
     }
 
     pub(super) fn reported(&mut self, report: Report) -> Vec<Effect> {
@@ -38,7 +42,7 @@ impl AppState {
             Report::Refused { reason, .. } => {
                 self.notice = Some(reason);
                 self.waiting = None;
-                if self.work.is_none() { self.worker_started() } else { Vec::new() }
+                if self.work.is_none() { self.first_refused() } else { Vec::new() }
             }
             Report::Curve(history) => vec![Effect::ReplaceCurve(history)],
             Report::Stopped { reason } => {
@@ -58,7 +62,7 @@ impl AppState {
         let known = self.work.as_ref().filter(|before| before.document.data == document.data);
         let dataset = match known {
             Some(before) => before.dataset.clone(),
-            None => match document.data.prepare(&houses_only) {
+            None => match document.data.prepare(&|name| self.files.text(name)) {
                 Ok(dataset) => Rc::new(dataset),
                 Err(error) => return self.noticed(error.to_string()),
             },

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use crate::data::Shelf;
 use crate::explain::{GradientCheck, Quantity, StepUnit};
 use crate::session::{Command, Document, Edit, Frame, Preset, Progress, to_json};
 
@@ -20,6 +21,8 @@ use super::work::Work;
 pub struct AppState {
     /// The worker, as far as it has come.
     pub worker: Worker,
+    /// The files of built-in data sets that were fetched.
+    pub files: Rc<Shelf>,
     /// What is on the bench; nothing until the worker has opened the first document.
     pub work: Option<Rc<Work>>,
     /// The last frame that was let through to the panels.
@@ -59,7 +62,7 @@ pub struct AppState {
 /// The worker, as far as it has come.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Worker {
-    /// It does not listen yet; the text of a document waits for it, with those to try if that one cannot be opened.
+    /// It does not listen yet, or opens the first of these documents; the others are tried if that one cannot be opened.
     Starting(Vec<String>),
     /// It listens.
     Ready,
@@ -83,6 +86,7 @@ impl AppState {
         let documents = last.into_iter().chain([Preset::Houses.text().to_owned()]).collect();
         Self {
             worker: Worker::Starting(documents),
+            files: Rc::default(),
             work: None,
             frame: None,
             running: false,
@@ -181,6 +185,10 @@ impl AppState {
                 self.worker = Worker::Failed;
                 self.running = false;
                 self.notice = Some(reason);
+                Vec::new()
+            }
+            Action::FileFetched { name, text } => {
+                Rc::make_mut(&mut self.files).put(name, text);
                 Vec::new()
             }
             Action::Reported(report) => self.reported(report),

@@ -122,6 +122,7 @@ impl Component for App {
                 }
                 return false;
             }
+            Msg::Heard(Heard(Message::File { name, text })) => Action::FileFetched { name, text },
             Msg::Heard(Heard(Message::Broken(reason))) => {
                 self.bridge.give_up(&reason);
                 Action::WorkerFailed(reason)
@@ -217,6 +218,8 @@ impl App {
                 let link = ctx.link().clone();
                 self.rest = Some(Timeout::new(REST, move || link.send_message(Msg::Rested)));
             }
+            // The notice tells of the work; what cannot be kept now could not be kept before.
+            Effect::KeepUnopened(text) => drop(storage::keep(storage::UNREADABLE_WORK, &text)),
             // Preferences are worth no complaint of their own: the work's is enough.
             Effect::KeepPreferences(text) => drop(storage::keep(storage::PREFERENCES, &text)),
             Effect::ApplyTheme => theme::apply(self.state.palette()),

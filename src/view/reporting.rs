@@ -28,6 +28,7 @@ impl AppState {
             Report::Done { .. } | Report::Fingerprints { .. } => Vec::new(),
             Report::Refused { reason, .. } => {
                 self.notice = Some(reason);
+                self.panels.bound = None;
                 if self.work.is_none() { self.worker_started() } else { Vec::new() }
             }
             Report::Curve(history) => vec![Effect::ReplaceCurve(history)],

@@ -41,6 +41,7 @@ impl AppState {
             }
             Report::Refused { reason, .. } => {
                 self.notice = Some(reason);
+                self.panels.bound = None;
                 self.waiting = None;
                 if self.work.is_none() { self.first_refused() } else { Vec::new() }
             }

@@ -6,6 +6,7 @@
 //!
 //! Text goes in and values come out: nothing here reads a file, a clock or a network.
 
+mod shelf;
 mod source;
 mod dataset;
 mod table;
@@ -62,6 +63,7 @@ pub use photo::Photo;
 pub use points::MAX_POINTS;
 pub use points_error::PointsError;
 pub use scaler::Scaler;
+pub use shelf::Shelf;
 pub use source::{Library, Source, houses_only};
 pub use table::{Column, Kind, MAX_COLUMNS, MAX_ROWS, Table};
 pub use table_error::TableError;

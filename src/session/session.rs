@@ -1,6 +1,6 @@
 //! Session: one document at work.
 
-use crate::data::{Dataset, Library, Source};
+use crate::data::{Dataset, Source};
 use crate::engine::{Divergence, Examples, Initializer, Layer, Network, Rng, Scores, Trainer, Training};
 
 use super::command::{Edit, StepUnit, Touch};
@@ -8,6 +8,8 @@ use super::document::{Document, DocumentPosition, FORMAT, LayerPart, NetworkPart
 use super::document_error::DocumentError;
 use super::frame::{Frame, LayerFrame};
 use super::history::{History, Point};
+use super::model::Model;
+use super::opening::check;
 use super::past::{Checkpoint, Past};
 use super::progress::{Measures, Progress};
 
@@ -43,74 +45,61 @@ struct Measured {
 
 /// Up to so many multiplications, the measures are taken anew for every frame; beyond, at the end of epochs only.
 const CHEAP_MEASURE: usize = 4_000_000;
-/// The greatest whole number that scripts, too, tell from its neighbours.
-const GREATEST_SEED: u64 = (1 << 53) - 1;
 /// Multiplications between two looks at the clock.
 const CHUNK: usize = 400_000;
 
 impl Session {
-    /// Puts a document to work.
-    ///
-    /// # Errors
-    /// The document's parts do not fit together; the error names the place.
-    pub fn open(document: Document, library: &Library<'_>) -> Result<Self, DocumentError> {
-        let dataset = document.data.prepare(library)?;
-        let Document { title, data: source, network: part, training, position, run, .. } = document;
-        let network = part.build(dataset.inputs.len(), training.seed)?;
-        check(&network, &training, &dataset)?;
-        let train = Examples::new(&dataset.train.inputs, &dataset.train.targets);
-        let test = Examples::new(&dataset.test.inputs, &dataset.test.targets);
-        let example = dataset.train.rows.first().copied().unwrap_or(0);
-        let trainer = Trainer::new(network.clone(), training, train);
-        let mut session = Self {
-            past: Past::new(checkpoint(&trainer, &network)),
-            reach: 0,
+    /// A session of parts that fit together.
+    pub(super) fn new(
+        title: String,
+        source: Source,
+        dataset: Dataset,
+        initializer: Option<Initializer>,
+        trainer: Trainer,
+        start: Network,
+    ) -> Self {
+        Self {
+            past: Past::new(checkpoint(&trainer, &start)),
+            reach: trainer.updates(),
             undone: Vec::new(),
             title,
             source,
-            initializer: part.initializer,
-            start: network.clone(),
-            trainer,
-            test,
+            initializer,
+            start,
+            test: Examples::new(&dataset.test.inputs, &dataset.test.targets),
             history: History::default(),
             unsent: Vec::new(),
-            example,
+            example: dataset.train.rows.first().copied().unwrap_or(0),
             measured: None,
+            trainer,
             dataset,
-        };
-        match run {
-            Some(run) => session.resume(network, run, position)?,
-            None if position != DocumentPosition::default() => {
-                return Err(DocumentError::Position { epoch: position.epoch, step: position.step });
-            }
-            None => session.record(),
         }
-        session.begin_past();
-        Ok(session)
     }
 
-    fn resume(&mut self, network: Network, run: RunPart, position: DocumentPosition) -> Result<(), DocumentError> {
-        if (run.state.position.epoch, run.state.position.step) != (position.epoch, position.step) {
-            return Err(DocumentError::Run("run.state.position is not the document's position.".to_owned()));
+    /// Goes on with the curve of a run that was begun elsewhere, or begins one.
+    pub(super) fn begin_curve(&mut self, known: Option<History>) {
+        match known {
+            Some(history) => self.history = history,
+            None => self.record(),
         }
-        let start = with_parameters(&network, &run.start)?;
-        self.trainer.restore(network, run.state).map_err(|error| DocumentError::Run(error.to_string()))?;
-        self.start = start;
-        self.history = run.history;
-        Ok(())
     }
 
     /// The document as it is now.
     #[must_use]
     pub fn document(&self) -> Document {
+        let Model { network, training, position, run } = self.model();
+        let (title, data) = (self.title.clone(), self.source.clone());
+        Document { format: FORMAT.to_owned(), title, data, network, training, position, run }
+    }
+
+    /// What of the document changes.
+    #[must_use]
+    pub fn model(&self) -> Model {
         let state = self.trainer.state();
         let position = DocumentPosition { epoch: state.position.epoch, step: state.position.step, operation: 0 };
         let layers = self.trainer.network().layers.iter().map(LayerPart::of).collect();
         let start = self.start.layers.iter().map(Parameters::of).collect();
-        Document {
-            format: FORMAT.to_owned(),
-            title: self.title.clone(),
-            data: self.source.clone(),
+        Model {
             network: NetworkPart { initializer: self.initializer, layers },
             training: *self.trainer.training(),
             position,
@@ -428,40 +417,4 @@ impl Parameters {
     fn of(layer: &Layer) -> Self {
         Self { weights: layer.weights.clone(), biases: layer.biases.clone() }
     }
-}
-
-fn with_parameters(network: &Network, parameters: &[Parameters]) -> Result<Network, DocumentError> {
-    let mut start = network.clone();
-    let fits = parameters.len() == start.layers.len()
-        && start.layers.iter().zip(parameters).all(|(layer, numbers)| {
-            layer.weights.len() == numbers.weights.len() && layer.biases.len() == numbers.biases.len()
-        });
-    if !fits {
-        return Err(DocumentError::Run("run.start does not have the network's shape.".to_owned()));
-    }
-    for (layer, numbers) in start.layers.iter_mut().zip(parameters) {
-        layer.weights.clone_from(&numbers.weights);
-        layer.biases.clone_from(&numbers.biases);
-    }
-    Ok(start)
-}
-
-/// Whether network, training and data go together.
-pub(super) fn check(network: &Network, training: &Training, dataset: &Dataset) -> Result<(), DocumentError> {
-    let (expected, found) = (dataset.targets.len(), network.outputs());
-    if expected != found {
-        return Err(DocumentError::Outputs { layer: network.layers.len() - 1, expected, found });
-    }
-    let rate = training.optimizer.learning_rate();
-    if !(rate.is_finite() && rate > 0.0) {
-        return Err(DocumentError::Training(format!("the learning rate is {rate}; it must be a number above 0.")));
-    }
-    if training.seed > GREATEST_SEED {
-        let seed = training.seed;
-        return Err(DocumentError::Training(format!("the seed is {seed}; it must be {GREATEST_SEED} at most.")));
-    }
-    if training.batch_size == 0 {
-        return Err(DocumentError::Training("batch_size is 0; it must be 1 or more.".to_owned()));
-    }
-    training.check(network).map_err(|error| DocumentError::Training(error.to_string()))
 }

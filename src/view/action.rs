@@ -1,6 +1,7 @@
 //! Action and Effect: what happened, and what is to be done about it.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::engine::Activation;
 use crate::explain::Quantity;
@@ -18,6 +19,8 @@ pub enum Action {
     WorkerStarted,
     /// The worker cannot be had; a sentence says why.
     WorkerFailed(String),
+    /// The file of the built-in data set called `name` was fetched.
+    FileFetched { name: &'static str, text: Arc<str> },
     /// The worker said something.
     Reported(Report),
     /// A frame was shown; at most ten of them a second come by here.
@@ -109,7 +112,11 @@ pub enum Effect {
     /// Ask the worker.
     Send(Command),
     /// Keep the work for the next visit.
-    Keep(String),
+    Keep,
+    /// Keep the work for the next visit once the walk rests, or when the page is left.
+    KeepSoon,
+    /// Keep the last work, which cannot be opened now, where other work does not take its place.
+    KeepUnopened(String),
     /// Keep the preferences for the next visit.
     KeepPreferences(String),
     /// Show the page in this theme.

@@ -112,7 +112,7 @@ impl AppState {
         self.rebuild_walk(0)
     }
 
-    fn rebuild_walk(&mut self, done: u64) -> Vec<Effect> {
+    pub(super) fn rebuild_walk(&mut self, done: u64) -> Vec<Effect> {
         let Some(work) = &self.work else { return Vec::new() };
         match work.document.next_update(&work.dataset) {
             Ok(trace) => {

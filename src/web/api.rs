@@ -26,12 +26,12 @@ struct Standing {
 }
 
 impl Standing {
-    fn of(progress: &Progress) -> Self {
+    fn of(progress: &Progress, operation: u64) -> Self {
         let finite = |number: f64| number.is_finite().then_some(number);
         Self {
             epoch: progress.epoch,
             step: progress.step,
-            operation: 0,
+            operation,
             updates: progress.updates,
             running: progress.running,
             loss: finite(progress.train.loss),
@@ -89,9 +89,9 @@ pub(super) fn install(bridge: &Rc<Bridge>) {
 /// What somebody who waited for `report` is told.
 pub(super) fn answer(wanted: Wanted, report: &Report, state: &AppState) -> JsValue {
     match (wanted, report) {
-        (Wanted::Standing, Report::Done { progress, .. }) => to_js(&Standing::of(progress)),
+        (Wanted::Standing, Report::Done { progress, .. }) => to_js(&Standing::of(progress, state.operation())),
         (Wanted::Document, Report::Done { .. }) => {
-            state.work.as_ref().map_or(JsValue::NULL, |work| parsed(&work.document.write()))
+            state.document().map_or(JsValue::NULL, |document| parsed(&document.write()))
         }
         (Wanted::Fingerprints, Report::Fingerprints { fingerprints, .. }) => {
             let written: Vec<_> = fingerprints.iter().map(|(name, bits)| (name, format!("{bits:016x}"))).collect();

@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use gloo_events::{EventListener, EventListenerOptions};
-use gloo_timers::callback::Interval;
+use gloo_timers::callback::{Interval, Timeout};
 use wasm_bindgen::JsCast;
 use web_sys::MediaQueryListEvent;
 use yew::prelude::*;
@@ -35,6 +35,8 @@ pub struct App {
     live: Rc<Live>,
     /// Ticks while a walk goes on by itself.
     clock: Option<Interval>,
+    /// Runs out when a walk that rests is to be kept.
+    rest: Option<Timeout>,
     /// Whether single keys do something, for the listener.
     single_keys: Rc<Cell<bool>>,
     /// Whether the person was told that nothing can be kept.
@@ -51,6 +53,8 @@ pub enum Msg {
     Happened(Action),
     /// The worker sent something.
     Heard(Heard),
+    /// The walk rests, or the page is left: what was not kept yet is to be kept.
+    Rested,
 }
 
 /// A message of the worker, known to the bridge alone.
@@ -80,9 +84,10 @@ impl Component for App {
             bridge,
             live,
             clock: None,
+            rest: None,
             told_of_storage: false,
             sheet: None,
-            _listeners: listeners(&ctx.link().callback(Msg::Happened), single_keys.clone()),
+            _listeners: listeners(ctx.link(), single_keys.clone()),
             single_keys,
         }
     }
@@ -90,6 +95,12 @@ impl Component for App {
     fn update(&mut self, ctx: &Context<Self>, message: Msg) -> bool {
         let action = match message {
             Msg::Happened(action) => action,
+            Msg::Rested => {
+                if self.rest.is_some() {
+                    self.keep(ctx);
+                }
+                return false;
+            }
             Msg::Heard(Heard(Message::Frame(row, buffer))) => {
                 match crate::session::Frame::read(&row) {
                     Ok(frame) => self.live.receive(frame, buffer),
@@ -97,6 +108,7 @@ impl Component for App {
                 }
                 return false;
             }
+            Msg::Heard(Heard(Message::File { name, text })) => Action::FileFetched { name, text },
             Msg::Heard(Heard(Message::Broken(reason))) => {
                 self.bridge.give_up(&reason);
                 Action::WorkerFailed(reason)
@@ -160,6 +172,9 @@ impl Component for App {
     }
 }
 
+/// Milliseconds without a step after which a walk rests.
+const REST: u32 = 400;
+
 /// The moving part of the page as a property: always the same one.
 #[derive(Clone)]
 pub(super) struct LiveHandle(pub(super) Rc<Live>);
@@ -183,13 +198,13 @@ impl App {
         let failed = |reason: &str| Msg::Happened(Action::Failed(reason.to_owned()));
         match effect {
             Effect::Send(command) => self.bridge.send(command),
-            Effect::Keep(text) => {
-                if let Err(reason) = storage::keep(storage::WORK, &text)
-                    && !std::mem::replace(&mut self.told_of_storage, true)
-                {
-                    ctx.link().send_message(failed(reason));
-                }
+            Effect::Keep => self.keep(ctx),
+            Effect::KeepSoon => {
+                let link = ctx.link().clone();
+                self.rest = Some(Timeout::new(REST, move || link.send_message(Msg::Rested)));
             }
+            // The notice tells of the work; what cannot be kept now could not be kept before.
+            Effect::KeepUnopened(text) => drop(storage::keep(storage::UNREADABLE_WORK, &text)),
             // Preferences are worth no complaint of their own: the work's is enough.
             Effect::KeepPreferences(text) => drop(storage::keep(storage::PREFERENCES, &text)),
             Effect::ApplyTheme => theme::apply(self.state.palette()),
@@ -202,6 +217,18 @@ impl App {
                     ctx.link().send_message(failed(reason));
                 }
             }
+        }
+    }
+}
+
+impl App {
+    fn keep(&mut self, ctx: &Context<Self>) {
+        self.rest = None;
+        let Some(document) = self.state.document() else { return };
+        if let Err(reason) = storage::keep(storage::WORK, &document.write())
+            && !std::mem::replace(&mut self.told_of_storage, true)
+        {
+            ctx.link().send_message(Msg::Happened(Action::Failed(reason.to_owned())));
         }
     }
 }
@@ -232,8 +259,11 @@ fn remembered() -> (Option<String>, Preferences, Option<String>) {
     }
 }
 
-fn listeners(dispatch: &Callback<Action>, single_keys: Rc<Cell<bool>>) -> Vec<EventListener> {
+fn listeners(link: &html::Scope<App>, single_keys: Rc<Cell<bool>>) -> Vec<EventListener> {
     let Some(window) = web_sys::window() else { return Vec::new() };
+    let own = link.clone();
+    let left = EventListener::new(&window, "pagehide", move |_| own.send_message(Msg::Rested));
+    let dispatch = link.callback(Msg::Happened);
     let own = dispatch.clone();
     let options = EventListenerOptions::enable_prevent_default();
     let keys = EventListener::new_with_options(&window, "keydown", options, move |event| {
@@ -252,5 +282,5 @@ fn listeners(dispatch: &Callback<Action>, single_keys: Rc<Cell<bool>>) -> Vec<Ev
             }
         })
     });
-    std::iter::once(keys).chain(system).collect()
+    [keys, left].into_iter().chain(system).collect()
 }

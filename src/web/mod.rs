@@ -7,6 +7,7 @@ mod painter;
 mod stage;
 mod stage_overlay;
 mod bar;
+mod data_file;
 mod data_panel;
 mod network_panel;
 mod training_panel;

@@ -7,7 +7,6 @@ use js_sys::{Array, ArrayBuffer, Float64Array, Function};
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageChannel, MessageEvent, Performance};
 
-use crate::data::houses_only;
 use crate::session::{Report, Request, Workbench, to_json};
 
 /// Milliseconds of training between two looks at the messages.
@@ -77,7 +76,7 @@ impl TrainingWorker {
         } else {
             let text = message.as_string().unwrap_or_default();
             let reports = match serde_json::from_str::<Request>(&text) {
-                Ok(request) => self.bench.handle(request, &houses_only),
+                Ok(request) => self.bench.handle(request),
                 Err(error) => {
                     let reason = format!("The page asked for something that its worker does not know: {error}.");
                     vec![Report::Stopped {

@@ -133,7 +133,7 @@ fn scales(ladder: &Ladder, digits: Digits, dispatch: &Callback<Action>) -> Html 
             <div class="wide">
             <table id="ladder-gradients">
                 <caption>{ "House 1, its price counted in euros, in thousands and in millions; y after a step is in euros again" }</caption>
-                <thead><tr><th></th>{ for heads }</tr><tr><th scope="col">{ "measure" }</th>{ for columns }</tr></thead>
+                <thead><tr><td></td>{ for heads }</tr><tr><th scope="col">{ "measure" }</th>{ for columns }</tr></thead>
                 <tbody>{ for rows }</tbody>
             </table>
             </div>

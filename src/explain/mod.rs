@@ -32,6 +32,7 @@ mod written;
 mod latex;
 mod mathml;
 mod scope;
+mod absence;
 mod sentence;
 mod encoding_sentence;
 mod forward_sentence;

@@ -21,7 +21,7 @@ pub enum Action {
     /// The worker cannot be had; a sentence says why.
     WorkerFailed(String),
     /// The file of the built-in data set called `name` was fetched.
-    FileFetched { name: &'static str, text: Arc<str> },
+    FileFetched { name: &'static str, file: Arc<[u8]> },
     /// The worker said something.
     Reported(Report),
     /// A frame was shown; at most ten of them a second come by here.

@@ -192,8 +192,8 @@ impl AppState {
                 self.notice = Some(reason);
                 Vec::new()
             }
-            Action::FileFetched { name, text } => {
-                Rc::make_mut(&mut self.files).put(name, text);
+            Action::FileFetched { name, file } => {
+                Rc::make_mut(&mut self.files).put(name, file);
                 Vec::new()
             }
             Action::Reported(report) => self.reported(report),

@@ -122,7 +122,7 @@ impl Component for App {
                 }
                 return false;
             }
-            Msg::Heard(Heard(Message::File { name, text })) => Action::FileFetched { name, text },
+            Msg::Heard(Heard(Message::File { name, file })) => Action::FileFetched { name, file },
             Msg::Heard(Heard(Message::Broken(reason))) => {
                 self.bridge.give_up(&reason);
                 Action::WorkerFailed(reason)

@@ -1,7 +1,5 @@
 //! Command and Report: all that page and worker say to each other, apart from frames.
 
-use std::sync::Arc;
-
 use serde::{Deserialize, Serialize};
 
 use crate::engine::{Activation, Training};
@@ -15,13 +13,6 @@ use super::speed::Speed;
 /// What the page asks of the worker.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Command {
-    /// Keep the file of the built-in set called `name`, for documents that need it.
-    Provide {
-        /// The set's name.
-        name: String,
-        /// The file's text.
-        text: Arc<str>,
-    },
     /// Put the document of this text on the bench. One that cannot be opened changes nothing.
     Load(String),
     /// Train until told otherwise.

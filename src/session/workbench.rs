@@ -1,5 +1,7 @@
 //! Workbench: what the worker does, without a worker. Commands go in, reports and frames come out.
 
+use std::sync::Arc;
+
 use crate::data::Shelf;
 use crate::engine::{Watch, reproduction};
 
@@ -50,6 +52,11 @@ const SAVE_EVERY: f64 = 1.0;
 const EMPTY: &str = "There is nothing on the bench yet. Open a document first.";
 
 impl Workbench {
+    /// Keeps the file of the built-in set called `name`, for documents that need it.
+    pub fn provide(&mut self, name: &str, file: impl Into<Arc<[u8]>>) {
+        self.files.put(name, file);
+    }
+
     /// Carries a request out, or begins to.
     pub fn handle(&mut self, request: Request) -> Vec<Report> {
         let number = request.number;
@@ -62,15 +69,11 @@ impl Workbench {
     fn obey(&mut self, request: Request) -> Result<Vec<Report>, String> {
         let Request { number, command } = request;
         match command {
-            Command::Provide { name, text } => {
-                self.files.put(&name, text);
-                Ok(vec![self.done(number)])
-            }
             Command::Load(document) => {
                 let document = Document::read(&document).map_err(|error| error.to_string())?;
                 let operation = document.position.operation;
                 let session =
-                    Session::open(document, &|name| self.files.text(name)).map_err(|error| error.to_string())?;
+                    Session::open(document, &|name| self.files.file(name)).map_err(|error| error.to_string())?;
                 let interrupted = self.interrupt();
                 self.session = Some(session);
                 Ok(self.opened(number, operation, interrupted))

@@ -8,6 +8,7 @@ use crate::explain::Quantity;
 use crate::session::{Command, Frame, History, Preset, Report, Speed, Touch};
 
 use super::ink::Palette;
+use super::panels::PanelAction;
 use super::sheet::Sheet;
 use super::stride::Stride;
 
@@ -20,7 +21,7 @@ pub enum Action {
     /// The worker cannot be had; a sentence says why.
     WorkerFailed(String),
     /// The file of the built-in data set called `name` was fetched.
-    FileFetched { name: &'static str, text: Arc<str> },
+    FileFetched { name: &'static str, file: Arc<[u8]> },
     /// The worker said something.
     Reported(Report),
     /// A frame was shown; at most ten of them a second come by here.
@@ -83,6 +84,8 @@ pub enum Action {
     Touched(Touch),
     /// A formula is to be copied.
     CopyPressed(String),
+    /// Something happened in the formula panel or in a sheet of numbers.
+    Panels(PanelAction),
     /// The scale of the error chart was chosen.
     LogScaleChosen(bool),
     /// A sheet was opened, or closed.
@@ -125,6 +128,8 @@ pub enum Effect {
     SetClock(Option<f64>),
     /// Put a text on the clipboard.
     Copy(String),
+    /// Let the search in the table of numbers go on, once the page has drawn.
+    SearchOn,
     /// Draw the stage and the chart again, though no frame came.
     Redraw,
     /// The error curve begins anew with these points.

@@ -41,6 +41,7 @@ impl AppState {
             }
             Report::Refused { reason, .. } => {
                 self.notice = Some(reason);
+                self.panels.bound = None;
                 self.waiting = None;
                 if self.work.is_none() { self.first_refused() } else { Vec::new() }
             }
@@ -62,7 +63,7 @@ impl AppState {
         let known = self.work.as_ref().filter(|before| before.document.data == document.data);
         let dataset = match known {
             Some(before) => before.dataset.clone(),
-            None => match document.data.prepare(&|name| self.files.text(name)) {
+            None => match document.data.prepare(&|name| self.files.file(name)) {
                 Ok(dataset) => Rc::new(dataset),
                 Err(error) => return self.noticed(error.to_string()),
             },

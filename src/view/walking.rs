@@ -164,6 +164,11 @@ impl AppState {
         if self.running {
             return self.leave_walk();
         }
+        if let Some(done) = self.arrived_where_bound() {
+            self.waiting = None;
+            self.choose(None);
+            return self.rebuild_walk(done);
+        }
         if let Some(Waiting { unit, left }) = self.waiting.take() {
             let done = if left < 0 { u64::MAX } else { 0 };
             let mut effects = self.rebuild_walk(done);

@@ -10,7 +10,7 @@ use web_sys::MediaQueryListEvent;
 use yew::prelude::*;
 
 use crate::session::{Document, Report};
-use crate::view::{Action, AppState, Effect, Palette, Preferences, Sheet};
+use crate::view::{Action, AppState, Effect, NumbersAction, Palette, PanelAction, Preferences, Sheet};
 
 use super::api::{self, Call, Calls};
 use super::bar::bar;
@@ -122,7 +122,7 @@ impl Component for App {
                 }
                 return false;
             }
-            Msg::Heard(Heard(Message::File { name, text })) => Action::FileFetched { name, text },
+            Msg::Heard(Heard(Message::File { name, file })) => Action::FileFetched { name, file },
             Msg::Heard(Heard(Message::Broken(reason))) => {
                 self.bridge.give_up(&reason);
                 Action::WorkerFailed(reason)
@@ -223,7 +223,8 @@ impl App {
             // Preferences are worth no complaint of their own: the work's is enough.
             Effect::KeepPreferences(text) => drop(storage::keep(storage::PREFERENCES, &text)),
             Effect::ApplyTheme => theme::apply(self.state.palette()),
-            Effect::Copy(text) => super::file::copy(&text),
+            Effect::Copy(text) => super::file::copy(text, ctx.link().callback(Msg::Happened)),
+            Effect::SearchOn => search_on(ctx),
             Effect::Redraw => self.live.redraw(),
             Effect::SetClock(rate) => self.clock = rate.map(|rate| tick(ctx, rate)),
             Effect::ReplaceCurve(history) => self.live.replace_history(history),
@@ -264,6 +265,13 @@ impl App {
             ctx.link().send_message(Msg::Happened(Action::Failed(reason.to_owned())));
         }
     }
+}
+
+/// Lets the page draw before the search goes on.
+fn search_on(ctx: &Context<App>) {
+    let link = ctx.link().clone();
+    let searched = Action::Panels(PanelAction::Numbers(NumbersAction::SearchedOn));
+    Timeout::new(0, move || link.send_message(Msg::Happened(searched))).forget();
 }
 
 fn tick(ctx: &Context<App>, rate: f64) -> Interval {

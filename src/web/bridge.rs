@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use js_sys::{Array, ArrayBuffer, Float64Array, Function, Object, Reflect};
+use js_sys::{Array, ArrayBuffer, Float64Array, Function, Object, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{ErrorEvent, Event, MessageEvent, WorkerOptions, WorkerType};
@@ -23,7 +23,7 @@ pub(super) enum Message {
     /// A frame, as the row of numbers it crosses over in.
     Frame(Vec<f64>, ArrayBuffer),
     /// The file of a built-in data set, which the worker has now too.
-    File { name: &'static str, text: Arc<str> },
+    File { name: &'static str, file: Arc<[u8]> },
     /// The worker broke, or could not be started. A sentence says what to do.
     Broken(String),
 }
@@ -114,10 +114,9 @@ impl Bridge {
         let fetched = data_file::fetch(set).await;
         let overtaken = self.last_load.get() != request.number;
         let reason = match fetched {
-            Ok(text) => {
-                let text: Arc<str> = text.into();
-                (self.hear)(Message::File { name: set.name, text: text.clone() });
-                self.post_now(&self.numbered(Command::Provide { name: set.name.to_owned(), text }));
+            Ok(file) => {
+                self.provide(set.name, &file);
+                (self.hear)(Message::File { name: set.name, file: file.into() });
                 self.files.borrow_mut().insert(set.name);
                 if !overtaken {
                     return self.post_now(&request);
@@ -145,6 +144,15 @@ impl Bridge {
         if let Some(worker) = &self.worker {
             // A string can always be posted.
             let _ = worker.post_message(&JsValue::from_str(&to_json(request)));
+        }
+    }
+
+    /// Hands the worker the file of a built-in set: its name and its bytes.
+    fn provide(&self, name: &str, file: &[u8]) {
+        if let Some(worker) = &self.worker {
+            let bytes = Uint8Array::from(file);
+            // Text and bytes can always be posted.
+            let _ = worker.post_message(&Array::of2(&name.into(), &bytes));
         }
     }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::engine::{Activation, Training};
+use crate::engine::{Activation, Loss, Training};
 
 use super::document::Document;
 use super::history::History;
@@ -69,6 +69,8 @@ pub enum Edit {
     SetUnits { layer: usize, units: usize },
     /// A layer has another activation function.
     SetActivation { layer: usize, activation: Activation },
+    /// The output layer has another activation function, and with it a loss that it goes with.
+    SetOutput { activation: Activation, loss: Loss },
 }
 
 /// A single number or connection taken in hand. `layer` counts from 0, the first layer after the inputs.

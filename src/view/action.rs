@@ -11,6 +11,7 @@ use super::ink::Palette;
 use super::panels::PanelAction;
 use super::sheet::Sheet;
 use super::stride::Stride;
+use super::training::TrainingAction;
 
 /// What happened.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,6 +55,8 @@ pub enum Action {
     SpeedChosen(Speed),
     /// A learning rate was typed.
     LearningRateTyped(String),
+    /// The training was set in another way.
+    Training(TrainingAction),
     /// A batch size was typed.
     BatchSizeTyped(String),
     /// Another piece of work was chosen.

@@ -226,6 +226,7 @@ impl AppState {
                 effects
             }
             Action::LearningRateTyped(text) => self.learning_rate_typed(&text),
+            Action::Training(action) => self.training_set(action),
             Action::BatchSizeTyped(text) => self.batch_size_typed(&text),
             Action::PresetChosen(preset) => vec![Effect::Send(Command::Load(preset.text().to_owned()))],
             Action::ExampleChosen(row) => vec![Effect::Send(Command::ShowExample(row))],
@@ -233,7 +234,7 @@ impl AppState {
             Action::LayerAdded => self.layer_added(),
             Action::LayerRemoved(layer) => self.edited(Edit::RemoveLayer { layer }),
             Action::UnitsChosen { layer, units } => self.edited(Edit::SetUnits { layer, units }),
-            Action::ActivationChosen { layer, activation } => self.edited(Edit::SetActivation { layer, activation }),
+            Action::ActivationChosen { layer, activation } => self.activation_chosen(layer, activation),
             Action::QuantityChosen(quantity) => {
                 self.choose(quantity);
                 self.trail.clear();

@@ -175,9 +175,14 @@ impl AppState {
             effects.extend(self.walk_by(unit, left));
             return effects;
         }
-        match self.walk.as_ref().map(|walk| walk.done) {
-            Some(done) => self.rebuild_walk(done),
-            None => Vec::new(),
+        let Some(walk) = &self.walk else { return Vec::new() };
+        let (focus, done) = (walk.focus(), walk.done);
+        let effects = self.rebuild_walk(done);
+        // Another optimizer or batch has another order: the walk stays at the number that it had come to, if that is there.
+        if let (Some(walk), Some(focus)) = (&mut self.walk, focus) {
+            let place = walk.trace.order().position(focus);
+            walk.done = place.map_or(walk.done, |position| position + 1);
         }
+        effects
     }
 }

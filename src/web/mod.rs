@@ -11,6 +11,7 @@ mod data_file;
 mod data_panel;
 mod network_panel;
 mod training_panel;
+mod training_settings;
 mod outcome_panel;
 mod formula;
 mod formula_panel;

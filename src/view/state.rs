@@ -181,12 +181,10 @@ impl AppState {
             Action::NewStartPressed => {
                 self.with_work(|work| Command::NewStart(work.document.training.seed.wrapping_add(1) % (1 << 53)))
             }
-            Action::SpeedChosen(speed) => {
-                self.preferences.speed = speed;
-                let mut effects = self.keep_preferences();
-                effects.push(Effect::Send(Command::SetSpeed(speed)));
-                effects.extend(self.walking.then(|| Effect::SetClock(Some(self.ticks_per_second()))));
-                effects
+            Action::SpeedChosen(speed) => self.speed_chosen(speed),
+            Action::PausesChosen(pauses) => {
+                self.preferences.walk.pauses = pauses;
+                self.keep_preferences()
             }
             Action::LearningRateTyped(text) => self.learning_rate_typed(&text),
             Action::BatchSizeTyped(text) => self.batch_size_typed(&text),
@@ -280,7 +278,7 @@ impl AppState {
         Vec::new()
     }
 
-    fn keep_preferences(&self) -> Vec<Effect> {
+    pub(super) fn keep_preferences(&self) -> Vec<Effect> {
         vec![Effect::KeepPreferences(to_json(&self.preferences))]
     }
 }

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use crate::explain::{Math, Quantity};
+use crate::session::to_json;
 use crate::view::Action;
 
 /// A whole formula.
@@ -53,6 +54,6 @@ fn link(quantity: Quantity, shown: &Math, dispatch: &Callback<Action>) -> Html {
         }
     });
     html! {
-        <mrow class="link" role="link" tabindex="0" {onclick} {onkeydown}>{ piece(shown, dispatch) }</mrow>
+        <mrow class="link" role="link" tabindex="0" data-quantity={to_json(&quantity)} {onclick} {onkeydown}>{ piece(shown, dispatch) }</mrow>
     }
 }

@@ -50,6 +50,15 @@ fn paint_shape(context: &CanvasRenderingContext2d, shape: &Shape, palette: Palet
             }
             context.set_global_alpha(1.0);
         }
+        Shape::Curve { points, ink, width } => {
+            context.set_stroke_style_str(colour(*ink));
+            context.set_line_width(*width);
+            context.begin_path();
+            for point in points {
+                context.line_to(point.x, point.y);
+            }
+            context.stroke();
+        }
         Shape::Circle { centre, radius, fill, stroke, width } => {
             context.begin_path();
             // Fails for a negative radius only.

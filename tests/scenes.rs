@@ -93,6 +93,7 @@ impl Drawing {
             | Shape::Curve { .. }
             | Shape::Circle { .. }
             | Shape::Box { .. }
+            | Shape::Pixel { .. }
             | Shape::Diamond { .. } => None,
         };
         self.shapes().into_iter().filter_map(written).collect()

@@ -3,6 +3,7 @@
 
 mod document;
 mod document_error;
+mod model;
 mod preset;
 mod command;
 mod edit;
@@ -11,6 +12,10 @@ mod workbench;
 mod next_update;
 #[allow(clippy::module_inception, reason = "a file is named for the type it is about")]
 mod session;
+mod opening;
+mod measuring;
+mod changing;
+mod timeline;
 mod frame;
 mod progress;
 mod history;
@@ -27,6 +32,7 @@ pub use edit::MOST_HIDDEN_LAYERS;
 pub use frame::{Frame, FrameError, LayerFrame};
 pub use history::{History, Point};
 pub use json::to_json;
+pub use model::Model;
 pub use past::{Checkpoint, Past};
 pub use preset::Preset;
 pub use progress::{Measures, Progress};

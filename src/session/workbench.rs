@@ -1,6 +1,8 @@
 //! Workbench: what the worker does, without a worker. Commands go in, reports and frames come out.
 
-use crate::data::Library;
+use std::sync::Arc;
+
+use crate::data::Shelf;
 use crate::engine::reproduction;
 
 use super::command::{Command, Report, Request, StepUnit};
@@ -14,6 +16,8 @@ use super::speed::Speed;
 #[derive(Default)]
 pub struct Workbench {
     session: Option<Session>,
+    /// The files of built-in sets that the page has fetched.
+    files: Shelf,
     /// Counts the pieces of work that were on the bench: a new document, another shape, a new start.
     generation: u64,
     task: Task,
@@ -45,24 +49,31 @@ const SAVE_EVERY: f64 = 1.0;
 const EMPTY: &str = "There is nothing on the bench yet. Open a document first.";
 
 impl Workbench {
+    /// Keeps the file of the built-in set called `name`, for documents that need it.
+    pub fn provide(&mut self, name: &str, file: impl Into<Arc<[u8]>>) {
+        self.files.put(name, file);
+    }
+
     /// Carries a request out, or begins to.
-    pub fn handle(&mut self, request: Request, library: &Library<'_>) -> Vec<Report> {
+    pub fn handle(&mut self, request: Request) -> Vec<Report> {
         let number = request.number;
-        match self.obey(request, library) {
+        match self.obey(request) {
             Ok(reports) => reports,
             Err(reason) => vec![Report::Refused { request: number, reason }],
         }
     }
 
-    fn obey(&mut self, request: Request, library: &Library<'_>) -> Result<Vec<Report>, String> {
+    fn obey(&mut self, request: Request) -> Result<Vec<Report>, String> {
         let Request { number, command } = request;
         match command {
             Command::Load(document) => {
                 let document = Document::read(&document).map_err(|error| error.to_string())?;
-                let session = Session::open(document, library).map_err(|error| error.to_string())?;
+                let operation = document.position.operation;
+                let session =
+                    Session::open(document, &|name| self.files.file(name)).map_err(|error| error.to_string())?;
                 let interrupted = self.interrupt();
                 self.session = Some(session);
-                Ok(self.renewed(number, interrupted))
+                Ok(self.opened(number, operation, interrupted))
             }
             Command::SetSpeed(speed) => {
                 (self.speed, self.owed) = (speed, 0.0);
@@ -246,27 +257,55 @@ impl Workbench {
         reports
     }
 
-    /// Another piece of work is on the bench, or one of another shape.
-    fn renewed(&mut self, request: u64, mut reports: Vec<Report>) -> Vec<Report> {
+    /// Another piece of work is on the bench. The walk through its next update is the page's: the bench passes on how far
+    /// it had come.
+    fn opened(&mut self, request: u64, operation: u64, reports: Vec<Report>) -> Vec<Report> {
+        let progress = self.progress();
+        self.announced(request, reports, |session, generation| {
+            let mut document = session.document();
+            document.position.operation = operation;
+            Report::Opened { document: Box::new(document), generation, progress }
+        })
+    }
+
+    /// The work on the bench was changed by hand, perhaps in its shape.
+    fn renewed(&mut self, request: u64, reports: Vec<Report>) -> Vec<Report> {
+        let progress = self.progress();
+        self.announced(request, reports, |session, generation| Report::Saved {
+            model: Box::new(session.model()),
+            generation,
+            progress,
+        })
+    }
+
+    fn announced(
+        &mut self,
+        request: u64,
+        mut reports: Vec<Report>,
+        work: impl FnOnce(&Session, u64) -> Report,
+    ) -> Vec<Report> {
         self.generation += 1;
-        self.dirty = true;
-        reports.extend(self.session.iter().map(|session| Report::Curve(session.history().clone())));
-        reports.extend(self.saved());
+        (self.dirty, self.unsaved) = (true, 0.0);
+        if let Some(session) = &self.session {
+            reports.extend([Report::Curve(session.history().clone()), work(session, self.generation)]);
+        }
         reports.push(self.done(request));
         reports
     }
 
     fn saved(&mut self) -> Vec<Report> {
         self.unsaved = 0.0;
-        let running = self.is_running();
-        let Some(session) = &mut self.session else { return Vec::new() };
-        let document = session.document().write();
-        vec![Report::Saved { document, generation: self.generation, running }]
+        let progress = self.progress();
+        let Some(session) = &self.session else { return Vec::new() };
+        vec![Report::Saved { model: Box::new(session.model()), generation: self.generation, progress }]
     }
 
     fn done(&mut self, request: u64) -> Report {
+        Report::Done { request, progress: self.progress() }
+    }
+
+    fn progress(&mut self) -> Progress {
         let running = self.is_running();
-        let progress = self.session.as_mut().map_or_else(Progress::default, |session| session.progress(running));
-        Report::Done { request, progress }
+        self.session.as_mut().map_or_else(Progress::default, |session| session.progress(running))
     }
 }

@@ -1,5 +1,8 @@
 //! Column: one layer on the stage.
 
+use super::pixel_grid::PixelGrid;
+use super::shape::Point;
+
 /// One layer on the stage.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Column {
@@ -13,6 +16,8 @@ pub struct Column {
     pub units: usize,
     /// The unit beyond the places that the last place is lent to, because something happens there.
     pub guest: Option<usize>,
+    /// Where the units stand if they are the pixels of a picture; otherwise they stand one below the other.
+    pub grid: Option<PixelGrid>,
 }
 
 /// Units closer than this cannot be told apart.
@@ -30,25 +35,37 @@ impl Column {
         let step = (room / drawn.max(1) as f64).min(LARGEST_STEP);
         let first = top + (room - step * drawn as f64) / 2.0 + step / 2.0;
         let heights = (0..drawn).map(|place| first + step * place as f64).collect();
-        Self { x, radius: (step * 0.46).min(largest_radius), heights, units, guest: None }
+        Self { x, radius: (step * 0.46).min(largest_radius), heights, units, guest: None, grid: None }
     }
 
-    /// The units that are drawn, and how high.
-    pub fn drawn(&self) -> impl Iterator<Item = (usize, f64)> + '_ {
+    /// The places of a picture's pixels.
+    pub(super) fn of_pixels(grid: PixelGrid) -> Self {
+        let units = grid.shape.units();
+        let heights = (0..units).map(|unit| grid.centre(unit).y).collect();
+        let x = grid.corner.x + grid.width() / 2.0;
+        Self { x, radius: grid.side() / 2.0, heights, units, guest: None, grid: Some(grid) }
+    }
+
+    /// The units that are drawn, and where.
+    pub fn drawn(&self) -> impl Iterator<Item = (usize, Point)> + '_ {
         let last = self.heights.len().saturating_sub(1);
         let unit = move |place: usize| if place == last { self.guest.unwrap_or(place) } else { place };
-        self.heights.iter().enumerate().map(move |(place, &y)| (unit(place), y))
+        (0..self.heights.len()).map(move |place| (unit(place), self.place(place)))
     }
 
-    /// How high a unit stands, if it is drawn.
+    /// Where a unit stands, if it is drawn.
     #[must_use]
-    pub fn height_of(&self, unit: usize) -> Option<f64> {
+    pub fn at(&self, unit: usize) -> Option<Point> {
         let last = self.heights.len().checked_sub(1)?;
         match self.guest {
-            Some(guest) if guest == unit => self.heights.last().copied(),
+            Some(guest) if guest == unit => Some(self.place(last)),
             Some(_) if unit == last => None,
-            Some(_) | None => self.heights.get(unit).copied(),
+            Some(_) | None => (unit <= last).then(|| self.place(unit)),
         }
+    }
+
+    fn place(&self, place: usize) -> Point {
+        self.grid.map_or_else(|| Point::new(self.x, self.heights[place]), |grid| grid.centre(place))
     }
 
     /// Lends the last place to a unit for which there was no room.
@@ -61,6 +78,9 @@ impl Column {
     /// The distance between the middles of two neighbours.
     #[must_use]
     pub fn step(&self) -> f64 {
+        if let Some(grid) = self.grid {
+            return grid.step;
+        }
         match self.heights[..] {
             [first, second, ..] => second - first,
             [_] | [] => LARGEST_STEP,
@@ -79,9 +99,9 @@ impl Column {
         self.units - self.heights.len()
     }
 
-    /// Whether its circles have room for their numbers.
+    /// Whether its circles have room for their numbers, or show them by their tone.
     #[must_use]
     pub fn is_written_on(&self) -> bool {
-        self.radius >= SMALLEST_WRITTEN_ON
+        self.radius >= SMALLEST_WRITTEN_ON || self.grid.is_some()
     }
 }

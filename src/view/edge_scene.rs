@@ -37,20 +37,20 @@ pub(super) fn drawn_edges(picture: &Picture<'_>) -> Vec<Edge> {
         for (unit, to) in above.drawn() {
             for (source, from) in below.drawn() {
                 let Some(&weight) = numbers.weights.get(unit * sources + source) else { continue };
-                let (from, to) = (Point::new(below.x, from), Point::new(above.x, to));
                 edges.push(Edge { layer, unit, source, weight, from, to });
             }
         }
     }
     if edges.len() > MOST_EDGES {
-        let called_out = picture.called_out();
-        let is_called_out = |edge: &Edge| {
-            called_out.contains(&Place::Connection { layer: edge.layer, unit: edge.unit, source: edge.source })
+        let [focus, chosen, pointed] = picture.called_out();
+        // Those of what was chosen are drawn in any case.
+        let strength = |edge: &Edge| {
+            let place = Place::Connection { layer: edge.layer, unit: edge.unit, source: edge.source };
+            let is_chosen = touches(chosen, edge.layer, edge.unit, Some(edge.source)) == Some(true);
+            if is_chosen || place == focus || place == pointed { f64::INFINITY } else { edge.weight.abs() }
         };
-        let kept: Vec<_> = edges.iter().copied().filter(is_called_out).collect();
-        edges.select_nth_unstable_by(MOST_EDGES, |a, b| b.weight.abs().total_cmp(&a.weight.abs()));
+        edges.select_nth_unstable_by(MOST_EDGES, |a, b| strength(b).total_cmp(&strength(a)));
         edges.truncate(MOST_EDGES);
-        edges.extend(kept);
     }
     edges
 }

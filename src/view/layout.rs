@@ -1,9 +1,11 @@
 //! Layout: where each unit stands on a stage of a given size, and where the words and the figure beside them go.
 
+use crate::data::ImageShape;
 use crate::explain::Place;
 
 use super::column::Column;
 use super::notes::notes;
+use super::pixel_grid::PixelGrid;
 use super::scene::MOST_EDGE_LABELS;
 use super::shape::{Point, Rect};
 
@@ -52,33 +54,40 @@ const WIDE_FIGURE: (f64, f64) = (190.0, 106.0);
 const NARROW_FIGURE: f64 = 88.0;
 /// From the left edge to the middle of the inputs, where nothing is known of their names.
 const LEFT: f64 = 184.0;
+/// The share of the stage that a picture may take in width.
+const WIDEST_GRID: f64 = 0.34;
+
+/// What the inputs need.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Beside {
+    /// So many CSS pixels for their names, with the circle.
+    Names(f64),
+    /// The room of a picture: each input unit stands where its pixel is.
+    Pictures(ImageShape),
+}
 
 impl Layout {
     /// Lays out layers of the given numbers of units, the inputs first, on `width` × `height` CSS pixels.
     #[must_use]
     pub fn new(units: &[usize], width: f64, height: f64) -> Self {
-        Self::beside(units, LEFT, width, height)
+        Self::beside(units, Beside::Names(LEFT), width, height)
     }
 
-    /// As [`new`](Self::new), where the names of the inputs need `names` CSS pixels.
+    /// As [`new`](Self::new), with the room that the inputs need.
     #[must_use]
-    pub fn beside(units: &[usize], names: f64, width: f64, height: f64) -> Self {
-        let mut layout = Self::at_height(units, names, width, height, Vec::new());
+    pub fn beside(units: &[usize], inputs: Beside, width: f64, height: f64) -> Self {
+        let mut layout = Self::at_height(units, inputs, width, height, Vec::new());
         let said = notes(&layout, units);
         if !said.is_empty() {
-            layout = Self::at_height(units, names, width, height, said);
+            layout = Self::at_height(units, inputs, width, height, said);
             layout.notes = notes(&layout, units);
         }
         layout.labels = layout.place_labels();
         layout
     }
 
-    fn at_height(units: &[usize], names: f64, width: f64, height: f64, notes: Vec<String>) -> Self {
+    fn at_height(units: &[usize], inputs: Beside, width: f64, height: f64, notes: Vec<String>) -> Self {
         let narrow = width < 560.0;
-        let (left, right) = if narrow { (104.0, 58.0) } else { (names.clamp(84.0, LEFT), 172.0) };
-        let largest_radius: f64 = if narrow { 22.0 } else { 28.0 };
-        let gaps = units.len().saturating_sub(1).max(1) as f64;
-        let step = ((width - left - right) / gaps).max(24.0);
         let captions = SCOPE_LINE + NOTE_LINE * notes.len() as f64 + 11.0;
         let top = captions - 11.0 + CAPTION_LINE;
         let figure = figure_room(narrow, width, height);
@@ -86,8 +95,24 @@ impl Layout {
             Some(room) if narrow => room.corner.y - BOTTOM + 24.0,
             Some(_) | None => height - BOTTOM,
         };
-        let column = |layer: usize, bottom: f64| {
-            Column::new(units[layer], left + step * layer as f64, largest_radius.min(step * 0.3), top, bottom)
+        let edge = if narrow { 4.0 } else { 14.0 };
+        let (grid, left) = match inputs {
+            Beside::Names(_) if narrow => (None, 104.0),
+            Beside::Names(names) => (None, names.clamp(84.0, LEFT)),
+            Beside::Pictures(shape) => {
+                let grid = PixelGrid::fitted(shape, Point::new(edge, top), width * WIDEST_GRID, bottom - top);
+                (Some(grid), edge + grid.width())
+            }
+        };
+        let right = if narrow { 58.0 } else { 172.0 };
+        let largest_radius: f64 = if narrow { 22.0 } else { 28.0 };
+        let gaps = units.len().saturating_sub(1).max(1) as f64;
+        let step = ((width - left - right) / gaps).max(24.0);
+        let column = |layer: usize, bottom: f64| match grid {
+            Some(grid) if layer == 0 => Column::of_pixels(grid),
+            Some(_) | None => {
+                Column::new(units[layer], left + step * layer as f64, largest_radius.min(step * 0.3), top, bottom)
+            }
         };
         let mut columns: Vec<_> = (0..units.len()).map(|layer| column(layer, bottom)).collect();
         if let (Some(room), false) = (figure, narrow) {
@@ -120,8 +145,13 @@ impl Layout {
     /// The centre of a unit, if it is drawn. Layer 0 is the inputs.
     #[must_use]
     pub fn unit(&self, layer: usize, unit: usize) -> Option<Point> {
-        let column = self.columns.get(layer)?;
-        column.height_of(unit).map(|y| Point::new(column.x, y))
+        self.columns.get(layer)?.at(unit)
+    }
+
+    /// The input unit at a place, where the inputs are a picture.
+    #[must_use]
+    pub fn pixel_at(&self, at: Point) -> Option<usize> {
+        self.columns.first()?.grid?.unit_at(at)
     }
 
     /// Both ends of a connection, if they are drawn. Layer 1 follows the inputs.
@@ -158,9 +188,10 @@ impl Layout {
 
     /// All units that are drawn, layer by layer.
     pub fn spots(&self) -> impl Iterator<Item = Spot> + '_ {
-        self.columns.iter().enumerate().flat_map(|(layer, column)| {
-            column.drawn().map(move |(unit, y)| Spot { layer, unit, at: Point::new(column.x, y) })
-        })
+        self.columns
+            .iter()
+            .enumerate()
+            .flat_map(|(layer, column)| column.drawn().map(move |(unit, at)| Spot { layer, unit, at }))
     }
 
     /// How many connections there are between units that are drawn.
@@ -274,6 +305,22 @@ mod tests {
     }
 
     #[test]
+    fn all_pixels_of_a_picture_have_their_place_on_the_stage() {
+        let colour = ImageShape { width: 16, height: 16, channels: 3 };
+        for shape in [ImageShape::square(8), ImageShape::square(14), ImageShape::square(28), colour] {
+            for (width, height) in [(756.0, 464.0), (360.0, 420.0), (1500.0, 900.0)] {
+                let layout = Layout::beside(&[shape.units(), 16, 10], Beside::Pictures(shape), width, height);
+                assert_eq!(layout.columns[0].left_out(), 0);
+                for unit in 0..shape.units() {
+                    let at = layout.unit(0, unit).expect("a place");
+                    assert!(at.x > 0.0 && at.y > 0.0 && at.y < height && at.x < layout.columns[1].x - 24.0);
+                    assert_eq!(layout.pixel_at(at), Some(unit));
+                }
+            }
+        }
+    }
+
+    #[test]
     fn what_does_not_fit_is_counted() {
         let layout = Layout::new(&[784, 10], 756.0, 464.0);
         let column = &layout.columns[0];
@@ -296,7 +343,7 @@ mod tests {
     #[test]
     fn labels_of_connections_do_not_cover_each_other() {
         for units in [vec![2, 2, 2], vec![2, 4, 1], vec![3, 3, 2], vec![1, 3, 1]] {
-            let layout = Layout::beside(&units, 90.0, 760.0, 447.0);
+            let layout = Layout::beside(&units, Beside::Names(90.0), 760.0, 447.0);
             for (index, (one, at)) in layout.labels.iter().enumerate() {
                 for (other, there) in &layout.labels[index + 1..] {
                     let apart = (at.x - there.x).abs() >= 70.0 || (at.y - there.y).abs() >= 13.0;

@@ -8,13 +8,13 @@ use super::scene::{Picture, bold, text};
 use super::shape::{Align, Point, Shape};
 
 pub(super) fn draw_inputs(picture: &Picture<'_>, shapes: &mut Vec<Shape>) {
-    let Some(column) = picture.layout.columns.first() else { return };
+    let Some(column) = picture.layout.columns.first().filter(|column| column.grid.is_none()) else { return };
     if column.step() < 13.0 {
         return;
     }
     let two_lines = column.step() >= 32.0;
     let room = column.x - column.radius - 12.0;
-    for (unit, y) in column.drawn() {
+    for (unit, Point { y, .. }) in column.drawn() {
         let Some(label) = picture.labels.inputs.get(unit) else { continue };
         let x = column.x - column.radius - 8.0;
         let both = !label.value.is_empty() && two_lines;
@@ -37,9 +37,8 @@ pub(super) fn fitted(text: &str, room: f64, size: f64) -> String {
 
 pub(super) fn draw_outputs(picture: &Picture<'_>, shapes: &mut Vec<Shape>) {
     let Some(column) = picture.layout.columns.last() else { return };
-    for (unit, y) in column.drawn() {
+    for (unit, at) in column.drawn() {
         let Some(label) = picture.labels.outputs.get(unit) else { continue };
-        let at = Point::new(column.x, y);
         if picture.layout.narrow || column.step() < 74.0 {
             draw_line(picture, unit, label, at, shapes);
         } else {

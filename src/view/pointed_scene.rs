@@ -31,6 +31,9 @@ pub fn quantity_at(picture: &Picture<'_>, at: Point) -> Option<Quantity> {
         let radius = picture.layout.columns[spot.layer].radius.max(6.0);
         spot.at.distance(at) <= radius
     });
+    if let Some(unit) = picture.layout.pixel_at(at) {
+        return Some(Quantity::Input { unit, example });
+    }
     if let Some(spot) = unit {
         let (layer, unit) = (spot.layer, spot.unit);
         return Some(match layer {

@@ -3,9 +3,12 @@
 use crate::explain::{Place, Quantity};
 
 use super::ink::Ink;
+use super::layout::Spot;
+use super::pixel_grid::PixelGrid;
 use super::scene::{Picture, text};
 use super::shape::{Align, Point, Shape};
 use super::showing::Course;
+use super::tone::Tone;
 
 /// Between lines below a unit.
 const LINE: f64 = 12.0;
@@ -23,6 +26,11 @@ pub(super) fn draw_units(picture: &Picture<'_>, shapes: &mut Vec<Shape>) {
     for spot in picture.layout.spots() {
         let radius = picture.layout.columns[spot.layer].radius;
         let is_chosen = chosen == Place::Unit { layer: spot.layer, unit: spot.unit };
+        if let Some(grid) = picture.layout.columns[spot.layer].grid {
+            let value = picture.frame.inputs.get(spot.unit).copied().unwrap_or(f64::NAN);
+            draw_pixel(&grid, spot, value, is_chosen, shapes);
+            continue;
+        }
         let (stroke, width) = if is_chosen { (Ink::Focus, 3.0) } else { (Ink::Text, 1.25) };
         shapes.push(Shape::Circle { centre: spot.at, radius, fill: Ink::Paper, stroke, width });
         let (written, is_final) = content(picture, spot.layer, spot.unit);
@@ -42,6 +50,18 @@ pub(super) fn draw_units(picture: &Picture<'_>, shapes: &mut Vec<Shape>) {
             shapes.push(text(at, &format!("+{} more", column.left_out()), 11.0, Align::Middle, Ink::Muted));
         }
     }
+}
+
+/// The unit of a pixel shows its value by its tone.
+fn draw_pixel(grid: &PixelGrid, spot: Spot, value: f64, chosen: bool, shapes: &mut Vec<Shape>) {
+    let (centre, side) = (spot.at, grid.side());
+    if chosen {
+        let (corner, wide) = (Point::new(centre.x - side / 2.0 - 3.0, centre.y - side / 2.0 - 3.0), side + 6.0);
+        shapes.push(Shape::Box { corner, width: wide, height: wide, fill: Ink::Focus, stroke: Ink::Focus });
+    }
+    let channel = grid.shape.pixel(spot.unit).channel;
+    let tone = if grid.shape.channels == 1 { Tone::Shade(value) } else { Tone::Channel(channel, value) };
+    shapes.push(Shape::Pixel { centre, side, tone });
 }
 
 /// What stands in a unit, and whether that is its activation: before it is computed the sum, and before that the sum so

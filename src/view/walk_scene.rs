@@ -169,6 +169,7 @@ pub(super) fn on_paper(shape: Shape) -> Shape {
         | Shape::Curve { .. }
         | Shape::Circle { .. }
         | Shape::Box { .. }
+        | Shape::Pixel { .. }
         | Shape::Diamond { .. }) => other,
     }
 }

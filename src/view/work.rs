@@ -7,7 +7,7 @@ use crate::explain::Phase;
 use crate::session::{Document, Frame, LayerPart};
 
 use super::labels::Labels;
-use super::layout::Layout;
+use super::layout::{Beside, Layout};
 use super::phase::phase_name;
 use super::preferences::Preferences;
 use super::walk::Walk;
@@ -68,7 +68,11 @@ impl Work {
             Meaning::Number | Meaning::Code { .. } | Meaning::Derived(_) => feature.name.chars().count(),
         };
         let longest = self.dataset.inputs.iter().map(name).max().unwrap_or(0);
-        let layout = Layout::beside(&self.shape(), CIRCLE + CHARACTER * longest as f64, width, height);
+        let inputs = match self.dataset.images {
+            Some(images) => Beside::Pictures(images.shape),
+            None => Beside::Names(CIRCLE + CHARACTER * longest as f64),
+        };
+        let layout = Layout::beside(&self.shape(), inputs, width, height);
         match walk {
             Some(walk) => layout.with(walk.focus_place()),
             None => layout,

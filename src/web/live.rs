@@ -29,6 +29,8 @@ pub(super) struct StageView {
     pub(super) layout: Layout,
     /// What is chosen.
     pub(super) chosen: Option<Quantity>,
+    /// What is pointed at in a formula.
+    pub(super) pointed: Option<Quantity>,
     /// How numbers are written.
     pub(super) preferences: Preferences,
     /// In which colours.
@@ -48,7 +50,7 @@ impl PartialEq for StageView {
         self.canvas == other.canvas
             && Rc::ptr_eq(&self.work, &other.work)
             && self.layout == other.layout
-            && self.chosen == other.chosen
+            && (self.chosen, self.pointed) == (other.chosen, other.pointed)
             && (self.preferences, self.palette) == (other.preferences, other.palette)
             && self.walk == other.walk
             && look(self) == look(other)
@@ -252,7 +254,7 @@ fn with_picture<T>(
         scope: &scope,
         digits: view.preferences.digits,
         chosen: view.chosen,
-        pointed,
+        pointed: pointed.or(view.pointed.map(|quantity| Pointed { quantity, at: None })),
         moment: walk.map(|walk| Moment { walk, share }),
         look: view.look.as_deref(),
         figure: view.figure.as_ref(),

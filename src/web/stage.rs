@@ -39,11 +39,13 @@ pub(super) fn Stage(props: &Props) -> Html {
         use_effect(move || {
             let canvas = canvas.cast::<HtmlCanvasElement>();
             if let (Some(canvas), Some(work), Some(layout)) = (canvas, state.work.clone(), layout) {
-                let (chosen, preferences, palette) = (state.chosen, state.preferences, state.palette());
+                let (chosen, preferences, palette) = (state.chosen, state.preferences_now(), state.palette());
                 let walk = state.walk.clone().zip(state.walk_frame.clone());
                 let walk = walk.map(|(walk, frame)| (walk, frame, travel(&state)));
                 let (look, figure) = (state.look.as_ref().map(|look| look.trace.clone()), figure(&state));
-                let view = StageView { canvas, work, layout, chosen, preferences, palette, walk, look, figure };
+                let pointed = state.panels.pointed;
+                let view =
+                    StageView { canvas, work, layout, chosen, pointed, preferences, palette, walk, look, figure };
                 live.0.set_stage(view);
             }
         });

@@ -52,6 +52,8 @@ pub(super) fn drawn_edges(picture: &Picture<'_>) -> Vec<Edge> {
         edges.select_nth_unstable_by(MOST_EDGES, |a, b| strength(b).total_cmp(&strength(a)));
         edges.truncate(MOST_EDGES);
     }
+    // Changing the pen costs more than drawing a line.
+    edges.sort_by_key(|edge| edge.weight < 0.0);
     edges
 }
 

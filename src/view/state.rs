@@ -173,7 +173,6 @@ impl AppState {
         let mut effects = self.taken_in(action);
         if self.walk != before || self.walk.is_some() && self.walk_frame.is_none() {
             self.walk_frame = self.walk.as_ref().zip(self.frame.as_ref()).map(|(walk, run)| Rc::new(walk.frame(run)));
-            effects.push(Effect::Redraw);
         }
         if self.operation() != kept && !effects.contains(&Effect::Keep) {
             effects.push(Effect::KeepSoon);

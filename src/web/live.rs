@@ -80,6 +80,8 @@ pub(super) struct Live {
     chart_is_stale: Cell<bool>,
     /// What is pointed at on the stage, or from a formula.
     pointed: Cell<Option<Pointed>>,
+    /// The frame that the panels were told of last.
+    told: RefCell<Option<Rc<Frame>>>,
     /// When the number in focus set out, in milliseconds; unknown until the next turn.
     set_out: Cell<Option<f64>>,
     /// When panels and chart were last brought up to date, in milliseconds.
@@ -105,6 +107,7 @@ impl Live {
             chart: RefCell::default(),
             chart_is_stale: Cell::new(false),
             pointed: Cell::new(None),
+            told: RefCell::default(),
             set_out: Cell::new(None),
             last_shown: Cell::new(f64::NEG_INFINITY),
             next: RefCell::default(),
@@ -207,7 +210,11 @@ impl Live {
         }
         if now - self.last_shown.get() >= PANELS_EVERY || !frame.progress.running {
             self.last_shown.set(now);
-            self.shown.emit(frame);
+            // The panels know the last frame already where only the stage was drawn anew.
+            let before = self.told.replace(Some(frame.clone()));
+            if !before.is_some_and(|before| Rc::ptr_eq(&before, &frame)) {
+                self.shown.emit(frame);
+            }
             self.draw_chart();
         }
     }

@@ -39,6 +39,8 @@ pub enum Action {
     Ticked,
     /// A moment of the update in hand was chosen: so many of its numbers computed.
     OperationChosen(u64),
+    /// Whether a walk pauses at the borders of phases was chosen.
+    PausesChosen(bool),
     /// The walk through the update is to end.
     WalkLeft,
     /// A moment of the run was chosen: updates since the start.

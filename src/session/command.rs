@@ -7,6 +7,7 @@ use crate::engine::{Activation, Training};
 use super::history::History;
 use super::progress::Progress;
 use super::speed::Speed;
+use super::survey::Watch;
 
 /// What the page asks of the worker.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -39,6 +40,8 @@ pub enum Command {
     Touch(Touch),
     /// Put this example on the stage: a row of the table.
     ShowExample(usize),
+    /// Send surveys of this with the frames, from now on.
+    Watch(Watch),
     /// Report the document as it is now.
     Save,
     /// Fingerprints of reference runs, to compare machines.

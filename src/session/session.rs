@@ -1,5 +1,7 @@
 //! Session: one document at work.
 
+use std::rc::Rc;
+
 use crate::data::{Dataset, Library, Source};
 use crate::engine::{Divergence, Examples, Initializer, Layer, Network, Rng, Scores, Trainer, Training};
 
@@ -14,8 +16,8 @@ use super::progress::{Measures, Progress};
 /// A network, its data and its training, with all that a document holds.
 pub struct Session {
     title: String,
-    source: Source,
-    dataset: Dataset,
+    source: Rc<Source>,
+    dataset: Rc<Dataset>,
     initializer: Option<Initializer>,
     trainer: Trainer,
     /// What a reset returns to.
@@ -54,7 +56,7 @@ impl Session {
     /// # Errors
     /// The document's parts do not fit together; the error names the place.
     pub fn open(document: Document, library: &Library<'_>) -> Result<Self, DocumentError> {
-        let dataset = document.data.prepare(library)?;
+        let dataset = Rc::new(document.data.prepare(library)?);
         let Document { title, data: source, network: part, training, position, run, .. } = document;
         let network = part.build(dataset.inputs.len(), training.seed)?;
         check(&network, &training, &dataset)?;
@@ -67,7 +69,7 @@ impl Session {
             reach: 0,
             undone: Vec::new(),
             title,
-            source,
+            source: Rc::new(source),
             initializer: part.initializer,
             start: network.clone(),
             trainer,
@@ -110,7 +112,7 @@ impl Session {
         Document {
             format: FORMAT.to_owned(),
             title: self.title.clone(),
-            data: self.source.clone(),
+            data: (*self.source).clone(),
             network: NetworkPart { initializer: self.initializer, layers },
             training: *self.trainer.training(),
             position,
@@ -313,6 +315,21 @@ impl Session {
             .collect();
         let history = std::mem::take(&mut self.unsent);
         Frame { generation, progress, example: self.example, inputs, targets, example_loss, layers, history }
+    }
+
+    /// The network as it is now.
+    pub(super) fn network(&self) -> &Network {
+        self.trainer.network()
+    }
+
+    /// The examples; another allocation whenever they change.
+    pub(super) fn dataset(&self) -> &Rc<Dataset> {
+        &self.dataset
+    }
+
+    /// Updates made since the start.
+    pub(super) fn updates(&self) -> u64 {
+        self.trainer.updates()
     }
 
     fn place(&self, row: usize) -> (&crate::data::Part, usize) {

@@ -1,6 +1,8 @@
 //! Workbench: what the worker does, without a worker. Commands go in, reports and frames come out.
 
-use crate::data::Library;
+use std::rc::Rc;
+
+use crate::data::{Dataset, Library};
 use crate::engine::reproduction;
 
 use super::command::{Command, Report, Request, StepUnit};
@@ -9,6 +11,8 @@ use super::frame::Frame;
 use super::progress::Progress;
 use super::session::Session;
 use super::speed::Speed;
+use super::survey::{Survey, Watch};
+use super::surveyor::Surveyor;
 
 /// At most one session, and what it is about to do.
 #[derive(Default)]
@@ -24,6 +28,12 @@ pub struct Workbench {
     unsaved: f64,
     /// Whether something changed that no frame has shown.
     dirty: bool,
+    /// What the page looks at beside the stage.
+    watch: Watch,
+    /// Surveys the data set that it was made for.
+    surveyor: Option<(Rc<Dataset>, Surveyor)>,
+    /// What was watched at the last survey, of which piece of work, after how many updates.
+    surveyed: Option<(Watch, u64, u64)>,
 }
 
 /// What the bench does when nobody asks for anything.
@@ -128,6 +138,10 @@ impl Workbench {
                 self.dirty = true;
                 Ok(vec![self.done(number)])
             }
+            Command::Watch(watch) => {
+                self.watch = watch;
+                Ok(vec![self.done(number)])
+            }
             Command::Reproduce => Ok(vec![Report::Fingerprints { request: number, fingerprints: reproduction() }]),
         }
     }
@@ -175,6 +189,22 @@ impl Workbench {
         }
         let running = self.is_running();
         Some(self.session.as_mut()?.frame(self.generation, running))
+    }
+
+    /// A survey of what the page looks at, if anything changed since the last one.
+    pub fn survey(&mut self) -> Option<Survey> {
+        let session = self.session.as_ref().filter(|_| !self.watch.is_idle())?;
+        let now = (self.watch, self.generation, session.updates());
+        if self.surveyed.replace(now) == Some(now) {
+            return None;
+        }
+        let dataset = session.dataset();
+        if !self.surveyor.as_ref().is_some_and(|(known, _)| Rc::ptr_eq(known, dataset)) {
+            self.surveyor = Some((dataset.clone(), Surveyor::new(dataset, session.network())));
+        }
+        let (_, surveyor) = self.surveyor.as_mut()?;
+        let survey = surveyor.survey(session.network(), self.watch);
+        Some(Survey { generation: self.generation, updates: session.updates(), ..survey })
     }
 
     fn session(&mut self) -> Result<&mut Session, String> {

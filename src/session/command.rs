@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::engine::{Activation, Training};
 
 use super::history::History;
+use super::point_edit::PointEdit;
 use super::progress::Progress;
 use super::speed::Speed;
 use super::survey::Watch;
@@ -38,6 +39,8 @@ pub enum Command {
     Edit(Edit),
     /// Take a single number or connection in hand.
     Touch(Touch),
+    /// A point comes or goes.
+    EditPoints(PointEdit),
     /// Put this example on the stage: a row of the table.
     ShowExample(usize),
     /// Send surveys of this with the frames, from now on.

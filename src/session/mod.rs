@@ -7,6 +7,7 @@ mod preset;
 mod command;
 mod edit;
 mod touch;
+mod point_edit;
 mod workbench;
 mod next_update;
 #[allow(clippy::module_inception, reason = "a file is named for the type it is about")]
@@ -32,6 +33,7 @@ pub use frame::{Frame, LayerFrame};
 pub use history::{History, Point};
 pub use json::to_json;
 pub use past::{Checkpoint, Past};
+pub use point_edit::PointEdit;
 pub use preset::Preset;
 pub use progress::{Measures, Progress};
 pub use session::Session;

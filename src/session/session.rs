@@ -63,13 +63,14 @@ impl Session {
         let train = Examples::new(&dataset.train.inputs, &dataset.train.targets);
         let test = Examples::new(&dataset.test.inputs, &dataset.test.targets);
         let example = dataset.train.rows.first().copied().unwrap_or(0);
+        let source = Rc::new(source);
         let trainer = Trainer::new(network.clone(), training, train);
         let mut session = Self {
-            past: Past::new(checkpoint(&trainer, &network)),
+            past: Past::new(checkpoint(&trainer, &network, &source, &dataset)),
             reach: 0,
             undone: Vec::new(),
             title,
-            source: Rc::new(source),
+            source,
             initializer: part.initializer,
             start: network.clone(),
             trainer,
@@ -143,25 +144,38 @@ impl Session {
         outcome.map(|()| after - before)
     }
 
+    /// This moment, to come back to.
+    fn checkpoint(&self) -> Checkpoint {
+        checkpoint(&self.trainer, &self.start, &self.source, &self.dataset)
+    }
+
     /// Does again what was done by hand at this moment, or keeps a checkpoint of it.
     fn arrive(&mut self, updates: u64) {
         self.reach = self.reach.max(updates);
         if let Some(change) = self.past.change_at(updates).cloned() {
             self.restore(change);
         } else if self.past.wants(updates) {
-            self.past.keep(checkpoint(&self.trainer, &self.start));
+            self.past.keep(self.checkpoint());
         }
     }
 
     fn restore(&mut self, checkpoint: Checkpoint) {
-        let Checkpoint { network, start, state, training, .. } = checkpoint;
-        let examples = self.trainer.examples().clone();
+        let Checkpoint { network, start, state, training, source, dataset, .. } = checkpoint;
+        let examples = if Rc::ptr_eq(&dataset, &self.dataset) {
+            self.trainer.examples().clone()
+        } else {
+            Examples::new(&dataset.train.inputs, &dataset.train.targets)
+        };
         self.trainer = Trainer::new(network.clone(), training, examples);
         // A checkpoint is a state of this very trainer, so it fits.
         let restored = self.trainer.restore(network, state);
         debug_assert!(restored.is_ok(), "a checkpoint does not fit: {restored:?}");
         self.start = start;
         self.measured = None;
+        if !Rc::ptr_eq(&dataset, &self.dataset) {
+            (self.source, self.dataset) = (source, dataset);
+            self.examples_changed();
+        }
     }
 
     /// Goes back to the last checkpoint at or before `updates`. Returns how many updates are to be made from there; the
@@ -208,7 +222,7 @@ impl Session {
 
     /// What was reached from here on is not what would come now.
     fn forget_future(&mut self) {
-        self.past.change(checkpoint(&self.trainer, &self.start));
+        self.past.change(self.checkpoint());
         self.reach = self.trainer.updates();
         self.history = self.history.until(self.trainer.position().epoch);
         self.unsent.clear();
@@ -220,7 +234,7 @@ impl Session {
     }
 
     fn begin_past(&mut self) {
-        self.past = Past::new(checkpoint(&self.trainer, &self.start));
+        self.past = Past::new(self.checkpoint());
         self.reach = self.trainer.updates();
         self.undone.clear();
     }
@@ -327,6 +341,38 @@ impl Session {
         &self.dataset
     }
 
+    /// Where the examples come from.
+    pub(super) fn source(&self) -> &Source {
+        &self.source
+    }
+
+    /// Goes on with other examples, in the trainer that `successor` makes of the present one. The inputs and the targets
+    /// stay as many as they are.
+    pub(super) fn exchange_data(
+        &mut self,
+        source: Source,
+        dataset: Dataset,
+        successor: impl FnOnce(&Trainer) -> Result<Trainer, DocumentError>,
+    ) -> Result<(), DocumentError> {
+        check(self.trainer.network(), self.trainer.training(), &dataset)?;
+        let trainer = successor(&self.trainer)?;
+        self.undone.push(self.checkpoint());
+        self.trainer = trainer;
+        (self.source, self.dataset) = (Rc::new(source), Rc::new(dataset));
+        self.examples_changed();
+        self.forget_future();
+        Ok(())
+    }
+
+    /// What hangs on the examples follows them.
+    fn examples_changed(&mut self) {
+        self.test = Examples::new(&self.dataset.test.inputs, &self.dataset.test.targets);
+        self.measured = None;
+        if !self.show(self.example) {
+            self.example = self.dataset.train.rows.first().copied().unwrap_or(0);
+        }
+    }
+
     /// Updates made since the start.
     pub(super) fn updates(&self) -> u64 {
         self.trainer.updates()
@@ -387,7 +433,7 @@ impl Session {
     /// The settings do not fit the network, or are out of range; nothing changes then.
     pub fn set_training(&mut self, training: Training) -> Result<(), DocumentError> {
         check(self.trainer.network(), &training, &self.dataset)?;
-        self.undone.push(checkpoint(&self.trainer, &self.start));
+        self.undone.push(self.checkpoint());
         self.trainer.set_training(training);
         self.measured = None;
         self.forget_future();
@@ -403,7 +449,7 @@ impl Session {
         let network = touch.applied(self.trainer.network())?;
         let at_start = self.trainer.updates() == 0;
         let start = if at_start || touch.is_switch() { touch.applied(&self.start)? } else { self.start.clone() };
-        self.undone.push(checkpoint(&self.trainer, &self.start));
+        self.undone.push(self.checkpoint());
         self.trainer.edit(|present| *present = network);
         self.start = start;
         self.measured = None;
@@ -421,7 +467,7 @@ impl Session {
         let network = edit.applied(self.trainer.network(), initializer, seed)?;
         let start = edit.applied(&self.start, initializer, seed)?;
         check(&network, self.trainer.training(), &self.dataset)?;
-        self.undone.push(checkpoint(&self.trainer, &self.start));
+        self.undone.push(self.checkpoint());
         self.trainer.edit(|present| *present = network);
         self.start = start;
         self.measured = None;
@@ -430,13 +476,15 @@ impl Session {
     }
 }
 
-fn checkpoint(trainer: &Trainer, start: &Network) -> Checkpoint {
+fn checkpoint(trainer: &Trainer, start: &Network, source: &Rc<Source>, dataset: &Rc<Dataset>) -> Checkpoint {
     Checkpoint {
         updates: trainer.updates(),
         network: trainer.network().clone(),
         start: start.clone(),
         state: trainer.state(),
         training: *trainer.training(),
+        source: source.clone(),
+        dataset: dataset.clone(),
         pinned: false,
     }
 }

@@ -1,7 +1,7 @@
 //! Surveyor: makes surveys, in buffers of its own, and no more often than training can bear.
 
 use crate::data::{Dataset, Part, Span};
-use crate::engine::{Examples, Grid, Network, Shown};
+use crate::engine::{Examples, Grid, Layer, Network, Shown};
 
 use super::survey::{Field, Predictions, Survey, Watch};
 
@@ -100,7 +100,7 @@ impl Ground {
     }
 
     fn field(&mut self, network: &Network, watch: Watch) -> Field {
-        let count: usize = network.layers.iter().map(|layer| layer.units()).sum();
+        let count: usize = network.layers.iter().map(Layer::units).sum();
         let units = watch.units && self.spans.len() == 2 && count + network.inputs <= MOST_UNITS;
         self.grid.evaluate(network, if units { Shown::AllUnits } else { Shown::Outputs });
         let outputs = (0..network.outputs()).map(|unit| self.grid.output(unit).to_vec()).collect();

@@ -123,6 +123,10 @@ impl Workbench {
                 self.session()?.touch(touch).map_err(|error| error.to_string())?;
                 Ok(self.renewed(number, Vec::new()))
             }
+            Command::EditPoints(edit) => {
+                self.session()?.edit_points(&edit, library).map_err(|error| error.to_string())?;
+                Ok(self.renewed(number, Vec::new()))
+            }
             Command::Undo => {
                 if !self.session()?.undo() {
                     return Err("There is no change to take back.".to_owned());

@@ -31,7 +31,7 @@ impl Drawing {
 
     fn shapes(&self, chosen: Option<Quantity>) -> Vec<Shape> {
         let Self { frame, labels, layout } = self;
-        scene(&Picture { layout, frame, labels, digits: Digits::default(), chosen, moment: None })
+        scene(&Picture { layout, frame, labels, digits: Digits::default(), chosen, maps: None, moment: None })
     }
 
     fn svg(&self, chosen: Option<Quantity>, palette: Palette) -> String {

@@ -130,16 +130,16 @@ fn coarse(fine: &[f64]) -> Vec<f64> {
     cells.map(|(column, row)| mean(2 * column, 2 * row)).collect()
 }
 
-/// How often surveys are made while training runs: twelve times a second, and less where they would take more than a
-/// fifth of the worker's time. Times are in seconds.
+/// How often surveys are made while training runs: fifteen times a second, and less where they would take more than a
+/// quarter of the worker's time. Times are in seconds.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Pace {
     next: f64,
 }
 
 impl Pace {
-    const INTERVAL: f64 = 1.0 / 12.0;
-    const LARGEST_SHARE: f64 = 0.2;
+    const INTERVAL: f64 = 1.0 / 15.0;
+    const LARGEST_SHARE: f64 = 0.25;
 
     /// Whether it is time for another one.
     #[must_use]

@@ -7,6 +7,7 @@ use crate::explain::Quantity;
 use crate::session::{Command, Frame, History, Preset, Report, Speed, Touch};
 
 use super::ink::Palette;
+use super::results::ResultsAction;
 use super::sheet::Sheet;
 use super::stride::Stride;
 
@@ -56,6 +57,8 @@ pub enum Action {
     PresetChosen(Preset),
     /// An example was chosen, a row of the table.
     ExampleChosen(usize),
+    /// Something happened to the results.
+    Results(ResultsAction),
     /// The next example, or the one before, was asked for.
     ExampleTurned { forward: bool },
     /// A hidden layer was added after the others.

@@ -14,11 +14,13 @@ mod walk_scene;
 mod walking;
 mod explaining;
 mod scene;
+mod results;
 mod spots;
 mod labels;
 mod layout;
 mod shape;
 mod ink;
+mod raster;
 mod svg;
 mod digits;
 
@@ -30,8 +32,13 @@ pub use keys::{BINDINGS, Binding};
 pub use labels::{InputLabel, Labels, OutputLabel, activation_name, layer_name, loss_name, measured, optimizer_name};
 pub use layout::{Column, Layout, Spot};
 pub use preferences::Preferences;
+pub use raster::{Colour, Raster, Scale};
+pub use results::{
+    Cell, Chart, ChartKind, ChartPicture, Hand, Judged, MOST_MARKS, PartName, Plot, Results, ResultsAction, UnitMaps,
+    all_judged, answer_of, chart, class_names, confusion, judged, told, worst_misses,
+};
 pub use scene::{MOST_EDGE_LABELS, MOST_EDGES, Picture, WIDEST_WEIGHT, line_width, scene};
-pub use shape::{Align, Point, Shape};
+pub use shape::{Align, Figure, Point, Shape};
 pub use sheet::Sheet;
 pub use spots::{Target, is_at, neighbour, targets};
 pub use state::{AppState, Worker};

@@ -7,6 +7,7 @@ use super::digits::Digits;
 use super::ink::Ink;
 use super::labels::{Labels, OutputLabel};
 use super::layout::Layout;
+use super::results::UnitMaps;
 use super::shape::{Align, Point, Shape};
 use super::walk_scene::{self, Moment};
 
@@ -33,6 +34,8 @@ pub struct Picture<'a> {
     pub digits: Digits,
     /// The number that was chosen.
     pub chosen: Option<Quantity>,
+    /// What each unit says over the plane of the inputs, as pictures for the circles.
+    pub maps: Option<&'a UnitMaps>,
     /// The moment within an update that the frame shows, if it shows one.
     pub moment: Option<Moment<'a>>,
 }
@@ -209,6 +212,12 @@ fn draw_units(picture: &Picture<'_>, shapes: &mut Vec<Shape>) {
         let chosen = picture.chosen_place() == Place::Unit { layer: spot.layer, unit: spot.unit };
         let (stroke, width) = if chosen { (Ink::Focus, 3.0) } else { (Ink::Text, 1.25) };
         shapes.push(Shape::Circle { centre: spot.at, radius, fill: Ink::Paper, stroke, width });
+        if let Some((maps, first)) = picture.maps.and_then(|maps| Some((maps, maps.row(spot.layer, spot.unit)?))) {
+            let (size, corner) = (2.0 * radius - width, Point::new(spot.at.x - radius, spot.at.y - radius));
+            let corner = Point::new(corner.x + width / 2.0, corner.y + width / 2.0);
+            let (raster, rows) = (maps.raster.clone(), UnitMaps::SIDE);
+            shapes.push(Shape::Picture { raster, first, rows, corner, width: size, height: size, round: true });
+        }
         let Some(&value) = picture.frame.activations(spot.layer).get(spot.unit) else { continue };
         // What is not computed yet is visibly empty.
         if picture.moment.is_some() && value.is_nan() {

@@ -10,6 +10,7 @@ use super::explaining::Look;
 use super::ink::Palette;
 use super::labels::{Labels, loss_name};
 use super::preferences::Preferences;
+use super::results::Results;
 use super::sheet::Sheet;
 use super::stride::Stride;
 use super::walk::Walk;
@@ -44,6 +45,8 @@ pub struct AppState {
     pub look: Option<Rc<Look>>,
     /// The gradient in the panel, checked by two evaluations.
     pub check: Option<(Quantity, GradientCheck)>,
+    /// What came out, as far as it is shown.
+    pub results: Results,
     /// The sheet that lies over the stage.
     pub sheet: Option<Sheet>,
     /// How the person likes to see things.
@@ -93,6 +96,7 @@ impl AppState {
             trail: Vec::new(),
             look: None,
             check: None,
+            results: Results::default(),
             sheet: None,
             preferences,
             system_palette,
@@ -147,6 +151,7 @@ impl AppState {
             effects.push(Effect::Redraw);
         }
         self.renew_look();
+        effects.extend(self.watch());
         effects
     }
 
@@ -192,6 +197,7 @@ impl AppState {
             Action::BatchSizeTyped(text) => self.batch_size_typed(&text),
             Action::PresetChosen(preset) => vec![Effect::Send(Command::Load(preset.text().to_owned()))],
             Action::ExampleChosen(row) => vec![Effect::Send(Command::ShowExample(row))],
+            Action::Results(action) => self.results_changed(action),
             Action::ExampleTurned { forward } => self.example_turned(forward),
             Action::LayerAdded => self.layer_added(),
             Action::LayerRemoved(layer) => self.edited(Edit::RemoveLayer { layer }),

@@ -5,15 +5,16 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo_render::{AnimationFrame, request_animation_frame};
-use js_sys::ArrayBuffer;
+use js_sys::{ArrayBuffer, Float64Array};
 use web_sys::HtmlCanvasElement;
 use yew::Callback;
 
 use crate::explain::Quantity;
-use crate::session::{Frame, History};
-use crate::view::{Layout, Moment, Palette, Picture, Preferences, Walk, Work, scene};
+use crate::session::{Frame, History, Survey};
+use crate::view::{Layout, Moment, Palette, Picture, Preferences, UnitMaps, Walk, Work, scene};
 
 use super::bridge::Bridge;
+use super::live_results::{LiveResults, ResultsView};
 use super::painter;
 
 /// What the stage draws, apart from the frame.
@@ -56,6 +57,7 @@ pub(super) struct Live {
     stage: RefCell<Option<StageView>>,
     chart: RefCell<Option<ChartView>>,
     chart_is_stale: Cell<bool>,
+    results: LiveResults,
     /// When the number in focus set out, in milliseconds; unknown until the next turn.
     set_out: Cell<Option<f64>>,
     /// When panels and chart were last brought up to date, in milliseconds.
@@ -71,8 +73,9 @@ pub(super) struct Live {
 const PANELS_EVERY: f64 = 100.0;
 
 impl Live {
-    /// Nothing to draw yet. `shown` is told of a frame at most ten times a second.
-    pub(super) fn new(shown: Callback<Rc<Frame>>) -> Rc<Self> {
+    /// Nothing to draw yet. `shown` is told of a frame at most ten times a second, `surveyed` of a survey at most four
+    /// times.
+    pub(super) fn new(shown: Callback<Rc<Frame>>, surveyed: Callback<Rc<Survey>>) -> Rc<Self> {
         Rc::new(Self {
             frame: RefCell::default(),
             history: RefCell::default(),
@@ -80,6 +83,7 @@ impl Live {
             stage: RefCell::default(),
             chart: RefCell::default(),
             chart_is_stale: Cell::new(false),
+            results: LiveResults::new(surveyed),
             set_out: Cell::new(None),
             last_shown: Cell::new(f64::NEG_INFINITY),
             next: RefCell::default(),
@@ -99,9 +103,25 @@ impl Live {
             self.history.borrow_mut().record(point);
             self.chart_is_stale.set(true);
         }
+        if self.frame.borrow().as_ref().is_none_or(|before| before.example != frame.example) {
+            self.results.outdate();
+        }
         *self.frame.borrow_mut() = Some(Rc::new(frame));
         *self.buffer.borrow_mut() = Some(buffer);
         self.request();
+    }
+
+    /// Takes a survey in; it is drawn at the next turn of the screen.
+    pub(super) fn receive_survey(self: &Rc<Self>, survey: Survey, list: Float64Array) {
+        self.results.receive(survey, list);
+        self.request();
+    }
+
+    /// The chart of the results is drawn like this from now on.
+    pub(super) fn set_results(self: &Rc<Self>, view: ResultsView) {
+        if self.results.set_view(view) {
+            self.request();
+        }
     }
 
     /// Begins the curve anew.
@@ -138,6 +158,7 @@ impl Live {
     /// Draws all at the next turn of the screen.
     pub(super) fn redraw(self: &Rc<Self>) {
         self.chart_is_stale.set(true);
+        self.results.outdate();
         self.last_shown.set(f64::NEG_INFINITY);
         self.request();
     }
@@ -157,7 +178,8 @@ impl Live {
             self.set_out.set(Some(set_out));
             let travel = view.walk.as_ref().map_or(0.0, |(_, _, travel)| *travel);
             let share = if travel > 0.0 { ((now - set_out) / travel).min(1.0) } else { 1.0 };
-            draw_stage(view, &frame, share);
+            let maps = self.results.maps(view.work.generation, view.palette);
+            draw_stage(view, &frame, share, maps.as_ref());
             if share < 1.0 {
                 self.request();
             }
@@ -165,6 +187,14 @@ impl Live {
         let buffer = self.buffer.borrow_mut().take();
         if let (Some(buffer), Some(bridge)) = (buffer, &*self.bridge.borrow()) {
             bridge.give_back(&buffer);
+        }
+        if let Some(list) = self.results.draw(frame.example)
+            && let Some(bridge) = &*self.bridge.borrow()
+        {
+            bridge.give_survey_back(&list);
+        }
+        if !self.results.tell(now, frame.progress.running) {
+            self.request();
         }
         if now - self.last_shown.get() >= PANELS_EVERY || !frame.progress.running {
             self.last_shown.set(now);
@@ -184,7 +214,7 @@ impl Live {
     fn draw_chart(&self) {}
 }
 
-fn draw_stage(view: &StageView, frame: &Frame, share: f64) {
+fn draw_stage(view: &StageView, frame: &Frame, share: f64, maps: Option<&UnitMaps>) {
     // Frames that were on their way while the shape changed do not fit the page any more.
     if frame.generation != view.work.generation {
         return;
@@ -198,6 +228,7 @@ fn draw_stage(view: &StageView, frame: &Frame, share: f64) {
         labels: &labels,
         digits: view.preferences.digits,
         chosen: view.chosen,
+        maps,
         moment: view.walk.as_ref().map(|(walk, ..)| Moment { walk, share }),
     };
     painter::paint(&context, &scene(&picture), view.palette);

@@ -5,6 +5,7 @@ use std::f64::consts::TAU;
 use wasm_bindgen::prelude::*;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
+use super::rasters;
 use crate::view::{Align, Ink, Palette, Point, Shape};
 
 /// The context of a canvas that is `width` × `height` CSS pixels large, sharp on the screen at hand; cleared.
@@ -70,6 +71,22 @@ fn paint_shape(context: &CanvasRenderingContext2d, shape: &Shape, palette: Palet
             context.close_path();
             context.set_fill_style_str(colour(*ink));
             context.fill();
+        }
+        Shape::Mark { centre, radius, figure, fill, stroke, width } => {
+            let corners = figure.corners(*centre, *radius);
+            context.begin_path();
+            for corner in &corners {
+                context.line_to(corner.x, corner.y);
+            }
+            if corners.is_empty() {
+                let _ = context.arc(centre.x, centre.y, radius.max(0.0), 0.0, TAU);
+            }
+            context.close_path();
+            fill_and_stroke(context, colour(*fill), colour(*stroke), *width);
+        }
+        Shape::Picture { raster, first, rows, corner, width, height, round } => {
+            let source = (*first as f64, raster.width as f64, *rows as f64);
+            rasters::paint(context, raster, source, (*corner, *width, *height), *round);
         }
         Shape::Text { at, text, size, bold, align, ink, halo } => {
             let weight = if *bold { "600" } else { "400" };

@@ -1,15 +1,20 @@
 //! The sheet over the stage: its frame, and which sheet it is.
 
+use std::rc::Rc;
+
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::app::LiveHandle;
+use super::results_sheet::results_sheet;
 use crate::view::{Action, AppState, BINDINGS, Sheet};
 
 /// The sheet that is open, if one is.
-pub(super) fn sheet(state: &AppState, dispatch: &Callback<Action>) -> Html {
+pub(super) fn sheet(state: &Rc<AppState>, dispatch: &Callback<Action>, live: &LiveHandle) -> Html {
     let Some(sheet) = state.sheet else { return html! {} };
     let content = match sheet {
+        Sheet::Results => results_sheet(state, dispatch, live),
         Sheet::Keys => keys(state, dispatch),
     };
     html! {

@@ -42,7 +42,7 @@ impl Scene {
         let watch = Watch { examples: true, field: true, units: true };
         let commands = [Command::Load(document(source)), Command::Watch(watch), Command::Step(StepUnit::Epoch, epochs)];
         for (number, command) in commands.into_iter().enumerate() {
-            reports.extend(bench.handle(Request { number: number as u64, command }, &houses_only));
+            reports.extend(bench.handle(Request { number: number as u64, command }));
             while bench.is_running() {
                 reports.extend(bench.run(0.01, || true));
             }

@@ -3,7 +3,11 @@
 use glassnet::data::{Gate, Generator, Source, houses_only};
 use glassnet::session::{Command, Document, PointEdit, Preset, Report, Request, StepUnit, Workbench};
 
-struct Bench(Workbench);
+struct Bench {
+    bench: Workbench,
+    /// The work as the bench reported it last.
+    reported: Option<Document>,
+}
 
 impl Bench {
     fn with(source: &Source) -> Self {
@@ -14,16 +18,25 @@ impl Bench {
                 "training":{{"loss":"binary_cross_entropy","optimizer":{{"kind":"adam","learning_rate":0.01,"beta1":0.9,
                 "beta2":0.999,"epsilon":1e-8}},"batch_size":7,"shuffle":true,"seed":1}}}}"#
         );
-        let mut bench = Self(Workbench::default());
+        let mut bench = Self { bench: Workbench::default(), reported: None };
         bench.ask(Command::Load(text)).expect("a document");
         bench
     }
 
     /// Sends a command and lets it finish; `Err` with the reason if it was refused.
     fn ask(&mut self, command: Command) -> Result<Vec<Report>, String> {
-        let mut reports = self.0.handle(Request { number: 1, command }, &houses_only);
-        while self.0.is_running() {
-            reports.extend(self.0.run(0.01, || true));
+        let mut reports = self.bench.handle(Request { number: 1, command });
+        while self.bench.is_running() {
+            reports.extend(self.bench.run(0.01, || true));
+        }
+        for report in &reports {
+            match report {
+                Report::Opened { document, .. } => self.reported = Some((**document).clone()),
+                Report::Saved { model, .. } => {
+                    self.reported = self.reported.take().map(|known| known.with((**model).clone()));
+                }
+                _ => {}
+            }
         }
         let refused = reports.iter().find_map(|report| match report {
             Report::Refused { reason, .. } => Some(reason.clone()),
@@ -33,16 +46,12 @@ impl Bench {
     }
 
     fn text(&mut self) -> String {
-        let reports = self.ask(Command::Save).expect("something to save");
-        let saved = reports.into_iter().find_map(|report| match report {
-            Report::Saved { document, .. } => Some(document),
-            _ => None,
-        });
-        saved.expect("a document")
+        self.document().write()
     }
 
     fn document(&mut self) -> Document {
-        Document::read(&self.text()).expect("the worker's document can be read")
+        self.ask(Command::Save).expect("something to save");
+        self.reported.clone().expect("a report of the work")
     }
 
     /// Examples to train on and to test on.

@@ -2,7 +2,7 @@
 
 use glassnet::data::{Generator, Source, Task, houses_only};
 use glassnet::engine::Examples;
-use glassnet::session::{Command, Document, Field, Pace, Preset, Report, Request, StepUnit, Survey, Watch, Workbench};
+use glassnet::session::{Command, Field, Pace, Preset, Report, Request, StepUnit, Survey, Watch, Workbench};
 
 const ALL: Watch = Watch { examples: true, field: true, units: true };
 
@@ -25,7 +25,7 @@ fn document(name: Generator) -> String {
 }
 
 fn ask(bench: &mut Workbench, command: Command) {
-    let reports = bench.handle(Request { number: 1, command }, &houses_only);
+    let reports = bench.handle(Request { number: 1, command });
     assert!(!reports.iter().any(|report| matches!(report, Report::Refused { .. })), "{reports:?}");
     while bench.is_running() {
         bench.run(0.01, || true);
@@ -48,10 +48,9 @@ fn predictions_are_what_the_network_says_of_each_example() {
     assert!(!survey.train.is_thinned());
 
     let dataset = Source::default().prepare(&houses_only).expect("houses");
-    let reports = bench.handle(Request { number: 2, command: Command::Save }, &houses_only);
-    let Some(Report::Saved { document, .. }) = reports.into_iter().next() else { panic!("no document") };
-    let document = Document::read(&document).expect("a document");
-    let network = document.network.build(11, 1).expect("a network");
+    let reports = bench.handle(Request { number: 2, command: Command::Save });
+    let Some(Report::Saved { model, .. }) = reports.into_iter().next() else { panic!("no work") };
+    let network = model.network.build(11, 1).expect("a network");
     let forward = network.forward(&Examples::inputs_only(&dataset.test.inputs));
     for (index, (row, outputs)) in survey.test.iter().enumerate() {
         assert_eq!((row, outputs[0]), (dataset.test.rows[index], forward.outputs().at(0, index)));

@@ -4,7 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::engine::{Activation, Training};
 
+use super::document::Document;
 use super::history::History;
+use super::model::Model;
 use super::point_edit::PointEdit;
 use super::progress::Progress;
 use super::speed::Speed;
@@ -112,8 +114,12 @@ pub enum Report {
     Done { request: u64, progress: Progress },
     /// A request could not be carried out; all is as before. The reason is a sentence for the person.
     Refused { request: u64, reason: String },
-    /// The document as it is now, as text: after every change, whenever training pauses, and now and then while it runs.
-    Saved { document: String, generation: u64, running: bool },
+    /// Another document is on the bench: the whole of it, with the operation at which it was left. Whatever puts other data
+    /// on the bench says this, for `Saved` has none.
+    Opened { document: Box<Document>, generation: u64, progress: Progress },
+    /// The work as it is now, of which title and data are those of the last `Opened`: after every change, whenever training
+    /// pauses, and now and then while it runs.
+    Saved { model: Box<Model>, generation: u64, progress: Progress },
     /// The error curve begins anew, with these points.
     Curve(History),
     /// Training stopped by itself; the last good state is kept. The reason is a sentence for the person.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::data::Source;
+use crate::data::{Builtin, Source};
 use crate::engine::{Activation, Initializer, Layer, Network, Rng, State, Switches, Training};
 
 use super::document_error::DocumentError;
@@ -135,6 +135,17 @@ impl Document {
             return Err(DocumentError::OtherFormat { found: document.format });
         }
         Ok(document)
+    }
+
+    /// The built-in set whose file the document of this text needs, as far as its text can be read.
+    #[must_use]
+    pub fn needs_file(text: &str) -> Option<&'static Builtin> {
+        /// Of a document, where its examples come from.
+        #[derive(Deserialize)]
+        struct DataOnly {
+            data: Source,
+        }
+        serde_json::from_str::<DataOnly>(text).ok().and_then(|document| document.data.needs_file())
     }
 
     /// The document as text that `read` reads back to the same bits.

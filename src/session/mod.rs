@@ -3,6 +3,7 @@
 
 mod document;
 mod document_error;
+mod model;
 mod preset;
 mod command;
 mod edit;
@@ -12,6 +13,10 @@ mod workbench;
 mod next_update;
 #[allow(clippy::module_inception, reason = "a file is named for the type it is about")]
 mod session;
+mod opening;
+mod measuring;
+mod changing;
+mod timeline;
 mod frame;
 mod flat;
 mod survey;
@@ -32,6 +37,7 @@ pub use flat::FlatError;
 pub use frame::{Frame, LayerFrame};
 pub use history::{History, Point};
 pub use json::to_json;
+pub use model::Model;
 pub use past::{Checkpoint, Past};
 pub use point_edit::PointEdit;
 pub use preset::Preset;

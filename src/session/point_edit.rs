@@ -1,11 +1,14 @@
 //! PointEdit: points that come and go by hand, in the middle of a run.
 
+use std::rc::Rc;
+
 use serde::{Deserialize, Serialize};
 
 use crate::data::{Library, Source};
 use crate::engine::{Examples, Trainer};
 
 use super::document_error::DocumentError;
+use super::opening::check;
 use super::session::Session;
 
 /// A point that comes or goes.
@@ -76,21 +79,24 @@ impl Session {
     /// # Errors
     /// The source does not allow it, or what is left cannot be trained on; nothing changes then.
     pub fn edit_points(&mut self, edit: &PointEdit, library: &Library<'_>) -> Result<(), DocumentError> {
-        let source = edit.applied(self.source())?;
+        let source = edit.applied(&self.source)?;
         let dataset = source.prepare(library)?;
         if dataset.train.len() + dataset.test.len() < 2 && matches!(source, Source::Generated { .. }) {
             return Err(DocumentError::Points("the last points have to stay: there must be some to train on."));
         }
+        check(self.trainer.network(), self.trainer.training(), &dataset)?;
         let examples = Examples::new(&dataset.train.inputs, &dataset.train.targets);
-        self.exchange_data(source, dataset, |trainer| {
-            let mut fresh = Trainer::new(trainer.network().clone(), *trainer.training(), examples);
-            let mut state = trainer.state();
-            // The run so far went through other examples: none of this epoch is used yet.
-            state.order = fresh.state().order;
-            (state.cursor, state.position.step) = (0, 0);
-            let network = trainer.network().clone();
-            fresh.restore(network, state).map_err(|error| DocumentError::Run(error.to_string()))?;
-            Ok(fresh)
-        })
+        let network = self.trainer.network().clone();
+        let mut trainer = Trainer::new(network.clone(), *self.trainer.training(), examples);
+        let mut state = self.trainer.state();
+        // The run so far went through other examples: none of this epoch is used yet.
+        state.order = trainer.state().order;
+        (state.cursor, state.position.step) = (0, 0);
+        trainer.restore(network, state).map_err(|error| DocumentError::Run(error.to_string()))?;
+        let before = self.checkpoint();
+        self.trainer = trainer;
+        self.set_data(Rc::new(source), Rc::new(dataset));
+        self.changed(before);
+        Ok(())
     }
 }

@@ -1,8 +1,9 @@
 //! Workbench: what the worker does, without a worker. Commands go in, reports and frames come out.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
-use crate::data::{Dataset, Library};
+use crate::data::{Dataset, Shelf};
 use crate::engine::reproduction;
 
 use super::command::{Command, Report, Request, StepUnit};
@@ -18,6 +19,8 @@ use super::surveyor::Surveyor;
 #[derive(Default)]
 pub struct Workbench {
     session: Option<Session>,
+    /// The files of built-in sets that the page has fetched.
+    files: Shelf,
     /// Counts the pieces of work that were on the bench: a new document, another shape, a new start.
     generation: u64,
     task: Task,
@@ -28,6 +31,8 @@ pub struct Workbench {
     unsaved: f64,
     /// Whether something changed that no frame has shown.
     dirty: bool,
+    /// The examples that the page knows of.
+    told: Option<Rc<Dataset>>,
     /// What the page looks at beside the stage.
     watch: Watch,
     /// Surveys the data set that it was made for.
@@ -55,24 +60,31 @@ const SAVE_EVERY: f64 = 1.0;
 const EMPTY: &str = "There is nothing on the bench yet. Open a document first.";
 
 impl Workbench {
+    /// Keeps the file of the built-in set called `name`, for documents that need it.
+    pub fn provide(&mut self, name: &str, file: impl Into<Arc<[u8]>>) {
+        self.files.put(name, file);
+    }
+
     /// Carries a request out, or begins to.
-    pub fn handle(&mut self, request: Request, library: &Library<'_>) -> Vec<Report> {
+    pub fn handle(&mut self, request: Request) -> Vec<Report> {
         let number = request.number;
-        match self.obey(request, library) {
+        match self.obey(request) {
             Ok(reports) => reports,
             Err(reason) => vec![Report::Refused { request: number, reason }],
         }
     }
 
-    fn obey(&mut self, request: Request, library: &Library<'_>) -> Result<Vec<Report>, String> {
+    fn obey(&mut self, request: Request) -> Result<Vec<Report>, String> {
         let Request { number, command } = request;
         match command {
             Command::Load(document) => {
                 let document = Document::read(&document).map_err(|error| error.to_string())?;
-                let session = Session::open(document, library).map_err(|error| error.to_string())?;
+                let operation = document.position.operation;
+                let session =
+                    Session::open(document, &|name| self.files.file(name)).map_err(|error| error.to_string())?;
                 let interrupted = self.interrupt();
                 self.session = Some(session);
-                Ok(self.renewed(number, interrupted))
+                Ok(self.opened(number, operation, interrupted))
             }
             Command::SetSpeed(speed) => {
                 (self.speed, self.owed) = (speed, 0.0);
@@ -124,7 +136,8 @@ impl Workbench {
                 Ok(self.renewed(number, Vec::new()))
             }
             Command::EditPoints(edit) => {
-                self.session()?.edit_points(&edit, library).map_err(|error| error.to_string())?;
+                let session = self.session.as_mut().ok_or_else(|| EMPTY.to_owned())?;
+                session.edit_points(&edit, &|name| self.files.file(name)).map_err(|error| error.to_string())?;
                 Ok(self.renewed(number, Vec::new()))
             }
             Command::Undo => {
@@ -198,17 +211,17 @@ impl Workbench {
     /// A survey of what the page looks at, if anything changed since the last one.
     pub fn survey(&mut self) -> Option<Survey> {
         let session = self.session.as_ref().filter(|_| !self.watch.is_idle())?;
-        let now = (self.watch, self.generation, session.updates());
+        let (dataset, network, updates) = (&session.dataset, session.trainer.network(), session.trainer.updates());
+        let now = (self.watch, self.generation, updates);
         if self.surveyed.replace(now) == Some(now) {
             return None;
         }
-        let dataset = session.dataset();
         if !self.surveyor.as_ref().is_some_and(|(known, _)| Rc::ptr_eq(known, dataset)) {
-            self.surveyor = Some((dataset.clone(), Surveyor::new(dataset, session.network())));
+            self.surveyor = Some((dataset.clone(), Surveyor::new(dataset, network)));
         }
         let (_, surveyor) = self.surveyor.as_mut()?;
-        let survey = surveyor.survey(session.network(), self.watch);
-        Some(Survey { generation: self.generation, updates: session.updates(), ..survey })
+        let survey = surveyor.survey(network, self.watch);
+        Some(Survey { generation: self.generation, updates, ..survey })
     }
 
     fn session(&mut self) -> Result<&mut Session, String> {
@@ -280,27 +293,51 @@ impl Workbench {
         reports
     }
 
-    /// Another piece of work is on the bench, or one of another shape.
-    fn renewed(&mut self, request: u64, mut reports: Vec<Report>) -> Vec<Report> {
+    /// Another piece of work is on the bench. The walk through its next update is the page's: the bench passes on how far
+    /// it had come.
+    fn opened(&mut self, request: u64, operation: u64, reports: Vec<Report>) -> Vec<Report> {
+        self.told = None;
+        self.announced(request, operation, reports)
+    }
+
+    /// The work on the bench was changed by hand, perhaps in its shape.
+    fn renewed(&mut self, request: u64, reports: Vec<Report>) -> Vec<Report> {
+        self.announced(request, 0, reports)
+    }
+
+    fn announced(&mut self, request: u64, operation: u64, mut reports: Vec<Report>) -> Vec<Report> {
         self.generation += 1;
         self.dirty = true;
-        reports.extend(self.session.iter().map(|session| Report::Curve(session.history().clone())));
-        reports.extend(self.saved());
+        reports.extend(self.session.as_ref().map(|session| Report::Curve(session.history().clone())));
+        reports.extend(self.work(operation));
         reports.push(self.done(request));
         reports
     }
 
     fn saved(&mut self) -> Vec<Report> {
+        self.work(0).into_iter().collect()
+    }
+
+    /// The work as it is now: all of it where the page does not know its examples yet, otherwise what of it changes.
+    fn work(&mut self, operation: u64) -> Option<Report> {
         self.unsaved = 0.0;
-        let running = self.is_running();
-        let Some(session) = &mut self.session else { return Vec::new() };
-        let document = session.document().write();
-        vec![Report::Saved { document, generation: self.generation, running }]
+        let (generation, progress) = (self.generation, self.progress());
+        let session = self.session.as_ref()?;
+        if self.told.as_ref().is_some_and(|told| Rc::ptr_eq(told, &session.dataset)) {
+            return Some(Report::Saved { model: Box::new(session.model()), generation, progress });
+        }
+        self.told = Some(session.dataset.clone());
+        let mut document = session.document();
+        document.position.operation = operation;
+        Some(Report::Opened { document: Box::new(document), generation, progress })
     }
 
     fn done(&mut self, request: u64) -> Report {
+        Report::Done { request, progress: self.progress() }
+    }
+
+    fn progress(&mut self) -> Progress {
         let running = self.is_running();
-        let progress = self.session.as_mut().map_or_else(Progress::default, |session| session.progress(running));
-        Report::Done { request, progress }
+        self.session.as_mut().map_or_else(Progress::default, |session| session.progress(running))
     }
 }

@@ -1,12 +1,14 @@
 //! Action and Effect: what happened, and what is to be done about it.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::engine::Activation;
 use crate::explain::Quantity;
 use crate::session::{Command, Frame, History, Preset, Report, Speed, Touch};
 
 use super::ink::Palette;
+use super::panels::PanelAction;
 use super::results::ResultsAction;
 use super::sheet::Sheet;
 use super::stride::Stride;
@@ -19,6 +21,8 @@ pub enum Action {
     WorkerStarted,
     /// The worker cannot be had; a sentence says why.
     WorkerFailed(String),
+    /// The file of the built-in data set called `name` was fetched.
+    FileFetched { name: &'static str, file: Arc<[u8]> },
     /// The worker said something.
     Reported(Report),
     /// A frame was shown; at most ten of them a second come by here.
@@ -83,6 +87,8 @@ pub enum Action {
     Touched(Touch),
     /// A formula is to be copied.
     CopyPressed(String),
+    /// Something happened in the formula panel or in a sheet of numbers.
+    Panels(PanelAction),
     /// The scale of the error chart was chosen.
     LogScaleChosen(bool),
     /// A sheet was opened, or closed.
@@ -112,7 +118,11 @@ pub enum Effect {
     /// Ask the worker.
     Send(Command),
     /// Keep the work for the next visit.
-    Keep(String),
+    Keep,
+    /// Keep the work for the next visit once the walk rests, or when the page is left.
+    KeepSoon,
+    /// Keep the last work, which cannot be opened now, where other work does not take its place.
+    KeepUnopened(String),
     /// Keep the preferences for the next visit.
     KeepPreferences(String),
     /// Show the page in this theme.
@@ -121,6 +131,8 @@ pub enum Effect {
     SetClock(Option<f64>),
     /// Put a text on the clipboard.
     Copy(String),
+    /// Let the search in the table of numbers go on, once the page has drawn.
+    SearchOn,
     /// Draw the stage and the chart again, though no frame came.
     Redraw,
     /// The error curve begins anew with these points.

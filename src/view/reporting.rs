@@ -2,8 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::data::houses_only;
-use crate::session::{Command, Document, Report};
+use crate::session::{Command, Document, Model, Progress, Report};
 
 use super::action::Effect;
 use super::state::{AppState, Worker};
@@ -11,60 +10,94 @@ use super::work::Work;
 
 impl AppState {
     pub(super) fn worker_started(&mut self) -> Vec<Effect> {
-        let Worker::Starting(documents) = std::mem::replace(&mut self.worker, Worker::Ready) else {
-            return Vec::new();
-        };
-        let mut documents = documents.into_iter();
-        let first = documents.next();
-        // Should the first be refused, the next is opened: see `reported`.
-        self.worker = Worker::Starting(documents.collect());
-        let load = first.map(|document| Effect::Send(Command::Load(document)));
+        let Worker::Starting(documents) = &self.worker else { return Vec::new() };
+        let load = documents.first().map(|document| Effect::Send(Command::Load(document.clone())));
         std::iter::once(Effect::Send(Command::SetSpeed(self.preferences.speed))).chain(load).collect()
+    }
+
+    /// The first document could not be opened: it is put aside, and the next one is opened.
+    fn first_refused(&mut self) -> Vec<Effect> {
+        let Worker::Starting(documents) = &mut self.worker else { return Vec::new() };
+        if documents.len() < 2 {
+            return Vec::new();
+        }
+        let mut effects = vec![Effect::KeepUnopened(documents.remove(0))];
+        effects.extend(self.worker_started());
+        effects
     }
 
     pub(super) fn reported(&mut self, report: Report) -> Vec<Effect> {
         match report {
             Report::Ready => self.worker_started(),
-            Report::Done { .. } | Report::Fingerprints { .. } => Vec::new(),
+            Report::Fingerprints { .. } => Vec::new(),
+            Report::Done { progress, .. } => {
+                self.reported = progress;
+                // Scripts, too, set the run going; that it rests comes with the work.
+                if progress.running && !self.running {
+                    self.running = true;
+                    return self.leave_walk();
+                }
+                Vec::new()
+            }
             Report::Refused { reason, .. } => {
                 self.notice = Some(reason);
-                if self.work.is_none() { self.worker_started() } else { Vec::new() }
+                self.panels.bound = None;
+                self.waiting = None;
+                if self.work.is_none() { self.first_refused() } else { Vec::new() }
             }
             Report::Curve(history) => vec![Effect::ReplaceCurve(history)],
-            Report::Stopped { reason } => self.noticed(reason),
-            Report::Saved { document, generation, running } => self.saved(document, generation, running),
+            Report::Stopped { reason } => {
+                self.waiting = None;
+                let mut effects = self.noticed(reason);
+                effects.extend(self.stop_walking());
+                effects
+            }
+            Report::Opened { document, generation, progress } => self.opened(*document, generation, progress),
+            Report::Saved { model, generation, progress } => self.saved(*model, generation, progress),
         }
     }
 
-    fn saved(&mut self, text: String, generation: u64, running: bool) -> Vec<Effect> {
+    /// Another document is on the bench, perhaps in the middle of a walk through an update.
+    fn opened(&mut self, document: Document, generation: u64, progress: Progress) -> Vec<Effect> {
         self.worker = Worker::Ready;
-        self.running = running;
-        let document = match Document::read(&text) {
-            Ok(document) => document,
-            Err(error) => return self.noticed(error.to_string()),
-        };
-        let mut effects = vec![Effect::Keep(text)];
-        let before = self.work.clone();
-        let same_shape = |before: &Rc<Work>| {
-            let layers =
-                |document: &Document| document.network.layers.iter().map(|layer| layer.units).collect::<Vec<_>>();
-            before.document.data == document.data && layers(&before.document) == layers(&document)
-        };
-        if !before.as_ref().is_some_and(same_shape) {
-            self.choose(None);
-            self.trail.clear();
-        }
-        (self.look, self.check) = (None, None);
-        let known = before.filter(|before| before.document.data == document.data).map(|before| before.dataset.clone());
+        let known = self.work.as_ref().filter(|before| before.document.data == document.data);
         let dataset = match known {
-            Some(dataset) => dataset,
-            None => match document.data.prepare(&houses_only) {
+            Some(before) => before.dataset.clone(),
+            None => match document.data.prepare(&|name| self.files.file(name)) {
                 Ok(dataset) => Rc::new(dataset),
                 Err(error) => return self.noticed(error.to_string()),
             },
         };
-        self.work = Some(Rc::new(Work { document, dataset, generation }));
+        let operation = document.position.operation;
+        let mut effects = self.leave_walk();
+        self.choose(None);
+        self.trail.clear();
+        effects.extend(self.take_in(Work { document, dataset, generation }, progress));
+        if operation > 0 {
+            effects.extend(self.rebuild_walk(operation));
+        }
+        effects
+    }
+
+    /// The work on the bench went on, or was changed by hand.
+    fn saved(&mut self, model: Model, generation: u64, progress: Progress) -> Vec<Effect> {
+        let Some(before) = self.work.clone() else { return Vec::new() };
+        let layers = |document: &Document| document.network.layers.iter().map(|layer| layer.units).collect::<Vec<_>>();
+        let document = before.document.clone().with(model);
+        if layers(&before.document) != layers(&document) {
+            self.choose(None);
+            self.trail.clear();
+        }
+        let dataset = before.dataset.clone();
+        let mut effects = self.take_in(Work { document, dataset, generation }, progress);
         effects.extend(self.arrived());
         effects
+    }
+
+    fn take_in(&mut self, work: Work, progress: Progress) -> Vec<Effect> {
+        (self.running, self.reported) = (progress.running, progress);
+        (self.look, self.check) = (None, None);
+        self.work = Some(Rc::new(work));
+        vec![Effect::Keep]
     }
 }

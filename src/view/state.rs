@@ -2,13 +2,15 @@
 
 use std::rc::Rc;
 
-use crate::explain::{GradientCheck, Quantity, StepUnit};
-use crate::session::{Command, Edit, Frame, Preset, Progress, to_json};
+use crate::data::Shelf;
+use crate::explain::{Quantity, StepUnit};
+use crate::session::{Command, Document, Edit, Frame, Preset, Progress, to_json};
 
 use super::action::{Action, Effect};
-use super::explaining::Look;
+use super::explaining::{Doubt, Look};
 use super::ink::Palette;
 use super::labels::{Labels, loss_name};
+use super::panels::Panels;
 use super::preferences::Preferences;
 use super::results::Results;
 use super::sheet::Sheet;
@@ -21,12 +23,16 @@ use super::work::Work;
 pub struct AppState {
     /// The worker, as far as it has come.
     pub worker: Worker,
+    /// The files of built-in data sets that were fetched.
+    pub files: Rc<Shelf>,
     /// What is on the bench; nothing until the worker has opened the first document.
     pub work: Option<Rc<Work>>,
     /// The last frame that was let through to the panels.
     pub frame: Option<Rc<Frame>>,
     /// Whether training runs by itself.
     pub running: bool,
+    /// Where the run stood when the worker last said so.
+    pub reported: Progress,
     /// The way through the update in hand, while somebody walks it.
     pub walk: Option<Walk>,
     /// The picture of the moment of the walk.
@@ -43,10 +49,12 @@ pub struct AppState {
     pub trail: Vec<Quantity>,
     /// The example on the stage as an update of its own, for the formulas while nobody walks.
     pub look: Option<Rc<Look>>,
-    /// The gradient in the panel, checked by two evaluations.
-    pub check: Option<(Quantity, GradientCheck)>,
     /// What came out, as far as it is shown.
     pub results: Results,
+    /// The gradient in the panel, checked by two evaluations, or why it cannot be.
+    pub check: Option<Doubt>,
+    /// What the formula panel and the sheets of numbers know.
+    pub panels: Panels,
     /// The sheet that lies over the stage.
     pub sheet: Option<Sheet>,
     /// How the person likes to see things.
@@ -60,7 +68,7 @@ pub struct AppState {
 /// The worker, as far as it has come.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Worker {
-    /// It does not listen yet; the text of a document waits for it, with those to try if that one cannot be opened.
+    /// It does not listen yet, or opens the first of these documents; the others are tried if that one cannot be opened.
     Starting(Vec<String>),
     /// It listens.
     Ready,
@@ -84,9 +92,11 @@ impl AppState {
         let documents = last.into_iter().chain([Preset::Houses.text().to_owned()]).collect();
         Self {
             worker: Worker::Starting(documents),
+            files: Rc::default(),
             work: None,
             frame: None,
             running: false,
+            reported: Progress::default(),
             walk: None,
             walk_frame: None,
             walking: false,
@@ -97,6 +107,7 @@ impl AppState {
             look: None,
             check: None,
             results: Results::default(),
+            panels: Panels::default(),
             sheet: None,
             preferences,
             system_palette,
@@ -110,17 +121,34 @@ impl AppState {
         self.preferences.palette.unwrap_or(self.system_palette)
     }
 
-    /// Where the run is, as far as the panels know.
+    /// Where the run is, as far as the panels know. While it rests, the worker's word is newer than any frame.
     #[must_use]
     pub fn progress(&self) -> Progress {
-        self.frame.as_ref().map_or_else(Progress::default, |frame| frame.progress)
+        match &self.frame {
+            Some(frame) if self.running => frame.progress,
+            Some(_) | None => self.reported,
+        }
+    }
+
+    /// How many numbers of the update in hand are computed on the walk through it; 0 where nobody walks.
+    #[must_use]
+    pub fn operation(&self) -> u64 {
+        self.walk.as_ref().map_or(0, |walk| walk.done)
+    }
+
+    /// The document as it is to be kept: the worker's, with the operation of the walk, which is the page's.
+    #[must_use]
+    pub fn document(&self) -> Option<Document> {
+        let mut document = self.work.as_ref()?.document.clone();
+        document.position.operation = self.operation();
+        Some(document)
     }
 
     /// The names beside the network, for the example of the last frame.
     #[must_use]
     pub fn labels(&self) -> Labels {
         match (&self.work, self.shown()) {
-            (Some(work), Some(frame)) => work.labels(frame, self.preferences),
+            (Some(work), Some(frame)) => work.labels(frame, self.preferences_now()),
             (_, None) | (None, _) => Labels::default(),
         }
     }
@@ -138,20 +166,25 @@ impl AppState {
         let Some(work) = &self.work else { return String::new() };
         let shape: Vec<_> = work.shape().iter().map(ToString::to_string).collect();
         let training = &work.document.training;
-        let rate = self.preferences.digits.write_short(training.optimizer.learning_rate());
+        let rate = self.digits().write_short(training.optimizer.learning_rate());
         format!("{} · {} · η {rate}", shape.join(" – "), loss_name(training.loss))
     }
 
     /// Takes in what happened and says what the browser is to do.
     pub fn update(&mut self, action: Action) -> Vec<Effect> {
         let before = self.walk.clone();
+        let kept = self.operation();
         let mut effects = self.taken_in(action);
-        if self.walk != before {
+        if self.walk != before || self.walk.is_some() && self.walk_frame.is_none() {
             self.walk_frame = self.walk.as_ref().zip(self.frame.as_ref()).map(|(walk, run)| Rc::new(walk.frame(run)));
             effects.push(Effect::Redraw);
         }
+        if self.operation() != kept && !effects.contains(&Effect::Keep) {
+            effects.push(Effect::KeepSoon);
+        }
         self.renew_look();
         effects.extend(self.watch());
+        effects.extend(self.renew_panels());
         effects
     }
 
@@ -162,6 +195,10 @@ impl AppState {
                 self.worker = Worker::Failed;
                 self.running = false;
                 self.notice = Some(reason);
+                Vec::new()
+            }
+            Action::FileFetched { name, file } => {
+                Rc::make_mut(&mut self.files).put(name, file);
                 Vec::new()
             }
             Action::Reported(report) => self.reported(report),
@@ -208,19 +245,12 @@ impl AppState {
                 self.trail.clear();
                 vec![Effect::Redraw]
             }
-            Action::QuantityFollowed(quantity) => {
-                self.trail.extend(self.explained());
-                self.choose(Some(quantity));
-                vec![Effect::Redraw]
-            }
-            Action::TrailBack => {
-                let before = self.trail.pop();
-                self.choose(before);
-                vec![Effect::Redraw]
-            }
+            Action::QuantityFollowed(quantity) => self.followed(quantity),
+            Action::TrailBack => self.trail_chosen(self.trail.len().saturating_sub(1)),
             Action::GradientDoubted => self.gradient_doubted(),
             Action::ValueTyped(text) => self.value_typed(&text),
             Action::Touched(touch) => vec![Effect::Send(Command::Touch(touch))],
+            Action::Panels(action) => self.panel_happened(action),
             Action::CopyPressed(text) => vec![Effect::Copy(text)],
             Action::LogScaleChosen(log_scale) => {
                 self.preferences.log_scale = log_scale;
@@ -267,14 +297,10 @@ impl AppState {
     }
 
     fn download(&mut self) -> Vec<Effect> {
-        let Some(work) = &self.work else { return Vec::new() };
-        let name: String = work
-            .document
-            .title
-            .chars()
-            .map(|c| if c.is_alphanumeric() { c.to_ascii_lowercase() } else { '-' })
-            .collect();
-        vec![Effect::Download { name: format!("{name}.glassnet.json"), text: work.document.write() }]
+        let Some(document) = self.document() else { return Vec::new() };
+        let name: String =
+            document.title.chars().map(|c| if c.is_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect();
+        vec![Effect::Download { name: format!("{name}.glassnet.json"), text: document.write() }]
     }
 
     pub(super) fn with_work(&self, command: impl FnOnce(&Work) -> Command) -> Vec<Effect> {
@@ -286,7 +312,7 @@ impl AppState {
         Vec::new()
     }
 
-    fn keep_preferences(&self) -> Vec<Effect> {
+    pub(super) fn keep_preferences(&self) -> Vec<Effect> {
         vec![Effect::KeepPreferences(to_json(&self.preferences))]
     }
 }

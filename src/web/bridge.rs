@@ -1,14 +1,19 @@
 //! Bridge: the page's side of the worker.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
+use std::sync::Arc;
 
-use js_sys::{Array, ArrayBuffer, Float64Array, Function, Object, Reflect};
+use js_sys::{Array, ArrayBuffer, Float64Array, Function, Object, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{ErrorEvent, Event, MessageEvent, WorkerOptions, WorkerType};
 
-use crate::session::{Command, Report, Request, to_json};
+use crate::data::Builtin;
+use crate::session::{Command, Document, Report, Request, to_json};
+
+use super::data_file;
 
 /// What the worker sends.
 #[derive(Clone, Debug)]
@@ -19,6 +24,8 @@ pub(super) enum Message {
     Frame(Vec<f64>, ArrayBuffer),
     /// A survey, as the list of numbers it crosses over in.
     Survey(Vec<f64>, Float64Array),
+    /// The file of a built-in data set, which the worker has now too.
+    File { name: &'static str, file: Arc<[u8]> },
     /// The worker broke, or could not be started. A sentence says what to do.
     Broken(String),
 }
@@ -26,7 +33,12 @@ pub(super) enum Message {
 /// Sends commands to the worker, and keeps who waits for which answer.
 pub(super) struct Bridge {
     worker: Option<web_sys::Worker>,
+    hear: Rc<dyn Fn(Message)>,
     next: Cell<u64>,
+    /// The last request to load a document.
+    last_load: Cell<u64>,
+    /// The built-in sets whose files the worker has.
+    files: RefCell<BTreeSet<&'static str>>,
     waiting: RefCell<BTreeMap<u64, Waiting>>,
 }
 
@@ -57,36 +69,93 @@ impl Bridge {
     /// Starts the worker; `hear` gets all it sends.
     pub(super) fn start(hear: impl Fn(Message) + 'static) -> Rc<Self> {
         let worker = start_worker();
-        let hear = Rc::new(hear);
+        let hear: Rc<dyn Fn(Message)> = Rc::new(hear);
         match &worker {
             Some(worker) => listen(worker, &hear),
             None => hear(Message::Broken(NO_WORKER.to_owned())),
         }
-        Rc::new(Self { worker, next: Cell::new(1), waiting: RefCell::default() })
+        Rc::new(Self {
+            worker,
+            hear,
+            next: Cell::new(1),
+            last_load: Cell::new(0),
+            files: RefCell::default(),
+            waiting: RefCell::default(),
+        })
     }
 
     /// Sends a command; its answer comes as a report like any other.
-    pub(super) fn send(&self, command: Command) {
+    pub(super) fn send(self: &Rc<Self>, command: Command) {
         self.post(command);
     }
 
     /// Sends a command and promises its answer.
-    pub(super) fn ask(&self, command: &Command, wanted: Wanted) -> js_sys::Promise {
+    pub(super) fn ask(self: &Rc<Self>, command: &Command, wanted: Wanted) -> js_sys::Promise {
         js_sys::Promise::new(&mut |resolve, reject| {
             let number = self.post(command.clone());
             self.waiting.borrow_mut().insert(number, Waiting { wanted, resolve, reject });
         })
     }
 
-    fn post(&self, command: Command) -> u64 {
-        let number = self.next.get();
-        self.next.set(number + 1);
-        let request = Request { number, command };
-        if let Some(worker) = &self.worker {
-            // A string can always be posted.
-            let _ = worker.post_message(&JsValue::from_str(&to_json(&request)));
+    fn post(self: &Rc<Self>, command: Command) -> u64 {
+        let request = self.numbered(command);
+        let number = request.number;
+        match needed_file(&request.command) {
+            Some(set) if !self.files.borrow().contains(set.name) => {
+                let own = self.clone();
+                spawn_local(async move { own.post_with_file(request, set).await });
+            }
+            Some(_) | None => self.post_now(&request),
         }
         number
+    }
+
+    /// Fetches the file that the document to load needs, hands it to page and worker, and then has it loaded. Meanwhile
+    /// all other commands go their way.
+    async fn post_with_file(&self, request: Request, set: &'static Builtin) {
+        let fetched = data_file::fetch(set).await;
+        let overtaken = self.last_load.get() != request.number;
+        let reason = match fetched {
+            Ok(file) => {
+                self.provide(set.name, &file);
+                (self.hear)(Message::File { name: set.name, file: file.into() });
+                self.files.borrow_mut().insert(set.name);
+                if !overtaken {
+                    return self.post_now(&request);
+                }
+                "Another document was opened while the data of this one was on its way.".to_owned()
+            }
+            Err(reason) => reason,
+        };
+        // Who went on to something else need not hear of it.
+        if !overtaken || self.is_awaited(request.number) {
+            (self.hear)(Message::Report(Report::Refused { request: request.number, reason }));
+        }
+    }
+
+    fn numbered(&self, command: Command) -> Request {
+        let number = self.next.get();
+        self.next.set(number + 1);
+        if let Command::Load(_) = command {
+            self.last_load.set(number);
+        }
+        Request { number, command }
+    }
+
+    fn post_now(&self, request: &Request) {
+        if let Some(worker) = &self.worker {
+            // A string can always be posted.
+            let _ = worker.post_message(&JsValue::from_str(&to_json(request)));
+        }
+    }
+
+    /// Hands the worker the file of a built-in set: its name and its bytes.
+    fn provide(&self, name: &str, file: &[u8]) {
+        if let Some(worker) = &self.worker {
+            let bytes = Uint8Array::from(file);
+            // Text and bytes can always be posted.
+            let _ = worker.post_message(&Array::of2(&name.into(), &bytes));
+        }
     }
 
     /// Gives a frame's buffer back: the worker's permission to make another frame.
@@ -109,7 +178,11 @@ impl Bridge {
         let (request, outcome) = match report {
             Report::Done { request, .. } | Report::Fingerprints { request, .. } => (*request, Ok(())),
             Report::Refused { request, reason } => (*request, Err(reason)),
-            Report::Ready | Report::Saved { .. } | Report::Curve(_) | Report::Stopped { .. } => return,
+            Report::Ready
+            | Report::Opened { .. }
+            | Report::Saved { .. }
+            | Report::Curve(_)
+            | Report::Stopped { .. } => return,
         };
         let Some(waiting) = self.waiting.borrow_mut().remove(&request) else { return };
         // Settling a promise calls nobody back at once and cannot fail.
@@ -124,12 +197,22 @@ impl Bridge {
         self.waiting.borrow().contains_key(&request)
     }
 
+    /// Whether nobody waits for an answer.
+    pub(super) fn is_idle(&self) -> bool {
+        self.waiting.borrow().is_empty()
+    }
+
     /// Tells all who wait that no answer will come.
     pub(super) fn give_up(&self, reason: &str) {
         for waiting in std::mem::take(&mut *self.waiting.borrow_mut()).into_values() {
             let _ = waiting.reject.call1(&JsValue::UNDEFINED, &js_sys::Error::new(reason));
         }
     }
+}
+
+/// The built-in set whose file a command needs.
+fn needed_file(command: &Command) -> Option<&'static Builtin> {
+    if let Command::Load(document) = command { Document::needs_file(document) } else { None }
 }
 
 /// A worker that runs this very program.
@@ -147,7 +230,7 @@ fn start_worker() -> Option<web_sys::Worker> {
     Some(worker)
 }
 
-fn listen(worker: &web_sys::Worker, hear: &Rc<impl Fn(Message) + 'static>) {
+fn listen(worker: &web_sys::Worker, hear: &Rc<dyn Fn(Message)>) {
     let own = hear.clone();
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         if let Some(message) = read(&event.data()) {

@@ -8,7 +8,7 @@ use web_sys::HtmlCanvasElement;
 use yew::Callback;
 
 use crate::session::Survey;
-use crate::view::{ChartKind, ChartPicture, Palette, Preferences, UnitMaps, Work, chart};
+use crate::view::{ChartKind, ChartPicture, Digits, Palette, UnitMaps, Work, chart};
 
 use super::painter;
 
@@ -26,7 +26,7 @@ pub(super) struct ResultsView {
     /// Whether the test part is drawn, too.
     pub(super) with_test: bool,
     /// How numbers are written.
-    pub(super) preferences: Preferences,
+    pub(super) digits: Digits,
     /// In which colours.
     pub(super) palette: Palette,
 }
@@ -144,7 +144,7 @@ fn draw(view: &ResultsView, survey: &Survey, example: usize) {
         survey,
         with_test: view.with_test,
         example,
-        digits: view.preferences.digits,
+        digits: view.digits,
         palette: view.palette,
         size,
     };

@@ -9,6 +9,7 @@ mod rasters;
 mod stage;
 mod stage_overlay;
 mod bar;
+mod data_file;
 mod data_panel;
 mod network_panel;
 mod training_panel;
@@ -20,10 +21,14 @@ mod confusion;
 mod points_form;
 mod formula;
 mod formula_panel;
+mod digits_control;
 mod inspector;
 mod transport;
 mod notice;
 mod sheet;
+mod numbers_sheet;
+mod ledger_sheet;
+mod ladder_sheet;
 mod keyboard;
 mod field;
 mod icon;
@@ -31,11 +36,15 @@ mod file;
 mod storage;
 mod api;
 mod theme;
+#[cfg(feature = "ssr")]
+mod rendered;
 #[cfg(feature = "web")]
 mod chart;
 #[cfg(feature = "web")]
 mod training_worker;
 
 pub use app::App;
+#[cfg(feature = "ssr")]
+pub use rendered::render_panels;
 #[cfg(feature = "web")]
 pub use training_worker::{is_worker, run_training_worker};

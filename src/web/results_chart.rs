@@ -82,8 +82,8 @@ fn ResultsChart(props: &Props) -> Html {
         use_effect(move || {
             let canvas = canvas.cast::<HtmlCanvasElement>();
             if let (Some(canvas), Some(work), Some(kind)) = (canvas, state.work.clone(), state.chart_kind()) {
-                let (with_test, preferences, palette) = (!state.results.hides_test, state.preferences, state.palette());
-                live.0.set_results(ResultsView { canvas, size, kind, work, with_test, preferences, palette });
+                let (with_test, digits, palette) = (!state.results.hides_test, state.digits(), state.palette());
+                live.0.set_results(ResultsView { canvas, size, kind, work, with_test, digits, palette });
             }
         });
     }
@@ -145,7 +145,7 @@ fn legend(state: &AppState, kind: ChartKind) -> Html {
             let target = work.dataset.targets.first();
             let written = |scaled: f64| {
                 target.map_or_else(String::new, |target| {
-                    measured(target.unscale(scaled), target.unit.as_deref(), state.preferences.digits)
+                    measured(target.unscale(scaled), target.unit.as_deref(), state.digits())
                 })
             };
             html! {

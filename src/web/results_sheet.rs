@@ -40,7 +40,7 @@ pub(super) fn results_sheet(state: &Rc<AppState>, dispatch: &Callback<Action>, l
 /// Error, and what suits the task, of both parts.
 fn in_numbers(state: &AppState) -> Html {
     let Some(work) = &state.work else { return html! {} };
-    let (progress, digits) = (state.progress(), state.preferences.digits);
+    let (progress, digits) = (state.progress(), state.digits());
     let unit = work.dataset.targets.first().and_then(|target| target.unit.as_deref());
     let plain = |number: f64, digits: Digits| if number.is_finite() { digits.write(number) } else { "–".to_owned() };
     let row = |name: &str, written: &dyn Fn(&Measures) -> String| {

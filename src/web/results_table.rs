@@ -81,7 +81,7 @@ pub(super) fn ResultsTable(props: &Props) -> Html {
 fn examples_table(state: &AppState, dispatch: &Callback<Action>, examples: &[Judged<'_>]) -> Html {
     let Some(work) = &state.work else { return html! {} };
     let dataset = &work.dataset;
-    let digits = state.preferences.digits;
+    let digits = state.digits();
     let has_places = dataset.has_coordinates();
     let unit = dataset.targets.first().and_then(|target| target.unit.as_deref());
     let is_regression = dataset.task == crate::data::Task::Regression;

@@ -3,11 +3,10 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::{Array, ArrayBuffer, Float64Array, Function};
+use js_sys::{Array, ArrayBuffer, Float64Array, Function, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageChannel, MessageEvent, Performance};
 
-use crate::data::houses_only;
 use crate::session::{Pace, Report, Request, Workbench, to_json};
 
 /// Milliseconds of training between two looks at the messages.
@@ -81,10 +80,13 @@ impl TrainingWorker {
             self.buffer = Some(buffer.clone());
         } else if let Some(survey) = message.dyn_ref::<Float64Array>() {
             self.survey = Some(survey.clone());
+        } else if let Some(file) = message.dyn_ref::<Array>() {
+            let (name, bytes) = (file.get(0).as_string().unwrap_or_default(), file.get(1));
+            self.bench.provide(&name, Uint8Array::new(&bytes).to_vec());
         } else {
             let text = message.as_string().unwrap_or_default();
             let reports = match serde_json::from_str::<Request>(&text) {
-                Ok(request) => self.bench.handle(request, &houses_only),
+                Ok(request) => self.bench.handle(request),
                 Err(error) => {
                     let reason = format!("The page asked for something that its worker does not know: {error}.");
                     vec![Report::Stopped {

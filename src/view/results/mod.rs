@@ -145,7 +145,7 @@ impl AppState {
             survey: self.survey()?,
             with_test: !self.results.hides_test,
             example: self.frame.as_ref().map_or(usize::MAX, |frame| frame.example),
-            digits: self.preferences.digits,
+            digits: self.digits(),
             palette: self.palette(),
             size,
         })

@@ -60,13 +60,13 @@ pub(super) fn OutcomePanel(props: &Props) -> Html {
             </section>
             <section aria-labelledby="results-heading">
                 <div class="results-head">
-                    <h2 id="results-heading" class={classes!((!large).then_some("visually-hidden"))}>{ "Results" }</h2>
+                    <h2 id="results-heading" class={classes!((!large).then_some("visually-hidden"))}>{ "Chart" }</h2>
                     if !large { { chart_select(state, dispatch) } }
                     <button id="enlarge-results" type="button" aria-label="Results, large" title="Results, large"
                         aria-expanded={large.to_string()} onclick={enlarge}>{ if large { "⤡" } else { "⤢" } }</button>
                 </div>
                 if large {
-                    <p class="note">{ "They are shown large, over the stage." }</p>
+                    <p class="note">{ "It is shown large, over the stage." }</p>
                 } else {
                     { results_chart(state, dispatch, live) }
                 }

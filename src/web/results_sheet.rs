@@ -50,7 +50,7 @@ fn in_numbers(state: &AppState) -> Html {
     };
     html! {
         <table id="in-numbers">
-            <thead><tr><th scope="col"></th><th scope="col">{ "training" }</th><th scope="col">{ "test" }</th></tr></thead>
+            <thead><tr><th scope="col"><span class="visually-hidden">{ "measure" }</span></th><th scope="col">{ "training" }</th><th scope="col">{ "test" }</th></tr></thead>
             <tbody>
                 { row("error", &|measures| plain(measures.loss, digits)) }
                 if work.dataset.task == Task::Regression {

@@ -71,6 +71,7 @@ impl Drawing {
             digits: Digits::default(),
             chosen: self.chosen,
             pointed: self.pointed,
+            maps: None,
             moment: self.walk.as_ref().map(|walk| Moment { walk, share: self.share }),
             look: None,
             figure: figure.as_ref(),
@@ -94,6 +95,8 @@ impl Drawing {
             | Shape::Circle { .. }
             | Shape::Box { .. }
             | Shape::Pixel { .. }
+            | Shape::Mark { .. }
+            | Shape::Picture { .. }
             | Shape::Diamond { .. } => None,
         };
         self.shapes().into_iter().filter_map(written).collect()

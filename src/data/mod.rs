@@ -9,6 +9,7 @@
 mod shelf;
 mod source;
 mod dataset;
+mod coordinates;
 mod table;
 mod column_spec;
 mod feature;
@@ -45,6 +46,7 @@ mod unit;
 pub use builtin::{BUILTINS, Builtin};
 pub use cells::{Cells, is_missing};
 pub use column_spec::{ColumnSpec, Encoding, Missing, Role, Scaling};
+pub use coordinates::{Span, nice_step};
 pub use data_error::DataError;
 pub use dataset::{Dataset, DropReason, Dropped, Filled, Part};
 pub use derived::Derived;

@@ -6,7 +6,7 @@ use super::command::{Edit, Touch};
 use super::document_error::DocumentError;
 use super::opening::check;
 use super::past::Checkpoint;
-use super::session::{Session, checkpoint};
+use super::session::Session;
 
 impl Session {
     /// Trains on in another way.
@@ -15,7 +15,7 @@ impl Session {
     /// The settings do not fit the network, or are out of range; nothing changes then.
     pub fn set_training(&mut self, training: Training) -> Result<(), DocumentError> {
         check(self.trainer.network(), &training, &self.dataset)?;
-        let before = checkpoint(&self.trainer, &self.start);
+        let before = self.checkpoint();
         self.trainer.set_training(training);
         self.changed(before);
         Ok(())
@@ -30,7 +30,7 @@ impl Session {
         let network = touch.applied(self.trainer.network())?;
         let at_start = self.trainer.updates() == 0;
         let start = if at_start || touch.is_switch() { touch.applied(&self.start)? } else { self.start.clone() };
-        let before = checkpoint(&self.trainer, &self.start);
+        let before = self.checkpoint();
         self.trainer.edit(|present| *present = network);
         self.start = start;
         self.changed(before);
@@ -51,7 +51,7 @@ impl Session {
             training.loss = loss;
         }
         check(&network, &training, &self.dataset)?;
-        let before = checkpoint(&self.trainer, &self.start);
+        let before = self.checkpoint();
         self.trainer.edit_with(training, |present| *present = network);
         self.start = start;
         self.changed(before);
@@ -59,10 +59,10 @@ impl Session {
     }
 
     /// Something was changed by hand.
-    fn changed(&mut self, before: Checkpoint) {
+    pub(super) fn changed(&mut self, before: Checkpoint) {
         self.measured = None;
         let epoch = self.trainer.position().epoch;
-        self.timeline.change(before, checkpoint(&self.trainer, &self.start), epoch);
+        self.timeline.change(before, self.checkpoint(), epoch);
         if self.trainer.updates() == 0 {
             // The start itself was changed, and with it the first point of the curve.
             self.begin_curve_here();

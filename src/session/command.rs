@@ -7,8 +7,10 @@ use crate::engine::{Activation, Loss, Training};
 use super::document::Document;
 use super::history::History;
 use super::model::Model;
+use super::point_edit::PointEdit;
 use super::progress::Progress;
 use super::speed::Speed;
+use super::survey::Watch;
 
 /// What the page asks of the worker.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -39,8 +41,12 @@ pub enum Command {
     Edit(Edit),
     /// Take a single number or connection in hand.
     Touch(Touch),
+    /// A point comes or goes.
+    EditPoints(PointEdit),
     /// Put this example on the stage: a row of the table.
     ShowExample(usize),
+    /// Send surveys of this with the frames, from now on.
+    Watch(Watch),
     /// Report the document as it is now.
     Save,
     /// Fingerprints of reference runs, to compare machines.

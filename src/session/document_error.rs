@@ -39,6 +39,9 @@ pub enum DocumentError {
     /// The data cannot be prepared.
     #[error("data: {0}")]
     Data(#[from] DataError),
+    /// A point cannot come or go.
+    #[error("Points: {0}")]
+    Points(&'static str),
     /// The run cannot be continued.
     #[error("run: {0} Remove “run” from the document to begin at its weights.")]
     Run(String),

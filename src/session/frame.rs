@@ -1,5 +1,6 @@
 //! Frame: what the stage draws, as one flat row of numbers that crosses to the page without being copied.
 
+use super::flat::{FlatError, FlatReader, write_counted};
 use super::history::Point;
 use super::progress::{Measures, Progress};
 
@@ -37,16 +38,6 @@ pub struct Frame {
     pub history: Vec<Point>,
 }
 
-/// Why a row of numbers is not a frame.
-#[derive(Clone, Debug, PartialEq, thiserror::Error)]
-#[error("a frame of {needed} numbers at least was expected and {found} came")]
-pub struct FrameError {
-    /// How many numbers the frame's own counts ask for.
-    pub needed: usize,
-    /// How many there are.
-    pub found: usize,
-}
-
 impl Frame {
     /// Appends the frame to `row`. Counts stand before what they count, so that `read` needs nothing else.
     pub fn write(&self, row: &mut Vec<f64>) {
@@ -77,8 +68,8 @@ impl Frame {
     ///
     /// # Errors
     /// The row is shorter than its own counts say.
-    pub fn read(row: &[f64]) -> Result<Self, FrameError> {
-        let mut reader = Reader { row, next: 0 };
+    pub fn read(row: &[f64]) -> Result<Self, FlatError> {
+        let mut reader = FlatReader::new(row);
         let generation = reader.count()? as u64;
         let mut progress = Progress {
             epoch: reader.count()? as u64,
@@ -103,9 +94,9 @@ impl Frame {
         let inputs = reader.counted()?;
         let targets = reader.counted()?;
         let layers = reader.count()?;
-        let layers = (0..layers).map(|_| reader.layer()).collect::<Result<_, _>>()?;
+        let layers = (0..layers).map(|_| layer(&mut reader)).collect::<Result<_, _>>()?;
         let points = reader.count()?;
-        let history = (0..points).map(|_| reader.point()).collect::<Result<_, _>>()?;
+        let history = (0..points).map(|_| point(&mut reader)).collect::<Result<_, _>>()?;
         Ok(Self { generation, progress, example, inputs, targets, example_loss, layers, history })
     }
 
@@ -125,50 +116,17 @@ impl Frame {
     }
 }
 
-fn write_counted(row: &mut Vec<f64>, numbers: &[f64]) {
-    row.push(numbers.len() as f64);
-    row.extend(numbers);
+fn layer(reader: &mut FlatReader<'_>) -> Result<LayerFrame, FlatError> {
+    let weights = reader.counted()?;
+    let biases = reader.counted()?;
+    let units = biases.len();
+    let weighted_sums = reader.numbers(units)?.to_vec();
+    let activations = reader.numbers(units)?.to_vec();
+    Ok(LayerFrame { weights, biases, weighted_sums, activations })
 }
 
-struct Reader<'a> {
-    row: &'a [f64],
-    next: usize,
-}
-
-impl Reader<'_> {
-    fn numbers(&mut self, count: usize) -> Result<&[f64], FrameError> {
-        let needed = self.next.saturating_add(count);
-        let found = self.row.len();
-        let numbers = self.row.get(self.next..needed).ok_or(FrameError { needed, found })?;
-        self.next = needed;
-        Ok(numbers)
-    }
-
-    fn number(&mut self) -> Result<f64, FrameError> {
-        self.numbers(1).map(|numbers| numbers[0])
-    }
-
-    fn count(&mut self) -> Result<usize, FrameError> {
-        self.number().map(|number| number as usize)
-    }
-
-    fn counted(&mut self) -> Result<Vec<f64>, FrameError> {
-        let count = self.count()?;
-        self.numbers(count).map(<[f64]>::to_vec)
-    }
-
-    fn layer(&mut self) -> Result<LayerFrame, FrameError> {
-        let weights = self.counted()?;
-        let biases = self.counted()?;
-        let units = biases.len();
-        let weighted_sums = self.numbers(units)?.to_vec();
-        let activations = self.numbers(units)?.to_vec();
-        Ok(LayerFrame { weights, biases, weighted_sums, activations })
-    }
-
-    fn point(&mut self) -> Result<Point, FrameError> {
-        Ok(Point { epoch: self.count()? as u64, train_loss: self.number()?, test_loss: self.number()? })
-    }
+fn point(reader: &mut FlatReader<'_>) -> Result<Point, FlatError> {
+    Ok(Point { epoch: reader.count()? as u64, train_loss: reader.number()?, test_loss: reader.number()? })
 }
 
 #[cfg(test)]

@@ -1,6 +1,9 @@
 //! Past: how a run goes back. Now and then a checkpoint is kept; any earlier update is reached from the checkpoint
 //! before it by training again, to the bit.
 
+use std::rc::Rc;
+
+use crate::data::{Dataset, Source};
 use crate::engine::{Network, State, Training};
 
 /// The whole run at one moment: what training on from there depends on.
@@ -16,6 +19,10 @@ pub struct Checkpoint {
     pub state: State,
     /// How training goes on from there.
     pub training: Training,
+    /// Where the examples come from. Checkpoints share it, and the examples, with each other.
+    pub source: Rc<Source>,
+    /// The examples.
+    pub dataset: Rc<Dataset>,
     /// Whether something was changed by hand at this moment: such a checkpoint is never thinned out.
     pub pinned: bool,
 }

@@ -1,5 +1,7 @@
 //! Session: one document at work.
 
+use std::rc::Rc;
+
 use crate::data::{Dataset, Source};
 use crate::engine::{Divergence, Examples, Initializer, Layer, Network, Rng, Trainer, Training};
 
@@ -14,8 +16,8 @@ use super::timeline::Timeline;
 /// A network, its data and its training, with all that a document holds.
 pub struct Session {
     title: String,
-    source: Source,
-    pub(super) dataset: Dataset,
+    pub(super) source: Rc<Source>,
+    pub(super) dataset: Rc<Dataset>,
     pub(super) initializer: Option<Initializer>,
     pub(super) trainer: Trainer,
     /// What a reset returns to.
@@ -40,8 +42,9 @@ impl Session {
         trainer: Trainer,
         start: Network,
     ) -> Self {
+        let (source, dataset) = (Rc::new(source), Rc::new(dataset));
         Self {
-            timeline: Timeline::new(checkpoint(&trainer, &start), History::default()),
+            timeline: Timeline::new(checkpoint(&trainer, &start, &source, &dataset), History::default()),
             title,
             source,
             initializer,
@@ -57,7 +60,7 @@ impl Session {
     /// Goes on with the curve of a run that was begun elsewhere, or begins one.
     pub(super) fn begin_curve(&mut self, known: Option<History>) {
         match known {
-            Some(history) => self.timeline = Timeline::new(checkpoint(&self.trainer, &self.start), history),
+            Some(history) => self.timeline = Timeline::new(self.checkpoint(), history),
             None => self.begin_curve_here(),
         }
     }
@@ -66,7 +69,7 @@ impl Session {
     #[must_use]
     pub fn document(&self) -> Document {
         let Model { network, training, position, run } = self.model();
-        let (title, data) = (self.title.clone(), self.source.clone());
+        let (title, data) = (self.title.clone(), (*self.source).clone());
         Document { format: FORMAT.to_owned(), title, data, network, training, position, run }
     }
 
@@ -114,19 +117,42 @@ impl Session {
         if let Some(change) = self.timeline.past().change_at(updates).cloned() {
             self.restore(change);
         } else if due {
-            self.timeline.keep(checkpoint(&self.trainer, &self.start));
+            self.timeline.keep(self.checkpoint());
         }
     }
 
     pub(super) fn restore(&mut self, checkpoint: Checkpoint) {
-        let Checkpoint { network, start, state, training, .. } = checkpoint;
-        let examples = self.trainer.examples().clone();
+        let Checkpoint { network, start, state, training, source, dataset, .. } = checkpoint;
+        let same_data = Rc::ptr_eq(&dataset, &self.dataset);
+        let examples = if same_data {
+            self.trainer.examples().clone()
+        } else {
+            Examples::new(&dataset.train.inputs, &dataset.train.targets)
+        };
         self.trainer = Trainer::new(network.clone(), training, examples);
         // A checkpoint is a state of this very trainer, so it fits.
         let restored = self.trainer.restore(network, state);
         debug_assert!(restored.is_ok(), "a checkpoint does not fit: {restored:?}");
         self.start = start;
         self.measured = None;
+        if !same_data {
+            self.set_data(source, dataset);
+        }
+    }
+
+    /// This moment, to come back to.
+    pub(super) fn checkpoint(&self) -> Checkpoint {
+        checkpoint(&self.trainer, &self.start, &self.source, &self.dataset)
+    }
+
+    /// Other examples, which the trainer has already. An example that is no more leaves the stage.
+    pub(super) fn set_data(&mut self, source: Rc<Source>, dataset: Rc<Dataset>) {
+        (self.source, self.dataset) = (source, dataset);
+        self.test = Examples::new(&self.dataset.test.inputs, &self.dataset.test.targets);
+        self.measured = None;
+        if !self.show(self.example) {
+            self.example = self.dataset.train.rows.first().copied().unwrap_or(0);
+        }
     }
 
     /// Goes back to the last checkpoint at or before `updates`. Returns how many updates are to be made from there; the
@@ -204,18 +230,20 @@ impl Session {
         self.start = network.clone();
         self.trainer = Trainer::new(network, training, examples);
         self.measured = None;
-        self.timeline = Timeline::new(checkpoint(&self.trainer, &self.start), History::default());
+        self.timeline = Timeline::new(self.checkpoint(), History::default());
         self.begin_curve_here();
     }
 }
 
-pub(super) fn checkpoint(trainer: &Trainer, start: &Network) -> Checkpoint {
+fn checkpoint(trainer: &Trainer, start: &Network, source: &Rc<Source>, dataset: &Rc<Dataset>) -> Checkpoint {
     Checkpoint {
         updates: trainer.updates(),
         network: trainer.network().clone(),
         start: start.clone(),
         state: trainer.state(),
         training: *trainer.training(),
+        source: source.clone(),
+        dataset: dataset.clone(),
         pinned: false,
     }
 }

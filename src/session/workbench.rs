@@ -1,9 +1,10 @@
 //! Workbench: what the worker does, without a worker. Commands go in, reports and frames come out.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
-use crate::data::Shelf;
-use crate::engine::{Watch, reproduction};
+use crate::data::{Dataset, Shelf};
+use crate::engine::{self, reproduction};
 
 use super::command::{Command, Report, Request, StepUnit};
 use super::document::Document;
@@ -12,6 +13,8 @@ use super::progress::Progress;
 use super::session::Session;
 use super::speed::Speed;
 use super::stopping::stop_sentence;
+use super::survey::{Survey, Watch};
+use super::surveyor::Surveyor;
 
 /// At most one session, and what it is about to do.
 #[derive(Default)]
@@ -23,7 +26,7 @@ pub struct Workbench {
     generation: u64,
     task: Task,
     /// Looks for reasons to stop, while a run goes on by itself.
-    watch: Option<Watch>,
+    stopping: Option<engine::Watch>,
     speed: Speed,
     /// Updates that are owed to the chosen speed, less than one.
     owed: f64,
@@ -31,6 +34,14 @@ pub struct Workbench {
     unsaved: f64,
     /// Whether something changed that no frame has shown.
     dirty: bool,
+    /// The examples that the page knows of.
+    told: Option<Rc<Dataset>>,
+    /// What the page looks at beside the stage.
+    watch: Watch,
+    /// Surveys the data set that it was made for.
+    surveyor: Option<(Rc<Dataset>, Surveyor)>,
+    /// What was watched at the last survey, of which piece of work, after how many updates.
+    surveyed: Option<(Watch, u64, u64)>,
 }
 
 /// What the bench does when nobody asks for anything.
@@ -86,7 +97,7 @@ impl Workbench {
                 self.session()?;
                 let mut reports = self.interrupt();
                 self.task = Task::Play;
-                self.watch();
+                self.begin_watch();
                 (self.owed, self.unsaved, self.dirty) = (1.0, 0.0, true);
                 reports.push(self.done(number));
                 Ok(reports)
@@ -94,7 +105,7 @@ impl Workbench {
             Command::Step(unit, count) => self.begin(number, unit, count),
             Command::Train(epochs) => {
                 let reports = self.begin(number, StepUnit::Epoch, epochs.min(i64::MAX as u64) as i64)?;
-                self.watch();
+                self.begin_watch();
                 Ok(reports)
             }
             Command::Pause => {
@@ -122,8 +133,8 @@ impl Workbench {
             }
             Command::SetTraining(training) => {
                 self.session()?.set_training(training).map_err(|error| error.to_string())?;
-                if self.watch.is_some() || self.task == Task::Play {
-                    self.watch();
+                if self.stopping.is_some() || self.task == Task::Play {
+                    self.begin_watch();
                 }
                 Ok(self.renewed(number, Vec::new()))
             }
@@ -133,6 +144,11 @@ impl Workbench {
             }
             Command::Touch(touch) => {
                 self.session()?.touch(touch).map_err(|error| error.to_string())?;
+                Ok(self.renewed(number, Vec::new()))
+            }
+            Command::EditPoints(edit) => {
+                let session = self.session.as_mut().ok_or_else(|| EMPTY.to_owned())?;
+                session.edit_points(&edit, &|name| self.files.file(name)).map_err(|error| error.to_string())?;
                 Ok(self.renewed(number, Vec::new()))
             }
             Command::Undo => {
@@ -148,6 +164,10 @@ impl Workbench {
                     return Err(format!("Row {} of the table is no example: it was left out.", row + 1));
                 }
                 self.dirty = true;
+                Ok(vec![self.done(number)])
+            }
+            Command::Watch(watch) => {
+                self.watch = watch;
                 Ok(vec![self.done(number)])
             }
             Command::Reproduce => Ok(vec![Report::Fingerprints { request: number, fingerprints: reproduction() }]),
@@ -202,6 +222,22 @@ impl Workbench {
         Some(self.session.as_mut()?.frame(self.generation, running))
     }
 
+    /// A survey of what the page looks at, if anything changed since the last one.
+    pub fn survey(&mut self) -> Option<Survey> {
+        let session = self.session.as_ref().filter(|_| !self.watch.is_idle())?;
+        let (dataset, network, updates) = (&session.dataset, session.trainer.network(), session.trainer.updates());
+        let now = (self.watch, self.generation, updates);
+        if self.surveyed.replace(now) == Some(now) {
+            return None;
+        }
+        if !self.surveyor.as_ref().is_some_and(|(known, _)| Rc::ptr_eq(known, dataset)) {
+            self.surveyor = Some((dataset.clone(), Surveyor::new(dataset, network)));
+        }
+        let (_, surveyor) = self.surveyor.as_mut()?;
+        let survey = surveyor.survey(network, self.watch);
+        Some(Survey { generation: self.generation, updates, ..survey })
+    }
+
     fn session(&mut self) -> Result<&mut Session, String> {
         self.session.as_mut().ok_or_else(|| EMPTY.to_owned())
     }
@@ -234,13 +270,13 @@ impl Workbench {
     }
 
     /// Sets the watch up for the run that begins.
-    fn watch(&mut self) {
-        self.watch = self.session.as_mut().and_then(Session::watch);
+    fn begin_watch(&mut self) {
+        self.stopping = self.session.as_mut().and_then(Session::watch);
     }
 
     /// A sentence, if one of the rules to stop strikes: they are looked at when an epoch is complete.
     fn reason_to_stop(&mut self) -> Option<String> {
-        let (watch, session) = (self.watch.as_mut()?, self.session.as_mut()?);
+        let (watch, session) = (self.stopping.as_mut()?, self.session.as_mut()?);
         let (epoch, stop) = session.observed(watch)?;
         let rules = session.stopping_rules();
         Some(stop_sentence(stop, epoch, rules))
@@ -258,7 +294,7 @@ impl Workbench {
 
     /// Ends what runs. A step or a training that was waited for is answered as far as it came.
     fn interrupt(&mut self) -> Vec<Report> {
-        self.watch = None;
+        self.stopping = None;
         match std::mem::take(&mut self.task) {
             Task::Rest | Task::Play => Vec::new(),
             Task::Updates { request, .. } | Task::Epochs { request, .. } => vec![self.done(request)],
@@ -275,7 +311,7 @@ impl Workbench {
         if !complete {
             return Vec::new();
         }
-        (self.task, self.watch) = (Task::Rest, None);
+        (self.task, self.stopping) = (Task::Rest, None);
         self.dirty = true;
         let mut reports = self.saved();
         reports.push(self.done(request));
@@ -298,44 +334,40 @@ impl Workbench {
     /// Another piece of work is on the bench. The walk through its next update is the page's: the bench passes on how far
     /// it had come.
     fn opened(&mut self, request: u64, operation: u64, reports: Vec<Report>) -> Vec<Report> {
-        let progress = self.progress();
-        self.announced(request, reports, |session, generation| {
-            let mut document = session.document();
-            document.position.operation = operation;
-            Report::Opened { document: Box::new(document), generation, progress }
-        })
+        self.told = None;
+        self.announced(request, operation, reports)
     }
 
     /// The work on the bench was changed by hand, perhaps in its shape.
     fn renewed(&mut self, request: u64, reports: Vec<Report>) -> Vec<Report> {
-        let progress = self.progress();
-        self.announced(request, reports, |session, generation| Report::Saved {
-            model: Box::new(session.model()),
-            generation,
-            progress,
-        })
+        self.announced(request, 0, reports)
     }
 
-    fn announced(
-        &mut self,
-        request: u64,
-        mut reports: Vec<Report>,
-        work: impl FnOnce(&Session, u64) -> Report,
-    ) -> Vec<Report> {
+    fn announced(&mut self, request: u64, operation: u64, mut reports: Vec<Report>) -> Vec<Report> {
         self.generation += 1;
-        (self.dirty, self.unsaved) = (true, 0.0);
-        if let Some(session) = &self.session {
-            reports.extend([Report::Curve(session.history().clone()), work(session, self.generation)]);
-        }
+        self.dirty = true;
+        reports.extend(self.session.as_ref().map(|session| Report::Curve(session.history().clone())));
+        reports.extend(self.work(operation));
         reports.push(self.done(request));
         reports
     }
 
     fn saved(&mut self) -> Vec<Report> {
+        self.work(0).into_iter().collect()
+    }
+
+    /// The work as it is now: all of it where the page does not know its examples yet, otherwise what of it changes.
+    fn work(&mut self, operation: u64) -> Option<Report> {
         self.unsaved = 0.0;
-        let progress = self.progress();
-        let Some(session) = &self.session else { return Vec::new() };
-        vec![Report::Saved { model: Box::new(session.model()), generation: self.generation, progress }]
+        let (generation, progress) = (self.generation, self.progress());
+        let session = self.session.as_ref()?;
+        if self.told.as_ref().is_some_and(|told| Rc::ptr_eq(told, &session.dataset)) {
+            return Some(Report::Saved { model: Box::new(session.model()), generation, progress });
+        }
+        self.told = Some(session.dataset.clone());
+        let mut document = session.document();
+        document.position.operation = operation;
+        Some(Report::Opened { document: Box::new(document), generation, progress })
     }
 
     fn done(&mut self, request: u64) -> Report {

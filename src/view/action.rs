@@ -9,6 +9,7 @@ use crate::session::{Command, Frame, History, Preset, Report, Speed, Touch};
 
 use super::ink::Palette;
 use super::panels::PanelAction;
+use super::results::ResultsAction;
 use super::sheet::Sheet;
 use super::stride::Stride;
 use super::training::TrainingAction;
@@ -65,6 +66,8 @@ pub enum Action {
     PresetChosen(Preset),
     /// An example was chosen, a row of the table.
     ExampleChosen(usize),
+    /// Something happened to the results.
+    Results(ResultsAction),
     /// The next example, or the one before, was asked for.
     ExampleTurned { forward: bool },
     /// A hidden layer was added after the others.

@@ -21,6 +21,16 @@ pub enum Ink {
     Target,
     /// What is chosen or in focus.
     Focus,
+    /// A class of examples, counted from 0. There are six colours; further classes begin with the first again, and
+    /// each has a shape as well.
+    Class(usize),
+}
+
+impl Ink {
+    /// The lower end of a scale of outputs or activations, and the first of two classes.
+    pub const LOW: Self = Self::Class(0);
+    /// The upper end of a scale, and the second of two classes.
+    pub const HIGH: Self = Self::Class(1);
 }
 
 /// The colours of a theme.
@@ -48,6 +58,14 @@ impl Palette {
             Ink::Negative => ("#d55e00", "#e69f00"),
             Ink::Target => ("#5b4a8a", "#b7a6e6"),
             Ink::Focus => ("#8a6a00", "#ffd666"),
+            Ink::Class(class) => match class % 6 {
+                0 => ("#00734f", "#41c995"),
+                1 => ("#b0307f", "#f08ac4"),
+                2 => ("#84502a", "#d0a070"),
+                3 => ("#4a5a6a", "#aab8c6"),
+                4 => ("#5f7a00", "#b6d04c"),
+                _ => ("#6d2a6d", "#c98fd6"),
+            },
         };
         match self {
             Self::Light => light,

@@ -29,6 +29,7 @@ mod outside_scene;
 mod words_scene;
 mod figure_scene;
 mod pointed_scene;
+mod results;
 mod spots;
 mod labels;
 mod layout;
@@ -39,6 +40,7 @@ mod tone;
 mod bitmap;
 mod shape;
 mod ink;
+mod raster;
 mod svg;
 mod digits;
 
@@ -60,8 +62,13 @@ pub use pixel_grid::PixelGrid;
 pub use pointed_scene::{Pointed, quantity_at};
 pub use preferences::{Preferences, WalkPreferences};
 pub use question::{Content, Explanation, computed};
+pub use raster::{Colour, Raster, Scale};
+pub use results::{
+    Cell, Chart, ChartKind, ChartPicture, Hand, Judged, MOST_MARKS, PartName, Plot, Results, ResultsAction, UnitMaps,
+    all_judged, answer_of, chart, class_names, confusion, judged, told, worst_misses,
+};
 pub use scene::{MOST_EDGE_LABELS, MOST_EDGES, Picture, WIDEST_WEIGHT, line_width, scene};
-pub use shape::{Align, Point, Rect, Shape};
+pub use shape::{Align, Marker, Point, Rect, Shape};
 pub use sheet::Sheet;
 pub use showing::{Course, Showing, Subject};
 pub use spots::{Target, is_at, neighbour, targets};

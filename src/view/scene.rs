@@ -12,6 +12,7 @@ use super::labels::Labels;
 use super::layout::Layout;
 use super::outside_scene;
 use super::pointed_scene::{self, Pointed};
+use super::results::UnitMaps;
 use super::shape::{Align, Point, Shape};
 use super::unit_scene;
 use super::walk_scene::{self, Moment};
@@ -43,6 +44,8 @@ pub struct Picture<'a> {
     pub chosen: Option<Quantity>,
     /// The number that is pointed at.
     pub pointed: Option<Pointed>,
+    /// What each unit says over the plane of the inputs, as pictures for the circles.
+    pub maps: Option<&'a UnitMaps>,
     /// The moment within an update that the frame shows, if it shows one.
     pub moment: Option<Moment<'a>>,
     /// The example on the stage as an update of its own, while there is no moment of another.

@@ -1,6 +1,9 @@
 //! Shape: drawing as data. One file paints shapes on a canvas, one writes them as SVG; nobody else draws.
 
+use std::rc::Rc;
+
 use super::ink::Ink;
+use super::raster::Raster;
 use super::tone::Tone;
 
 /// A place on the stage in CSS pixels, from the upper left corner.
@@ -75,6 +78,82 @@ pub enum Align {
     End,
 }
 
+/// The figure of a mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the figures are named for what they are")]
+pub enum Marker {
+    Circle,
+    Square,
+    Triangle,
+    Diamond,
+    Star,
+    Cross,
+}
+
+impl Marker {
+    /// The figure of a class, counted from 0; its name stands in [`Marker::name`].
+    #[must_use]
+    pub fn of_class(class: usize) -> Self {
+        [Self::Circle, Self::Square, Self::Triangle, Self::Diamond, Self::Star, Self::Cross][class % 6]
+    }
+
+    /// What it is called.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Circle => "circle",
+            Self::Square => "square",
+            Self::Triangle => "triangle",
+            Self::Diamond => "diamond",
+            Self::Star => "star",
+            Self::Cross => "cross",
+        }
+    }
+
+    /// Its corners around a centre, each as an angle in sixteenths of a turn from the top and a share of the radius;
+    /// none of a circle.
+    #[must_use]
+    pub fn corners(self, centre: Point, radius: f64) -> Vec<Point> {
+        let corners: &[(f64, f64)] = match self {
+            Self::Circle => &[],
+            Self::Square => &[(2.0, 1.2), (6.0, 1.2), (10.0, 1.2), (14.0, 1.2)],
+            Self::Triangle => &[(0.0, 1.3), (16.0 / 3.0, 1.3), (32.0 / 3.0, 1.3)],
+            Self::Diamond => &[(0.0, 1.35), (4.0, 1.35), (8.0, 1.35), (12.0, 1.35)],
+            Self::Star => &[
+                (0.0, 1.5),
+                (1.6, 0.65),
+                (3.2, 1.5),
+                (4.8, 0.65),
+                (6.4, 1.5),
+                (8.0, 0.65),
+                (9.6, 1.5),
+                (11.2, 0.65),
+                (12.8, 1.5),
+                (14.4, 0.65),
+            ],
+            Self::Cross => &[
+                (1.2, 1.35),
+                (2.0, 0.6),
+                (2.8, 1.35),
+                (5.2, 1.35),
+                (6.0, 0.6),
+                (6.8, 1.35),
+                (9.2, 1.35),
+                (10.0, 0.6),
+                (10.8, 1.35),
+                (13.2, 1.35),
+                (14.0, 0.6),
+                (14.8, 1.35),
+            ],
+        };
+        let corner = |&(turn, share): &(f64, f64)| {
+            let angle = turn * std::f64::consts::TAU / 16.0;
+            Point::new(centre.x + libm::sin(angle) * share * radius, centre.y - libm::cos(angle) * share * radius)
+        };
+        corners.iter().map(corner).collect()
+    }
+}
+
 /// One mark of a drawing.
 #[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs, reason = "the fields are geometry in CSS pixels and ink, and are named for what they are")]
@@ -91,6 +170,11 @@ pub enum Shape {
     Pixel { centre: Point, side: f64, tone: Tone },
     /// A filled diamond: the mark of a width that was clamped.
     Diamond { centre: Point, radius: f64, ink: Ink },
+    /// The mark of an example: a figure of about `radius`, filled and outlined.
+    Mark { centre: Point, radius: f64, figure: Marker, fill: Ink, stroke: Ink, width: f64 },
+    /// The part of a raster from its row `first` on, `rows` rows high, stretched over a rectangle; `round`: only what
+    /// lies in the ellipse within.
+    Picture { raster: Rc<Raster>, first: usize, rows: usize, corner: Point, width: f64, height: f64, round: bool },
     /// One line of text, vertically centred on its point; `halo` is painted around the letters.
     Text { at: Point, text: String, size: f64, bold: bool, align: Align, ink: Ink, halo: Option<Ink> },
 }

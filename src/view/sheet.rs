@@ -5,6 +5,8 @@ use super::state::AppState;
 /// A page of its own that lies over the stage, until it is closed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sheet {
+    /// What came out.
+    Results,
     /// All numbers of the update in hand.
     Numbers,
     /// Mazur's published numbers beside the exact ones.
@@ -17,14 +19,14 @@ pub enum Sheet {
 
 impl Sheet {
     /// All sheets, in the order in which the bar offers them.
-    pub const ALL: [Self; 4] = [Self::Numbers, Self::Ledger, Self::ErrorLadder, Self::Keys];
+    pub const ALL: [Self; 5] = [Self::Results, Self::Numbers, Self::Ledger, Self::ErrorLadder, Self::Keys];
 
     /// Whether it goes with what is on the bench.
     #[must_use]
     pub fn is_offered(self, state: &AppState) -> bool {
         match self {
             Self::Ledger => state.has_ledger(),
-            Self::Numbers | Self::ErrorLadder | Self::Keys => true,
+            Self::Results | Self::Numbers | Self::ErrorLadder | Self::Keys => true,
         }
     }
 
@@ -32,6 +34,7 @@ impl Sheet {
     #[must_use]
     pub fn title(self) -> &'static str {
         match self {
+            Self::Results => "Results",
             Self::Numbers => "All numbers of the update in hand",
             Self::Ledger => "Mazur's ledger: published and exact",
             Self::ErrorLadder => "The error ladder",
@@ -43,6 +46,7 @@ impl Sheet {
     #[must_use]
     pub fn button(self) -> &'static str {
         match self {
+            Self::Results => "Results",
             Self::Numbers => "Numbers",
             Self::Ledger => "Ledger",
             Self::ErrorLadder => "Errors",
@@ -54,6 +58,7 @@ impl Sheet {
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
+            Self::Results => "results",
             Self::Numbers => "numbers",
             Self::Ledger => "ledger",
             Self::ErrorLadder => "error-ladder",

@@ -12,6 +12,7 @@ use super::ink::Palette;
 use super::labels::{Labels, loss_name};
 use super::panels::Panels;
 use super::preferences::Preferences;
+use super::results::Results;
 use super::sheet::Sheet;
 use super::stride::Stride;
 use super::walk::Walk;
@@ -48,6 +49,8 @@ pub struct AppState {
     pub trail: Vec<Quantity>,
     /// The example on the stage as an update of its own, for the formulas while nobody walks.
     pub look: Option<Rc<Look>>,
+    /// What came out, as far as it is shown.
+    pub results: Results,
     /// The gradient in the panel, checked by two evaluations, or why it cannot be.
     pub check: Option<Doubt>,
     /// What the formula panel and the sheets of numbers know.
@@ -103,6 +106,7 @@ impl AppState {
             trail: Vec::new(),
             look: None,
             check: None,
+            results: Results::default(),
             panels: Panels::default(),
             sheet: None,
             preferences,
@@ -178,6 +182,7 @@ impl AppState {
             effects.push(Effect::KeepSoon);
         }
         self.renew_look();
+        effects.extend(self.watch());
         effects.extend(self.renew_panels());
         effects
     }
@@ -227,6 +232,7 @@ impl AppState {
             Action::BatchSizeTyped(text) => self.batch_size_typed(&text),
             Action::PresetChosen(preset) => vec![Effect::Send(Command::Load(preset.text().to_owned()))],
             Action::ExampleChosen(row) => vec![Effect::Send(Command::ShowExample(row))],
+            Action::Results(action) => self.results_changed(action),
             Action::ExampleTurned { forward } => self.example_turned(forward),
             Action::LayerAdded => self.layer_added(),
             Action::LayerRemoved(layer) => self.edited(Edit::RemoveLayer { layer }),

@@ -3,7 +3,8 @@
 use std::fmt::Write;
 
 use super::ink::{Ink, Palette};
-use super::shape::{Align, Shape};
+use super::raster::Raster;
+use super::shape::{Align, Point, Shape};
 use super::tone::css;
 
 /// A drawing as a complete SVG document of `width` × `height` CSS pixels, on the palette's ground.
@@ -89,6 +90,35 @@ fn write_shape(out: &mut String, shape: &Shape, palette: Palette) -> std::fmt::R
             left = short(centre.x - radius),
             right = short(centre.x + radius)
         ),
+        Shape::Mark { centre, radius, figure, fill, stroke, width } => {
+            let corners = figure.corners(*centre, *radius);
+            if corners.is_empty() {
+                let (centre, radius, fill, stroke, width) = (*centre, *radius, *fill, *stroke, *width);
+                return write_shape(out, &Shape::Circle { centre, radius, fill, stroke, width }, palette);
+            }
+            out.push_str("<polygon points=\"");
+            for corner in corners {
+                write!(out, "{},{} ", short(corner.x), short(corner.y))?;
+            }
+            let (fill, stroke) = (palette.colour(*fill), palette.colour(*stroke));
+            writeln!(out, "\" fill=\"{fill}\" stroke=\"{stroke}\" stroke-width=\"{}\"/>", short(*width))
+        }
+        Shape::Picture { raster, first, rows, corner, width, height, round } => {
+            let clip = if *round {
+                let (rx, ry) = (width / 2.0, height / 2.0);
+                let (x, y) = (short(corner.x + rx), short(corner.y + ry));
+                format!(" style=\"clip-path:ellipse({}px {}px at {x}px {y}px) view-box\"", short(rx), short(ry))
+            } else {
+                String::new()
+            };
+            writeln!(out, "<g shape-rendering=\"crispEdges\"{clip}>")?;
+            let size = (width / raster.width.max(1) as f64, height / (*rows).max(1) as f64);
+            for row in 0..*rows {
+                write_stretches(out, raster, first + row, Point::new(corner.x, corner.y + size.1 * row as f64), size)?;
+            }
+            out.push_str("</g>\n");
+            Ok(())
+        }
         Shape::Text { at, text, size, bold, align, ink, halo } => {
             let anchor = match align {
                 Align::Start => "start",
@@ -111,6 +141,21 @@ fn write_shape(out: &mut String, shape: &Shape, palette: Palette) -> std::fmt::R
             )
         }
     }
+}
+
+/// One row of a raster, whose pixels are `size` large, from `corner` on.
+fn write_stretches(out: &mut String, raster: &Raster, row: usize, corner: Point, size: (f64, f64)) -> std::fmt::Result {
+    for (from, length, [red, green, blue]) in raster.stretches(row) {
+        writeln!(
+            out,
+            "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill=\"#{red:02x}{green:02x}{blue:02x}\"/>",
+            short(corner.x + size.0 * from as f64),
+            short(corner.y),
+            short(size.0 * length as f64),
+            short(size.1),
+        )?;
+    }
+    Ok(())
 }
 
 /// At most two decimals, so that snapshots do not depend on the last bits of a coordinate.

@@ -5,6 +5,7 @@ use crate::explain::{Place, Quantity};
 use super::ink::Ink;
 use super::layout::Spot;
 use super::pixel_grid::PixelGrid;
+use super::results::UnitMaps;
 use super::scene::{Picture, text};
 use super::shape::{Align, Point, Shape};
 use super::showing::Course;
@@ -33,6 +34,7 @@ pub(super) fn draw_units(picture: &Picture<'_>, shapes: &mut Vec<Shape>) {
         }
         let (stroke, width) = if is_chosen { (Ink::Focus, 3.0) } else { (Ink::Text, 1.25) };
         shapes.push(Shape::Circle { centre: spot.at, radius, fill: Ink::Paper, stroke, width });
+        draw_map(picture, spot, radius - width / 2.0, shapes);
         let (written, is_final) = content(picture, spot.layer, spot.unit);
         let ink = if is_final { picture.number_ink() } else { Ink::Muted };
         if let (Some(size), false) = (size_within(&written, radius), written.is_empty()) {
@@ -50,6 +52,16 @@ pub(super) fn draw_units(picture: &Picture<'_>, shapes: &mut Vec<Shape>) {
             shapes.push(text(at, &format!("+{} more", column.left_out()), 11.0, Align::Middle, Ink::Muted));
         }
     }
+}
+
+/// What a unit says over the plane of the inputs, as a picture in its circle.
+fn draw_map(picture: &Picture<'_>, spot: Spot, radius: f64, shapes: &mut Vec<Shape>) {
+    let Some((maps, first)) = picture.maps.and_then(|maps| Some((maps, maps.row(spot.layer, spot.unit)?))) else {
+        return;
+    };
+    let (corner, size) = (Point::new(spot.at.x - radius, spot.at.y - radius), 2.0 * radius);
+    let (raster, rows) = (maps.raster.clone(), UnitMaps::SIDE);
+    shapes.push(Shape::Picture { raster, first, rows, corner, width: size, height: size, round: true });
 }
 
 /// The unit of a pixel shows its value by its tone.

@@ -170,6 +170,8 @@ pub(super) fn on_paper(shape: Shape) -> Shape {
         | Shape::Circle { .. }
         | Shape::Box { .. }
         | Shape::Pixel { .. }
+        | Shape::Picture { .. }
+        | Shape::Mark { .. }
         | Shape::Diamond { .. }) => other,
     }
 }

@@ -10,7 +10,7 @@ use web_sys::MediaQueryListEvent;
 use yew::prelude::*;
 
 use crate::session::{Document, Report};
-use crate::view::{Action, AppState, Effect, NumbersAction, Palette, PanelAction, Preferences, Sheet};
+use crate::view::{Action, AppState, Effect, NumbersAction, Palette, PanelAction, Preferences, ResultsAction, Sheet};
 
 use super::api::{self, Call, Calls};
 use super::bar::bar;
@@ -82,7 +82,10 @@ impl Component for App {
         theme::set_state("starting");
         let link = ctx.link().clone();
         let bridge = Bridge::start(move |message| link.send_message(Msg::Heard(Heard(message))));
-        let live = Live::new(ctx.link().callback(|frame| Msg::Happened(Action::FrameShown(frame))));
+        let live = Live::new(
+            ctx.link().callback(|frame| Msg::Happened(Action::FrameShown(frame))),
+            ctx.link().callback(|survey| Msg::Happened(Action::Results(ResultsAction::SurveyShown(survey)))),
+        );
         live.connect(bridge.clone());
         let ask = ctx.link().callback(|call| Msg::Asked(Asked(call)));
         api::install(&bridge, &ask, ctx.link().callback(|()| Msg::Happened(Action::WalkLeft)));
@@ -121,6 +124,13 @@ impl Component for App {
             Msg::Heard(Heard(Message::Frame(row, buffer))) => {
                 match crate::session::Frame::read(&row) {
                     Ok(frame) => self.live.receive(frame, buffer),
+                    Err(error) => ctx.link().send_message(Msg::Happened(Action::Failed(error.to_string()))),
+                }
+                return false;
+            }
+            Msg::Heard(Heard(Message::Survey(row, list))) => {
+                match crate::session::Survey::read(&row) {
+                    Ok(survey) => self.live.receive_survey(survey, list),
                     Err(error) => ctx.link().send_message(Msg::Happened(Action::Failed(error.to_string()))),
                 }
                 return false;
@@ -179,7 +189,7 @@ impl Component for App {
                 </aside>
                 <main>
                     <Stage state={state.clone()} dispatch={dispatch.clone()} live={LiveHandle(self.live.clone())} />
-                    { sheet(&state, &dispatch) }
+                    { sheet(&state, &dispatch, &LiveHandle(self.live.clone())) }
                     { formula_panel(&state, &dispatch) }
                 </main>
                 <aside class="side right" aria-label="Prediction and error">
@@ -330,5 +340,12 @@ fn listeners(link: &html::Scope<App>, single_keys: Rc<Cell<bool>>) -> Vec<EventL
             }
         })
     });
-    [keys, left].into_iter().chain(system).collect()
+    let own = dispatch.clone();
+    let sight = window.document().map(|document| {
+        let asked = document.clone();
+        EventListener::new(&document, "visibilitychange", move |_| {
+            own.emit(Action::Results(ResultsAction::OutOfSight(asked.hidden())));
+        })
+    });
+    [keys, left].into_iter().chain(system).chain(sight).collect()
 }

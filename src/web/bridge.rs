@@ -22,6 +22,8 @@ pub(super) enum Message {
     Report(Report),
     /// A frame, as the row of numbers it crosses over in.
     Frame(Vec<f64>, ArrayBuffer),
+    /// A survey, as the list of numbers it crosses over in.
+    Survey(Vec<f64>, Float64Array),
     /// The file of a built-in data set, which the worker has now too.
     File { name: &'static str, file: Arc<[u8]> },
     /// The worker broke, or could not be started. A sentence says what to do.
@@ -164,6 +166,13 @@ impl Bridge {
         }
     }
 
+    /// Gives a survey's list back: the worker's permission to make another one.
+    pub(super) fn give_survey_back(&self, list: &Float64Array) {
+        if let Some(worker) = &self.worker {
+            let _ = worker.post_message_with_transfer(list, &Array::of1(&list.buffer()));
+        }
+    }
+
     /// Answers who waits for this report, with what `value` makes of it.
     pub(super) fn settle(&self, report: &Report, value: impl FnOnce(Wanted) -> JsValue) {
         let (request, outcome) = match report {
@@ -243,6 +252,9 @@ fn listen(worker: &web_sys::Worker, hear: &Rc<dyn Fn(Message)>) {
 fn read(data: &JsValue) -> Option<Message> {
     if let Some(buffer) = data.dyn_ref::<ArrayBuffer>() {
         return Some(Message::Frame(Float64Array::new(buffer).to_vec(), buffer.clone()));
+    }
+    if let Some(list) = data.dyn_ref::<Float64Array>() {
+        return Some(Message::Survey(list.to_vec(), list.clone()));
     }
     let text = data.as_string()?;
     Some(match serde_json::from_str(&text) {

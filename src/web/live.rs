@@ -5,17 +5,19 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo_render::{AnimationFrame, request_animation_frame};
-use js_sys::ArrayBuffer;
+use js_sys::{ArrayBuffer, Float64Array};
 use web_sys::HtmlCanvasElement;
 use yew::Callback;
 
 use crate::explain::{Quantity, Trace};
-use crate::session::{Frame, History};
+use crate::session::{Frame, History, Survey};
 use crate::view::{
-    Figure, Layout, Moment, Palette, Picture, Point, Pointed, Preferences, Shape, Walk, Work, quantity_at, scene,
+    Figure, Layout, Moment, Palette, Picture, Point, Pointed, Preferences, Shape, UnitMaps, Walk, Work, quantity_at,
+    scene,
 };
 
 use super::bridge::Bridge;
+use super::live_results::{LiveResults, ResultsView};
 use super::painter;
 
 /// What the stage draws, apart from the frame.
@@ -82,6 +84,7 @@ pub(super) struct Live {
     pointed: Cell<Option<Pointed>>,
     /// The frame that the panels were told of last.
     told: RefCell<Option<Rc<Frame>>>,
+    results: LiveResults,
     /// When the number in focus set out, in milliseconds; unknown until the next turn.
     set_out: Cell<Option<f64>>,
     /// When panels and chart were last brought up to date, in milliseconds.
@@ -97,8 +100,9 @@ pub(super) struct Live {
 const PANELS_EVERY: f64 = 100.0;
 
 impl Live {
-    /// Nothing to draw yet. `shown` is told of a frame at most ten times a second.
-    pub(super) fn new(shown: Callback<Rc<Frame>>) -> Rc<Self> {
+    /// Nothing to draw yet. `shown` is told of a frame at most ten times a second, `surveyed` of a survey at most four
+    /// times.
+    pub(super) fn new(shown: Callback<Rc<Frame>>, surveyed: Callback<Rc<Survey>>) -> Rc<Self> {
         Rc::new(Self {
             frame: RefCell::default(),
             history: RefCell::default(),
@@ -108,6 +112,7 @@ impl Live {
             chart_is_stale: Cell::new(false),
             pointed: Cell::new(None),
             told: RefCell::default(),
+            results: LiveResults::new(surveyed),
             set_out: Cell::new(None),
             last_shown: Cell::new(f64::NEG_INFINITY),
             next: RefCell::default(),
@@ -127,9 +132,25 @@ impl Live {
             self.history.borrow_mut().record(point);
             self.chart_is_stale.set(true);
         }
+        if self.frame.borrow().as_ref().is_none_or(|before| before.example != frame.example) {
+            self.results.outdate();
+        }
         *self.frame.borrow_mut() = Some(Rc::new(frame));
         *self.buffer.borrow_mut() = Some(buffer);
         self.request();
+    }
+
+    /// Takes a survey in; it is drawn at the next turn of the screen.
+    pub(super) fn receive_survey(self: &Rc<Self>, survey: Survey, list: Float64Array) {
+        self.results.receive(survey, list);
+        self.request();
+    }
+
+    /// The chart of the results is drawn like this from now on.
+    pub(super) fn set_results(self: &Rc<Self>, view: ResultsView) {
+        if self.results.set_view(view) {
+            self.request();
+        }
     }
 
     /// Begins the curve anew.
@@ -180,6 +201,7 @@ impl Live {
     /// Draws all at the next turn of the screen.
     pub(super) fn redraw(self: &Rc<Self>) {
         self.chart_is_stale.set(true);
+        self.results.outdate();
         self.last_shown.set(f64::NEG_INFINITY);
         self.request();
     }
@@ -199,7 +221,8 @@ impl Live {
             self.set_out.set(Some(set_out));
             let travel = view.walk.as_ref().map_or(0.0, |(_, _, travel)| *travel);
             let share = if travel > 0.0 { ((now - set_out) / travel).min(1.0) } else { 1.0 };
-            draw_stage(view, &frame, self.pointed.get(), share);
+            let maps = self.results.maps(view.work.generation, view.palette);
+            draw_stage(view, &frame, maps.as_ref(), self.pointed.get(), share);
             if share < 1.0 {
                 self.request();
             }
@@ -207,6 +230,14 @@ impl Live {
         let buffer = self.buffer.borrow_mut().take();
         if let (Some(buffer), Some(bridge)) = (buffer, &*self.bridge.borrow()) {
             bridge.give_back(&buffer);
+        }
+        if let Some(list) = self.results.draw(frame.example)
+            && let Some(bridge) = &*self.bridge.borrow()
+        {
+            bridge.give_survey_back(&list);
+        }
+        if !self.results.tell(now, frame.progress.running) {
+            self.request();
         }
         if now - self.last_shown.get() >= PANELS_EVERY || !frame.progress.running {
             self.last_shown.set(now);
@@ -230,8 +261,9 @@ impl Live {
     fn draw_chart(&self) {}
 }
 
-fn draw_stage(view: &StageView, frame: &Frame, pointed: Option<Pointed>, share: f64) {
-    let shapes: Option<Vec<Shape>> = with_picture(view, frame, pointed, share, scene);
+fn draw_stage(view: &StageView, frame: &Frame, maps: Option<&UnitMaps>, pointed: Option<Pointed>, share: f64) {
+    let shapes: Option<Vec<Shape>> =
+        with_picture(view, frame, pointed, share, |picture| scene(&Picture { maps, ..*picture }));
     let context = painter::context(&view.canvas, view.layout.width, view.layout.height);
     if let (Some(shapes), Some(context)) = (shapes, context) {
         painter::paint(&context, &shapes, view.palette);
@@ -261,6 +293,7 @@ fn with_picture<T>(
         scope: &scope,
         digits: view.preferences.digits,
         chosen: view.chosen,
+        maps: None,
         pointed: pointed.or(view.pointed.map(|quantity| Pointed { quantity, at: None })),
         moment: walk.map(|walk| Moment { walk, share }),
         look: view.look.as_deref(),

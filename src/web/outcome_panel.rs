@@ -6,11 +6,13 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlCanvasElement, HtmlInputElement};
 use yew::prelude::*;
 
+use crate::data::Task;
 use crate::session::Measures;
-use crate::view::{Action, AppState, Digits, OutputLabel, measured};
+use crate::view::{Action, AppState, Digits, OutputLabel, Sheet, measured};
 
 use super::app::LiveHandle;
 use super::live::ChartView;
+use super::results_chart::{chart_select, results_chart};
 
 /// The properties of [`OutcomePanel`].
 #[derive(Properties, PartialEq)]
@@ -45,6 +47,9 @@ pub(super) fn OutcomePanel(props: &Props) -> Html {
         let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
         Action::LogScaleChosen(input.is_some_and(|input| input.checked()))
     });
+    let how_much = work.dataset.task == Task::Regression;
+    let large = state.sheet == Some(Sheet::Results);
+    let enlarge = dispatch.reform(move |_: MouseEvent| Action::SheetChosen((!large).then_some(Sheet::Results)));
     let digits = state.digits();
     html! {
         <>
@@ -52,6 +57,19 @@ pub(super) fn OutcomePanel(props: &Props) -> Html {
                 <h2 id="outcome-heading">{ format!("Example {}", frame.example + 1) }</h2>
                 { for labels.outputs.iter().enumerate().map(|(index, label)| outcome(index, label, frame.outputs(), state)) }
                 <div class="row"><span>{ "error of this example" }</span><span>{ there(frame.example_loss, digits) }</span></div>
+            </section>
+            <section aria-labelledby="results-heading">
+                <div class="results-head">
+                    <h2 id="results-heading" class={classes!((!large).then_some("visually-hidden"))}>{ "Chart" }</h2>
+                    if !large { { chart_select(state, dispatch) } }
+                    <button id="enlarge-results" type="button" aria-label="Results, large" title="Results, large"
+                        aria-expanded={large.to_string()} onclick={enlarge}>{ if large { "⤡" } else { "⤢" } }</button>
+                </div>
+                if large {
+                    <p class="note">{ "It is shown large, over the stage." }</p>
+                } else {
+                    { results_chart(state, dispatch, live) }
+                }
             </section>
             <section aria-labelledby="error-heading">
                 <h2 id="error-heading">{ "Error over time" }</h2>
@@ -71,12 +89,14 @@ pub(super) fn OutcomePanel(props: &Props) -> Html {
                         <span><span class="key test" aria-hidden="true"></span>{ "test error" }</span>
                         <output id="test-error">{ digits.write(progress.test.loss) }</output>
                     </div>
+                }
+                if !work.dataset.test.is_empty() && how_much {
                     <div class="row">
                         <span>{ "test: off by, on average" }</span>
                         <output id="test-miss">{ measured(progress.test.mean_absolute_error, unit, digits) }</output>
                     </div>
                 }
-                if progress.test.r2.is_finite() {
+                if progress.test.r2.is_finite() && how_much {
                     <div class="row"><span>{ "test: R²" }</span><output>{ digits.write(progress.test.r2) }</output></div>
                 }
                 if progress.test.accuracy.is_finite() {

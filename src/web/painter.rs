@@ -7,6 +7,8 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 use crate::view::{Align, Ink, Palette, Point, Shape, css};
 
+use super::rasters;
+
 /// The context of a canvas that is `width` × `height` CSS pixels large, sharp on the screen at hand; cleared.
 pub(super) fn context(canvas: &HtmlCanvasElement, width: f64, height: f64) -> Option<CanvasRenderingContext2d> {
     let scale = web_sys::window()?.device_pixel_ratio().max(1.0);
@@ -109,6 +111,22 @@ fn paint_shape(context: &CanvasRenderingContext2d, shape: &Shape, palette: Palet
             context.close_path();
             context.set_fill_style_str(colour(*ink));
             context.fill();
+        }
+        Shape::Mark { centre, radius, figure, fill, stroke, width } => {
+            let corners = figure.corners(*centre, *radius);
+            context.begin_path();
+            for corner in &corners {
+                context.line_to(corner.x, corner.y);
+            }
+            if corners.is_empty() {
+                let _ = context.arc(centre.x, centre.y, radius.max(0.0), 0.0, TAU);
+            }
+            context.close_path();
+            fill_and_stroke(context, colour(*fill), colour(*stroke), *width);
+        }
+        Shape::Picture { raster, first, rows, corner, width, height, round } => {
+            let source = (*first as f64, raster.width as f64, *rows as f64);
+            rasters::paint(context, raster, source, (*corner, *width, *height), *round);
         }
         Shape::Text { at, text, size, bold, align, ink, halo } => {
             let weight = if *bold { "600" } else { "400" };

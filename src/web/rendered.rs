@@ -35,7 +35,7 @@ struct Props {
 #[component]
 fn Panels(props: &Props) -> Html {
     let (state, dispatch) = (&props.state, Callback::noop());
-    let live = LiveHandle(Live::new(Callback::noop()));
+    let live = LiveHandle(Live::new(Callback::noop(), Callback::noop()));
     html! {
         <>
             { bar(state, &dispatch) }
@@ -46,7 +46,7 @@ fn Panels(props: &Props) -> Html {
                 { training_panel(state, &dispatch) }
             </aside>
             <main>
-                { sheet(state, &dispatch) }
+                { sheet(state, &dispatch, &live) }
                 { formula_panel(state, &dispatch) }
             </main>
             <aside class="side right">

@@ -1,19 +1,24 @@
 //! The sheet over the stage: its frame, and which sheet it is.
 
+use std::rc::Rc;
+
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::view::{Action, AppState, BINDINGS, Sheet};
 
+use super::app::LiveHandle;
 use super::ladder_sheet::ladder_sheet;
 use super::ledger_sheet::ledger_sheet;
 use super::numbers_sheet::numbers_sheet;
+use super::results_sheet::results_sheet;
 
 /// The sheet that is open, if one is.
-pub(super) fn sheet(state: &AppState, dispatch: &Callback<Action>) -> Html {
+pub(super) fn sheet(state: &Rc<AppState>, dispatch: &Callback<Action>, live: &LiveHandle) -> Html {
     let Some(sheet) = state.sheet else { return html! {} };
     let content = match sheet {
+        Sheet::Results => results_sheet(state, dispatch, live),
         Sheet::Numbers => numbers_sheet(state, dispatch),
         Sheet::Ledger => ledger_sheet(state, dispatch),
         Sheet::ErrorLadder => ladder_sheet(state, dispatch),

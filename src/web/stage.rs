@@ -90,7 +90,7 @@ fn travel(state: &AppState) -> f64 {
 
 /// Keeps `size` at the size of the element in CSS pixels.
 #[hook]
-fn use_size_of(element: &NodeRef, size: &UseStateHandle<(f64, f64)>) {
+pub(super) fn use_size_of(element: &NodeRef, size: &UseStateHandle<(f64, f64)>) {
     let (element, size) = (element.clone(), size.clone());
     use_effect_with((), move |()| {
         let observed = element.cast::<HtmlElement>();

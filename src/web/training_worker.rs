@@ -7,7 +7,7 @@ use js_sys::{Array, ArrayBuffer, Float64Array, Function, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageChannel, MessageEvent, Performance};
 
-use crate::session::{Report, Request, Workbench, to_json};
+use crate::session::{Pace, Report, Request, Workbench, to_json};
 
 /// Milliseconds of training between two looks at the messages.
 const SLICE: f64 = 8.0;
@@ -24,6 +24,9 @@ struct TrainingWorker {
     bench: Workbench,
     /// The buffer of the next frame. While the page shows a frame the buffer is there, and no other frame is made.
     buffer: Option<ArrayBuffer>,
+    /// The same for surveys.
+    survey: Option<Float64Array>,
+    pace: Pace,
     numbers: Vec<f64>,
     last_slice: f64,
     /// Whether the next slice is on its way.
@@ -50,6 +53,8 @@ pub fn run_training_worker() {
         slice: Function::default(),
         bench: Workbench::default(),
         buffer: Some(ArrayBuffer::new(0)),
+        survey: Some(Float64Array::new_with_length(0)),
+        pace: Pace::default(),
         numbers: Vec::new(),
         last_slice: 0.0,
         waiting: false,
@@ -73,6 +78,8 @@ impl TrainingWorker {
     fn hear(&mut self, message: &JsValue) {
         if let Some(buffer) = message.dyn_ref::<ArrayBuffer>() {
             self.buffer = Some(buffer.clone());
+        } else if let Some(survey) = message.dyn_ref::<Float64Array>() {
+            self.survey = Some(survey.clone());
         } else if let Some(file) = message.dyn_ref::<Array>() {
             let (name, bytes) = (file.get(0).as_string().unwrap_or_default(), file.get(1));
             self.bench.provide(&name, Uint8Array::new(&bytes).to_vec());
@@ -90,6 +97,7 @@ impl TrainingWorker {
             self.say_all(&reports);
         }
         self.show();
+        self.show_survey();
         self.wake(false);
     }
 
@@ -102,6 +110,7 @@ impl TrainingWorker {
         let reports = self.bench.run(seconds, || clock.now() - now < SLICE);
         self.say_all(&reports);
         self.show();
+        self.show_survey();
         let idle = self.clock.now() - now < SLICE * 0.5;
         self.wake(idle);
     }
@@ -134,6 +143,26 @@ impl TrainingWorker {
         if self.scope.post_message_with_transfer(&buffer, &Array::of1(&buffer)).is_err() {
             // Without a transfer there will be no return either: keep a buffer for the next frame.
             self.buffer = Some(ArrayBuffer::new(0));
+        }
+    }
+
+    /// Sends a survey if the page looks, something changed, and the page has returned the last one. It crosses as a list
+    /// of numbers, by which it is told from a frame, which is a bare buffer.
+    fn show_survey(&mut self) {
+        let began = self.clock.now() / 1_000.0;
+        if self.survey.is_none() || (self.bench.is_running() && !self.pace.is_due(began)) {
+            return;
+        }
+        let Some(survey) = self.bench.survey() else { return };
+        self.numbers.clear();
+        survey.write(&mut self.numbers);
+        let needed = self.numbers.len() as u32;
+        let list = self.survey.take().filter(|list| list.length() == needed);
+        let list = list.unwrap_or_else(|| Float64Array::new_with_length(needed));
+        list.copy_from(&self.numbers);
+        self.pace.made(began, self.clock.now() / 1_000.0);
+        if self.scope.post_message_with_transfer(&list, &Array::of1(&list.buffer())).is_err() {
+            self.survey = Some(Float64Array::new_with_length(0));
         }
     }
 

@@ -1,0 +1,68 @@
+//! ChartKind: the ways to look at what came out, and which of them suit the data.
+
+use crate::data::{Dataset, Task};
+
+/// A way to look at what came out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChartKind {
+    /// The plane of two inputs, coloured by what the network says there.
+    Plane,
+    /// What the network says along one input.
+    Curve,
+    /// Each prediction over what it should have been.
+    Scatter,
+    /// How often each class was taken for each.
+    Confusion,
+    /// The examples that are missed by most.
+    Misses,
+}
+
+impl ChartKind {
+    /// Those that suit the data, the most telling one first.
+    #[must_use]
+    pub fn offered(dataset: &Dataset) -> Vec<Self> {
+        let asks_how_much = dataset.task == Task::Regression;
+        let place = match (dataset.has_coordinates(), dataset.input_columns.len()) {
+            (true, 1) => Some(Self::Curve),
+            (true, _) => Some(Self::Plane),
+            (false, _) => None,
+        };
+        let answer = if asks_how_much { Self::Scatter } else { Self::Confusion };
+        place.into_iter().chain([answer, Self::Misses]).collect()
+    }
+
+    /// Its name for people.
+    #[must_use]
+    pub fn title(self, dataset: &Dataset) -> &'static str {
+        match (self, &dataset.task) {
+            (Self::Plane, Task::Regression) => "Output over the plane",
+            (Self::Plane, Task::Binary { .. } | Task::MultiClass { .. }) => "Decision boundary",
+            (Self::Curve, _) => "Fitted curve",
+            (Self::Scatter, _) => "Predicted against actual",
+            (Self::Confusion, _) => "Confusion matrix",
+            (Self::Misses, Task::Regression) => "Worst misses",
+            (Self::Misses, Task::Binary { .. } | Task::MultiClass { .. }) => "Wrongly classified",
+        }
+    }
+
+    /// Its name in the page, for values of the select.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Plane => "plane",
+            Self::Curve => "curve",
+            Self::Scatter => "scatter",
+            Self::Confusion => "confusion",
+            Self::Misses => "misses",
+        }
+    }
+
+    /// Whether it is a drawing; the others are tables.
+    #[must_use]
+    pub fn is_drawn(self) -> bool {
+        match self {
+            Self::Plane | Self::Curve | Self::Scatter => true,
+            Self::Confusion | Self::Misses => false,
+        }
+    }
+}

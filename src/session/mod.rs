@@ -14,6 +14,7 @@ mod next_update;
 mod session;
 mod opening;
 mod frame;
+mod feeding;
 mod progress;
 mod history;
 mod past;

@@ -8,6 +8,7 @@ use crate::explain::Quantity;
 use crate::session::{Command, Frame, History, Preset, Report, Speed, Touch};
 
 use super::ink::Palette;
+use super::pad::PadAction;
 use super::sheet::Sheet;
 use super::stride::Stride;
 
@@ -99,6 +100,8 @@ pub enum Action {
     DocumentOpened(String),
     /// The document was asked for as a file.
     DownloadPressed,
+    /// Something happened on the sheet to draw on.
+    Drawn(PadAction),
     /// Something the browser should do did not work; a sentence says what and what to do.
     Failed(String),
     /// The message was read.

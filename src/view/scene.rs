@@ -211,6 +211,13 @@ fn draw_biases(picture: &Picture<'_>, shapes: &mut Vec<Shape>) {
 }
 
 fn draw_units(picture: &Picture<'_>, shapes: &mut Vec<Shape>) {
+    if let Some(grid) = picture.layout.columns.first().and_then(|column| column.grid) {
+        for channel in 0..grid.shape.channels {
+            let (corner, side) = grid.of_channel(channel);
+            let height = side * grid.shape.height as f64 / grid.shape.width as f64;
+            shapes.push(Shape::Box { corner, width: side, height, fill: Ink::Faint, stroke: Ink::Faint });
+        }
+    }
     for spot in picture.layout.spots() {
         let radius = picture.layout.columns[spot.layer].radius;
         let chosen = picture.chosen_place() == Place::Unit { layer: spot.layer, unit: spot.unit };
@@ -358,7 +365,9 @@ fn draw_output_line(
         let target = format!("target {}", label.target);
         shapes.push(text(Point::new(right, at.y + radius + 12.0), &target, 11.0, Align::End, Ink::Target));
     } else if step >= 13.0 {
-        let line = format!("{}: target {}", label.name, label.target);
+        // A drawing has no target.
+        let target = picture.frame.targets.iter().any(|target| !target.is_nan());
+        let line = if target { format!("{}: target {}", label.name, label.target) } else { label.name.clone() };
         shapes.push(text(Point::new(at.x + radius + 8.0, at.y), &line, 12.0, Align::Start, Ink::Text));
     }
 }

@@ -5,10 +5,12 @@
 pub enum Sheet {
     /// What the keys do.
     Keys,
+    /// The weights of the first layer, as pictures.
+    Weights,
 }
 
 impl Sheet {
-    /// All sheets, in the order in which the bar offers them.
+    /// The sheets that the bar offers, in its order. Those of pictures are offered beside the picture.
     pub const ALL: [Self; 1] = [Self::Keys];
 
     /// The heading of the sheet.
@@ -16,6 +18,7 @@ impl Sheet {
     pub fn title(self) -> &'static str {
         match self {
             Self::Keys => "What the keys do",
+            Self::Weights => "What the first layer looks for",
         }
     }
 
@@ -24,6 +27,7 @@ impl Sheet {
     pub fn button(self) -> &'static str {
         match self {
             Self::Keys => "?",
+            Self::Weights => "Weights",
         }
     }
 
@@ -32,6 +36,7 @@ impl Sheet {
     pub fn name(self) -> &'static str {
         match self {
             Self::Keys => "keys",
+            Self::Weights => "weights",
         }
     }
 }

@@ -8,6 +8,7 @@ use crate::session::{Command, Document, Edit, Frame, Preset, Progress, to_json};
 
 use super::action::{Action, Effect};
 use super::explaining::Look;
+use super::images::Images;
 use super::ink::Palette;
 use super::labels::{Labels, loss_name};
 use super::preferences::Preferences;
@@ -49,6 +50,8 @@ pub struct AppState {
     pub look: Option<Rc<Look>>,
     /// The gradient in the panel, checked by two evaluations.
     pub check: Option<(Quantity, GradientCheck)>,
+    /// The sheet to draw on, and what it feeds the network.
+    pub images: Images,
     /// The sheet that lies over the stage.
     pub sheet: Option<Sheet>,
     /// How the person likes to see things.
@@ -100,6 +103,7 @@ impl AppState {
             trail: Vec::new(),
             look: None,
             check: None,
+            images: Images::default(),
             sheet: None,
             preferences,
             system_palette,
@@ -174,6 +178,7 @@ impl AppState {
         if self.operation() != kept && !effects.contains(&Effect::Keep) {
             effects.push(Effect::KeepSoon);
         }
+        self.renew_drawing();
         self.renew_look();
         effects
     }
@@ -223,7 +228,7 @@ impl AppState {
             Action::LearningRateTyped(text) => self.learning_rate_typed(&text),
             Action::BatchSizeTyped(text) => self.batch_size_typed(&text),
             Action::PresetChosen(preset) => vec![Effect::Send(Command::Load(preset.text().to_owned()))],
-            Action::ExampleChosen(row) => vec![Effect::Send(Command::ShowExample(row))],
+            Action::ExampleChosen(row) => self.example_chosen(row),
             Action::ExampleTurned { forward } => self.example_turned(forward),
             Action::LayerAdded => self.layer_added(),
             Action::LayerRemoved(layer) => self.edited(Edit::RemoveLayer { layer }),
@@ -284,6 +289,7 @@ impl AppState {
             }
             Action::DocumentOpened(text) => vec![Effect::Send(Command::Load(text))],
             Action::DownloadPressed => self.download(),
+            Action::Drawn(action) => self.drawn(action),
             Action::Failed(reason) => self.noticed(reason),
             Action::NoticeDismissed => {
                 self.notice = None;

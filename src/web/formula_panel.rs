@@ -12,6 +12,10 @@ use super::inspector::inspector;
 pub(super) fn formula_panel(state: &AppState, dispatch: &Callback<Action>) -> Html {
     let content = match (state.trace(), state.explained(), state.names()) {
         (Some(trace), Some(quantity), Some(names)) => explanation(state, trace, quantity, &names, dispatch),
+        (_, Some(_), _) if state.images.fed().is_some() => hint(
+            "What you draw flows through the network, but has no right answer to learn from. Put the pad away and choose an \
+             example to see formulas.",
+        ),
         (_, Some(_), _) if state.running => hint("Pause to see how this number came to be."),
         _ => hint(
             "Numbers flow from left to right: each unit adds up its inputs times their weights, adds its bias, and passes \

@@ -34,6 +34,8 @@ pub(super) struct StageView {
     /// The moment within an update, if one is shown: the walk, its frame, and the milliseconds for which what is in
     /// focus travels.
     pub(super) walk: Option<(Walk, Rc<Frame>, f64)>,
+    /// What the network is fed in the place of the example, if something is drawn.
+    pub(super) drawn: Option<Rc<[f64]>>,
 }
 
 /// What the chart draws, apart from the curve.
@@ -190,7 +192,8 @@ fn draw_stage(view: &StageView, frame: &Frame, share: f64) {
         return;
     }
     let Some(context) = painter::context(&view.canvas, view.layout.width, view.layout.height) else { return };
-    let frame = view.walk.as_ref().map_or(frame, |(_, frame, _)| frame);
+    let fed = view.drawn.as_ref().and_then(|inputs| frame.fed(&view.work.document.network, inputs));
+    let frame = view.walk.as_ref().map_or(fed.as_ref().unwrap_or(frame), |(_, frame, _)| frame);
     let labels = view.work.labels(frame, view.preferences);
     let picture = Picture {
         layout: &view.layout,

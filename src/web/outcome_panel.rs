@@ -6,10 +6,12 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlCanvasElement, HtmlInputElement};
 use yew::prelude::*;
 
+use crate::data::Task;
 use crate::session::Measures;
 use crate::view::{Action, AppState, Digits, OutputLabel, measured};
 
 use super::app::LiveHandle;
+use super::class_bars::class_bars;
 use super::live::ChartView;
 
 /// The properties of [`OutcomePanel`].
@@ -46,11 +48,17 @@ pub(super) fn OutcomePanel(props: &Props) -> Html {
         Action::LogScaleChosen(input.is_some_and(|input| input.checked()))
     });
     let digits = state.preferences.digits;
+    let drawn = state.images.fed().is_some();
+    let heading = if drawn { "Your drawing".to_owned() } else { format!("Example {}", frame.example + 1) };
     html! {
         <>
             <section aria-labelledby="outcome-heading">
-                <h2 id="outcome-heading">{ format!("Example {}", frame.example + 1) }</h2>
-                { for labels.outputs.iter().enumerate().map(|(index, label)| outcome(index, label, frame.outputs(), state)) }
+                <h2 id="outcome-heading">{ heading }</h2>
+                if let Task::MultiClass { classes } = &work.dataset.task {
+                    { class_bars(state, frame, classes) }
+                } else {
+                    { for labels.outputs.iter().enumerate().map(|(index, label)| outcome(index, label, frame.outputs(), state)) }
+                }
                 <div class="row"><span>{ "error of this example" }</span><span>{ there(frame.example_loss, digits) }</span></div>
             </section>
             <section aria-labelledby="error-heading">

@@ -6,11 +6,14 @@ use yew::prelude::*;
 
 use crate::view::{Action, AppState, BINDINGS, Sheet};
 
+use super::weights_sheet::weights_sheet;
+
 /// The sheet that is open, if one is.
 pub(super) fn sheet(state: &AppState, dispatch: &Callback<Action>) -> Html {
     let Some(sheet) = state.sheet else { return html! {} };
     let content = match sheet {
         Sheet::Keys => keys(state, dispatch),
+        Sheet::Weights => weights_sheet(state, dispatch),
     };
     html! {
         <section id={format!("sheet-{}", sheet.name())} class="sheet" aria-labelledby="sheet-heading">

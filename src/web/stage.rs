@@ -7,7 +7,8 @@ use wasm_bindgen::prelude::*;
 use web_sys::{HtmlCanvasElement, HtmlElement, ResizeObserver};
 use yew::prelude::*;
 
-use crate::view::{Action, AppState, Stride};
+use crate::explain::Quantity;
+use crate::view::{Action, AppState, Point, Stride};
 
 use super::app::LiveHandle;
 use super::live::StageView;
@@ -41,11 +42,20 @@ pub(super) fn Stage(props: &Props) -> Html {
                 let (chosen, preferences, palette) = (state.chosen, state.preferences, state.palette());
                 let walk = state.walk.clone().zip(state.walk_frame.clone());
                 let walk = walk.map(|(walk, frame)| (walk, frame, travel(&state)));
-                live.0.set_stage(StageView { canvas, work, layout, chosen, preferences, palette, walk });
+                let drawn = state.images.inputs().cloned();
+                live.0.set_stage(StageView { canvas, work, layout, chosen, preferences, palette, walk, drawn });
             }
         });
     }
-    let onclick = dispatch.reform(|_: MouseEvent| Action::QuantityChosen(None));
+    let onclick = {
+        let (layout, example) = (layout.clone(), state.example());
+        // Of a large picture, pixels are chosen by their place.
+        dispatch.reform(move |event: MouseEvent| {
+            let at = Point::new(f64::from(event.offset_x()), f64::from(event.offset_y()));
+            let unit = layout.as_ref().and_then(|layout| layout.pixel_at(at));
+            Action::QuantityChosen(unit.map(|unit| Quantity::Input { unit, example }))
+        })
+    };
     html! {
         <div id="stage" ref={frame} inert={state.sheet.is_some()}>
             <canvas ref={canvas} aria-hidden="true" {onclick}></canvas>

@@ -9,6 +9,7 @@ use crate::session::{Command, Frame, History, Preset, Report, Speed, Touch};
 
 use super::ink::Palette;
 use super::pad::PadAction;
+use super::panels::PanelAction;
 use super::sheet::Sheet;
 use super::stride::Stride;
 
@@ -84,6 +85,8 @@ pub enum Action {
     Touched(Touch),
     /// A formula is to be copied.
     CopyPressed(String),
+    /// Something happened in the formula panel or in a sheet of numbers.
+    Panels(PanelAction),
     /// The scale of the error chart was chosen.
     LogScaleChosen(bool),
     /// A sheet was opened, or closed.
@@ -128,6 +131,8 @@ pub enum Effect {
     SetClock(Option<f64>),
     /// Put a text on the clipboard.
     Copy(String),
+    /// Let the search in the table of numbers go on, once the page has drawn.
+    SearchOn,
     /// Draw the stage and the chart again, though no frame came.
     Redraw,
     /// The error curve begins anew with these points.

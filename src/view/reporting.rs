@@ -29,9 +29,19 @@ impl AppState {
     pub(super) fn reported(&mut self, report: Report) -> Vec<Effect> {
         match report {
             Report::Ready => self.worker_started(),
-            Report::Done { .. } | Report::Fingerprints { .. } => Vec::new(),
+            Report::Fingerprints { .. } => Vec::new(),
+            Report::Done { progress, .. } => {
+                self.reported = progress;
+                // Scripts, too, set the run going; that it rests comes with the work.
+                if progress.running && !self.running {
+                    self.running = true;
+                    return self.leave_walk();
+                }
+                Vec::new()
+            }
             Report::Refused { reason, .. } => {
                 self.notice = Some(reason);
+                self.panels.bound = None;
                 self.waiting = None;
                 if self.work.is_none() { self.first_refused() } else { Vec::new() }
             }

@@ -1,8 +1,16 @@
 //! Sheet: a page of its own that lies over the stage.
 
+use super::state::AppState;
+
 /// A page of its own that lies over the stage, until it is closed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sheet {
+    /// All numbers of the update in hand.
+    Numbers,
+    /// Mazur's published numbers beside the exact ones.
+    Ledger,
+    /// Ways to measure a miss, and what each does to learning.
+    ErrorLadder,
     /// What the keys do.
     Keys,
     /// The weights of the first layer, as pictures.
@@ -11,12 +19,25 @@ pub enum Sheet {
 
 impl Sheet {
     /// The sheets that the bar offers, in its order. Those of pictures are offered beside the picture.
-    pub const ALL: [Self; 1] = [Self::Keys];
+    pub const ALL: [Self; 4] = [Self::Numbers, Self::Ledger, Self::ErrorLadder, Self::Keys];
+
+    /// Whether it goes with what is on the bench.
+    #[must_use]
+    pub fn is_offered(self, state: &AppState) -> bool {
+        match self {
+            Self::Ledger => state.has_ledger(),
+            Self::Weights => state.image_set().is_some(),
+            Self::Numbers | Self::ErrorLadder | Self::Keys => true,
+        }
+    }
 
     /// The heading of the sheet.
     #[must_use]
     pub fn title(self) -> &'static str {
         match self {
+            Self::Numbers => "All numbers of the update in hand",
+            Self::Ledger => "Mazur's ledger: published and exact",
+            Self::ErrorLadder => "The error ladder",
             Self::Keys => "What the keys do",
             Self::Weights => "What the first layer looks for",
         }
@@ -26,6 +47,9 @@ impl Sheet {
     #[must_use]
     pub fn button(self) -> &'static str {
         match self {
+            Self::Numbers => "Numbers",
+            Self::Ledger => "Ledger",
+            Self::ErrorLadder => "Errors",
             Self::Keys => "?",
             Self::Weights => "Weights",
         }
@@ -35,6 +59,9 @@ impl Sheet {
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
+            Self::Numbers => "numbers",
+            Self::Ledger => "ledger",
+            Self::ErrorLadder => "error-ladder",
             Self::Keys => "keys",
             Self::Weights => "weights",
         }

@@ -3,14 +3,15 @@
 use std::rc::Rc;
 
 use crate::data::Shelf;
-use crate::explain::{GradientCheck, Quantity, StepUnit};
+use crate::explain::{Quantity, StepUnit};
 use crate::session::{Command, Document, Edit, Frame, Preset, Progress, to_json};
 
 use super::action::{Action, Effect};
-use super::explaining::Look;
+use super::explaining::{Doubt, Look};
 use super::images::Images;
 use super::ink::Palette;
 use super::labels::{Labels, loss_name};
+use super::panels::Panels;
 use super::preferences::Preferences;
 use super::sheet::Sheet;
 use super::stride::Stride;
@@ -48,8 +49,10 @@ pub struct AppState {
     pub trail: Vec<Quantity>,
     /// The example on the stage as an update of its own, for the formulas while nobody walks.
     pub look: Option<Rc<Look>>,
-    /// The gradient in the panel, checked by two evaluations.
-    pub check: Option<(Quantity, GradientCheck)>,
+    /// The gradient in the panel, checked by two evaluations, or why it cannot be.
+    pub check: Option<Doubt>,
+    /// What the formula panel and the sheets of numbers know.
+    pub panels: Panels,
     /// The sheet to draw on, and what it feeds the network.
     pub images: Images,
     /// The sheet that lies over the stage.
@@ -103,6 +106,7 @@ impl AppState {
             trail: Vec::new(),
             look: None,
             check: None,
+            panels: Panels::default(),
             images: Images::default(),
             sheet: None,
             preferences,
@@ -144,7 +148,7 @@ impl AppState {
     #[must_use]
     pub fn labels(&self) -> Labels {
         match (&self.work, self.shown()) {
-            (Some(work), Some(frame)) => work.labels(frame, self.preferences),
+            (Some(work), Some(frame)) => work.labels(frame, self.preferences_now()),
             (_, None) | (None, _) => Labels::default(),
         }
     }
@@ -162,7 +166,7 @@ impl AppState {
         let Some(work) = &self.work else { return String::new() };
         let shape: Vec<_> = work.shape().iter().map(ToString::to_string).collect();
         let training = &work.document.training;
-        let rate = self.preferences.digits.write_short(training.optimizer.learning_rate());
+        let rate = self.digits().write_short(training.optimizer.learning_rate());
         format!("{} · {} · η {rate}", shape.join(" – "), loss_name(training.loss))
     }
 
@@ -180,6 +184,7 @@ impl AppState {
         }
         self.renew_drawing();
         self.renew_look();
+        effects.extend(self.renew_panels());
         effects
     }
 
@@ -239,19 +244,12 @@ impl AppState {
                 self.trail.clear();
                 vec![Effect::Redraw]
             }
-            Action::QuantityFollowed(quantity) => {
-                self.trail.extend(self.explained());
-                self.choose(Some(quantity));
-                vec![Effect::Redraw]
-            }
-            Action::TrailBack => {
-                let before = self.trail.pop();
-                self.choose(before);
-                vec![Effect::Redraw]
-            }
+            Action::QuantityFollowed(quantity) => self.followed(quantity),
+            Action::TrailBack => self.trail_chosen(self.trail.len().saturating_sub(1)),
             Action::GradientDoubted => self.gradient_doubted(),
             Action::ValueTyped(text) => self.value_typed(&text),
             Action::Touched(touch) => vec![Effect::Send(Command::Touch(touch))],
+            Action::Panels(action) => self.panel_happened(action),
             Action::CopyPressed(text) => vec![Effect::Copy(text)],
             Action::LogScaleChosen(log_scale) => {
                 self.preferences.log_scale = log_scale;
@@ -314,7 +312,7 @@ impl AppState {
         Vec::new()
     }
 
-    fn keep_preferences(&self) -> Vec<Effect> {
+    pub(super) fn keep_preferences(&self) -> Vec<Effect> {
         vec![Effect::KeepPreferences(to_json(&self.preferences))]
     }
 }

@@ -10,9 +10,9 @@ use web_sys::MediaQueryListEvent;
 use yew::prelude::*;
 
 use crate::session::{Document, Report};
-use crate::view::{Action, AppState, Effect, Palette, Preferences, Sheet};
+use crate::view::{Action, AppState, Effect, NumbersAction, Palette, PanelAction, Preferences, Sheet};
 
-use super::api;
+use super::api::{self, Call, Calls};
 use super::bar::bar;
 use super::bridge::{Bridge, Message};
 use super::data_panel::data_panel;
@@ -35,6 +35,8 @@ pub struct App {
     live: Rc<Live>,
     /// Ticks while a walk goes on by itself.
     clock: Option<Interval>,
+    /// What scripts asked of the page and wait for.
+    calls: Calls,
     /// Runs out when a walk that rests is to be kept.
     rest: Option<Timeout>,
     /// Whether single keys do something, for the listener.
@@ -55,7 +57,13 @@ pub enum Msg {
     Heard(Heard),
     /// The walk rests, or the page is left: what was not kept yet is to be kept.
     Rested,
+    /// A script asked something of the page.
+    Asked(Asked),
 }
+
+/// A script's call, known to its own module alone.
+#[derive(Debug)]
+pub struct Asked(Call);
 
 /// A message of the worker, known to the bridge alone.
 #[derive(Debug)]
@@ -74,7 +82,8 @@ impl Component for App {
         let bridge = Bridge::start(move |message| link.send_message(Msg::Heard(Heard(message))));
         let live = Live::new(ctx.link().callback(|frame| Msg::Happened(Action::FrameShown(frame))));
         live.connect(bridge.clone());
-        api::install(&bridge);
+        let ask = ctx.link().callback(|call| Msg::Asked(Asked(call)));
+        api::install(&bridge, &ask, ctx.link().callback(|()| Msg::Happened(Action::WalkLeft)));
         if let Some(complaint) = complaint {
             ctx.link().send_message(Msg::Happened(Action::Failed(complaint)));
         }
@@ -84,6 +93,7 @@ impl Component for App {
             bridge,
             live,
             clock: None,
+            calls: Calls::default(),
             rest: None,
             told_of_storage: false,
             sheet: None,
@@ -95,6 +105,10 @@ impl Component for App {
     fn update(&mut self, ctx: &Context<Self>, message: Msg) -> bool {
         let action = match message {
             Msg::Happened(action) => action,
+            Msg::Asked(Asked(call)) => {
+                self.calls.add(call);
+                return self.serve_calls(ctx);
+            }
             Msg::Rested => {
                 if self.rest.is_some() {
                     self.keep(ctx);
@@ -117,15 +131,13 @@ impl Component for App {
                 if let Some(action) = self.hear(report) {
                     action
                 } else {
-                    return false;
+                    return self.serve_calls(ctx);
                 }
             }
         };
-        let effects = Rc::make_mut(&mut self.state).update(action);
+        self.act(ctx, action);
         self.single_keys.set(self.state.preferences.single_keys);
-        for effect in effects {
-            self.perform(ctx, effect);
-        }
+        self.serve_calls(ctx);
         theme::set_state(match (&self.state.worker, &self.state.frame) {
             (crate::view::Worker::Failed, _) => "failed",
             (_, None) => "starting",
@@ -188,7 +200,10 @@ impl PartialEq for LiveHandle {
 impl App {
     /// Answers who waited for the report; what the page's state has to know of it remains. A refusal that somebody
     /// waited for is theirs to deal with.
-    fn hear(&self, report: Report) -> Option<Action> {
+    fn hear(&mut self, report: Report) -> Option<Action> {
+        if let Report::Refused { reason, .. } | Report::Stopped { reason } = &report {
+            self.calls.fail(reason);
+        }
         let theirs = matches!(&report, Report::Refused { request, .. } if self.bridge.is_awaited(*request));
         self.bridge.settle(&report, |wanted| api::answer(wanted, &report, &self.state));
         (!theirs).then_some(Action::Reported(report))
@@ -208,7 +223,8 @@ impl App {
             // Preferences are worth no complaint of their own: the work's is enough.
             Effect::KeepPreferences(text) => drop(storage::keep(storage::PREFERENCES, &text)),
             Effect::ApplyTheme => theme::apply(self.state.palette()),
-            Effect::Copy(text) => super::file::copy(&text),
+            Effect::Copy(text) => super::file::copy(text, ctx.link().callback(Msg::Happened)),
+            Effect::SearchOn => search_on(ctx),
             Effect::Redraw => self.live.redraw(),
             Effect::SetClock(rate) => self.clock = rate.map(|rate| tick(ctx, rate)),
             Effect::ReplaceCurve(history) => self.live.replace_history(history),
@@ -222,6 +238,24 @@ impl App {
 }
 
 impl App {
+    fn act(&mut self, ctx: &Context<Self>, action: Action) {
+        let effects = Rc::make_mut(&mut self.state).update(action);
+        for effect in effects {
+            self.perform(ctx, effect);
+        }
+    }
+
+    /// Serves scripts as far as it goes; says whether the page has to be rendered again for it.
+    fn serve_calls(&mut self, ctx: &Context<Self>) -> bool {
+        let mut acted = false;
+        while self.bridge.is_idle() && self.state.is_settled() {
+            let Some((stride, count)) = self.calls.serve(&self.state) else { break };
+            self.act(ctx, Action::StrodeBy(stride, count));
+            acted = true;
+        }
+        acted
+    }
+
     fn keep(&mut self, ctx: &Context<Self>) {
         self.rest = None;
         let Some(document) = self.state.document() else { return };
@@ -231,6 +265,13 @@ impl App {
             ctx.link().send_message(Msg::Happened(Action::Failed(reason.to_owned())));
         }
     }
+}
+
+/// Lets the page draw before the search goes on.
+fn search_on(ctx: &Context<App>) {
+    let link = ctx.link().clone();
+    let searched = Action::Panels(PanelAction::Numbers(NumbersAction::SearchedOn));
+    Timeout::new(0, move || link.send_message(Msg::Happened(searched))).forget();
 }
 
 fn tick(ctx: &Context<App>, rate: f64) -> Interval {

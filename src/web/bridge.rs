@@ -188,6 +188,11 @@ impl Bridge {
         self.waiting.borrow().contains_key(&request)
     }
 
+    /// Whether nobody waits for an answer.
+    pub(super) fn is_idle(&self) -> bool {
+        self.waiting.borrow().is_empty()
+    }
+
     /// Tells all who wait that no answer will come.
     pub(super) fn give_up(&self, reason: &str) {
         for waiting in std::mem::take(&mut *self.waiting.borrow_mut()).into_values() {

@@ -123,7 +123,7 @@ fn numbers(state: &AppState, work: &Work, shape: ImageShape, inputs: &[f64], dis
     };
     let pixel = shape.pixel(chosen);
     let full = state.image_set().map_or(0, |images| images.full);
-    let digits = state.preferences.digits;
+    let digits = state.digits();
     let line = |channel: usize| {
         let unit = shape.unit(Pixel { channel, ..pixel })?;
         let (input, feature) = (*inputs.get(unit)?, work.dataset.inputs.get(unit)?);

@@ -39,7 +39,7 @@ pub(super) fn Stage(props: &Props) -> Html {
         use_effect(move || {
             let canvas = canvas.cast::<HtmlCanvasElement>();
             if let (Some(canvas), Some(work), Some(layout)) = (canvas, state.work.clone(), layout) {
-                let (chosen, preferences, palette) = (state.chosen, state.preferences, state.palette());
+                let (chosen, preferences, palette) = (state.lit(), state.preferences_now(), state.palette());
                 let walk = state.walk.clone().zip(state.walk_frame.clone());
                 let walk = walk.map(|(walk, frame)| (walk, frame, travel(&state)));
                 let drawn = state.images.inputs().cloned();

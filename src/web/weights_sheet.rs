@@ -13,7 +13,7 @@ pub(super) fn weights_sheet(state: &AppState, dispatch: &Callback<Action>) -> Ht
     };
     let shape = images.shape;
     let most = largest(&layer.weights);
-    let digits = state.preferences.digits;
+    let digits = state.digits();
     let labels = state.labels();
     let units = || layer.weights.chunks(shape.units()).zip(&layer.biases).enumerate();
     let pictures = units().map(|(unit, (weights, _))| {

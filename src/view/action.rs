@@ -103,6 +103,8 @@ pub enum Action {
     DocumentOpened(String),
     /// The document was asked for as a file.
     DownloadPressed,
+    /// Another page of the mistakes was turned to, of the test part or of the training part.
+    MistakesTurned { of_test: bool, page: usize },
     /// Something happened on the sheet to draw on.
     Drawn(PadAction),
     /// Something the browser should do did not work; a sentence says what and what to do.

@@ -9,6 +9,7 @@ use crate::session::{Command, Frame};
 use super::action::Effect;
 use super::bitmap::bitmap;
 use super::ink::Palette;
+use super::mistakes::Mistakes;
 use super::pad::{Pad, PadAction};
 use super::state::AppState;
 use super::tone::Tone;
@@ -20,6 +21,8 @@ pub struct Images {
     pub pad: Option<Pad>,
     /// The frame as it is with the drawing in the place of the example, and what it was made from.
     fed: Option<Fed>,
+    /// What is taken for something else.
+    pub mistakes: Mistakes,
 }
 
 #[derive(Clone, Debug)]
@@ -44,7 +47,7 @@ impl Images {
 
     /// Puts the pad away: an example takes the place of the drawing.
     pub(super) fn put_away(&mut self) {
-        *self = Self::default();
+        (self.pad, self.fed) = (None, None);
     }
 
     /// What is drawn, as the network is fed it.
@@ -97,7 +100,7 @@ impl AppState {
     /// Keeps the frame with the drawing up to date, and puts the pad away where there are no pictures any more.
     pub(super) fn renew_drawing(&mut self) {
         if self.images.pad.is_some() && (self.image_set().is_none() || self.walk.is_some()) {
-            self.images = Images::default();
+            self.images.put_away();
         }
         let (Some(work), Some(frame), Some(inputs)) = (&self.work, &self.frame, self.images.inputs()) else {
             self.images.fed = None;

@@ -15,6 +15,8 @@ pub enum Sheet {
     Keys,
     /// The weights of the first layer, as pictures.
     Weights,
+    /// The pictures that were taken for something else.
+    Mistakes,
 }
 
 impl Sheet {
@@ -26,7 +28,7 @@ impl Sheet {
     pub fn is_offered(self, state: &AppState) -> bool {
         match self {
             Self::Ledger => state.has_ledger(),
-            Self::Weights => state.image_set().is_some(),
+            Self::Weights | Self::Mistakes => state.image_set().is_some(),
             Self::Numbers | Self::ErrorLadder | Self::Keys => true,
         }
     }
@@ -40,6 +42,7 @@ impl Sheet {
             Self::ErrorLadder => "The error ladder",
             Self::Keys => "What the keys do",
             Self::Weights => "What the first layer looks for",
+            Self::Mistakes => "Mistakes",
         }
     }
 
@@ -52,6 +55,7 @@ impl Sheet {
             Self::ErrorLadder => "Errors",
             Self::Keys => "?",
             Self::Weights => "Weights",
+            Self::Mistakes => "Mistakes",
         }
     }
 
@@ -64,6 +68,7 @@ impl Sheet {
             Self::ErrorLadder => "error-ladder",
             Self::Keys => "keys",
             Self::Weights => "weights",
+            Self::Mistakes => "mistakes",
         }
     }
 }

@@ -183,6 +183,7 @@ impl AppState {
             effects.push(Effect::KeepSoon);
         }
         self.renew_drawing();
+        self.renew_mistakes();
         self.renew_look();
         effects.extend(self.renew_panels());
         effects
@@ -287,6 +288,7 @@ impl AppState {
             }
             Action::DocumentOpened(text) => vec![Effect::Send(Command::Load(text))],
             Action::DownloadPressed => self.download(),
+            Action::MistakesTurned { of_test, page } => self.mistakes_turned(of_test, page),
             Action::Drawn(action) => self.drawn(action),
             Action::Failed(reason) => self.noticed(reason),
             Action::NoticeDismissed => {

@@ -45,6 +45,7 @@ pub(super) fn image_panel(state: &AppState, dispatch: &Callback<Action>) -> Html
                 }
                 { image_file(dispatch) }
                 { sheet_button(Sheet::Weights, "Weights") }
+                { sheet_button(Sheet::Mistakes, "Mistakes") }
             </div>
         </div>
     }

@@ -12,6 +12,7 @@ mod class_bars;
 mod data_panel;
 mod image_panel;
 mod pad;
+mod mistakes_sheet;
 mod weights_sheet;
 mod network_panel;
 mod training_panel;

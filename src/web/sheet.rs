@@ -8,6 +8,7 @@ use crate::view::{Action, AppState, BINDINGS, Sheet};
 
 use super::ladder_sheet::ladder_sheet;
 use super::ledger_sheet::ledger_sheet;
+use super::mistakes_sheet::mistakes_sheet;
 use super::numbers_sheet::numbers_sheet;
 use super::weights_sheet::weights_sheet;
 
@@ -20,6 +21,7 @@ pub(super) fn sheet(state: &AppState, dispatch: &Callback<Action>) -> Html {
         Sheet::ErrorLadder => ladder_sheet(state, dispatch),
         Sheet::Keys => keys(state, dispatch),
         Sheet::Weights => weights_sheet(state, dispatch),
+        Sheet::Mistakes => mistakes_sheet(state, dispatch),
     };
     html! {
         <section id={format!("sheet-{}", sheet.name())} class="sheet" aria-labelledby="sheet-heading">

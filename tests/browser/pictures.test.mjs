@@ -114,6 +114,22 @@ inEachBrowser('pictures', (lab) => {
     });
   });
 
+  test('a mistake is browsed to and becomes the example on the stage', async () => {
+    await lab.visit(async (page) => {
+      await glassnet(page, 'load', DIGITS);
+      await glassnet(page, 'train', 2);
+      await page.waitForSelector('#open-mistakes');
+      await page.click('#open-mistakes');
+      await page.waitForSelector('#mistakes-test button[data-row]');
+      const [row, words] = await page.$eval('#mistakes-test button[data-row]', (button) => [Number(button.dataset.row), button.textContent]);
+      const [, is, taken] = /is (\d)taken for (\d)/.exec(words);
+      await page.click('#mistakes-test button[data-row]');
+      await until(page, 'the mistake is on the stage', (heading) => document.querySelector('#outcome-heading').textContent === heading, `Example ${row + 1}`);
+      assert.deepEqual([await text(page, '#class-target'), await text(page, '#answer')], [is, taken]);
+      assert.equal(await page.$('#mistakes'), null);
+    });
+  });
+
   test('the weights of the first layer are pictures that change while it learns', async () => {
     await lab.visit(async (page) => {
       await glassnet(page, 'load', DIGITS);

@@ -16,6 +16,8 @@ use super::walk_scene::{self, Moment};
 pub const WIDEST_WEIGHT: f64 = 2.0;
 /// The most connections that are drawn; of more, the strongest.
 pub const MOST_EDGES: usize = 2_000;
+/// The most where the inputs are a picture.
+const MOST_EDGES_OF_PICTURES: usize = 300;
 /// Up to so many connections each carries its name and its weight.
 pub const MOST_EDGE_LABELS: usize = 16;
 
@@ -96,6 +98,12 @@ impl Picture<'_> {
         self.frame.layers.iter().enumerate().map(|(index, layer)| (index + 1, layer))
     }
 
+    /// From a picture's many pixels, more connections would hide each other, and could not be drawn sixty times a second.
+    fn most_edges(&self) -> usize {
+        let pictures = self.layout.columns.first().is_some_and(|column| column.grid.is_some());
+        if pictures { MOST_EDGES_OF_PICTURES } else { MOST_EDGES }
+    }
+
     fn shows_edge_labels(&self) -> bool {
         self.layout.edges() <= MOST_EDGE_LABELS
     }
@@ -114,14 +122,15 @@ fn strongest_edges(picture: &Picture<'_>) -> Vec<Edge> {
             }
         }
     }
-    if edges.len() > MOST_EDGES {
+    let most = picture.most_edges();
+    if edges.len() > most {
         // Those of what was chosen are drawn in any case.
         let strength = |edge: &Edge| match picture.touches(edge.layer, edge.unit, Some(edge.source)) {
             Some(true) => f64::INFINITY,
             Some(false) | None => edge.weight.abs(),
         };
-        edges.select_nth_unstable_by(MOST_EDGES, |a, b| strength(b).total_cmp(&strength(a)));
-        edges.truncate(MOST_EDGES);
+        edges.select_nth_unstable_by(most, |a, b| strength(b).total_cmp(&strength(a)));
+        edges.truncate(most);
     }
     edges
 }
@@ -394,9 +403,9 @@ fn draw_legend(picture: &Picture<'_>, shapes: &mut Vec<Shape>) {
     }
     sample(-0.5, "negative", shapes);
     sample(WIDEST_WEIGHT * 1.01, &format!("beyond {WIDEST_WEIGHT}"), shapes);
-    let hidden = picture.layout.edges().saturating_sub(MOST_EDGES);
-    if hidden > 0 {
-        let note = format!("the {MOST_EDGES} strongest of {} connections", picture.layout.edges());
+    let (most, all) = (picture.most_edges(), picture.layout.edges());
+    if all > most {
+        let note = format!("the {most} strongest of {all} connections");
         let at = Point::new(picture.layout.width - 12.0, y);
         shapes.push(text(at, &note, 11.0, Align::End, Ink::Muted));
     }

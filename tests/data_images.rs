@@ -5,9 +5,9 @@ use glassnet::data::{
 };
 use proptest::prelude::*;
 
-mod drawn;
+mod drawn_digits;
 mod files;
-use drawn::digit;
+use drawn_digits::digit;
 use files::library;
 
 const SETS: [&str; 5] = ["digits_8x8", "mnist_14", "mnist_28", "fashion_28", "icons_16"];

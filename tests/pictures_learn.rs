@@ -5,9 +5,9 @@ use glassnet::engine::{Examples, Scores, Trainer};
 use glassnet::session::{Document, Preset};
 use glassnet::view::mistakes_in;
 
-mod drawn;
+mod drawn_digits;
 mod files;
-use drawn::digit;
+use drawn_digits::digit;
 use files::library;
 
 /// The proposed document with other data, another number of hidden units and another rate, in batches of 16.

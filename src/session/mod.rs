@@ -13,6 +13,9 @@ mod next_update;
 #[allow(clippy::module_inception, reason = "a file is named for the type it is about")]
 mod session;
 mod opening;
+mod measuring;
+mod changing;
+mod timeline;
 mod frame;
 mod feeding;
 mod progress;

@@ -57,10 +57,10 @@ impl Binding {
         self.command == KeyCommand::Close
     }
 
-    /// Whether a control that has the focus has no use of its own for the key.
+    /// Whether a button that has the focus has no use of its own for the key.
     #[must_use]
-    pub fn is_letter(&self) -> bool {
-        matches!(self.command, KeyCommand::Epoch | KeyCommand::FullDigits | KeyCommand::Keys | KeyCommand::Close)
+    pub fn is_free_on_buttons(&self) -> bool {
+        self.command != KeyCommand::Play
     }
 }
 

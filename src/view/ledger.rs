@@ -94,10 +94,9 @@ impl AppState {
         Some(self.operation_of(bound.quantity))
     }
 
-    /// Updates that the document on the bench has behind it.
+    /// Updates that the work on the bench has behind it.
     fn updates_made(&self) -> Option<u64> {
-        let document = &self.work.as_ref()?.document;
-        Some(document.run.as_ref().map_or(0, |run| run.state.updates))
+        self.work.as_ref().map(|_| self.reported.updates)
     }
 
     /// How many numbers of the update in hand are computed once this one is.

@@ -406,7 +406,8 @@ fn draw_legend(picture: &Picture<'_>, shapes: &mut Vec<Shape>) {
     let (most, all) = (picture.most_edges(), picture.layout.edges());
     if all > most {
         let note = format!("the {most} strongest of {all} connections");
-        let at = Point::new(picture.layout.width - 12.0, y);
+        // On a phone it stands above the legend.
+        let at = Point::new(picture.layout.width - 12.0, if picture.layout.narrow { y - 13.0 } else { y });
         shapes.push(text(at, &note, 11.0, Align::End, Ink::Muted));
     }
 }

@@ -155,7 +155,7 @@ fn trail(state: &AppState, told: &Told<'_>, dispatch: &Callback<Action>) -> Html
         html! {
             <li>
                 <button type="button" id={(index == last).then_some("trail-back")}
-                    aria-label={format!("Back to {}", symbol.aloud())} {onclick}>{ symbol.plain() }</button>
+                    {onclick}><span class="visually-hidden">{ "back to " }</span>{ symbol.plain() }</button>
             </li>
         }
     });
@@ -233,12 +233,14 @@ fn checked(doubt: &Doubt, told: &Told<'_>) -> Html {
     let full = |value: f64| Digits::FULL.write(value);
     let write = |value: f64| told.digits.write(value);
     html! {
-        <dl class="check-result" role="status">
+        <div class="check-result" role="status">
+            <dl>
             <div><dt>{ format!("loss, moved up by {}", write(check.step)) }</dt><dd id="check-plus">{ full(check.plus) }</dd></div>
             <div><dt>{ "loss, moved down as far" }</dt><dd id="check-minus">{ full(check.minus) }</dd></div>
             <div><dt>{ "their difference over twice the way" }</dt><dd id="check-difference">{ full(check.central_difference) }</dd></div>
             <div><dt>{ format!("{symbol} by backpropagation") }</dt><dd id="check-gradient-value">{ full(check.gradient) }</dd></div>
+            </dl>
             <p>{ check.verdict(told.trace, doubt.gradient) }</p>
-        </dl>
+        </div>
     }
 }

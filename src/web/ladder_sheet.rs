@@ -130,10 +130,10 @@ fn scales(ladder: &Ladder, digits: Digits, dispatch: &Callback<Action>) -> Html 
                 <label for="ladder-rate">{ "learning rate η" }</label>
                 { number_box("ladder-rate".to_owned(), None, ladder.learning_rate.to_string(), typed) }
             </div>
-            <div class="wide">
+            <div class="wide" tabindex="0" role="group" aria-label="Errors and gradients at three scales">
             <table id="ladder-gradients">
                 <caption>{ "House 1, its price counted in euros, in thousands and in millions; y after a step is in euros again" }</caption>
-                <thead><tr><th></th>{ for heads }</tr><tr><th scope="col">{ "measure" }</th>{ for columns }</tr></thead>
+                <thead><tr><td></td>{ for heads }</tr><tr><th scope="col">{ "measure" }</th>{ for columns }</tr></thead>
                 <tbody>{ for rows }</tbody>
             </table>
             </div>

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::engine::UpdateOrder;
 use crate::explain::LedgerLine;
-use crate::view::{Action, AppState, Digits, PanelAction};
+use crate::view::{Action, AppState, Digits, PanelAction, grouped};
 
 use super::field::chosen;
 
@@ -59,16 +59,16 @@ fn explanation(index: usize, line: &LedgerLine, digits: Digits, dispatch: &Callb
     let Some(reproduction) = line.reproduction else { return html! {} };
     let reproduce = dispatch.reform(move |_: MouseEvent| Action::Panels(PanelAction::LineReproduced(index)));
     let (order, updates) = (order_name(reproduction.update_order), reproduction.updates);
-    let updates = if updates == 1 { "1 update".to_owned() } else { format!("{updates} updates") };
+    let updates = if updates == 1 { "1 update".to_owned() } else { format!("{} updates", grouped(updates as f64)) };
     html! {
         <section class="figure" key={index}>
             <h4>{ line.name }</h4>
             <p>{ line.note.unwrap_or_default() }</p>
             <p>
-                { format!("Published {}; the method gives {}; {order}, {updates} give ", line.published, digits.exact(line.exact)) }
+                { format!("Published {}; the method gives {}; {updates}, {order}, give ", line.published, digits.exact(line.exact)) }
                 <b>{ digits.exact(reproduction.value) }</b>{ ". " }
-                <button type="button" class="reproduce" aria-label={format!("Reproduce {}", line.name)} onclick={reproduce}>
-                    { format!("Start anew and make {updates} {order}") }
+                <button type="button" class="reproduce" onclick={reproduce}>
+                    { format!("Start anew: {updates}, {order}") }<span class="visually-hidden">{ format!(", for {}", line.name) }</span>
                 </button>
             </p>
         </section>
@@ -91,7 +91,7 @@ fn order_choice(state: &AppState, dispatch: &Callback<Action>) -> Html {
     });
     html! {
         <div class="row">
-            <label for="ledger-order">{ "The bench updates the layers" }</label>
+            <label for="ledger-order">{ "The bench updates" }</label>
             <select id="ledger-order" {onchange}>{ for options }</select>
         </div>
     }
@@ -99,7 +99,7 @@ fn order_choice(state: &AppState, dispatch: &Callback<Action>) -> Html {
 
 fn order_name(order: UpdateOrder) -> &'static str {
     match order {
-        UpdateOrder::Simultaneous => "all at once",
-        UpdateOrder::Sequential => "one after another, from the last",
+        UpdateOrder::Simultaneous => "all layers at once",
+        UpdateOrder::Sequential => "layer by layer from the last",
     }
 }

@@ -34,11 +34,15 @@ mod file;
 mod storage;
 mod api;
 mod theme;
+#[cfg(feature = "ssr")]
+mod rendered;
 #[cfg(feature = "web")]
 mod chart;
 #[cfg(feature = "web")]
 mod training_worker;
 
 pub use app::App;
+#[cfg(feature = "ssr")]
+pub use rendered::render_panels;
 #[cfg(feature = "web")]
 pub use training_worker::{is_worker, run_training_worker};

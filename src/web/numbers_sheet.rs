@@ -158,7 +158,6 @@ fn row(
             }
             <td>{ Kind::of(quantity).map_or("", Kind::name) }</td>
             <td><button type="button" class="formula-link" title="Open its formula below"
-                aria-label={format!("{}: open its formula", symbol.aloud())}
                 aria-pressed={(state.explained() == Some(quantity)).to_string()} onclick={open}>{ symbol.plain() }</button></td>
             <td class="value">{ value }</td>
         </tr>

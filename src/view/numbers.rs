@@ -278,7 +278,7 @@ mod tests {
 
     #[test]
     fn without_a_filter_the_pages_are_the_order() {
-        for preset in Preset::ALL {
+        for preset in [Preset::Houses, Preset::Mazur] {
             let walk = walk(preset);
             assert_eq!(found(&walk, Filter::default()), all(&walk, |_| true));
         }

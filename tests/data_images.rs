@@ -7,6 +7,7 @@ use proptest::prelude::*;
 
 mod drawn_digits;
 mod files;
+use drawn_digits::digit;
 use files::library;
 
 const SETS: [&str; 5] = ["digits_8x8", "mnist_14", "mnist_28", "fashion_28", "icons_16"];
@@ -215,11 +216,6 @@ fn a_photo_in_colour_keeps_its_colours_on_white() {
     let drawn = set.of_strokes(&[vec![[0.5, 0.0], [0.5, 1.0]]]).expect("ink");
     assert!(drawn.contains(&0.0) && drawn[..3] == [255.0; 3]);
     assert_eq!(set.form, ImageForm::WholeSheetInColour);
-}
-
-/// A digit as a person might draw it, in straight lines, large on the sheet.
-fn digit(digit: usize) -> Vec<Stroke> {
-    drawn_digits::digit(digit)
 }
 
 /// A photo of a drawing, 200 pixels high and wide; `pen` is half the width of its pen, as a share of that.

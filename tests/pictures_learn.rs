@@ -3,18 +3,20 @@
 use glassnet::data::{ImageSet, Source};
 use glassnet::engine::{Examples, Scores, Trainer};
 use glassnet::session::{Document, Preset};
+use glassnet::view::mistakes_in;
 
 mod drawn_digits;
 mod files;
 use drawn_digits::digit;
 use files::library;
 
-/// The proposed document with other data, another number of hidden units, rate and batch.
+/// The proposed document with other data, another number of hidden units and another rate, in batches of 16.
 fn document(data: &str, hidden: usize, learning_rate: f64) -> Document {
     let mut json: serde_json::Value = serde_json::from_str(Preset::Digits.text()).expect("JSON");
     json["data"]["name"] = data.into();
     json["network"]["layers"][0]["units"] = hidden.into();
     json["training"]["optimizer"]["learning_rate"] = learning_rate.into();
+    json["training"]["batch_size"] = 16.into();
     Document::read(&json.to_string()).expect("a document")
 }
 
@@ -52,10 +54,28 @@ fn digits_of_64_pixels_are_learned_in_ten_seconds_of_play() {
     assert!(known >= 9, "{known} of 10 drawn digits are known");
 }
 
+/// Both count the same, one by one and as a share.
+#[test]
+fn mistakes_are_what_is_missing_from_the_accuracy() {
+    let document = Document::read(Preset::Digits.text()).expect("a document");
+    let data = document.data.prepare(&library).expect("data");
+    let network = document.network.build(data.inputs.len(), document.training.seed).expect("a network");
+    let train = Examples::new(&data.train.inputs, &data.train.targets);
+    let mut trainer = Trainer::new(network, document.training, train);
+    trainer.run(100).expect("it does not diverge");
+    for part in [&data.train, &data.test] {
+        let accuracy = trainer.evaluate(&Examples::new(&part.inputs, &part.targets)).accuracy.expect("classes");
+        let mistakes = mistakes_in(part, trainer.network(), &data);
+        let share = 1.0 - mistakes.len() as f64 / part.len() as f64;
+        assert!((share - accuracy).abs() <= 1e-12, "{share} is not {accuracy}");
+        assert!(mistakes.windows(2).all(|pair| pair[0].sure >= pair[1].sure));
+    }
+}
+
 /// Measured elsewhere with 32 hidden units: MNIST 0.913 and Fashion-MNIST 0.777, from the same 1,000 images.
 #[test]
 fn larger_pictures_are_learned_as_well_as_elsewhere() {
-    for (name, expected) in [("mnist_14", 0.91), ("mnist_28", 0.90), ("fashion_28", 0.76)] {
+    for (name, expected) in [("mnist_14", 0.91), ("mnist_28", 0.90), ("fashion_28", 0.77)] {
         let (accuracies, known) = learned(&document(name, 32, 0.003), &[400]);
         assert!(accuracies[0] >= expected, "{name}: {accuracies:?}");
         assert!(name == "fashion_28" || known >= 9, "{name}: {known} of 10 drawn digits are known");

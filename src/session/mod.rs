@@ -22,6 +22,7 @@ mod frame;
 mod flat;
 mod survey;
 mod surveyor;
+mod feeding;
 mod progress;
 mod history;
 mod past;

@@ -8,6 +8,7 @@ use crate::explain::Quantity;
 use crate::session::{Command, Frame, History, Preset, Report, Speed, Touch};
 
 use super::ink::Palette;
+use super::pad::PadAction;
 use super::panels::PanelAction;
 use super::results::ResultsAction;
 use super::sheet::Sheet;
@@ -110,6 +111,10 @@ pub enum Action {
     DocumentOpened(String),
     /// The document was asked for as a file.
     DownloadPressed,
+    /// Another page of the mistakes was turned to, of the test part or of the training part.
+    MistakesTurned { of_test: bool, page: usize },
+    /// Something happened on the sheet to draw on.
+    Drawn(PadAction),
     /// Something the browser should do did not work; a sentence says what and what to do.
     Failed(String),
     /// The message was read.

@@ -3,7 +3,7 @@
 use crate::explain::{Place, Quantity};
 
 use super::ink::Ink;
-use super::scene::{MOST_EDGES, Picture, WIDEST_WEIGHT, text};
+use super::scene::{Picture, WIDEST_WEIGHT, text};
 use super::shape::{Align, Point, Shape};
 
 const WIDEST_LINE: f64 = 9.0;
@@ -41,7 +41,8 @@ pub(super) fn drawn_edges(picture: &Picture<'_>) -> Vec<Edge> {
             }
         }
     }
-    if edges.len() > MOST_EDGES {
+    let most = picture.layout.most_edges();
+    if edges.len() > most {
         let [focus, chosen, pointed] = picture.called_out();
         // Those of what was chosen are drawn in any case.
         let strength = |edge: &Edge| {
@@ -49,8 +50,8 @@ pub(super) fn drawn_edges(picture: &Picture<'_>) -> Vec<Edge> {
             let is_chosen = touches(chosen, edge.layer, edge.unit, Some(edge.source)) == Some(true);
             if is_chosen || place == focus || place == pointed { f64::INFINITY } else { edge.weight.abs() }
         };
-        edges.select_nth_unstable_by(MOST_EDGES, |a, b| strength(b).total_cmp(&strength(a)));
-        edges.truncate(MOST_EDGES);
+        edges.select_nth_unstable_by(most, |a, b| strength(b).total_cmp(&strength(a)));
+        edges.truncate(most);
     }
     // Changing the pen costs more than drawing a line.
     edges.sort_by_key(|edge| edge.weight < 0.0);

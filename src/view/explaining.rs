@@ -74,7 +74,7 @@ impl AppState {
     /// Looks at the example on the stage, if something is to be explained and nothing else explains it.
     pub(super) fn renew_look(&mut self) {
         let row = self.frame.as_ref().map(|frame| frame.example);
-        if self.running || self.walk.is_some() || self.chosen.is_none() {
+        if self.running || self.walk.is_some() || self.chosen.is_none() || self.images.fed().is_some() {
             self.look = None;
             return;
         }

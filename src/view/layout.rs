@@ -9,6 +9,11 @@ use super::pixel_grid::PixelGrid;
 use super::scene::MOST_EDGE_LABELS;
 use super::shape::{Point, Rect};
 
+/// The most connections that are drawn; of more, the strongest.
+pub const MOST_EDGES: usize = 2_000;
+/// The most where the inputs are a picture.
+const MOST_EDGES_OF_PICTURES: usize = 300;
+
 /// A unit that is drawn, and where.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Spot {
@@ -67,6 +72,14 @@ pub enum Beside {
 }
 
 impl Layout {
+    /// The most connections that are drawn. From a picture's many pixels, more would hide each other, and could not be
+    /// drawn sixty times a second.
+    #[must_use]
+    pub fn most_edges(&self) -> usize {
+        let is_picture = self.columns.first().is_some_and(|column| column.grid.is_some());
+        if is_picture { MOST_EDGES_OF_PICTURES } else { MOST_EDGES }
+    }
+
     /// Lays out layers of the given numbers of units, the inputs first, on `width` × `height` CSS pixels.
     #[must_use]
     pub fn new(units: &[usize], width: f64, height: f64) -> Self {

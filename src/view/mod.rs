@@ -35,6 +35,9 @@ mod labels;
 mod layout;
 mod column;
 mod notes;
+mod images;
+mod mistakes;
+mod pad;
 mod pixel_grid;
 mod tone;
 mod bitmap;
@@ -50,12 +53,15 @@ pub use column::Column;
 pub use digits::{Digits, grouped};
 pub use explaining::{Doubt, Look, doubt_of};
 pub use figure::{Curve, Figure};
+pub use images::{Extremes, Images, image_of, image_of_weights, largest};
 pub use ink::{Ink, Palette};
 pub use keys::{BINDINGS, Binding};
 pub use labels::{InputLabel, Labels, OutputLabel, activation_name, layer_name, loss_name, measured, optimizer_name};
 pub use ladder::{LadderAction, MOST_HOUSES};
-pub use layout::{Beside, Layout, Spot};
+pub use layout::{Beside, Layout, MOST_EDGES, Spot};
+pub use mistakes::{Mistake, Mistakes, mistakes_in};
 pub use numbers::{Filter, Numbers, NumbersAction, Page, ROWS};
+pub use pad::{Pad, PadAction};
 pub use panels::{PanelAction, Panels};
 pub use phase::phase_name;
 pub use pixel_grid::PixelGrid;
@@ -67,7 +73,7 @@ pub use results::{
     Cell, Chart, ChartKind, ChartPicture, Hand, Judged, MOST_MARKS, PartName, Plot, Results, ResultsAction, UnitMaps,
     all_judged, answer_of, chart, class_names, confusion, judged, told, worst_misses,
 };
-pub use scene::{MOST_EDGE_LABELS, MOST_EDGES, Picture, WIDEST_WEIGHT, line_width, scene};
+pub use scene::{MOST_EDGE_LABELS, Picture, WIDEST_WEIGHT, line_width, scene};
 pub use shape::{Align, Marker, Point, Rect, Shape};
 pub use sheet::Sheet;
 pub use showing::{Course, Showing, Subject};

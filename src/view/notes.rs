@@ -3,7 +3,6 @@
 use super::digits::grouped;
 use super::labels::layer_name;
 use super::layout::Layout;
-use super::scene::MOST_EDGES;
 
 /// What is left out of a drawing of layers with these numbers of units, in lines that fit its width; nothing where all
 /// is drawn.
@@ -12,13 +11,14 @@ pub(super) fn notes(layout: &Layout, units: &[usize]) -> Vec<String> {
     let weights: usize = units.windows(2).map(|pair| pair[0] * pair[1]).sum();
     let mut drawn: Vec<_> = hidden_units(layout);
     let between = layout.edges();
-    if between > MOST_EDGES {
+    let most = layout.most_edges();
+    if between > most {
         let of = if between == weights {
             format!("{} weights", written(weights))
         } else {
             format!("{} weights between them (the network has {})", written(between), written(weights))
         };
-        drawn.push(format!("the {} largest of {of}", written(MOST_EDGES)));
+        drawn.push(format!("the {} largest of {of}", written(most)));
     } else if between < weights {
         drawn.push(format!("the {} of {} weights between them", written(between), written(weights)));
     }

@@ -93,7 +93,9 @@ fn draw_line(picture: &Picture<'_>, unit: usize, label: &OutputLabel, at: Point,
             shapes.push(text(Point::new(right, place.y + 13.0), &share, 11.0, Align::End, Ink::Target));
         }
     } else if column.step() >= 13.0 {
-        let mut line = format!("{}: target {}", label.name, label.target);
+        // A drawing has no target.
+        let has_target = picture.frame.targets.iter().any(|target| !target.is_nan());
+        let mut line = if has_target { format!("{}: target {}", label.name, label.target) } else { label.name.clone() };
         if let Some(share) = share(picture, unit) {
             line = format!("{line}, {share}");
         }

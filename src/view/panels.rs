@@ -141,7 +141,7 @@ impl AppState {
                 }
             }
             (Some(Sheet::Numbers), None) => self.panels.numbers.page = None,
-            (Some(Sheet::Results | Sheet::Keys | Sheet::ErrorLadder) | None, _) => {}
+            (Some(Sheet::Results | Sheet::Keys | Sheet::ErrorLadder | Sheet::Weights | Sheet::Mistakes) | None, _) => {}
         }
         Vec::new()
     }

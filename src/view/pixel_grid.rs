@@ -48,6 +48,13 @@ impl PixelGrid {
         self.shape.unit(pixel)
     }
 
+    /// The upper left corner and the width of the grid of one channel.
+    #[must_use]
+    pub fn of_channel(&self, channel: usize) -> (Point, f64) {
+        let down = channel as f64 * (self.shape.height as f64 + GAP) * self.step;
+        (Point::new(self.corner.x, self.corner.y + down), self.width())
+    }
+
     /// The width of the grid.
     #[must_use]
     pub fn width(&self) -> f64 {

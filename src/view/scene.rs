@@ -22,8 +22,6 @@ pub use super::edge_scene::line_width;
 
 /// The weight at which a line has its full width. Heavier ones are drawn no wider and carry a mark.
 pub const WIDEST_WEIGHT: f64 = 2.0;
-/// The most connections that are drawn; of more, the strongest.
-pub const MOST_EDGES: usize = 2_000;
 /// Up to so many connections each carries its name and its weight.
 pub const MOST_EDGE_LABELS: usize = 16;
 

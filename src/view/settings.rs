@@ -36,6 +36,7 @@ impl AppState {
 
     pub(super) fn example_turned(&mut self, forward: bool) -> Vec<Effect> {
         let Some(example) = self.frame.as_ref().map(|frame| frame.example) else { return Vec::new() };
+        self.images.put_away();
         self.with_work(|work| {
             let rows = work.rows();
             let here = rows.iter().position(|&row| row == example).unwrap_or(0);

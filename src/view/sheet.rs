@@ -15,10 +15,14 @@ pub enum Sheet {
     ErrorLadder,
     /// What the keys do.
     Keys,
+    /// The weights of the first layer, as pictures.
+    Weights,
+    /// The pictures that were taken for something else.
+    Mistakes,
 }
 
 impl Sheet {
-    /// All sheets, in the order in which the bar offers them.
+    /// The sheets that the bar offers, in its order. Those of pictures are offered beside the picture.
     pub const ALL: [Self; 5] = [Self::Results, Self::Numbers, Self::Ledger, Self::ErrorLadder, Self::Keys];
 
     /// Whether it goes with what is on the bench.
@@ -26,6 +30,7 @@ impl Sheet {
     pub fn is_offered(self, state: &AppState) -> bool {
         match self {
             Self::Ledger => state.has_ledger(),
+            Self::Weights | Self::Mistakes => state.image_set().is_some(),
             Self::Results | Self::Numbers | Self::ErrorLadder | Self::Keys => true,
         }
     }
@@ -39,6 +44,8 @@ impl Sheet {
             Self::Ledger => "Mazur's ledger: published and exact",
             Self::ErrorLadder => "The error ladder",
             Self::Keys => "What the keys do",
+            Self::Weights => "What the first layer looks for",
+            Self::Mistakes => "Mistakes",
         }
     }
 
@@ -51,6 +58,8 @@ impl Sheet {
             Self::Ledger => "Ledger",
             Self::ErrorLadder => "Errors",
             Self::Keys => "?",
+            Self::Weights => "Weights",
+            Self::Mistakes => "Mistakes",
         }
     }
 
@@ -63,6 +72,8 @@ impl Sheet {
             Self::Ledger => "ledger",
             Self::ErrorLadder => "error-ladder",
             Self::Keys => "keys",
+            Self::Weights => "weights",
+            Self::Mistakes => "mistakes",
         }
     }
 }

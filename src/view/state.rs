@@ -8,6 +8,7 @@ use crate::session::{Command, Document, Edit, Frame, Preset, Progress, to_json};
 
 use super::action::{Action, Effect};
 use super::explaining::{Doubt, Look};
+use super::images::Images;
 use super::ink::Palette;
 use super::labels::{Labels, loss_name};
 use super::panels::Panels;
@@ -55,6 +56,8 @@ pub struct AppState {
     pub check: Option<Doubt>,
     /// What the formula panel and the sheets of numbers know.
     pub panels: Panels,
+    /// The sheet to draw on, and what it feeds the network.
+    pub images: Images,
     /// The sheet that lies over the stage.
     pub sheet: Option<Sheet>,
     /// How the person likes to see things.
@@ -108,6 +111,7 @@ impl AppState {
             check: None,
             results: Results::default(),
             panels: Panels::default(),
+            images: Images::default(),
             sheet: None,
             preferences,
             system_palette,
@@ -181,6 +185,8 @@ impl AppState {
         if self.operation() != kept && !effects.contains(&Effect::Keep) {
             effects.push(Effect::KeepSoon);
         }
+        self.renew_drawing();
+        self.renew_mistakes();
         self.renew_look();
         effects.extend(self.watch());
         effects.extend(self.renew_panels());
@@ -231,7 +237,7 @@ impl AppState {
             Action::Training(action) => self.training_set(action),
             Action::BatchSizeTyped(text) => self.batch_size_typed(&text),
             Action::PresetChosen(preset) => vec![Effect::Send(Command::Load(preset.text().to_owned()))],
-            Action::ExampleChosen(row) => vec![Effect::Send(Command::ShowExample(row))],
+            Action::ExampleChosen(row) => self.example_chosen(row),
             Action::Results(action) => self.results_changed(action),
             Action::ExampleTurned { forward } => self.example_turned(forward),
             Action::LayerAdded => self.layer_added(),
@@ -286,6 +292,8 @@ impl AppState {
             }
             Action::DocumentOpened(text) => vec![Effect::Send(Command::Load(text))],
             Action::DownloadPressed => self.download(),
+            Action::MistakesTurned { of_test, page } => self.mistakes_turned(of_test, page),
+            Action::Drawn(action) => self.drawn(action),
             Action::Failed(reason) => self.noticed(reason),
             Action::NoticeDismissed => {
                 self.notice = None;

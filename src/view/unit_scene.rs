@@ -23,6 +23,7 @@ pub(super) fn draw_biases(picture: &Picture<'_>, shapes: &mut Vec<Shape>) {
 }
 
 pub(super) fn draw_units(picture: &Picture<'_>, shapes: &mut Vec<Shape>) {
+    draw_grounds(picture, shapes);
     let chosen = picture.chosen_place();
     for spot in picture.layout.spots() {
         let radius = picture.layout.columns[spot.layer].radius;
@@ -62,6 +63,16 @@ fn draw_map(picture: &Picture<'_>, spot: Spot, radius: f64, shapes: &mut Vec<Sha
     let (corner, size) = (Point::new(spot.at.x - radius, spot.at.y - radius), 2.0 * radius);
     let (raster, rows) = (maps.raster.clone(), UnitMaps::SIDE);
     shapes.push(Shape::Picture { raster, first, rows, corner, width: size, height: size, round: true });
+}
+
+/// The ground on which the pixels of a picture lie, one for each channel.
+fn draw_grounds(picture: &Picture<'_>, shapes: &mut Vec<Shape>) {
+    let Some(grid) = picture.layout.columns.first().and_then(|column| column.grid) else { return };
+    for channel in 0..grid.shape.channels {
+        let (corner, side) = grid.of_channel(channel);
+        let height = side * grid.shape.height as f64 / grid.shape.width as f64;
+        shapes.push(Shape::Box { corner, width: side, height, fill: Ink::Faint, stroke: Ink::Faint });
+    }
 }
 
 /// The unit of a pixel shows its value by its tone.

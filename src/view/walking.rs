@@ -16,10 +16,10 @@ const MOST_TICKS: f64 = 60.0;
 const FASTEST_STRIDES: i64 = 50;
 
 impl AppState {
-    /// The frame that the panels show: of the walk, or of the run.
+    /// The frame that the panels show: of the walk, of a drawing, or of the run.
     #[must_use]
     pub fn shown(&self) -> Option<&Rc<crate::session::Frame>> {
-        self.walk_frame.as_ref().or(self.frame.as_ref())
+        self.walk_frame.as_ref().or(self.images.fed()).or(self.frame.as_ref())
     }
 
     /// Whether nothing is under way that the page asked the worker for in order to walk on.

@@ -8,6 +8,7 @@ use crate::data::Dataset;
 use crate::view::{Action, AppState};
 
 use super::field::chosen;
+use super::image_panel::image_panel;
 
 /// The list of examples, and what the data is.
 pub(super) fn data_panel(state: &AppState, dispatch: &Callback<Action>) -> Html {
@@ -32,6 +33,7 @@ pub(super) fn data_panel(state: &AppState, dispatch: &Callback<Action>) -> Html 
                 </select>
                 <button type="button" aria-label="Next example" onclick={turn(true)}>{ "›" }</button>
             </div>
+            { image_panel(state, dispatch) }
         </section>
     }
 }
@@ -68,8 +70,9 @@ fn size_of(dataset: &Dataset) -> String {
     }
 }
 
-/// An example by its number and its first cell: `#17 Gilbert`.
+/// An example by its number and its first cell, of a picture its class: `#17 Gilbert`.
 fn name_of(dataset: &Dataset, row: usize) -> String {
-    let first = dataset.input_columns.first().map_or("", |column| dataset.table.cell(row, column.column));
+    let columns = if dataset.images.is_some() { &dataset.target_columns } else { &dataset.input_columns };
+    let first = columns.first().map_or("", |column| dataset.table.cell(row, column.column));
     format!("#{} {first}", row + 1)
 }

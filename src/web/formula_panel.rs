@@ -17,6 +17,13 @@ pub(super) fn formula_panel(state: &AppState, dispatch: &Callback<Action>) -> Ht
             let said = if state.speaks() { told.aloud() } else { String::new() };
             (explanation(state, &told, dispatch), said)
         }
+        (_, Some(_), _) if state.images.fed().is_some() => (
+            hint(
+                "What you draw flows through the network, but has no right answer to learn from. Put the pad away and choose \
+                 an example to see formulas.",
+            ),
+            String::new(),
+        ),
         (_, Some(_), _) if state.running => (hint("Pause to see how this number came to be."), String::new()),
         (_, _, _) => (
             hint(

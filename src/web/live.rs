@@ -44,6 +44,8 @@ pub(super) struct StageView {
     pub(super) look: Option<Rc<Trace>>,
     /// The curve on which the number that is explained lies.
     pub(super) figure: Option<Figure>,
+    /// What the network is fed in the place of the example, if something is drawn.
+    pub(super) drawn: Option<Rc<[f64]>>,
 }
 
 impl PartialEq for StageView {
@@ -57,6 +59,7 @@ impl PartialEq for StageView {
             && self.walk == other.walk
             && look(self) == look(other)
             && self.figure == other.figure
+            && self.drawn == other.drawn
     }
 }
 
@@ -283,7 +286,8 @@ fn with_picture<T>(
         return None;
     }
     let walk = view.walk.as_ref().map(|(walk, ..)| walk);
-    let frame = view.walk.as_ref().map_or(frame, |(_, frame, _)| frame);
+    let fed = view.drawn.as_ref().and_then(|inputs| frame.fed(&view.work.document.network, inputs));
+    let frame = view.walk.as_ref().map_or(fed.as_ref().unwrap_or(frame), |(_, frame, _)| frame);
     let labels = view.work.labels(frame, view.preferences);
     let scope = view.work.scope(frame, walk, view.layout.narrow);
     Some(look_at(&Picture {

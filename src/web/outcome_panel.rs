@@ -11,6 +11,7 @@ use crate::session::Measures;
 use crate::view::{Action, AppState, Digits, OutputLabel, Sheet, measured};
 
 use super::app::LiveHandle;
+use super::class_bars::class_bars;
 use super::live::ChartView;
 use super::results_chart::{chart_select, results_chart};
 
@@ -51,11 +52,17 @@ pub(super) fn OutcomePanel(props: &Props) -> Html {
     let large = state.sheet == Some(Sheet::Results);
     let enlarge = dispatch.reform(move |_: MouseEvent| Action::SheetChosen((!large).then_some(Sheet::Results)));
     let digits = state.digits();
+    let drawn = state.images.fed().is_some();
+    let heading = if drawn { "Your drawing".to_owned() } else { format!("Example {}", frame.example + 1) };
     html! {
         <>
             <section aria-labelledby="outcome-heading">
-                <h2 id="outcome-heading">{ format!("Example {}", frame.example + 1) }</h2>
-                { for labels.outputs.iter().enumerate().map(|(index, label)| outcome(index, label, frame.outputs(), state)) }
+                <h2 id="outcome-heading">{ heading }</h2>
+                if let Task::MultiClass { classes } = &work.dataset.task {
+                    { class_bars(state, frame, classes) }
+                } else {
+                    { for labels.outputs.iter().enumerate().map(|(index, label)| outcome(index, label, frame.outputs(), state)) }
+                }
                 <div class="row"><span>{ "error of this example" }</span><span>{ there(frame.example_loss, digits) }</span></div>
             </section>
             <section aria-labelledby="results-heading">

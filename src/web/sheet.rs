@@ -11,8 +11,10 @@ use crate::view::{Action, AppState, BINDINGS, Sheet};
 use super::app::LiveHandle;
 use super::ladder_sheet::ladder_sheet;
 use super::ledger_sheet::ledger_sheet;
+use super::mistakes_sheet::mistakes_sheet;
 use super::numbers_sheet::numbers_sheet;
 use super::results_sheet::results_sheet;
+use super::weights_sheet::weights_sheet;
 
 /// The sheet that is open, if one is.
 pub(super) fn sheet(state: &Rc<AppState>, dispatch: &Callback<Action>, live: &LiveHandle) -> Html {
@@ -23,6 +25,8 @@ pub(super) fn sheet(state: &Rc<AppState>, dispatch: &Callback<Action>, live: &Li
         Sheet::Ledger => ledger_sheet(state, dispatch),
         Sheet::ErrorLadder => ladder_sheet(state, dispatch),
         Sheet::Keys => keys(state, dispatch),
+        Sheet::Weights => weights_sheet(state, dispatch),
+        Sheet::Mistakes => mistakes_sheet(state, dispatch),
     };
     html! {
         <section id={format!("sheet-{}", sheet.name())} class="sheet" aria-labelledby="sheet-heading">

@@ -43,10 +43,20 @@ pub(super) fn Stage(props: &Props) -> Html {
                 let walk = state.walk.clone().zip(state.walk_frame.clone());
                 let walk = walk.map(|(walk, frame)| (walk, frame, travel(&state)));
                 let (look, figure) = (state.look.as_ref().map(|look| look.trace.clone()), figure(&state));
-                let pointed = state.panels.pointed;
-                let view =
-                    StageView { canvas, work, layout, chosen, pointed, preferences, palette, walk, look, figure };
-                live.0.set_stage(view);
+                let (pointed, drawn) = (state.panels.pointed, state.images.inputs().cloned());
+                live.0.set_stage(StageView {
+                    canvas,
+                    work,
+                    layout,
+                    chosen,
+                    pointed,
+                    preferences,
+                    palette,
+                    walk,
+                    look,
+                    figure,
+                    drawn,
+                });
             }
         });
     }

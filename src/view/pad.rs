@@ -1,0 +1,104 @@
+//! Pad: a sheet to draw on, by mouse, finger or keys, and the picture that the network is fed.
+
+use std::rc::Rc;
+
+use crate::data::{Dataset, ImageSet, Photo, Stroke};
+
+/// A sheet to draw on, and what stands on it. Places go from (0, 0) in the upper left corner to (1, 1).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pad {
+    /// What was drawn.
+    pub strokes: Vec<Stroke>,
+    /// Where the pen of the keyboard stands.
+    pub cursor: [f64; 2],
+    /// Whether a pen is on the sheet.
+    pub pen_down: bool,
+    /// The picture that was loaded in the place of a drawing.
+    pub photo: Option<Rc<Photo>>,
+    /// What the network is fed; nothing while the sheet is empty.
+    pub inputs: Option<Rc<[f64]>>,
+}
+
+/// What happened on the sheet.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PadAction {
+    /// The sheet was taken out, or put away.
+    Toggled,
+    /// The pen was set down.
+    PenSet([f64; 2]),
+    /// The pen was moved; it draws if it is down.
+    PenMoved([f64; 2]),
+    /// The pen was lifted.
+    PenLifted,
+    /// The pen of the keyboard was moved by so many steps, to the right and down.
+    CursorMoved(f64, f64),
+    /// The pen of the keyboard was set down or lifted.
+    PenSwitched,
+    /// The sheet was wiped.
+    Wiped,
+    /// A picture was loaded.
+    PhotoLoaded(Rc<Photo>),
+}
+
+/// A step of the keyboard's pen: there are sixteen across the sheet.
+const STEP: f64 = 1.0 / 16.0;
+/// Places of a stroke that are nearer to each other tell nothing.
+const NEAREST: f64 = 0.004;
+
+impl Default for Pad {
+    fn default() -> Self {
+        Self { strokes: Vec::new(), cursor: [0.5, 0.25], pen_down: false, photo: None, inputs: None }
+    }
+}
+
+impl Pad {
+    /// Takes in what happened on a sheet that is out, for a network of this data.
+    pub fn update(&mut self, action: PadAction, dataset: &Dataset) {
+        match action {
+            PadAction::Toggled => {}
+            PadAction::PenSet(at) => self.set_pen(at),
+            PadAction::PenMoved(at) => self.draw_to(at),
+            PadAction::PenLifted => self.pen_down = false,
+            PadAction::CursorMoved(right, down) => {
+                self.cursor = within([self.cursor[0] + STEP * right, self.cursor[1] + STEP * down]);
+                self.draw_to(self.cursor);
+            }
+            PadAction::PenSwitched if self.pen_down => self.pen_down = false,
+            PadAction::PenSwitched => self.set_pen(self.cursor),
+            PadAction::Wiped => *self = Self { cursor: self.cursor, ..Self::default() },
+            PadAction::PhotoLoaded(photo) => *self = Self { photo: Some(photo), ..Self::default() },
+        }
+        self.inputs = dataset.images.and_then(|images| self.picture(images)).and_then(|picture| {
+            // Only a table of other columns could refuse a picture of its own set.
+            dataset.encode_numbers(&picture).ok().map(Rc::from)
+        });
+    }
+
+    fn picture(&self, images: ImageSet) -> Option<Vec<f64>> {
+        match &self.photo {
+            Some(photo) => images.of_photo(photo),
+            None => images.of_strokes(&self.strokes),
+        }
+    }
+
+    /// A stroke begins; a picture that was loaded makes room for it.
+    fn set_pen(&mut self, at: [f64; 2]) {
+        let at = within(at);
+        self.photo = None;
+        self.strokes.push(vec![at]);
+        (self.pen_down, self.cursor) = (true, at);
+    }
+
+    fn draw_to(&mut self, at: [f64; 2]) {
+        let at = within(at);
+        let Some(stroke) = self.strokes.last_mut().filter(|_| self.pen_down) else { return };
+        if stroke.last().is_none_or(|last| (last[0] - at[0]).hypot(last[1] - at[1]) >= NEAREST) {
+            stroke.push(at);
+            self.cursor = at;
+        }
+    }
+}
+
+fn within(at: [f64; 2]) -> [f64; 2] {
+    at.map(|place| if place.is_nan() { 0.5 } else { place.clamp(0.0, 1.0) })
+}

@@ -1,0 +1,146 @@
+// Pictures: digits are learned, drawn by mouse and keys, and loaded from files; pixel, numbers and input unit are one.
+import assert from 'node:assert/strict';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { glassnet, inEachBrowser, picture, text, until } from './harness.mjs';
+
+const DIGITS = JSON.parse(await readFile(new URL('../../static/lessons/digits.json', import.meta.url), 'utf8'));
+
+/** A digit as a large drawing of 28 × 28 dots, dark on light: a portable picture without a library. */
+function bitmap(inked) {
+  const side = 28;
+  const head = Buffer.alloc(54);
+  head.write('BM');
+  for (const [at, value] of [[2, 54 + side * side * 3], [10, 54], [14, 40], [18, side], [22, side], [34, side * side * 3]]) head.writeUInt32LE(value, at);
+  head.writeUInt16LE(1, 26);
+  head.writeUInt16LE(24, 28);
+  const rows = [];
+  for (let y = side - 1; y >= 0; y -= 1) for (let x = 0; x < side; x += 1) rows.push(...Array(3).fill(inked(x, y) ? 20 : 250));
+  return Buffer.concat([head, Buffer.from(rows)]);
+}
+
+async function learned(page) {
+  await glassnet(page, 'load', DIGITS);
+  await until(page, 'the picture of an example is there', () => document.querySelector('#picture img')?.src.startsWith('data:image/bmp'));
+  await glassnet(page, 'train', 12);
+}
+
+const chosen = (page) => page.$$eval('#stage [data-quantity][aria-pressed="true"]', (places) => places.map((place) => JSON.parse(place.dataset.quantity)));
+
+/** Draws a ring, as of a zero, with the mouse. */
+async function drawRing(page) {
+  const { x, y, width, height } = await (await page.$('#pad')).boundingBox();
+  const at = (angle) => [x + width * (0.5 + 0.25 * Math.sin(angle)), y + height * (0.5 - 0.38 * Math.cos(angle))];
+  await page.mouse.move(...at(0));
+  await page.mouse.down();
+  for (let step = 1; step <= 24; step += 1) await page.mouse.move(...at((step / 24) * 2 * Math.PI));
+  await page.mouse.up();
+}
+
+inEachBrowser('pictures', (lab) => {
+  test('digits are learned, and the bars say which one the picture is taken for', async () => {
+    await lab.visit(async (page) => {
+      await learned(page);
+      const { test_loss: loss } = await glassnet(page, 'position');
+      assert.ok(loss < 0.25, `test loss ${loss}`);
+      await until(page, 'the answer is the target', () => document.querySelector('#answer').textContent === document.querySelector('#class-target').textContent);
+      assert.equal((await page.$$('#classes > div')).length, 10);
+    });
+  });
+
+  test('a pixel of the picture is its input unit on the stage, and the other way round', async () => {
+    await lab.visit(async (page) => {
+      await learned(page);
+      assert.equal((await page.$$('#stage [data-quantity*="input"]')).length, 64);
+      const { x, y, width } = await (await page.$('#picture')).boundingBox();
+      await page.mouse.click(x + (width * 4.5) / 8, y + (width * 2.5) / 8);
+      await until(page, 'the pixel is told of', () => /row 3, column 5/.test(document.querySelector('#pixel').textContent));
+      assert.deepEqual((await chosen(page)).map(({ kind, unit }) => [kind, unit]), [['input', 20]]);
+      await page.keyboard.press('ArrowRight');
+      await until(page, 'the next pixel is told of', () => /row 3, column 6.*input 22/s.test(document.querySelector('#pixel').textContent));
+      await page.$$eval('#stage [data-quantity*="input"]', (places) => places.find((place) => JSON.parse(place.dataset.quantity).unit === 9).click());
+      await until(page, 'the pixel of the unit is told of', () => /row 2, column 2.*input 10/s.test(document.querySelector('#pixel').textContent));
+    });
+  });
+
+  test('a ring drawn with the mouse is a zero, and flows through the network', async () => {
+    await lab.visit(async (page) => {
+      await learned(page);
+      const before = await picture(page, '#stage canvas');
+      await page.click('#draw');
+      await page.waitForSelector('#pad');
+      await drawRing(page);
+      await until(page, 'the drawing is a zero', () => document.querySelector('#outcome-heading').textContent === 'Your drawing' && document.querySelector('#answer').textContent === '0');
+      assert.equal(await page.$('#class-target'), null);
+      assert.notEqual((await picture(page, '#stage canvas')).fingerprint, before.fingerprint);
+      await page.click('#wipe');
+      await until(page, 'the example is back', () => document.querySelector('#outcome-heading').textContent.startsWith('Example'));
+    });
+  });
+
+  test('a one drawn with the keys is answered', async () => {
+    await lab.visit(async (page) => {
+      await learned(page);
+      await page.click('#draw');
+      await page.focus('#pad');
+      await page.keyboard.press('Space');
+      for (let step = 0; step < 8; step += 1) await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Space');
+      await page.keyboard.press('ArrowRight');
+      await until(page, 'the drawing is answered', () => document.querySelector('#outcome-heading').textContent === 'Your drawing' && /^\d$/.test(document.querySelector('#answer').textContent));
+      assert.equal((await page.$$('#pad polyline')).length, 1);
+      assert.equal(await page.$eval('#play', (button) => button.getAttribute('aria-pressed')), 'false', 'Space is the pen’s');
+      await page.keyboard.press('Delete');
+      await until(page, 'the pad is empty', () => document.querySelectorAll('#pad polyline').length === 0);
+    });
+  });
+
+  test('a picture from a file is reduced and answered; what is no picture is told of', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'pictures-'));
+    const [good, bad] = [join(folder, 'zero.bmp'), join(folder, 'words.png')];
+    const ring = (x, y) => Math.abs(Math.hypot((x - 13.5) / 6, (y - 13.5) / 10) - 1) < 0.22;
+    await writeFile(good, bitmap(ring));
+    await writeFile(bad, 'no picture at all');
+    await lab.visit(async (page) => {
+      await learned(page);
+      const input = await page.$('#load-picture');
+      await input.uploadFile(good);
+      await until(page, 'the picture is a zero', () => document.querySelector('#outcome-heading').textContent === 'Your drawing' && document.querySelector('#answer').textContent === '0');
+      await input.uploadFile(bad);
+      await until(page, 'the bad file is told of', () => /words\.png.*is no picture/.test(document.body.textContent));
+      assert.equal(await text(page, '#answer'), '0');
+    });
+  });
+
+  test('a mistake is browsed to and becomes the example on the stage', async () => {
+    await lab.visit(async (page) => {
+      await glassnet(page, 'load', DIGITS);
+      await glassnet(page, 'train', 2);
+      await page.waitForSelector('#open-mistakes');
+      await page.click('#open-mistakes');
+      await page.waitForSelector('#mistakes-test button[data-row]');
+      const [row, words] = await page.$eval('#mistakes-test button[data-row]', (button) => [Number(button.dataset.row), button.textContent]);
+      const [, is, taken] = /is (\d)taken for (\d)/.exec(words);
+      await page.click('#mistakes-test button[data-row]');
+      await until(page, 'the mistake is on the stage', (heading) => document.querySelector('#outcome-heading').textContent === heading, `Example ${row + 1}`);
+      assert.deepEqual([await text(page, '#class-target'), await text(page, '#answer')], [is, taken]);
+      assert.equal(await page.$('#mistakes'), null);
+    });
+  });
+
+  test('the weights of the first layer are pictures that change while it learns', async () => {
+    await lab.visit(async (page) => {
+      await glassnet(page, 'load', DIGITS);
+      await page.waitForSelector('#open-weights');
+      await page.click('#open-weights');
+      await page.waitForSelector('#weights img');
+      const before = await page.$$eval('#weights img', (images) => images.map((image) => image.src));
+      assert.equal(before.length, 16);
+      assert.match(await text(page, '#weights-scale'), /largest weight/);
+      await glassnet(page, 'train', 1);
+      await until(page, 'the pictures have changed', (old) => [...document.querySelectorAll('#weights img')].every((image, unit) => image.src !== old[unit]), before);
+    });
+  });
+});

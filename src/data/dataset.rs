@@ -1,5 +1,7 @@
 //! The examples that a network trains on and is tested on.
 
+use serde::{Deserialize, Serialize};
+
 use super::data_error::DataError;
 use super::derived::Derived;
 use super::encoder::{Coding, Encoder};
@@ -44,7 +46,7 @@ pub struct Part {
 }
 
 /// Rows that were left out.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Dropped {
     /// Why.
     pub reason: DropReason,
@@ -55,7 +57,7 @@ pub struct Dropped {
 }
 
 /// Why a row was left out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum DropReason {
     /// Its cell has no value.
     Missing,
@@ -64,7 +66,7 @@ pub enum DropReason {
 }
 
 /// Missing cells for which the mean of the training part stands in.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Filled {
     /// The column of the table.
     pub column: usize,

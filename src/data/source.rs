@@ -112,6 +112,13 @@ impl Source {
         Self::Builtin { name: name.to_owned(), test_fraction: one_fifth(), seed: one(), columns: None }
     }
 
+    /// A table as CSV text, read and used as it seems meant, with a test part of one fifth and seed 1.
+    #[must_use]
+    pub fn table(csv: Arc<str>) -> Self {
+        let (options, test_fraction, seed) = (Options::default(), one_fifth(), one());
+        Self::Table { csv, options, columns: None, test_fraction, seed }
+    }
+
     /// 200 points without noise, half of them to train on, fed as their coordinates.
     #[must_use]
     pub fn generated(name: Generator) -> Self {
@@ -145,18 +152,51 @@ impl Source {
                 let text = text.ok_or(DataError::NotLoaded { name: builtin.name, file: builtin.file })?;
                 let table = Table::parse(&text, &Options::default())?;
                 let columns = columns.clone().unwrap_or_else(builtin.columns);
-                prepare_table(table, &columns, Split::new(*test_fraction, *seed))
+                table.prepare(&columns, *test_fraction, *seed)
             }
             Self::Table { csv, options, columns, test_fraction, seed } => {
                 let table = Table::parse(csv, options)?;
                 let columns = columns.clone().unwrap_or_else(|| table.propose());
-                prepare_table(table, &columns, Split::new(*test_fraction, *seed))
+                table.prepare(&columns, *test_fraction, *seed)
             }
             Self::Generated { name, noise, size, test_fraction, seed, features, scaling, added, removed } => {
                 let (generator, noise, size, scaling) = (*name, *noise, *size, *scaling);
                 let points = Points { generator, noise, size, features, scaling, added };
                 points.prepare(*test_fraction, *seed, removed)
             }
+        }
+    }
+
+    /// The text of its table, if it is one that the person gave.
+    #[must_use]
+    pub fn text(&self) -> Option<&Arc<str>> {
+        match self {
+            Self::Table { csv, .. } => Some(csv),
+            Self::Inline { .. } | Self::Builtin { .. } | Self::Generated { .. } => None,
+        }
+    }
+
+    /// The same source without the text of its table, which may be long and is known where this goes.
+    #[must_use]
+    pub fn without_text(&self) -> Self {
+        match self {
+            Self::Table { options, columns, test_fraction, seed, .. } => Self::Table {
+                csv: Arc::default(),
+                options: *options,
+                columns: columns.clone(),
+                test_fraction: *test_fraction,
+                seed: *seed,
+            },
+            Self::Inline { .. } | Self::Builtin { .. } | Self::Generated { .. } => self.clone(),
+        }
+    }
+
+    /// Gives a table its text back, if it was left out.
+    pub fn set_text(&mut self, text: &Arc<str>) {
+        if let Self::Table { csv, .. } = self
+            && csv.is_empty()
+        {
+            *csv = text.clone();
         }
     }
 
@@ -170,9 +210,15 @@ impl Source {
     }
 }
 
-fn prepare_table(table: Table, specs: &[ColumnSpec], split: Split) -> Result<Dataset, DataError> {
-    let columns = assign(&table, specs)?;
-    prepare(table, &Plan { columns, split, derived: None })
+impl Table {
+    /// Splits, fits and encodes a table that has been read. Columns that no spec names are ignored.
+    ///
+    /// # Errors
+    /// As [`Source::prepare`].
+    pub fn prepare(self, specs: &[ColumnSpec], test_fraction: f64, seed: u64) -> Result<Dataset, DataError> {
+        let columns = assign(&self, specs)?;
+        prepare(self, &Plan { columns, split: Split::new(test_fraction, seed), derived: None })
+    }
 }
 
 /// The library that has nothing but `houses`.

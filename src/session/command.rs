@@ -4,11 +4,14 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use crate::data::Source;
 use crate::engine::{Activation, Training};
 
+use super::comparison::{Course, Variant};
 use super::history::History;
 use super::progress::Progress;
 use super::speed::Speed;
+use super::survey::{Rows, Survey};
 
 /// What the page asks of the worker.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -22,6 +25,18 @@ pub enum Command {
     },
     /// Put the document of this text on the bench. One that cannot be opened changes nothing.
     Load(String),
+    /// Put other data on the bench, with a network for it.
+    UseData(UseData),
+    /// Say what a source holds and what would become of it. Nothing on the bench changes. A table whose text is left out has
+    /// the one that was sent last, see [`Workbench::keep_text`](super::Workbench::keep_text); so it is for `UseData`.
+    Examine(Source),
+    /// Give the rows of the table that was examined last, from this one.
+    ShowRows(usize),
+    /// Train the network of the bench, from its start, on the same rows encoded and scaled in several ways, for so many
+    /// epochs each. It takes no part in what is on the bench. A table's text that is left out is that of the bench.
+    Compare(Vec<Variant>, u64),
+    /// End the comparison.
+    StopComparing,
     /// Train until told otherwise.
     Play,
     /// Play at this speed, now or later.
@@ -52,6 +67,17 @@ pub enum Command {
     Save,
     /// Fingerprints of reference runs, to compare machines.
     Reproduce,
+}
+
+/// Other data for the bench: see [`Document::on`](super::Document::on). What was there can be taken back by `Undo`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct UseData {
+    /// Where the examples come from.
+    pub source: Source,
+    /// What the work is called from now on.
+    pub title: String,
+    /// Whether hidden layers and training that the person chose give way to those that suit the data.
+    pub afresh: bool,
 }
 
 /// How far one step goes.
@@ -116,7 +142,14 @@ pub enum Report {
     /// A request could not be carried out; all is as before. The reason is a sentence for the person.
     Refused { request: u64, reason: String },
     /// The document as it is now, as text: after every change, whenever training pauses, and now and then while it runs.
-    Saved { document: String, generation: u64, running: bool },
+    /// `table` is the fingerprint of its table's text, where that is left out because the page knows it.
+    Saved { document: String, table: Option<u64>, generation: u64, running: bool },
+    /// What a source holds.
+    Surveyed { request: u64, survey: Box<Survey> },
+    /// Rows of the table that was examined last.
+    Rows { request: u64, rows: Rows },
+    /// How a comparison has gone so far, and whether it goes on.
+    Compared { courses: Vec<Course>, running: bool },
     /// The error curve begins anew, with these points.
     Curve(History),
     /// Training stopped by itself; the last good state is kept. The reason is a sentence for the person.

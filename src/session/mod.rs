@@ -3,7 +3,11 @@
 
 mod document;
 mod document_error;
+mod survey;
+mod table_text;
+mod comparison;
 mod preset;
+mod proposal;
 mod command;
 mod edit;
 mod touch;
@@ -20,7 +24,8 @@ mod json;
 mod nullable;
 mod place;
 
-pub use command::{Command, Edit, Report, Request, StepUnit, Touch};
+pub use command::{Command, Edit, Report, Request, StepUnit, Touch, UseData};
+pub use comparison::{Course, Variant};
 pub use document::{Document, DocumentPosition, FORMAT, LayerPart, NetworkPart, Parameters, RunPart};
 pub use document_error::DocumentError;
 pub use edit::MOST_HIDDEN_LAYERS;
@@ -30,6 +35,9 @@ pub use json::to_json;
 pub use past::{Checkpoint, Past};
 pub use preset::Preset;
 pub use progress::{Measures, Progress};
+pub use proposal::Proposal;
 pub use session::Session;
 pub use speed::Speed;
+pub use survey::{Outcome, Rows, Survey, SurveyedColumn};
+pub use table_text::TableTexts;
 pub use workbench::Workbench;

@@ -3,7 +3,7 @@
 use crate::data::{Dataset, Library, Source};
 use crate::engine::{Divergence, Examples, Initializer, Layer, Network, Rng, Scores, Trainer, Training};
 
-use super::command::{Edit, StepUnit, Touch};
+use super::command::{Edit, StepUnit, Touch, UseData};
 use super::document::{Document, DocumentPosition, FORMAT, LayerPart, NetworkPart, Parameters, RunPart};
 use super::document_error::DocumentError;
 use super::frame::{Frame, LayerFrame};
@@ -55,6 +55,11 @@ impl Session {
     /// The document's parts do not fit together; the error names the place.
     pub fn open(document: Document, library: &Library<'_>) -> Result<Self, DocumentError> {
         let dataset = document.data.prepare(library)?;
+        Self::of(document, dataset)
+    }
+
+    /// Puts a document to work, of whose data `dataset` was prepared.
+    fn of(document: Document, dataset: Dataset) -> Result<Self, DocumentError> {
         let Document { title, data: source, network: part, training, position, run, .. } = document;
         let network = part.build(dataset.inputs.len(), training.seed)?;
         check(&network, &training, &dataset)?;
@@ -89,6 +94,18 @@ impl Session {
         Ok(session)
     }
 
+    /// A session on other data, with a network for it: see [`Document::on`].
+    ///
+    /// # Errors
+    /// The data cannot be trained on.
+    pub fn on(data: UseData, library: &Library<'_>, before: Option<&Self>) -> Result<Self, DocumentError> {
+        let UseData { source, title, afresh } = data;
+        let dataset = source.prepare(library)?;
+        let before = before.filter(|_| !afresh).map(|before| (before.document(), &before.dataset.task));
+        let document = Document::on(source, title, &dataset, before.as_ref().map(|(before, task)| (before, *task)));
+        Self::of(document, dataset)
+    }
+
     fn resume(&mut self, network: Network, run: RunPart, position: DocumentPosition) -> Result<(), DocumentError> {
         if (run.state.position.epoch, run.state.position.step) != (position.epoch, position.step) {
             return Err(DocumentError::Run("run.state.position is not the document's position.".to_owned()));
@@ -98,6 +115,18 @@ impl Session {
         self.start = start;
         self.history = run.history;
         Ok(())
+    }
+
+    /// Its data.
+    #[must_use]
+    pub fn dataset(&self) -> &Dataset {
+        &self.dataset
+    }
+
+    /// Where its data comes from.
+    #[must_use]
+    pub fn source(&self) -> &Source {
+        &self.source
     }
 
     /// The document as it is now.

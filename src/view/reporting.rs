@@ -32,21 +32,36 @@ impl AppState {
             Report::Done { .. } | Report::Fingerprints { .. } => Vec::new(),
             Report::Refused { reason, .. } => {
                 self.notice = Some(reason);
+                self.lab.refused();
                 if self.work.is_none() { self.first_refused() } else { Vec::new() }
             }
             Report::Curve(history) => vec![Effect::ReplaceCurve(history)],
             Report::Stopped { reason } => self.noticed(reason),
-            Report::Saved { document, generation, running } => self.saved(document, generation, running),
+            Report::Saved { document, table, generation, running } => self.saved(document, table, generation, running),
+            Report::Surveyed { survey, .. } => {
+                let bench = self.work.as_ref().map(|work| &work.document.data);
+                self.lab.surveyed(*survey, bench);
+                Vec::new()
+            }
+            Report::Rows { rows, .. } => {
+                self.lab.turned(rows);
+                Vec::new()
+            }
+            Report::Compared { courses, running } => {
+                self.lab.compared(courses, running);
+                Vec::new()
+            }
         }
     }
 
-    fn saved(&mut self, text: String, generation: u64, running: bool) -> Vec<Effect> {
+    fn saved(&mut self, text: String, table: Option<u64>, generation: u64, running: bool) -> Vec<Effect> {
         self.worker = Worker::Ready;
         self.running = running;
-        let document = match Document::read(&text) {
+        let mut document = match Document::read(&text) {
             Ok(document) => document,
             Err(error) => return self.noticed(error.to_string()),
         };
+        self.lab.complete(&mut document.data, table);
         let mut effects = vec![Effect::Keep(text)];
         let before = self.work.clone();
         let same_shape = |before: &Rc<Work>| {
@@ -59,6 +74,7 @@ impl AppState {
             self.trail.clear();
         }
         (self.look, self.check) = (None, None);
+        let other_data = before.as_ref().is_none_or(|before| before.document.data != document.data);
         let known = before.filter(|before| before.document.data == document.data).map(|before| before.dataset.clone());
         let dataset = match known {
             Some(dataset) => dataset,
@@ -69,6 +85,7 @@ impl AppState {
         };
         self.work = Some(Rc::new(Work { document, dataset, generation }));
         effects.extend(self.arrived());
+        effects.extend(self.lab_saved(other_data));
         effects
     }
 }

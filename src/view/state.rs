@@ -9,6 +9,7 @@ use crate::session::{Command, Edit, Frame, Preset, Progress, to_json};
 use super::action::{Action, Effect};
 use super::explaining::Look;
 use super::ink::Palette;
+use super::lab::Lab;
 use super::labels::{Labels, loss_name};
 use super::preferences::Preferences;
 use super::sheet::Sheet;
@@ -21,6 +22,8 @@ use super::work::Work;
 pub struct AppState {
     /// The worker, as far as it has come.
     pub worker: Worker,
+    /// What the sheet 'Data' knows.
+    pub lab: Lab,
     /// The files of built-in data sets that were fetched.
     pub files: Rc<Shelf>,
     /// What is on the bench; nothing until the worker has opened the first document.
@@ -85,6 +88,7 @@ impl AppState {
         Self {
             worker: Worker::Starting(documents),
             files: Rc::default(),
+            lab: Lab::default(),
             work: None,
             frame: None,
             running: false,
@@ -230,9 +234,10 @@ impl AppState {
                 effects.push(Effect::Redraw);
                 effects
             }
+            Action::Lab(action) => self.lab_update(action),
             Action::SheetChosen(sheet) => {
                 self.sheet = sheet;
-                Vec::new()
+                self.survey_bench()
             }
             Action::Closed => {
                 if self.sheet.take().is_none() {

@@ -255,5 +255,5 @@ fn listeners(dispatch: &Callback<Action>, single_keys: Rc<Cell<bool>>) -> Vec<Ev
             }
         })
     });
-    std::iter::once(keys).chain(system).collect()
+    std::iter::once(keys).chain(system).chain(super::lab_file::listeners(dispatch)).collect()
 }

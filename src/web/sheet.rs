@@ -4,12 +4,15 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::lab_sheet::lab_sheet;
+
 use crate::view::{Action, AppState, BINDINGS, Sheet};
 
 /// The sheet that is open, if one is.
 pub(super) fn sheet(state: &AppState, dispatch: &Callback<Action>) -> Html {
     let Some(sheet) = state.sheet else { return html! {} };
     let content = match sheet {
+        Sheet::Data => lab_sheet(state, dispatch),
         Sheet::Keys => keys(state, dispatch),
     };
     html! {

@@ -73,6 +73,8 @@ impl TrainingWorker {
     fn hear(&mut self, message: &JsValue) {
         if let Some(buffer) = message.dyn_ref::<ArrayBuffer>() {
             self.buffer = Some(buffer.clone());
+        } else if let Some(list) = message.dyn_ref::<Array>() {
+            self.bench.keep_text(list.get(0).as_string().unwrap_or_default().into());
         } else {
             let text = message.as_string().unwrap_or_default();
             let reports = match serde_json::from_str::<Request>(&text) {
@@ -96,6 +98,9 @@ impl TrainingWorker {
         let seconds = (now - self.last_slice) / 1_000.0;
         self.last_slice = now;
         let clock = self.clock.clone();
+        let reports = self.bench.compare(seconds, || clock.now() - now < SLICE * 0.5);
+        self.say_all(&reports);
+        let clock = self.clock.clone();
         let reports = self.bench.run(seconds, || clock.now() - now < SLICE);
         self.say_all(&reports);
         self.show();
@@ -105,7 +110,7 @@ impl TrainingWorker {
 
     /// Sees to it that another slice comes, now or after a rest, if there is anything to do.
     fn wake(&mut self, rest: bool) {
-        if self.waiting || !self.bench.is_running() {
+        if self.waiting || !self.bench.is_busy() {
             return;
         }
         let under_way = if rest {

@@ -6,9 +6,9 @@ use glassnet::data::{Builtin, Gate, Generator, Library, Source};
 use glassnet::session::{Document, Measures, Proposal, Session};
 
 /// The files of the built-in sets, from the disk.
-fn files(name: &str) -> Option<Cow<'static, str>> {
+fn files(name: &str) -> Option<Cow<'static, [u8]>> {
     let file = Builtin::named(name)?.file;
-    std::fs::read_to_string(format!("{}/static/data/{file}", env!("CARGO_MANIFEST_DIR"))).ok().map(Cow::Owned)
+    std::fs::read(format!("{}/static/data/{file}", env!("CARGO_MANIFEST_DIR"))).ok().map(Cow::Owned)
 }
 
 /// The measures of both parts after so many epochs of the proposed training.

@@ -3,14 +3,11 @@
 use std::borrow::Cow;
 
 use glassnet::data::{
-    Answer, BUILTINS, Builtin, DataError, Dataset, Derived, Gate, Generator, Part, PointsError, Source, Table, Task,
-    houses_only,
+    Answer, BUILTINS, DataError, Dataset, Derived, Gate, Generator, Part, PointsError, Source, Task, houses_only,
 };
 
-fn library(name: &str) -> Option<Cow<'static, str>> {
-    let file = Builtin::named(name)?.file;
-    std::fs::read_to_string(format!("{}/static/data/{file}", env!("CARGO_MANIFEST_DIR"))).ok().map(Cow::Owned)
-}
+mod files;
+use files::library;
 
 fn builtin(name: &str) -> Dataset {
     Source::builtin(name).prepare(&library).expect("a built-in set")
@@ -110,6 +107,10 @@ fn every_built_in_set_is_what_it_should_be() {
         ("wine", 142, 36, 0, 13, 3),
         ("titanic", 605, 151, 0, 6, 1),
         ("digits_8x8", 1438, 359, 0, 64, 10),
+        ("mnist_14", 1000, 300, 0, 196, 10),
+        ("mnist_28", 1000, 300, 0, 784, 10),
+        ("fashion_28", 1000, 300, 0, 784, 10),
+        ("icons_16", 8, 0, 0, 768, 8),
     ];
     assert_eq!(expected.map(|set| set.0), BUILTINS.map(|builtin| builtin.name));
     for (name, train, test, dropped, inputs, outputs) in expected {
@@ -120,7 +121,9 @@ fn every_built_in_set_is_what_it_should_be() {
         let fixed = (data.task.output_activation(), data.task.loss());
         match name {
             "titanic" => assert_eq!(fixed, ("sigmoid", "binary_cross_entropy")),
-            "iris" | "penguins" | "wine" | "digits_8x8" => assert_eq!(fixed, ("softmax", "cross_entropy")),
+            "iris" | "penguins" | "wine" | "digits_8x8" | "mnist_14" | "mnist_28" | "fashion_28" | "icons_16" => {
+                assert_eq!(fixed, ("softmax", "cross_entropy"))
+            }
             _ => assert_eq!(fixed, ("identity", "mean_squared_error"), "{name}"),
         }
     }
@@ -129,8 +132,9 @@ fn every_built_in_set_is_what_it_should_be() {
 #[test]
 fn a_built_in_set_describes_every_column_of_its_file() {
     for set in &BUILTINS {
-        let text = set.text().map_or_else(|| library(set.name).expect("its file is there"), Cow::Borrowed);
-        let table = Table::parse(&text, &Default::default()).expect("its file is a table");
+        let own = set.text().map(|text| Cow::Borrowed(text.as_bytes()));
+        let file = own.unwrap_or_else(|| library(set.name).expect("its file is there"));
+        let (table, _) = set.read(&file).expect("its file is a table");
         let mut described: Vec<String> = (set.columns)().into_iter().map(|column| column.name).collect();
         let mut there: Vec<String> = table.columns.into_iter().map(|column| column.name).collect();
         described.sort();
@@ -153,7 +157,7 @@ fn every_data_file_is_attributed() {
 fn digits_are_scaled_alike() {
     let data = builtin("digits_8x8");
     assert!(data.inputs.iter().all(|pixel| pixel.scale(16.0) == 1.0 && pixel.scale(0.0) == 0.0));
-    assert_eq!(data.inputs[9].name, "pixel 2,2");
+    assert_eq!(data.inputs[9].name, "row 2, column 2");
     assert_eq!(data.targets[3].name, "digit = 3");
 }
 

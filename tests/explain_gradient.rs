@@ -4,14 +4,22 @@ mod explain_random;
 
 use explain_random::{Kind, example_of_a_kind, kinds};
 use glassnet::engine::{Activation, Loss, UpdateOrder};
-use glassnet::explain::{Quantity, Trace, check_gradient};
+use glassnet::explain::{Quantity, Trace, Uncheckable, check_gradient};
 use proptest::prelude::*;
 
-/// All weights and biases of a step.
+/// All gradients of weights and biases of a step, the examples' own too.
 fn gradients(trace: &Trace) -> Vec<Quantity> {
     (0..trace.order().len())
         .filter_map(|position| trace.order().at(position))
-        .filter(|quantity| matches!(quantity, Quantity::WeightGradient { .. } | Quantity::BiasGradient { .. }))
+        .filter(|quantity| {
+            matches!(
+                quantity,
+                Quantity::WeightGradient { .. }
+                    | Quantity::BiasGradient { .. }
+                    | Quantity::ExampleWeightGradient { .. }
+                    | Quantity::ExampleBiasGradient { .. }
+            )
+        })
         .collect()
 }
 
@@ -63,13 +71,16 @@ fn in_the_sequential_order_the_check_finds_hidden_gradients_wrong_and_the_output
 #[test]
 fn only_gradients_that_are_there_can_be_checked() {
     let trace = example_of_a_kind(UpdateOrder::Simultaneous).trace();
-    for quantity in [
-        Quantity::BatchLoss,
-        Quantity::Weight { layer: 1, unit: 0, source: 0 },
-        Quantity::WeightGradient { layer: 1, unit: 0, source: 2 },
-        Quantity::WeightGradient { layer: 0, unit: 0, source: 0 },
-        Quantity::BiasGradient { layer: 3, unit: 0 },
+    let delta = Quantity::Delta { layer: 1, unit: 0, example: 0 };
+    for (quantity, why) in [
+        (Quantity::BatchLoss, Uncheckable::NoGradient),
+        (Quantity::Weight { layer: 1, unit: 0, source: 0 }, Uncheckable::NoGradient),
+        (delta, Uncheckable::OfAUnit),
+        (Quantity::WeightGradient { layer: 1, unit: 0, source: 2 }, Uncheckable::Missing),
+        (Quantity::WeightGradient { layer: 0, unit: 0, source: 0 }, Uncheckable::Missing),
+        (Quantity::BiasGradient { layer: 3, unit: 0 }, Uncheckable::Missing),
+        (Quantity::ExampleBiasGradient { layer: 1, unit: 0, example: 1_000 }, Uncheckable::Missing),
     ] {
-        assert_eq!(check_gradient(&trace, quantity), None);
+        assert_eq!(check_gradient(&trace, quantity), Err(why));
     }
 }

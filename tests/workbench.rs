@@ -21,11 +21,13 @@ fn train_epochs(session: &mut Session, epochs: u64) {
 struct Bench {
     bench: Workbench,
     requests: u64,
+    /// The work as the bench reported it last.
+    reported: Option<Document>,
 }
 
 impl Bench {
     fn with(preset: Preset) -> Self {
-        let mut bench = Self { bench: Workbench::default(), requests: 0 };
+        let mut bench = Self { bench: Workbench::default(), requests: 0, reported: None };
         bench.ask(Command::Load(preset.text().to_owned()));
         bench
     }
@@ -38,23 +40,25 @@ impl Bench {
         while self.bench.is_running() && !playing {
             reports.extend(self.bench.run(0.01, || true));
         }
+        for report in &reports {
+            match report {
+                Report::Opened { document, .. } => self.reported = Some((**document).clone()),
+                Report::Saved { model, .. } => {
+                    self.reported = self.reported.take().map(|known| known.with((**model).clone()));
+                }
+                _ => {}
+            }
+        }
         reports
     }
 
     fn document(&mut self) -> Document {
-        let reports = self.ask(Command::Save);
-        reports.into_iter().find_map(saved).expect("a report of the work")
+        self.ask(Command::Save);
+        self.reported.clone().expect("a report of the work")
     }
 
     fn frame(&mut self) -> Frame {
         self.bench.frame().expect("something changed")
-    }
-}
-
-fn saved(report: Report) -> Option<Document> {
-    match report {
-        Report::Saved { document, .. } => Some(Document::read(&document).expect("the worker's document can be read")),
-        _ => None,
     }
 }
 
@@ -207,7 +211,8 @@ fn a_bad_document_is_named_and_changes_nothing() {
         ("\"learning_rate\":0.5", "\"learning_rate\":-1.0", "learning rate"),
         ("half_squared_error", "cross_entropy", "softmax"),
         ("\"title\"", "\"titel\"", "titel"),
-        ("\"epoch\":0", "\"epoch\":7", "position"),
+        ("\"epoch\":0", "\"epoch\":7", "Set both to 0"),
+        ("\"operation\":0", "\"operation\":99", "position.operation is 99, but the update in hand has 85 operations"),
     ] {
         let text = good.replacen(find, replace, 1);
         assert_ne!(text, good, "{find} is not in the document");
@@ -221,6 +226,51 @@ fn a_bad_document_is_named_and_changes_nothing() {
     bad.network.layers[0].units = 5;
     assert!(is_refused(&bench.ask(Command::Load(bad.write()))));
     assert_eq!(bench.document(), before);
+}
+
+#[test]
+fn a_document_whose_position_lies_outside_its_run_is_named() {
+    let mut bench = Bench::with(Preset::Houses);
+    bench.ask(Command::Step(StepUnit::Epoch, 1));
+    bench.ask(Command::Step(StepUnit::Step, 3));
+    let good = bench.document();
+    let refused = |change: fn(&mut Document)| {
+        let mut document = good.clone();
+        change(&mut document);
+        let outcome = Document::read(&document.write()).and_then(|document| Session::open(document, &houses_only));
+        outcome.err().map_or_else(String::new, |error| error.to_string())
+    };
+    fn with_state(document: &mut Document, change: fn(&mut glassnet::engine::State)) {
+        document.run.iter_mut().for_each(|run| change(&mut run.state));
+    }
+    let check = |change: fn(&mut Document), names: &str| {
+        let sentence = refused(change);
+        assert!(sentence.contains(names), "“{sentence}” does not say “{names}”");
+    };
+    assert_eq!(refused(|_| {}), "");
+    check(|document| document.position.step = 4, "its run stands at epoch 1, step 3");
+    check(|document| document.position.operation = 1 << 40, "position.operation is 1099511627776, but the update");
+    let far = |document: &mut Document| {
+        document.position.step = 900;
+        with_state(document, |state| state.position.step = 900);
+    };
+    check(far, "position.step must be 1 to 48");
+    check(|document| with_state(document, |state| state.updates = 2), "only 4 to");
+    check(|document| with_state(document, |state| state.cursor = 99_999), "it must be 0 to");
+}
+
+#[test]
+fn the_walk_of_an_opened_document_is_passed_on_to_whoever_walks() {
+    let mut bench = Bench::with(Preset::Mazur);
+    let mut document = bench.document();
+    document.position.operation = 17;
+    let reports = bench.ask(Command::Load(document.write()));
+    let operation = reports.iter().find_map(|report| match report {
+        Report::Opened { document, .. } => Some(document.position.operation),
+        _ => None,
+    });
+    assert_eq!(operation, Some(17));
+    assert_eq!(bench.document().position.operation, 0, "the walk is the page's");
 }
 
 #[test]

@@ -1,7 +1,11 @@
 //! The data sets that come with the program.
 
 use super::column_spec::ColumnSpec;
+use super::data_error::DataError;
+use super::dialect::Options;
+use super::image_set::ImageSet;
 use super::presets;
+use super::table::Table;
 
 /// A data set that comes with the program.
 #[derive(Clone, Copy, Debug)]
@@ -32,7 +36,7 @@ const DE_COCK_LICENCE: &str = "MIT (package); public records, published for teac
 const UCI_LICENCE: &str = "CC BY 4.0";
 
 /// All data sets, in the order in which they are offered.
-pub const BUILTINS: [Builtin; 10] = [
+pub const BUILTINS: [Builtin; 14] = [
     Builtin {
         name: "houses",
         title: "Houses in Ames",
@@ -137,6 +141,46 @@ pub const BUILTINS: [Builtin; 10] = [
         made_up: false,
         columns: presets::digits,
     },
+    Builtin {
+        name: "mnist_14",
+        title: "MNIST digits, 14 × 14",
+        file: "mnist.idx.gz",
+        description: "1,300 handwritten digits of MNIST, reduced to 14 × 14 pixels, each from 0 (paper) to 255 (ink). Which digit is it?",
+        attribution: "Y. LeCun, C. Cortes: MNIST",
+        licence: "CC BY-SA 3.0",
+        made_up: false,
+        columns: presets::mnist_14,
+    },
+    Builtin {
+        name: "mnist_28",
+        title: "MNIST digits, 28 × 28",
+        file: "mnist.idx.gz",
+        description: "1,300 handwritten digits of MNIST, as many of each; 28 × 28 pixels, each from 0 (paper) to 255 (ink). Which digit is it?",
+        attribution: "Y. LeCun, C. Cortes: MNIST",
+        licence: "CC BY-SA 3.0",
+        made_up: false,
+        columns: presets::mnist_28,
+    },
+    Builtin {
+        name: "fashion_28",
+        title: "Fashion-MNIST, 28 × 28",
+        file: "fashion.idx.gz",
+        description: "1,300 pieces of clothing in shades of grey, 28 × 28 pixels, each from 0 (dark) to 255 (bright). What is it?",
+        attribution: "Zalando SE: Fashion-MNIST",
+        licence: "MIT",
+        made_up: false,
+        columns: presets::fashion_28,
+    },
+    Builtin {
+        name: "icons_16",
+        title: "Icons in colour, 16 × 16",
+        file: "icons.idx.gz",
+        description: "Eight icons of 16 × 16 pixels; each pixel is three numbers: red, green and blue, from 0 (dark) to 255 (bright). Which icon is it?",
+        attribution: "Tango Desktop Project",
+        licence: "public domain",
+        made_up: false,
+        columns: presets::icons_16,
+    },
 ];
 
 impl Builtin {
@@ -144,6 +188,17 @@ impl Builtin {
     #[must_use]
     pub fn named(name: &str) -> Option<&'static Self> {
         BUILTINS.iter().find(|builtin| builtin.name == name)
+    }
+
+    /// Reads its file: the table and, where the file itself says which pictures are to test on, from which row on.
+    ///
+    /// # Errors
+    /// The file is not what it should be; the error says what is wrong with it.
+    pub fn read(&self, file: &[u8]) -> Result<(Table, Option<usize>), DataError> {
+        match ImageSet::named(self.name).filter(|set| set.is_idx()) {
+            Some(set) => Ok(set.read(file).map(|(table, train)| (table, Some(train)))?),
+            None => Ok((Table::parse(&String::from_utf8_lossy(file), &Options::default())?, None)),
+        }
     }
 
     /// The text of its file, if the program carries it in itself.

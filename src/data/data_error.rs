@@ -2,6 +2,7 @@
 
 use thiserror::Error;
 
+use super::images_error::ImagesError;
 use super::points_error::PointsError;
 use super::table_error::TableError;
 
@@ -16,6 +17,9 @@ pub enum DataError {
     /// The points cannot be made, or what was added and removed by hand is not there.
     #[error(transparent)]
     Points(#[from] PointsError),
+    /// The file is not a set of pictures.
+    #[error(transparent)]
+    Images(#[from] ImagesError),
     /// No built-in set has that name.
     #[error("There is no data set '{name}'. There are: {}.", .known.join(", "))]
     UnknownBuiltin {

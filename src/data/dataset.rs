@@ -6,6 +6,7 @@ use super::data_error::DataError;
 use super::derived::Derived;
 use super::encoder::{Coding, Encoder};
 use super::feature::{Feature, Meaning, Value};
+use super::image_set::ImageSet;
 use super::table::Table;
 use super::task::Task;
 
@@ -32,6 +33,9 @@ pub struct Dataset {
     pub filled: Vec<Filled>,
     /// What kind of question the targets ask.
     pub task: Task,
+    /// The set of pictures it is, if each input unit is a number of a picture's pixel, in the order of
+    /// [`ImageShape`](super::ImageShape).
+    pub images: Option<ImageSet>,
 }
 
 /// Examples in the order of the table: one row of each field per example.
@@ -149,6 +153,15 @@ impl Dataset {
     #[must_use]
     pub fn target_cells(&self, row: usize) -> Vec<&str> {
         self.target_columns.iter().map(|column| self.table.cell(row, column.column)).collect()
+    }
+
+    /// The pixels of a picture, from 0 (none) to 1 (full), from what the network is fed. Empty where the inputs are no
+    /// picture.
+    #[must_use]
+    pub fn pixels(&self, inputs: &[f64]) -> Vec<f64> {
+        let Some(images) = self.images else { return Vec::new() };
+        let full = f64::from(images.full);
+        inputs.iter().zip(&self.inputs).map(|(&input, pixel)| (pixel.unscale(input) / full).clamp(0.0, 1.0)).collect()
     }
 
     /// Number of rows that were left out.

@@ -31,7 +31,7 @@ impl Points<'_> {
         self.check()?;
         let mut points = self.generator.points(self.size, self.noise, seed);
         points.extend_from_slice(self.added);
-        let split = Split { test_fraction, seed, added: self.added.len(), removed: removed.to_vec() };
+        let split = Split { test_fraction, seed, added: self.added.len(), removed: removed.to_vec(), test_from: None };
         let own = &Derived::ALL[..self.generator.coordinates()];
         let features = if self.features.is_empty() { own } else { self.features };
         let derived = Some((features.to_vec(), self.scaling));

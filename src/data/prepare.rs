@@ -74,6 +74,7 @@ pub(super) fn prepare(table: Table, plan: &Plan) -> Result<Dataset, DataError> {
         dropped: Vec::new(),
         filled,
         task: Task::Regression,
+        images: None,
     };
     let (train, _) = dataset.part(&train_rows)?;
     let (test, unseen) = dataset.part(&test_rows)?;

@@ -2,6 +2,8 @@
 //! offered to be added.
 
 use super::column_spec::{ColumnSpec, Role, Scaling};
+use super::image_set::ImageSet;
+use super::image_shape::{ImageShape, Pixel};
 
 fn number(name: &str) -> ColumnSpec {
     ColumnSpec::new(name, Role::Input).standardized()
@@ -142,11 +144,31 @@ pub(super) fn titanic() -> Vec<ColumnSpec> {
 
 /// 8 × 8 pixels, all scaled alike: a pixel that is never inked must not be blown up.
 pub(super) fn digits() -> Vec<ColumnSpec> {
-    let pixel = |index: usize| {
-        let (row, column) = (index / 8, index % 8);
+    let shape = ImageShape::square(8);
+    let pixel = |unit: usize| {
+        let Pixel { row, column, .. } = shape.pixel(unit);
         let pixel = ColumnSpec::new(&format!("p{row}{column}"), Role::Input);
-        let label = format!("pixel {},{}", row + 1, column + 1);
-        ColumnSpec { scaling: Scaling::MinMax, range: Some([0.0, 16.0]), label: Some(label), ..pixel }
+        ColumnSpec { scaling: Scaling::MinMax, range: Some([0.0, 16.0]), label: Some(shape.name(unit)), ..pixel }
     };
-    (0..64).map(pixel).chain([class("label").called("digit", None)]).collect()
+    (0..shape.units()).map(pixel).chain([class("label").called("digit", None)]).collect()
+}
+
+fn images(name: &str) -> Vec<ColumnSpec> {
+    ImageSet::named(name).map_or_else(Vec::new, ImageSet::columns)
+}
+
+pub(super) fn mnist_14() -> Vec<ColumnSpec> {
+    images("mnist_14")
+}
+
+pub(super) fn mnist_28() -> Vec<ColumnSpec> {
+    images("mnist_28")
+}
+
+pub(super) fn fashion_28() -> Vec<ColumnSpec> {
+    images("fashion_28")
+}
+
+pub(super) fn icons_16() -> Vec<ColumnSpec> {
+    images("icons_16")
 }

@@ -11,7 +11,10 @@ use super::data_error::DataError;
 use super::dataset::Dataset;
 use super::derived::Derived;
 use super::dialect::Options;
+use super::feature::{Feature, Meaning};
 use super::generator::Generator;
+use super::image_set::ImageSet;
+use super::image_shape::ImageShape;
 use super::inline::InlineExamples;
 use super::points::Points;
 use super::prepare::{Plan, assign, prepare};
@@ -35,7 +38,8 @@ pub enum Source {
     Builtin {
         /// Its name, see [`BUILTINS`].
         name: String,
-        /// Share of the rows that are tested on, from 0 up to but not including 1.
+        /// Share of the rows that are tested on, from 0 up to but not including 1. Sets of pictures whose file has a test
+        /// part of its own keep that one.
         #[serde(default = "one_fifth")]
         test_fraction: f64,
         /// Seed of the split.
@@ -94,9 +98,9 @@ pub enum Source {
     },
 }
 
-/// Gives the text of a built-in set's file, by the set's name, once it has been fetched. The set `houses` is always
-/// there and is never asked for.
-pub type Library<'a> = dyn Fn(&str) -> Option<Cow<'a, str>> + 'a;
+/// Gives the file of a built-in set, by the set's name, once it has been fetched (and unpacked, if it was compressed). The
+/// set `houses` is always there and is never asked for.
+pub type Library<'a> = dyn Fn(&str) -> Option<Cow<'a, [u8]>> + 'a;
 
 impl Default for Source {
     /// The houses of Ames: what the page opens on.
@@ -148,16 +152,19 @@ impl Source {
                     name: name.clone(),
                     known: BUILTINS.iter().map(|builtin| builtin.name).collect(),
                 })?;
-                let text = builtin.text().map(Cow::Borrowed).or_else(|| library(name));
-                let text = text.ok_or(DataError::NotLoaded { name: builtin.name, file: builtin.file })?;
-                let table = Table::parse(&text, &Options::default())?;
+                let file = builtin.text().map(|text| Cow::Borrowed(text.as_bytes())).or_else(|| library(name));
+                let file = file.ok_or(DataError::NotLoaded { name: builtin.name, file: builtin.file })?;
+                let (table, test_from) = builtin.read(&file)?;
                 let columns = columns.clone().unwrap_or_else(builtin.columns);
-                table.prepare(&columns, *test_fraction, *seed)
+                let split = Split { test_from, ..Split::new(*test_fraction, *seed) };
+                let dataset = prepare_table(table, &columns, split)?;
+                let images = ImageSet::named(name).filter(|images| are_pixels(&dataset.inputs, images.shape));
+                Ok(Dataset { images, ..dataset })
             }
             Self::Table { csv, options, columns, test_fraction, seed } => {
                 let table = Table::parse(csv, options)?;
                 let columns = columns.clone().unwrap_or_else(|| table.propose());
-                table.prepare(&columns, *test_fraction, *seed)
+                prepare_table(table, &columns, Split::new(*test_fraction, *seed))
             }
             Self::Generated { name, noise, size, test_fraction, seed, features, scaling, added, removed } => {
                 let (generator, noise, size, scaling) = (*name, *noise, *size, *scaling);
@@ -216,14 +223,24 @@ impl Table {
     /// # Errors
     /// As [`Source::prepare`].
     pub fn prepare(self, specs: &[ColumnSpec], test_fraction: f64, seed: u64) -> Result<Dataset, DataError> {
-        let columns = assign(&self, specs)?;
-        prepare(self, &Plan { columns, split: Split::new(test_fraction, seed), derived: None })
+        prepare_table(self, specs, Split::new(test_fraction, seed))
     }
+}
+
+fn prepare_table(table: Table, specs: &[ColumnSpec], split: Split) -> Result<Dataset, DataError> {
+    let columns = assign(&table, specs)?;
+    prepare(table, &Plan { columns, split, derived: None })
+}
+
+/// Whether the input units are all numbers of a picture, in their order.
+fn are_pixels(inputs: &[Feature], shape: ImageShape) -> bool {
+    let is_pixel = |(unit, input): (usize, &Feature)| input.column == unit && input.meaning == Meaning::Number;
+    inputs.len() == shape.units() && inputs.iter().enumerate().all(is_pixel)
 }
 
 /// The library that has nothing but `houses`.
 #[must_use]
-pub fn houses_only(_name: &str) -> Option<Cow<'static, str>> {
+pub fn houses_only(_name: &str) -> Option<Cow<'static, [u8]>> {
     None
 }
 

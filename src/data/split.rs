@@ -16,12 +16,14 @@ pub(super) struct Split {
     pub(super) added: usize,
     /// Rows taken away by hand, after the draw: the others keep their parts.
     pub(super) removed: Vec<usize>,
+    /// From this row on the rows are the test part, and nothing is drawn: the set comes with one of its own.
+    pub(super) test_from: Option<usize>,
 }
 
 impl Split {
     /// A split of rows of which none was added or removed by hand.
     pub(super) fn new(test_fraction: f64, seed: u64) -> Self {
-        Self { test_fraction, seed, added: 0, removed: Vec::new() }
+        Self { test_fraction, seed, added: 0, removed: Vec::new(), test_from: None }
     }
 
     /// Refuses a share that is none, and rows that are not there.
@@ -42,12 +44,20 @@ impl Split {
     pub(super) fn parts(&self, rows: &[usize], all: usize) -> (Vec<usize>, Vec<usize>) {
         let drawn = rows.iter().filter(|&&row| row < all - self.added).count();
         let mut is_test = vec![false; rows.len()];
+        if let Some(from) = self.test_from {
+            rows.iter().zip(&mut is_test).for_each(|(row, is)| *is = *row >= from);
+            return self.divided(rows, &is_test);
+        }
         for index in Draws::seeded(self.seed).order(drawn).into_iter().take(self.test_rows(drawn)) {
             is_test[index] = true;
         }
+        self.divided(rows, &is_test)
+    }
+
+    fn divided(&self, rows: &[usize], is_test: &[bool]) -> (Vec<usize>, Vec<usize>) {
         let removed: HashSet<usize> = self.removed.iter().copied().collect();
         let part = |test: bool| {
-            let of_part = rows.iter().zip(&is_test).filter(|(row, is)| **is == test && !removed.contains(row));
+            let of_part = rows.iter().zip(is_test).filter(|(row, is)| **is == test && !removed.contains(row));
             of_part.map(|(row, _)| *row).collect()
         };
         (part(false), part(true))

@@ -202,9 +202,14 @@ impl Trainer {
         self.make_room();
     }
 
+    /// How many examples the next update takes.
+    pub fn next_batch_size(&self) -> usize {
+        self.training.batch_size.min(self.examples.len() - self.state.cursor)
+    }
+
     /// The examples of the next update.
     pub fn next_batch(&self) -> Batch {
-        let end = self.examples.len().min(self.state.cursor + self.training.batch_size);
+        let end = self.state.cursor + self.next_batch_size();
         let index = |place: usize| self.state.order.get(place).map_or(place, |&index| index as usize);
         let indices: Vec<usize> = (self.state.cursor..end).map(index).collect();
         Batch { examples: self.examples.select(&indices), indices }

@@ -6,6 +6,7 @@
 //! quantity of every step: its formula evaluates to its value, and reads only what was computed before it.
 
 mod quantity;
+mod kind;
 mod order;
 mod section;
 mod shape;
@@ -31,17 +32,21 @@ mod written;
 mod latex;
 mod mathml;
 mod scope;
+mod absence;
 mod sentence;
 mod encoding_sentence;
 mod forward_sentence;
 mod backward_sentence;
 mod update_sentence;
 mod gradient_check;
+mod ladder;
 mod mazur;
 
 pub use formula::{Case, Condition, Formula, Known};
 pub use function::Function;
-pub use gradient_check::{GradientCheck, check_gradient};
+pub use gradient_check::{GradientCheck, Uncheckable, check_gradient};
+pub use kind::{Belonging, Kind};
+pub use ladder::{House, Ladder, Measure, Scale};
 pub use math::{Math, Operator};
 pub use mazur::{LedgerLine, Reproduction, mazur_ledger, mazur_trace};
 pub use moment::Moment;

@@ -8,7 +8,9 @@ use crate::data::Source;
 use crate::engine::{Activation, Training};
 
 use super::comparison::{Course, Variant};
+use super::document::Document;
 use super::history::History;
+use super::model::Model;
 use super::progress::Progress;
 use super::speed::Speed;
 use super::survey::{Rows, Survey};
@@ -16,13 +18,6 @@ use super::survey::{Rows, Survey};
 /// What the page asks of the worker.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Command {
-    /// Keep the file of the built-in set called `name`, for documents that need it.
-    Provide {
-        /// The set's name.
-        name: String,
-        /// The file's text.
-        text: Arc<str>,
-    },
     /// Put the document of this text on the bench. One that cannot be opened changes nothing.
     Load(String),
     /// Put other data on the bench, with a network for it.
@@ -69,7 +64,7 @@ pub enum Command {
     Reproduce,
 }
 
-/// Other data for the bench: see [`Document::on`](super::Document::on). What was there can be taken back by `Undo`.
+/// Other data for the bench: see [`Document::on`]. What was there can be taken back by `Undo`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct UseData {
     /// Where the examples come from.
@@ -78,6 +73,22 @@ pub struct UseData {
     pub title: String,
     /// Whether hidden layers and training that the person chose give way to those that suit the data.
     pub afresh: bool,
+}
+
+impl Command {
+    /// Takes the text of its table out, to be sent before it: a long text should not be written as JSON.
+    pub fn take_text(&mut self) -> Option<Arc<str>> {
+        let source = if let Self::Examine(source) = self {
+            source
+        } else if let Self::UseData(data) = self {
+            &mut data.source
+        } else {
+            return None;
+        };
+        let text = source.text().filter(|text| !text.is_empty())?.clone();
+        *source = source.without_text();
+        Some(text)
+    }
 }
 
 /// How far one step goes.
@@ -141,9 +152,12 @@ pub enum Report {
     Done { request: u64, progress: Progress },
     /// A request could not be carried out; all is as before. The reason is a sentence for the person.
     Refused { request: u64, reason: String },
-    /// The document as it is now, as text: after every change, whenever training pauses, and now and then while it runs.
-    /// `table` is the fingerprint of its table's text, where that is left out because the page knows it.
-    Saved { document: String, table: Option<u64>, generation: u64, running: bool },
+    /// Another document is on the bench: the whole of it, with the operation at which it was left. Whatever puts other data
+    /// on the bench says this, for `Saved` has none.
+    Opened { document: Box<Document>, generation: u64, progress: Progress },
+    /// The work as it is now, of which title and data are those of the last `Opened`: after every change, whenever training
+    /// pauses, and now and then while it runs.
+    Saved { model: Box<Model>, generation: u64, progress: Progress },
     /// What a source holds.
     Surveyed { request: u64, survey: Box<Survey> },
     /// Rows of the table that was examined last.

@@ -42,10 +42,13 @@ pub enum DocumentError {
     /// The run cannot be continued.
     #[error("run: {0} Remove “run” from the document to begin at its weights.")]
     Run(String),
-    /// A position without the run that led to it.
+    /// A position that the run does not lead to.
+    #[error("position is epoch {epoch}, step {step}, but {possible}")]
+    Position { epoch: u64, step: u64, possible: String },
+    /// More operations than the update in hand has.
     #[error(
-        "position is epoch {epoch}, step {step}, but the document has no “run” that led there. \
-         Set both to 0 to begin at its weights."
+        "position.operation is {found}, but the update in hand has {most} operations. \
+         Give a whole number from 0, which is no walk through the update, to {most}."
     )]
-    Position { epoch: u64, step: u64 },
+    Operation { found: u64, most: u64 },
 }

@@ -3,8 +3,8 @@
 
 mod document;
 mod document_error;
+mod model;
 mod survey;
-mod table_text;
 mod comparison;
 mod preset;
 mod proposal;
@@ -15,6 +15,10 @@ mod workbench;
 mod next_update;
 #[allow(clippy::module_inception, reason = "a file is named for the type it is about")]
 mod session;
+mod opening;
+mod measuring;
+mod changing;
+mod timeline;
 mod frame;
 mod progress;
 mod history;
@@ -32,6 +36,7 @@ pub use edit::MOST_HIDDEN_LAYERS;
 pub use frame::{Frame, FrameError, LayerFrame};
 pub use history::{History, Point};
 pub use json::to_json;
+pub use model::Model;
 pub use past::{Checkpoint, Past};
 pub use preset::Preset;
 pub use progress::{Measures, Progress};
@@ -39,5 +44,4 @@ pub use proposal::Proposal;
 pub use session::Session;
 pub use speed::Speed;
 pub use survey::{Outcome, Rows, Survey, SurveyedColumn};
-pub use table_text::TableTexts;
 pub use workbench::Workbench;

@@ -38,7 +38,7 @@ impl Document {
     /// The trainer where the document's run stands.
     fn trainer(&self, dataset: &Dataset) -> Result<Trainer, DocumentError> {
         let network = self.network.build(dataset.inputs.len(), self.training.seed)?;
-        super::session::check(&network, &self.training, dataset)?;
+        super::opening::check(&network, &self.training, dataset)?;
         let train = Examples::new(&dataset.train.inputs, &dataset.train.targets);
         let mut trainer = Trainer::new(network.clone(), self.training, train);
         if let Some(run) = &self.run {

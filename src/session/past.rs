@@ -90,12 +90,25 @@ impl Past {
         }
     }
 
-    /// Something was changed by hand: what came after is no longer what would come, and is forgotten. The moment
-    /// itself is kept as it is now.
-    pub fn change(&mut self, checkpoint: Checkpoint) {
-        self.checkpoints.retain(|other| other.updates < checkpoint.updates);
+    /// Something was changed by hand: what came after is no longer what would come, and is cut off and given back. The
+    /// moment itself is kept as it is now.
+    pub fn change(&mut self, checkpoint: Checkpoint) -> Vec<Checkpoint> {
+        let cut = self.checkpoints.split_off(self.place(checkpoint.updates));
         self.checkpoints.push(Checkpoint { pinned: true, ..checkpoint });
         self.count_bytes();
+        cut
+    }
+
+    /// A change after `updates` updates is taken back: from there on, what it has cut off holds again.
+    pub fn reopen(&mut self, updates: u64, cut: Vec<Checkpoint>) {
+        self.checkpoints.truncate(self.place(updates));
+        self.checkpoints.extend(cut);
+        self.count_bytes();
+    }
+
+    /// How many checkpoints there are before that moment.
+    fn place(&self, updates: u64) -> usize {
+        self.checkpoints.partition_point(|checkpoint| checkpoint.updates < updates)
     }
 
     fn count_bytes(&mut self) {
@@ -116,7 +129,8 @@ impl Past {
 }
 
 impl Checkpoint {
-    fn bytes(&self) -> usize {
+    /// Bytes that it takes, about.
+    pub(super) fn bytes(&self) -> usize {
         let numbers: usize = self.network.layers.iter().map(|layer| layer.weights.len() + layer.biases.len()).sum();
         // The network, its start, and at most two moments for each number.
         4 * numbers * size_of::<f64>() + self.state.order.len() * size_of::<u32>() + size_of::<Self>()

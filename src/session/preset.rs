@@ -7,11 +7,13 @@ pub enum Preset {
     Houses,
     /// Matt Mazur's worked example of backpropagation, with its exact start.
     Mazur,
+    /// Handwritten digits of 8 × 8 pixels.
+    Digits,
 }
 
 impl Preset {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 2] = [Self::Houses, Self::Mazur];
+    pub const ALL: [Self; 3] = [Self::Houses, Self::Mazur, Self::Digits];
 
     /// The name by which it is chosen.
     #[must_use]
@@ -19,6 +21,7 @@ impl Preset {
         match self {
             Self::Houses => "houses",
             Self::Mazur => "mazur",
+            Self::Digits => "digits",
         }
     }
 
@@ -28,6 +31,7 @@ impl Preset {
         match self {
             Self::Houses => "House prices",
             Self::Mazur => "Mazur's worked example",
+            Self::Digits => "Handwritten digits",
         }
     }
 
@@ -43,6 +47,7 @@ impl Preset {
         match self {
             Self::Houses => include_str!("../../static/lessons/houses.json"),
             Self::Mazur => include_str!("../../static/lessons/mazur.json"),
+            Self::Digits => include_str!("../../static/lessons/digits.json"),
         }
     }
 }

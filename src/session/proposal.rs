@@ -1,6 +1,6 @@
 //! Proposal: a network and a way of training that suit some data, and how the work on the bench goes over to other data.
 
-use crate::data::{Dataset, Derived, Gate, Generator, Source, Task};
+use crate::data::{Dataset, Derived, Gate, Generator, ImageSet, Source, Task};
 use crate::engine::{Activation, Initializer, Loss, OptimizerKind, Penalty, Training, UpdateOrder};
 
 use super::document::{Document, DocumentPosition, FORMAT, LayerPart, NetworkPart};
@@ -24,7 +24,7 @@ impl Proposal {
     pub fn of(source: &Source, task: &Task) -> Self {
         use Activation::{Relu, Tanh};
         let (hidden, learning_rate, batch_size): (&[(usize, Activation)], f64, usize) = match source {
-            Source::Builtin { name, .. } if name == "digits_8x8" => (&[(16, Relu)], 0.01, 32),
+            Source::Builtin { name, .. } if ImageSet::named(name).is_some() => (&[(16, Relu)], 0.01, 32),
             Source::Builtin { .. } | Source::Table { .. } => match task {
                 Task::Regression => (&[(8, Relu), (4, Relu)], 0.01, 16),
                 Task::Binary { .. } | Task::MultiClass { .. } => (&[(4, Tanh)], 0.01, 16),

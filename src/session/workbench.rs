@@ -13,23 +13,20 @@ use super::progress::Progress;
 use super::session::Session;
 use super::speed::Speed;
 use super::survey::{Draft, Rows};
-use super::table_text::TableTexts;
 
 /// At most one session, and what it is about to do.
 #[derive(Default)]
 pub struct Workbench {
     session: Option<Session>,
+    /// What was on the bench before, the last piece of work behind.
+    earlier: Vec<Session>,
     /// The text of a table that the page sent last.
     text: Option<Arc<str>>,
-    /// The texts that the page knows.
-    texts: TableTexts,
     /// The table that was examined last.
     draft: Option<Draft>,
     comparison: Option<Comparison>,
     /// Seconds since the comparison was last reported.
     untold: f64,
-    /// What was on the bench before, the last piece of work behind.
-    earlier: Vec<Session>,
     /// The files of built-in sets that the page has fetched.
     files: Shelf,
     /// Counts the pieces of work that were on the bench: a new document, another shape, a new start.
@@ -67,9 +64,13 @@ const TELL_EVERY: f64 = 0.1;
 const EMPTY: &str = "There is nothing on the bench yet. Open a document first.";
 
 impl Workbench {
+    /// Keeps the file of the built-in set called `name`, for documents that need it.
+    pub fn provide(&mut self, name: &str, file: impl Into<Arc<[u8]>>) {
+        self.files.put(name, file);
+    }
+
     /// Keeps the text of a table for the commands that come: a long text crosses over but once, and not within them.
     pub fn keep_text(&mut self, text: Arc<str>) {
-        self.texts.keep(&text);
         self.text = Some(text);
     }
 
@@ -85,23 +86,20 @@ impl Workbench {
     fn obey(&mut self, request: Request) -> Result<Vec<Report>, String> {
         let Request { number, command } = request;
         match command {
-            Command::Provide { name, text } => {
-                self.files.put(&name, text);
-                Ok(vec![self.done(number)])
-            }
             Command::Load(document) => {
                 let document = Document::read(&document).map_err(|error| error.to_string())?;
+                let operation = document.position.operation;
                 let session =
-                    Session::open(document, &|name| self.files.text(name)).map_err(|error| error.to_string())?;
-                Ok(self.replace(number, session))
+                    Session::open(document, &|name| self.files.file(name)).map_err(|error| error.to_string())?;
+                Ok(self.replace(number, operation, session))
             }
             Command::UseData(mut data) => {
                 if let Some(text) = &self.text {
                     data.source.set_text(text);
                 }
-                let session = Session::on(data, &|name| self.files.text(name), self.session.as_ref());
+                let session = Session::on(data, &|name| self.files.file(name), self.session.as_ref());
                 let session = session.map_err(|error| error.to_string())?;
-                Ok(self.replace(number, session))
+                Ok(self.replace(number, 0, session))
             }
             Command::Examine(source) => self.examine(number, source),
             Command::ShowRows(from) => {
@@ -176,7 +174,9 @@ impl Workbench {
             Command::Undo => {
                 if !self.session()?.undo() {
                     let earlier = self.earlier.pop().ok_or("There is no change to take back.")?;
+                    let interrupted = self.interrupt();
                     self.session = Some(earlier);
+                    return Ok(self.opened(number, 0, interrupted));
                 }
                 let interrupted = self.interrupt();
                 Ok(self.renewed(number, interrupted))
@@ -230,7 +230,7 @@ impl Workbench {
         let files = &self.files;
         let mut running = true;
         while running && more() {
-            running = comparison.advance(session, &|name| files.text(name));
+            running = comparison.advance(session, &|name| files.file(name));
         }
         if running && self.untold < TELL_EVERY {
             return Vec::new();
@@ -265,7 +265,7 @@ impl Workbench {
     }
 
     /// Puts another piece of work on the bench; the one that was there can be taken back.
-    fn replace(&mut self, request: u64, session: Session) -> Vec<Report> {
+    fn replace(&mut self, request: u64, operation: u64, session: Session) -> Vec<Report> {
         let interrupted = self.interrupt();
         self.comparison = None;
         if let Some(before) = self.session.replace(session) {
@@ -274,14 +274,14 @@ impl Workbench {
                 self.earlier.remove(0);
             }
         }
-        self.renewed(request, interrupted)
+        self.opened(request, operation, interrupted)
     }
 
     fn examine(&mut self, request: u64, mut source: Source) -> Result<Vec<Report>, String> {
         if let Some(text) = &self.text {
             source.set_text(text);
         }
-        let library = |name: &str| self.files.text(name);
+        let library = |name: &str| self.files.file(name);
         // A table that cannot be read does not take the place of the one before.
         let same = self.draft.as_ref().is_some_and(|draft| draft.text() == source.text());
         let last = if same { self.draft.take() } else { None };
@@ -360,35 +360,55 @@ impl Workbench {
         reports
     }
 
-    /// Another piece of work is on the bench, or one of another shape.
-    fn renewed(&mut self, request: u64, mut reports: Vec<Report>) -> Vec<Report> {
+    /// Another piece of work is on the bench. The walk through its next update is the page's: the bench passes on how far
+    /// it had come.
+    fn opened(&mut self, request: u64, operation: u64, reports: Vec<Report>) -> Vec<Report> {
+        let progress = self.progress();
+        self.announced(request, reports, |session, generation| {
+            let mut document = session.document();
+            document.position.operation = operation;
+            Report::Opened { document: Box::new(document), generation, progress }
+        })
+    }
+
+    /// The work on the bench was changed by hand, perhaps in its shape.
+    fn renewed(&mut self, request: u64, reports: Vec<Report>) -> Vec<Report> {
+        let progress = self.progress();
+        self.announced(request, reports, |session, generation| Report::Saved {
+            model: Box::new(session.model()),
+            generation,
+            progress,
+        })
+    }
+
+    fn announced(
+        &mut self,
+        request: u64,
+        mut reports: Vec<Report>,
+        work: impl FnOnce(&Session, u64) -> Report,
+    ) -> Vec<Report> {
         self.generation += 1;
-        self.dirty = true;
-        reports.extend(self.session.iter().map(|session| Report::Curve(session.history().clone())));
-        reports.extend(self.saved());
+        (self.dirty, self.unsaved) = (true, 0.0);
+        if let Some(session) = &self.session {
+            reports.extend([Report::Curve(session.history().clone()), work(session, self.generation)]);
+        }
         reports.push(self.done(request));
         reports
     }
 
     fn saved(&mut self) -> Vec<Report> {
         self.unsaved = 0.0;
-        let running = self.is_running();
-        let Some(session) = &mut self.session else { return Vec::new() };
-        let mut document = session.document();
-        let mut table = None;
-        if let Some(text) = document.data.text() {
-            let (fingerprint, known) = self.texts.keep(text);
-            if known {
-                table = Some(fingerprint);
-                document.data = document.data.without_text();
-            }
-        }
-        vec![Report::Saved { document: document.write(), table, generation: self.generation, running }]
+        let progress = self.progress();
+        let Some(session) = &self.session else { return Vec::new() };
+        vec![Report::Saved { model: Box::new(session.model()), generation: self.generation, progress }]
     }
 
     fn done(&mut self, request: u64) -> Report {
+        Report::Done { request, progress: self.progress() }
+    }
+
+    fn progress(&mut self) -> Progress {
         let running = self.is_running();
-        let progress = self.session.as_mut().map_or_else(Progress::default, |session| session.progress(running));
-        Report::Done { request, progress }
+        self.session.as_mut().map_or_else(Progress::default, |session| session.progress(running))
     }
 }

@@ -9,6 +9,7 @@ use crate::session::{Command, Frame, History, Preset, Report, Speed, Touch};
 
 use super::ink::Palette;
 use super::lab::LabAction;
+use super::panels::PanelAction;
 use super::sheet::Sheet;
 use super::stride::Stride;
 
@@ -21,7 +22,7 @@ pub enum Action {
     /// The worker cannot be had; a sentence says why.
     WorkerFailed(String),
     /// The file of the built-in data set called `name` was fetched.
-    FileFetched { name: &'static str, text: Arc<str> },
+    FileFetched { name: &'static str, file: Arc<[u8]> },
     /// The worker said something.
     Reported(Report),
     /// A frame was shown; at most ten of them a second come by here.
@@ -84,6 +85,8 @@ pub enum Action {
     Touched(Touch),
     /// A formula is to be copied.
     CopyPressed(String),
+    /// Something happened in the formula panel or in a sheet of numbers.
+    Panels(PanelAction),
     /// The scale of the error chart was chosen.
     LogScaleChosen(bool),
     /// Something happened on the sheet 'Data'.
@@ -115,7 +118,9 @@ pub enum Effect {
     /// Ask the worker.
     Send(Command),
     /// Keep the work for the next visit.
-    Keep(String),
+    Keep,
+    /// Keep the work for the next visit once the walk rests, or when the page is left.
+    KeepSoon,
     /// Keep the last work, which cannot be opened now, where other work does not take its place.
     KeepUnopened(String),
     /// Keep the preferences for the next visit.
@@ -126,6 +131,8 @@ pub enum Effect {
     SetClock(Option<f64>),
     /// Put a text on the clipboard.
     Copy(String),
+    /// Let the search in the table of numbers go on, once the page has drawn.
+    SearchOn,
     /// Draw the stage and the chart again, though no frame came.
     Redraw,
     /// The error curve begins anew with these points.

@@ -14,6 +14,15 @@ impl Digits {
     /// Enough digits to tell any two numbers of float64 apart.
     pub const FULL: Self = Self(17);
 
+    /// What can be chosen.
+    pub const CHOICES: [Self; 8] = [Self(2), Self(3), Self(4), Self(5), Self(6), Self(7), Self(8), Self::FULL];
+
+    /// What a choice is called.
+    #[must_use]
+    pub fn name(self) -> String {
+        if self == Self::FULL { "all".to_owned() } else { self.0.to_string() }
+    }
+
     /// Writes a number: plain between 0.0001 and a million, with a power of ten beyond. The minus is a real minus sign.
     #[must_use]
     pub fn write(self, number: f64) -> String {
@@ -39,6 +48,12 @@ impl Digits {
             return text.trim_end_matches('0').trim_end_matches('.').to_owned();
         }
         text
+    }
+
+    /// Writes a number that is to be told from others by its ninth digit: with at least ten digits.
+    #[must_use]
+    pub fn exact(self, number: f64) -> String {
+        Self(self.0.max(10)).write(number)
     }
 
     fn rounded(self, number: f64) -> String {

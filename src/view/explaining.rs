@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::explain::{Names, Quantity, Trace, check_gradient};
+use crate::explain::{GradientCheck, Names, Place, Quantity, Trace, Uncheckable, check_gradient};
 use crate::session::{Command, Touch};
 
 use super::action::Effect;
@@ -17,6 +17,15 @@ pub struct Look {
     pub trace: Rc<Trace>,
     /// The row of the table that is looked at.
     row: usize,
+}
+
+/// A gradient that was doubted: which, and what two evaluations say to it, or why there are none.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Doubt {
+    /// The gradient.
+    pub gradient: Quantity,
+    /// Its check.
+    pub outcome: Result<GradientCheck, Uncheckable>,
 }
 
 impl PartialEq for Look {
@@ -37,6 +46,12 @@ impl AppState {
     #[must_use]
     pub fn explained(&self) -> Option<Quantity> {
         self.chosen.or(self.walk.as_ref().and_then(Walk::focus))
+    }
+
+    /// Where on the drawing the number lives that is explained.
+    #[must_use]
+    pub fn explained_place(&self) -> Place {
+        self.trace().zip(self.explained()).map_or(Place::Whole, |(trace, quantity)| trace.place(quantity))
     }
 
     /// The example on the stage, counted within the batch.
@@ -73,30 +88,50 @@ impl AppState {
 
     pub(super) fn gradient_doubted(&mut self) -> Vec<Effect> {
         self.check = self.trace().zip(self.explained()).and_then(|(trace, quantity)| {
-            let gradient = gradient_of(quantity)?;
-            Some((gradient, check_gradient(trace, gradient)?))
+            let gradient = doubt_of(quantity)?;
+            Some(Doubt { gradient, outcome: check_gradient(trace, gradient) })
         });
         Vec::new()
+    }
+
+    /// Follows a number in a formula to its own formula. One that the trail has passed already is gone back to.
+    pub(super) fn followed(&mut self, quantity: Quantity) -> Vec<Effect> {
+        if let Some(index) = self.trail.iter().position(|&passed| passed == quantity) {
+            return self.trail_chosen(index);
+        }
+        let explained = self.explained().filter(|&explained| explained != quantity);
+        self.trail.extend(explained);
+        self.choose(Some(quantity));
+        vec![Effect::Redraw]
+    }
+
+    /// Goes back along the trail to the number at this place.
+    pub(super) fn trail_chosen(&mut self, index: usize) -> Vec<Effect> {
+        let quantity = self.trail.get(index).copied();
+        self.trail.truncate(index);
+        self.choose(quantity);
+        vec![Effect::Redraw]
     }
 
     pub(super) fn value_typed(&mut self, text: &str) -> Vec<Effect> {
         let Some(value) = typed_number(text) else {
             return self.noticed(format!("“{text}” is no weight. Type a number, for example 0.45 or -1.2."));
         };
-        let touch = match self.explained() {
-            Some(Quantity::Weight { layer, unit, source }) => {
+        let touch = match self.explained_place() {
+            Place::Connection { layer, unit, source } if layer > 0 => {
                 Touch::SetWeight { layer: layer - 1, unit, source, value }
             }
-            Some(Quantity::Bias { layer, unit }) => Touch::SetBias { layer: layer - 1, unit, value },
-            Some(_) | None => return Vec::new(),
+            Place::Bias { layer, unit } if layer > 0 => Touch::SetBias { layer: layer - 1, unit, value },
+            Place::Connection { .. } | Place::Bias { .. } | Place::Unit { .. } | Place::Whole => return Vec::new(),
         };
         vec![Effect::Send(Command::Touch(touch))]
     }
 }
 
-/// The gradient that stands for a number of a weight or bias, if it is one.
+/// The gradient that is to be checked when a number is doubted: the number's own, or that of its weight or bias. None for
+/// numbers that have to do with no gradient.
 #[must_use]
-pub fn gradient_of(quantity: Quantity) -> Option<Quantity> {
+pub fn doubt_of(quantity: Quantity) -> Option<Quantity> {
     match quantity {
         Quantity::Weight { layer, unit, source }
         | Quantity::WeightGradient { layer, unit, source }
@@ -106,6 +141,35 @@ pub fn gradient_of(quantity: Quantity) -> Option<Quantity> {
         | Quantity::BiasGradient { layer, unit }
         | Quantity::BiasChange { layer, unit }
         | Quantity::NewBias { layer, unit } => Some(Quantity::BiasGradient { layer, unit }),
-        _ => None,
+        Quantity::ExampleWeightGradient { .. }
+        | Quantity::ExampleBiasGradient { .. }
+        | Quantity::Blame { .. }
+        | Quantity::Contribution { .. }
+        | Quantity::Delta { .. } => Some(quantity),
+        Quantity::Velocity { layer, unit, source }
+        | Quantity::FirstMoment { layer, unit, source }
+        | Quantity::SecondMoment { layer, unit, source } => Some(match source {
+            Some(source) => Quantity::WeightGradient { layer, unit, source },
+            None => Quantity::BiasGradient { layer, unit },
+        }),
+        Quantity::RawValue { .. }
+        | Quantity::Input { .. }
+        | Quantity::Target { .. }
+        | Quantity::Product { .. }
+        | Quantity::WeightedSum { .. }
+        | Quantity::Activation { .. }
+        | Quantity::OutputError { .. }
+        | Quantity::ExampleLoss { .. }
+        | Quantity::BatchLoss
+        | Quantity::Penalty
+        | Quantity::ActivationSlope { .. }
+        | Quantity::LearningRate
+        | Quantity::Momentum
+        | Quantity::Decay
+        | Quantity::Beta1
+        | Quantity::Beta2
+        | Quantity::Epsilon
+        | Quantity::L1
+        | Quantity::L2 => None,
     }
 }

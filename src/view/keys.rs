@@ -1,6 +1,7 @@
 //! What the keys do: one table for the page that obeys them and for the sheet that lists them.
 
 use super::action::Action;
+use super::panels::PanelAction;
 use super::sheet::Sheet;
 use super::stride::Stride;
 
@@ -28,6 +29,7 @@ enum KeyCommand {
     Epoch,
     Reset,
     Furthest,
+    FullDigits,
     Keys,
     Close,
 }
@@ -43,6 +45,7 @@ impl Binding {
             KeyCommand::Epoch => Action::StrodeBy(Stride::Epoch, 1),
             KeyCommand::Reset => Action::ResetPressed,
             KeyCommand::Furthest => Action::FurthestChosen,
+            KeyCommand::FullDigits => Action::Panels(PanelAction::FullDigitsToggled),
             KeyCommand::Keys => Action::SheetChosen(Some(Sheet::Keys)),
             KeyCommand::Close => Action::Closed,
         }
@@ -54,10 +57,10 @@ impl Binding {
         self.command == KeyCommand::Close
     }
 
-    /// Whether a control that has the focus has no use of its own for the key.
+    /// Whether a button that has the focus has no use of its own for the key.
     #[must_use]
-    pub fn is_letter(&self) -> bool {
-        matches!(self.command, KeyCommand::Epoch | KeyCommand::Keys | KeyCommand::Close)
+    pub fn is_free_on_buttons(&self) -> bool {
+        self.command != KeyCommand::Play
     }
 }
 
@@ -71,7 +74,7 @@ const fn binding(
 }
 
 /// All of them.
-pub const BINDINGS: [Binding; 10] = [
+pub const BINDINGS: [Binding; 11] = [
     Binding { repeats: false, ..binding(&[" "], "Space", "play or pause", KeyCommand::Play) },
     binding(
         &["ArrowRight", "PageDown"],
@@ -91,6 +94,10 @@ pub const BINDINGS: [Binding; 10] = [
     binding(&["e", "E"], "E", "one epoch forward", KeyCommand::Epoch),
     binding(&["Home"], "Home", "to the start of the run", KeyCommand::Reset),
     binding(&["End"], "End", "to the furthest moment that was reached", KeyCommand::Furthest),
+    Binding {
+        repeats: false,
+        ..binding(&["f", "F"], "F", "all digits of every number, or as many as are chosen", KeyCommand::FullDigits)
+    },
     binding(&["?"], "?", "this list", KeyCommand::Keys),
     binding(&["Escape"], "Esc", "close what is open", KeyCommand::Close),
 ];

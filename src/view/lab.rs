@@ -4,7 +4,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::data::{ColumnSpec, Encoding, Missing, Options, Role, Scaling, Source};
-use crate::session::{Command, Course, Rows, Survey, TableTexts, UseData};
+use crate::session::{Command, Course, Rows, Survey, UseData};
 
 use super::action::Effect;
 use super::lab_choice::Choice;
@@ -31,8 +31,6 @@ pub struct Lab {
     pub comparing: bool,
     /// The source that the worker was asked about last.
     asked: Option<Draft>,
-    /// The texts of tables that crossed over from or to the worker.
-    texts: TableTexts,
 }
 
 /// Data with the name that the work will have.
@@ -166,7 +164,6 @@ impl AppState {
             LabAction::TableGiven { name, text } => {
                 self.sheet = Some(Sheet::Data);
                 self.lab.tab = Tab::Table;
-                self.lab.texts.keep(&text);
                 self.lab.ask(Draft { source: Source::table(text), title: name })
             }
             LabAction::OptionsChosen(new) => self.redraft(|source| {
@@ -192,7 +189,7 @@ impl AppState {
                 None => Vec::new(),
             },
             LabAction::DraftLeft => {
-                self.lab.forget();
+                (self.lab.draft, self.lab.asked, self.lab.survey) = (None, None, None);
                 self.survey_bench()
             }
             LabAction::ProposalWanted => match self.on_bench() {
@@ -319,15 +316,6 @@ impl AppState {
         self.lab.courses = Rc::default();
         vec![Effect::Send(Command::Compare(variants, epochs))]
     }
-
-    /// What the sheet has to ask or forget when the work on the bench was saved.
-    pub(super) fn lab_saved(&mut self, other_data: bool) -> Vec<Effect> {
-        if other_data {
-            self.lab.forget();
-            (self.lab.courses, self.lab.comparing) = (Rc::default(), false);
-        }
-        self.survey_bench()
-    }
 }
 
 impl Lab {
@@ -338,8 +326,10 @@ impl Lab {
         vec![Effect::Send(command)]
     }
 
-    fn forget(&mut self) {
+    /// Forgets what was prepared and compared: other work is on the bench.
+    pub(super) fn forget(&mut self) {
         (self.draft, self.asked, self.survey) = (None, None, None);
+        (self.courses, self.comparing) = (Rc::default(), false);
     }
 
     /// Takes in what the worker found, if it is what it was asked for last.
@@ -368,15 +358,6 @@ impl Lab {
     pub(super) fn compared(&mut self, courses: Vec<Course>, running: bool) {
         self.courses = Rc::new(courses);
         self.comparing = running;
-    }
-
-    /// Gives a source of the worker its table's text, and remembers texts that came with one.
-    pub(super) fn complete(&mut self, source: &mut Source, fingerprint: Option<u64>) {
-        if let Some(text) = fingerprint.and_then(|fingerprint| self.texts.text(fingerprint)) {
-            source.set_text(text);
-        } else if let Some(text) = source.text() {
-            self.texts.keep(text);
-        }
     }
 }
 

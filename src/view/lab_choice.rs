@@ -1,6 +1,6 @@
 //! Choice: the sets of data that are offered.
 
-use crate::data::{BUILTINS, Builtin, Gate, Generator, Source};
+use crate::data::{BUILTINS, Builtin, Gate, Generator, ImageSet, Source};
 use crate::session::Proposal;
 
 /// A set of data that can be chosen.
@@ -34,7 +34,7 @@ impl Choice {
     #[must_use]
     pub fn groups() -> [Group; 5] {
         const HOUSES: [&str; 5] = ["houses", "houses_all", "baltimore", "toy_nl", "athens"];
-        const PICTURES: [&str; 1] = ["digits_8x8"];
+        let is_picture = |name: &str| ImageSet::named(name).is_some();
         let sets = |wanted: &dyn Fn(&str) -> bool| {
             BUILTINS.iter().filter(|set| wanted(set.name)).map(Choice::Set).collect::<Vec<_>>()
         };
@@ -42,9 +42,9 @@ impl Choice {
             Group { title: "Houses: what does each cost?", choices: sets(&|name| HOUSES.contains(&name)) },
             Group {
                 title: "Classics: which one is it?",
-                choices: sets(&|name| !HOUSES.contains(&name) && !PICTURES.contains(&name)),
+                choices: sets(&|name| !HOUSES.contains(&name) && !is_picture(name)),
             },
-            Group { title: "Pictures", choices: sets(&|name| PICTURES.contains(&name)) },
+            Group { title: "Pictures", choices: sets(&is_picture) },
             Group { title: "Points, made by rule", choices: Generator::ALL.into_iter().map(Choice::Points).collect() },
             Group { title: "Truth tables", choices: Gate::ALL.into_iter().map(Choice::Gate).collect() },
         ]

@@ -156,10 +156,12 @@ pub fn optimizer_name(optimizer: &Optimizer) -> &'static str {
     }
 }
 
-/// A value with its unit of measure: `$212 000`, `164.3 m²`.
+/// A value with its unit of measure: `$212 000`, `164.3 m²`. From a thousand on it is written in whole units, unless all
+/// digits are wanted.
 #[must_use]
 pub fn measured(value: f64, unit: Option<&str>, digits: Digits) -> String {
-    let number = if value.abs() >= 1_000.0 { grouped(value) } else { digits.write(value) };
+    let whole = value.abs() >= 1_000.0 && digits != Digits::FULL;
+    let number = if whole { grouped(value) } else { digits.write(value) };
     match unit {
         Some(currency @ ("$" | "€")) => match number.strip_prefix('−') {
             Some(size) => format!("−{currency}{size}"),

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::session::{Command, Document, Report};
+use crate::session::{Command, Document, Model, Progress, Report};
 
 use super::action::Effect;
 use super::state::{AppState, Worker};
@@ -29,15 +29,30 @@ impl AppState {
     pub(super) fn reported(&mut self, report: Report) -> Vec<Effect> {
         match report {
             Report::Ready => self.worker_started(),
-            Report::Done { .. } | Report::Fingerprints { .. } => Vec::new(),
+            Report::Fingerprints { .. } => Vec::new(),
+            Report::Done { progress, .. } => {
+                self.reported = progress;
+                // Scripts, too, set the run going; that it rests comes with the work.
+                if progress.running && !self.running {
+                    self.running = true;
+                    return self.leave_walk();
+                }
+                Vec::new()
+            }
             Report::Refused { reason, .. } => {
                 self.notice = Some(reason);
+                self.panels.bound = None;
+                self.waiting = None;
                 self.lab.refused();
                 if self.work.is_none() { self.first_refused() } else { Vec::new() }
             }
             Report::Curve(history) => vec![Effect::ReplaceCurve(history)],
-            Report::Stopped { reason } => self.noticed(reason),
-            Report::Saved { document, table, generation, running } => self.saved(document, table, generation, running),
+            Report::Stopped { reason } => {
+                self.waiting = None;
+                let mut effects = self.noticed(reason);
+                effects.extend(self.stop_walking());
+                effects
+            }
             Report::Surveyed { survey, .. } => {
                 let bench = self.work.as_ref().map(|work| &work.document.data);
                 self.lab.surveyed(*survey, bench);
@@ -51,41 +66,54 @@ impl AppState {
                 self.lab.compared(courses, running);
                 Vec::new()
             }
+            Report::Opened { document, generation, progress } => self.opened(*document, generation, progress),
+            Report::Saved { model, generation, progress } => self.saved(*model, generation, progress),
         }
     }
 
-    fn saved(&mut self, text: String, table: Option<u64>, generation: u64, running: bool) -> Vec<Effect> {
+    /// Another document is on the bench, perhaps in the middle of a walk through an update.
+    fn opened(&mut self, document: Document, generation: u64, progress: Progress) -> Vec<Effect> {
         self.worker = Worker::Ready;
-        self.running = running;
-        let mut document = match Document::read(&text) {
-            Ok(document) => document,
-            Err(error) => return self.noticed(error.to_string()),
-        };
-        self.lab.complete(&mut document.data, table);
-        let mut effects = vec![Effect::Keep(text)];
-        let before = self.work.clone();
-        let same_shape = |before: &Rc<Work>| {
-            let layers =
-                |document: &Document| document.network.layers.iter().map(|layer| layer.units).collect::<Vec<_>>();
-            before.document.data == document.data && layers(&before.document) == layers(&document)
-        };
-        if !before.as_ref().is_some_and(same_shape) {
-            self.choose(None);
-            self.trail.clear();
-        }
-        (self.look, self.check) = (None, None);
-        let other_data = before.as_ref().is_none_or(|before| before.document.data != document.data);
-        let known = before.filter(|before| before.document.data == document.data).map(|before| before.dataset.clone());
+        let known = self.work.as_ref().filter(|before| before.document.data == document.data);
         let dataset = match known {
-            Some(dataset) => dataset,
-            None => match document.data.prepare(&|name| self.files.text(name)) {
+            Some(before) => before.dataset.clone(),
+            None => match document.data.prepare(&|name| self.files.file(name)) {
                 Ok(dataset) => Rc::new(dataset),
                 Err(error) => return self.noticed(error.to_string()),
             },
         };
-        self.work = Some(Rc::new(Work { document, dataset, generation }));
-        effects.extend(self.arrived());
-        effects.extend(self.lab_saved(other_data));
+        let operation = document.position.operation;
+        let mut effects = self.leave_walk();
+        self.lab.forget();
+        self.choose(None);
+        self.trail.clear();
+        effects.extend(self.take_in(Work { document, dataset, generation }, progress));
+        if operation > 0 {
+            effects.extend(self.rebuild_walk(operation));
+        }
+        effects.extend(self.survey_bench());
         effects
+    }
+
+    /// The work on the bench went on, or was changed by hand.
+    fn saved(&mut self, model: Model, generation: u64, progress: Progress) -> Vec<Effect> {
+        let Some(before) = self.work.clone() else { return Vec::new() };
+        let layers = |document: &Document| document.network.layers.iter().map(|layer| layer.units).collect::<Vec<_>>();
+        let document = before.document.clone().with(model);
+        if layers(&before.document) != layers(&document) {
+            self.choose(None);
+            self.trail.clear();
+        }
+        let dataset = before.dataset.clone();
+        let mut effects = self.take_in(Work { document, dataset, generation }, progress);
+        effects.extend(self.arrived());
+        effects
+    }
+
+    fn take_in(&mut self, work: Work, progress: Progress) -> Vec<Effect> {
+        (self.running, self.reported) = (progress.running, progress);
+        (self.look, self.check) = (None, None);
+        self.work = Some(Rc::new(work));
+        vec![Effect::Keep]
     }
 }

@@ -6,8 +6,10 @@ use crate::session::{Frame, LayerFrame};
 use super::digits::Digits;
 use super::ink::Ink;
 use super::labels::{Labels, OutputLabel};
-use super::layout::Layout;
+use super::layout::{Layout, Spot};
+use super::pixel_grid::PixelGrid;
 use super::shape::{Align, Point, Shape};
+use super::tone::Tone;
 use super::walk_scene::{self, Moment};
 
 /// The weight at which a line has its full width. Heavier ones are drawn no wider and carry a mark.
@@ -104,16 +106,21 @@ fn strongest_edges(picture: &Picture<'_>) -> Vec<Edge> {
     for (layer, numbers) in picture.layer_frames() {
         let sources = picture.frame.activations(layer - 1).len();
         let Some(columns) = picture.layout.columns.get(layer - 1..=layer) else { continue };
-        for (unit, &to) in columns[1].heights.iter().enumerate() {
-            for (source, &from) in columns[0].heights.iter().enumerate() {
+        for unit in 0..columns[1].heights.len() {
+            for source in 0..columns[0].heights.len() {
                 let Some(&weight) = numbers.weights.get(unit * sources + source) else { continue };
-                let (from, to) = (Point::new(columns[0].x, from), Point::new(columns[1].x, to));
+                let (Some(from), Some(to)) = (columns[0].at(source), columns[1].at(unit)) else { continue };
                 edges.push(Edge { layer, unit, source, weight, from, to });
             }
         }
     }
     if edges.len() > MOST_EDGES {
-        edges.select_nth_unstable_by(MOST_EDGES, |a, b| b.weight.abs().total_cmp(&a.weight.abs()));
+        // Those of what was chosen are drawn in any case.
+        let strength = |edge: &Edge| match picture.touches(edge.layer, edge.unit, Some(edge.source)) {
+            Some(true) => f64::INFINITY,
+            Some(false) | None => edge.weight.abs(),
+        };
+        edges.select_nth_unstable_by(MOST_EDGES, |a, b| strength(b).total_cmp(&strength(a)));
         edges.truncate(MOST_EDGES);
     }
     edges
@@ -207,6 +214,11 @@ fn draw_units(picture: &Picture<'_>, shapes: &mut Vec<Shape>) {
     for spot in picture.layout.spots() {
         let radius = picture.layout.columns[spot.layer].radius;
         let chosen = picture.chosen_place() == Place::Unit { layer: spot.layer, unit: spot.unit };
+        if let Some(grid) = picture.layout.columns[spot.layer].grid {
+            let value = picture.frame.inputs.get(spot.unit).copied().unwrap_or(f64::NAN);
+            draw_pixel(&grid, spot, value, chosen, shapes);
+            continue;
+        }
         let (stroke, width) = if chosen { (Ink::Focus, 3.0) } else { (Ink::Text, 1.25) };
         shapes.push(Shape::Circle { centre: spot.at, radius, fill: Ink::Paper, stroke, width });
         let Some(&value) = picture.frame.activations(spot.layer).get(spot.unit) else { continue };
@@ -235,6 +247,18 @@ fn draw_units(picture: &Picture<'_>, shapes: &mut Vec<Shape>) {
     }
 }
 
+/// The unit of a pixel shows its value by its tone.
+fn draw_pixel(grid: &PixelGrid, spot: Spot, value: f64, chosen: bool, shapes: &mut Vec<Shape>) {
+    let (centre, side) = (spot.at, grid.side());
+    if chosen {
+        let (corner, wide) = (Point::new(centre.x - side / 2.0 - 3.0, centre.y - side / 2.0 - 3.0), side + 6.0);
+        shapes.push(Shape::Box { corner, width: wide, height: wide, fill: Ink::Focus, stroke: Ink::Focus });
+    }
+    let channel = grid.shape.pixel(spot.unit).channel;
+    let tone = if grid.shape.channels == 1 { Tone::Shade(value) } else { Tone::Channel(channel, value) };
+    shapes.push(Shape::Pixel { centre, side, tone });
+}
+
 /// The size at which a value fits its circle, give or take a little of the outline; none where it would be unreadable.
 fn size_within(text: &str, radius: f64) -> Option<f64> {
     let size = (1.9 * radius / (0.62 * text.chars().count().max(3) as f64)).min(13.0);
@@ -242,7 +266,7 @@ fn size_within(text: &str, radius: f64) -> Option<f64> {
 }
 
 fn draw_input_labels(picture: &Picture<'_>, shapes: &mut Vec<Shape>) {
-    let Some(column) = picture.layout.columns.first() else { return };
+    let Some(column) = picture.layout.columns.first().filter(|column| column.grid.is_none()) else { return };
     let step =
         column.heights.get(1).zip(column.heights.first()).map_or(f64::INFINITY, |(second, first)| second - first);
     if step < 13.0 {

@@ -1,6 +1,7 @@
 //! Shape: drawing as data. One file paints shapes on a canvas, one writes them as SVG; nobody else draws.
 
 use super::ink::Ink;
+use super::tone::Tone;
 
 /// A place on the stage in CSS pixels, from the upper left corner.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -52,6 +53,8 @@ pub enum Shape {
     Circle { centre: Point, radius: f64, fill: Ink, stroke: Ink, width: f64 },
     /// A filled rectangle with round corners and an outline.
     Box { corner: Point, width: f64, height: f64, fill: Ink, stroke: Ink },
+    /// A square of one tone, without an outline.
+    Pixel { centre: Point, side: f64, tone: Tone },
     /// A filled diamond: the mark of a width that was clamped.
     Diamond { centre: Point, radius: f64, ink: Ink },
     /// One line of text, vertically centred on its point; `halo` is painted around the letters.

@@ -26,13 +26,18 @@ pub struct Target {
 
 /// The most units that get a target of their own: more are too small to be hit, and too many to be walked through.
 const MOST_TARGETS: usize = 600;
+/// The most pixels that get a target of their own; more are chosen by their place, here or in the picture of the example.
+const MOST_PIXELS: usize = 256;
 
 /// The targets of a drawing, layer by layer; connections and biases follow where they are few enough to be labelled.
 /// `example` is that of the frame, counted within the batch.
 #[must_use]
 pub fn targets(layout: &Layout, labels: &Labels, frame: &Frame, example: usize, digits: Digits) -> Vec<Target> {
     let last = frame.layers.len();
-    let units = layout.spots().take(MOST_TARGETS).map(|spot| {
+    let of_large_picture =
+        |layer: usize| layout.columns[layer].grid.is_some_and(|grid| grid.shape.units() > MOST_PIXELS);
+    let spots = layout.spots().filter(|spot| !of_large_picture(spot.layer));
+    let units = spots.take(MOST_TARGETS).map(|spot| {
         let (layer, unit) = (spot.layer, spot.unit);
         let radius = layout.columns[layer].radius.max(6.0);
         let name = labels.unit_name(layer, unit);

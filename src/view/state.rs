@@ -3,14 +3,15 @@
 use std::rc::Rc;
 
 use crate::data::Shelf;
-use crate::explain::{GradientCheck, Quantity, StepUnit};
-use crate::session::{Command, Edit, Frame, Preset, Progress, to_json};
+use crate::explain::{Quantity, StepUnit};
+use crate::session::{Command, Document, Edit, Frame, Preset, Progress, to_json};
 
 use super::action::{Action, Effect};
-use super::explaining::Look;
+use super::explaining::{Doubt, Look};
 use super::ink::Palette;
 use super::lab::Lab;
 use super::labels::{Labels, loss_name};
+use super::panels::Panels;
 use super::preferences::Preferences;
 use super::sheet::Sheet;
 use super::stride::Stride;
@@ -32,6 +33,8 @@ pub struct AppState {
     pub frame: Option<Rc<Frame>>,
     /// Whether training runs by itself.
     pub running: bool,
+    /// Where the run stood when the worker last said so.
+    pub reported: Progress,
     /// The way through the update in hand, while somebody walks it.
     pub walk: Option<Walk>,
     /// The picture of the moment of the walk.
@@ -48,8 +51,10 @@ pub struct AppState {
     pub trail: Vec<Quantity>,
     /// The example on the stage as an update of its own, for the formulas while nobody walks.
     pub look: Option<Rc<Look>>,
-    /// The gradient in the panel, checked by two evaluations.
-    pub check: Option<(Quantity, GradientCheck)>,
+    /// The gradient in the panel, checked by two evaluations, or why it cannot be.
+    pub check: Option<Doubt>,
+    /// What the formula panel and the sheets of numbers know.
+    pub panels: Panels,
     /// The sheet that lies over the stage.
     pub sheet: Option<Sheet>,
     /// How the person likes to see things.
@@ -92,6 +97,7 @@ impl AppState {
             work: None,
             frame: None,
             running: false,
+            reported: Progress::default(),
             walk: None,
             walk_frame: None,
             walking: false,
@@ -101,6 +107,7 @@ impl AppState {
             trail: Vec::new(),
             look: None,
             check: None,
+            panels: Panels::default(),
             sheet: None,
             preferences,
             system_palette,
@@ -114,17 +121,34 @@ impl AppState {
         self.preferences.palette.unwrap_or(self.system_palette)
     }
 
-    /// Where the run is, as far as the panels know.
+    /// Where the run is, as far as the panels know. While it rests, the worker's word is newer than any frame.
     #[must_use]
     pub fn progress(&self) -> Progress {
-        self.frame.as_ref().map_or_else(Progress::default, |frame| frame.progress)
+        match &self.frame {
+            Some(frame) if self.running => frame.progress,
+            Some(_) | None => self.reported,
+        }
+    }
+
+    /// How many numbers of the update in hand are computed on the walk through it; 0 where nobody walks.
+    #[must_use]
+    pub fn operation(&self) -> u64 {
+        self.walk.as_ref().map_or(0, |walk| walk.done)
+    }
+
+    /// The document as it is to be kept: the worker's, with the operation of the walk, which is the page's.
+    #[must_use]
+    pub fn document(&self) -> Option<Document> {
+        let mut document = self.work.as_ref()?.document.clone();
+        document.position.operation = self.operation();
+        Some(document)
     }
 
     /// The names beside the network, for the example of the last frame.
     #[must_use]
     pub fn labels(&self) -> Labels {
         match (&self.work, self.shown()) {
-            (Some(work), Some(frame)) => work.labels(frame, self.preferences),
+            (Some(work), Some(frame)) => work.labels(frame, self.preferences_now()),
             (_, None) | (None, _) => Labels::default(),
         }
     }
@@ -142,19 +166,24 @@ impl AppState {
         let Some(work) = &self.work else { return String::new() };
         let shape: Vec<_> = work.shape().iter().map(ToString::to_string).collect();
         let training = &work.document.training;
-        let rate = self.preferences.digits.write_short(training.optimizer.learning_rate());
+        let rate = self.digits().write_short(training.optimizer.learning_rate());
         format!("{} · {} · η {rate}", shape.join(" – "), loss_name(training.loss))
     }
 
     /// Takes in what happened and says what the browser is to do.
     pub fn update(&mut self, action: Action) -> Vec<Effect> {
         let before = self.walk.clone();
+        let kept = self.operation();
         let mut effects = self.taken_in(action);
-        if self.walk != before {
+        if self.walk != before || self.walk.is_some() && self.walk_frame.is_none() {
             self.walk_frame = self.walk.as_ref().zip(self.frame.as_ref()).map(|(walk, run)| Rc::new(walk.frame(run)));
             effects.push(Effect::Redraw);
         }
+        if self.operation() != kept && !effects.contains(&Effect::Keep) {
+            effects.push(Effect::KeepSoon);
+        }
         self.renew_look();
+        effects.extend(self.renew_panels());
         effects
     }
 
@@ -167,8 +196,8 @@ impl AppState {
                 self.notice = Some(reason);
                 Vec::new()
             }
-            Action::FileFetched { name, text } => {
-                Rc::make_mut(&mut self.files).put(name, text);
+            Action::FileFetched { name, file } => {
+                Rc::make_mut(&mut self.files).put(name, file);
                 Vec::new()
             }
             Action::Reported(report) => self.reported(report),
@@ -214,19 +243,12 @@ impl AppState {
                 self.trail.clear();
                 vec![Effect::Redraw]
             }
-            Action::QuantityFollowed(quantity) => {
-                self.trail.extend(self.explained());
-                self.choose(Some(quantity));
-                vec![Effect::Redraw]
-            }
-            Action::TrailBack => {
-                let before = self.trail.pop();
-                self.choose(before);
-                vec![Effect::Redraw]
-            }
+            Action::QuantityFollowed(quantity) => self.followed(quantity),
+            Action::TrailBack => self.trail_chosen(self.trail.len().saturating_sub(1)),
             Action::GradientDoubted => self.gradient_doubted(),
             Action::ValueTyped(text) => self.value_typed(&text),
             Action::Touched(touch) => vec![Effect::Send(Command::Touch(touch))],
+            Action::Panels(action) => self.panel_happened(action),
             Action::CopyPressed(text) => vec![Effect::Copy(text)],
             Action::LogScaleChosen(log_scale) => {
                 self.preferences.log_scale = log_scale;
@@ -274,14 +296,10 @@ impl AppState {
     }
 
     fn download(&mut self) -> Vec<Effect> {
-        let Some(work) = &self.work else { return Vec::new() };
-        let name: String = work
-            .document
-            .title
-            .chars()
-            .map(|c| if c.is_alphanumeric() { c.to_ascii_lowercase() } else { '-' })
-            .collect();
-        vec![Effect::Download { name: format!("{name}.glassnet.json"), text: work.document.write() }]
+        let Some(document) = self.document() else { return Vec::new() };
+        let name: String =
+            document.title.chars().map(|c| if c.is_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect();
+        vec![Effect::Download { name: format!("{name}.glassnet.json"), text: document.write() }]
     }
 
     pub(super) fn with_work(&self, command: impl FnOnce(&Work) -> Command) -> Vec<Effect> {
@@ -293,7 +311,7 @@ impl AppState {
         Vec::new()
     }
 
-    fn keep_preferences(&self) -> Vec<Effect> {
+    pub(super) fn keep_preferences(&self) -> Vec<Effect> {
         vec![Effect::KeepPreferences(to_json(&self.preferences))]
     }
 }

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use super::ink::{Ink, Palette};
 use super::shape::{Align, Shape};
+use super::tone::css;
 
 /// A drawing as a complete SVG document of `width` × `height` CSS pixels, on the palette's ground.
 #[must_use]
@@ -58,6 +59,14 @@ fn write_shape(out: &mut String, shape: &Shape, palette: Palette) -> std::fmt::R
             short(*height),
             palette.colour(*fill),
             palette.colour(*stroke)
+        ),
+        Shape::Pixel { centre, side, tone } => writeln!(
+            out,
+            "<rect x=\"{}\" y=\"{}\" width=\"{w}\" height=\"{w}\" fill=\"{}\"/>",
+            short(centre.x - side / 2.0),
+            short(centre.y - side / 2.0),
+            css(palette.tone(*tone)),
+            w = short(*side)
         ),
         Shape::Diamond { centre, radius, ink } => writeln!(
             out,

@@ -45,10 +45,24 @@ impl Walk {
         self.has(quantity).then(|| self.trace.value(quantity)).flatten()
     }
 
-    /// Takes a step within the update; says whether there was one to take.
-    pub fn take(&mut self, unit: StepUnit, direction: Direction) -> bool {
-        let next = self.trace.order().next(self.done, unit, direction);
-        std::mem::replace(&mut self.done, next) != next
+    /// Takes up to `most` steps within the update; says how many there were to take.
+    pub fn take(&mut self, unit: StepUnit, direction: Direction, most: u64) -> u64 {
+        if unit == StepUnit::Operation {
+            let before = self.done;
+            self.done = match direction {
+                Direction::Forward => before.saturating_add(most).min(self.length()),
+                Direction::Back => before.saturating_sub(most),
+            };
+            return self.done.abs_diff(before);
+        }
+        let order = self.trace.order();
+        for taken in 0..most {
+            let next = order.next(self.done, unit, direction);
+            if std::mem::replace(&mut self.done, next) == next {
+                return taken;
+            }
+        }
+        most
     }
 
     /// The phase of the number in focus; before the first number, the phase that comes.

@@ -112,7 +112,7 @@ impl AppState {
         self.rebuild_walk(0)
     }
 
-    fn rebuild_walk(&mut self, done: u64) -> Vec<Effect> {
+    pub(super) fn rebuild_walk(&mut self, done: u64) -> Vec<Effect> {
         let Some(work) = &self.work else { return Vec::new() };
         match work.document.next_update(&work.dataset) {
             Ok(trace) => {
@@ -127,17 +127,20 @@ impl AppState {
     fn walk_by(&mut self, unit: StepUnit, count: i64) -> Vec<Effect> {
         let mut effects = self.enter_walk();
         if let Some(waiting) = &mut self.waiting {
-            *waiting = Waiting { unit, left: count };
+            // Another press while the worker is on its way goes further in the same direction, or turns around.
+            let same = waiting.unit == unit && waiting.left.signum() == count.signum();
+            *waiting = Waiting { unit, left: if same { waiting.left.saturating_add(count) } else { count } };
             return effects;
         }
         let direction = if count > 0 { Direction::Forward } else { Direction::Back };
         let mut left = count;
         while left != 0 {
             let Some(walk) = &mut self.walk else { break };
-            if walk.take(unit, direction) {
+            let taken = walk.take(unit, direction, left.unsigned_abs());
+            if taken > 0 {
                 self.chosen = None;
                 self.trail.clear();
-                left -= left.signum();
+                left -= left.signum() * taken as i64;
             } else {
                 effects.extend(self.cross(unit, left));
                 break;
@@ -160,6 +163,11 @@ impl AppState {
     pub(super) fn arrived(&mut self) -> Vec<Effect> {
         if self.running {
             return self.leave_walk();
+        }
+        if let Some(done) = self.arrived_where_bound() {
+            self.waiting = None;
+            self.choose(None);
+            return self.rebuild_walk(done);
         }
         if let Some(Waiting { unit, left }) = self.waiting.take() {
             let done = if left < 0 { u64::MAX } else { 0 };

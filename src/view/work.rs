@@ -6,6 +6,7 @@ use crate::data::Dataset;
 use crate::session::{Document, Frame, LayerPart};
 
 use super::labels::Labels;
+use super::layout::Layout;
 use super::preferences::Preferences;
 
 /// What is on the bench.
@@ -45,6 +46,13 @@ impl Work {
     pub fn shape(&self) -> Vec<usize> {
         let layers = self.document.network.layers.iter().map(|layer| layer.units);
         std::iter::once(self.dataset.inputs.len()).chain(layers).collect()
+    }
+
+    /// Where everything stands on a stage of this size.
+    #[must_use]
+    pub fn layout(&self, width: f64, height: f64) -> Layout {
+        let pictures = self.dataset.images.map(|images| images.shape);
+        Layout::with_pictures(&self.shape(), pictures, width, height)
     }
 
     /// The names beside the network, for the example of a frame.

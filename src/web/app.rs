@@ -4,15 +4,15 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use gloo_events::{EventListener, EventListenerOptions};
-use gloo_timers::callback::Interval;
+use gloo_timers::callback::{Interval, Timeout};
 use wasm_bindgen::JsCast;
 use web_sys::MediaQueryListEvent;
 use yew::prelude::*;
 
 use crate::session::{Document, Report};
-use crate::view::{Action, AppState, Effect, Palette, Preferences, Sheet};
+use crate::view::{Action, AppState, Effect, NumbersAction, Palette, PanelAction, Preferences, Sheet};
 
-use super::api;
+use super::api::{self, Call, Calls};
 use super::bar::bar;
 use super::bridge::{Bridge, Message};
 use super::data_panel::data_panel;
@@ -35,6 +35,10 @@ pub struct App {
     live: Rc<Live>,
     /// Ticks while a walk goes on by itself.
     clock: Option<Interval>,
+    /// What scripts asked of the page and wait for.
+    calls: Calls,
+    /// Runs out when a walk that rests is to be kept.
+    rest: Option<Timeout>,
     /// Whether single keys do something, for the listener.
     single_keys: Rc<Cell<bool>>,
     /// Whether the person was told that nothing can be kept.
@@ -51,7 +55,15 @@ pub enum Msg {
     Happened(Action),
     /// The worker sent something.
     Heard(Heard),
+    /// The walk rests, or the page is left: what was not kept yet is to be kept.
+    Rested,
+    /// A script asked something of the page.
+    Asked(Asked),
 }
+
+/// A script's call, known to its own module alone.
+#[derive(Debug)]
+pub struct Asked(Call);
 
 /// A message of the worker, known to the bridge alone.
 #[derive(Debug)]
@@ -70,7 +82,8 @@ impl Component for App {
         let bridge = Bridge::start(move |message| link.send_message(Msg::Heard(Heard(message))));
         let live = Live::new(ctx.link().callback(|frame| Msg::Happened(Action::FrameShown(frame))));
         live.connect(bridge.clone());
-        api::install(&bridge);
+        let ask = ctx.link().callback(|call| Msg::Asked(Asked(call)));
+        api::install(&bridge, &ask, ctx.link().callback(|()| Msg::Happened(Action::WalkLeft)));
         if let Some(complaint) = complaint {
             ctx.link().send_message(Msg::Happened(Action::Failed(complaint)));
         }
@@ -80,9 +93,11 @@ impl Component for App {
             bridge,
             live,
             clock: None,
+            calls: Calls::default(),
+            rest: None,
             told_of_storage: false,
             sheet: None,
-            _listeners: listeners(&ctx.link().callback(Msg::Happened), single_keys.clone()),
+            _listeners: listeners(ctx.link(), single_keys.clone()),
             single_keys,
         }
     }
@@ -90,6 +105,16 @@ impl Component for App {
     fn update(&mut self, ctx: &Context<Self>, message: Msg) -> bool {
         let action = match message {
             Msg::Happened(action) => action,
+            Msg::Asked(Asked(call)) => {
+                self.calls.add(call);
+                return self.serve_calls(ctx);
+            }
+            Msg::Rested => {
+                if self.rest.is_some() {
+                    self.keep(ctx);
+                }
+                return false;
+            }
             Msg::Heard(Heard(Message::Frame(row, buffer))) => {
                 match crate::session::Frame::read(&row) {
                     Ok(frame) => self.live.receive(frame, buffer),
@@ -97,7 +122,7 @@ impl Component for App {
                 }
                 return false;
             }
-            Msg::Heard(Heard(Message::File { name, text })) => Action::FileFetched { name, text },
+            Msg::Heard(Heard(Message::File { name, file })) => Action::FileFetched { name, file },
             Msg::Heard(Heard(Message::Broken(reason))) => {
                 self.bridge.give_up(&reason);
                 Action::WorkerFailed(reason)
@@ -106,15 +131,13 @@ impl Component for App {
                 if let Some(action) = self.hear(report) {
                     action
                 } else {
-                    return false;
+                    return self.serve_calls(ctx);
                 }
             }
         };
-        let effects = Rc::make_mut(&mut self.state).update(action);
+        self.act(ctx, action);
         self.single_keys.set(self.state.preferences.single_keys);
-        for effect in effects {
-            self.perform(ctx, effect);
-        }
+        self.serve_calls(ctx);
         theme::set_state(match (&self.state.worker, &self.state.frame) {
             (crate::view::Worker::Failed, _) => "failed",
             (_, None) => "starting",
@@ -161,6 +184,9 @@ impl Component for App {
     }
 }
 
+/// Milliseconds without a step after which a walk rests.
+const REST: u32 = 400;
+
 /// The moving part of the page as a property: always the same one.
 #[derive(Clone)]
 pub(super) struct LiveHandle(pub(super) Rc<Live>);
@@ -174,7 +200,10 @@ impl PartialEq for LiveHandle {
 impl App {
     /// Answers who waited for the report; what the page's state has to know of it remains. A refusal that somebody
     /// waited for is theirs to deal with.
-    fn hear(&self, report: Report) -> Option<Action> {
+    fn hear(&mut self, report: Report) -> Option<Action> {
+        if let Report::Refused { reason, .. } | Report::Stopped { reason } = &report {
+            self.calls.fail(reason);
+        }
         let theirs = matches!(&report, Report::Refused { request, .. } if self.bridge.is_awaited(*request));
         self.bridge.settle(&report, |wanted| api::answer(wanted, &report, &self.state));
         (!theirs).then_some(Action::Reported(report))
@@ -184,19 +213,18 @@ impl App {
         let failed = |reason: &str| Msg::Happened(Action::Failed(reason.to_owned()));
         match effect {
             Effect::Send(command) => self.bridge.send(command),
-            Effect::Keep(text) => {
-                if let Err(reason) = storage::keep(storage::WORK, &text)
-                    && !std::mem::replace(&mut self.told_of_storage, true)
-                {
-                    ctx.link().send_message(failed(reason));
-                }
+            Effect::Keep => self.keep(ctx),
+            Effect::KeepSoon => {
+                let link = ctx.link().clone();
+                self.rest = Some(Timeout::new(REST, move || link.send_message(Msg::Rested)));
             }
             // The notice tells of the work; what cannot be kept now could not be kept before.
             Effect::KeepUnopened(text) => drop(storage::keep(storage::UNREADABLE_WORK, &text)),
             // Preferences are worth no complaint of their own: the work's is enough.
             Effect::KeepPreferences(text) => drop(storage::keep(storage::PREFERENCES, &text)),
             Effect::ApplyTheme => theme::apply(self.state.palette()),
-            Effect::Copy(text) => super::file::copy(&text),
+            Effect::Copy(text) => super::file::copy(text, ctx.link().callback(Msg::Happened)),
+            Effect::SearchOn => search_on(ctx),
             Effect::Redraw => self.live.redraw(),
             Effect::SetClock(rate) => self.clock = rate.map(|rate| tick(ctx, rate)),
             Effect::ReplaceCurve(history) => self.live.replace_history(history),
@@ -207,6 +235,43 @@ impl App {
             }
         }
     }
+}
+
+impl App {
+    fn act(&mut self, ctx: &Context<Self>, action: Action) {
+        let effects = Rc::make_mut(&mut self.state).update(action);
+        for effect in effects {
+            self.perform(ctx, effect);
+        }
+    }
+
+    /// Serves scripts as far as it goes; says whether the page has to be rendered again for it.
+    fn serve_calls(&mut self, ctx: &Context<Self>) -> bool {
+        let mut acted = false;
+        while self.bridge.is_idle() && self.state.is_settled() {
+            let Some((stride, count)) = self.calls.serve(&self.state) else { break };
+            self.act(ctx, Action::StrodeBy(stride, count));
+            acted = true;
+        }
+        acted
+    }
+
+    fn keep(&mut self, ctx: &Context<Self>) {
+        self.rest = None;
+        let Some(document) = self.state.document() else { return };
+        if let Err(reason) = storage::keep(storage::WORK, &document.write())
+            && !std::mem::replace(&mut self.told_of_storage, true)
+        {
+            ctx.link().send_message(Msg::Happened(Action::Failed(reason.to_owned())));
+        }
+    }
+}
+
+/// Lets the page draw before the search goes on.
+fn search_on(ctx: &Context<App>) {
+    let link = ctx.link().clone();
+    let searched = Action::Panels(PanelAction::Numbers(NumbersAction::SearchedOn));
+    Timeout::new(0, move || link.send_message(Msg::Happened(searched))).forget();
 }
 
 fn tick(ctx: &Context<App>, rate: f64) -> Interval {
@@ -235,8 +300,11 @@ fn remembered() -> (Option<String>, Preferences, Option<String>) {
     }
 }
 
-fn listeners(dispatch: &Callback<Action>, single_keys: Rc<Cell<bool>>) -> Vec<EventListener> {
+fn listeners(link: &html::Scope<App>, single_keys: Rc<Cell<bool>>) -> Vec<EventListener> {
     let Some(window) = web_sys::window() else { return Vec::new() };
+    let own = link.clone();
+    let left = EventListener::new(&window, "pagehide", move |_| own.send_message(Msg::Rested));
+    let dispatch = link.callback(Msg::Happened);
     let own = dispatch.clone();
     let options = EventListenerOptions::enable_prevent_default();
     let keys = EventListener::new_with_options(&window, "keydown", options, move |event| {
@@ -255,5 +323,5 @@ fn listeners(dispatch: &Callback<Action>, single_keys: Rc<Cell<bool>>) -> Vec<Ev
             }
         })
     });
-    std::iter::once(keys).chain(system).chain(super::lab_file::listeners(dispatch)).collect()
+    [keys, left].into_iter().chain(system).chain(super::lab_file::listeners(&dispatch)).collect()
 }

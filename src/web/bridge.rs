@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use js_sys::{Array, ArrayBuffer, Float64Array, Function, Object, Reflect};
+use js_sys::{Array, ArrayBuffer, Float64Array, Function, Object, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{ErrorEvent, Event, MessageEvent, WorkerOptions, WorkerType};
@@ -23,7 +23,7 @@ pub(super) enum Message {
     /// A frame, as the row of numbers it crosses over in.
     Frame(Vec<f64>, ArrayBuffer),
     /// The file of a built-in data set, which the worker has now too.
-    File { name: &'static str, text: Arc<str> },
+    File { name: &'static str, file: Arc<[u8]> },
     /// The worker broke, or could not be started. A sentence says what to do.
     Broken(String),
 }
@@ -120,10 +120,9 @@ impl Bridge {
         let fetched = data_file::fetch(set).await;
         let overtaken = self.last_load.get() != request.number;
         let reason = match fetched {
-            Ok(text) => {
-                let text: Arc<str> = text.into();
-                (self.hear)(Message::File { name: set.name, text: text.clone() });
-                self.post_now(&self.numbered(Command::Provide { name: set.name.to_owned(), text }));
+            Ok(file) => {
+                self.provide(set.name, &file);
+                (self.hear)(Message::File { name: set.name, file: file.into() });
                 self.files.borrow_mut().insert(set.name);
                 if !overtaken {
                     return self.post_now(&request);
@@ -163,6 +162,15 @@ impl Bridge {
         }
     }
 
+    /// Hands the worker the file of a built-in set: its name and its bytes.
+    fn provide(&self, name: &str, file: &[u8]) {
+        if let Some(worker) = &self.worker {
+            let bytes = Uint8Array::from(file);
+            // Text and bytes can always be posted.
+            let _ = worker.post_message(&Array::of2(&name.into(), &bytes));
+        }
+    }
+
     /// Gives a frame's buffer back: the worker's permission to make another frame.
     pub(super) fn give_back(&self, buffer: &ArrayBuffer) {
         if let Some(worker) = &self.worker {
@@ -180,6 +188,7 @@ impl Bridge {
             | Report::Rows { request, .. } => (*request, Ok(())),
             Report::Refused { request, reason } => (*request, Err(reason)),
             Report::Ready
+            | Report::Opened { .. }
             | Report::Saved { .. }
             | Report::Curve(_)
             | Report::Compared { .. }
@@ -196,6 +205,11 @@ impl Bridge {
     /// Whether somebody waits for the answer to this request, and so hears of its failure.
     pub(super) fn is_awaited(&self, request: u64) -> bool {
         self.waiting.borrow().contains_key(&request)
+    }
+
+    /// Whether nobody waits for an answer.
+    pub(super) fn is_idle(&self) -> bool {
+        self.waiting.borrow().is_empty()
     }
 
     /// Tells all who wait that no answer will come.

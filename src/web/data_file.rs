@@ -1,20 +1,38 @@
 //! The files of built-in data sets, fetched from beside the page.
 
+use js_sys::{ArrayBuffer, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::Response;
+use web_sys::{ReadableWritablePair, Response};
 
 use crate::data::Builtin;
 
-/// The text of a built-in set's file.
+#[wasm_bindgen]
+extern "C" {
+    /// The browser's own unpacking, of which web-sys tells only where unstable interfaces are asked for.
+    type DecompressionStream;
+
+    #[wasm_bindgen(constructor, catch)]
+    fn new(format: &str) -> Result<DecompressionStream, JsValue>;
+}
+
+/// How a file that gzip has compressed begins.
+const GZIP: [u8; 2] = [0x1f, 0x8b];
+
+/// The bytes of a built-in set's file, unpacked where it is compressed.
 ///
 /// # Errors
 /// The file cannot be had; the error is a sentence for the person.
-pub(super) async fn fetch(set: &Builtin) -> Result<String, String> {
+pub(super) async fn fetch(set: &Builtin) -> Result<Vec<u8>, String> {
     let reason = match answer(set).await {
-        // Some hosts answer with their start page where there is no file.
-        Some(response) if response.ok() => match text(&response).await {
-            Some(text) if !text.trim_start().starts_with('<') => return Ok(text),
+        Some(response) if response.ok() => match bytes(&response).await {
+            // Some hosts unpack what they send by themselves.
+            Some(packed) if packed.starts_with(&GZIP) => match unpacked(&packed).await {
+                Some(file) => return Ok(file),
+                None => "it broke off on the way, or this browser cannot unpack it".to_owned(),
+            },
+            // Some hosts answer with their start page where there is no file.
+            Some(file) if !file.trim_ascii_start().starts_with(b"<") => return Ok(file),
             Some(_) => "the host has another file in its place".to_owned(),
             None => "it broke off on the way".to_owned(),
         },
@@ -34,6 +52,16 @@ async fn answer(set: &Builtin) -> Option<Response> {
     JsFuture::from(promise).await.ok()?.dyn_into().ok()
 }
 
-async fn text(response: &Response) -> Option<String> {
-    JsFuture::from(response.text().ok()?).await.ok()?.as_string()
+async fn bytes(response: &Response) -> Option<Vec<u8>> {
+    let buffer: ArrayBuffer = JsFuture::from(response.array_buffer().ok()?).await.ok()?.dyn_into().ok()?;
+    Some(Uint8Array::new(&buffer).to_vec())
+}
+
+/// What gzip packed; `None` where it is damaged.
+async fn unpacked(packed: &[u8]) -> Option<Vec<u8>> {
+    let bytes = Uint8Array::from(packed);
+    let stream = Response::new_with_opt_buffer_source(Some(&bytes)).ok()?.body()?;
+    let unpack = DecompressionStream::new("gzip").ok()?;
+    let stream = stream.pipe_through(unpack.unchecked_ref::<ReadableWritablePair>());
+    self::bytes(&Response::new_with_opt_readable_stream(Some(&stream)).ok()?).await
 }

@@ -4,10 +4,20 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-/// A text box for a number, with what holds now. `typed` is told what was typed, if it differs from that. While the
-/// person types, what they typed stands, however often the page is rendered meanwhile, and also when it was refused, so
-/// that it can be mended; Escape, or leaving the box, brings back what holds.
+/// A labelled box for a number, as [`number_box`].
 pub(super) fn field(id: &'static str, label: &'static str, value: String, typed: Callback<String>) -> Html {
+    html! {
+        <div class="row">
+            <label for={id}>{ label }</label>
+            { number_box(id.to_owned(), None, value, typed) }
+        </div>
+    }
+}
+
+/// A text box for a number, with what holds now; `name` is for one that no label stands beside. `typed` is told what was
+/// typed, if it differs from what holds. While the person types, what they typed stands, however often the page is rendered
+/// meanwhile, and also when it was refused, so that it can be mended; Escape, or leaving the box, brings back what holds.
+pub(super) fn number_box(id: String, name: Option<String>, value: String, typed: Callback<String>) -> Html {
     let onchange = {
         let value = value.clone();
         Callback::from(move |event: Event| {
@@ -36,12 +46,10 @@ pub(super) fn field(id: &'static str, label: &'static str, value: String, typed:
             }
         })
     };
+    let shown = being_typed(&id).unwrap_or(value);
     html! {
-        <div class="row">
-            <label for={id}>{ label }</label>
-            <input {id} type="text" inputmode="decimal" autocomplete="off" value={being_typed(id).unwrap_or(value)}
-                {onchange} {onkeydown} {onblur} />
-        </div>
+        <input {id} type="text" inputmode="decimal" autocomplete="off" aria-label={name} value={shown}
+            {onchange} {onkeydown} {onblur} />
     }
 }
 
@@ -49,8 +57,11 @@ fn input_of(event: &Event) -> Option<HtmlInputElement> {
     event.target()?.dyn_into().ok()
 }
 
-/// What stands in the box of this id, if it has the focus.
+/// What stands in the box of this id, if it has the focus. Where panels are rendered to text nobody types.
 fn being_typed(id: &str) -> Option<String> {
+    if cfg!(not(target_arch = "wasm32")) {
+        return None;
+    }
     let focused = web_sys::window()?.document()?.active_element().filter(|element| element.id() == id)?;
     Some(focused.dyn_into::<HtmlInputElement>().ok()?.value())
 }

@@ -3,6 +3,9 @@
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
+use yew::Callback;
+
+use crate::view::{Action, PanelAction};
 
 const NOT_SAVED: &str =
     "The file could not be made. Copy the document with “await glassnet.document()” in the console instead.";
@@ -28,10 +31,21 @@ pub(super) fn download(name: &str, text: &str) -> Result<(), &'static str> {
     Ok(())
 }
 
-/// Puts a text on the clipboard, where the browser lets the page do so.
-pub(super) fn copy(text: &str) {
-    if let Some(window) = web_sys::window() {
-        // The browser tells the person itself where it does not allow it.
-        let _ = window.navigator().clipboard().write_text(text);
-    }
+/// Puts a text on the clipboard, and tells whether the browser let the page do so. Where it did not, the text is shown, to
+/// be selected by hand.
+pub(super) fn copy(text: String, dispatch: Callback<Action>) {
+    let Some(window) = web_sys::window() else { return };
+    yew::platform::spawn_local(async move {
+        // Without a secure context there is no clipboard at all, which JavaScript calls undefined.
+        let clipboard = window.navigator().clipboard();
+        let written = match clipboard.is_undefined() {
+            true => false,
+            false => wasm_bindgen_futures::JsFuture::from(clipboard.write_text(&text)).await.is_ok(),
+        };
+        dispatch.emit(if written {
+            Action::Panels(PanelAction::Copied(text))
+        } else {
+            Action::Failed(format!("The browser did not let the page copy. Select it here instead: {text}"))
+        });
+    });
 }

@@ -2,57 +2,83 @@
 
 use yew::prelude::*;
 
-use crate::explain::{Math, Quantity};
-use crate::view::Action;
+use crate::explain::{Math, Names, Quantity};
+use crate::view::{Action, PanelAction};
 
-/// A whole formula.
-pub(super) fn formula(math: &Math, dispatch: &Callback<Action>) -> Html {
-    html! { <math display="inline" displaystyle="true" alttext={math.plain()}>{ piece(math, dispatch) }</math> }
+/// A whole formula. `names` are for those who hear it.
+pub(super) fn formula(math: &Math, names: &Names, dispatch: &Callback<Action>) -> Html {
+    let setter = Setter { names, dispatch };
+    html! { <math display="inline" displaystyle="true">{ setter.piece(math) }</math> }
 }
 
-fn piece(math: &Math, dispatch: &Callback<Action>) -> Html {
-    let inner = |math: &Math| piece(math, dispatch);
-    match math {
-        Math::Row(parts) => html! { <mrow>{ for parts.iter().map(inner) }</mrow> },
-        Math::Identifier(name) => html! { <mi>{ name }</mi> },
-        Math::Number(number) => html! { <mn>{ number }</mn> },
-        Math::Text(words) => html! { <mtext>{ words }</mtext> },
-        Math::Operator(operator) => html! { <mo>{ operator.sign() }</mo> },
-        Math::Link(quantity, shown) => link(*quantity, shown, dispatch),
-        Math::Fraction(parts) => html! { <mfrac>{ inner(&parts[0]) }{ inner(&parts[1]) }</mfrac> },
-        Math::Root(of) => html! { <msqrt>{ inner(of) }</msqrt> },
-        Math::Sub(parts) => html! { <msub>{ inner(&parts[0]) }{ inner(&parts[1]) }</msub> },
-        Math::Super(parts) => html! { <msup>{ inner(&parts[0]) }{ inner(&parts[1]) }</msup> },
-        Math::Total { below, above, of } => {
-            let sum = match above {
-                Some(above) => html! { <munderover><mo>{ "∑" }</mo>{ inner(below) }{ inner(above) }</munderover> },
-                None => html! { <munder><mo>{ "∑" }</mo>{ inner(below) }</munder> },
-            };
-            html! { <mrow>{ sum }{ inner(of) }</mrow> }
-        }
-        Math::Fenced(of) => html! { <mrow><mo>{ "(" }</mo>{ inner(of) }<mo>{ ")" }</mo></mrow> },
-        Math::Absolute(of) => html! { <mrow><mo>{ "|" }</mo>{ inner(of) }<mo>{ "|" }</mo></mrow> },
-        Math::Apply(parts) => {
-            html! { <mrow>{ inner(&parts[0]) }<mo>{ "(" }</mo>{ inner(&parts[1]) }<mo>{ ")" }</mo></mrow> }
-        }
-        Math::Cases(cases) => {
-            let rows = cases.iter().map(|(value, condition)| {
-                html! { <mtr><mtd>{ inner(value) }</mtd><mtd>{ inner(condition) }</mtd></mtr> }
-            });
-            html! { <mrow><mo>{ "{" }</mo><mtable>{ for rows }</mtable></mrow> }
+/// Sets formulas as MathML.
+struct Setter<'a> {
+    names: &'a Names,
+    dispatch: &'a Callback<Action>,
+}
+
+impl Setter<'_> {
+    fn piece(&self, math: &Math) -> Html {
+        let inner = |math: &Math| self.piece(math);
+        match math {
+            Math::Row(parts) => html! { <mrow>{ for parts.iter().map(inner) }</mrow> },
+            Math::Identifier(name) => html! { <mi>{ name }</mi> },
+            Math::Number(number) => html! { <mn>{ number }</mn> },
+            Math::Text(words) => html! { <mtext>{ words }</mtext> },
+            Math::Operator(operator) => html! { <mo>{ operator.sign() }</mo> },
+            Math::Link(quantity, shown) => self.link(*quantity, shown),
+            Math::Fraction(parts) => html! { <mfrac>{ inner(&parts[0]) }{ inner(&parts[1]) }</mfrac> },
+            Math::Root(of) => html! { <msqrt>{ inner(of) }</msqrt> },
+            Math::Sub(parts) => html! { <msub>{ inner(&parts[0]) }{ inner(&parts[1]) }</msub> },
+            Math::Super(parts) => html! { <msup>{ inner(&parts[0]) }{ inner(&parts[1]) }</msup> },
+            Math::Total { below, above, of } => {
+                let sum = match above {
+                    Some(above) => html! { <munderover><mo>{ "∑" }</mo>{ inner(below) }{ inner(above) }</munderover> },
+                    None => html! { <munder><mo>{ "∑" }</mo>{ inner(below) }</munder> },
+                };
+                html! { <mrow>{ sum }{ inner(of) }</mrow> }
+            }
+            Math::Fenced(of) => html! { <mrow><mo>{ "(" }</mo>{ inner(of) }<mo>{ ")" }</mo></mrow> },
+            Math::Absolute(of) => html! { <mrow><mo>{ "|" }</mo>{ inner(of) }<mo>{ "|" }</mo></mrow> },
+            Math::Apply(parts) => {
+                html! { <mrow>{ inner(&parts[0]) }<mo>{ "\u{2061}" }</mo><mo>{ "(" }</mo>{ inner(&parts[1]) }<mo>{ ")" }</mo></mrow> }
+            }
+            Math::Cases(cases) => {
+                let rows = cases.iter().map(|(value, condition)| {
+                    html! { <mtr><mtd>{ inner(value) }</mtd><mtd>{ inner(condition) }</mtd></mtr> }
+                });
+                html! { <mrow><mo>{ "{" }</mo><mtable>{ for rows }</mtable></mrow> }
+            }
         }
     }
-}
 
-fn link(quantity: Quantity, shown: &Math, dispatch: &Callback<Action>) -> Html {
-    let onclick = dispatch.reform(move |_: MouseEvent| Action::QuantityFollowed(quantity));
-    let own = dispatch.clone();
-    let onkeydown = Callback::from(move |event: KeyboardEvent| {
-        if event.key() == "Enter" {
-            own.emit(Action::QuantityFollowed(quantity));
+    /// A piece that stands for a number: it leads to that number's own formula, and lights up its place on the stage.
+    fn link(&self, quantity: Quantity, shown: &Math) -> Html {
+        let follow = Action::QuantityFollowed(quantity);
+        let onclick = {
+            let follow = follow.clone();
+            self.dispatch.reform(move |_: MouseEvent| follow.clone())
+        };
+        let own = self.dispatch.clone();
+        let onkeydown = Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Enter" {
+                own.emit(follow.clone());
+            }
+        });
+        let point = |quantity: Option<Quantity>| Action::Panels(PanelAction::Pointed(quantity));
+        let enter = move || point(Some(quantity));
+        let leave = move || point(None);
+        let said = self.names.symbol(quantity).aloud();
+        let label = match shown {
+            Math::Number(written) | Math::Text(written) if *written != said => format!("{said}: {written}"),
+            _ => said,
+        };
+        html! {
+            <mrow class="link" role="link" tabindex="0" aria-label={label} {onclick} {onkeydown}
+                onmouseover={self.dispatch.reform(move |_: MouseEvent| enter())} onmouseout={self.dispatch.reform(move |_: MouseEvent| leave())}
+                onfocus={self.dispatch.reform(move |_: FocusEvent| enter())} onblur={self.dispatch.reform(move |_: FocusEvent| leave())}>
+                { self.piece(shown) }
+            </mrow>
         }
-    });
-    html! {
-        <mrow class="link" role="link" tabindex="0" {onclick} {onkeydown}>{ piece(shown, dispatch) }</mrow>
     }
 }

@@ -2,87 +2,191 @@
 
 use yew::prelude::*;
 
-use crate::explain::{GradientCheck, Math, Names, Operator, Quantity, Trace, sentence};
-use crate::view::{Action, AppState, Digits, gradient_of};
+use crate::explain::{Math, Names, Operator, Quantity, Trace, sentence};
+use crate::view::{Action, AppState, Digits, Doubt, PanelAction, doubt_of};
 
+use super::digits_control::digits_control;
 use super::formula::formula;
 use super::inspector::inspector;
 
 /// The panel below the stage.
 pub(super) fn formula_panel(state: &AppState, dispatch: &Callback<Action>) -> Html {
-    let content = match (state.trace(), state.explained(), state.names()) {
-        (Some(trace), Some(quantity), Some(names)) => explanation(state, trace, quantity, &names, dispatch),
-        (_, Some(_), _) if state.running => hint("Pause to see how this number came to be."),
-        _ => hint(
-            "Numbers flow from left to right: each unit adds up its inputs times their weights, adds its bias, and passes \
-             the sum through its activation function. Choose a unit to see its formula, or step by one operation.",
+    let (content, said) = match (state.trace(), state.explained(), state.names()) {
+        (Some(trace), Some(quantity), Some(names)) => {
+            let told = Told::new(state, trace, quantity, names);
+            let said = if state.speaks() { told.aloud() } else { String::new() };
+            (explanation(state, &told, dispatch), said)
+        }
+        (_, Some(_), _) if state.running => (hint("Pause to see how this number came to be."), String::new()),
+        (_, _, _) => (
+            hint(
+                "Numbers flow from left to right: each unit adds up its inputs times their weights, adds its bias, and passes \
+                 the sum through its activation function. Choose a unit to see its formula, or step by one operation.",
+            ),
+            String::new(),
         ),
     };
-    html! { <section id="detail" aria-label="Explanation">{ content }</section> }
+    html! {
+        <section id="detail" aria-label="Explanation">
+            { content }
+            <div class="aside">
+                { state.explained().map(|_| inspector(state, dispatch)) }
+                { digits_control(state, dispatch) }
+            </div>
+            // What a screen reader says by itself when another number is explained.
+            <p id="said" class="visually-hidden" role="status">{ said }</p>
+        </section>
+    }
 }
 
 fn hint(words: &str) -> Html {
     html! { <p class="hint">{ words }</p> }
 }
 
-fn explanation(
-    state: &AppState,
-    trace: &Trace,
+/// A number with all that is told of it.
+struct Told<'a> {
+    trace: &'a Trace,
     quantity: Quantity,
-    names: &Names,
-    dispatch: &Callback<Action>,
-) -> Html {
-    let digits = state.preferences.digits;
-    let there = state.walk.as_ref().is_none_or(|walk| walk.has(quantity));
-    let value = trace.value(quantity);
-    let found = trace.formula(quantity);
-    let symbol = names.symbol(quantity);
-    let symbols = found.as_ref().map(|found| equation(symbol.clone(), found.in_symbols(names)));
-    let result = match value {
-        Some(value) if there => digits.write(value),
-        Some(_) => "not computed yet".to_owned(),
-        None => trace.raw_text(quantity).unwrap_or_default().to_owned(),
+    names: Names,
+    digits: Digits,
+    sentence: String,
+    /// z = w·a + b, if it is computed.
+    symbols: Option<Math>,
+    /// The same with numbers, if they are there.
+    numbers: Option<Math>,
+    /// The number itself, or why there is none.
+    result: String,
+    /// The number, if it is there.
+    value: Option<f64>,
+    /// What it holds for.
+    scope: String,
+}
+
+impl<'a> Told<'a> {
+    fn new(state: &AppState, trace: &'a Trace, quantity: Quantity, names: Names) -> Self {
+        let digits = state.digits();
+        let there = state.walk.as_ref().is_none_or(|walk| walk.has(quantity));
+        let value = trace.value(quantity);
+        let found = trace.formula(quantity);
+        let symbols = found.as_ref().map(|found| equation(bare(names.symbol(quantity)), found.in_symbols(&names)));
+        let result = match value {
+            Some(value) if there => digits.write(value),
+            Some(_) => "not computed yet".to_owned(),
+            None => trace.raw_text(quantity).unwrap_or_default().to_owned(),
+        };
+        let numbers = found.filter(|_| there).map(|found| found.in_numbers(trace, &|value| digits.write(value)));
+        Told {
+            trace,
+            quantity,
+            digits,
+            sentence: sentence(quantity, trace, &names),
+            symbols,
+            numbers,
+            result,
+            value: value.filter(|_| there),
+            scope: trace.scope(quantity).to_string(),
+            names,
+        }
+    }
+
+    /// The whole equation, to be copied.
+    fn whole(&self) -> Math {
+        let left = self.symbols.clone().unwrap_or_else(|| bare(self.names.symbol(self.quantity)));
+        let left = match &self.numbers {
+            Some(numbers) => equation(left, numbers.clone()),
+            None => left,
+        };
+        equation(left, Math::Number(self.result.clone()))
+    }
+
+    /// All of it in one go, for the ear.
+    fn aloud(&self) -> String {
+        let mut parts = vec![self.sentence.clone()];
+        parts.extend(self.symbols.as_ref().map(|symbols| format!("{}.", symbols.aloud())));
+        parts.extend(self.numbers.as_ref().map(|numbers| format!("In numbers: {}.", numbers.aloud())));
+        let subject = bare(self.names.symbol(self.quantity)).aloud();
+        let result = match self.value {
+            Some(_) => Math::Number(self.result.clone()).aloud(),
+            None => self.result.clone(),
+        };
+        parts.push(format!("{subject} is {result}. {}.", self.scope));
+        parts.join(" ")
+    }
+}
+
+fn explanation(state: &AppState, told: &Told<'_>, dispatch: &Callback<Action>) -> Html {
+    let equals = |math: Math| Math::Row(vec![Math::Operator(Operator::Equals), math]);
+    let result = Math::Number(told.result.clone());
+    let result = match (&told.symbols, &told.numbers) {
+        (None, None) => equation(bare(told.names.symbol(told.quantity)), result),
+        (Some(_), _) | (_, Some(_)) => equals(result),
     };
-    let number = Math::Number(result);
-    let numbers = match &found {
-        Some(found) if there => equation(found.in_numbers(trace, &|value| digits.write(value)), number),
-        Some(_) => number,
-        None => equation(symbol, number),
+    let part = |class: &'static str, math: &Math| {
+        html! { <div class={class}>{ formula(math, &told.names, dispatch) }</div> }
     };
-    let copied = symbols.clone().map_or_else(|| numbers.clone(), |symbols| equation(symbols, numbers.clone()));
-    let numbers = if symbols.is_some() { Math::Row(vec![Math::Operator(Operator::Equals), numbers]) } else { numbers };
-    let press = |action: Action| dispatch.reform(move |_: MouseEvent| action.clone());
     html! {
-        <>
-            <div class="explanation" aria-live="polite">
-                <p class="trail">
-                    if let Some(&before) = state.trail.last() {
-                        <button type="button" id="trail-back" onclick={press(Action::TrailBack)}>
-                            { "back to " }{ names.symbol(before).plain() }
-                        </button>
-                    }
-                    { sentence(quantity, trace, names) }
-                </p>
-                <div class="formulas">
-                    { symbols.as_ref().map(|symbols| formula(symbols, dispatch)) }
-                    { formula(&numbers, dispatch) }
-                </div>
-                <p class="notes">
-                    if let (Some(value), true) = (value, there) {
-                        <span>{ "full precision " }<span id="full-precision">{ Digits::FULL.write(value) }</span></span>
-                    }
-                    <button type="button" onclick={press(Action::CopyPressed(copied.plain()))}>{ "Copy as text" }</button>
-                    <button type="button" onclick={press(Action::CopyPressed(copied.latex()))}>{ "Copy as LaTeX" }</button>
-                    if gradient_of(quantity).is_some() {
-                        <button type="button" id="check-gradient" onclick={press(Action::GradientDoubted)}>
-                            { "Check this gradient" }
-                        </button>
-                    }
-                </p>
-                { state.check.as_ref().map(|(_, check)| checked(check, digits)) }
+        <div class="explanation">
+            { trail(state, told, dispatch) }
+            <p class="sentence">{ &told.sentence }{ " " }<span class="scope">{ &told.scope }</span></p>
+            <div class="formulas">
+                { told.symbols.as_ref().map(|symbols| part("symbols", symbols)) }
+                { told.numbers.as_ref().map(|numbers| part("numbers", &equals(numbers.clone()))) }
+                { part("result", &result) }
             </div>
-            { inspector(state, quantity, dispatch) }
-        </>
+            { notes(state, told, dispatch) }
+            { state.check.as_ref().filter(|doubt| doubt_of(told.quantity) == Some(doubt.gradient)).map(|doubt| checked(doubt, told)) }
+        </div>
+    }
+}
+
+/// The way that led here, each number of it a way back.
+fn trail(state: &AppState, told: &Told<'_>, dispatch: &Callback<Action>) -> Html {
+    let Some(last) = state.trail.len().checked_sub(1) else { return html! {} };
+    let passed = state.trail.iter().enumerate().map(|(index, &quantity)| {
+        let onclick = dispatch.reform(move |_: MouseEvent| Action::Panels(PanelAction::TrailChosen(index)));
+        let symbol = told.names.symbol(quantity);
+        html! {
+            <li>
+                <button type="button" id={(index == last).then_some("trail-back")}
+                    {onclick}><span class="visually-hidden">{ "back to " }</span>{ symbol.plain() }</button>
+            </li>
+        }
+    });
+    html! {
+        <nav class="trail" aria-label="Trail of formulas">
+            <ol>
+                { for passed }
+                <li aria-current="true">{ told.names.symbol(told.quantity).plain() }</li>
+            </ol>
+        </nav>
+    }
+}
+
+fn notes(state: &AppState, told: &Told<'_>, dispatch: &Callback<Action>) -> Html {
+    let press = |action: Action| dispatch.reform(move |_: MouseEvent| action.clone());
+    let whole = told.whole();
+    let copy = |name: &'static str, text: String| {
+        let copied = state.panels.copied.as_ref() == Some(&text);
+        html! {
+            <>
+                <button type="button" onclick={press(Action::CopyPressed(text))}>{ format!("Copy as {name}") }</button>
+                <span class="copied" role="status">{ if copied { "copied" } else { "" } }</span>
+            </>
+        }
+    };
+    html! {
+        <p class="notes">
+            if let Some(value) = told.value {
+                <span>{ "full precision " }<span id="full-precision">{ Digits::FULL.write(value) }</span></span>
+            }
+            { copy("text", whole.plain()) }
+            { copy("LaTeX", whole.latex()) }
+            if doubt_of(told.quantity).is_some() {
+                <button type="button" id="check-gradient" onclick={press(Action::GradientDoubted)}>
+                    { "Check this gradient" }
+                </button>
+            }
+        </p>
     }
 }
 
@@ -90,15 +194,46 @@ fn equation(left: Math, right: Math) -> Math {
     Math::Row(vec![left, Math::Operator(Operator::Equals), right])
 }
 
-/// A central difference, with its two evaluations.
-fn checked(check: &GradientCheck, digits: Digits) -> Html {
+/// A symbol that leads nowhere: that of the number in hand.
+fn bare(symbol: Math) -> Math {
+    match symbol {
+        Math::Link(_, inner) => *inner,
+        Math::Row(_)
+        | Math::Identifier(_)
+        | Math::Number(_)
+        | Math::Text(_)
+        | Math::Operator(_)
+        | Math::Fraction(_)
+        | Math::Root(_)
+        | Math::Sub(_)
+        | Math::Super(_)
+        | Math::Total { .. }
+        | Math::Fenced(_)
+        | Math::Absolute(_)
+        | Math::Apply(_)
+        | Math::Cases(_) => symbol,
+    }
+}
+
+/// A central difference, with its two evaluations, or why there is none.
+fn checked(doubt: &Doubt, told: &Told<'_>) -> Html {
+    let check = match &doubt.outcome {
+        Ok(check) => check,
+        Err(why) => return html! { <p class="check-result" role="status">{ why.to_string() }</p> },
+    };
+    let symbol = bare(told.names.symbol(doubt.gradient)).plain();
+    // The evaluations agree in most of their digits; only the full numbers show the difference.
+    let full = |value: f64| Digits::FULL.write(value);
+    let write = |value: f64| told.digits.write(value);
     html! {
-        <p class="check-result">
-            { format!(
-                "Moved up by {} the loss is {}, moved down {}: their difference over twice the step is {}. Backpropagation says {}.",
-                digits.write(check.step), Digits(10).write(check.plus), Digits(10).write(check.minus),
-                Digits(8).write(check.central_difference), Digits(8).write(check.gradient)
-            ) }
-        </p>
+        <div class="check-result" role="status">
+            <dl>
+            <div><dt>{ format!("loss, moved up by {}", write(check.step)) }</dt><dd id="check-plus">{ full(check.plus) }</dd></div>
+            <div><dt>{ "loss, moved down as far" }</dt><dd id="check-minus">{ full(check.minus) }</dd></div>
+            <div><dt>{ "their difference over twice the way" }</dt><dd id="check-difference">{ full(check.central_difference) }</dd></div>
+            <div><dt>{ format!("{symbol} by backpropagation") }</dt><dd id="check-gradient-value">{ full(check.gradient) }</dd></div>
+            </dl>
+            <p>{ check.verdict(told.trace, doubt.gradient) }</p>
+        </div>
     }
 }

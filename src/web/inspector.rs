@@ -4,26 +4,29 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::explain::Quantity;
+use crate::explain::Place;
 use crate::session::{LayerPart, Touch};
-use crate::view::{Action, AppState};
+use crate::view::{Action, AppState, layer_name};
 
 use super::field::field;
+use super::network_panel::activation_choice;
 
-/// What can be done with the number that is explained, if anything can.
-pub(super) fn inspector(state: &AppState, quantity: Quantity, dispatch: &Callback<Action>) -> Html {
-    let part = |layer: usize| -> Option<&LayerPart> {
-        state.work.as_ref()?.document.network.layers.get(layer.checked_sub(1)?)
-    };
-    match quantity {
-        Quantity::Weight { layer, unit, source } => {
-            part(layer).map(|part| weight(part, layer - 1, unit, source, dispatch))
+/// What can be done at the place of the number that is explained, if anything can.
+pub(super) fn inspector(state: &AppState, dispatch: &Callback<Action>) -> Html {
+    let Some(work) = &state.work else { return html! {} };
+    let layers = &work.document.network.layers;
+    let at = |layer: usize| Some((layer.checked_sub(1)?, layers.get(layer.checked_sub(1)?)?));
+    let shown = match state.explained_place() {
+        Place::Connection { layer, unit, source } => {
+            at(layer).map(|(layer, part)| weight(part, layer, unit, source, dispatch))
         }
-        Quantity::Bias { layer, unit } => part(layer).map(|part| bias(part, layer - 1, unit, dispatch)),
-        Quantity::Activation { layer, unit, .. } => part(layer).map(|part| switch(part, layer - 1, unit, dispatch)),
-        _ => None,
-    }
-    .unwrap_or_default()
+        Place::Bias { layer, unit } => at(layer).map(|(layer, part)| bias(part, layer, unit, dispatch)),
+        Place::Unit { layer, unit } => {
+            at(layer).map(|(layer, part)| of_unit(part, layer, unit, layer + 1 == layers.len(), dispatch))
+        }
+        Place::Whole => None,
+    };
+    shown.unwrap_or_default()
 }
 
 fn weight(part: &LayerPart, layer: usize, unit: usize, source: usize, dispatch: &Callback<Action>) -> Html {
@@ -32,7 +35,7 @@ fn weight(part: &LayerPart, layer: usize, unit: usize, source: usize, dispatch: 
     let (frozen, off) = (part.switches.weights_frozen.contains(&place), part.switches.connections_off.contains(&place));
     html! {
         <div class="inspector" role="group" aria-label="This weight">
-            { field("hand", "value", value.to_string(), dispatch.reform(Action::ValueTyped)) }
+            { field("hand", "weight", value.to_string(), dispatch.reform(Action::ValueTyped)) }
             { check("frozen", frozen, dispatch, move |frozen| Touch::FreezeWeight { layer, unit, source, frozen }) }
             { check("switched off", off, dispatch, move |off| Touch::SwitchConnection { layer, unit, source, off }) }
         </div>
@@ -44,17 +47,19 @@ fn bias(part: &LayerPart, layer: usize, unit: usize, dispatch: &Callback<Action>
     let frozen = part.switches.biases_frozen.contains(&unit);
     html! {
         <div class="inspector" role="group" aria-label="This bias">
-            { field("hand", "value", value.to_string(), dispatch.reform(Action::ValueTyped)) }
+            { field("hand", "bias", value.to_string(), dispatch.reform(Action::ValueTyped)) }
             { check("frozen", frozen, dispatch, move |frozen| Touch::FreezeBias { layer, unit, frozen }) }
         </div>
     }
 }
 
-fn switch(part: &LayerPart, layer: usize, unit: usize, dispatch: &Callback<Action>) -> Html {
+fn of_unit(part: &LayerPart, layer: usize, unit: usize, last: bool, dispatch: &Callback<Action>) -> Html {
     let off = part.switches.units_off.contains(&unit);
+    let name = if last { "the output layer".to_owned() } else { layer_name(layer + 1, 0) };
     html! {
         <div class="inspector" role="group" aria-label="This unit">
-            { check("switched off", off, dispatch, move |off| Touch::SwitchUnit { layer, unit, off }) }
+            <label>{ "activation" }{ activation_choice(layer, part.activation, last, &format!("Activation of all units of {name}"), dispatch) }</label>
+            { check("unit switched off", off, dispatch, move |off| Touch::SwitchUnit { layer, unit, off }) }
         </div>
     }
 }

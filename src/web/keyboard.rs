@@ -11,17 +11,19 @@ pub(super) fn pressed(event: &KeyboardEvent, single_keys: bool) -> Option<Action
         return None;
     }
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let in_sheet = target.as_ref().is_some_and(|target| matches!(target.closest(".sheet"), Ok(Some(_))));
     let tag = target.map(|target| target.tag_name()).unwrap_or_default();
     let typing = matches!(tag.as_str(), "INPUT" | "SELECT" | "TEXTAREA");
-    let on_control = typing || matches!(tag.as_str(), "BUTTON" | "A" | "SUMMARY");
+    let on_button = matches!(tag.as_str(), "BUTTON" | "A" | "SUMMARY");
     let key = event.key();
+    // A sheet is read with the keys that scroll.
+    if in_sheet && matches!(key.as_str(), "PageUp" | "PageDown" | "Home" | "End" | " ") {
+        return None;
+    }
     // A letter with Shift is that letter; “?” needs Shift on most keyboards.
     let shift = event.shift_key() && key.chars().count() > 1;
     let binding = BINDINGS.iter().find(|binding| binding.shift == shift && binding.keys.contains(&key.as_str()))?;
-    let meant = match (binding.is_for_all(), binding.is_letter()) {
-        (true, _) => true,
-        (false, true) => single_keys && !typing,
-        (false, false) => single_keys && !on_control,
-    };
+    let is_free = !typing && (!on_button || binding.is_free_on_buttons());
+    let meant = binding.is_for_all() || single_keys && is_free;
     (meant && (binding.repeats || !event.repeat())).then(|| binding.action())
 }

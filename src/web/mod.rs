@@ -14,10 +14,14 @@ mod training_panel;
 mod outcome_panel;
 mod formula;
 mod formula_panel;
+mod digits_control;
 mod inspector;
 mod transport;
 mod notice;
 mod sheet;
+mod numbers_sheet;
+mod ledger_sheet;
+mod ladder_sheet;
 mod keyboard;
 mod lab_choose;
 mod lab_compare;
@@ -31,11 +35,15 @@ mod file;
 mod storage;
 mod api;
 mod theme;
+#[cfg(feature = "ssr")]
+mod rendered;
 #[cfg(feature = "web")]
 mod chart;
 #[cfg(feature = "web")]
 mod training_worker;
 
 pub use app::App;
+#[cfg(feature = "ssr")]
+pub use rendered::render_panels;
 #[cfg(feature = "web")]
 pub use training_worker::{is_worker, run_training_worker};

@@ -31,20 +31,6 @@ fn layer_row(layer_index: usize, layer: &LayerPart, last: bool, dispatch: &Callb
     let name = if last { "output".to_owned() } else { format!("hidden {}", layer_index + 1) };
     let set_units =
         |units: usize| dispatch.reform(move |_: MouseEvent| Action::UnitsChosen { layer: layer_index, units });
-    let own = dispatch.clone();
-    let onchange = Callback::from(move |event: Event| {
-        let name = chosen(&event);
-        if let Some(activation) =
-            Activation::ALL.into_iter().find(|&other| name.as_deref() == Some(activation_name(other)))
-        {
-            own.emit(Action::ActivationChosen { layer: layer_index, activation });
-        }
-    });
-    let options = Activation::ALL.into_iter().filter(|&activation| last || activation != Activation::Softmax);
-    let options = options.map(|activation| {
-        let name = activation_name(activation);
-        html! { <option value={name} selected={activation == layer.activation}>{ name }</option> }
-    });
     html! {
         <li key={layer_index} class={if last { "layer output" } else { "layer" }}>
             <span class="name">{ name.clone() }</span>
@@ -59,11 +45,36 @@ fn layer_row(layer_index: usize, layer: &LayerPart, last: bool, dispatch: &Callb
                         onclick={set_units(units + 1)}>{ "+" }</button>
                 </span>
             }
-            <select class="activation" aria-label={format!("Activation of {name}")} {onchange}>{ for options }</select>
+            { activation_choice(layer_index, layer.activation, last, &format!("Activation of {name}"), dispatch) }
             if !last {
                 <button type="button" class="remove" aria-label={format!("Remove {name}")} title={format!("Remove {name}")}
                     onclick={dispatch.reform(move |_: MouseEvent| Action::LayerRemoved(layer_index))}>{ "×" }</button>
             }
         </li>
     }
+}
+
+/// The choice of a layer's activation function. Layer 0 follows the inputs; the last one may have softmax.
+pub(super) fn activation_choice(
+    layer: usize,
+    present: Activation,
+    last: bool,
+    name: &str,
+    dispatch: &Callback<Action>,
+) -> Html {
+    let own = dispatch.clone();
+    let onchange = Callback::from(move |event: Event| {
+        let name = chosen(&event);
+        if let Some(activation) =
+            Activation::ALL.into_iter().find(|&other| name.as_deref() == Some(activation_name(other)))
+        {
+            own.emit(Action::ActivationChosen { layer, activation });
+        }
+    });
+    let options = Activation::ALL.into_iter().filter(|&activation| last || activation != Activation::Softmax);
+    let options = options.map(|activation| {
+        let name = activation_name(activation);
+        html! { <option value={name} selected={activation == present}>{ name }</option> }
+    });
+    html! { <select class="activation" aria-label={name.to_owned()} {onchange}>{ for options }</select> }
 }

@@ -45,7 +45,7 @@ pub(super) fn OutcomePanel(props: &Props) -> Html {
         let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
         Action::LogScaleChosen(input.is_some_and(|input| input.checked()))
     });
-    let digits = state.preferences.digits;
+    let digits = state.digits();
     html! {
         <>
             <section aria-labelledby="outcome-heading">
@@ -56,7 +56,7 @@ pub(super) fn OutcomePanel(props: &Props) -> Html {
             <section aria-labelledby="error-heading">
                 <h2 id="error-heading">{ "Error over time" }</h2>
                 <figure id="chart">
-                    <canvas ref={canvas} role="img" aria-label={curve_in_words(&progress.train, &progress.test, progress.epoch)}></canvas>
+                    <canvas ref={canvas} role="img" aria-label={curve_in_words(&progress.train, &progress.test, progress.epoch, digits)}></canvas>
                 </figure>
                 <label class="check">
                     <input id="log-scale" type="checkbox" checked={state.preferences.log_scale} onchange={log_scale} />
@@ -84,7 +84,7 @@ pub(super) fn OutcomePanel(props: &Props) -> Html {
                         <span>{ "test: accuracy" }</span><output>{ digits.write(progress.test.accuracy) }</output>
                     </div>
                 }
-                <CurveTable live={live.clone()} />
+                <CurveTable live={live.clone()} {digits} />
             </section>
         </>
     }
@@ -92,7 +92,7 @@ pub(super) fn OutcomePanel(props: &Props) -> Html {
 
 fn outcome(index: usize, label: &OutputLabel, outputs: &[f64], state: &AppState) -> Html {
     let output = outputs.get(index).copied().unwrap_or(f64::NAN);
-    let prediction = label.prediction.clone().unwrap_or_else(|| there(output, state.preferences.digits));
+    let prediction = label.prediction.clone().unwrap_or_else(|| there(output, state.digits()));
     let (prediction_id, target_id) = match index {
         0 => ("prediction".to_owned(), "target".to_owned()),
         later => (format!("prediction-{later}"), format!("target-{later}")),
@@ -111,15 +111,16 @@ fn there(number: f64, digits: Digits) -> String {
     if number.is_nan() { "–".to_owned() } else { digits.write(number) }
 }
 
-fn curve_in_words(train: &Measures, test: &Measures, epoch: u64) -> String {
-    let test = if test.loss.is_finite() { format!(", test error {:.4}", test.loss) } else { String::new() };
-    format!("Error over {epoch} epochs: training error now {:.4}{test}.", train.loss)
+fn curve_in_words(train: &Measures, test: &Measures, epoch: u64, digits: Digits) -> String {
+    let test = if test.loss.is_finite() { format!(", test error {}", digits.write(test.loss)) } else { String::new() };
+    format!("Error over {epoch} epochs: training error now {}{test}.", digits.write(train.loss))
 }
 
 /// The properties of [`CurveTable`].
 #[derive(Properties, PartialEq)]
 struct CurveProps {
     live: LiveHandle,
+    digits: Digits,
 }
 
 /// The curve as a table, made when it is asked for.
@@ -130,7 +131,7 @@ fn CurveTable(props: &CurveProps) -> Html {
         let (points, live) = (points.clone(), props.live.clone());
         Callback::from(move |_: Event| points.set(live.0.history().points().to_vec()))
     };
-    let number = |error: f64| if error.is_finite() { format!("{error:.4}") } else { "–".to_owned() };
+    let number = |error: f64| if error.is_finite() { props.digits.write(error) } else { "–".to_owned() };
     // A screen's worth of rows is enough to read the curve.
     let every = points.len().div_ceil(40).max(1);
     let rows = points.iter().step_by(every).map(|point| {

@@ -5,7 +5,7 @@ use std::f64::consts::TAU;
 use wasm_bindgen::prelude::*;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
-use crate::view::{Align, Ink, Palette, Point, Shape};
+use crate::view::{Align, Ink, Palette, Point, Shape, css};
 
 /// The context of a canvas that is `width` × `height` CSS pixels large, sharp on the screen at hand; cleared.
 pub(super) fn context(canvas: &HtmlCanvasElement, width: f64, height: f64) -> Option<CanvasRenderingContext2d> {
@@ -60,6 +60,10 @@ fn paint_shape(context: &CanvasRenderingContext2d, shape: &Shape, palette: Palet
             context.begin_path();
             let _ = context.round_rect_with_f64(corner.x, corner.y, *width, *height, 4.0);
             fill_and_stroke(context, colour(*fill), colour(*stroke), 1.5);
+        }
+        Shape::Pixel { centre, side, tone } => {
+            context.set_fill_style_str(&css(palette.tone(*tone)));
+            context.fill_rect(centre.x - side / 2.0, centre.y - side / 2.0, *side, *side);
         }
         Shape::Diamond { centre, radius, ink } => {
             context.begin_path();

@@ -4,15 +4,21 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::lab_sheet::lab_sheet;
-
 use crate::view::{Action, AppState, BINDINGS, Sheet};
+
+use super::lab_sheet::lab_sheet;
+use super::ladder_sheet::ladder_sheet;
+use super::ledger_sheet::ledger_sheet;
+use super::numbers_sheet::numbers_sheet;
 
 /// The sheet that is open, if one is.
 pub(super) fn sheet(state: &AppState, dispatch: &Callback<Action>) -> Html {
     let Some(sheet) = state.sheet else { return html! {} };
     let content = match sheet {
         Sheet::Data => lab_sheet(state, dispatch),
+        Sheet::Numbers => numbers_sheet(state, dispatch),
+        Sheet::Ledger => ledger_sheet(state, dispatch),
+        Sheet::ErrorLadder => ladder_sheet(state, dispatch),
         Sheet::Keys => keys(state, dispatch),
     };
     html! {
@@ -30,11 +36,11 @@ pub(super) fn sheet(state: &AppState, dispatch: &Callback<Action>) -> Html {
 
 /// The buttons that open the sheets.
 pub(super) fn sheet_buttons(state: &AppState, dispatch: &Callback<Action>) -> Html {
-    let buttons = Sheet::ALL.into_iter().map(|sheet| {
+    let buttons = Sheet::ALL.into_iter().filter(|sheet| sheet.is_offered(state)).map(|sheet| {
         let open = state.sheet == Some(sheet);
         let onclick = dispatch.reform(move |_: MouseEvent| Action::SheetChosen((!open).then_some(sheet)));
         html! {
-            <button id={format!("open-{}", sheet.name())} type="button" title={sheet.title()} aria-label={sheet.title()}
+            <button id={format!("open-{}", sheet.name())} type="button" title={sheet.title()} aria-label={format!("{}: {}", sheet.button(), sheet.title())}
                 aria-expanded={open.to_string()} {onclick}>{ sheet.button() }</button>
         }
     });

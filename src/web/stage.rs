@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{HtmlCanvasElement, HtmlElement, ResizeObserver};
 use yew::prelude::*;
 
-use crate::view::{Action, AppState, Layout, Stride};
+use crate::view::{Action, AppState, Stride};
 
 use super::app::LiveHandle;
 use super::live::StageView;
@@ -32,13 +32,13 @@ pub(super) fn Stage(props: &Props) -> Html {
     let (frame, canvas) = (use_node_ref(), use_node_ref());
     let size = use_state(|| (0.0, 0.0));
     use_size_of(&frame, &size);
-    let layout = state.work.as_ref().map(|work| Layout::new(&work.shape(), size.0, size.1));
+    let layout = state.work.as_ref().map(|work| work.layout(size.0, size.1));
     {
         let (canvas, live, state, layout) = (canvas.clone(), live.clone(), state.clone(), layout.clone());
         use_effect(move || {
             let canvas = canvas.cast::<HtmlCanvasElement>();
             if let (Some(canvas), Some(work), Some(layout)) = (canvas, state.work.clone(), layout) {
-                let (chosen, preferences, palette) = (state.chosen, state.preferences, state.palette());
+                let (chosen, preferences, palette) = (state.lit(), state.preferences_now(), state.palette());
                 let walk = state.walk.clone().zip(state.walk_frame.clone());
                 let walk = walk.map(|(walk, frame)| (walk, frame, travel(&state)));
                 live.0.set_stage(StageView { canvas, work, layout, chosen, preferences, palette, walk });

@@ -28,7 +28,7 @@ pub(super) fn StageOverlay(props: &Props) -> Html {
     let root = use_node_ref();
     let current = use_state(|| 0_usize);
     let Some(frame) = state.shown() else { return html! {} };
-    let places = targets(layout, &state.labels(), frame, state.example(), state.preferences.digits);
+    let places = targets(layout, &state.labels(), frame, state.example(), state.digits());
     let outputs = frame.layers.len();
     let chosen = state.chosen.map(|quantity| quantity.place(outputs));
     let stop = (*current).min(places.len().saturating_sub(1));

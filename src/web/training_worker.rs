@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::{Array, ArrayBuffer, Float64Array, Function};
+use js_sys::{Array, ArrayBuffer, Float64Array, Function, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageChannel, MessageEvent, Performance};
 
@@ -73,8 +73,11 @@ impl TrainingWorker {
     fn hear(&mut self, message: &JsValue) {
         if let Some(buffer) = message.dyn_ref::<ArrayBuffer>() {
             self.buffer = Some(buffer.clone());
-        } else if let Some(list) = message.dyn_ref::<Array>() {
-            self.bench.keep_text(list.get(0).as_string().unwrap_or_default().into());
+        } else if let Some(text) = message.dyn_ref::<Array>().filter(|list| list.length() == 1) {
+            self.bench.keep_text(text.get(0).as_string().unwrap_or_default().into());
+        } else if let Some(file) = message.dyn_ref::<Array>() {
+            let (name, bytes) = (file.get(0).as_string().unwrap_or_default(), file.get(1));
+            self.bench.provide(&name, Uint8Array::new(&bytes).to_vec());
         } else {
             let text = message.as_string().unwrap_or_default();
             let reports = match serde_json::from_str::<Request>(&text) {

@@ -22,7 +22,7 @@ pub(super) fn transport(state: &AppState, dispatch: &Callback<Action>) -> Html {
     let done = state.walk.as_ref().map_or(0, |walk| walk.done);
     let at_begin = progress.updates <= progress.begin && done == 0;
     html! {
-        <footer class="transport" role="group" aria-label="Training">
+        <section class="transport" aria-label="Steps and time">
             <div class="buttons">
                 <button id="reset" type="button" disabled={!ready} aria-label="Reset to the same start"
                     title="Reset to the same start (Home)" aria-keyshortcuts="Home" onclick={press(Action::ResetPressed)}>
@@ -50,7 +50,7 @@ pub(super) fn transport(state: &AppState, dispatch: &Callback<Action>) -> Html {
                 { state.walk.as_ref().map_or_else(|| moment(&progress, dispatch), |walk| timeline(walk, dispatch)) }
                 <p id="position">{ position(state) }</p>
             </div>
-        </footer>
+        </section>
     }
 }
 

@@ -1,16 +1,23 @@
 //! `globalThis.glassnet`: the page for the console, for embedding and for tests. Every call returns a promise; a call
-//! that cannot be obeyed rejects with an `Error` whose message says what was expected.
+//! that cannot be obeyed rejects with an `Error` whose message says what was expected. Numbers cross over to the bit.
+
+mod arguments;
+mod calls;
 
 use std::rc::Rc;
 
 use js_sys::{Error, JSON, Object, Promise, Reflect};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
+use yew::Callback;
 
-use crate::session::{Command, Progress, Report, StepUnit, to_json};
-use crate::view::AppState;
+use crate::session::{Command, Progress, Report, to_json};
+use crate::view::{AppState, Walker};
 
 use super::bridge::{Bridge, Wanted};
+use arguments::{read_count, read_document, read_quantity, read_steps, read_stride};
+
+pub(super) use calls::{Asked, Call, Calls};
 
 /// What `position()`, `step()` and `train()` resolve to. `loss` is that of the training part, `test_loss` that of the
 /// test part, `null` where there is none.
@@ -26,12 +33,12 @@ struct Standing {
 }
 
 impl Standing {
-    fn of(progress: &Progress) -> Self {
+    fn of(progress: &Progress, operation: u64) -> Self {
         let finite = |number: f64| number.is_finite().then_some(number);
         Self {
             epoch: progress.epoch,
             step: progress.step,
-            operation: 0,
+            operation,
             updates: progress.updates,
             running: progress.running,
             loss: finite(progress.train.loss),
@@ -40,9 +47,10 @@ impl Standing {
     }
 }
 
-/// Makes the calls known to the page's scripts.
-pub(super) fn install(bridge: &Rc<Bridge>) {
+/// Makes the calls known to the page's scripts. `ask` takes a call of the page itself, `leave` ends its walk.
+pub(super) fn install(bridge: &Rc<Bridge>, ask: &Callback<Call>, leave: Callback<()>) {
     let api = Object::new();
+    install_questions(&api, ask);
     let own = bridge.clone();
     define(
         &api,
@@ -52,13 +60,19 @@ pub(super) fn install(bridge: &Rc<Bridge>) {
             Err(reason) => refused(&reason),
         }),
     );
-    let own = bridge.clone();
+    let (own, ask) = (bridge.clone(), ask.clone());
     define(
         &api,
         "step",
         Closure::<dyn Fn(JsValue, JsValue) -> Promise>::new(move |unit: JsValue, count: JsValue| {
-            match read_unit(&unit).and_then(|unit| Ok((unit, read_steps(&count)?))) {
-                Ok((unit, count)) => own.ask(&Command::Step(unit, count), Wanted::Standing),
+            match read_stride(&unit).and_then(|unit| Ok((unit, read_steps(&count, 1)?))) {
+                Ok((stride, count)) => match stride.walker() {
+                    Walker::Page(_) => promise(&ask, Ok(Asked::Stride(stride, count))),
+                    Walker::Worker(unit) => {
+                        leave.emit(());
+                        own.ask(&Command::Step(unit, count), Wanted::Standing)
+                    }
+                },
                 Err(reason) => refused(&reason),
             }
         }),
@@ -67,7 +81,7 @@ pub(super) fn install(bridge: &Rc<Bridge>) {
     define(
         &api,
         "train",
-        Closure::<dyn Fn(JsValue) -> Promise>::new(move |epochs: JsValue| match read_count(&epochs) {
+        Closure::<dyn Fn(JsValue) -> Promise>::new(move |epochs: JsValue| match read_count(&epochs, 1, 1) {
             Ok(epochs) => own.ask(&Command::Train(epochs), Wanted::Standing),
             Err(reason) => refused(&reason),
         }),
@@ -86,12 +100,36 @@ pub(super) fn install(bridge: &Rc<Bridge>) {
     let _ = Reflect::set(&js_sys::global(), &"glassnet".into(), &api);
 }
 
+/// The questions about the update in hand.
+fn install_questions(api: &Object, ask: &Callback<Call>) {
+    let own = ask.clone();
+    let value = move |quantity: JsValue| promise(&own, read_quantity("value", &quantity).map(Asked::Value));
+    define(api, "value", Closure::<dyn Fn(JsValue) -> Promise>::new(value));
+    let own = ask.clone();
+    let formula = move |quantity: JsValue| promise(&own, read_quantity("formula", &quantity).map(Asked::Formula));
+    define(api, "formula", Closure::<dyn Fn(JsValue) -> Promise>::new(formula));
+    let own = ask.clone();
+    let order = move |from: JsValue, count: JsValue| {
+        let range = read_count(&from, 0, 0).and_then(|from| Ok(Asked::Order(from, read_count(&count, 0, 1)?)));
+        promise(&own, range)
+    };
+    define(api, "order", Closure::<dyn Fn(JsValue, JsValue) -> Promise>::new(order));
+}
+
+/// Asks the page, and promises its answer.
+fn promise(ask: &Callback<Call>, asked: Result<Asked, String>) -> Promise {
+    match asked {
+        Ok(asked) => Promise::new(&mut |resolve, reject| ask.emit(Call { asked, resolve, reject })),
+        Err(reason) => refused(&reason),
+    }
+}
+
 /// What somebody who waited for `report` is told.
 pub(super) fn answer(wanted: Wanted, report: &Report, state: &AppState) -> JsValue {
     match (wanted, report) {
-        (Wanted::Standing, Report::Done { progress, .. }) => to_js(&Standing::of(progress)),
+        (Wanted::Standing, Report::Done { progress, .. }) => to_js(&Standing::of(progress, state.operation())),
         (Wanted::Document, Report::Done { .. }) => {
-            state.work.as_ref().map_or(JsValue::NULL, |work| parsed(&work.document.write()))
+            state.document().map_or(JsValue::NULL, |document| parsed(&document.write()))
         }
         (Wanted::Fingerprints, Report::Fingerprints { fingerprints, .. }) => {
             let written: Vec<_> = fingerprints.iter().map(|(name, bits)| (name, format!("{bits:016x}"))).collect();
@@ -112,44 +150,6 @@ fn to_js(value: &impl Serialize) -> JsValue {
 
 fn parsed(text: &str) -> JsValue {
     JSON::parse(text).unwrap_or(JsValue::UNDEFINED)
-}
-
-fn read_document(value: &JsValue) -> Result<String, String> {
-    let text = value.as_string().or_else(|| JSON::stringify(value).ok().and_then(|text| text.as_string()));
-    text.ok_or_else(|| "load(document) expects a Glassnet document: an object, or its JSON text.".to_owned())
-}
-
-fn read_unit(value: &JsValue) -> Result<StepUnit, String> {
-    match value.as_string().as_deref() {
-        Some("step") => Ok(StepUnit::Step),
-        Some("epoch") => Ok(StepUnit::Epoch),
-        other => {
-            Err(format!("step(unit, count) expects the unit “step” or “epoch”, not {}.", other.unwrap_or("nothing")))
-        }
-    }
-}
-
-/// A whole number from 1 up; 1 where there is none.
-fn read_count(value: &JsValue) -> Result<u64, String> {
-    match read_steps(value) {
-        Ok(count) if count > 0 => Ok(count.unsigned_abs()),
-        Ok(_) | Err(_) => Err(format!("A whole number from 1 up to 1,000,000,000 was expected, not {}.", shown(value))),
-    }
-}
-
-/// A whole number, forwards or, below 0, back; 1 where there is none.
-fn read_steps(value: &JsValue) -> Result<i64, String> {
-    if value.is_undefined() {
-        return Ok(1);
-    }
-    let count = value.as_f64().filter(|count| count.fract() == 0.0 && count.abs() <= 1e9);
-    count.map(|count| count as i64).ok_or_else(|| {
-        format!("A whole number was expected, negative to go back, at most a billion; not {}.", shown(value))
-    })
-}
-
-fn shown(value: &JsValue) -> String {
-    JSON::stringify(value).ok().and_then(|text| text.as_string()).unwrap_or_else(|| "that".to_owned())
 }
 
 fn refused(reason: &str) -> Promise {

@@ -1,0 +1,76 @@
+//! Why a file is not a set of pictures.
+
+use thiserror::Error;
+
+/// Why a file of pictures cannot be read. The text of the error is the sentence shown to the person.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum ImagesError {
+    /// A block does not begin as one.
+    #[error(
+        "The file of pictures is damaged: {place} should begin with the bytes 0, 0, 8 and a number of dimensions from 1 to \
+         4, and begin with {}, {}, {}, {}. {MEND}", .head[0], .head[1], .head[2], .head[3]
+    )]
+    NoIdx {
+        /// Which block.
+        place: &'static str,
+        /// How it begins.
+        head: [u8; 4],
+    },
+    /// A block ends too soon.
+    #[error("The file of pictures is cut off: {place} need {needed} bytes, and {found} are there. {MEND}")]
+    CutOff {
+        /// Which block.
+        place: &'static str,
+        /// Bytes that it needs.
+        needed: usize,
+        /// Bytes that are there.
+        found: usize,
+    },
+    /// Pictures, or labels, of other sizes than the set's.
+    #[error("The file holds other pictures than it should: {place} have the sizes {}, not {expected}. {MEND}", sizes(.found))]
+    Sizes {
+        /// Which block.
+        place: &'static str,
+        /// The sizes that it should have.
+        expected: String,
+        /// The sizes that it has.
+        found: Vec<usize>,
+    },
+    /// Not one label for each picture.
+    #[error("The file of pictures does not fit together: {place} are {labels}, for {images} pictures. {MEND}")]
+    LabelCount {
+        /// Which block of labels.
+        place: &'static str,
+        /// Pictures there are.
+        images: usize,
+        /// Labels there are.
+        labels: usize,
+    },
+    /// A label that stands for no class.
+    #[error(
+        "The file of pictures is damaged: {place} say {label} for picture {image}, and go up to {most} only. {MEND}"
+    )]
+    UnknownLabel {
+        /// Which block of labels.
+        place: &'static str,
+        /// The picture, from 1.
+        image: usize,
+        /// Its label.
+        label: u8,
+        /// The highest label that stands for a class.
+        most: usize,
+    },
+    /// Something follows the last block.
+    #[error("The file of pictures is damaged: {bytes} bytes follow its last labels. {MEND}")]
+    TooLong {
+        /// Bytes too many.
+        bytes: usize,
+    },
+}
+
+/// What to do about it: all these files come with the program.
+const MEND: &str = "Reload the page to fetch it anew, or choose another data set.";
+
+fn sizes(sizes: &[usize]) -> String {
+    sizes.iter().map(ToString::to_string).collect::<Vec<_>>().join(" × ")
+}

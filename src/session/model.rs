@@ -1,0 +1,29 @@
+//! Model: what of a document changes while it is worked on.
+
+use serde::{Deserialize, Serialize};
+
+use crate::engine::Training;
+
+use super::document::{Document, DocumentPosition, NetworkPart, RunPart};
+
+/// What a document holds beside its title and its data: the network, how it is trained, and where its training stands.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Model {
+    /// The layers, with their weights.
+    pub network: NetworkPart,
+    /// How it is trained.
+    pub training: Training,
+    /// Where the training stands.
+    pub position: DocumentPosition,
+    /// What the run needs, beside the weights, to go on to the bit.
+    pub run: Option<RunPart>,
+}
+
+impl Document {
+    /// The document with this model in the place of its own.
+    #[must_use]
+    pub fn with(self, model: Model) -> Self {
+        let Model { network, training, position, run } = model;
+        Self { network, training, position, run, ..self }
+    }
+}

@@ -1,0 +1,66 @@
+//! What scripts hand over, read into the page's own types, or refused with what was expected.
+
+use js_sys::JSON;
+use wasm_bindgen::prelude::*;
+
+use crate::explain::Quantity;
+use crate::view::Stride;
+
+/// A document's text: of the object, or the text itself.
+pub(super) fn read_document(value: &JsValue) -> Result<String, String> {
+    let text = value.as_string().or_else(|| JSON::stringify(value).ok().and_then(|text| text.as_string()));
+    text.ok_or_else(|| "load(document) expects a Glassnet document: an object, or its JSON text.".to_owned())
+}
+
+/// The size of a step.
+pub(super) fn read_stride(value: &JsValue) -> Result<Stride, String> {
+    let name = value.as_string();
+    name.as_deref().and_then(Stride::named).ok_or_else(|| {
+        let names: Vec<_> = Stride::ALL.into_iter().map(Stride::name).collect();
+        let found = name.as_deref().map_or_else(|| shown(value), |name| format!("“{name}”"));
+        format!("step(unit, count) expects one of the units {}; not {found}.", names.join(", "))
+    })
+}
+
+/// The address of a number.
+pub(super) fn read_quantity(call: &str, value: &JsValue) -> Result<Quantity, String> {
+    let text = JSON::stringify(value).ok().and_then(|text| text.as_string()).unwrap_or_default();
+    serde_json::from_str(&text).map_err(|error| {
+        let reason = error.to_string();
+        // The place within a text that nobody has written says nothing.
+        let reason = reason.split(" at line ").next().unwrap_or_default();
+        format!(
+            "{call}(quantity) expects the address of a number, such as \
+             {{\"kind\": \"weight\", \"layer\": 1, \"unit\": 0, \"source\": 0}}; not {}: {reason}.",
+            shown(value)
+        )
+    })
+}
+
+/// A whole number from `least` up; `otherwise` where there is none.
+pub(super) fn read_count(value: &JsValue, least: i64, otherwise: i64) -> Result<u64, String> {
+    match read_steps(value, otherwise) {
+        Ok(count) if count >= least => Ok(count.unsigned_abs()),
+        Ok(_) | Err(_) => {
+            Err(format!("A whole number from {least} up to 1,000,000,000 was expected, not {}.", shown(value)))
+        }
+    }
+}
+
+/// A whole number, forwards or, below 0, back; `otherwise` where there is none.
+pub(super) fn read_steps(value: &JsValue, otherwise: i64) -> Result<i64, String> {
+    if value.is_undefined() {
+        return Ok(otherwise);
+    }
+    let count = value.as_f64().filter(|count| count.fract() == 0.0 && count.abs() <= 1e9);
+    count.map(|count| count as i64).ok_or_else(|| {
+        format!("A whole number was expected, negative to go back, at most a billion; not {}.", shown(value))
+    })
+}
+
+fn shown(value: &JsValue) -> String {
+    if value.is_undefined() {
+        return "nothing".to_owned();
+    }
+    JSON::stringify(value).ok().and_then(|text| text.as_string()).unwrap_or_else(|| "that".to_owned())
+}

@@ -1,0 +1,201 @@
+// `globalThis.glassnet`: the walk through an update, and the numbers behind everything on screen.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { documentState, glassnet, inEachBrowser, text, until } from './harness.mjs';
+
+/** Mazur's worked example, with his starting weights. */
+const MAZUR = {
+  format: 'glassnet/1',
+  title: 'Two by two',
+  data: { source: 'inline', inputs: ['i1', 'i2'], targets: ['o1', 'o2'], examples: { inputs: [[0.05, 0.1]], targets: [[0.01, 0.99]] } },
+  network: {
+    layers: [
+      { units: 2, activation: 'sigmoid', weights: [[0.15, 0.2], [0.25, 0.3]], biases: [0.35, 0.35], train_biases: false },
+      { units: 2, activation: 'sigmoid', weights: [[0.4, 0.45], [0.5, 0.55]], biases: [0.6, 0.6], train_biases: false },
+    ],
+  },
+  training: { loss: 'half_squared_error', optimizer: { kind: 'sgd', learning_rate: 0.5 }, batch_size: 1, seed: 1 },
+};
+
+/** What a call that should be refused is refused with. */
+async function refusal(page, method, ...values) {
+  return page.evaluate(async (name, arguments_) => {
+    try {
+      await globalThis.glassnet[name](...arguments_);
+      return 'not refused';
+    } catch (error) {
+      return error instanceof Error ? error.message : `no Error: ${error}`;
+    }
+  }, method, values);
+}
+
+/** Where the run is, without its errors. */
+async function place(page) {
+  const { epoch, step, operation, updates, running } = await glassnet(page, 'position');
+  return { epoch, step, operation, updates, running };
+}
+
+inEachBrowser('the calls', (lab) => {
+  test('give every number to the bit, its formula and what it reads', async () => {
+    await lab.visit(async (page) => {
+      await glassnet(page, 'load', MAZUR);
+      const read = (kind, indices) => glassnet(page, 'value', { kind, ...indices });
+      const w5 = { layer: 2, unit: 0, source: 0 };
+      assert.equal(await read('weight', w5), 0.4);
+      assert.equal(await read('product', { layer: 1, unit: 0, source: 0, example: 0 }), 0.15 * 0.05);
+      const sum = 0 + 0.15 * 0.05 + 0.2 * 0.1 + 0.35;
+      assert.equal(await read('weighted_sum', { layer: 1, unit: 0, example: 0 }), sum);
+      const change = await read('weight_change', w5);
+      assert.equal(change, -0.5 * (await read('weight_gradient', w5)));
+      assert.equal(await read('new_weight', w5), 0.4 + change);
+      assert.equal(await read('learning_rate', {}), 0.5);
+
+      const explained = await glassnet(page, 'formula', { kind: 'weighted_sum', layer: 1, unit: 0, example: 0 });
+      assert.equal(explained.value, sum);
+      assert.match(explained.symbols, /^z_h1 = w1 · i1 \+ w2 · i2 \+ b_h1$/);
+      assert.match(explained.numbers, /^0\.0075 \+ 0\.020000000000000004 \+ 0\.35 = 0\.3775$/);
+      // The formula reads products, and a product its weight and its input: every leaf is an address again.
+      const seen = new Set();
+      const follow = async (quantity) => {
+        const key = JSON.stringify(quantity);
+        if (seen.has(key)) return;
+        seen.add(key);
+        const { value, leaves } = await glassnet(page, 'formula', quantity);
+        assert.equal(value, await glassnet(page, 'value', quantity), key);
+        for (const leaf of leaves) await follow(leaf);
+      };
+      await follow({ kind: 'new_weight', ...w5 });
+      assert.ok(seen.size > 20, `${seen.size} numbers lie behind w5`);
+      await glassnet(page, 'step', 'step', 1);
+      const document = await glassnet(page, 'document');
+      assert.equal(document.network.layers[1].weights[0][0], 0.4 + change, 'the worker made the update that was explained');
+    });
+  });
+
+  test('know the order of all numbers', async () => {
+    await lab.visit(async (page) => {
+      await glassnet(page, 'load', MAZUR);
+      const order = await glassnet(page, 'order', 0, 1000);
+      assert.deepEqual(order[0], { kind: 'product', layer: 1, unit: 0, source: 0, example: 0 });
+      assert.equal(order.at(-1).kind, 'new_bias');
+      assert.equal(new Set(order.map((quantity) => JSON.stringify(quantity))).size, order.length);
+      assert.deepEqual(await glassnet(page, 'order', 3, 2), order.slice(3, 5));
+      assert.deepEqual(await glassnet(page, 'order', order.length, 5), []);
+      await glassnet(page, 'step', 'operation', order.length);
+      assert.deepEqual(await place(page), { epoch: 0, step: 0, operation: order.length, updates: 0, running: false });
+    });
+  });
+
+  test('walk by every unit, forwards and back, over the borders of updates', async () => {
+    await lab.visit(async (page) => {
+      await glassnet(page, 'load', MAZUR);
+      const start = await glassnet(page, 'document');
+      const { length } = await glassnet(page, 'order', 0, 1000);
+      const walked = async (unit, count) => {
+        const { updates, operation } = await glassnet(page, 'step', unit, count);
+        assert.deepEqual({ updates, operation }, await glassnet(page, 'position').then((at) => ({ updates: at.updates, operation: at.operation })));
+        return [updates, operation];
+      };
+      assert.deepEqual(await walked('operation', 1), [0, 1]);
+      assert.deepEqual(await walked('unit', 1), [0, 4]);
+      assert.deepEqual(await walked('layer', 1), [0, 8]);
+      assert.deepEqual(await walked('phase', 1), [0, 16]);
+      assert.deepEqual(await walked('phase', -1), [0, 0]);
+      const [, example] = await walked('example', 1);
+      assert.ok(example > 16 && example < length);
+      assert.deepEqual(await walked('operation', length), [1, example]);
+      assert.deepEqual(await walked('operation', 3 * length), [4, example]);
+      assert.deepEqual(await walked('operation', -4 * length), [0, example]);
+      assert.deepEqual(await walked('unit', -1000), [0, 0], 'the beginning of the run is the end of the way back');
+      assert.deepEqual(await glassnet(page, 'document'), start, 'all is as it was, to the bit');
+      assert.deepEqual(await walked('step', 3), [3, 0]);
+      assert.deepEqual(await walked('epoch', 2), [5, 0]);
+      assert.deepEqual(await walked('epoch', -5), [0, 0]);
+      assert.deepEqual(await glassnet(page, 'document'), start);
+    });
+  });
+
+  test('are served in the order in which they are made', async () => {
+    await lab.visit(async (page) => {
+      await glassnet(page, 'load', MAZUR);
+      const { length } = await glassnet(page, 'order', 0, 1000);
+      const answers = await page.evaluate(async (operations) => {
+        const { glassnet: calls } = globalThis;
+        return Promise.all([
+          calls.step('operation', operations + 1),
+          calls.value({ kind: 'weight', layer: 2, unit: 0, source: 0 }),
+          calls.step('operation', -2),
+          calls.value({ kind: 'weight', layer: 2, unit: 0, source: 0 }),
+        ]);
+      }, length);
+      assert.deepEqual([answers[0].updates, answers[0].operation], [1, 1]);
+      assert.ok(Math.abs(answers[1] - 0.35891648) < 1e-8, 'w5 after the first update');
+      assert.deepEqual([answers[2].updates, answers[2].operation], [0, length - 1]);
+      assert.equal(answers[3], 0.4);
+    });
+  });
+
+  test('say what was expected', async () => {
+    await lab.visit(async (page) => {
+      await glassnet(page, 'load', MAZUR);
+      const start = await glassnet(page, 'document');
+      const calls = [
+        [['value', { kind: 'weigth', layer: 1, unit: 0, source: 0 }], /weigth.*expected.*weight/],
+        [['value', { kind: 'weight', layer: 1, unit: 0 }], /source/],
+        [['value', { kind: 'weight', layer: 1, unit: 0, source: 0, example: 0 }], /example/],
+        [['value', { kind: 'weight', layer: 1, unit: 0.5, source: 0 }], /0\.5/],
+        [['value', { kind: 'weight', layer: 3, unit: 0, source: 0 }], /layer is 3, but must be 1 to 2/],
+        [['value', { kind: 'delta', layer: 1, unit: 2, example: 0 }], /unit is 2, but must be 0 to 1/],
+        [['value', { kind: 'delta', layer: 1, unit: 1, example: 1 }], /example is 1, but must be 0 to 0/],
+        [['value', { kind: 'momentum' }], /optimizer.*sgd/],
+        [['value', 'w5'], /address of a number.*w5/],
+        [['value'], /value\(quantity\) expects/],
+        [['formula', { kind: 'delta', layer: 9, unit: 1, example: 1 }], /layer is 9/],
+        [['formula', 7], /formula\(quantity\) expects/],
+        [['order', 999, 1], /from is 999.*operations/],
+        [['order', -1, 1], /whole number from 0.*-1/],
+        [['order', 0, 'all'], /whole number.*all/],
+        [['order', 0, 1e8], /at most 100000/],
+        [['step', 'leap'], /operation, unit, layer, phase, example, step, epoch.*leap/],
+        [['step', 'unit', 0.5], /whole number.*0\.5/],
+      ];
+      for (const [call, expected] of calls) assert.match(await refusal(page, ...call), expected, JSON.stringify(call));
+      assert.deepEqual(await glassnet(page, 'document'), start, 'and nothing changed');
+      assert.equal(await page.$('#notice'), null, 'who asked was told; the person was not disturbed');
+      await glassnet(page, 'play');
+      await until(page, 'the page shows that it runs', () => document.querySelector('#play').getAttribute('aria-label') === 'Pause');
+      assert.match(await refusal(page, 'value', { kind: 'batch_loss' }), /pause\(\)/);
+      await glassnet(page, 'pause');
+    });
+  });
+
+  test('a walk is saved with the document, and opened again at its operation', async () => {
+    await lab.visit(async (page) => {
+      await glassnet(page, 'load', MAZUR);
+      await glassnet(page, 'step', 'step', 3);
+      await glassnet(page, 'step', 'operation', 17);
+      const walked = await glassnet(page, 'document');
+      assert.deepEqual(walked.position, { epoch: 3, step: 0, operation: 17 });
+      const shown = await text(page, '#position');
+      assert.match(shown, /update 4 · operation 17 of/);
+
+      await page.reload();
+      await documentState(page, 'ready');
+      await until(page, 'the walk is open again', () => /operation 17 of/.test(document.querySelector('#position').textContent));
+      assert.equal(await text(page, '#position'), shown);
+      assert.deepEqual(await glassnet(page, 'document'), walked);
+
+      await glassnet(page, 'load', MAZUR);
+      assert.deepEqual(await place(page), { epoch: 0, step: 0, operation: 0, updates: 0, running: false });
+      assert.doesNotMatch(await text(page, '#position'), /operation/);
+      await glassnet(page, 'load', walked);
+      assert.deepEqual(await glassnet(page, 'document'), walked);
+      assert.equal(await text(page, '#position'), shown);
+
+      const refused = await refusal(page, 'load', { ...walked, position: { ...walked.position, operation: 4000 } });
+      assert.match(refused, /position\.operation is 4000.*85 operations.*0.*85/);
+      assert.match(await refusal(page, 'load', { ...walked, position: { ...walked.position, epoch: 2 } }), /position is epoch 2, step 0.*epoch 3, step 0/);
+      assert.deepEqual(await glassnet(page, 'document'), walked, 'what is on the bench stays');
+    });
+  });
+});

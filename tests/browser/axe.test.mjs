@@ -1,0 +1,77 @@
+// Axe finds nothing: on the start page, during a walk, and with each sheet open; light and dark, wide and narrow.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { test } from 'node:test';
+import { frames, inEachBrowser, until } from './harness.mjs';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+const SIZES = [{ width: 1280, height: 720 }, { width: 360, height: 740 }];
+
+/** Opens Mazur's example, with which every sheet goes. */
+async function openMazur(page) {
+  await page.select('#scene', 'mazur');
+  await until(page, 'the example is on the stage', () => document.querySelector('#stage [aria-label*="w5"]') !== null);
+}
+
+/** Walks to a gradient, with its formula, its check and a trail open. */
+async function walk(page) {
+  await page.select('#stride', 'operation');
+  await page.evaluate(() => document.activeElement.blur());
+  for (let operation = 1; operation <= 3; operation += 1) {
+    await page.keyboard.press('ArrowRight');
+    await until(page, `operation ${operation} is reached`, (wanted) => document.querySelector('#position').textContent.includes(`operation ${wanted} of`), operation);
+  }
+  await page.$eval('#detail math .link', (link) => link.dispatchEvent(new MouseEvent('click', { bubbles: true })));
+  await page.waitForSelector('#trail-back');
+  await page.$eval('#stage [aria-label*="weight w5"]', (place) => place.click());
+  await page.waitForSelector('#check-gradient');
+  await page.$eval('#check-gradient', (button) => button.click());
+  await page.waitForSelector('#check-plus');
+}
+
+/** What axe finds, each in one line. */
+async function violations(page) {
+  // The page's own rules forbid scripts from elsewhere; puppeteer hands this one in from outside.
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE);
+  await frames(page, 2);
+  const found = await page.evaluate(async () => (await globalThis.axe.run(document, { resultTypes: ['violations'] })).violations);
+  return found.flatMap(({ id, help, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${help}\n  ${html}\n  ${failureSummary}`));
+}
+
+inEachBrowser('axe', (lab) => {
+  for (const theme of ['light', 'dark']) {
+    for (const viewport of SIZES) {
+      test(`finds nothing in ${theme} at ${viewport.width} pixels`, async () => {
+        await lab.visit(async (page) => {
+          if (theme === 'dark') {
+            await page.$eval('#theme', (button) => button.click());
+            await until(page, 'the page is dark', () => document.documentElement.dataset.theme === 'dark');
+          }
+          const seen = [];
+          const problems = [];
+          const check = async (what) => {
+            seen.push(what);
+            problems.push(...(await violations(page)).map((violation) => `${what}: ${violation}`));
+          };
+          await check('the start page');
+          await openMazur(page);
+          await walk(page);
+          await check('a walk with a formula open');
+          const sheets = await page.$$eval('.tools [id^="open-"][aria-expanded]', (buttons) => buttons.map((button) => button.id));
+          assert.ok(sheets.length >= 4, sheets.join());
+          for (const sheet of sheets) {
+            await page.$eval(`#${sheet}`, (button) => button.click());
+            await page.waitForSelector(`#${sheet.replace('open-', 'sheet-')}`);
+            await check(sheet);
+            await page.$eval('#close-sheet', (button) => button.click());
+            await until(page, 'the sheet is closed', () => document.querySelector('.sheet') === null);
+          }
+          assert.equal(seen.length, sheets.length + 2);
+          assert.ok(problems.length === 0, problems.join('\n'));
+        }, { viewport });
+      });
+    }
+  }
+});

@@ -1,0 +1,443 @@
+//! The panels as HTML: structure by law, numbers as the engine has them. The server renderer of yew writes the page of a
+//! known state, worked out by the workbench without a worker.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use glassnet::explain::{Kind, Quantity, mazur_ledger};
+use glassnet::session::{Command, Preset, Request, Workbench};
+use glassnet::view::{
+    Action, AppState, Digits, Effect, Filter, LadderAction, NumbersAction, Palette, PanelAction, Preferences, Sheet,
+    Stride,
+};
+use glassnet::web::render_panels;
+
+/// A page and its worker in one place.
+struct Desk {
+    state: AppState,
+    bench: Workbench,
+    requests: u64,
+}
+
+impl Desk {
+    fn with(preset: Preset) -> Self {
+        let state = AppState::new(None, Preferences::default(), Palette::Light);
+        let mut desk = Self { state, bench: Workbench::default(), requests: 0 };
+        desk.happen(Action::WorkerStarted);
+        desk.happen(Action::PresetChosen(preset));
+        desk
+    }
+
+    /// Lets something happen, with all that follows from it.
+    fn happen(&mut self, action: Action) {
+        for effect in self.state.update(action) {
+            match effect {
+                Effect::Send(command) => self.ask(command),
+                Effect::SearchOn => self.happen(Action::Panels(PanelAction::Numbers(NumbersAction::SearchedOn))),
+                _ => {}
+            }
+        }
+    }
+
+    fn ask(&mut self, command: Command) {
+        self.requests += 1;
+        let mut reports = self.bench.handle(Request { number: self.requests, command });
+        while self.bench.is_running() {
+            reports.extend(self.bench.run(0.01, || true));
+        }
+        for report in reports {
+            self.happen(Action::Reported(report));
+        }
+        if let Some(frame) = self.bench.frame() {
+            self.happen(Action::FrameShown(Rc::new(frame)));
+        }
+    }
+
+    fn panel(&mut self, action: PanelAction) {
+        self.happen(Action::Panels(action));
+    }
+
+    fn open(&mut self, sheet: Sheet) {
+        self.happen(Action::SheetChosen(Some(sheet)));
+    }
+
+    fn page(&self) -> Page {
+        let state = self.state.clone();
+        let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
+        let text = tokio::task::LocalSet::new().block_on(&runtime, render_panels(state));
+        Page::read(&text)
+    }
+}
+
+/// A page as text, read as far as its laws need.
+#[derive(Default)]
+struct Page {
+    elements: Vec<Element>,
+}
+
+/// An element with its attributes, and the text in it.
+#[derive(Debug, Default)]
+struct Element {
+    name: String,
+    attributes: Vec<(String, String)>,
+    text: String,
+    /// The labels around it.
+    labels: Vec<String>,
+}
+
+impl Page {
+    /// The renderer writes well-formed HTML: each tag is closed but for the void ones.
+    fn read(html: &str) -> Self {
+        let mut page = Self::default();
+        let mut open: Vec<usize> = Vec::new();
+        let mut rest = html;
+        while let Some(start) = rest.find('<') {
+            page.write(&open, &unescaped(&rest[..start]));
+            let end = start + rest[start..].find('>').expect("a tag ends");
+            let tag = &rest[start + 1..end];
+            rest = &rest[end + 1..];
+            if tag.starts_with('!') {
+                continue;
+            }
+            if let Some(name) = tag.strip_prefix('/') {
+                let index = open.pop().expect("a closing tag closes something");
+                assert_eq!(page.elements[index].name, name, "tags are nested");
+                continue;
+            }
+            let element = Element::read(tag, &open, &page);
+            let is_void = tag.ends_with('/') || matches!(element.name.as_str(), "input" | "br" | "hr" | "img");
+            page.elements.push(element);
+            if !is_void {
+                open.push(page.elements.len() - 1);
+            }
+        }
+        assert!(open.is_empty(), "all tags are closed");
+        page
+    }
+
+    fn write(&mut self, open: &[usize], text: &str) {
+        for &index in open {
+            self.elements[index].text.push_str(text);
+        }
+    }
+
+    fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Element> {
+        self.elements.iter().filter(move |element| element.name == name)
+    }
+
+    fn id(&self, id: &str) -> &Element {
+        let found = self.elements.iter().find(|element| element.get("id") == Some(id));
+        found.unwrap_or_else(|| panic!("the page has no element #{id}"))
+    }
+
+    fn has(&self, id: &str) -> bool {
+        self.elements.iter().any(|element| element.get("id") == Some(id))
+    }
+
+    fn class<'a>(&'a self, class: &'a str) -> impl Iterator<Item = &'a Element> {
+        self.elements.iter().filter(move |element| {
+            element.get("class").is_some_and(|classes| classes.split_whitespace().any(|own| own == class))
+        })
+    }
+
+    /// What a screen reader calls a control.
+    fn name_of(&self, element: &Element) -> String {
+        let labelled = element.get("aria-label").map(str::to_owned);
+        let by_id = || {
+            let id = element.get("id")?;
+            self.all("label").find(|label| label.get("for") == Some(id)).map(|label| label.text.clone())
+        };
+        let around = || element.labels.first().cloned().map(|_| self.label_around(element));
+        let own = (element.name == "button").then(|| element.text.clone());
+        labelled.or_else(by_id).or_else(around).or(own).unwrap_or_default().trim().to_owned()
+    }
+
+    fn label_around(&self, element: &Element) -> String {
+        element
+            .labels
+            .iter()
+            .filter_map(|index| Some(self.elements[index.parse::<usize>().ok()?].text.clone()))
+            .collect()
+    }
+}
+
+impl Element {
+    fn read(tag: &str, open: &[usize], page: &Page) -> Self {
+        let tag = tag.trim_end_matches('/');
+        let (name, mut rest) = tag.split_once(char::is_whitespace).unwrap_or((tag, ""));
+        let mut attributes = Vec::new();
+        while let Some((key, after)) = rest.trim_start().split_once('=') {
+            let value = after.strip_prefix('"').expect("values stand in quotes");
+            let (value, after) = value.split_once('"').expect("quotes are closed");
+            // Attributes without a value stand before the key.
+            attributes.extend(key.split_whitespace().map(|key| (key.to_owned(), unescaped(value))));
+            rest = after;
+        }
+        attributes.extend(rest.split_whitespace().map(|key| (key.to_owned(), String::new())));
+        let labels = open.iter().filter(|&&index| page.elements[index].name == "label").map(ToString::to_string);
+        Self { name: name.to_owned(), attributes, text: String::new(), labels: labels.collect() }
+    }
+
+    fn get(&self, key: &str) -> Option<&str> {
+        self.attributes.iter().find(|(own, _)| own == key).map(|(_, value)| value.as_str())
+    }
+}
+
+fn unescaped(text: &str) -> String {
+    let plain = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#x27;", "'");
+    plain.replace("&#39;", "'").replace("&amp;", "&")
+}
+
+/// Every state that the laws are held against.
+fn pages() -> Vec<(&'static str, Page)> {
+    let mut pages = Vec::new();
+    for (name, preset) in [("houses", Preset::Houses), ("mazur", Preset::Mazur)] {
+        let mut desk = Desk::with(preset);
+        pages.push((name, desk.page()));
+        desk.happen(Action::StrideChosen(Stride::Operation));
+        desk.happen(Action::Strode(3));
+        pages.push(("a walk", desk.page()));
+        for sheet in Sheet::ALL {
+            if !sheet.is_offered(&desk.state) {
+                continue;
+            }
+            desk.open(sheet);
+            pages.push((sheet.name(), desk.page()));
+        }
+        for layer in 1..=2 {
+            desk.happen(Action::QuantityChosen(Some(Quantity::WeightGradient { layer, unit: 0, source: 0 })));
+            desk.happen(Action::GradientDoubted);
+            pages.push(("a checked gradient", desk.page()));
+        }
+    }
+    pages
+}
+
+#[test]
+fn every_control_has_a_name_and_every_id_is_there_once() {
+    for (what, page) in pages() {
+        let controls = page.elements.iter().filter(|element| {
+            matches!(element.name.as_str(), "button" | "input" | "select" | "textarea")
+                || element.get("role") == Some("link")
+        });
+        for control in controls {
+            assert!(!page.name_of(control).is_empty(), "{what}: a nameless control {control:?}");
+        }
+        let ids: Vec<_> = page.elements.iter().filter_map(|element| element.get("id")).collect();
+        let distinct: BTreeSet<_> = ids.iter().collect();
+        assert_eq!(ids.len(), distinct.len(), "{what}: {ids:?}");
+        for key in ["for", "aria-labelledby"] {
+            for named in page.elements.iter().filter_map(|element| element.get(key)) {
+                assert!(page.has(named), "{what}: {key} names #{named}, which is not there");
+            }
+        }
+        for table in page.all("table") {
+            assert!(table.text.len() < 20_000, "{what}: a table of {} characters", table.text.len());
+        }
+    }
+}
+
+#[test]
+fn the_numbers_are_those_of_the_engine_with_the_chosen_digits() {
+    let mut desk = Desk::with(Preset::Mazur);
+    let exact = desk.state.reported.train.loss;
+    for digits in Digits::CHOICES {
+        desk.panel(PanelAction::DigitsChosen(digits));
+        let page = desk.page();
+        assert_eq!(page.id("train-error").text, digits.write(exact), "{digits:?}");
+        assert_eq!(page.id("digits").name, "select");
+    }
+    desk.panel(PanelAction::DigitsChosen(Digits(3)));
+    desk.panel(PanelAction::FullDigitsToggled);
+    assert_eq!(desk.page().id("train-error").text, Digits::FULL.write(exact));
+    desk.panel(PanelAction::FullDigitsToggled);
+    assert_eq!(desk.page().id("train-error").text, Digits(3).write(exact));
+    assert_eq!(desk.state.preferences.digits, Digits(3));
+}
+
+#[test]
+fn the_formula_panel_says_symbols_numbers_and_result() {
+    let mut desk = Desk::with(Preset::Mazur);
+    desk.happen(Action::StrideChosen(Stride::Operation));
+    desk.happen(Action::Strode(3));
+    let page = desk.page();
+    assert_eq!(page.class("symbols").next().expect("symbols").text, "zh1=w1·i1+w2·i2+bh1");
+    assert_eq!(page.class("numbers").next().expect("numbers").text, "=0.007500+0.02000+0.3500");
+    assert_eq!(page.class("result").next().expect("a result").text, "=0.3775");
+    let said = &page.id("said").text;
+    for part in [
+        "The total input of h1",
+        "z h1 equals w 1 times i 1 plus",
+        "0.007500 plus 0.02000 plus 0.3500",
+        "z h1 is 0.3775",
+        "example 1 of 1",
+    ] {
+        assert!(said.contains(part), "“{part}” is missing in “{said}”");
+    }
+    let links: Vec<_> = page.elements.iter().filter(|element| element.get("role") == Some("link")).collect();
+    assert_eq!(links.len(), 6, "three numbers, in symbols and in numbers");
+    assert!(links.iter().all(|link| link.get("tabindex") == Some("0")));
+}
+
+#[test]
+fn the_trail_shows_the_whole_way_and_does_not_go_in_circles() {
+    let mut desk = Desk::with(Preset::Mazur);
+    let (layer, unit, example) = (2, 0, 0);
+    desk.happen(Action::QuantityChosen(Some(Quantity::Activation { layer, unit, example })));
+    desk.happen(Action::QuantityFollowed(Quantity::WeightedSum { layer, unit, example }));
+    desk.happen(Action::QuantityFollowed(Quantity::Product { layer, unit, source: 1, example }));
+    desk.happen(Action::QuantityFollowed(Quantity::Activation { layer: 1, unit: 1, example }));
+    let trail = |desk: &Desk| desk.page().class("trail").map(|trail| trail.text.clone()).collect::<String>();
+    assert_eq!(trail(&desk), "back to a_o1back to z_o1back to w6 · a_h2a_h2");
+    desk.happen(Action::QuantityFollowed(Quantity::WeightedSum { layer, unit, example }));
+    assert_eq!(trail(&desk), "back to a_o1z_o1");
+    desk.panel(PanelAction::TrailChosen(0));
+    assert_eq!(trail(&desk), "");
+    assert_eq!(desk.state.chosen, Some(Quantity::Activation { layer, unit, example }));
+}
+
+#[test]
+fn a_gradient_is_checked_or_it_is_said_why_not() {
+    let mut desk = Desk::with(Preset::Mazur);
+    let (layer, unit, source, example) = (1, 0, 0, 0);
+    for gradient in [
+        Quantity::WeightGradient { layer, unit, source },
+        Quantity::ExampleWeightGradient { layer, unit, source, example },
+        Quantity::ExampleBiasGradient { layer, unit, example },
+    ] {
+        desk.happen(Action::QuantityChosen(Some(gradient)));
+        desk.happen(Action::GradientDoubted);
+        let page = desk.page();
+        let number = |id: &str| page.id(id).text.replace('−', "-").replace("·10⁻", "e-");
+        let read = |id: &str| number(id).parse::<f64>().expect("a number");
+        assert_eq!(
+            page.id("check-gradient-value").text,
+            Digits::FULL.write(desk.state.trace().and_then(|trace| trace.value(gradient)).expect("a value"))
+        );
+        assert!((read("check-difference") - read("check-gradient-value")).abs() < 1e-8);
+        assert!((read("check-plus") - read("check-minus")).abs() > 0.0, "both evaluations are shown in full");
+        assert!(page.id("detail").text.contains("They agree."));
+    }
+    desk.happen(Action::QuantityChosen(Some(Quantity::Delta { layer, unit, example })));
+    desk.happen(Action::GradientDoubted);
+    let page = desk.page();
+    assert!(page.class("check-result").next().expect("a sentence").text.contains("cannot be set"));
+    desk.happen(Action::QuantityChosen(Some(Quantity::WeightedSum { layer, unit, example })));
+    assert!(!desk.page().has("check-gradient"), "a sum is no gradient");
+}
+
+#[test]
+fn the_inspector_is_of_the_weight_the_bias_or_the_unit() {
+    let mut desk = Desk::with(Preset::Mazur);
+    let (layer, unit, source, example) = (2, 1, 0, 0);
+    for (quantity, name) in [
+        (Quantity::Product { layer, unit, source, example }, Some("This weight")),
+        (Quantity::NewBias { layer, unit }, Some("This bias")),
+        (Quantity::Delta { layer, unit, example }, Some("This unit")),
+        (Quantity::BatchLoss, None),
+        (Quantity::Input { unit: 0, example }, None),
+    ] {
+        desk.happen(Action::QuantityChosen(Some(quantity)));
+        let page = desk.page();
+        let inspector = page.class("inspector").next();
+        assert_eq!(inspector.and_then(|inspector| inspector.get("aria-label")), name, "{quantity:?}");
+    }
+    desk.happen(Action::QuantityChosen(Some(Quantity::Product { layer, unit, source, example })));
+    desk.happen(Action::ValueTyped("0.75".to_owned()));
+    let layers = &desk.state.work.as_ref().expect("work").document.network.layers;
+    assert_eq!(layers[1].weights.as_ref().expect("weights")[1][0], 0.75);
+}
+
+#[test]
+fn the_sheet_of_numbers_shows_what_is_computed_and_nothing_else() {
+    let mut desk = Desk::with(Preset::Mazur);
+    desk.open(Sheet::Numbers);
+    assert!(desk.page().has("begin-walk"), "while nobody walks it offers to begin");
+    desk.happen(Action::OperationChosen(3));
+    let rows = |desk: &Desk| -> Vec<String> {
+        let page = desk.page();
+        page.class("value").map(|value| value.text.clone()).collect()
+    };
+    assert_eq!(rows(&desk)[..4], ["0.007500", "0.02000", "0.3775", "not yet"]);
+    desk.panel(PanelAction::Numbers(NumbersAction::Sought(Filter {
+        kind: Some(Kind::NewWeight),
+        ..Filter::default()
+    })));
+    desk.happen(Action::OperationChosen(u64::MAX));
+    assert_eq!(rows(&desk)[..2], ["0.3589", "0.4087"]);
+    assert_eq!(rows(&desk).len(), 8);
+    desk.panel(PanelAction::Numbers(NumbersAction::Sought(Filter {
+        words: "nonsense".to_owned(),
+        ..Filter::default()
+    })));
+    assert!(desk.page().id("numbers-shown").text.contains("No number"));
+}
+
+#[test]
+fn the_ledger_is_offered_with_its_example_only_and_every_line_leads_to_its_number() {
+    assert!(!Desk::with(Preset::Houses).page().has("open-ledger"));
+    let mut desk = Desk::with(Preset::Mazur);
+    desk.open(Sheet::Ledger);
+    let page = desk.page();
+    let ledger = mazur_ledger();
+    for line in &ledger {
+        let name = format!("{}: show it on the stage", line.name);
+        assert!(page.all("button").any(|button| button.get("aria-label") == Some(&name)), "{name}");
+    }
+    let text = &page.class("ledger").next().expect("the table").text;
+    assert!(ledger.iter().all(|line| text.contains(&line.published.replace('-', "−"))));
+    for (index, line) in ledger.iter().enumerate() {
+        desk.open(Sheet::Ledger);
+        desk.panel(PanelAction::LineChosen(index));
+        assert_eq!(desk.state.sheet, None);
+        assert_eq!(desk.state.reported.updates, line.updates, "{}", line.name);
+        let walk = desk.state.walk.as_ref().expect("a walk");
+        assert_eq!(walk.focus(), line.quantity, "{}", line.name);
+        let value = line.quantity.and_then(|quantity| walk.value(quantity)).expect("it is computed");
+        assert_eq!(value, line.exact, "{}", line.name);
+    }
+}
+
+#[test]
+fn the_figures_that_do_not_follow_are_reproduced_on_the_bench() {
+    let mut desk = Desk::with(Preset::Mazur);
+    let ledger = mazur_ledger();
+    let explained: Vec<_> = ledger.iter().enumerate().filter(|(_, line)| line.reproduction.is_some()).collect();
+    assert_eq!(explained.len(), 4);
+    for (index, line) in explained {
+        desk.open(Sheet::Ledger);
+        desk.panel(PanelAction::LineReproduced(index));
+        let walk = desk.state.walk.as_ref().expect("a walk");
+        let value = line.quantity.and_then(|quantity| walk.value(quantity)).expect("it is computed");
+        assert_eq!(Some(value), line.reproduction.map(|reproduction| reproduction.value), "{}", line.name);
+        let published: f64 = line.published.parse().expect("a number");
+        // The published figures have nine significant digits, or, of the last error, six.
+        assert!((value - published).abs() <= 1e-5 * published, "{}: {value}", line.name);
+    }
+}
+
+#[test]
+fn the_error_ladder_computes_what_is_typed() {
+    let mut desk = Desk::with(Preset::Houses);
+    desk.open(Sheet::ErrorLadder);
+    let page = desk.page();
+    assert_eq!(page.id("mean-difference").text, "0");
+    assert_eq!(page.id("mean-absolute").text, "60\u{202f}000");
+    assert!(page.id("ladder-cancels").text.contains("cancel"));
+    let typed = LadderAction::PredictedTyped { house: 0, text: "140000".to_owned() };
+    desk.panel(PanelAction::Ladder(typed));
+    let page = desk.page();
+    assert_eq!(page.id("predicted-1").get("value"), Some("140000"));
+    assert_eq!(page.id("mean-difference").text, "10\u{202f}000");
+    desk.panel(PanelAction::Ladder(LadderAction::TargetTyped { house: 0, text: "cheap".to_owned() }));
+    assert!(desk.page().id("notice").text.contains("“cheap” is no price"));
+}
+
+#[test]
+fn an_empty_bench_has_a_page_too() {
+    let state = AppState::new(None, Preferences::default(), Palette::Dark);
+    let desk = Desk { state, bench: Workbench::default(), requests: 0 };
+    let page = desk.page();
+    assert!(page.id("position").text.contains("Starting"));
+    assert!(page.id("play").get("disabled").is_some());
+}

@@ -1,0 +1,326 @@
+//! The law of time: whatever a person does, every moment can be come back to, to the bit.
+//!
+//! Page and bench are driven together, without a browser: what the page asks goes to the bench, what the bench reports
+//! goes to the page.
+
+use std::collections::{BTreeSet, VecDeque};
+use std::rc::Rc;
+
+use glassnet::data::{InlineExamples, Source};
+use glassnet::engine::{Activation, Initializer, Loss, OptimizerKind, Penalty, Rng, Switches, Training, UpdateOrder};
+use glassnet::session::{
+    Command, Document, DocumentPosition, Edit, FORMAT, LayerPart, NetworkPart, Report, Request, Touch, Workbench,
+};
+use glassnet::view::{Action, AppState, Effect, Palette, Preferences, Stride};
+use proptest::prelude::*;
+
+/// A page and the bench behind it.
+struct Page {
+    state: AppState,
+    bench: Workbench,
+    requests: u64,
+    /// The updates after which something was changed by hand: on the way ahead it is done again there.
+    changed_at: BTreeSet<u64>,
+}
+
+impl Page {
+    fn open(document: &Document) -> Self {
+        let state = AppState::new(Some(document.write()), Preferences::default(), Palette::Light);
+        let mut page = Self { state, bench: Workbench::default(), requests: 0, changed_at: BTreeSet::new() };
+        page.act(Action::Reported(Report::Ready));
+        assert!(page.state.work.is_some(), "{:?}", page.state.notice);
+        page
+    }
+
+    /// Something happens; page and bench go on until both rest.
+    fn act(&mut self, action: Action) {
+        let mut actions = VecDeque::from([action]);
+        while let Some(action) = actions.pop_front() {
+            let traced = self.state.walk.as_ref().map(|walk| (self.updates(), walk.trace.clone()));
+            for effect in self.state.update(action) {
+                if let Effect::Send(command) = effect {
+                    actions.extend(self.ask(command));
+                }
+            }
+            if let (Some((updates, trace)), Some(walk)) = (traced, &self.state.walk)
+                && self.updates() == updates + 1
+                && !self.changed_at.contains(&(updates + 1))
+            {
+                assert_eq!(walk.trace.before, trace.after, "the bench did not make the update that was explained");
+            }
+        }
+        assert!(self.state.is_settled(), "the walk never arrived");
+    }
+
+    fn ask(&mut self, command: Command) -> Vec<Action> {
+        self.requests += 1;
+        let mut reports = self.bench.handle(Request { number: self.requests, command });
+        while self.bench.is_running() {
+            reports.extend(self.bench.run(0.01, || true));
+        }
+        let frame = self.bench.frame().map(|frame| Action::FrameShown(Rc::new(frame)));
+        reports.into_iter().map(Action::Reported).chain(frame).collect()
+    }
+
+    fn updates(&self) -> u64 {
+        self.state.progress().updates
+    }
+
+    fn document(&self) -> Document {
+        self.state.document().expect("there is work on the bench")
+    }
+
+    /// Goes to a moment that was noted, with as many changes by hand behind it as there are now.
+    fn go_to(&mut self, moment: &Moment) {
+        self.act(Action::MomentChosen(moment.updates));
+        self.act(if moment.operation == 0 { Action::WalkLeft } else { Action::OperationChosen(moment.operation) });
+    }
+
+    fn now(&self, changes: usize) -> Moment {
+        let (updates, operation) = (self.updates(), self.state.operation());
+        Moment { changes, updates, operation, document: self.document().write() }
+    }
+}
+
+/// A moment of a walk, and the whole document then.
+struct Moment {
+    /// Changes by hand that led there.
+    changes: usize,
+    updates: u64,
+    operation: u64,
+    document: String,
+}
+
+/// What a person does.
+#[derive(Clone, Debug)]
+enum Deed {
+    Stride(Stride, i64),
+    /// To a share of what was reached of the run.
+    Jump(f64),
+    /// To a share of the update in hand.
+    Scrub(f64),
+    Leave,
+    Change(Change),
+    /// The last change by hand is taken back.
+    Undo,
+}
+
+#[derive(Clone, Debug)]
+enum Change {
+    Weight(usize, f64),
+    Bias(usize, f64),
+    Switch(usize, bool),
+    Freeze(usize, bool),
+    Units(usize, usize),
+    AddLayer,
+    RemoveLayer,
+    Activation(usize, Activation),
+    Rate(f64),
+    BatchSize(usize),
+    Optimizer(OptimizerKind),
+    Penalty(f64, f64),
+    Order(UpdateOrder),
+    Shuffle(bool),
+    Loss(Loss),
+}
+
+impl Change {
+    /// What it is in a document, or nothing where it does not apply. Places are taken modulo what there is.
+    fn command(&self, document: &Document) -> Command {
+        let layers = &document.network.layers;
+        let mut training = document.training;
+        let place = |place: usize| {
+            let layer = place % layers.len();
+            let unit = (place / 7) % layers[layer].units;
+            let sources = layers[layer].weights.as_ref().map_or(1, |weights| weights[0].len());
+            (layer, unit, (place / 31) % sources)
+        };
+        let hidden = layers.len() - 1;
+        match *self {
+            Self::Weight(at, value) => {
+                let (layer, unit, source) = place(at);
+                return Command::Touch(Touch::SetWeight { layer, unit, source, value });
+            }
+            Self::Bias(at, value) => {
+                let (layer, unit, _) = place(at);
+                return Command::Touch(Touch::SetBias { layer, unit, value });
+            }
+            Self::Switch(at, off) => {
+                let (layer, unit, source) = place(at);
+                return Command::Touch(Touch::SwitchConnection { layer, unit, source, off });
+            }
+            Self::Freeze(at, frozen) => {
+                let (layer, unit, source) = place(at);
+                return Command::Touch(Touch::FreezeWeight { layer, unit, source, frozen });
+            }
+            Self::Units(layer, units) if hidden > 0 => {
+                return Command::Edit(Edit::SetUnits { layer: layer % hidden, units });
+            }
+            Self::AddLayer if hidden < 2 => {
+                return Command::Edit(Edit::AddLayer { layer: hidden, units: 2, activation: Activation::Tanh });
+            }
+            Self::RemoveLayer if hidden > 0 => return Command::Edit(Edit::RemoveLayer { layer: 0 }),
+            Self::Activation(layer, activation) => {
+                return Command::Edit(Edit::SetActivation { layer: layer % layers.len(), activation });
+            }
+            Self::Units(..) | Self::AddLayer | Self::RemoveLayer => training.optimizer.set_learning_rate(0.07),
+            Self::Rate(rate) => training.optimizer.set_learning_rate(rate),
+            Self::BatchSize(size) => training.batch_size = size,
+            Self::Optimizer(kind) => training.optimizer = kind.default_optimizer(0.02),
+            Self::Penalty(l1, l2) => training.penalty = Penalty { l1, l2 },
+            Self::Order(order) => training.update_order = order,
+            Self::Shuffle(shuffle) => training.shuffle = shuffle,
+            Self::Loss(loss) => training.loss = loss,
+        }
+        Command::SetTraining(training)
+    }
+}
+
+fn change() -> impl Strategy<Value = Change> {
+    let value = -1.5..1.5;
+    let activation =
+        prop::sample::select(vec![Activation::Tanh, Activation::Sigmoid, Activation::Gelu, Activation::Relu]);
+    let loss = prop::sample::select(vec![Loss::HalfSquaredError, Loss::MeanSquaredError, Loss::Huber]);
+    prop_oneof![
+        (any::<usize>(), value.clone()).prop_map(|(at, value)| Change::Weight(at, value)),
+        (any::<usize>(), value).prop_map(|(at, value)| Change::Bias(at, value)),
+        (any::<usize>(), any::<bool>()).prop_map(|(at, off)| Change::Switch(at, off)),
+        (any::<usize>(), any::<bool>()).prop_map(|(at, frozen)| Change::Freeze(at, frozen)),
+        (0_usize..2, 1_usize..5).prop_map(|(layer, units)| Change::Units(layer, units)),
+        Just(Change::AddLayer),
+        Just(Change::RemoveLayer),
+        (0_usize..3, activation).prop_map(|(layer, activation)| Change::Activation(layer, activation)),
+        (0.001..0.2).prop_map(Change::Rate),
+        (1_usize..9).prop_map(Change::BatchSize),
+        prop::sample::select(OptimizerKind::ALL.to_vec()).prop_map(Change::Optimizer),
+        (0.0..0.01, 0.0..0.01).prop_map(|(l1, l2)| Change::Penalty(l1, l2)),
+        prop::sample::select(UpdateOrder::ALL.to_vec()).prop_map(Change::Order),
+        any::<bool>().prop_map(Change::Shuffle),
+        loss.prop_map(Change::Loss),
+    ]
+}
+
+fn deed() -> impl Strategy<Value = Deed> {
+    prop_oneof![
+        8 => (prop::sample::select(Stride::ALL.to_vec()), -12_i64..24).prop_map(|(stride, count)| Deed::Stride(stride, count)),
+        1 => (-90_i64..200).prop_map(|count| Deed::Stride(Stride::Step, count)),
+        2 => (0.0..1.3).prop_map(Deed::Jump),
+        2 => (0.0..1.0).prop_map(Deed::Scrub),
+        1 => Just(Deed::Leave),
+        4 => change().prop_map(Deed::Change),
+        1 => Just(Deed::Undo),
+    ]
+}
+
+/// A small network to walk in, with few examples, made from a seed.
+fn work(seed: u64) -> Document {
+    let mut rng = Rng::new(seed);
+    let inputs = 1 + rng.below(2) as usize;
+    let examples = 1 + rng.below(6) as usize;
+    let mut row = |count: usize| (0..count).map(|_| rng.uniform(-1.0, 1.0)).collect::<Vec<_>>();
+    let examples = InlineExamples {
+        inputs: (0..examples).map(|_| row(inputs)).collect(),
+        targets: (0..examples).map(|_| row(1)).collect(),
+    };
+    let layer = |units: usize, activation| LayerPart {
+        units,
+        activation,
+        initializer: None,
+        weights: None,
+        biases: None,
+        train_weights: true,
+        train_biases: true,
+        switches: Switches::default(),
+    };
+    let names = |letter: char, count: usize| (1..=count).map(|number| format!("{letter}{number}")).collect();
+    Document {
+        format: FORMAT.to_owned(),
+        title: "Walk".to_owned(),
+        data: Source::Inline { inputs: names('i', inputs), targets: names('o', 1), examples },
+        network: NetworkPart {
+            initializer: Some(Initializer::XavierUniform),
+            layers: vec![layer(1 + rng.below(3) as usize, Activation::Tanh), layer(1, Activation::Identity)],
+        },
+        training: Training {
+            loss: Loss::HalfSquaredError,
+            optimizer: OptimizerKind::ALL[rng.below(6) as usize].default_optimizer(0.03),
+            penalty: Penalty::default(),
+            batch_size: 1 + rng.below(4) as usize,
+            shuffle: rng.below(2) == 0,
+            seed,
+            update_order: UpdateOrder::Simultaneous,
+        },
+        position: DocumentPosition::default(),
+        run: None,
+    }
+}
+
+/// Does a deed, and says by how many changes by hand more, or fewer, the run then stands.
+fn done(page: &mut Page, deed: &Deed, changes: usize) -> isize {
+    match deed {
+        Deed::Stride(stride, count) => page.act(Action::StrodeBy(*stride, *count)),
+        Deed::Jump(share) => {
+            let reach = page.state.progress().reach;
+            page.act(Action::MomentChosen((reach as f64 * share) as u64));
+        }
+        Deed::Scrub(share) => {
+            page.act(Action::OperationChosen(0));
+            let length = page.state.walk.as_ref().map_or(0, glassnet::view::Walk::length);
+            page.act(Action::OperationChosen((length as f64 * share) as u64));
+        }
+        Deed::Leave => page.act(Action::WalkLeft),
+        Deed::Change(change) => {
+            let command = change.command(&page.document());
+            page.changed_at.insert(page.updates());
+            for action in page.ask(command) {
+                page.act(action);
+            }
+            let refused = page.state.notice.take();
+            assert_eq!(refused, None, "{change:?}");
+            return 1;
+        }
+        Deed::Undo if changes == 0 => {}
+        Deed::Undo => {
+            page.act(Action::UndoPressed);
+            return -1;
+        }
+    }
+    0
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_moment_of_a_walk_comes_back_to_the_bit(seed in 0_u64..1_000_000, deeds in prop::collection::vec(deed(), 1..40)) {
+        let mut page = Page::open(&work(seed));
+        let mut changes = 0_usize;
+        let mut moments = vec![page.now(changes)];
+        for deed in &deeds {
+            let more = done(&mut page, deed, changes);
+            changes = changes.saturating_add_signed(more);
+            if more < 0 {
+                // What was noted behind the change lies in a time that will not come again.
+                moments.retain(|moment| moment.changes <= changes);
+            }
+            moments.push(page.now(changes));
+            prop_assert_eq!(page.state.notice.as_deref(), None);
+        }
+        // An opened document is the moment at which it was saved.
+        let last = moments.last().map(|moment| moment.document.clone()).unwrap_or_default();
+        let copy = Page::open(&Document::read(&last).expect("what the page keeps can be opened"));
+        prop_assert!(copy.document().write() == last, "opening changed the document");
+        while let Some(moment) = moments.pop() {
+            while changes > moment.changes {
+                page.act(Action::UndoPressed);
+                changes -= 1;
+            }
+            page.go_to(&moment);
+            prop_assert!(
+                page.document().write() == moment.document,
+                "update {}, operation {} with {} changes by hand did not come back:\n{}\n{}",
+                moment.updates, moment.operation, moment.changes, page.document().write(), moment.document
+            );
+        }
+    }
+}

@@ -4,8 +4,8 @@ use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use glassnet::engine::{
-    Activation, Examples, Grid, Initializer, Layer, Loss, Network, Optimizer, Penalty, Rng, Shown, Trainer, Training,
-    UpdateOrder,
+    Activation, Examples, Grid, Initializer, Layer, Loss, Network, Optimizer, Penalty, Rng, Shown, StoppingRules,
+    Trainer, Training, UpdateOrder,
 };
 
 /// A network, its data and its batches.
@@ -84,6 +84,7 @@ impl Workload {
             shuffle: false,
             seed: 1,
             update_order: UpdateOrder::Simultaneous,
+            stop: StoppingRules::default(),
         };
         Trainer::new(network, training, Examples::new(&inputs, &targets))
     }

@@ -5,6 +5,7 @@ use glassnet::data::{
 };
 use proptest::prelude::*;
 
+mod drawn_digits;
 mod files;
 use files::library;
 
@@ -212,13 +213,13 @@ fn a_photo_in_colour_keeps_its_colours_on_white() {
     let at = |row: usize| &picture[(row * 16 + 8) * 3..][..3];
     assert_eq!((at(8), at(0), at(15)), (&[200.0, 100.0, 0.0][..], &[255.0; 3][..], &[255.0; 3][..]));
     let drawn = set.of_strokes(&[vec![[0.5, 0.0], [0.5, 1.0]]]).expect("ink");
-    assert!(drawn.iter().any(|&light| light == 0.0) && drawn[..3] == [255.0; 3]);
+    assert!(drawn.contains(&0.0) && drawn[..3] == [255.0; 3]);
     assert_eq!(set.form, ImageForm::WholeSheetInColour);
 }
 
 /// A digit as a person might draw it, in straight lines, large on the sheet.
 fn digit(digit: usize) -> Vec<Stroke> {
-    files::digit(digit)
+    drawn_digits::digit(digit)
 }
 
 /// A photo of a drawing, 200 pixels high and wide; `pen` is half the width of its pen, as a share of that.

@@ -122,7 +122,7 @@ fn every_built_in_set_is_what_it_should_be() {
         match name {
             "titanic" => assert_eq!(fixed, ("sigmoid", "binary_cross_entropy")),
             "iris" | "penguins" | "wine" | "digits_8x8" | "mnist_14" | "mnist_28" | "fashion_28" | "icons_16" => {
-                assert_eq!(fixed, ("softmax", "cross_entropy"))
+                assert_eq!(fixed, ("softmax", "cross_entropy"));
             }
             _ => assert_eq!(fixed, ("identity", "mean_squared_error"), "{name}"),
         }

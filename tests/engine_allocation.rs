@@ -4,8 +4,8 @@ use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
 
 use glassnet::engine::{
-    Activation, Examples, Grid, Initializer, Layer, Loss, Network, OptimizerKind, Penalty, Rng, Shown, Trainer,
-    Training, UpdateOrder,
+    Activation, Examples, Grid, Initializer, Layer, Loss, Network, OptimizerKind, Penalty, Rng, Shown, StoppingRules,
+    Trainer, Training, UpdateOrder,
 };
 
 /// The system's allocator, counting what the current thread asks of it.
@@ -82,6 +82,7 @@ fn a_running_epoch_allocates_nothing() {
                 shuffle,
                 seed: 3,
                 update_order,
+                stop: StoppingRules::default(),
             };
             let mut trainer = Trainer::new(network(), training, examples());
             // The first updates may make room.

@@ -15,6 +15,7 @@ fn training(loss: Loss, learning_rate: f64) -> Training {
         shuffle: false,
         seed: 1,
         update_order: UpdateOrder::Simultaneous,
+        stop: StoppingRules::default(),
     }
 }
 

@@ -5,8 +5,8 @@ use std::fs;
 use std::path::Path;
 
 use glassnet::engine::{
-    Activation, Examples, Layer, LayerPass, Loss, Network, Optimizer, Penalty, Rows, Snapshot, Step, Trainer, Training,
-    UpdateOrder,
+    Activation, Examples, Layer, LayerPass, Loss, Network, Optimizer, Penalty, Rows, Snapshot, Step, StoppingRules,
+    Trainer, Training, UpdateOrder,
 };
 use serde::Deserialize;
 
@@ -83,6 +83,7 @@ impl Golden {
             shuffle: false,
             seed: 1,
             update_order: UpdateOrder::Simultaneous,
+            stop: StoppingRules::default(),
         }
     }
 }

@@ -1,8 +1,8 @@
 //! The laws that hold the engine's maths together, on random networks.
 
 use glassnet::engine::{
-    Activation, Examples, Initializer, Layer, Loss, Network, OptimizerKind, Penalty, Rng, Step, Switches, Trainer,
-    Training, UpdateOrder,
+    Activation, Examples, Initializer, Layer, Loss, Network, OptimizerKind, Penalty, Rng, Step, StoppingRules,
+    Switches, Trainer, Training, UpdateOrder,
 };
 use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop_assert, prop_assert_eq, prop_oneof, proptest};
 use proptest::sample::select;
@@ -112,6 +112,7 @@ impl Run {
             shuffle: self.shuffle,
             seed: self.seed,
             update_order: self.update_order,
+            stop: StoppingRules::default(),
         }
     }
 

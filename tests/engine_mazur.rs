@@ -1,7 +1,8 @@
 //! Matt Mazur's worked example, step by step, against values computed in float64 and checked in 40 digits.
 
 use glassnet::engine::{
-    Activation, Examples, Layer, Loss, Network, Optimizer, Penalty, Snapshot, Step, Trainer, Training, UpdateOrder,
+    Activation, Examples, Layer, Loss, Network, Optimizer, Penalty, Snapshot, Step, StoppingRules, Trainer, Training,
+    UpdateOrder,
 };
 
 /// One update adds and multiplies a handful of numbers: rounding stays far below this.
@@ -30,6 +31,7 @@ fn training(update_order: UpdateOrder) -> Training {
         shuffle: false,
         seed: 1,
         update_order,
+        stop: StoppingRules::default(),
     }
 }
 

@@ -4,8 +4,10 @@ use glassnet::data::{ImageSet, Source};
 use glassnet::engine::{Examples, Scores, Trainer};
 use glassnet::session::{Document, Preset};
 
+mod drawn_digits;
 mod files;
-use files::{digit, library};
+use drawn_digits::digit;
+use files::library;
 
 /// The proposed document with other data, another number of hidden units, rate and batch.
 fn document(data: &str, hidden: usize, learning_rate: f64) -> Document {

@@ -7,7 +7,9 @@ use std::collections::{BTreeSet, VecDeque};
 use std::rc::Rc;
 
 use glassnet::data::{InlineExamples, Source};
-use glassnet::engine::{Activation, Initializer, Loss, OptimizerKind, Penalty, Rng, Switches, Training, UpdateOrder};
+use glassnet::engine::{
+    Activation, Initializer, Loss, OptimizerKind, Penalty, Rng, StoppingRules, Switches, Training, UpdateOrder,
+};
 use glassnet::session::{
     Command, Document, DocumentPosition, Edit, FORMAT, LayerPart, NetworkPart, Report, Request, Touch, Workbench,
 };
@@ -249,6 +251,7 @@ fn work(seed: u64) -> Document {
             shuffle: rng.below(2) == 0,
             seed,
             update_order: UpdateOrder::Simultaneous,
+            stop: StoppingRules::default(),
         },
         position: DocumentPosition::default(),
         run: None,

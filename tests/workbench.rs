@@ -1,6 +1,7 @@
 //! What the worker does, natively: commands in, reports and frames out.
 
 use glassnet::data::houses_only;
+use glassnet::engine::{Plateau, StoppingRules};
 use glassnet::session::{
     Command, Document, Edit, Frame, Measures, Preset, Report, Request, Session, Speed, StepUnit, Touch, Workbench,
 };
@@ -271,6 +272,75 @@ fn the_walk_of_an_opened_document_is_passed_on_to_whoever_walks() {
     });
     assert_eq!(operation, Some(17));
     assert_eq!(bench.document().position.operation, 0, "the walk is the page's");
+}
+
+/// The sentence with which training stopped.
+fn stopped(reports: &[Report]) -> Option<&str> {
+    reports.iter().find_map(|report| match report {
+        Report::Stopped { reason } => Some(reason.as_str()),
+        _ => None,
+    })
+}
+
+#[test]
+fn training_stops_by_the_rules_of_its_document_and_says_which() {
+    let plateau = Plateau { epochs: 3, min_improvement: 1.0 };
+    for (stop, says, last) in [
+        (StoppingRules { epochs: Some(5), ..StoppingRules::default() }, "epoch 5 is the last", 5),
+        (StoppingRules { loss_below: Some(0.2), ..StoppingRules::default() }, "fell to 0.2 or below", 13),
+        (StoppingRules { plateau: Some(plateau), ..StoppingRules::default() }, "has not fallen by 1 for 3 epochs", 3),
+    ] {
+        let mut bench = Bench::with(Preset::Mazur);
+        let mut document = bench.document();
+        document.training.stop = stop;
+        bench.ask(Command::Load(document.write()));
+        let reports = bench.ask(Command::Train(60));
+        assert!(stopped(&reports).is_some_and(|sentence| sentence.contains(says)), "{stop:?}: {reports:?}");
+        assert!(reports.iter().any(|report| matches!(report, Report::Done { .. })), "who waited is answered");
+        let there = bench.document();
+        assert_eq!(there.position.epoch, last, "{stop:?}");
+        assert_eq!(there.training.stop, stop, "the rules are saved");
+        if let Some(limit) = stop.loss_below {
+            let run = there.run.expect("a run that stands somewhere");
+            let below: Vec<_> = run.history.points().iter().map(|point| point.train_loss <= limit).collect();
+            assert_eq!(below.iter().position(|&below| below), Some(below.len() - 1), "not at the first such epoch");
+        }
+
+        bench.ask(Command::SetSpeed(Speed::Fastest));
+        bench.ask(Command::Play);
+        for _ in 0..2 {
+            bench.bench.run(0.01, || false);
+        }
+        assert!(bench.frame().progress.epoch > last, "{stop:?}: going on goes beyond the rule");
+        bench.ask(Command::GoTo(0));
+        bench.ask(Command::Step(StepUnit::Epoch, 40));
+        assert_eq!(bench.document().position.epoch, 40, "steps by hand are the person's own");
+        bench.ask(Command::GoTo(0));
+        bench.ask(Command::Play);
+        let mut reports = Vec::new();
+        while bench.bench.is_running() {
+            reports.extend(bench.bench.run(0.01, || true));
+        }
+        assert!(stopped(&reports).is_some_and(|sentence| sentence.contains(says)), "played: {stop:?}: {reports:?}");
+        assert_eq!(bench.document().position.epoch, last);
+    }
+}
+
+#[test]
+fn rules_that_cannot_be_met_are_refused() {
+    let good = Document::read(Preset::Mazur.text()).expect("readable");
+    let rules = StoppingRules::default();
+    for (stop, names) in [
+        (StoppingRules { epochs: Some(0), ..rules }, "stop.epochs is 0"),
+        (StoppingRules { loss_below: Some(-1.0), ..rules }, "stop.loss_below is -1"),
+        (StoppingRules { plateau: Some(Plateau { epochs: 0, min_improvement: 0.0 }), ..rules }, "stop.plateau.epochs"),
+        (StoppingRules { plateau: Some(Plateau { epochs: 1, min_improvement: -0.5 }), ..rules }, "min_improvement"),
+    ] {
+        let mut document = good.clone();
+        document.training.stop = stop;
+        let error = Session::open(document, &houses_only).err().map_or_else(String::new, |error| error.to_string());
+        assert!(error.contains(names), "“{error}” does not say “{names}”");
+    }
 }
 
 #[test]

@@ -10,6 +10,7 @@ use super::optimizer::Optimizer;
 use super::optimizer_kind::OptimizerKind;
 use super::penalty::Penalty;
 use super::rng::Rng;
+use super::stopping::StoppingRules;
 use super::trainer::Trainer;
 use super::training::{Training, UpdateOrder};
 
@@ -77,6 +78,7 @@ impl Configuration {
             shuffle: true,
             seed: 11,
             update_order: self.update_order,
+            stop: StoppingRules::default(),
         };
         let network = Network::new(3, layers.to_vec());
         let mut trainer = Trainer::new(network, training, Examples::new(&inputs, &targets));

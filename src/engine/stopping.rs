@@ -3,16 +3,20 @@
 use serde::{Deserialize, Serialize};
 
 use super::divergence::Divergence;
+use super::loss::IllMatched;
 
 /// Rules of which the first that holds stops the training; without any it goes on. (Divergence always stops it.)
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct StoppingRules {
     /// After this many epochs.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub epochs: Option<u64>,
     /// When the loss is at or below this.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub loss_below: Option<f64>,
     /// When the loss no longer falls.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub plateau: Option<Plateau>,
 }
 
@@ -47,10 +51,59 @@ pub struct Watch {
     best: Option<(u64, f64)>,
 }
 
+impl StoppingRules {
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// Whether every number is in its range.
+    ///
+    /// # Errors
+    /// Names the number that is not.
+    pub fn check(&self) -> Result<(), IllMatched> {
+        let from_one = |name: &'static str, value: u64| {
+            let expected = "1 at least";
+            if value > 0 { Ok(()) } else { Err(IllMatched::OutOfRange { name, value: 0.0, expected }) }
+        };
+        let not_negative = |name: &'static str, value: f64| {
+            let expected = "a number that is not negative";
+            let fine = value >= 0.0 && value.is_finite();
+            if fine { Ok(()) } else { Err(IllMatched::OutOfRange { name, value, expected }) }
+        };
+        if let Some(epochs) = self.epochs {
+            from_one("stop.epochs", epochs)?;
+        }
+        if let Some(loss) = self.loss_below {
+            not_negative("stop.loss_below", loss)?;
+        }
+        if let Some(Plateau { epochs, min_improvement }) = self.plateau {
+            from_one("stop.plateau.epochs", epochs)?;
+            not_negative("stop.plateau.min_improvement", min_improvement)?;
+        }
+        Ok(())
+    }
+}
+
 impl Watch {
     /// A watch that has seen nothing yet.
     pub fn new(rules: StoppingRules) -> Self {
         Watch { rules, best: None }
+    }
+
+    /// A watch that is set up after `epoch` epochs, at this loss. What holds already is no reason to stop: whoever goes on
+    /// from there means to go beyond it.
+    pub fn beginning(mut rules: StoppingRules, epoch: u64, loss: f64) -> Self {
+        rules.epochs = rules.epochs.filter(|&limit| epoch < limit);
+        if rules.loss_below.is_some_and(|limit| loss <= limit) {
+            rules.loss_below = None;
+        }
+        Watch { rules, best: Some((epoch, loss)) }
+    }
+
+    /// Whether it looks at the loss.
+    pub fn needs_loss(&self) -> bool {
+        self.rules.loss_below.is_some() || self.rules.plateau.is_some()
     }
 
     /// Notes the loss after `epoch` epochs, and says whether training should stop.

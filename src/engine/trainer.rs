@@ -179,7 +179,16 @@ impl Trainer {
     /// # Panics
     /// If the sizes no longer fit together or to the examples.
     pub fn edit(&mut self, change: impl FnOnce(&mut Network)) {
+        self.edit_with(self.training, change);
+    }
+
+    /// As [`edit`](Self::edit), with settings of the same optimizer that go with the changed network.
+    ///
+    /// # Panics
+    /// If the sizes or the settings do not fit together or to the examples.
+    pub fn edit_with(&mut self, training: Training, change: impl FnOnce(&mut Network)) {
         change(&mut self.network);
+        self.training = training;
         self.network = Network::new(self.network.inputs, std::mem::take(&mut self.network.layers));
         assert_fits(&self.network, &self.training, &self.examples);
         self.keep_memory_that_fits();

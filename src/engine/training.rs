@@ -6,6 +6,7 @@ use super::loss::{IllMatched, Loss};
 use super::network::Network;
 use super::optimizer::Optimizer;
 use super::penalty::Penalty;
+use super::stopping::StoppingRules;
 
 /// The settings of a training run.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -28,6 +29,9 @@ pub struct Training {
     /// Whether all layers change at once.
     #[serde(default)]
     pub update_order: UpdateOrder,
+    /// When it stops by itself.
+    #[serde(default, skip_serializing_if = "StoppingRules::is_empty")]
+    pub stop: StoppingRules,
 }
 
 /// Which weights the backward pass reads.
@@ -54,6 +58,7 @@ impl Training {
     pub fn check(&self, network: &Network) -> Result<(), IllMatched> {
         self.loss.check(network.output_activation())?;
         self.optimizer.check()?;
+        self.stop.check()?;
         for (name, value) in [("l1", self.penalty.l1), ("l2", self.penalty.l2)] {
             if !(value >= 0.0 && value.is_finite()) {
                 let expected = "a number that is not negative";

@@ -170,6 +170,37 @@ impl Kind {
         }
     }
 
+    /// Whether there is such a number for each example of the batch, rather than one for all.
+    #[must_use]
+    pub fn is_of_example(self) -> bool {
+        match self {
+            Self::Input
+            | Self::Target
+            | Self::Product
+            | Self::WeightedSum
+            | Self::Activation
+            | Self::OutputError
+            | Self::ExampleLoss
+            | Self::Contribution
+            | Self::Blame
+            | Self::ActivationSlope
+            | Self::Delta
+            | Self::ExampleWeightGradient
+            | Self::ExampleBiasGradient => true,
+            Self::BatchLoss
+            | Self::Penalty
+            | Self::WeightGradient
+            | Self::BiasGradient
+            | Self::Velocity
+            | Self::FirstMoment
+            | Self::SecondMoment
+            | Self::WeightChange
+            | Self::NewWeight
+            | Self::BiasChange
+            | Self::NewBias => false,
+        }
+    }
+
     /// Whether the step computes such numbers: an optimizer without moments computes none, nor does a network without
     /// hidden layers send anything back.
     #[must_use]

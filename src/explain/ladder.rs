@@ -152,12 +152,11 @@ impl House {
         (self.predicted - self.target) / scale.size()
     }
 
-    /// What one step down the slope of this house's own error makes of the prediction, in whole units. The prediction is
+    /// How far one step down the slope of this house's own error moves the prediction, in whole units. The prediction is
     /// moved itself, as a bias of the output would move it.
     #[must_use]
-    pub fn stepped(&self, measure: Measure, scale: Scale, learning_rate: f64) -> f64 {
-        let moved = self.predicted / scale.size() - learning_rate * measure.slope(self.miss(scale));
-        moved * scale.size()
+    pub fn change(&self, measure: Measure, scale: Scale, learning_rate: f64) -> f64 {
+        -learning_rate * measure.slope(self.miss(scale)) * scale.size()
     }
 }
 
@@ -215,6 +214,8 @@ mod tests {
         assert_eq!(values, [-1e5, 1e5, 1e10, 5e9]);
         let slopes = Measure::ALL.map(|measure| measure.slope(house.miss(Scale::Thousands)));
         assert_eq!(slopes, [1.0, -1.0, -200.0, -100.0]);
+        let changes = Measure::ALL.map(|measure| house.change(measure, Scale::Thousands, 0.125));
+        assert_eq!(changes, [-125.0, 125.0, 25_000.0, 12_500.0]);
     }
 
     #[test]

@@ -7,7 +7,8 @@ use std::rc::Rc;
 
 use crate::data::{InlineExamples, Source, houses_only};
 use crate::engine::{
-    Activation, Examples, Layer, Loss, Network, Optimizer, Penalty, Snapshot, Trainer, Training, UpdateOrder,
+    Activation, Examples, Layer, Loss, Network, Optimizer, Penalty, Snapshot, StoppingRules, Trainer, Training,
+    UpdateOrder,
 };
 
 use super::quantity::Quantity;
@@ -99,6 +100,7 @@ fn training(update_order: UpdateOrder) -> Training {
         shuffle: false,
         seed: 1,
         update_order,
+        stop: StoppingRules::default(),
     }
 }
 

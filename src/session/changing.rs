@@ -46,9 +46,13 @@ impl Session {
         let seed = self.trainer.training().seed;
         let network = edit.applied(self.trainer.network(), initializer, seed)?;
         let start = edit.applied(&self.start, initializer, seed)?;
-        check(&network, self.trainer.training(), &self.dataset)?;
+        let mut training = *self.trainer.training();
+        if let Edit::SetOutput { loss, .. } = edit {
+            training.loss = loss;
+        }
+        check(&network, &training, &self.dataset)?;
         let before = checkpoint(&self.trainer, &self.start);
-        self.trainer.edit(|present| *present = network);
+        self.trainer.edit_with(training, |present| *present = network);
         self.start = start;
         self.changed(before);
         Ok(())

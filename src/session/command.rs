@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::data::Source;
-use crate::engine::{Activation, Training};
+use crate::engine::{Activation, Loss, Training};
 
 use super::comparison::{Course, Variant};
 use super::document::Document;
@@ -113,6 +113,8 @@ pub enum Edit {
     SetUnits { layer: usize, units: usize },
     /// A layer has another activation function.
     SetActivation { layer: usize, activation: Activation },
+    /// The output layer has another activation function, and with it a loss that it goes with.
+    SetOutput { activation: Activation, loss: Loss },
 }
 
 /// A single number or connection taken in hand. `layer` counts from 0, the first layer after the inputs.

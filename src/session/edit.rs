@@ -64,6 +64,7 @@ impl Edit {
                 expect(layer <= last, || format!("there is no layer {}; there are {}.", layer + 1, last + 1))?;
                 plans[layer].activation = activation;
             }
+            Self::SetOutput { activation, .. } => plans[last].activation = activation,
         }
         Ok(())
     }

@@ -17,6 +17,7 @@ mod next_update;
 mod session;
 mod opening;
 mod measuring;
+mod stopping;
 mod changing;
 mod timeline;
 mod frame;

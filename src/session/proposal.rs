@@ -1,7 +1,7 @@
 //! Proposal: a network and a way of training that suit some data, and how the work on the bench goes over to other data.
 
 use crate::data::{Dataset, Derived, Gate, Generator, ImageSet, Source, Task};
-use crate::engine::{Activation, Initializer, Loss, OptimizerKind, Penalty, Training, UpdateOrder};
+use crate::engine::{Activation, Initializer, Loss, OptimizerKind, Penalty, StoppingRules, Training, UpdateOrder};
 
 use super::document::{Document, DocumentPosition, FORMAT, LayerPart, NetworkPart};
 use super::preset::Preset;
@@ -56,6 +56,7 @@ impl Proposal {
             shuffle: true,
             seed: 1,
             update_order: UpdateOrder::Simultaneous,
+            stop: StoppingRules::default(),
         };
         Self { hidden: hidden.to_vec(), training, output }
     }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::data::{Shelf, Source};
-use crate::engine::reproduction;
+use crate::engine::{Watch, reproduction};
 
 use super::command::{Command, Report, Request, StepUnit};
 use super::comparison::Comparison;
@@ -12,6 +12,7 @@ use super::frame::Frame;
 use super::progress::Progress;
 use super::session::Session;
 use super::speed::Speed;
+use super::stopping::stop_sentence;
 use super::survey::{Draft, Rows};
 
 /// At most one session, and what it is about to do.
@@ -32,6 +33,8 @@ pub struct Workbench {
     /// Counts the pieces of work that were on the bench: a new document, another shape, a new start.
     generation: u64,
     task: Task,
+    /// Looks for reasons to stop, while a run goes on by itself.
+    watch: Option<Watch>,
     speed: Speed,
     /// Updates that are owed to the chosen speed, less than one.
     owed: f64,
@@ -130,12 +133,17 @@ impl Workbench {
                 self.session()?;
                 let mut reports = self.interrupt();
                 self.task = Task::Play;
+                self.watch();
                 (self.owed, self.unsaved, self.dirty) = (1.0, 0.0, true);
                 reports.push(self.done(number));
                 Ok(reports)
             }
             Command::Step(unit, count) => self.begin(number, unit, count),
-            Command::Train(epochs) => self.begin(number, StepUnit::Epoch, epochs.min(i64::MAX as u64) as i64),
+            Command::Train(epochs) => {
+                let reports = self.begin(number, StepUnit::Epoch, epochs.min(i64::MAX as u64) as i64)?;
+                self.watch();
+                Ok(reports)
+            }
             Command::Pause => {
                 let mut reports = self.interrupt();
                 self.dirty = true;
@@ -161,6 +169,9 @@ impl Workbench {
             }
             Command::SetTraining(training) => {
                 self.session()?.set_training(training).map_err(|error| error.to_string())?;
+                if self.watch.is_some() || self.task == Task::Play {
+                    self.watch();
+                }
                 Ok(self.renewed(number, Vec::new()))
             }
             Command::Edit(edit) => {
@@ -211,6 +222,9 @@ impl Workbench {
             }
             if let Task::Updates { left, .. } = &mut self.task {
                 *left = due;
+            }
+            if let Some(reason) = self.reason_to_stop() {
+                return self.struck(reason);
             }
             let reports = self.finish_if_complete();
             if !reports.is_empty() {
@@ -322,8 +336,32 @@ impl Workbench {
         Ok(reports)
     }
 
+    /// Sets the watch up for the run that begins.
+    fn watch(&mut self) {
+        self.watch = self.session.as_mut().and_then(Session::watch);
+    }
+
+    /// A sentence, if one of the rules to stop strikes: they are looked at when an epoch is complete.
+    fn reason_to_stop(&mut self) -> Option<String> {
+        let (watch, session) = (self.watch.as_mut()?, self.session.as_mut()?);
+        let (epoch, stop) = session.observed(watch)?;
+        let rules = session.stopping_rules();
+        Some(stop_sentence(stop, epoch, rules))
+    }
+
+    /// A rule to stop has struck: who waits for an answer gets it, and the person a sentence.
+    fn struck(&mut self, reason: String) -> Vec<Report> {
+        let answered = self.interrupt();
+        self.dirty = true;
+        let mut reports = self.saved();
+        reports.extend(answered);
+        reports.push(Report::Stopped { reason });
+        reports
+    }
+
     /// Ends what runs. A step or a training that was waited for is answered as far as it came.
     fn interrupt(&mut self) -> Vec<Report> {
+        self.watch = None;
         match std::mem::take(&mut self.task) {
             Task::Rest | Task::Play => Vec::new(),
             Task::Updates { request, .. } | Task::Epochs { request, .. } => vec![self.done(request)],
@@ -340,7 +378,7 @@ impl Workbench {
         if !complete {
             return Vec::new();
         }
-        self.task = Task::Rest;
+        (self.task, self.watch) = (Task::Rest, None);
         self.dirty = true;
         let mut reports = self.saved();
         reports.push(self.done(request));

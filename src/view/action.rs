@@ -12,6 +12,7 @@ use super::lab::LabAction;
 use super::panels::PanelAction;
 use super::sheet::Sheet;
 use super::stride::Stride;
+use super::training::TrainingAction;
 
 /// What happened.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,6 +40,8 @@ pub enum Action {
     Ticked,
     /// A moment of the update in hand was chosen: so many of its numbers computed.
     OperationChosen(u64),
+    /// Whether a walk pauses at the borders of phases was chosen.
+    PausesChosen(bool),
     /// The walk through the update is to end.
     WalkLeft,
     /// A moment of the run was chosen: updates since the start.
@@ -55,6 +58,8 @@ pub enum Action {
     SpeedChosen(Speed),
     /// A learning rate was typed.
     LearningRateTyped(String),
+    /// The training was set in another way.
+    Training(TrainingAction),
     /// A batch size was typed.
     BatchSizeTyped(String),
     /// Another piece of work was chosen.

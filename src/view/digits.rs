@@ -36,7 +36,7 @@ impl Digits {
         if number.fract() == 0.0 && number.abs() < 1e6 {
             return format!("{}", number as i64).replace('-', "−");
         }
-        let text = if self == Self::FULL { format!("{number:?}") } else { self.rounded(number) };
+        let text = if self == Self::FULL { shortest(number) } else { self.rounded(number) };
         text.replace('-', "−")
     }
 
@@ -86,6 +86,13 @@ pub fn grouped(number: f64) -> String {
         text.push(digit);
     }
     if number < 0.0 && whole != "0" { format!("−{text}") } else { text }
+}
+
+/// The fewest digits that read back to the same number.
+fn shortest(number: f64) -> String {
+    let text = format!("{number:?}");
+    let Some((mantissa, power)) = text.split_once('e') else { return text };
+    power.parse().map_or_else(|_| text.clone(), |power| format!("{mantissa}·10{}", superscript(power)))
 }
 
 fn superscript(number: i32) -> String {
@@ -140,9 +147,15 @@ mod tests {
     #[test]
     fn full_precision_reads_back_to_the_same_bits() {
         for number in [0.1 + 0.2, 1.0 / 3.0, 5e-324, f64::MAX, 0.358_916_479_717_884_65] {
-            let text = Digits::FULL.write(number);
-            assert_eq!(text.replace('−', "-").parse(), Ok(number));
+            let text = Digits::FULL.write(number).replace('−', "-").replace("·10", "e");
+            let plain: String =
+                text.chars().map(|c| "⁰¹²³⁴⁵⁶⁷⁸⁹⁻".chars().position(|s| s == c).map_or(c, digit)).collect();
+            assert_eq!(plain.parse(), Ok(number), "{text}");
         }
+    }
+
+    fn digit(index: usize) -> char {
+        "0123456789-".chars().nth(index).expect("a digit or the minus")
     }
 
     #[test]

@@ -21,10 +21,35 @@ pub struct Preferences {
     pub speed: Speed,
     /// Whether single keys do something.
     pub single_keys: bool,
+    /// How a walk through an update plays.
+    pub walk: WalkPreferences,
+}
+
+/// How a walk through an update plays.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct WalkPreferences {
+    /// Strides a second.
+    pub speed: Speed,
+    /// Whether it pauses at the borders of phases.
+    pub pauses: bool,
+}
+
+impl Default for WalkPreferences {
+    fn default() -> Self {
+        Self { speed: Speed::Updates(1.0), pauses: true }
+    }
 }
 
 impl Default for Preferences {
     fn default() -> Self {
-        Self { palette: None, digits: Digits::default(), log_scale: false, speed: Speed::default(), single_keys: true }
+        Self {
+            palette: None,
+            digits: Digits::default(),
+            log_scale: false,
+            speed: Speed::default(),
+            single_keys: true,
+            walk: WalkPreferences::default(),
+        }
     }
 }

@@ -25,10 +25,42 @@ impl Point {
         Self::new(self.x + (other.x - self.x) * share, self.y + (other.y - self.y) * share)
     }
 
+    /// The distance to the nearest point of the line between `from` and `to`.
+    #[must_use]
+    pub fn distance_to_line(self, from: Self, to: Self) -> f64 {
+        let (dx, dy) = (to.x - from.x, to.y - from.y);
+        let length = dx * dx + dy * dy;
+        let share = if length > 0.0 { ((self.x - from.x) * dx + (self.y - from.y) * dy) / length } else { 0.0 };
+        self.distance(from.towards(to, share.clamp(0.0, 1.0)))
+    }
+
     /// The distance to `other`.
     #[must_use]
     pub fn distance(self, other: Self) -> f64 {
         (self.x - other.x).hypot(self.y - other.y)
+    }
+}
+
+/// An upright rectangle on the stage in CSS pixels.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Rect {
+    /// Its upper left corner.
+    pub corner: Point,
+    /// To the right.
+    pub width: f64,
+    /// Down.
+    pub height: f64,
+}
+
+impl Rect {
+    /// Whether a circle of `radius` about `at` reaches into it.
+    #[must_use]
+    pub fn touches(&self, at: Point, radius: f64) -> bool {
+        let nearest = Point::new(
+            at.x.clamp(self.corner.x, self.corner.x + self.width),
+            at.y.clamp(self.corner.y, self.corner.y + self.height),
+        );
+        nearest.distance(at) < radius
     }
 }
 
@@ -49,6 +81,8 @@ pub enum Align {
 pub enum Shape {
     /// A straight line.
     Line { from: Point, to: Point, ink: Ink, width: f64, dashed: bool, opacity: f64 },
+    /// A line from point to point.
+    Curve { points: Vec<Point>, ink: Ink, width: f64 },
     /// A filled circle with an outline.
     Circle { centre: Point, radius: f64, fill: Ink, stroke: Ink, width: f64 },
     /// A filled rectangle with round corners and an outline.

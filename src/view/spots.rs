@@ -6,7 +6,6 @@ use crate::session::Frame;
 use super::digits::Digits;
 use super::labels::{Labels, layer_name};
 use super::layout::Layout;
-use super::scene::{MOST_EDGE_LABELS, bias_label_at, edge_label_at};
 use super::shape::Point;
 
 /// A place of the drawing that can be chosen.
@@ -50,7 +49,7 @@ pub fn targets(layout: &Layout, labels: &Labels, frame: &Frame, example: usize, 
         Target { quantity, at: spot.at, size: (2.0 * radius, 2.0 * radius), name, value }
     });
     let mut targets: Vec<_> = units.collect();
-    if layout.edges() <= MOST_EDGE_LABELS {
+    if layout.labels_edges() {
         push_connections(layout, labels, frame, digits, &mut targets);
     }
     targets
@@ -65,7 +64,7 @@ fn push_connections(layout: &Layout, labels: &Labels, frame: &Frame, digits: Dig
             let to = labels.unit_name(layer, unit);
             for source in 0..sources {
                 let (Some(at), Some(&weight)) =
-                    (edge_label_at(layout, layer, unit, source), numbers.weights.get(unit * sources + source))
+                    (layout.edge_label(layer, unit, source), numbers.weights.get(unit * sources + source))
                 else {
                     continue;
                 };
@@ -74,7 +73,7 @@ fn push_connections(layout: &Layout, labels: &Labels, frame: &Frame, digits: Dig
                 let quantity = Quantity::Weight { layer, unit, source };
                 targets.push(Target { quantity, at, size, name, value: digits.write(weight) });
             }
-            if let Some(at) = bias_label_at(layout, layer, unit) {
+            if let Some(at) = layout.bias_label(layer, unit) {
                 let quantity = Quantity::Bias { layer, unit };
                 targets.push(Target { quantity, at, size, name: format!("bias of {to}"), value: digits.write(bias) });
             }

@@ -177,7 +177,6 @@ impl AppState {
         let mut effects = self.taken_in(action);
         if self.walk != before || self.walk.is_some() && self.walk_frame.is_none() {
             self.walk_frame = self.walk.as_ref().zip(self.frame.as_ref()).map(|(walk, run)| Rc::new(walk.frame(run)));
-            effects.push(Effect::Redraw);
         }
         if self.operation() != kept && !effects.contains(&Effect::Keep) {
             effects.push(Effect::KeepSoon);
@@ -222,14 +221,13 @@ impl AppState {
             Action::NewStartPressed => {
                 self.with_work(|work| Command::NewStart(work.document.training.seed.wrapping_add(1) % (1 << 53)))
             }
-            Action::SpeedChosen(speed) => {
-                self.preferences.speed = speed;
-                let mut effects = self.keep_preferences();
-                effects.push(Effect::Send(Command::SetSpeed(speed)));
-                effects.extend(self.walking.then(|| Effect::SetClock(Some(self.ticks_per_second()))));
-                effects
+            Action::SpeedChosen(speed) => self.speed_chosen(speed),
+            Action::PausesChosen(pauses) => {
+                self.preferences.walk.pauses = pauses;
+                self.keep_preferences()
             }
             Action::LearningRateTyped(text) => self.learning_rate_typed(&text),
+            Action::Training(action) => self.training_set(action),
             Action::BatchSizeTyped(text) => self.batch_size_typed(&text),
             Action::PresetChosen(preset) => vec![Effect::Send(Command::Load(preset.text().to_owned()))],
             Action::ExampleChosen(row) => vec![Effect::Send(Command::ShowExample(row))],
@@ -237,7 +235,7 @@ impl AppState {
             Action::LayerAdded => self.layer_added(),
             Action::LayerRemoved(layer) => self.edited(Edit::RemoveLayer { layer }),
             Action::UnitsChosen { layer, units } => self.edited(Edit::SetUnits { layer, units }),
-            Action::ActivationChosen { layer, activation } => self.edited(Edit::SetActivation { layer, activation }),
+            Action::ActivationChosen { layer, activation } => self.activation_chosen(layer, activation),
             Action::QuantityChosen(quantity) => {
                 self.choose(quantity);
                 self.trail.clear();

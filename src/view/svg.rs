@@ -40,6 +40,16 @@ fn write_shape(out: &mut String, shape: &Shape, palette: Palette) -> std::fmt::R
                 short(*opacity)
             )
         }
+        Shape::Curve { points, ink, width } => {
+            let points: Vec<_> = points.iter().map(|point| format!("{},{}", short(point.x), short(point.y))).collect();
+            writeln!(
+                out,
+                "<polyline points=\"{}\" fill=\"none\" stroke=\"{}\" stroke-width=\"{}\"/>",
+                points.join(" "),
+                palette.colour(*ink),
+                short(*width)
+            )
+        }
         Shape::Circle { centre, radius, fill, stroke, width } => writeln!(
             out,
             "<circle cx=\"{}\" cy=\"{}\" r=\"{}\" fill=\"{}\" stroke=\"{}\" stroke-width=\"{}\"/>",

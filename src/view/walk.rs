@@ -104,22 +104,14 @@ impl Walk {
         let number = |quantity: Quantity| self.value(quantity).unwrap_or(f64::NAN);
         let inputs = self.trace.batch.input_count();
         let outputs = self.trace.batch.target_count();
-        let layers = self.trace.before.network.layers.iter().enumerate();
-        let layers = layers.map(|(index, before)| {
-            let layer = index + 1;
-            let (units, sources) = (before.units(), before.sources());
-            let weight = |index: usize| {
-                let (unit, source) = (index / sources, index % sources);
-                let new = self.value(Quantity::NewWeight { layer, unit, source });
-                new.unwrap_or_else(|| before.weights[index])
-            };
-            let bias =
-                |unit: usize| self.value(Quantity::NewBias { layer, unit }).unwrap_or_else(|| before.biases[unit]);
+        let layers = (1..=self.trace.last()).map(|layer| {
+            let (weights, biases) = self.parameters(layer);
+            let units = biases.len();
             LayerFrame {
-                weights: (0..units * sources).map(weight).collect(),
-                biases: (0..units).map(bias).collect(),
                 weighted_sums: (0..units).map(|unit| number(Quantity::WeightedSum { layer, unit, example })).collect(),
                 activations: (0..units).map(|unit| number(Quantity::Activation { layer, unit, example })).collect(),
+                weights,
+                biases,
             }
         });
         Frame {
@@ -134,16 +126,173 @@ impl Walk {
         }
     }
 
-    /// δ of each unit, layer by layer, the first after the inputs first; not a number where it is not computed yet.
+    /// Weights and biases of a layer as they are by now: row by row new, until the first that is still to come.
+    fn parameters(&self, layer: usize) -> (Vec<f64>, Vec<f64>) {
+        let (before, after) =
+            (&self.trace.before.network.layers[layer - 1], &self.trace.after.network.layers[layer - 1]);
+        let (mut weights, mut biases) = (before.weights.clone(), before.biases.clone());
+        let sources = before.sources();
+        for (unit, bias) in biases.iter_mut().enumerate() {
+            let row = unit * sources..(unit + 1) * sources;
+            if self.has(Quantity::NewBias { layer, unit }) {
+                weights[row.clone()].copy_from_slice(&after.weights[row]);
+                *bias = after.biases[unit];
+                continue;
+            }
+            for source in (0..sources).take_while(|&source| self.has(Quantity::NewWeight { layer, unit, source })) {
+                weights[row.start + source] = after.weights[row.start + source];
+            }
+            break;
+        }
+        (weights, biases)
+    }
+
+    /// The sum to which the number in focus is a term, as far as it is added up.
     #[must_use]
-    pub fn deltas(&self) -> Vec<Vec<f64>> {
-        let example = self.example();
-        let layers = self.trace.before.network.layers.iter().enumerate();
-        layers
-            .map(|(index, layer)| {
-                let delta = |unit| self.value(Quantity::Delta { layer: index + 1, unit, example }).unwrap_or(f64::NAN);
-                (0..layer.units()).map(delta).collect()
-            })
-            .collect()
+    pub fn running_sum(&self) -> Option<RunningSum> {
+        let network = &self.trace.before.network;
+        let (of, terms) = match self.focus()? {
+            Quantity::Product { layer, source, .. } => (network.layers.get(layer - 1)?.sources(), source + 1),
+            Quantity::Contribution { layer, next, .. } => (network.layers.get(layer)?.units(), next + 1),
+            Quantity::RawValue { .. }
+            | Quantity::Input { .. }
+            | Quantity::Target { .. }
+            | Quantity::Weight { .. }
+            | Quantity::Bias { .. }
+            | Quantity::WeightedSum { .. }
+            | Quantity::Activation { .. }
+            | Quantity::OutputError { .. }
+            | Quantity::ExampleLoss { .. }
+            | Quantity::BatchLoss
+            | Quantity::Penalty
+            | Quantity::ActivationSlope { .. }
+            | Quantity::Blame { .. }
+            | Quantity::Delta { .. }
+            | Quantity::ExampleWeightGradient { .. }
+            | Quantity::ExampleBiasGradient { .. }
+            | Quantity::WeightGradient { .. }
+            | Quantity::BiasGradient { .. }
+            | Quantity::LearningRate
+            | Quantity::Momentum
+            | Quantity::Decay
+            | Quantity::Beta1
+            | Quantity::Beta2
+            | Quantity::Epsilon
+            | Quantity::L1
+            | Quantity::L2
+            | Quantity::Velocity { .. }
+            | Quantity::FirstMoment { .. }
+            | Quantity::SecondMoment { .. }
+            | Quantity::WeightChange { .. }
+            | Quantity::BiasChange { .. }
+            | Quantity::NewWeight { .. }
+            | Quantity::NewBias { .. } => return None,
+        };
+        // The terms stand one after the other in the order: the last `terms` numbers that were computed.
+        let first = self.done - terms as u64;
+        let term = |back: u64| self.trace.order().at(first + back).and_then(|term| self.trace.value(term));
+        let sum = |terms: usize| (0..terms as u64).map(|back| term(back).unwrap_or(f64::NAN)).fold(0.0, |a, b| a + b);
+        Some(RunningSum { before: sum(terms - 1), now: sum(terms), terms, of })
+    }
+
+    /// Whether the number in focus is the last of its phase. Cells that become numbers are no phase of their own here.
+    #[must_use]
+    pub fn is_at_border(&self) -> bool {
+        let segment = self.done.checked_sub(1).and_then(|last| self.trace.order().segment(last));
+        segment.is_some_and(|segment| segment.range.end == self.done && segment.phase != Phase::Encode)
+    }
+
+    /// Whether the number in focus is of the batch as a whole, not of one example.
+    #[must_use]
+    pub fn is_of_batch(&self) -> bool {
+        let segment = self.trace.order().segment(self.done.saturating_sub(1));
+        segment.is_some_and(|segment| segment.example.is_none())
+    }
+}
+
+/// A sum of which the number in focus is a term: Σ w·a of a unit, or Σ w·δ.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct RunningSum {
+    /// Without the term in focus.
+    pub before: f64,
+    /// With it.
+    pub now: f64,
+    /// How many terms are added up.
+    pub terms: usize,
+    /// How many there will be.
+    pub of: usize,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::data::houses_only;
+    use crate::session::{Document, Preset};
+
+    fn walk(preset: Preset) -> Walk {
+        let document = Document::read(preset.text()).expect("a document");
+        let dataset = Rc::new(document.data.prepare(&houses_only).expect("its data"));
+        let trace = document.next_update(&dataset).expect("its next update");
+        Walk { trace: Rc::new(trace), done: 0 }
+    }
+
+    #[test]
+    fn a_running_sum_ends_at_the_sum_without_the_bias() {
+        let mut walk = walk(Preset::Mazur);
+        let mut seen = 0;
+        for done in 1..=walk.length() {
+            walk.done = done;
+            let Some(sum) = walk.running_sum().filter(|sum| sum.terms == sum.of) else { continue };
+            walk.done += 1;
+            match walk.focus() {
+                Some(whole @ Quantity::WeightedSum { layer, unit, .. }) => {
+                    let bias = walk.trace.value(Quantity::Bias { layer, unit }).expect("a bias");
+                    assert_eq!(walk.value(whole), Some(sum.now + bias));
+                }
+                Some(whole @ Quantity::Blame { .. }) => assert_eq!(walk.value(whole), Some(sum.now)),
+                other => panic!("{other:?} does not end a sum"),
+            }
+            seen += 1;
+        }
+        assert_eq!(seen, 4 + 2, "four sums forward, two of the hidden units back");
+    }
+
+    #[test]
+    fn weights_are_new_from_the_operation_on_that_computes_them() {
+        for preset in [Preset::Mazur, Preset::Houses] {
+            let mut walk = walk(preset);
+            let frame = Frame::default();
+            let last = walk.length();
+            for done in (last - 40..=last).chain([0, last / 2]) {
+                walk.done = done;
+                let shown = walk.frame(&frame);
+                for (index, layer) in shown.layers.iter().enumerate() {
+                    let (layer_number, sources) = (index + 1, layer.weights.len() / layer.biases.len());
+                    for (at, &weight) in layer.weights.iter().enumerate() {
+                        let (unit, source) = (at / sources, at % sources);
+                        let new = walk.value(Quantity::NewWeight { layer: layer_number, unit, source });
+                        let old = walk.trace.value(Quantity::Weight { layer: layer_number, unit, source });
+                        assert_eq!(Some(weight), new.or(old), "{preset:?}, operation {done}");
+                    }
+                    for (unit, &bias) in layer.biases.iter().enumerate() {
+                        let new = walk.value(Quantity::NewBias { layer: layer_number, unit });
+                        let old = walk.trace.value(Quantity::Bias { layer: layer_number, unit });
+                        assert_eq!(Some(bias), new.or(old), "{preset:?}, operation {done}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn phases_have_borders() {
+        let mut walk = walk(Preset::Mazur);
+        let mut borders = 0;
+        for done in 0..=walk.length() {
+            walk.done = done;
+            borders += usize::from(walk.is_at_border());
+        }
+        // Forward, error and backward of the example; loss, gradients and update of the batch.
+        assert_eq!(borders, 6);
     }
 }

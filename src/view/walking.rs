@@ -58,10 +58,36 @@ impl AppState {
         }
     }
 
+    /// The speed at which what the play button starts goes on: strides a second within an update, updates a second else.
+    #[must_use]
+    pub fn speed(&self) -> Speed {
+        match self.stride.walker() {
+            Walker::Page(_) => self.preferences.walk.speed,
+            Walker::Worker(_) => self.preferences.speed,
+        }
+    }
+
+    pub(super) fn speed_chosen(&mut self, speed: Speed) -> Vec<Effect> {
+        match self.stride.walker() {
+            Walker::Page(_) => {
+                self.preferences.walk.speed = speed;
+                let mut effects = self.keep_preferences();
+                effects.extend(self.walking.then(|| Effect::SetClock(Some(self.ticks_per_second()))));
+                effects
+            }
+            Walker::Worker(_) => {
+                self.preferences.speed = speed;
+                let mut effects = self.keep_preferences();
+                effects.push(Effect::Send(Command::SetSpeed(speed)));
+                effects
+            }
+        }
+    }
+
     /// How often the clock of a walk ticks.
     #[must_use]
     pub fn ticks_per_second(&self) -> f64 {
-        match self.preferences.speed {
+        match self.preferences.walk.speed {
             Speed::Updates(rate) => rate.min(MOST_TICKS),
             Speed::Fastest => MOST_TICKS,
         }
@@ -72,11 +98,25 @@ impl AppState {
         if !self.walking || self.waiting.is_some() {
             return Vec::new();
         }
-        let strides = match self.preferences.speed {
+        let strides = match self.preferences.walk.speed {
             Speed::Updates(rate) => (rate / MOST_TICKS).ceil().max(1.0) as i64,
             Speed::Fastest => FASTEST_STRIDES,
         };
-        self.walk_by(unit, strides)
+        if !self.preferences.walk.pauses || !is_within_phases(unit) {
+            return self.walk_by(unit, strides);
+        }
+        let mut effects = Vec::new();
+        for _ in 0..strides {
+            effects.extend(self.walk_by(unit, 1));
+            if self.walk.as_ref().is_some_and(Walk::is_at_border) {
+                effects.extend(self.stop_walking());
+                break;
+            }
+            if self.waiting.is_some() {
+                break;
+            }
+        }
+        effects
     }
 
     pub(super) fn stop_walking(&mut self) -> Vec<Effect> {
@@ -175,9 +215,108 @@ impl AppState {
             effects.extend(self.walk_by(unit, left));
             return effects;
         }
-        match self.walk.as_ref().map(|walk| walk.done) {
-            Some(done) => self.rebuild_walk(done),
-            None => Vec::new(),
+        let Some(walk) = &self.walk else { return Vec::new() };
+        let (focus, done) = (walk.focus(), walk.done);
+        let effects = self.rebuild_walk(done);
+        // Another optimizer or batch has another order: the walk stays at the number that it had come to, if that is there.
+        if let (Some(walk), Some(focus)) = (&mut self.walk, focus) {
+            let place = walk.trace.order().position(focus);
+            walk.done = place.map_or(walk.done, |position| position + 1);
         }
+        effects
+    }
+}
+
+/// Whether several strides of that size make a phase, so that there are borders to pause at.
+fn is_within_phases(unit: StepUnit) -> bool {
+    match unit {
+        StepUnit::Operation | StepUnit::Unit | StepUnit::Layer => true,
+        StepUnit::Phase | StepUnit::Example | StepUnit::Step => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::action::Action;
+    use super::super::ink::Palette;
+    use super::super::preferences::Preferences;
+    use super::*;
+    use crate::data::houses_only;
+    use crate::session::{Document, Preset, Report, Session};
+
+    /// A page with Mazur's example on the bench, one operation a stride.
+    fn page() -> AppState {
+        let mut state = AppState::new(None, Preferences::default(), Palette::Light);
+        let document = Document::read(Preset::Mazur.text()).expect("a document");
+        let mut session = Session::open(document, &houses_only).expect("it can be opened");
+        let frame = session.frame(1, false);
+        let (document, progress) = (Box::new(session.document()), frame.progress);
+        state.update(Action::Reported(Report::Opened { document, generation: 1, progress }));
+        state.update(Action::FrameShown(Rc::new(frame)));
+        state.update(Action::StrideChosen(Stride::Operation));
+        state
+    }
+
+    fn done(state: &AppState) -> u64 {
+        state.walk.as_ref().map_or(0, |walk| walk.done)
+    }
+
+    fn tick_until_it_rests(state: &mut AppState) {
+        for _ in 0..1_000 {
+            if !state.walking || state.waiting.is_some() {
+                return;
+            }
+            state.update(Action::Ticked);
+        }
+        panic!("it never rests");
+    }
+
+    #[test]
+    fn a_walk_pauses_at_the_borders_of_phases_and_goes_on_from_there() {
+        let mut state = page();
+        let mut rests = Vec::new();
+        for _ in 0..6 {
+            state.update(Action::PlayToggled);
+            tick_until_it_rests(&mut state);
+            assert!(!state.walking && state.waiting.is_none());
+            rests.push(done(&state));
+        }
+        let length = state.walk.as_ref().map(Walk::length);
+        assert_eq!(rests.first(), Some(&16), "four units of two products, a sum and an activation");
+        assert_eq!(rests.last().copied(), length);
+        assert!(rests.is_sorted_by(|one, next| one < next), "{rests:?}");
+        state.update(Action::PlayToggled);
+        tick_until_it_rests(&mut state);
+        assert!(state.waiting.is_some(), "and on into the next update");
+    }
+
+    #[test]
+    fn a_walk_that_is_not_to_pause_goes_through_to_the_next_update() {
+        let mut state = page();
+        state.update(Action::PausesChosen(false));
+        state.update(Action::PlayToggled);
+        tick_until_it_rests(&mut state);
+        assert_eq!(state.walk.as_ref().map(Walk::length), Some(done(&state)));
+        assert!(state.walking && state.waiting.is_some());
+    }
+
+    #[test]
+    fn the_fastest_walk_stops_at_the_same_borders() {
+        let mut state = page();
+        state.update(Action::SpeedChosen(Speed::Fastest));
+        state.update(Action::PlayToggled);
+        tick_until_it_rests(&mut state);
+        assert_eq!(done(&state), 16);
+    }
+
+    #[test]
+    fn the_speed_of_a_walk_is_not_that_of_the_training() {
+        let mut state = page();
+        let training = state.preferences.speed;
+        let effects = state.update(Action::SpeedChosen(Speed::Updates(0.5)));
+        assert!(!effects.iter().any(|effect| matches!(effect, Effect::Send(Command::SetSpeed(_)))));
+        assert_eq!((state.preferences.speed, state.ticks_per_second()), (training, 0.5));
+        state.update(Action::StrideChosen(Stride::Step));
+        assert_eq!(state.speed(), training);
     }
 }

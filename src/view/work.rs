@@ -2,12 +2,15 @@
 
 use std::rc::Rc;
 
-use crate::data::Dataset;
+use crate::data::{Dataset, Meaning};
+use crate::explain::Phase;
 use crate::session::{Document, Frame, LayerPart};
 
 use super::labels::Labels;
-use super::layout::Layout;
+use super::layout::{Beside, Layout};
+use super::phase::phase_name;
 use super::preferences::Preferences;
+use super::walk::Walk;
 
 /// What is on the bench.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,17 +51,52 @@ impl Work {
         std::iter::once(self.dataset.inputs.len()).chain(layers).collect()
     }
 
-    /// Where everything stands on a stage of this size.
-    #[must_use]
-    pub fn layout(&self, width: f64, height: f64) -> Layout {
-        let pictures = self.dataset.images.map(|images| images.shape);
-        Layout::with_pictures(&self.shape(), pictures, width, height)
-    }
-
     /// The names beside the network, for the example of a frame.
     #[must_use]
     pub fn labels(&self, frame: &Frame, preferences: Preferences) -> Labels {
         let layers = self.document.network.layers.iter().map(|layer| (layer.units, layer.activation));
         Labels::new(&self.dataset, layers, frame, preferences.digits)
+    }
+
+    /// Where things stand on a stage of that size; what a walk is at is always among them.
+    #[must_use]
+    pub fn layout(&self, width: f64, height: f64, walk: Option<&Walk>) -> Layout {
+        const CHARACTER: f64 = 7.0;
+        const CIRCLE: f64 = 28.0 + 8.0 + 6.0;
+        let name = |feature: &crate::data::Feature| match &feature.meaning {
+            Meaning::Indicator { category } => category.chars().count(),
+            Meaning::Number | Meaning::Code { .. } | Meaning::Derived(_) => feature.name.chars().count(),
+        };
+        let longest = self.dataset.inputs.iter().map(name).max().unwrap_or(0);
+        let inputs = match self.dataset.images {
+            Some(images) => Beside::Pictures(images.shape),
+            None => Beside::Names(CIRCLE + CHARACTER * longest as f64),
+        };
+        let layout = Layout::beside(&self.shape(), inputs, width, height);
+        match walk {
+            Some(walk) => layout.with(walk.focus_place()),
+            None => layout,
+        }
+    }
+
+    /// What the numbers on the stage are of: `example 3 of 10`, `mean of 10 examples`.
+    #[must_use]
+    pub fn scope(&self, frame: &Frame, walk: Option<&Walk>, narrow: bool) -> String {
+        let row = frame.example + 1;
+        let Some(walk) = walk else { return format!("example {row} of {}", self.dataset.table.rows()) };
+        let scope = walk.scope();
+        if narrow {
+            return scope;
+        }
+        if walk.phase() == Some(Phase::Update) {
+            return scope;
+        }
+        let phase = walk.phase().map_or("", phase_name);
+        let several = walk.trace.examples() > 1;
+        match (several, walk.is_of_batch()) {
+            (false, _) => format!("{phase} · {scope}"),
+            (true, false) => format!("{phase} · {scope} (row {row} of the table)"),
+            (true, true) => format!("{phase} · {scope} · in grey: the last example"),
+        }
     }
 }

@@ -45,6 +45,8 @@ pub struct App {
     told_of_storage: bool,
     /// The sheet that was open when the page was last rendered.
     sheet: Option<Sheet>,
+    /// Whether a gradient's check was in the panel then.
+    checked: bool,
     _listeners: Vec<EventListener>,
 }
 
@@ -97,6 +99,7 @@ impl Component for App {
             rest: None,
             told_of_storage: false,
             sheet: None,
+            checked: false,
             _listeners: listeners(ctx.link(), single_keys.clone()),
             single_keys,
         }
@@ -146,8 +149,12 @@ impl Component for App {
         true
     }
 
-    /// Takes the focus into a sheet that was opened, and back to its button when it is closed.
+    /// Takes the focus into a sheet that was opened, and back to its button when it is closed; shows a check that was made.
     fn rendered(&mut self, _ctx: &Context<Self>, _first: bool) {
+        let is_checked = self.state.check.is_some();
+        if !std::mem::replace(&mut self.checked, is_checked) && is_checked {
+            theme::bring_into_view("check-result");
+        }
         let before = std::mem::replace(&mut self.sheet, self.state.sheet);
         match (before, self.sheet) {
             (before, Some(open)) if before != Some(open) => theme::focus("sheet-heading"),

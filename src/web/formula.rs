@@ -69,10 +69,8 @@ impl Setter<'_> {
         let enter = move || point(Some(quantity));
         let leave = move || point(None);
         let said = self.names.symbol(quantity).aloud();
-        let label = match shown {
-            Math::Number(written) | Math::Text(written) if *written != said => format!("{said}: {written}"),
-            _ => said,
-        };
+        let written = if let Math::Number(written) | Math::Text(written) = shown { written.as_str() } else { "" };
+        let label = if written.is_empty() || written == said { said } else { format!("{said}: {written}") };
         html! {
             <mrow class="link" role="link" tabindex="0" aria-label={label} {onclick} {onkeydown}
                 onmouseover={self.dispatch.reform(move |_: MouseEvent| enter())} onmouseout={self.dispatch.reform(move |_: MouseEvent| leave())}

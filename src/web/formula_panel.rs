@@ -219,14 +219,14 @@ fn bare(symbol: Math) -> Math {
 fn checked(doubt: &Doubt, told: &Told<'_>) -> Html {
     let check = match &doubt.outcome {
         Ok(check) => check,
-        Err(why) => return html! { <p class="check-result" role="status">{ why.to_string() }</p> },
+        Err(why) => return html! { <p id="check-result" class="check-result" role="status">{ why.to_string() }</p> },
     };
     let symbol = bare(told.names.symbol(doubt.gradient)).plain();
     // The evaluations agree in most of their digits; only the full numbers show the difference.
     let full = |value: f64| Digits::FULL.write(value);
     let write = |value: f64| told.digits.write(value);
     html! {
-        <div class="check-result" role="status">
+        <div id="check-result" class="check-result" role="status">
             <dl>
             <div><dt>{ format!("loss, moved up by {}", write(check.step)) }</dt><dd id="check-plus">{ full(check.plus) }</dd></div>
             <div><dt>{ "loss, moved down as far" }</dt><dd id="check-minus">{ full(check.minus) }</dd></div>

@@ -102,17 +102,17 @@ fn scales(ladder: &Ladder, digits: Digits, dispatch: &Callback<Action>) -> Html 
     let Some(house) = ladder.houses.first() else { return html! {} };
     let heads = Scale::ALL.map(|scale| html! { <th scope="colgroup" colspan="3">{ scale.name() }</th> });
     let columns = Scale::ALL.map(|_| {
-        html! { <><th scope="col">{ "error" }</th><th scope="col">{ "gradient" }</th><th scope="col">{ "y after a step" }</th></> }
+        html! { <><th scope="col">{ "error" }</th><th scope="col">{ "gradient" }</th><th scope="col">{ "a step moves y by" }</th></> }
     });
     let rows = Measure::ALL.map(|measure| {
         let cells = Scale::ALL.map(|scale| {
             let miss = house.miss(scale);
-            let stepped = house.stepped(measure, scale, ladder.learning_rate);
+            let change = house.change(measure, scale, ladder.learning_rate);
             html! {
                 <>
                     <td>{ amount(measure.value(miss), digits) }</td>
                     <td>{ amount(measure.slope(miss), digits) }</td>
-                    <td>{ amount(stepped, digits) }</td>
+                    <td>{ amount(change, digits) }</td>
                 </>
             }
         });
@@ -132,7 +132,7 @@ fn scales(ladder: &Ladder, digits: Digits, dispatch: &Callback<Action>) -> Html 
             </div>
             <div class="wide" tabindex="0" role="group" aria-label="Errors and gradients at three scales">
             <table id="ladder-gradients">
-                <caption>{ "House 1, its price counted in euros, in thousands and in millions; y after a step is in euros again" }</caption>
+                <caption>{ "House 1, its price counted in euros, in thousands and in millions; the move of y is in euros again" }</caption>
                 <thead><tr><td></td>{ for heads }</tr><tr><th scope="col">{ "measure" }</th>{ for columns }</tr></thead>
                 <tbody>{ for rows }</tbody>
             </table>

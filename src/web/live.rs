@@ -9,15 +9,17 @@ use js_sys::ArrayBuffer;
 use web_sys::HtmlCanvasElement;
 use yew::Callback;
 
-use crate::explain::Quantity;
+use crate::explain::{Quantity, Trace};
 use crate::session::{Frame, History};
-use crate::view::{Layout, Moment, Palette, Picture, Preferences, Walk, Work, scene};
+use crate::view::{
+    Figure, Layout, Moment, Palette, Picture, Point, Pointed, Preferences, Shape, Walk, Work, quantity_at, scene,
+};
 
 use super::bridge::Bridge;
 use super::painter;
 
 /// What the stage draws, apart from the frame.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub(super) struct StageView {
     /// Where to.
     pub(super) canvas: HtmlCanvasElement,
@@ -27,6 +29,8 @@ pub(super) struct StageView {
     pub(super) layout: Layout,
     /// What is chosen.
     pub(super) chosen: Option<Quantity>,
+    /// What is pointed at in a formula.
+    pub(super) pointed: Option<Quantity>,
     /// How numbers are written.
     pub(super) preferences: Preferences,
     /// In which colours.
@@ -34,6 +38,24 @@ pub(super) struct StageView {
     /// The moment within an update, if one is shown: the walk, its frame, and the milliseconds for which what is in
     /// focus travels.
     pub(super) walk: Option<(Walk, Rc<Frame>, f64)>,
+    /// The example on the stage as an update of its own, if it is looked at.
+    pub(super) look: Option<Rc<Trace>>,
+    /// The curve on which the number that is explained lies.
+    pub(super) figure: Option<Figure>,
+}
+
+impl PartialEq for StageView {
+    fn eq(&self, other: &Self) -> bool {
+        let look = |view: &Self| view.look.as_ref().map(Rc::as_ptr);
+        self.canvas == other.canvas
+            && Rc::ptr_eq(&self.work, &other.work)
+            && self.layout == other.layout
+            && (self.chosen, self.pointed) == (other.chosen, other.pointed)
+            && (self.preferences, self.palette) == (other.preferences, other.palette)
+            && self.walk == other.walk
+            && look(self) == look(other)
+            && self.figure == other.figure
+    }
 }
 
 /// What the chart draws, apart from the curve.
@@ -56,6 +78,10 @@ pub(super) struct Live {
     stage: RefCell<Option<StageView>>,
     chart: RefCell<Option<ChartView>>,
     chart_is_stale: Cell<bool>,
+    /// What is pointed at on the stage, or from a formula.
+    pointed: Cell<Option<Pointed>>,
+    /// The frame that the panels were told of last.
+    told: RefCell<Option<Rc<Frame>>>,
     /// When the number in focus set out, in milliseconds; unknown until the next turn.
     set_out: Cell<Option<f64>>,
     /// When panels and chart were last brought up to date, in milliseconds.
@@ -80,6 +106,8 @@ impl Live {
             stage: RefCell::default(),
             chart: RefCell::default(),
             chart_is_stale: Cell::new(false),
+            pointed: Cell::new(None),
+            told: RefCell::default(),
             set_out: Cell::new(None),
             last_shown: Cell::new(f64::NEG_INFINITY),
             next: RefCell::default(),
@@ -127,6 +155,20 @@ impl Live {
         }
     }
 
+    /// This number is pointed at from now on.
+    pub(super) fn point_at(self: &Rc<Self>, pointed: Option<Pointed>) {
+        if self.pointed.replace(pointed) != pointed {
+            self.request();
+        }
+    }
+
+    /// The number at a point of the stage.
+    pub(super) fn quantity_at(&self, at: Point) -> Option<Quantity> {
+        let (view, frame) = (self.stage.borrow(), self.frame.borrow());
+        let (view, frame) = (view.as_ref()?, frame.as_ref()?);
+        with_picture(view, frame, None, 1.0, |picture| quantity_at(picture, at)).flatten()
+    }
+
     /// The chart is drawn like this from now on.
     pub(super) fn set_chart(self: &Rc<Self>, view: ChartView) {
         if self.chart.borrow().as_ref() != Some(&view) {
@@ -157,7 +199,7 @@ impl Live {
             self.set_out.set(Some(set_out));
             let travel = view.walk.as_ref().map_or(0.0, |(_, _, travel)| *travel);
             let share = if travel > 0.0 { ((now - set_out) / travel).min(1.0) } else { 1.0 };
-            draw_stage(view, &frame, share);
+            draw_stage(view, &frame, self.pointed.get(), share);
             if share < 1.0 {
                 self.request();
             }
@@ -168,7 +210,11 @@ impl Live {
         }
         if now - self.last_shown.get() >= PANELS_EVERY || !frame.progress.running {
             self.last_shown.set(now);
-            self.shown.emit(frame);
+            // The panels know the last frame already where only the stage was drawn anew.
+            let before = self.told.replace(Some(frame.clone()));
+            if !before.is_some_and(|before| Rc::ptr_eq(&before, &frame)) {
+                self.shown.emit(frame);
+            }
             self.draw_chart();
         }
     }
@@ -184,21 +230,40 @@ impl Live {
     fn draw_chart(&self) {}
 }
 
-fn draw_stage(view: &StageView, frame: &Frame, share: f64) {
+fn draw_stage(view: &StageView, frame: &Frame, pointed: Option<Pointed>, share: f64) {
+    let shapes: Option<Vec<Shape>> = with_picture(view, frame, pointed, share, scene);
+    let context = painter::context(&view.canvas, view.layout.width, view.layout.height);
+    if let (Some(shapes), Some(context)) = (shapes, context) {
+        painter::paint(&context, &shapes, view.palette);
+    }
+}
+
+/// What becomes of the picture of this moment; nothing where the frame does not fit the page.
+fn with_picture<T>(
+    view: &StageView,
+    frame: &Frame,
+    pointed: Option<Pointed>,
+    share: f64,
+    look_at: impl FnOnce(&Picture<'_>) -> T,
+) -> Option<T> {
     // Frames that were on their way while the shape changed do not fit the page any more.
     if frame.generation != view.work.generation {
-        return;
+        return None;
     }
-    let Some(context) = painter::context(&view.canvas, view.layout.width, view.layout.height) else { return };
+    let walk = view.walk.as_ref().map(|(walk, ..)| walk);
     let frame = view.walk.as_ref().map_or(frame, |(_, frame, _)| frame);
     let labels = view.work.labels(frame, view.preferences);
-    let picture = Picture {
+    let scope = view.work.scope(frame, walk, view.layout.narrow);
+    Some(look_at(&Picture {
         layout: &view.layout,
         frame,
         labels: &labels,
+        scope: &scope,
         digits: view.preferences.digits,
         chosen: view.chosen,
-        moment: view.walk.as_ref().map(|(walk, ..)| Moment { walk, share }),
-    };
-    painter::paint(&context, &scene(&picture), view.palette);
+        pointed: pointed.or(view.pointed.map(|quantity| Pointed { quantity, at: None })),
+        moment: walk.map(|walk| Moment { walk, share }),
+        look: view.look.as_deref(),
+        figure: view.figure.as_ref(),
+    }))
 }

@@ -26,29 +26,64 @@ pub(super) fn context(canvas: &HtmlCanvasElement, width: f64, height: f64) -> Op
 pub(super) fn paint(context: &CanvasRenderingContext2d, shapes: &[Shape], palette: Palette) {
     context.set_text_baseline("middle");
     context.set_line_join("round");
+    let mut pen = None;
     for shape in shapes {
-        paint_shape(context, shape, palette);
+        if let Shape::Line { from, to, ink, width, dashed, opacity } = shape {
+            let wanted = Pen { ink: *ink, dashed: *dashed, opacity: *opacity };
+            wanted.take(context, pen.replace(wanted), palette);
+            context.set_line_width(*width);
+            context.begin_path();
+            context.move_to(from.x, from.y);
+            context.line_to(to.x, to.y);
+            context.stroke();
+        } else {
+            if let Some(pen) = pen.take() {
+                Pen { dashed: false, opacity: 1.0, ..pen }.take(context, Some(pen), palette);
+            }
+            paint_shape(context, shape, palette);
+        }
+    }
+    if let Some(pen) = pen {
+        Pen { dashed: false, opacity: 1.0, ..pen }.take(context, Some(pen), palette);
+    }
+}
+
+/// How lines are drawn. Thousands of them follow each other, and each setting of the context costs more than a line.
+#[derive(Clone, Copy, PartialEq)]
+struct Pen {
+    ink: Ink,
+    dashed: bool,
+    opacity: f64,
+}
+
+impl Pen {
+    /// Sets what is not as it was before.
+    fn take(self, context: &CanvasRenderingContext2d, before: Option<Self>, palette: Palette) {
+        if before.map(|pen| pen.ink) != Some(self.ink) {
+            context.set_stroke_style_str(palette.colour(self.ink));
+        }
+        if before.map_or(1.0, |pen| pen.opacity) != self.opacity {
+            context.set_global_alpha(self.opacity);
+        }
+        if before.is_some_and(|pen| pen.dashed) != self.dashed {
+            set_dash(context, if self.dashed { &[6.0, 4.0] } else { &[] });
+        }
     }
 }
 
 fn paint_shape(context: &CanvasRenderingContext2d, shape: &Shape, palette: Palette) {
     let colour = |ink: Ink| palette.colour(ink);
     match shape {
-        Shape::Line { from, to, ink, width, dashed, opacity } => {
-            context.set_global_alpha(*opacity);
+        // Drawn with the pen.
+        Shape::Line { .. } => {}
+        Shape::Curve { points, ink, width } => {
             context.set_stroke_style_str(colour(*ink));
             context.set_line_width(*width);
-            if *dashed {
-                set_dash(context, &[6.0, 4.0]);
-            }
             context.begin_path();
-            context.move_to(from.x, from.y);
-            context.line_to(to.x, to.y);
-            context.stroke();
-            if *dashed {
-                set_dash(context, &[]);
+            for point in points {
+                context.line_to(point.x, point.y);
             }
-            context.set_global_alpha(1.0);
+            context.stroke();
         }
         Shape::Circle { centre, radius, fill, stroke, width } => {
             context.begin_path();

@@ -7,10 +7,11 @@ use wasm_bindgen::prelude::*;
 use web_sys::{HtmlCanvasElement, HtmlElement, ResizeObserver};
 use yew::prelude::*;
 
-use crate::view::{Action, AppState, Stride};
+use crate::view::{Action, AppState, Figure, Stride};
 
 use super::app::LiveHandle;
 use super::live::StageView;
+use super::pointing;
 use super::stage_overlay::StageOverlay;
 use super::theme;
 
@@ -32,28 +33,51 @@ pub(super) fn Stage(props: &Props) -> Html {
     let (frame, canvas) = (use_node_ref(), use_node_ref());
     let size = use_state(|| (0.0, 0.0));
     use_size_of(&frame, &size);
-    let layout = state.work.as_ref().map(|work| work.layout(size.0, size.1));
+    let layout = state.work.as_ref().map(|work| work.layout(size.0, size.1, state.walk.as_ref()));
     {
         let (canvas, live, state, layout) = (canvas.clone(), live.clone(), state.clone(), layout.clone());
         use_effect(move || {
             let canvas = canvas.cast::<HtmlCanvasElement>();
             if let (Some(canvas), Some(work), Some(layout)) = (canvas, state.work.clone(), layout) {
-                let (chosen, preferences, palette) = (state.lit(), state.preferences_now(), state.palette());
+                let (chosen, preferences, palette) = (state.chosen, state.preferences_now(), state.palette());
                 let walk = state.walk.clone().zip(state.walk_frame.clone());
                 let walk = walk.map(|(walk, frame)| (walk, frame, travel(&state)));
-                live.0.set_stage(StageView { canvas, work, layout, chosen, preferences, palette, walk });
+                let (look, figure) = (state.look.as_ref().map(|look| look.trace.clone()), figure(&state));
+                let pointed = state.panels.pointed;
+                let view =
+                    StageView { canvas, work, layout, chosen, pointed, preferences, palette, walk, look, figure };
+                live.0.set_stage(view);
             }
         });
     }
-    let onclick = dispatch.reform(|_: MouseEvent| Action::QuantityChosen(None));
+    {
+        let live = live.0.clone();
+        use_effect_with((), move |()| {
+            let listeners = pointing::listen(&live);
+            move || drop(listeners)
+        });
+    }
+    let own = live.0.clone();
+    let onclick =
+        dispatch.reform(move |event: MouseEvent| Action::QuantityChosen(own.quantity_at(pointing::place(&event))));
+    let own = live.0.clone();
+    let onmousemove = Callback::from(move |event: MouseEvent| pointing::move_over(&own, &event));
+    let own = live.0.clone();
+    let onmouseleave = Callback::from(move |_: MouseEvent| own.point_at(None));
     html! {
         <div id="stage" ref={frame} inert={state.sheet.is_some()}>
-            <canvas ref={canvas} aria-hidden="true" {onclick}></canvas>
+            <canvas ref={canvas} aria-hidden="true" {onclick} {onmousemove} {onmouseleave}></canvas>
             if let Some(layout) = layout {
                 <StageOverlay state={state.clone()} dispatch={dispatch.clone()} {layout} />
             }
         </div>
     }
+}
+
+/// The curve on which the number that is explained lies.
+fn figure(state: &AppState) -> Option<Figure> {
+    let (trace, labels) = (state.trace()?, state.labels());
+    Figure::of(state.explained()?, trace, state.walk.as_ref(), |layer, unit| labels.unit_name(layer, unit))
 }
 
 /// Milliseconds for which what is in focus travels: none where the person prefers less motion, or strides are too quick.

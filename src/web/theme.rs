@@ -50,3 +50,11 @@ pub(super) fn focus(id: &str) {
         let _ = element.focus();
     }
 }
+
+/// Scrolls so far that the end of the element of this id is in sight.
+pub(super) fn bring_into_view(id: &str) {
+    let element = web_sys::window().and_then(|window| window.document()).and_then(|page| page.get_element_by_id(id));
+    if let Some(element) = element {
+        element.scroll_into_view_with_bool(false);
+    }
+}

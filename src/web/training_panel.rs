@@ -2,9 +2,10 @@
 
 use yew::prelude::*;
 
-use crate::view::{Action, AppState, loss_name, optimizer_name};
+use crate::view::{Action, AppState};
 
 use super::field::field;
+use super::training_settings::{loss_choice, more_settings, optimizer_choice};
 
 /// How the network is trained.
 pub(super) fn training_panel(state: &AppState, dispatch: &Callback<Action>) -> Html {
@@ -13,8 +14,8 @@ pub(super) fn training_panel(state: &AppState, dispatch: &Callback<Action>) -> H
     html! {
         <section aria-labelledby="training-heading">
             <h2 id="training-heading">{ "Training" }</h2>
-            <div class="row"><span>{ "error" }</span><span>{ loss_name(training.loss) }</span></div>
-            <div class="row"><span>{ "optimizer" }</span><span>{ optimizer_name(&training.optimizer) }</span></div>
+            { loss_choice(work, dispatch) }
+            { optimizer_choice(training, dispatch) }
             { field("learning-rate", "learning rate η", training.optimizer.learning_rate().to_string(),
                 dispatch.reform(Action::LearningRateTyped)) }
             { field("batch-size", "batch size", training.batch_size.to_string(), dispatch.reform(Action::BatchSizeTyped)) }
@@ -23,6 +24,7 @@ pub(super) fn training_panel(state: &AppState, dispatch: &Callback<Action>) -> H
                 <button id="new-start" type="button" title="Other random weights, from the next seed"
                     onclick={dispatch.reform(|_: MouseEvent| Action::NewStartPressed)}>{ "New start" }</button>
             </div>
+            { more_settings(training, dispatch) }
         </section>
     }
 }

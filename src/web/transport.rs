@@ -4,12 +4,12 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::explain::Phase;
 use crate::session::{Progress, Speed};
-use crate::view::{Action, AppState, Stride, Walk};
+use crate::view::{Action, AppState, Stride, Walker, phase_name};
 
 use super::field::chosen;
 use super::icon::Icon;
+use super::timeline::{legend, timeline};
 
 /// The bar at the bottom.
 pub(super) fn transport(state: &AppState, dispatch: &Callback<Action>) -> Html {
@@ -44,11 +44,15 @@ pub(super) fn transport(state: &AppState, dispatch: &Callback<Action>) -> Html {
                 <button id="epoch" type="button" disabled={!ready} title="Once through all training examples (E)"
                     aria-keyshortcuts="E" onclick={press(Action::StrodeBy(Stride::Epoch, 1))}>{ "One epoch" }</button>
                 { stride_choice(state.stride, dispatch) }
-                { speed_choice(state.preferences.speed, dispatch) }
+                { speed_choice(state.speed(), dispatch) }
+                { pauses(state, dispatch) }
             </div>
             <div class="time">
                 { state.walk.as_ref().map_or_else(|| moment(&progress, dispatch), |walk| timeline(walk, dispatch)) }
-                <p id="position">{ position(state) }</p>
+                <div class="where">
+                    { state.walk.as_ref().map(legend) }
+                    <p id="position">{ position(state) }</p>
+                </div>
             </div>
         </section>
     }
@@ -70,39 +74,6 @@ fn stride_choice(present: Stride, dispatch: &Callback<Action>) -> Html {
             <span class="visually-hidden">{ "Size of a step" }</span>
             <select id="stride" title="How far one press goes; a step is one update of the weights" {onchange}>{ for options }</select>
         </label>
-    }
-}
-
-/// The update in hand, number by number, with its phases marked.
-fn timeline(walk: &Walk, dispatch: &Callback<Action>) -> Html {
-    let own = dispatch.clone();
-    let chosen = Callback::from(move |event: InputEvent| {
-        let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-        if let Some(done) = input.and_then(|input| input.value().parse().ok()) {
-            own.emit(Action::OperationChosen(done));
-        }
-    });
-    let segments = walk.trace.order().segments().map(|segment| {
-        let share = format!("flex-grow:{}", segment.range.end - segment.range.start);
-        html! { <span class={phase_name(segment.phase)} style={share}></span> }
-    });
-    html! {
-        <div class="timeline">
-            <div class="segments" aria-hidden="true">{ for segments }</div>
-            <input id="timeline" type="range" min="0" max={walk.length().to_string()} value={walk.done.to_string()}
-                aria-label="Operation of the update in hand"
-                aria-valuetext={format!("operation {} of {}, {}", walk.done, walk.length(), walk.scope())} oninput={chosen} />
-        </div>
-    }
-}
-
-fn phase_name(phase: Phase) -> &'static str {
-    match phase {
-        Phase::Encode => "encode",
-        Phase::Forward => "forward",
-        Phase::Error => "error",
-        Phase::Backward => "backward",
-        Phase::Update => "update",
     }
 }
 
@@ -141,6 +112,7 @@ fn speed_choice(present: Speed, dispatch: &Callback<Action>) -> Html {
     });
     let options = Speed::CHOICES.iter().enumerate().map(|(index, &speed)| {
         let name = match speed {
+            Speed::Updates(rate) if rate < 1.0 => format!("one in {} seconds", 1.0 / rate),
             Speed::Updates(rate) => format!("{rate} a second"),
             Speed::Fastest => "as fast as it goes".to_owned(),
         };
@@ -155,16 +127,34 @@ fn speed_choice(present: Speed, dispatch: &Callback<Action>) -> Html {
     }
 }
 
-/// Where the run is: a step is one update of the weights, an epoch once through all training examples.
-fn position(state: &AppState) -> String {
-    let Some(work) = &state.work else { return "Starting …".to_owned() };
+/// Whether playing through an update pauses where a phase ends.
+fn pauses(state: &AppState, dispatch: &Callback<Action>) -> Option<Html> {
+    let Walker::Page(_) = state.stride.walker() else { return None };
+    let onchange = dispatch.reform(|event: Event| {
+        let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+        Action::PausesChosen(input.is_some_and(|input| input.checked()))
+    });
+    Some(html! {
+        <label class="check" title="Playing stops where forward, error, backward and update end">
+            <input id="pauses" type="checkbox" checked={state.preferences.walk.pauses} {onchange} />{ "pause after each phase" }
+        </label>
+    })
+}
+
+/// Where the run is: a step is one update of the weights, an epoch once through all training examples. What a walk is at
+/// stands on the stage too; here it is for those who cannot see that.
+fn position(state: &AppState) -> Html {
+    let Some(work) = &state.work else { return html! { "Starting …" } };
     let progress = state.progress();
     let steps = work.steps_per_epoch();
-    if let Some(walk) = &state.walk {
-        let phase = walk.phase().map_or("", phase_name);
-        let (done, length, scope) = (walk.done, walk.length(), walk.scope());
-        let update = progress.updates + 1;
-        return format!("update {update} · operation {done} of {length} · {phase} · {scope}");
+    let Some(walk) = &state.walk else {
+        return html! { format!("epoch {} · step {} of {steps} · {} updates", progress.epoch, progress.step, progress.updates) };
+    };
+    let phase = walk.phase().map_or("", phase_name);
+    html! {
+        <>
+            { format!("update {} · operation {} of {}", progress.updates + 1, walk.done, walk.length()) }
+            <span class="visually-hidden">{ format!(" · {phase} · {}", walk.scope()) }</span>
+        </>
     }
-    format!("epoch {} · step {} of {steps} · {} updates", progress.epoch, progress.step, progress.updates)
 }

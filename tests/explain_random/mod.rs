@@ -1,12 +1,12 @@
-//! Training steps of every kind, to hold explanations against.
+//! StoppingRules, Training steps of every kind, to hold explanations against.
 #![allow(dead_code, reason = "each test file takes what it needs")]
 
 use std::rc::Rc;
 
 use glassnet::data::{InlineExamples, Source, houses_only};
 use glassnet::engine::{
-    Activation, Examples, Layer, Loss, Network, OptimizerKind, Penalty, Rng, Snapshot, Step, Switches, Training,
-    UpdateOrder,
+    Activation, Examples, Layer, Loss, Network, OptimizerKind, Penalty, Rng, Snapshot, Step, StoppingRules, Switches,
+    Training, UpdateOrder,
 };
 use glassnet::explain::{Origin, Trace};
 use proptest::prelude::*;
@@ -42,6 +42,7 @@ impl Kind {
             shuffle: false,
             seed: 1,
             update_order: self.update_order,
+            stop: StoppingRules::default(),
         }
     }
 

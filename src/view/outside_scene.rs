@@ -1,0 +1,104 @@
+//! What stands outside the network: names and cells at the inputs; predictions, targets and errors at the outputs.
+
+use crate::explain::Quantity;
+
+use super::ink::Ink;
+use super::labels::OutputLabel;
+use super::scene::{Picture, bold, text};
+use super::shape::{Align, Point, Shape};
+
+pub(super) fn draw_inputs(picture: &Picture<'_>, shapes: &mut Vec<Shape>) {
+    let Some(column) = picture.layout.columns.first().filter(|column| column.grid.is_none()) else { return };
+    if column.step() < 13.0 {
+        return;
+    }
+    let two_lines = column.step() >= 32.0;
+    let room = column.x - column.radius - 12.0;
+    for (unit, Point { y, .. }) in column.drawn() {
+        let Some(label) = picture.labels.inputs.get(unit) else { continue };
+        let x = column.x - column.radius - 8.0;
+        let both = !label.value.is_empty() && two_lines;
+        let name_at = Point::new(x, if both { y - 7.0 } else { y });
+        shapes.push(text(name_at, &fitted(&label.name, room, 12.0), 12.0, Align::End, Ink::Text));
+        if both {
+            shapes.push(text(Point::new(x, y + 8.0), &fitted(&label.value, room, 11.0), 11.0, Align::End, Ink::Muted));
+        }
+    }
+}
+
+/// The text, cut with an ellipsis to about `room` CSS pixels at the given size.
+pub(super) fn fitted(text: &str, room: f64, size: f64) -> String {
+    let most = (room / (0.58 * size)).max(3.0) as usize;
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    text.chars().take(most - 1).chain(['…']).collect()
+}
+
+pub(super) fn draw_outputs(picture: &Picture<'_>, shapes: &mut Vec<Shape>) {
+    let Some(column) = picture.layout.columns.last() else { return };
+    for (unit, at) in column.drawn() {
+        let Some(label) = picture.labels.outputs.get(unit) else { continue };
+        if picture.layout.narrow || column.step() < 74.0 {
+            draw_line(picture, unit, label, at, shapes);
+        } else {
+            draw_box(picture, unit, label, at, column.radius, shapes);
+        }
+    }
+}
+
+/// This output's share of the loss, once it is computed.
+fn share(picture: &Picture<'_>, unit: usize) -> Option<String> {
+    let example = picture.moment?.walk.example();
+    let share = picture.value(Quantity::OutputError { unit, example })?;
+    Some(format!("loss {}", picture.digits.write(share)))
+}
+
+fn draw_box(picture: &Picture<'_>, unit: usize, label: &OutputLabel, at: Point, radius: f64, shapes: &mut Vec<Shape>) {
+    let mut above = at.y - radius - 13.0;
+    if let Some(prediction) = &label.prediction {
+        shapes.push(bold(Point::new(at.x, above), prediction, 14.0, Align::Middle, picture.number_ink()));
+        above -= 17.0;
+    }
+    shapes.push(text(Point::new(at.x, above), &label.name, 12.0, Align::Middle, Ink::Muted));
+    let (left, width) = (at.x + radius + 34.0, 96.0);
+    let (from, to) = (Point::new(at.x + radius + 1.0, at.y), Point::new(left, at.y));
+    shapes.push(Shape::Line { from, to, ink: Ink::Target, width: 2.0, dashed: false, opacity: 1.0 });
+    let corner = Point::new(left, at.y - 15.0);
+    shapes.push(Shape::Box { corner, width, height: 30.0, fill: Ink::Paper, stroke: Ink::Target });
+    let middle = left + width / 2.0;
+    shapes.push(text(Point::new(middle, at.y - 27.0), "target", 12.0, Align::Middle, Ink::Muted));
+    shapes.push(bold(Point::new(middle, at.y), &label.target, 13.0, Align::Middle, picture.number_ink()));
+    let gap = format!("off by {}", label.gap);
+    shapes.push(text(Point::new(middle, at.y + 26.0), &gap, 12.0, Align::Middle, Ink::Target));
+    if let Some(share) = share(picture, unit) {
+        shapes.push(text(Point::new(middle, at.y + 41.0), &share, 12.0, Align::Middle, Ink::Target));
+    }
+}
+
+fn draw_line(picture: &Picture<'_>, unit: usize, label: &OutputLabel, at: Point, shapes: &mut Vec<Shape>) {
+    let Some(column) = picture.layout.columns.last() else { return };
+    if picture.layout.narrow {
+        if column.step() < 52.0 {
+            return;
+        }
+        let right = picture.layout.width - 4.0;
+        if let Some(prediction) = &label.prediction {
+            let place = Point::new(right, at.y - column.radius - 12.0);
+            shapes.push(bold(place, prediction, 12.0, Align::End, picture.number_ink()));
+        }
+        let place = Point::new(right, at.y + column.radius + 12.0);
+        shapes.push(text(place, &format!("target {}", label.target), 11.0, Align::End, Ink::Target));
+        if let Some(share) = share(picture, unit) {
+            shapes.push(text(Point::new(right, place.y + 13.0), &share, 11.0, Align::End, Ink::Target));
+        }
+    } else if column.step() >= 13.0 {
+        let mut line = format!("{}: target {}", label.name, label.target);
+        if let Some(share) = share(picture, unit) {
+            line = format!("{line}, {share}");
+        }
+        let place = Point::new(at.x + column.radius + 8.0, at.y);
+        let room = picture.layout.width - place.x - 4.0;
+        shapes.push(text(place, &fitted(&line, room, 12.0), 12.0, Align::Start, Ink::Text));
+    }
+}

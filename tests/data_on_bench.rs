@@ -32,10 +32,10 @@ fn a_table_is_looked_at_then_used_then_taken_back() {
     let before = opened(&ask(&mut bench, Command::Load(Preset::Houses.text().to_owned())));
     let text = "size,place,sold\n50,north,yes\n60,south,no\n70,north,no\n80,south,yes\n90,north,yes\n";
     let reports = examine(&mut bench, text);
-    let [Report::Surveyed { survey, .. }] = &reports[..] else { panic!("{reports:?}") };
-    let outcome = survey.outcome.as_ref().expect("it can be trained on");
+    let [Report::Previewed { preview, .. }] = &reports[..] else { panic!("{reports:?}") };
+    let outcome = preview.outcome.as_ref().expect("it can be trained on");
     assert_eq!((outcome.inputs, outcome.outputs, outcome.train, outcome.test), (3, 1, 4, 1));
-    let data = UseData { source: survey.source.clone(), title: "Flats".to_owned(), afresh: false };
+    let data = UseData { source: preview.source.clone(), title: "Flats".to_owned(), afresh: false };
     let after = opened(&ask(&mut bench, Command::UseData(data)));
     assert_eq!(after.data.text().map(|text| &**text), Some(text), "the table travels in the document");
     assert_eq!(opened(&ask(&mut bench, Command::Undo)).data, before.data);

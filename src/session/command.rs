@@ -13,7 +13,7 @@ use super::history::History;
 use super::model::Model;
 use super::progress::Progress;
 use super::speed::Speed;
-use super::survey::{Rows, Survey};
+use super::preview::{Rows, Preview};
 
 /// What the page asks of the worker.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -161,7 +161,7 @@ pub enum Report {
     /// pauses, and now and then while it runs.
     Saved { model: Box<Model>, generation: u64, progress: Progress },
     /// What a source holds.
-    Surveyed { request: u64, survey: Box<Survey> },
+    Previewed { request: u64, preview: Box<Preview> },
     /// Rows of the table that was examined last.
     Rows { request: u64, rows: Rows },
     /// How a comparison has gone so far, and whether it goes on.

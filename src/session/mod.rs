@@ -4,7 +4,7 @@
 mod document;
 mod document_error;
 mod model;
-mod survey;
+mod preview;
 mod comparison;
 mod preset;
 mod proposal;
@@ -44,5 +44,5 @@ pub use progress::{Measures, Progress};
 pub use proposal::Proposal;
 pub use session::Session;
 pub use speed::Speed;
-pub use survey::{Outcome, Rows, Survey, SurveyedColumn};
+pub use preview::{Outcome, Rows, Preview, PreviewedColumn};
 pub use workbench::Workbench;

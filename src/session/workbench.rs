@@ -13,7 +13,7 @@ use super::progress::Progress;
 use super::session::Session;
 use super::speed::Speed;
 use super::stopping::stop_sentence;
-use super::survey::{Draft, Rows};
+use super::preview::{Draft, Rows};
 
 /// At most one session, and what it is about to do.
 #[derive(Default)]
@@ -300,9 +300,9 @@ impl Workbench {
         let same = self.draft.as_ref().is_some_and(|draft| draft.text() == source.text());
         let last = if same { self.draft.take() } else { None };
         let draft = Draft::of(&source, last, &library)?;
-        let survey = Box::new(draft.survey(&source, &library));
+        let preview = Box::new(draft.preview(&source, &library));
         self.draft = Some(draft);
-        Ok(vec![Report::Surveyed { request, survey }])
+        Ok(vec![Report::Previewed { request, preview }])
     }
 
     fn session(&mut self) -> Result<&mut Session, String> {

@@ -4,7 +4,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::data::{ColumnSpec, Encoding, Missing, Options, Role, Scaling, Source};
-use crate::session::{Command, Course, Rows, Survey, UseData};
+use crate::session::{Command, Course, Rows, Preview, UseData};
 
 use super::action::Effect;
 use super::lab_choice::Choice;
@@ -20,7 +20,7 @@ pub struct Lab {
     /// Data that is being prepared, and not on the bench yet.
     pub draft: Option<Draft>,
     /// What the worker found in the draft, or in what is on the bench.
-    pub survey: Option<Rc<Survey>>,
+    pub preview: Option<Rc<Preview>>,
     /// The rows of it that are shown.
     pub rows: Rc<Rows>,
     /// How far the way from the cell to the input is shown.
@@ -154,7 +154,7 @@ impl AppState {
         match action {
             LabAction::TabChosen(tab) => {
                 self.lab.tab = tab;
-                self.survey_bench()
+                self.preview_bench()
             }
             LabAction::SetChosen(choice) => {
                 let (source, title) = (choice.source(), choice.title().to_owned());
@@ -189,8 +189,8 @@ impl AppState {
                 None => Vec::new(),
             },
             LabAction::DraftLeft => {
-                (self.lab.draft, self.lab.asked, self.lab.survey) = (None, None, None);
-                self.survey_bench()
+                (self.lab.draft, self.lab.asked, self.lab.preview) = (None, None, None);
+                self.preview_bench()
             }
             LabAction::ProposalWanted => match self.on_bench() {
                 Some(draft) => self.use_data(draft, true),
@@ -224,13 +224,13 @@ impl AppState {
     }
 
     /// Asks what the bench holds, if the sheet shows a table of it and it is not known.
-    pub(super) fn survey_bench(&mut self) -> Vec<Effect> {
+    pub(super) fn preview_bench(&mut self) -> Vec<Effect> {
         if self.sheet != Some(Sheet::Data) || self.lab.tab != Tab::Table || self.lab.draft.is_some() {
             return Vec::new();
         }
         let Some(draft) = self.on_bench() else { return Vec::new() };
         let bare = draft.source.without_text();
-        let known = self.lab.survey.as_ref().is_some_and(|survey| survey.source == bare);
+        let known = self.lab.preview.as_ref().is_some_and(|preview| preview.source == bare);
         if known { Vec::new() } else { self.lab.ask(draft) }
     }
 
@@ -267,26 +267,26 @@ impl AppState {
     }
 
     fn column_changed(&mut self, column: usize, change: ColumnChange) -> Vec<Effect> {
-        let Some(survey) = self.lab.survey.clone() else { return Vec::new() };
-        let mut specs = survey.specs.clone();
-        let (Some(spec), Some(surveyed)) = (specs.get_mut(column), survey.columns.get(column)) else {
+        let Some(preview) = self.lab.preview.clone() else { return Vec::new() };
+        let mut specs = preview.specs.clone();
+        let (Some(spec), Some(previewed)) = (specs.get_mut(column), preview.columns.get(column)) else {
             return Vec::new();
         };
         match change {
             ColumnChange::Role(Role::Target) => {
-                *spec = with_names(surveyed.as_target.clone(), spec);
+                *spec = with_names(previewed.as_target.clone(), spec);
                 // One question at a time: what was asked for before may help to answer it.
-                for (index, (spec, surveyed)) in specs.iter_mut().zip(&survey.columns).enumerate() {
+                for (index, (spec, previewed)) in specs.iter_mut().zip(&preview.columns).enumerate() {
                     if index != column && spec.role == Role::Target {
-                        *spec = with_names(ColumnSpec { role: Role::Input, ..surveyed.as_input.clone() }, spec);
+                        *spec = with_names(ColumnSpec { role: Role::Input, ..previewed.as_input.clone() }, spec);
                     }
                 }
             }
             ColumnChange::Role(Role::Input) => {
                 let was_target = spec.role == Role::Target;
                 spec.role = Role::Input;
-                if was_target || spec.encoding == Encoding::Number && surveyed.as_input.encoding != Encoding::Number {
-                    *spec = with_names(ColumnSpec { role: Role::Input, ..surveyed.as_input.clone() }, spec);
+                if was_target || spec.encoding == Encoding::Number && previewed.as_input.encoding != Encoding::Number {
+                    *spec = with_names(ColumnSpec { role: Role::Input, ..previewed.as_input.clone() }, spec);
                 }
             }
             ColumnChange::Role(Role::Ignore) => spec.role = Role::Ignore,
@@ -297,7 +297,7 @@ impl AppState {
                 if encoding != Encoding::Number {
                     spec.missing = Missing::Drop;
                 } else if spec.role == Role::Target {
-                    spec.scaling = surveyed.as_target.scaling;
+                    spec.scaling = previewed.as_target.scaling;
                 }
             }
             ColumnChange::Scaling(scaling) => spec.scaling = scaling,
@@ -328,20 +328,20 @@ impl Lab {
 
     /// Forgets what was prepared and compared: other work is on the bench.
     pub(super) fn forget(&mut self) {
-        (self.draft, self.asked, self.survey) = (None, None, None);
+        (self.draft, self.asked, self.preview) = (None, None, None);
         (self.courses, self.comparing) = (Rc::default(), false);
     }
 
     /// Takes in what the worker found, if it is what it was asked for last.
-    pub(super) fn surveyed(&mut self, survey: Survey, bench: Option<&Source>) {
-        let Some(asked) = self.asked.take_if(|asked| asked.source.without_text() == survey.source) else { return };
+    pub(super) fn previewed(&mut self, preview: Preview, bench: Option<&Source>) {
+        let Some(asked) = self.asked.take_if(|asked| asked.source.without_text() == preview.source) else { return };
         // Who looks at other rows of the same table goes on to do so.
-        let same = |last: &Rc<Survey>| (last.rows, &last.columns) == (survey.rows, &survey.columns);
-        if !self.survey.as_ref().is_some_and(same) {
-            self.rows = Rc::new(survey.first.clone());
+        let same = |last: &Rc<Preview>| (last.rows, &last.columns) == (preview.rows, &preview.columns);
+        if !self.preview.as_ref().is_some_and(same) {
+            self.rows = Rc::new(preview.first.clone());
         }
         self.draft = if bench == Some(&asked.source) { None } else { Some(asked) };
-        self.survey = Some(Rc::new(survey));
+        self.preview = Some(Rc::new(preview));
     }
 
     /// The worker refused something: if it was a table, nothing comes of it.

@@ -3,13 +3,13 @@
 use std::fmt::Write;
 
 use crate::data::{DropReason, Task};
-use crate::session::{Outcome, SurveyedColumn};
+use crate::session::{Outcome, PreviewedColumn};
 
 use super::digits::grouped;
 
 /// What a table makes: the question, the network and the loss it leads to, and what was left out or filled in.
 #[must_use]
-pub fn told(outcome: &Outcome, columns: &[SurveyedColumn]) -> String {
+pub fn told(outcome: &Outcome, columns: &[PreviewedColumn]) -> String {
     let (output, loss) = (outcome.task.output_activation(), outcome.task.loss().replace('_', " "));
     let question = match &outcome.task {
         Task::Regression => "The target is an amount".to_owned(),

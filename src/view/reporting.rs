@@ -53,9 +53,9 @@ impl AppState {
                 effects.extend(self.stop_walking());
                 effects
             }
-            Report::Surveyed { survey, .. } => {
+            Report::Previewed { preview, .. } => {
                 let bench = self.work.as_ref().map(|work| &work.document.data);
-                self.lab.surveyed(*survey, bench);
+                self.lab.previewed(*preview, bench);
                 Vec::new()
             }
             Report::Rows { rows, .. } => {
@@ -91,7 +91,7 @@ impl AppState {
         if operation > 0 {
             effects.extend(self.rebuild_walk(operation));
         }
-        effects.extend(self.survey_bench());
+        effects.extend(self.preview_bench());
         effects
     }
 

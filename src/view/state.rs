@@ -257,7 +257,7 @@ impl AppState {
             Action::Lab(action) => self.lab_update(action),
             Action::SheetChosen(sheet) => {
                 self.sheet = sheet;
-                self.survey_bench()
+                self.preview_bench()
             }
             Action::Closed => {
                 if self.sheet.take().is_none() {

@@ -184,7 +184,7 @@ impl Bridge {
         let (request, outcome) = match report {
             Report::Done { request, .. }
             | Report::Fingerprints { request, .. }
-            | Report::Surveyed { request, .. }
+            | Report::Previewed { request, .. }
             | Report::Rows { request, .. } => (*request, Ok(())),
             Report::Refused { request, reason } => (*request, Err(reason)),
             Report::Ready

@@ -5,7 +5,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::data::{ColumnSpec, DecimalMark, Delimiter, Encoding, Kind, Missing, Options, Role, Scaling, Source};
-use crate::session::{Rows, Survey, SurveyedColumn};
+use crate::session::{Rows, Preview, PreviewedColumn};
 use crate::view::{Action, AppState, ColumnChange, Draft, LabAction, grouped, told};
 
 use super::field::{chosen, field};
@@ -14,7 +14,7 @@ use super::lab_sheet::press;
 
 /// The page of the table.
 pub(super) fn table(state: &AppState, dispatch: &Callback<Action>) -> Html {
-    let (Some(survey), Some(draft)) = (&state.lab.survey, state.shown_data()) else {
+    let (Some(preview), Some(draft)) = (&state.lab.preview, state.shown_data()) else {
         return html! { <p class="note">{ "The table is being read." }</p> };
     };
     let is_draft = state.lab.draft.is_some();
@@ -22,20 +22,20 @@ pub(super) fn table(state: &AppState, dispatch: &Callback<Action>) -> Html {
         <>
             <section class="draft" aria-label="What becomes of this table">
                 <h3>{ &draft.title }{ if is_draft { " (not on the bench yet)" } else { " (on the bench)" } }</h3>
-                { used(survey, is_draft, dispatch) }
-                { dialect(survey, &draft, dispatch) }
+                { used(preview, is_draft, dispatch) }
+                { dialect(preview, &draft, dispatch) }
                 { split(&draft.source, dispatch) }
             </section>
-            { columns(survey, dispatch) }
-            { rows(survey, &state.lab.rows, dispatch) }
+            { columns(preview, dispatch) }
+            { rows(preview, &state.lab.rows, dispatch) }
         </>
     }
 }
 
 /// What the table makes, or why it makes nothing; and the button that puts it on the bench.
-fn used(survey: &Survey, is_draft: bool, dispatch: &Callback<Action>) -> Html {
-    let told = match &survey.outcome {
-        Ok(outcome) => html! { <p id="outcome-of-table">{ told(outcome, &survey.columns) }</p> },
+fn used(preview: &Preview, is_draft: bool, dispatch: &Callback<Action>) -> Html {
+    let told = match &preview.outcome {
+        Ok(outcome) => html! { <p id="outcome-of-table">{ told(outcome, &preview.columns) }</p> },
         Err(reason) => html! { <p id="fault-of-table" role="alert">{ reason }</p> },
     };
     html! {
@@ -43,7 +43,7 @@ fn used(survey: &Survey, is_draft: bool, dispatch: &Callback<Action>) -> Html {
             { told }
             if is_draft {
                 <p class="buttons">
-                    <button id="use-data" class="primary" type="button" disabled={survey.outcome.is_err()}
+                    <button id="use-data" class="primary" type="button" disabled={preview.outcome.is_err()}
                         onclick={press(dispatch, LabAction::DraftUsed)}>{ "Use this data" }</button>
                     <button id="leave-draft" type="button" onclick={press(dispatch, LabAction::DraftLeft)}>
                         { "Leave it" }
@@ -56,8 +56,8 @@ fn used(survey: &Survey, is_draft: bool, dispatch: &Callback<Action>) -> Html {
 }
 
 /// How the text was read, to be set right.
-fn dialect(survey: &Survey, draft: &Draft, dispatch: &Callback<Action>) -> Html {
-    let (Some(found), Source::Table { options, .. }) = (survey.dialect, &draft.source) else { return html! {} };
+fn dialect(preview: &Preview, draft: &Draft, dispatch: &Callback<Action>) -> Html {
+    let (Some(found), Source::Table { options, .. }) = (preview.dialect, &draft.source) else { return html! {} };
     let options = *options;
     let set = |change: fn(&mut Options, &str)| {
         let own = dispatch.clone();
@@ -132,12 +132,12 @@ const MISSING: [(Missing, &str, &str); 2] =
     [(Missing::Drop, "drop", "leave the row out"), (Missing::Mean, "mean", "the mean")];
 
 /// What each column is for. Of very many, such as pixels, the first are shown.
-fn columns(survey: &Survey, dispatch: &Callback<Action>) -> Html {
+fn columns(preview: &Preview, dispatch: &Callback<Action>) -> Html {
     const MOST: usize = 100;
-    if survey.specs.is_empty() {
+    if preview.specs.is_empty() {
         return html! {};
     }
-    let lines = survey.columns.iter().zip(&survey.specs).enumerate().take(MOST);
+    let lines = preview.columns.iter().zip(&preview.specs).enumerate().take(MOST);
     html! {
         <section aria-labelledby="columns-heading">
             <h3 id="columns-heading">{ "Columns" }</h3>
@@ -150,10 +150,10 @@ fn columns(survey: &Survey, dispatch: &Callback<Action>) -> Html {
                     <tbody>{ for lines.map(|(index, (column, spec))| line(index, column, spec, dispatch)) }</tbody>
                 </table>
             </div>
-            if survey.columns.len() > MOST {
-                <p class="note">{ format!("The first {MOST} of {} columns.", survey.columns.len()) }</p>
+            if preview.columns.len() > MOST {
+                <p class="note">{ format!("The first {MOST} of {} columns.", preview.columns.len()) }</p>
             }
-            if survey.specs.iter().any(is_questionable) {
+            if preview.specs.iter().any(is_questionable) {
                 <p class="question">
                     { "One number for all categories is questionable: it claims an order and distances, as if the third city were \
                        twice the second, which the network has to unlearn. “What scaling does” shows what it costs." }
@@ -167,7 +167,7 @@ fn is_questionable(spec: &ColumnSpec) -> bool {
     spec.role == Role::Input && spec.encoding == Encoding::Ordinal
 }
 
-fn line(index: usize, column: &SurveyedColumn, spec: &ColumnSpec, dispatch: &Callback<Action>) -> Html {
+fn line(index: usize, column: &PreviewedColumn, spec: &ColumnSpec, dispatch: &Callback<Action>) -> Html {
     let label = spec.label.as_ref().unwrap_or(&column.label);
     let unit = spec.unit.as_ref().or(column.unit.as_ref());
     let used = spec.role != Role::Ignore;
@@ -201,7 +201,7 @@ fn line(index: usize, column: &SurveyedColumn, spec: &ColumnSpec, dispatch: &Cal
     }
 }
 
-fn holds(column: &SurveyedColumn) -> String {
+fn holds(column: &PreviewedColumn) -> String {
     let kind = match column.kind {
         Kind::Number => "numbers",
         Kind::Text => "texts",
@@ -231,8 +231,8 @@ fn select(index: usize, what: &'static str, ways: Vec<Way>, label: &str, dispatc
 }
 
 /// The rows, a page at a time.
-fn rows(survey: &Survey, rows: &Rows, dispatch: &Callback<Action>) -> Html {
-    let last = survey.rows.saturating_sub(1) / Rows::PAGE * Rows::PAGE;
+fn rows(preview: &Preview, rows: &Rows, dispatch: &Callback<Action>) -> Html {
+    let last = preview.rows.saturating_sub(1) / Rows::PAGE * Rows::PAGE;
     let turn = |from: usize| press(dispatch, LabAction::RowsTurned(from));
     let own = dispatch.clone();
     let onchange = Callback::from(move |event: Event| {
@@ -242,7 +242,7 @@ fn rows(survey: &Survey, rows: &Rows, dispatch: &Callback<Action>) -> Html {
             own.emit(Action::Lab(LabAction::RowsTurned(row.min(last + Rows::PAGE) / Rows::PAGE * Rows::PAGE)));
         }
     });
-    let heads = survey.columns.iter().map(|column| html! { <th scope="col">{ &column.name }</th> });
+    let heads = preview.columns.iter().map(|column| html! { <th scope="col">{ &column.name }</th> });
     let lines = rows.cells.iter().enumerate().map(|(index, cells)| {
         html! {
             <tr key={rows.from + index}>
@@ -255,14 +255,14 @@ fn rows(survey: &Survey, rows: &Rows, dispatch: &Callback<Action>) -> Html {
     html! {
         <section aria-labelledby="rows-heading">
             <h3 id="rows-heading">
-                { format!("Rows {} to {} of {}", grouped((rows.from + 1) as f64), grouped(to as f64), grouped(survey.rows as f64)) }
+                { format!("Rows {} to {} of {}", grouped((rows.from + 1) as f64), grouped(to as f64), grouped(preview.rows as f64)) }
             </h3>
-            if survey.rows > Rows::PAGE {
+            if preview.rows > Rows::PAGE {
                 <p class="buttons">
                     <button type="button" disabled={rows.from == 0} onclick={turn(0)}>{ "First" }</button>
                     <button type="button" disabled={rows.from == 0} onclick={turn(rows.from.saturating_sub(Rows::PAGE))}>{ "Before" }</button>
-                    <button id="next-rows" type="button" disabled={to >= survey.rows} onclick={turn(rows.from + Rows::PAGE)}>{ "Next" }</button>
-                    <button type="button" disabled={to >= survey.rows} onclick={turn(last)}>{ "Last" }</button>
+                    <button id="next-rows" type="button" disabled={to >= preview.rows} onclick={turn(rows.from + Rows::PAGE)}>{ "Next" }</button>
+                    <button type="button" disabled={to >= preview.rows} onclick={turn(last)}>{ "Last" }</button>
                     <label>{ "row " }<input id="row-wanted" type="text" inputmode="numeric" size="7" {onchange} /></label>
                 </p>
             }

@@ -1,4 +1,4 @@
-//! Survey: what a source holds, and what would become of it, before anything is trained on it.
+//! Preview: what a source holds, and what would become of it, before anything is trained on it.
 
 use std::sync::Arc;
 
@@ -10,13 +10,13 @@ use crate::data::{
 
 /// What a source holds, and what would become of it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Survey {
+pub struct Preview {
     /// The source that was asked about; the text of a table is left out.
     pub source: Source,
     /// Number of rows.
     pub rows: usize,
     /// The columns from left to right.
-    pub columns: Vec<SurveyedColumn>,
+    pub columns: Vec<PreviewedColumn>,
     /// How the text of a table was read; none of other sources.
     pub dialect: Option<Dialect>,
     /// What is done with each column, one for each; empty where that cannot be chosen.
@@ -27,10 +27,10 @@ pub struct Survey {
     pub first: Rows,
 }
 
-/// A column of a surveyed table; see [`Column`](crate::data::Column).
+/// A column of a previewed table; see [`Column`](crate::data::Column).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the fields are those of a table's column, and what it would be as input and as target")]
-pub struct SurveyedColumn {
+pub struct PreviewedColumn {
     pub name: String,
     pub label: String,
     pub unit: Option<String>,
@@ -81,7 +81,7 @@ impl Rows {
     }
 }
 
-/// The table that was surveyed last, kept so that it need not be read again when its columns are used otherwise.
+/// The table that was previewed last, kept so that it need not be read again when its columns are used otherwise.
 pub(super) struct Draft {
     text: Option<Arc<str>>,
     options: Options,
@@ -126,13 +126,13 @@ impl Draft {
     }
 
     /// What becomes of the table by way of `source`.
-    pub(super) fn survey(&self, source: &Source, library: &Library<'_>) -> Survey {
+    pub(super) fn preview(&self, source: &Source, library: &Library<'_>) -> Preview {
         let specs = specs(source, &self.table);
         let dataset = match source {
             Source::Table { test_fraction, seed, .. } => self.table.clone().prepare(&specs, *test_fraction, *seed),
             Source::Builtin { .. } | Source::Generated { .. } | Source::Inline { .. } => source.prepare(library),
         };
-        let columns = self.table.columns.iter().map(|column| SurveyedColumn {
+        let columns = self.table.columns.iter().map(|column| PreviewedColumn {
             name: column.name.clone(),
             label: column.label.clone(),
             unit: column.unit.clone(),
@@ -142,7 +142,7 @@ impl Draft {
             as_input: column.propose(Role::Input),
             as_target: column.propose(Role::Target),
         });
-        Survey {
+        Preview {
             source: source.without_text(),
             rows: self.table.rows(),
             columns: columns.collect(),

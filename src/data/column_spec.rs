@@ -123,10 +123,21 @@ impl Table {
     #[must_use]
     pub fn propose(&self) -> Vec<ColumnSpec> {
         let last = self.columns.len().saturating_sub(1);
-        let propose = |(index, column)| {
-            if index == last { propose_target(column) } else { propose_input(column) }
-        };
+        let propose =
+            |(index, column): (usize, &Column)| column.propose(if index == last { Role::Target } else { Role::Input });
         self.columns.iter().enumerate().map(propose).collect()
+    }
+}
+
+impl Column {
+    /// How the column is best used in that role, see [`Table::propose`].
+    #[must_use]
+    pub fn propose(&self, role: Role) -> ColumnSpec {
+        match role {
+            Role::Target => propose_target(self),
+            Role::Input => propose_input(self),
+            Role::Ignore => ColumnSpec { role, ..propose_input(self) },
+        }
     }
 }
 

@@ -1,5 +1,7 @@
 //! The examples that a network trains on and is tested on.
 
+use serde::{Deserialize, Serialize};
+
 use super::data_error::DataError;
 use super::derived::Derived;
 use super::encoder::{Coding, Encoder};
@@ -48,7 +50,7 @@ pub struct Part {
 }
 
 /// Rows that were left out.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Dropped {
     /// Why.
     pub reason: DropReason,
@@ -59,7 +61,7 @@ pub struct Dropped {
 }
 
 /// Why a row was left out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum DropReason {
     /// Its cell has no value.
     Missing,
@@ -68,7 +70,7 @@ pub enum DropReason {
 }
 
 /// Missing cells for which the mean of the training part stands in.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Filled {
     /// The column of the table.
     pub column: usize,

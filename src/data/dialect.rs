@@ -53,7 +53,7 @@ pub enum DecimalMark {
 }
 
 /// How a text was read: found by itself, or as the person asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Dialect {
     /// What separates the cells.
     pub delimiter: Delimiter,

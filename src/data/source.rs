@@ -116,6 +116,13 @@ impl Source {
         Self::Builtin { name: name.to_owned(), test_fraction: one_fifth(), seed: one(), columns: None }
     }
 
+    /// A table as CSV text, read and used as it seems meant, with a test part of one fifth and seed 1.
+    #[must_use]
+    pub fn table(csv: Arc<str>) -> Self {
+        let (options, test_fraction, seed) = (Options::default(), one_fifth(), one());
+        Self::Table { csv, options, columns: None, test_fraction, seed }
+    }
+
     /// 200 points without noise, half of them to train on, fed as their coordinates.
     #[must_use]
     pub fn generated(name: Generator) -> Self {
@@ -167,6 +174,39 @@ impl Source {
         }
     }
 
+    /// The text of its table, if it is one that the person gave.
+    #[must_use]
+    pub fn text(&self) -> Option<&Arc<str>> {
+        match self {
+            Self::Table { csv, .. } => Some(csv),
+            Self::Inline { .. } | Self::Builtin { .. } | Self::Generated { .. } => None,
+        }
+    }
+
+    /// The same source without the text of its table, which may be long and is known where this goes.
+    #[must_use]
+    pub fn without_text(&self) -> Self {
+        match self {
+            Self::Table { options, columns, test_fraction, seed, .. } => Self::Table {
+                csv: Arc::default(),
+                options: *options,
+                columns: columns.clone(),
+                test_fraction: *test_fraction,
+                seed: *seed,
+            },
+            Self::Inline { .. } | Self::Builtin { .. } | Self::Generated { .. } => self.clone(),
+        }
+    }
+
+    /// Gives a table its text back, if it was left out.
+    pub fn set_text(&mut self, text: &Arc<str>) {
+        if let Self::Table { csv, .. } = self
+            && csv.is_empty()
+        {
+            *csv = text.clone();
+        }
+    }
+
     /// The built-in set whose file has to be fetched before [`Source::prepare`] can succeed.
     #[must_use]
     pub fn needs_file(&self) -> Option<&'static Builtin> {
@@ -174,6 +214,16 @@ impl Source {
             Self::Builtin { name, .. } => Builtin::named(name).filter(|builtin| builtin.text().is_none()),
             Self::Inline { .. } | Self::Table { .. } | Self::Generated { .. } => None,
         }
+    }
+}
+
+impl Table {
+    /// Splits, fits and encodes a table that has been read. Columns that no spec names are ignored.
+    ///
+    /// # Errors
+    /// As [`Source::prepare`].
+    pub fn prepare(self, specs: &[ColumnSpec], test_fraction: f64, seed: u64) -> Result<Dataset, DataError> {
+        prepare_table(self, specs, Split::new(test_fraction, seed))
     }
 }
 

@@ -1,5 +1,7 @@
 //! A table as the person knows it: named columns of cells.
 
+use serde::{Deserialize, Serialize};
+
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
@@ -47,7 +49,7 @@ pub struct Column {
 }
 
 /// What the cells of a column are, apart from the missing ones.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Kind {
     /// Every one is a number (and there is one).
     Number,

@@ -1,12 +1,14 @@
 //! What kind of question the targets ask.
 
+use serde::{Deserialize, Serialize};
+
 use super::dataset::Part;
 use super::encoder::{Coding, Encoder};
 use super::feature::Feature;
 use super::scaler::Scaler;
 
 /// What kind of question the targets ask, and so which output layer and loss suit them.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Task {
     /// How much?
     Regression,

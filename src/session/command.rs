@@ -1,13 +1,18 @@
 //! Command and Report: all that page and worker say to each other, apart from frames.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
+use crate::data::Source;
 use crate::engine::{Activation, Loss, Training};
 
+use super::comparison::{Course, Variant};
 use super::document::Document;
 use super::history::History;
 use super::model::Model;
 use super::point_edit::PointEdit;
+use super::preview::{Preview, Rows};
 use super::progress::Progress;
 use super::speed::Speed;
 use super::survey::Watch;
@@ -17,6 +22,18 @@ use super::survey::Watch;
 pub enum Command {
     /// Put the document of this text on the bench. One that cannot be opened changes nothing.
     Load(String),
+    /// Put other data on the bench, with a network for it.
+    UseData(UseData),
+    /// Say what a source holds and what would become of it. Nothing on the bench changes. A table whose text is left out has
+    /// the one that was sent last, see [`Workbench::keep_text`](super::Workbench::keep_text); so it is for `UseData`.
+    Examine(Source),
+    /// Give the rows of the table that was examined last, from this one.
+    ShowRows(usize),
+    /// Train the network of the bench, from its start, on the same rows encoded and scaled in several ways, for so many
+    /// epochs each. It takes no part in what is on the bench. A table's text that is left out is that of the bench.
+    Compare(Vec<Variant>, u64),
+    /// End the comparison.
+    StopComparing,
     /// Train until told otherwise.
     Play,
     /// Play at this speed, now or later.
@@ -51,6 +68,33 @@ pub enum Command {
     Save,
     /// Fingerprints of reference runs, to compare machines.
     Reproduce,
+}
+
+/// Other data for the bench: see [`Document::on`]. What was there can be taken back by `Undo`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct UseData {
+    /// Where the examples come from.
+    pub source: Source,
+    /// What the work is called from now on.
+    pub title: String,
+    /// Whether hidden layers and training that the person chose give way to those that suit the data.
+    pub afresh: bool,
+}
+
+impl Command {
+    /// Takes the text of its table out, to be sent before it: a long text should not be written as JSON.
+    pub fn take_text(&mut self) -> Option<Arc<str>> {
+        let source = if let Self::Examine(source) = self {
+            source
+        } else if let Self::UseData(data) = self {
+            &mut data.source
+        } else {
+            return None;
+        };
+        let text = source.text().filter(|text| !text.is_empty())?.clone();
+        *source = source.without_text();
+        Some(text)
+    }
 }
 
 /// How far one step goes.
@@ -122,6 +166,12 @@ pub enum Report {
     /// The work as it is now, of which title and data are those of the last `Opened`: after every change, whenever training
     /// pauses, and now and then while it runs.
     Saved { model: Box<Model>, generation: u64, progress: Progress },
+    /// What a source holds.
+    Previewed { request: u64, preview: Box<Preview> },
+    /// Rows of the table that was examined last.
+    Rows { request: u64, rows: Rows },
+    /// How a comparison has gone so far, and whether it goes on.
+    Compared { courses: Vec<Course>, running: bool },
     /// The error curve begins anew, with these points.
     Curve(History),
     /// Training stopped by itself; the last good state is kept. The reason is a sentence for the person.

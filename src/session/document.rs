@@ -216,6 +216,21 @@ impl LayerPart {
         Ok(layer)
     }
 
+    /// A layer that has no numbers yet.
+    #[must_use]
+    pub fn new(units: usize, activation: Activation) -> Self {
+        Self {
+            units,
+            activation,
+            initializer: None,
+            weights: None,
+            biases: None,
+            train_weights: true,
+            train_biases: true,
+            switches: Switches::default(),
+        }
+    }
+
     /// The document's form of an engine layer.
     #[must_use]
     pub fn of(layer: &Layer) -> Self {

@@ -4,6 +4,7 @@ use crate::data::{Dataset, Library};
 use crate::engine::{Examples, Network, State, Trainer, Training};
 use crate::explain::Order;
 
+use super::command::UseData;
 use super::document::{Document, DocumentPosition, Parameters, RunPart};
 use super::document_error::DocumentError;
 use super::session::Session;
@@ -18,6 +19,23 @@ impl Session {
     /// The document's parts do not fit together; the error names the place.
     pub fn open(document: Document, library: &Library<'_>) -> Result<Self, DocumentError> {
         let dataset = document.data.prepare(library)?;
+        Self::of(document, dataset)
+    }
+
+    /// A session on other data, with a network for it: see [`Document::on`].
+    ///
+    /// # Errors
+    /// The data cannot be trained on.
+    pub fn on(data: UseData, library: &Library<'_>, before: Option<&Self>) -> Result<Self, DocumentError> {
+        let UseData { source, title, afresh } = data;
+        let dataset = source.prepare(library)?;
+        let before = before.filter(|_| !afresh).map(|before| (before.document(), &before.dataset.task));
+        let document = Document::on(source, title, &dataset, before.as_ref().map(|(before, task)| (before, *task)));
+        Self::of(document, dataset)
+    }
+
+    /// Puts a document to work, of whose data `dataset` was prepared.
+    fn of(document: Document, dataset: Dataset) -> Result<Self, DocumentError> {
         let Document { title, data, network: part, training, position, run, .. } = document;
         let network = part.build(dataset.inputs.len(), training.seed)?;
         check(&network, &training, &dataset)?;

@@ -57,6 +57,18 @@ impl Session {
         }
     }
 
+    /// Its data.
+    #[must_use]
+    pub fn dataset(&self) -> &Dataset {
+        &self.dataset
+    }
+
+    /// Where its data comes from.
+    #[must_use]
+    pub fn source(&self) -> &Source {
+        &self.source
+    }
+
     /// Goes on with the curve of a run that was begun elsewhere, or begins one.
     pub(super) fn begin_curve(&mut self, known: Option<History>) {
         match known {

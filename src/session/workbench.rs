@@ -3,12 +3,14 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use crate::data::{Dataset, Shelf};
+use crate::data::{Dataset, Shelf, Source};
 use crate::engine::{self, reproduction};
 
 use super::command::{Command, Report, Request, StepUnit};
+use super::comparison::Comparison;
 use super::document::Document;
 use super::frame::Frame;
+use super::preview::{Draft, Rows};
 use super::progress::Progress;
 use super::session::Session;
 use super::speed::Speed;
@@ -20,6 +22,15 @@ use super::surveyor::Surveyor;
 #[derive(Default)]
 pub struct Workbench {
     session: Option<Session>,
+    /// What was on the bench before, the last piece of work behind.
+    earlier: Vec<Session>,
+    /// The text of a table that the page sent last.
+    text: Option<Arc<str>>,
+    /// The table that was examined last.
+    draft: Option<Draft>,
+    comparison: Option<Comparison>,
+    /// Seconds since the comparison was last reported.
+    untold: f64,
     /// The files of built-in sets that the page has fetched.
     files: Shelf,
     /// Counts the pieces of work that were on the bench: a new document, another shape, a new start.
@@ -60,12 +71,21 @@ enum Task {
 
 /// Seconds between two reports of the work while it runs.
 const SAVE_EVERY: f64 = 1.0;
+/// Pieces of work that can be taken back; each may keep data and a past of many megabytes.
+const MOST_EARLIER: usize = 4;
+/// Seconds between two reports of a comparison.
+const TELL_EVERY: f64 = 0.1;
 const EMPTY: &str = "There is nothing on the bench yet. Open a document first.";
 
 impl Workbench {
     /// Keeps the file of the built-in set called `name`, for documents that need it.
     pub fn provide(&mut self, name: &str, file: impl Into<Arc<[u8]>>) {
         self.files.put(name, file);
+    }
+
+    /// Keeps the text of a table for the commands that come: a long text crosses over but once, and not within them.
+    pub fn keep_text(&mut self, text: Arc<str>) {
+        self.text = Some(text);
     }
 
     /// Carries a request out, or begins to.
@@ -85,9 +105,36 @@ impl Workbench {
                 let operation = document.position.operation;
                 let session =
                     Session::open(document, &|name| self.files.file(name)).map_err(|error| error.to_string())?;
-                let interrupted = self.interrupt();
-                self.session = Some(session);
-                Ok(self.opened(number, operation, interrupted))
+                Ok(self.replace(number, operation, session))
+            }
+            Command::UseData(mut data) => {
+                if let Some(text) = &self.text {
+                    data.source.set_text(text);
+                }
+                let session = Session::on(data, &|name| self.files.file(name), self.session.as_ref());
+                let session = session.map_err(|error| error.to_string())?;
+                Ok(self.replace(number, 0, session))
+            }
+            Command::Examine(source) => self.examine(number, source),
+            Command::ShowRows(from) => {
+                let draft = self.draft.as_ref().ok_or("No table is looked at. Choose one first.")?;
+                Ok(vec![Report::Rows { request: number, rows: Rows::of(draft.table(), from) }])
+            }
+            Command::Compare(mut variants, epochs) => {
+                self.session()?;
+                if let Some(text) = self.session.as_ref().and_then(|session| session.source().text()) {
+                    variants.iter_mut().for_each(|variant| variant.source.set_text(text));
+                }
+                self.comparison = Some(Comparison::new(variants, epochs));
+                let mut reports = self.interrupt();
+                reports.extend(self.saved());
+                reports.push(self.done(number));
+                Ok(reports)
+            }
+            Command::StopComparing => {
+                let courses = self.comparison.take().map(|comparison| comparison.courses().to_vec());
+                let told = courses.map(|courses| Report::Compared { courses, running: false });
+                Ok(told.into_iter().chain([self.done(number)]).collect())
             }
             Command::SetSpeed(speed) => {
                 (self.speed, self.owed) = (speed, 0.0);
@@ -153,7 +200,10 @@ impl Workbench {
             }
             Command::Undo => {
                 if !self.session()?.undo() {
-                    return Err("There is no change to take back.".to_owned());
+                    let earlier = self.earlier.pop().ok_or("There is no change to take back.")?;
+                    let interrupted = self.interrupt();
+                    self.session = Some(earlier);
+                    return Ok(self.opened(number, 0, interrupted));
                 }
                 let interrupted = self.interrupt();
                 Ok(self.renewed(number, interrupted))
@@ -207,7 +257,33 @@ impl Workbench {
         if self.unsaved >= SAVE_EVERY && matches!(self.task, Task::Play) { self.saved() } else { Vec::new() }
     }
 
-    /// Whether there is work to do without being asked.
+    /// Trains on for a comparison: `seconds` have passed since the last call, and `more` says whether there is time left.
+    pub fn compare(&mut self, seconds: f64, mut more: impl FnMut() -> bool) -> Vec<Report> {
+        let (Some(comparison), Some(session)) = (&mut self.comparison, &self.session) else { return Vec::new() };
+        self.untold += seconds;
+        let files = &self.files;
+        let mut running = true;
+        while running && more() {
+            running = comparison.advance(session, &|name| files.file(name));
+        }
+        if running && self.untold < TELL_EVERY {
+            return Vec::new();
+        }
+        self.untold = 0.0;
+        let courses = comparison.courses().to_vec();
+        if !running {
+            self.comparison = None;
+        }
+        vec![Report::Compared { courses, running }]
+    }
+
+    /// Whether there is anything to do without being asked.
+    #[must_use]
+    pub fn is_busy(&self) -> bool {
+        self.is_running() || self.comparison.is_some()
+    }
+
+    /// Whether training goes on without being asked.
     #[must_use]
     pub fn is_running(&self) -> bool {
         self.task != Task::Rest
@@ -236,6 +312,33 @@ impl Workbench {
         let (_, surveyor) = self.surveyor.as_mut()?;
         let survey = surveyor.survey(network, self.watch);
         Some(Survey { generation: self.generation, updates, ..survey })
+    }
+
+    /// Puts another piece of work on the bench; the one that was there can be taken back.
+    fn replace(&mut self, request: u64, operation: u64, session: Session) -> Vec<Report> {
+        let interrupted = self.interrupt();
+        self.comparison = None;
+        if let Some(before) = self.session.replace(session) {
+            self.earlier.push(before);
+            if self.earlier.len() > MOST_EARLIER {
+                self.earlier.remove(0);
+            }
+        }
+        self.opened(request, operation, interrupted)
+    }
+
+    fn examine(&mut self, request: u64, mut source: Source) -> Result<Vec<Report>, String> {
+        if let Some(text) = &self.text {
+            source.set_text(text);
+        }
+        let library = |name: &str| self.files.file(name);
+        // A table that cannot be read does not take the place of the one before.
+        let same = self.draft.as_ref().is_some_and(|draft| draft.text() == source.text());
+        let last = if same { self.draft.take() } else { None };
+        let draft = Draft::of(&source, last, &library)?;
+        let preview = Box::new(draft.preview(&source, &library));
+        self.draft = Some(draft);
+        Ok(vec![Report::Previewed { request, preview }])
     }
 
     fn session(&mut self) -> Result<&mut Session, String> {

@@ -8,6 +8,7 @@ use crate::explain::Quantity;
 use crate::session::{Command, Frame, History, Preset, Report, Speed, Touch};
 
 use super::ink::Palette;
+use super::lab::LabAction;
 use super::pad::PadAction;
 use super::panels::PanelAction;
 use super::results::ResultsAction;
@@ -97,6 +98,8 @@ pub enum Action {
     Panels(PanelAction),
     /// The scale of the error chart was chosen.
     LogScaleChosen(bool),
+    /// Something happened on the sheet 'Data'.
+    Lab(LabAction),
     /// A sheet was opened, or closed.
     SheetChosen(Option<Sheet>),
     /// What is open is to be closed: the sheet, or else the number that was chosen.

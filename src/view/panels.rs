@@ -141,7 +141,13 @@ impl AppState {
                 }
             }
             (Some(Sheet::Numbers), None) => self.panels.numbers.page = None,
-            (Some(Sheet::Results | Sheet::Keys | Sheet::ErrorLadder | Sheet::Weights | Sheet::Mistakes) | None, _) => {}
+            (
+                Some(
+                    Sheet::Data | Sheet::Results | Sheet::Keys | Sheet::ErrorLadder | Sheet::Weights | Sheet::Mistakes,
+                )
+                | None,
+                _,
+            ) => {}
         }
         Vec::new()
     }

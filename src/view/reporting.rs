@@ -43,6 +43,7 @@ impl AppState {
                 self.notice = Some(reason);
                 self.panels.bound = None;
                 self.waiting = None;
+                self.lab.refused();
                 if self.work.is_none() { self.first_refused() } else { Vec::new() }
             }
             Report::Curve(history) => vec![Effect::ReplaceCurve(history)],
@@ -51,6 +52,19 @@ impl AppState {
                 let mut effects = self.noticed(reason);
                 effects.extend(self.stop_walking());
                 effects
+            }
+            Report::Previewed { preview, .. } => {
+                let bench = self.work.as_ref().map(|work| &work.document.data);
+                self.lab.previewed(*preview, bench);
+                Vec::new()
+            }
+            Report::Rows { rows, .. } => {
+                self.lab.turned(rows);
+                Vec::new()
+            }
+            Report::Compared { courses, running } => {
+                self.lab.compared(courses, running);
+                Vec::new()
             }
             Report::Opened { document, generation, progress } => self.opened(*document, generation, progress),
             Report::Saved { model, generation, progress } => self.saved(*model, generation, progress),
@@ -70,12 +84,14 @@ impl AppState {
         };
         let operation = document.position.operation;
         let mut effects = self.leave_walk();
+        self.lab.forget();
         self.choose(None);
         self.trail.clear();
         effects.extend(self.take_in(Work { document, dataset, generation }, progress));
         if operation > 0 {
             effects.extend(self.rebuild_walk(operation));
         }
+        effects.extend(self.preview_bench());
         effects
     }
 

@@ -5,6 +5,8 @@ use super::state::AppState;
 /// A page of its own that lies over the stage, until it is closed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sheet {
+    /// The data: what to choose from, and what becomes of a table.
+    Data,
     /// What came out.
     Results,
     /// All numbers of the update in hand.
@@ -23,7 +25,7 @@ pub enum Sheet {
 
 impl Sheet {
     /// The sheets that the bar offers, in its order. Those of pictures are offered beside the picture.
-    pub const ALL: [Self; 5] = [Self::Results, Self::Numbers, Self::Ledger, Self::ErrorLadder, Self::Keys];
+    pub const ALL: [Self; 6] = [Self::Data, Self::Results, Self::Numbers, Self::Ledger, Self::ErrorLadder, Self::Keys];
 
     /// Whether it goes with what is on the bench.
     #[must_use]
@@ -31,7 +33,7 @@ impl Sheet {
         match self {
             Self::Ledger => state.has_ledger(),
             Self::Weights | Self::Mistakes => state.image_set().is_some(),
-            Self::Results | Self::Numbers | Self::ErrorLadder | Self::Keys => true,
+            Self::Data | Self::Results | Self::Numbers | Self::ErrorLadder | Self::Keys => true,
         }
     }
 
@@ -40,6 +42,7 @@ impl Sheet {
     pub fn title(self) -> &'static str {
         match self {
             Self::Results => "Results",
+            Self::Data => "Data",
             Self::Numbers => "All numbers of the update in hand",
             Self::Ledger => "Mazur's ledger: published and exact",
             Self::ErrorLadder => "The error ladder",
@@ -54,6 +57,7 @@ impl Sheet {
     pub fn button(self) -> &'static str {
         match self {
             Self::Results => "Results",
+            Self::Data => "Data",
             Self::Numbers => "Numbers",
             Self::Ledger => "Ledger",
             Self::ErrorLadder => "Errors",
@@ -68,6 +72,7 @@ impl Sheet {
     pub fn name(self) -> &'static str {
         match self {
             Self::Results => "results",
+            Self::Data => "data",
             Self::Numbers => "numbers",
             Self::Ledger => "ledger",
             Self::ErrorLadder => "error-ladder",

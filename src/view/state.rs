@@ -10,6 +10,7 @@ use super::action::{Action, Effect};
 use super::explaining::{Doubt, Look};
 use super::images::Images;
 use super::ink::Palette;
+use super::lab::Lab;
 use super::labels::{Labels, loss_name};
 use super::panels::Panels;
 use super::preferences::Preferences;
@@ -24,6 +25,8 @@ use super::work::Work;
 pub struct AppState {
     /// The worker, as far as it has come.
     pub worker: Worker,
+    /// What the sheet 'Data' knows.
+    pub lab: Lab,
     /// The files of built-in data sets that were fetched.
     pub files: Rc<Shelf>,
     /// What is on the bench; nothing until the worker has opened the first document.
@@ -96,6 +99,7 @@ impl AppState {
         Self {
             worker: Worker::Starting(documents),
             files: Rc::default(),
+            lab: Lab::default(),
             work: None,
             frame: None,
             running: false,
@@ -262,9 +266,10 @@ impl AppState {
                 effects.push(Effect::Redraw);
                 effects
             }
+            Action::Lab(action) => self.lab_update(action),
             Action::SheetChosen(sheet) => {
                 self.sheet = sheet;
-                Vec::new()
+                self.preview_bench()
             }
             Action::Closed => {
                 if self.sheet.take().is_none() {

@@ -347,5 +347,5 @@ fn listeners(link: &html::Scope<App>, single_keys: Rc<Cell<bool>>) -> Vec<EventL
             own.emit(Action::Results(ResultsAction::OutOfSight(asked.hidden())));
         })
     });
-    [keys, left].into_iter().chain(system).chain(sight).collect()
+    [keys, left].into_iter().chain(system).chain(sight).chain(super::lab_file::listeners(&dispatch)).collect()
 }

@@ -37,6 +37,8 @@ pub(super) struct Bridge {
     next: Cell<u64>,
     /// The last request to load a document.
     last_load: Cell<u64>,
+    /// The text of a table that was sent last.
+    text: RefCell<Option<Arc<str>>>,
     /// The built-in sets whose files the worker has.
     files: RefCell<BTreeSet<&'static str>>,
     waiting: RefCell<BTreeMap<u64, Waiting>>,
@@ -79,6 +81,7 @@ impl Bridge {
             hear,
             next: Cell::new(1),
             last_load: Cell::new(0),
+            text: RefCell::default(),
             files: RefCell::default(),
             waiting: RefCell::default(),
         })
@@ -98,8 +101,11 @@ impl Bridge {
     }
 
     fn post(self: &Rc<Self>, command: Command) -> u64 {
-        let request = self.numbered(command);
+        let mut request = self.numbered(command);
         let number = request.number;
+        if let Some(text) = request.command.take_text() {
+            self.post_text(&text);
+        }
         match needed_file(&request.command) {
             Some(set) if !self.files.borrow().contains(set.name) => {
                 let own = self.clone();
@@ -136,10 +142,19 @@ impl Bridge {
     fn numbered(&self, command: Command) -> Request {
         let number = self.next.get();
         self.next.set(number + 1);
-        if let Command::Load(_) = command {
+        if let Command::Load(_) | Command::UseData(_) = command {
             self.last_load.set(number);
         }
         Request { number, command }
+    }
+
+    /// Sends the text of a table, unless it is the one that was sent last.
+    fn post_text(&self, text: &Arc<str>) {
+        let last = self.text.replace(Some(text.clone()));
+        if let (Some(worker), false) = (&self.worker, last.is_some_and(|last| Arc::ptr_eq(&last, text))) {
+            // A list can always be posted; it tells the text from a request.
+            let _ = worker.post_message(&Array::of1(&JsValue::from_str(text)));
+        }
     }
 
     fn post_now(&self, request: &Request) {
@@ -176,12 +191,16 @@ impl Bridge {
     /// Answers who waits for this report, with what `value` makes of it.
     pub(super) fn settle(&self, report: &Report, value: impl FnOnce(Wanted) -> JsValue) {
         let (request, outcome) = match report {
-            Report::Done { request, .. } | Report::Fingerprints { request, .. } => (*request, Ok(())),
+            Report::Done { request, .. }
+            | Report::Fingerprints { request, .. }
+            | Report::Previewed { request, .. }
+            | Report::Rows { request, .. } => (*request, Ok(())),
             Report::Refused { request, reason } => (*request, Err(reason)),
             Report::Ready
             | Report::Opened { .. }
             | Report::Saved { .. }
             | Report::Curve(_)
+            | Report::Compared { .. }
             | Report::Stopped { .. } => return,
         };
         let Some(waiting) = self.waiting.borrow_mut().remove(&request) else { return };
@@ -212,7 +231,13 @@ impl Bridge {
 
 /// The built-in set whose file a command needs.
 fn needed_file(command: &Command) -> Option<&'static Builtin> {
-    if let Command::Load(document) = command { Document::needs_file(document) } else { None }
+    if let Command::Load(document) = command {
+        Document::needs_file(document)
+    } else if let Command::UseData(data) = command {
+        data.source.needs_file()
+    } else {
+        None
+    }
 }
 
 /// A worker that runs this very program.

@@ -38,6 +38,9 @@ pub(super) fn data_panel(state: &AppState, dispatch: &Callback<Action>) -> Html 
     }
 }
 
+/// So many examples are listed at once.
+const MOST_OPTIONS: usize = 4_000;
+
 /// The properties of [`Options`].
 #[derive(Properties, PartialEq)]
 struct OptionsProps {
@@ -56,8 +59,11 @@ fn Options(props: &OptionsProps) -> Html {
             </option>
         }
     };
-    let train = dataset.train.rows.iter().map(|&row| option(row, "training"));
-    let test = dataset.test.rows.iter().map(|&row| option(row, "test"));
+    // Of very many rows, those around the one on the stage: a list of them all would take seconds to make.
+    let few = dataset.train.len() + dataset.test.len() <= MOST_OPTIONS;
+    let near = |row: usize| few || row.abs_diff(props.example.unwrap_or(0)) <= MOST_OPTIONS / 2;
+    let train = dataset.train.rows.iter().filter(|row| near(**row)).map(|&row| option(row, "training"));
+    let test = dataset.test.rows.iter().filter(|row| near(**row)).map(|&row| option(row, "test"));
     html! { <>{ for train }{ for test }</> }
 }
 

@@ -9,6 +9,7 @@ use yew::prelude::*;
 use crate::view::{Action, AppState, BINDINGS, Sheet};
 
 use super::app::LiveHandle;
+use super::lab_sheet::lab_sheet;
 use super::ladder_sheet::ladder_sheet;
 use super::ledger_sheet::ledger_sheet;
 use super::mistakes_sheet::mistakes_sheet;
@@ -21,6 +22,7 @@ pub(super) fn sheet(state: &Rc<AppState>, dispatch: &Callback<Action>, live: &Li
     let Some(sheet) = state.sheet else { return html! {} };
     let content = match sheet {
         Sheet::Results => results_sheet(state, dispatch, live),
+        Sheet::Data => lab_sheet(state, dispatch),
         Sheet::Numbers => numbers_sheet(state, dispatch),
         Sheet::Ledger => ledger_sheet(state, dispatch),
         Sheet::ErrorLadder => ladder_sheet(state, dispatch),

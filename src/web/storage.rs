@@ -13,6 +13,11 @@ pub(super) const PREFERENCES: &str = "glassnet.preferences";
 pub(super) const BLOCKED: &str = "This browser keeps nothing for this page, so a reload would lose your work. \
      Allow the site to store data, or save the work as a file before you leave.";
 
+/// Browsers keep some five million characters for a page; what is longer than this fails for its length.
+const LONG: usize = 1_000_000;
+const TOO_LONG: &str = "This work is too large for what this browser keeps for a page, so a reload would lose it. All goes on as \
+     before; save the work as a file before you leave.";
+
 /// The text kept under `key`; `None` where there is none.
 ///
 /// # Errors
@@ -26,7 +31,8 @@ pub(super) fn load(key: &str) -> Result<Option<String>, &'static str> {
 /// # Errors
 /// The browser does not let the page store anything, or not that much.
 pub(super) fn keep(key: &str, text: &str) -> Result<(), &'static str> {
-    storage()?.set_item(key, text).map_err(|_| BLOCKED)
+    let reason = if text.len() > LONG { TOO_LONG } else { BLOCKED };
+    storage()?.set_item(key, text).map_err(|_| reason)
 }
 
 fn storage() -> Result<Storage, &'static str> {

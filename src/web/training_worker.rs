@@ -80,6 +80,8 @@ impl TrainingWorker {
             self.buffer = Some(buffer.clone());
         } else if let Some(survey) = message.dyn_ref::<Float64Array>() {
             self.survey = Some(survey.clone());
+        } else if let Some(text) = message.dyn_ref::<Array>().filter(|list| list.length() == 1) {
+            self.bench.keep_text(text.get(0).as_string().unwrap_or_default().into());
         } else if let Some(file) = message.dyn_ref::<Array>() {
             let (name, bytes) = (file.get(0).as_string().unwrap_or_default(), file.get(1));
             self.bench.provide(&name, Uint8Array::new(&bytes).to_vec());
@@ -107,6 +109,9 @@ impl TrainingWorker {
         let seconds = (now - self.last_slice) / 1_000.0;
         self.last_slice = now;
         let clock = self.clock.clone();
+        let reports = self.bench.compare(seconds, || clock.now() - now < SLICE * 0.5);
+        self.say_all(&reports);
+        let clock = self.clock.clone();
         let reports = self.bench.run(seconds, || clock.now() - now < SLICE);
         self.say_all(&reports);
         self.show();
@@ -117,7 +122,7 @@ impl TrainingWorker {
 
     /// Sees to it that another slice comes, now or after a rest, if there is anything to do.
     fn wake(&mut self, rest: bool) {
-        if self.waiting || !self.bench.is_running() {
+        if self.waiting || !self.bench.is_busy() {
             return;
         }
         let under_way = if rest {

@@ -89,4 +89,97 @@ inEachBrowser('data', (lab) => {
       }
     }, { expectNoise: true });
   });
+
+  test('irises and a spiral are chosen with a network for them, and the work before can be taken back', async () => {
+    await lab.visit(async (page) => {
+      await page.click('#layers .layer .more');
+      await until(page, 'a unit was added', async () => (await globalThis.glassnet.document()).network.layers[0].units === 9);
+      await page.click('#open-data');
+      await page.click('#choose-iris');
+      await until(page, 'irises are on the bench', async () => (await globalThis.glassnet.document()).data.name === 'iris');
+      const iris = await glassnet(page, 'document');
+      assert.deepEqual(iris.network.layers.map(({ units, activation }) => [units, activation]), [[9, 'relu'], [4, 'relu'], [3, 'softmax']]);
+      assert.equal(iris.training.loss, 'cross_entropy');
+      assert.match(await text(page, '.origin'), /CC BY 4\.0/u);
+      await page.click('#choose-points-spiral');
+      await until(page, 'the spiral is on the bench', async () => (await globalThis.glassnet.document()).data.name === 'spiral');
+      await page.click('#use-proposal');
+      await until(page, 'its network is there', async () => (await globalThis.glassnet.document()).network.layers[0].activation === 'tanh');
+      for (const name of ['spiral', 'iris', 'houses']) {
+        await page.click('#undo');
+        await until(page, `${name} is back`, async (wanted) => (await globalThis.glassnet.document()).data.name === wanted, name);
+      }
+      assert.equal((await glassnet(page, 'document')).network.layers[0].units, 9);
+    });
+  });
+
+  test('a table that is dropped is shown, its columns are used as told, and it travels with the document', async () => {
+    await lab.visit(async (page) => {
+      await drop(page, 'flats.csv', 'place;size_m2;rooms;price_eur\n'
+        + Array.from({ length: 40 }, (_, row) => `${['north', 'south'][row % 2]};${50 + row},5;${2 + (row % 3)};${100000 + 2500 * row}`).join('\n'));
+      await until(page, 'the table is told of', () => document.querySelector('#outcome-of-table')?.textContent.includes('amount'));
+      assert.match(await text(page, '#outcome-of-table'), /4 inputs, 1 output \(identity\), loss mean squared error\. 32 rows to train on, 8 to test/u);
+      assert.equal(await page.$eval('#delimiter', (select) => select.value), 'semicolon');
+      assert.equal(await page.$eval('#decimal-mark', (select) => select.value), 'comma');
+      await page.select('#role-0', 'target');
+      await until(page, 'two classes are asked for', () => document.querySelector('#outcome-of-table')?.textContent.includes('north or south'));
+      await page.click('#use-data');
+      await until(page, 'the table is on the bench', async () => (await globalThis.glassnet.document()).data.source === 'table');
+      const work = await glassnet(page, 'document');
+      assert.equal(work.title, 'flats');
+      assert.equal(work.training.loss, 'binary_cross_entropy');
+      assert.match(work.data.csv, /^place;size_m2/u);
+      await glassnet(page, 'train', 1);
+      const trained = await glassnet(page, 'document');
+      await page.reload();
+      await documentState(page, 'ready');
+      assert.deepEqual(await glassnet(page, 'document'), trained);
+    });
+  });
+
+  test('a bad table is told of with line, column and mend, and changes nothing', async () => {
+    await lab.visit(async (page) => {
+      const work = await glassnet(page, 'document');
+      await drop(page, 'bad.csv', 'a,b\n1,2\n3\n5,6\n');
+      await until(page, 'the fault is told of', () => document.querySelector('#notice') !== null);
+      assert.match(await text(page, '#notice'), /Line 3, column 2.*Look for a missing/u);
+      assert.deepEqual(await glassnet(page, 'document'), work);
+    });
+  });
+
+  test('each number on the way from the cell to the input leads to its formula', async () => {
+    await lab.visit(async (page) => {
+      await page.click('#open-data');
+      await page.click('#tab-way');
+      await until(page, 'the way is shown', () => document.querySelectorAll('#way .fed').length === 12);
+      await page.click('#leg-0');
+      await until(page, 'the cell alone is shown', () => document.querySelectorAll('#way .fed').length === 0);
+      await page.click('#leg-3');
+      await page.$$eval('#way .fed .number', (numbers) => numbers[9].click());
+      await until(page, 'its formula is there', () => document.querySelector('#detail .formulas') !== null);
+      assert.match(await text(page, '#detail'), /standard deviations/u);
+    });
+  });
+
+  test('ways to encode and scale are compared by training, and the bench stays as it is', async () => {
+    await lab.visit(async (page) => {
+      await page.click('#open-data');
+      await page.click('#tab-compare');
+      const work = await glassnet(page, 'document');
+      await page.click('#compare-20');
+      await until(page, 'all ways are trained', () => document.querySelectorAll('#courses tbody tr').length === 4
+        && document.querySelector('#stop-comparing') === null);
+      assert.equal(await page.$$eval('.courses polyline', (lines) => lines.length), 4);
+      assert.deepEqual(await glassnet(page, 'document'), work);
+    });
+  });
 });
+
+/** Drops a file onto the page, as from the desktop. */
+async function drop(page, name, content) {
+  await page.evaluate((fileName, body) => {
+    const data = new DataTransfer();
+    data.items.add(new File([body], fileName, { type: 'text/csv' }));
+    document.body.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: data }));
+  }, name, content);
+}

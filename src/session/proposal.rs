@@ -1,0 +1,178 @@
+//! Proposal: a network and a way of training that suit some data, and how the work on the bench goes over to other data.
+
+use crate::data::{Dataset, Derived, Gate, Generator, ImageSet, Source, Task};
+use crate::engine::{Activation, Initializer, Loss, OptimizerKind, Penalty, StoppingRules, Training, UpdateOrder};
+
+use super::document::{Document, DocumentPosition, FORMAT, LayerPart, NetworkPart};
+use super::preset::Preset;
+
+/// A network and a way of training that suit some data.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Proposal {
+    /// Units and activation function of each hidden layer.
+    pub hidden: Vec<(usize, Activation)>,
+    /// How it is trained, the loss included.
+    pub training: Training,
+    /// The activation function of the output layer.
+    pub output: Activation,
+}
+
+impl Proposal {
+    /// What suits a source whose targets ask for `task`. That the proposals for the sets that come with the program learn
+    /// what there is to learn is shown by `tests/data_scores.rs`.
+    #[must_use]
+    pub fn of(source: &Source, task: &Task) -> Self {
+        use Activation::{Relu, Tanh};
+        let (hidden, learning_rate, batch_size): (&[(usize, Activation)], f64, usize) = match source {
+            Source::Builtin { name, .. } if ImageSet::named(name).is_some() => (&[(16, Relu)], 0.01, 32),
+            Source::Builtin { .. } | Source::Table { .. } => match task {
+                Task::Regression => (&[(8, Relu), (4, Relu)], 0.01, 16),
+                Task::Binary { .. } | Task::MultiClass { .. } => (&[(4, Tanh)], 0.01, 16),
+            },
+            Source::Generated { name, .. } => match name {
+                Generator::TwoGaussians => (&[], 0.03, 10),
+                Generator::Circle | Generator::Xor | Generator::Blobs => (&[(4, Tanh)], 0.03, 10),
+                Generator::Moons | Generator::Sine => (&[(8, Tanh)], 0.03, 10),
+                Generator::Spiral | Generator::MultiGaussian => (&[(8, Tanh), (8, Tanh)], 0.01, 10),
+                Generator::Plane => (&[], 0.01, 10),
+            },
+            Source::Inline { .. } if *source == Gate::Xor.source() => (&[(2, Tanh)], 0.1, 4),
+            Source::Inline { .. } if Gate::ALL.iter().any(|gate| *source == gate.source()) => (&[], 0.1, 4),
+            Source::Inline { .. } => (&[(4, Tanh)], 0.01, 4),
+        };
+        // The page opens on the houses: plain gradient descent gets there, and its steps are the ones to begin with.
+        let optimizer = match source {
+            Source::Builtin { name, .. } if name == "houses" => OptimizerKind::Sgd.default_optimizer(0.03),
+            Source::Builtin { .. } | Source::Table { .. } | Source::Generated { .. } | Source::Inline { .. } => {
+                OptimizerKind::Adam.default_optimizer(learning_rate)
+            }
+        };
+        let (loss, output) = asked(task);
+        let training = Training {
+            loss,
+            optimizer,
+            penalty: Penalty::default(),
+            batch_size,
+            shuffle: true,
+            seed: 1,
+            update_order: UpdateOrder::Simultaneous,
+            stop: StoppingRules::default(),
+        };
+        Self { hidden: hidden.to_vec(), training, output }
+    }
+
+    /// Points to begin with: as many, and fed as what, that the proposed network learns them.
+    #[must_use]
+    pub fn points(generator: Generator) -> Source {
+        let mut source = Source::generated(generator);
+        if let Source::Generated { size, features, .. } = &mut source {
+            match generator {
+                // From the coordinates alone it takes a larger network, or luck.
+                Generator::Spiral => {
+                    *size = 400;
+                    *features = vec![Derived::X, Derived::Y, Derived::SinX, Derived::SinY];
+                }
+                Generator::MultiGaussian => *size = 400,
+                Generator::Circle
+                | Generator::Xor
+                | Generator::TwoGaussians
+                | Generator::Moons
+                | Generator::Blobs
+                | Generator::Plane
+                | Generator::Sine => {}
+            }
+        }
+        source
+    }
+
+    /// Whether these are the hidden layers and the training of a document, the output and the seed apart.
+    fn is_in(&self, document: &Document) -> bool {
+        let hidden = hidden(document).map(|layer| (layer.units, layer.activation));
+        let training = Training { loss: self.training.loss, seed: self.training.seed, ..document.training };
+        training == self.training && hidden.eq(self.hidden.iter().copied())
+    }
+}
+
+/// Loss and output activation that suit a task.
+fn asked(task: &Task) -> (Loss, Activation) {
+    match task {
+        Task::Regression => (Loss::MeanSquaredError, Activation::Identity),
+        Task::Binary { .. } => (Loss::BinaryCrossEntropy, Activation::Sigmoid),
+        Task::MultiClass { .. } => (Loss::CrossEntropy, Activation::Softmax),
+    }
+}
+
+impl Document {
+    /// A document at its start, on the data of `source`, of which `dataset` was prepared. The hidden layers and the training
+    /// are those of `before`, a document with its task, if the person has chosen them, and else those that suit the data.
+    /// The output layer and the loss stay while the same kind of question is asked.
+    #[must_use]
+    pub fn on(source: Source, title: String, dataset: &Dataset, before: Option<(&Self, &Task)>) -> Self {
+        let proposal = Proposal::of(&source, &dataset.task);
+        let proposed = proposal.hidden.iter().map(|&(units, activation)| LayerPart::new(units, activation));
+        let mut layers: Vec<LayerPart> = proposed.collect();
+        let (mut training, mut output) = (proposal.training, proposal.output);
+        let mut initializer = None;
+        if let Some((before, task)) = before.filter(|(before, task)| is_chosen(before, task, &source)) {
+            let loss = training.loss;
+            layers = hidden(before).map(|layer| LayerPart::new(layer.units, layer.activation)).collect();
+            initializer = before.network.initializer;
+            training = before.training;
+            match before.network.layers.last() {
+                Some(last) if is_alike(task, &dataset.task) => output = last.activation,
+                Some(_) | None => training.loss = loss,
+            }
+        }
+        let relu = layers.iter().any(|layer| layer.activation == Activation::Relu);
+        initializer = initializer.or(relu.then_some(Initializer::HeUniform));
+        layers.push(LayerPart::new(dataset.targets.len(), output));
+        Self {
+            format: FORMAT.to_owned(),
+            title,
+            data: source,
+            network: NetworkPart { initializer, layers },
+            training,
+            position: DocumentPosition::default(),
+            run: None,
+        }
+    }
+}
+
+/// Whether the person chose the layers and settings of a document, which did not come with its data; for data of the same
+/// origin they stay in any case.
+fn is_chosen(document: &Document, task: &Task, source: &Source) -> bool {
+    let came_along = Proposal::of(&document.data, task).is_in(document) || preset(document).is_some();
+    is_same_origin(&document.data, source) || !came_along
+}
+
+/// The preset whose layers and training a document has.
+fn preset(document: &Document) -> Option<Preset> {
+    let preset = Preset::ALL.into_iter().find(|preset| preset.title() == document.title)?;
+    let original = Document::read(preset.text()).ok()?;
+    let shape = |document: &Document| hidden(document).map(|layer| (layer.units, layer.activation)).collect::<Vec<_>>();
+    (shape(&original) == shape(document) && original.training == document.training).then_some(preset)
+}
+
+fn hidden(document: &Document) -> impl Iterator<Item = &LayerPart> {
+    let layers = &document.network.layers;
+    layers.iter().take(layers.len().saturating_sub(1))
+}
+
+/// Whether two sources differ in their settings only.
+fn is_same_origin(a: &Source, b: &Source) -> bool {
+    match (a, b) {
+        (Source::Builtin { name: a, .. }, Source::Builtin { name: b, .. }) => a == b,
+        (Source::Generated { name: a, .. }, Source::Generated { name: b, .. }) => a == b,
+        (Source::Table { csv: a, .. }, Source::Table { csv: b, .. }) => a == b,
+        (Source::Inline { .. }, Source::Inline { .. }) => a == b,
+        (
+            Source::Builtin { .. } | Source::Generated { .. } | Source::Table { .. } | Source::Inline { .. },
+            Source::Builtin { .. } | Source::Generated { .. } | Source::Table { .. } | Source::Inline { .. },
+        ) => false,
+    }
+}
+
+/// Whether two tasks ask the same kind of question.
+fn is_alike(a: &Task, b: &Task) -> bool {
+    std::mem::discriminant(a) == std::mem::discriminant(b)
+}

@@ -1,0 +1,367 @@
+//! Lab: choosing data, looking at it, and preparing it, on the sheet 'Data'.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use crate::data::{ColumnSpec, Encoding, Missing, Options, Role, Scaling, Source};
+use crate::session::{Command, Course, Preview, Rows, UseData};
+
+use super::action::Effect;
+use super::lab_choice::Choice;
+use super::lab_compare::variants;
+use super::sheet::Sheet;
+use super::state::AppState;
+
+/// What the sheet 'Data' knows, beside what is on the bench.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Lab {
+    /// The page of the sheet that is open.
+    pub tab: Tab,
+    /// Data that is being prepared, and not on the bench yet.
+    pub draft: Option<Draft>,
+    /// What the worker found in the draft, or in what is on the bench.
+    pub preview: Option<Rc<Preview>>,
+    /// The rows of it that are shown.
+    pub rows: Rc<Rows>,
+    /// How far the way from the cell to the input is shown.
+    pub leg: Leg,
+    /// How the last comparison went.
+    pub courses: Rc<Vec<Course>>,
+    /// Whether it goes on.
+    pub comparing: bool,
+    /// The source that the worker was asked about last.
+    asked: Option<Draft>,
+}
+
+/// Data with the name that the work will have.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Draft {
+    /// Where the examples come from.
+    pub source: Source,
+    /// What it is called.
+    pub title: String,
+}
+
+/// A page of the sheet 'Data'.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tab {
+    /// Sets to choose from.
+    #[default]
+    Choose,
+    /// The table and what its columns are for.
+    Table,
+    /// From the cell to the input unit.
+    Way,
+    /// What encoding and scaling do to the error.
+    Compare,
+}
+
+impl Tab {
+    /// All, in their order.
+    pub const ALL: [Self; 4] = [Self::Choose, Self::Table, Self::Way, Self::Compare];
+
+    /// What its button says.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Choose => "Choose",
+            Self::Table => "Table and columns",
+            Self::Way => "From cell to input",
+            Self::Compare => "What scaling does",
+        }
+    }
+
+    /// Its name in the page, for ids.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Choose => "choose",
+            Self::Table => "table",
+            Self::Way => "way",
+            Self::Compare => "compare",
+        }
+    }
+}
+
+/// How far the way from a cell to an input unit has been gone.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Leg {
+    /// The cell, as the table has it.
+    Cell,
+    /// The numbers that stand for it.
+    Encoded,
+    /// Those numbers, scaled.
+    Scaled,
+    /// The input units they are fed to.
+    #[default]
+    Fed,
+}
+
+impl Leg {
+    /// All, in their order.
+    pub const ALL: [Self; 4] = [Self::Cell, Self::Encoded, Self::Scaled, Self::Fed];
+}
+
+/// What happened on the sheet 'Data'.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs, reason = "each variant tells of its fields")]
+pub enum LabAction {
+    /// A page of the sheet was chosen.
+    TabChosen(Tab),
+    /// A set was chosen.
+    SetChosen(Choice),
+    /// Points are to be made in another way.
+    PointsChanged(Source),
+    /// A table was dropped, pasted or opened, under this name.
+    TableGiven { name: String, text: Arc<str> },
+    /// Its text is to be read in this way.
+    OptionsChosen(Options),
+    /// A column is to be used like this; 0 is the first.
+    ColumnChanged { column: usize, change: ColumnChange },
+    /// A share of the rows to test on was typed, in percent.
+    TestShareTyped(String),
+    /// Another seed of the split or the points was typed.
+    SeedTyped(String),
+    /// What was prepared is to be put on the bench.
+    DraftUsed,
+    /// What was prepared is to be forgotten.
+    DraftLeft,
+    /// The network that is proposed for the data on the bench was asked for.
+    ProposalWanted,
+    /// Rows of the table were asked for, from this one.
+    RowsTurned(usize),
+    /// So much of the way from cell to input is to be shown.
+    LegChosen(Leg),
+    /// A comparison was asked for, of so many epochs.
+    CompareWanted(u64),
+    /// The comparison is to end.
+    CompareStopped,
+}
+
+/// How a column is to be used from now on.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[allow(missing_docs, reason = "the names are those of the fields of a column's description")]
+pub enum ColumnChange {
+    Role(Role),
+    Encoding(Encoding),
+    Scaling(Scaling),
+    Missing(Missing),
+}
+
+impl AppState {
+    /// Takes in what happened on the sheet 'Data'.
+    pub(super) fn lab_update(&mut self, action: LabAction) -> Vec<Effect> {
+        match action {
+            LabAction::TabChosen(tab) => {
+                self.lab.tab = tab;
+                self.preview_bench()
+            }
+            LabAction::SetChosen(choice) => {
+                let (source, title) = (choice.source(), choice.title().to_owned());
+                self.use_data(Draft { source, title }, false)
+            }
+            LabAction::PointsChanged(source) => self.change_source(source),
+            LabAction::TableGiven { name, text } => {
+                self.sheet = Some(Sheet::Data);
+                self.lab.tab = Tab::Table;
+                self.lab.ask(Draft { source: Source::table(text), title: name })
+            }
+            LabAction::OptionsChosen(new) => self.redraft(|source| {
+                if let Source::Table { options, columns, .. } = source {
+                    (*options, *columns) = (new, None);
+                }
+            }),
+            LabAction::ColumnChanged { column, change } => self.column_changed(column, change),
+            LabAction::TestShareTyped(text) => match super::settings::typed_number(&text) {
+                Some(percent) if (0.0..100.0).contains(&percent) => self.change_split(Some(percent / 100.0), None),
+                Some(_) | None => {
+                    self.noticed(format!("“{text}” is no share to test on. Type a number from 0 up to 99, in percent."))
+                }
+            },
+            LabAction::SeedTyped(text) => match text.trim().parse::<u64>() {
+                Ok(seed) if seed < 1 << 53 => self.change_split(None, Some(seed)),
+                Ok(_) | Err(_) => {
+                    self.noticed(format!("“{text}” is no seed. Type a whole number from 0 up, for example 1."))
+                }
+            },
+            LabAction::DraftUsed => match self.lab.draft.clone() {
+                Some(draft) => self.use_data(draft, false),
+                None => Vec::new(),
+            },
+            LabAction::DraftLeft => {
+                (self.lab.draft, self.lab.asked, self.lab.preview) = (None, None, None);
+                self.preview_bench()
+            }
+            LabAction::ProposalWanted => match self.on_bench() {
+                Some(draft) => self.use_data(draft, true),
+                None => Vec::new(),
+            },
+            LabAction::RowsTurned(from) => vec![Effect::Send(Command::ShowRows(from))],
+            LabAction::LegChosen(leg) => {
+                self.lab.leg = leg;
+                Vec::new()
+            }
+            LabAction::CompareWanted(epochs) => self.compare(epochs),
+            LabAction::CompareStopped => vec![Effect::Send(Command::StopComparing)],
+        }
+    }
+
+    /// The data that the sheet shows: the draft, or what is on the bench.
+    #[must_use]
+    pub fn shown_data(&self) -> Option<Draft> {
+        self.lab.draft.clone().or_else(|| self.on_bench())
+    }
+
+    fn on_bench(&self) -> Option<Draft> {
+        let document = &self.work.as_ref()?.document;
+        Some(Draft { source: document.data.clone(), title: document.title.clone() })
+    }
+
+    /// Puts data on the bench.
+    fn use_data(&mut self, draft: Draft, afresh: bool) -> Vec<Effect> {
+        let Draft { source, title } = draft;
+        vec![Effect::Send(Command::UseData(UseData { source, title, afresh }))]
+    }
+
+    /// Asks what the bench holds, if the sheet shows a table of it and it is not known.
+    pub(super) fn preview_bench(&mut self) -> Vec<Effect> {
+        if self.sheet != Some(Sheet::Data) || self.lab.tab != Tab::Table || self.lab.draft.is_some() {
+            return Vec::new();
+        }
+        let Some(draft) = self.on_bench() else { return Vec::new() };
+        let bare = draft.source.without_text();
+        let known = self.lab.preview.as_ref().is_some_and(|preview| preview.source == bare);
+        if known { Vec::new() } else { self.lab.ask(draft) }
+    }
+
+    /// Shows what another source would make; it is not put on the bench yet.
+    fn redraft(&mut self, change: impl FnOnce(&mut Source)) -> Vec<Effect> {
+        let Some(mut draft) = self.lab.asked.clone().or_else(|| self.shown_data()) else { return Vec::new() };
+        change(&mut draft.source);
+        self.lab.ask(draft)
+    }
+
+    /// Points are made anew at once; a table is looked at first.
+    fn change_source(&mut self, source: Source) -> Vec<Effect> {
+        let Some(Draft { title, .. }) = self.on_bench() else { return Vec::new() };
+        self.use_data(Draft { source, title }, false)
+    }
+
+    fn change_split(&mut self, share: Option<f64>, new_seed: Option<u64>) -> Vec<Effect> {
+        let change = |source: &mut Source| match source {
+            Source::Builtin { test_fraction, seed, .. }
+            | Source::Table { test_fraction, seed, .. }
+            | Source::Generated { test_fraction, seed, .. } => {
+                *test_fraction = share.unwrap_or(*test_fraction);
+                *seed = new_seed.unwrap_or(*seed);
+            }
+            Source::Inline { .. } => {}
+        };
+        match self.shown_data() {
+            Some(mut draft) if matches!(draft.source, Source::Generated { .. }) => {
+                change(&mut draft.source);
+                self.change_source(draft.source)
+            }
+            Some(_) | None => self.redraft(change),
+        }
+    }
+
+    fn column_changed(&mut self, column: usize, change: ColumnChange) -> Vec<Effect> {
+        let Some(preview) = self.lab.preview.clone() else { return Vec::new() };
+        let mut specs = preview.specs.clone();
+        let (Some(spec), Some(previewed)) = (specs.get_mut(column), preview.columns.get(column)) else {
+            return Vec::new();
+        };
+        match change {
+            ColumnChange::Role(Role::Target) => {
+                *spec = with_names(previewed.as_target.clone(), spec);
+                // One question at a time: what was asked for before may help to answer it.
+                for (index, (spec, previewed)) in specs.iter_mut().zip(&preview.columns).enumerate() {
+                    if index != column && spec.role == Role::Target {
+                        *spec = with_names(ColumnSpec { role: Role::Input, ..previewed.as_input.clone() }, spec);
+                    }
+                }
+            }
+            ColumnChange::Role(Role::Input) => {
+                let was_target = spec.role == Role::Target;
+                spec.role = Role::Input;
+                if was_target || spec.encoding == Encoding::Number && previewed.as_input.encoding != Encoding::Number {
+                    *spec = with_names(ColumnSpec { role: Role::Input, ..previewed.as_input.clone() }, spec);
+                }
+            }
+            ColumnChange::Role(Role::Ignore) => spec.role = Role::Ignore,
+            ColumnChange::Encoding(encoding) => {
+                spec.encoding = encoding;
+                let scaled = encoding != Encoding::OneHot && spec.role == Role::Input;
+                spec.scaling = if scaled { Scaling::Standardize } else { Scaling::None };
+                if encoding != Encoding::Number {
+                    spec.missing = Missing::Drop;
+                } else if spec.role == Role::Target {
+                    spec.scaling = previewed.as_target.scaling;
+                }
+            }
+            ColumnChange::Scaling(scaling) => spec.scaling = scaling,
+            ColumnChange::Missing(missing) => spec.missing = missing,
+        }
+        self.redraft(|source| match source {
+            Source::Builtin { columns, .. } | Source::Table { columns, .. } => *columns = Some(specs),
+            Source::Inline { .. } | Source::Generated { .. } => {}
+        })
+    }
+
+    fn compare(&mut self, epochs: u64) -> Vec<Effect> {
+        let Some(work) = &self.work else { return Vec::new() };
+        let variants = variants(&work.document.data, &work.dataset);
+        self.lab.comparing = true;
+        self.lab.courses = Rc::default();
+        vec![Effect::Send(Command::Compare(variants, epochs))]
+    }
+}
+
+impl Lab {
+    /// Asks the worker what a source holds.
+    fn ask(&mut self, draft: Draft) -> Vec<Effect> {
+        let command = Command::Examine(draft.source.clone());
+        self.asked = Some(draft);
+        vec![Effect::Send(command)]
+    }
+
+    /// Forgets what was prepared and compared: other work is on the bench.
+    pub(super) fn forget(&mut self) {
+        (self.draft, self.asked, self.preview) = (None, None, None);
+        (self.courses, self.comparing) = (Rc::default(), false);
+    }
+
+    /// Takes in what the worker found, if it is what it was asked for last.
+    pub(super) fn previewed(&mut self, preview: Preview, bench: Option<&Source>) {
+        let Some(asked) = self.asked.take_if(|asked| asked.source.without_text() == preview.source) else { return };
+        // Who looks at other rows of the same table goes on to do so.
+        let same = |last: &Rc<Preview>| (last.rows, &last.columns) == (preview.rows, &preview.columns);
+        if !self.preview.as_ref().is_some_and(same) {
+            self.rows = Rc::new(preview.first.clone());
+        }
+        self.draft = if bench == Some(&asked.source) { None } else { Some(asked) };
+        self.preview = Some(Rc::new(preview));
+    }
+
+    /// The worker refused something: if it was a table, nothing comes of it.
+    pub(super) fn refused(&mut self) {
+        self.asked = None;
+    }
+
+    /// Takes in rows of the table.
+    pub(super) fn turned(&mut self, rows: Rows) {
+        self.rows = Rc::new(rows);
+    }
+
+    /// Takes in how the comparison goes.
+    pub(super) fn compared(&mut self, courses: Vec<Course>, running: bool) {
+        self.courses = Rc::new(courses);
+        self.comparing = running;
+    }
+}
+
+/// The same description, with the names that another one gives.
+fn with_names(spec: ColumnSpec, names: &ColumnSpec) -> ColumnSpec {
+    ColumnSpec { label: names.label.clone(), unit: names.unit.clone(), ..spec }
+}

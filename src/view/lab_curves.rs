@@ -1,0 +1,94 @@
+//! Curves: how comparisons went, as lines one over the other.
+
+use crate::session::Course;
+
+/// Lines in the units of the drawing, y downwards.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Curves {
+    /// One per course, in its order.
+    pub lines: Vec<Vec<(f64, f64)>>,
+    /// Errors with a line of their own across the drawing, and where it is.
+    pub ticks: Vec<(f64, f64)>,
+    /// The last epoch.
+    pub epochs: usize,
+}
+
+/// The size of the drawing and the margins for its labels.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Overlay {
+    /// Width of all.
+    pub width: f64,
+    /// Height of all.
+    pub height: f64,
+    /// Room for the errors.
+    pub left: f64,
+    /// Room for the epochs.
+    pub bottom: f64,
+}
+
+impl Curves {
+    /// The drawing.
+    pub const OVERLAY: Overlay = Overlay { width: 640.0, height: 220.0, left: 76.0, bottom: 20.0 };
+    const TOP: f64 = 8.0;
+    const RIGHT: f64 = 20.0;
+
+    /// The curves of some courses; none where there is no error to draw.
+    #[must_use]
+    pub fn of(courses: &[Course]) -> Option<Self> {
+        let errors = || courses.iter().flat_map(|course| &course.errors).copied().filter(|error| is_drawn(*error));
+        let (low, high) =
+            errors().fold((f64::INFINITY, 0.0_f64), |(low, high), error| (low.min(error), high.max(error)));
+        if !low.is_finite() {
+            return None;
+        }
+        // Beyond a hundred times the least error a curve runs along the upper edge: it is lost anyway.
+        let (low, high) = (low * 0.9, high.min(low * 100.0).max(low * 1.5));
+        let epochs = courses.iter().map(|course| course.errors.len()).max().unwrap_or(1).saturating_sub(1).max(1);
+        let Overlay { width, height, left, bottom } = Self::OVERLAY;
+        let x = |epoch: usize| left + (width - left - Self::RIGHT) * epoch as f64 / epochs as f64;
+        let share = |error: f64| (libm::log(error / low) / libm::log(high / low)).clamp(0.0, 1.0);
+        let y = |error: f64| height - bottom - (height - bottom - Self::TOP) * share(error);
+        let line = |course: &Course| {
+            let points = course.errors.iter().enumerate().filter(|(_, error)| is_drawn(**error));
+            points.map(|(epoch, error)| (x(epoch), y(*error))).collect()
+        };
+        let ticks = ticks(low, high).into_iter().map(|error| (error, y(error))).collect();
+        Some(Self { lines: courses.iter().map(line).collect(), ticks, epochs })
+    }
+}
+
+fn is_drawn(error: f64) -> bool {
+    error.is_finite() && error > 0.0
+}
+
+/// Round numbers between two others: 1, 2 and 5 times powers of ten, at most six of them.
+fn ticks(low: f64, high: f64) -> Vec<f64> {
+    let first = libm::floor(libm::log10(low)) as i32;
+    let powers =
+        (first..first + 6).flat_map(|power| [1.0, 2.0, 5.0].map(|digit| digit * libm::pow(10.0, f64::from(power))));
+    let all: Vec<f64> = powers.filter(|tick| (low..=high).contains(tick)).collect();
+    let every = all.len().div_ceil(6).max(1);
+    all.into_iter().step_by(every).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn course(errors: &[f64]) -> Course {
+        Course { name: String::new(), inputs: 1, errors: errors.to_vec(), stopped: None }
+    }
+
+    #[test]
+    fn curves_stay_within_the_drawing_whatever_the_errors_are() {
+        for errors in [&[1.0, 0.5][..], &[1e300, 1e-300, f64::NAN, 0.0], &[5.0], &[f64::INFINITY, 3.0]] {
+            let curves = Curves::of(&[course(errors), course(&[2.0, 1.0])]).expect("there is an error");
+            let Overlay { width, height, left, .. } = Curves::OVERLAY;
+            for &(x, y) in curves.lines.iter().flatten() {
+                assert!((left..=width).contains(&x) && (0.0..=height).contains(&y), "({x}, {y}) of {errors:?}");
+            }
+            assert!(curves.ticks.len() <= 6);
+        }
+        assert_eq!(Curves::of(&[course(&[f64::NAN])]), None);
+    }
+}

@@ -1,0 +1,123 @@
+//! What encoding and scaling do: the error of several ways over time, from the same start.
+
+use yew::prelude::*;
+
+use crate::data::Task;
+use crate::session::Course;
+use crate::view::{Action, AppState, Curves, LabAction, Overlay, measured, variants};
+
+use super::lab_sheet::press;
+
+const EPOCHS: [u64; 3] = [20, 50, 200];
+
+/// The page of the comparison.
+pub(super) fn compare(state: &AppState, dispatch: &Callback<Action>) -> Html {
+    let Some(work) = &state.work else { return html! {} };
+    if variants(&work.document.data, &work.dataset).is_empty() {
+        return html! { <p>{ "The numbers of this data are fed as they stand, so there is nothing to compare. Choose a table or points." }</p> };
+    }
+    let starts = EPOCHS.map(|epochs| {
+        html! {
+            <button id={format!("compare-{epochs}")} type="button" disabled={state.lab.comparing}
+                onclick={press(dispatch, LabAction::CompareWanted(epochs))}>{ format!("{epochs} epochs each") }</button>
+        }
+    });
+    html! {
+        <>
+            <p>
+                { "The network of the bench is trained anew with the same rows, the same seed and the same settings; only the way from cell \
+                   to input differs. What is on the bench stays as it is." }
+            </p>
+            <p class="buttons">
+                { for starts }
+                if state.lab.comparing {
+                    <button id="stop-comparing" type="button" onclick={press(dispatch, LabAction::CompareStopped)}>{ "Stop" }</button>
+                }
+                <span class="note" role="status">{ if state.lab.comparing { "Training." } else { "" } }</span>
+            </p>
+            if !state.lab.courses.is_empty() { { outcome(state, &state.lab.courses) } }
+        </>
+    }
+}
+
+fn outcome(state: &AppState, courses: &[Course]) -> Html {
+    let Some(work) = &state.work else { return html! {} };
+    let dataset = &work.dataset;
+    let unit = dataset.targets.first().and_then(|target| target.unit.as_deref());
+    let amount = matches!(dataset.task, Task::Regression);
+    let part = if dataset.test.is_empty() { "training" } else { "test" };
+    let what = if amount { format!("off by, on average ({part} part)") } else { format!("loss ({part} part)") };
+    let digits = state.preferences.digits;
+    let write = |error: f64| measured(error, unit.filter(|_| amount), digits);
+    let curves = Curves::of(courses);
+    let rows = courses.iter().enumerate().map(|(index, course)| {
+        let last = course.errors.last().copied().unwrap_or(f64::NAN);
+        let best = course.errors.iter().copied().filter(|error| error.is_finite()).fold(f64::NAN, f64::min);
+        let shown = |error: f64| if error.is_finite() { write(error) } else { "–".to_owned() };
+        html! {
+            <tr key={index}>
+                <th scope="row">{ key(index) }{ format!("{} {}", index + 1, course.name) }</th>
+                <td>{ course.inputs }</td><td>{ course.errors.len().saturating_sub(1) }</td>
+                <td class="last-error">{ shown(last) }</td><td>{ shown(best) }</td>
+                <td class="note">{ course.stopped.clone().unwrap_or_default() }</td>
+            </tr>
+        }
+    });
+    html! {
+        <>
+            { curves.map(|curves| chart(&curves, &what, &write)) }
+            <div class="scroll">
+                <table id="courses">
+                    <thead><tr>
+                        <th scope="col">{ "way" }</th><th scope="col">{ "inputs" }</th><th scope="col">{ "epochs" }</th>
+                        <th scope="col">{ format!("{what}: last") }</th><th scope="col">{ "best" }</th><th scope="col"></th>
+                    </tr></thead>
+                    <tbody>{ for rows }</tbody>
+                </table>
+            </div>
+        </>
+    }
+}
+
+/// The curves one over the other, the error on a logarithmic scale.
+fn chart(curves: &Curves, what: &str, write: &dyn Fn(f64) -> String) -> Html {
+    let Overlay { width, height, left, bottom } = Curves::OVERLAY;
+    let lines = curves.lines.iter().enumerate().map(|(index, line)| {
+        let points: Vec<String> = line.iter().map(|(x, y)| format!("{x:.1},{y:.1}")).collect();
+        html! {
+            <>
+                <polyline points={points.join(" ")} class={format!("course course-{index}")} />
+                if let Some((x, y)) = line.last() {
+                    <text x={format!("{:.1}", x + 4.0)} y={format!("{:.1}", y + 4.0)} class="course-name">{ index + 1 }</text>
+                }
+            </>
+        }
+    });
+    let ticks = curves.ticks.iter().map(|(error, y)| {
+        html! {
+            <>
+                <line x1={left.to_string()} x2={(width - 20.0).to_string()} y1={format!("{y:.1}")} y2={format!("{y:.1}")} class="grid" />
+                <text x={(left - 6.0).to_string()} y={format!("{:.1}", y + 4.0)} text-anchor="end">{ write(*error) }</text>
+            </>
+        }
+    });
+    html! {
+        <figure class="courses">
+            <figcaption>{ format!("{what}, over the epochs; logarithmic scale") }</figcaption>
+            <svg viewBox={format!("0 0 {width} {height}")} role="img" aria-label={format!("{} curves of the error; their last and best values stand in the table below.", curves.lines.len())}>
+                { for ticks }
+                <text x={left.to_string()} y={(height - 4.0).to_string()}>{ "0" }</text>
+                <text x={(width - 20.0).to_string()} y={(height - 4.0).to_string()} text-anchor="end">{ format!("epoch {}", curves.epochs) }</text>
+                <line x1={left.to_string()} x2={(width - 20.0).to_string()} y1={(height - bottom).to_string()} y2={(height - bottom).to_string()} class="axis" />
+                { for lines }
+            </svg>
+        </figure>
+    }
+}
+
+/// The stroke of a curve, beside its name.
+fn key(index: usize) -> Html {
+    html! {
+        <svg class="course-key" viewBox="0 0 24 6" aria-hidden="true"><line x1="0" x2="24" y1="3" y2="3" class={format!("course course-{index}")} /></svg>
+    }
+}

@@ -33,7 +33,8 @@ impl Sheet {
         match self {
             Self::Ledger => state.has_ledger(),
             Self::Weights | Self::Mistakes => state.image_set().is_some(),
-            Self::Data | Self::Results | Self::Numbers | Self::ErrorLadder | Self::Keys => true,
+            Self::Results => state.chart_kind().is_some(),
+            Self::Data | Self::Numbers | Self::ErrorLadder | Self::Keys => true,
         }
     }
 
@@ -42,7 +43,7 @@ impl Sheet {
     pub fn title(self) -> &'static str {
         match self {
             Self::Results => "Results",
-            Self::Data => "Data",
+            Self::Data => "Choose data, and see through it",
             Self::Numbers => "All numbers of the update in hand",
             Self::Ledger => "Mazur's ledger: published and exact",
             Self::ErrorLadder => "The error ladder",

@@ -224,7 +224,8 @@ impl Live {
             self.set_out.set(Some(set_out));
             let travel = view.walk.as_ref().map_or(0.0, |(_, _, travel)| *travel);
             let share = if travel > 0.0 { ((now - set_out) / travel).min(1.0) } else { 1.0 };
-            let maps = self.results.maps(view.work.generation, view.palette);
+            // Within an update, what is not computed yet is visibly empty.
+            let maps = self.results.maps(view.work.generation, view.palette).filter(|_| view.walk.is_none());
             draw_stage(view, &frame, maps.as_ref(), self.pointed.get(), share);
             if share < 1.0 {
                 self.request();

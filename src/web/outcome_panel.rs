@@ -65,7 +65,8 @@ pub(super) fn OutcomePanel(props: &Props) -> Html {
                 }
                 <div class="row"><span>{ "error of this example" }</span><span>{ there(frame.example_loss, digits) }</span></div>
             </section>
-            <section aria-labelledby="results-heading">
+            if state.chart_kind().is_some() {
+            <section aria-labelledby="results-heading" class={classes!((!state.can_show_maps()).then_some("later"))}>
                 <div class="results-head">
                     <h2 id="results-heading" class={classes!((!large).then_some("visually-hidden"))}>{ "Chart" }</h2>
                     if !large { { chart_select(state, dispatch) } }
@@ -78,6 +79,7 @@ pub(super) fn OutcomePanel(props: &Props) -> Html {
                     { results_chart(state, dispatch, live) }
                 }
             </section>
+            }
             <section aria-labelledby="error-heading">
                 <h2 id="error-heading">{ "Error over time" }</h2>
                 <figure id="chart">

@@ -31,7 +31,7 @@ pub(super) fn sheet(state: &Rc<AppState>, dispatch: &Callback<Action>, live: &Li
         Sheet::Mistakes => mistakes_sheet(state, dispatch),
     };
     html! {
-        <section id={format!("sheet-{}", sheet.name())} class="sheet" aria-labelledby="sheet-heading">
+        <section id={format!("sheet-{}", sheet.name())} class={classes!("sheet", state.explained().is_none().then_some("tall"))} aria-labelledby="sheet-heading">
             <header>
                 <h2 id="sheet-heading" tabindex="-1">{ sheet.title() }</h2>
                 <button id="close-sheet" type="button" onclick={dispatch.reform(|_: MouseEvent| Action::SheetChosen(None))}>

@@ -85,9 +85,9 @@ inEachBrowser('pictures', (lab) => {
       await learned(page);
       await page.click('#draw');
       await page.focus('#pad');
-      await page.keyboard.press('Space');
+      await page.keyboard.press(' ');
       for (let step = 0; step < 8; step += 1) await page.keyboard.press('ArrowDown');
-      await page.keyboard.press('Space');
+      await page.keyboard.press(' ');
       await page.keyboard.press('ArrowRight');
       await until(page, 'the drawing is answered', () => document.querySelector('#outcome-heading').textContent === 'Your drawing' && /^\d$/.test(document.querySelector('#answer').textContent));
       assert.equal((await page.$$('#pad polyline')).length, 1);

@@ -17,11 +17,17 @@ pub enum ChartKind {
     Misses,
 }
 
+/// With fewer examples a chart says less than the numbers themselves. The truth tables have four.
+const FEWEST: usize = 3;
+
 impl ChartKind {
-    /// Those that suit the data, the most telling one first.
+    /// Those that suit the data, the most telling one first; none where there are too few examples for a chart.
     #[must_use]
     pub fn offered(dataset: &Dataset) -> Vec<Self> {
         let asks_how_much = dataset.task == Task::Regression;
+        if dataset.train.len() + dataset.test.len() < FEWEST {
+            return Vec::new();
+        }
         let place = match (dataset.has_coordinates(), dataset.input_columns.len()) {
             (true, 1) => Some(Self::Curve),
             (true, _) => Some(Self::Plane),

@@ -127,7 +127,7 @@ impl AppState {
     /// Whether the circles of the stage can show pictures.
     #[must_use]
     pub fn can_show_maps(&self) -> bool {
-        self.work.as_ref().is_some_and(|work| work.dataset.has_coordinates() && work.dataset.input_columns.len() == 2)
+        self.work.as_ref().is_some_and(|work| ChartKind::offered(&work.dataset).contains(&ChartKind::Plane))
     }
 
     /// The chart that is shown, at a size.

@@ -50,7 +50,11 @@ pub(super) fn transport(state: &AppState, dispatch: &Callback<Action>) -> Html {
             <div class="time">
                 { state.walk.as_ref().map_or_else(|| moment(&progress, dispatch), |walk| timeline(walk, dispatch)) }
                 <div class="where">
-                    { state.walk.as_ref().map(legend) }
+                    if let Some(walk) = &state.walk {
+                        { legend(walk) }
+                    } else {
+                        <p id="history">{ history(&progress) }</p>
+                    }
                     <p id="position">{ position(state) }</p>
                 </div>
             </div>
@@ -87,13 +91,8 @@ fn moment(progress: &Progress, dispatch: &Callback<Action>) -> Html {
         }
     });
     let said = format!("update {} of {}", progress.updates, progress.reach);
-    let kept = format!(
-        "Back to any update since {}; {} kB are kept for it",
-        progress.begin,
-        progress.past_bytes.div_ceil(1_024)
-    );
     html! {
-        <label class="moment" title={kept}>
+        <label class="moment" title={format!("Back to any update since {}", progress.begin)}>
             <span class="visually-hidden">{ "Moment of the run" }</span>
             <input id="moment" type="range" min={progress.begin.to_string()} max={progress.reach.max(1).to_string()}
                 value={progress.updates.to_string()} aria-valuetext={said} disabled={progress.reach <= progress.begin} oninput={chosen} />
@@ -141,6 +140,14 @@ fn pauses(state: &AppState, dispatch: &Callback<Action>) -> Option<Html> {
     })
 }
 
+/// What is kept in memory so that every moment of the run comes back.
+fn history(progress: &Progress) -> String {
+    match progress.past_bytes.div_ceil(1_024) {
+        kilobytes @ ..1_024 => format!("{kilobytes} kB of history"),
+        kilobytes => format!("{:.1} MB of history", kilobytes as f64 / 1_024.0),
+    }
+}
+
 /// Where the run is: a step is one update of the weights, an epoch once through all training examples. What a walk is at
 /// stands on the stage too; here it is for those who cannot see that.
 fn position(state: &AppState) -> Html {
@@ -148,7 +155,8 @@ fn position(state: &AppState) -> Html {
     let progress = state.progress();
     let steps = work.steps_per_epoch();
     let Some(walk) = &state.walk else {
-        return html! { format!("epoch {} · step {} of {steps} · {} updates", progress.epoch, progress.step, progress.updates) };
+        let (epoch, step, updates) = (progress.epoch, progress.step, progress.updates);
+        return html! { format!("epoch {epoch} · step {step} of {steps} · {updates} updates") };
     };
     let phase = walk.phase().map_or("", phase_name);
     html! {

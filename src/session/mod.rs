@@ -13,6 +13,7 @@ mod edit;
 mod touch;
 mod point_edit;
 mod workbench;
+mod running;
 mod next_update;
 #[allow(clippy::module_inception, reason = "a file is named for the type it is about")]
 mod session;

@@ -12,16 +12,16 @@ use super::document::Document;
 use super::frame::Frame;
 use super::preview::{Draft, Rows};
 use super::progress::Progress;
+use super::running::Task;
 use super::session::Session;
 use super::speed::Speed;
-use super::stopping::stop_sentence;
 use super::survey::{Survey, Watch};
 use super::surveyor::Surveyor;
 
 /// At most one session, and what it is about to do.
 #[derive(Default)]
 pub struct Workbench {
-    session: Option<Session>,
+    pub(super) session: Option<Session>,
     /// What was on the bench before, the last piece of work behind.
     earlier: Vec<Session>,
     /// The text of a table that the page sent last.
@@ -34,17 +34,17 @@ pub struct Workbench {
     /// The files of built-in sets that the page has fetched.
     files: Shelf,
     /// Counts the pieces of work that were on the bench: a new document, another shape, a new start.
-    generation: u64,
-    task: Task,
+    pub(super) generation: u64,
+    pub(super) task: Task,
     /// Looks for reasons to stop, while a run goes on by itself.
-    stopping: Option<engine::Watch>,
-    speed: Speed,
+    pub(super) stopping: Option<engine::Watch>,
+    pub(super) speed: Speed,
     /// Updates that are owed to the chosen speed, less than one.
-    owed: f64,
+    pub(super) owed: f64,
     /// Seconds since the work was last reported.
-    unsaved: f64,
+    pub(super) unsaved: f64,
     /// Whether something changed that no frame has shown.
-    dirty: bool,
+    pub(super) dirty: bool,
     /// The examples that the page knows of.
     told: Option<Rc<Dataset>>,
     /// What the page looks at beside the stage.
@@ -55,22 +55,6 @@ pub struct Workbench {
     surveyed: Option<(Watch, u64, u64)>,
 }
 
-/// What the bench does when nobody asks for anything.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-enum Task {
-    /// Nothing.
-    #[default]
-    Rest,
-    /// Trains until told otherwise.
-    Play,
-    /// Makes so many more updates and then answers.
-    Updates { request: u64, left: u64 },
-    /// Trains until so many epochs are complete and then answers.
-    Epochs { request: u64, until: u64 },
-}
-
-/// Seconds between two reports of the work while it runs.
-const SAVE_EVERY: f64 = 1.0;
 /// Pieces of work that can be taken back; each may keep data and a past of many megabytes.
 const MOST_EARLIER: usize = 4;
 /// Seconds between two reports of a comparison.
@@ -224,39 +208,6 @@ impl Workbench {
         }
     }
 
-    /// Trains for a while: `seconds` have passed since the last call, and `more` says whether there is time left.
-    pub fn run(&mut self, seconds: f64, mut more: impl FnMut() -> bool) -> Vec<Report> {
-        self.unsaved += seconds;
-        let mut due = match self.task {
-            Task::Rest => 0,
-            Task::Play => self.speed.due(seconds, &mut self.owed),
-            Task::Updates { left, .. } => left,
-            Task::Epochs { .. } => u64::MAX,
-        };
-        while due > 0 {
-            let Some(session) = &mut self.session else { break };
-            self.dirty = true;
-            match session.train(due) {
-                Ok(made) => due = due.saturating_sub(made.max(1)),
-                Err(divergence) => return self.stopped(divergence.to_string()),
-            }
-            if let Task::Updates { left, .. } = &mut self.task {
-                *left = due;
-            }
-            if let Some(reason) = self.reason_to_stop() {
-                return self.struck(reason);
-            }
-            let reports = self.finish_if_complete();
-            if !reports.is_empty() {
-                return reports;
-            }
-            if !more() {
-                break;
-            }
-        }
-        if self.unsaved >= SAVE_EVERY && matches!(self.task, Task::Play) { self.saved() } else { Vec::new() }
-    }
-
     /// Trains on for a comparison: `seconds` have passed since the last call, and `more` says whether there is time left.
     pub fn compare(&mut self, seconds: f64, mut more: impl FnMut() -> bool) -> Vec<Report> {
         let (Some(comparison), Some(session)) = (&mut self.comparison, &self.session) else { return Vec::new() };
@@ -341,97 +292,8 @@ impl Workbench {
         Ok(vec![Report::Previewed { request, preview }])
     }
 
-    fn session(&mut self) -> Result<&mut Session, String> {
+    pub(super) fn session(&mut self) -> Result<&mut Session, String> {
         self.session.as_mut().ok_or_else(|| EMPTY.to_owned())
-    }
-
-    fn begin(&mut self, request: u64, unit: StepUnit, count: i64) -> Result<Vec<Report>, String> {
-        if count < 0 {
-            let updates = self.session()?.updates_before(unit, count.unsigned_abs());
-            return self.go_to(request, updates);
-        }
-        let count = count.unsigned_abs();
-        let epoch = self.session()?.epoch();
-        let mut reports = self.interrupt();
-        self.task = match unit {
-            StepUnit::Step => Task::Updates { request, left: count },
-            StepUnit::Epoch => Task::Epochs { request, until: epoch.saturating_add(count) },
-        };
-        reports.extend(self.finish_if_complete());
-        Ok(reports)
-    }
-
-    fn go_to(&mut self, request: u64, updates: u64) -> Result<Vec<Report>, String> {
-        self.session()?;
-        let mut reports = self.interrupt();
-        let left = self.session()?.rewind(updates);
-        // What was done by hand on the way may have changed the shape.
-        self.generation += 1;
-        self.task = Task::Updates { request, left };
-        reports.extend(self.finish_if_complete());
-        Ok(reports)
-    }
-
-    /// Sets the watch up for the run that begins.
-    fn begin_watch(&mut self) {
-        self.stopping = self.session.as_mut().and_then(Session::watch);
-    }
-
-    /// A sentence, if one of the rules to stop strikes: they are looked at when an epoch is complete.
-    fn reason_to_stop(&mut self) -> Option<String> {
-        let (watch, session) = (self.stopping.as_mut()?, self.session.as_mut()?);
-        let (epoch, stop) = session.observed(watch)?;
-        let rules = session.stopping_rules();
-        Some(stop_sentence(stop, epoch, rules))
-    }
-
-    /// A rule to stop has struck: who waits for an answer gets it, and the person a sentence.
-    fn struck(&mut self, reason: String) -> Vec<Report> {
-        let answered = self.interrupt();
-        self.dirty = true;
-        let mut reports = self.saved();
-        reports.extend(answered);
-        reports.push(Report::Stopped { reason });
-        reports
-    }
-
-    /// Ends what runs. A step or a training that was waited for is answered as far as it came.
-    fn interrupt(&mut self) -> Vec<Report> {
-        self.stopping = None;
-        match std::mem::take(&mut self.task) {
-            Task::Rest | Task::Play => Vec::new(),
-            Task::Updates { request, .. } | Task::Epochs { request, .. } => vec![self.done(request)],
-        }
-    }
-
-    fn finish_if_complete(&mut self) -> Vec<Report> {
-        let epoch = self.session.as_ref().map_or(0, Session::epoch);
-        let (request, complete) = match self.task {
-            Task::Rest | Task::Play => return Vec::new(),
-            Task::Updates { request, left } => (request, left == 0),
-            Task::Epochs { request, until } => (request, epoch >= until),
-        };
-        if !complete {
-            return Vec::new();
-        }
-        (self.task, self.stopping) = (Task::Rest, None);
-        self.dirty = true;
-        let mut reports = self.saved();
-        reports.push(self.done(request));
-        reports
-    }
-
-    fn stopped(&mut self, reason: String) -> Vec<Report> {
-        let mut reports = match std::mem::take(&mut self.task) {
-            Task::Rest | Task::Play => Vec::new(),
-            Task::Updates { request, .. } | Task::Epochs { request, .. } => {
-                vec![Report::Refused { request, reason: reason.clone() }]
-            }
-        };
-        self.dirty = true;
-        reports.extend(self.saved());
-        reports.push(Report::Stopped { reason });
-        reports
     }
 
     /// Another piece of work is on the bench. The walk through its next update is the page's: the bench passes on how far
@@ -455,7 +317,7 @@ impl Workbench {
         reports
     }
 
-    fn saved(&mut self) -> Vec<Report> {
+    pub(super) fn saved(&mut self) -> Vec<Report> {
         self.work(0).into_iter().collect()
     }
 
@@ -473,7 +335,7 @@ impl Workbench {
         Some(Report::Opened { document: Box::new(document), generation, progress })
     }
 
-    fn done(&mut self, request: u64) -> Report {
+    pub(super) fn done(&mut self, request: u64) -> Report {
         Report::Done { request, progress: self.progress() }
     }
 

@@ -210,7 +210,7 @@ fn a_click_chooses_adds_or_removes() {
     assert_eq!(effects, [Effect::Send(Command::EditPoints(edit))]);
     assert!(click(&mut state, Point::new(1.0, 1.0)).is_empty());
     assert!(state.update(Action::Results(ResultsAction::PointTyped(vec!["left".to_owned()]))).is_empty());
-    assert!(state.notice.is_some_and(|notice| notice.contains("“left”")));
+    assert!(state.notice.is_some_and(|notice| notice.text.contains("“left”")));
 
     // Houses stay where they are, whatever the hand.
     let mut state = Scene::of(&Source::default(), 1).state;

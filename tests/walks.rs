@@ -307,7 +307,7 @@ proptest! {
                 moments.retain(|moment| moment.changes <= changes);
             }
             moments.push(page.now(changes));
-            prop_assert_eq!(page.state.notice.as_deref(), None);
+            prop_assert_eq!(page.state.notice.as_ref(), None);
         }
         // An opened document is the moment at which it was saved.
         let last = moments.last().map(|moment| moment.document.clone()).unwrap_or_default();

@@ -277,10 +277,10 @@ fn the_walk_of_an_opened_document_is_passed_on_to_whoever_walks() {
     assert_eq!(bench.document().position.operation, 0, "the walk is the page's");
 }
 
-/// The sentence with which training stopped.
+/// The sentence with which a rule stopped the training.
 fn stopped(reports: &[Report]) -> Option<&str> {
     reports.iter().find_map(|report| match report {
-        Report::Stopped { reason } => Some(reason.as_str()),
+        Report::Stopped { reason, by_rule: true } => Some(reason.as_str()),
         _ => None,
     })
 }

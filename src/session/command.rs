@@ -174,8 +174,9 @@ pub enum Report {
     Compared { courses: Vec<Course>, running: bool },
     /// The error curve begins anew, with these points.
     Curve(History),
-    /// Training stopped by itself; the last good state is kept. The reason is a sentence for the person.
-    Stopped { reason: String },
+    /// Training stopped by itself: by a rule that was asked for, or because a number grew beyond all bounds, where the last
+    /// good state is kept. The reason is a sentence for the person.
+    Stopped { reason: String, by_rule: bool },
     /// Fingerprints of reference runs, by name.
     Fingerprints { request: u64, fingerprints: Vec<(String, u64)> },
 }

@@ -101,7 +101,7 @@ impl Workbench {
         self.dirty = true;
         let mut reports = self.saved();
         reports.extend(answered);
-        reports.push(Report::Stopped { reason });
+        reports.push(Report::Stopped { reason, by_rule: true });
         reports
     }
 
@@ -140,7 +140,7 @@ impl Workbench {
         };
         self.dirty = true;
         reports.extend(self.saved());
-        reports.push(Report::Stopped { reason });
+        reports.push(Report::Stopped { reason, by_rule: false });
         reports
     }
 }

@@ -3,6 +3,7 @@
 mod state;
 mod work;
 mod action;
+mod notice;
 mod reporting;
 mod settings;
 mod training;
@@ -72,6 +73,7 @@ pub use labels::{InputLabel, Labels, OutputLabel, activation_name, layer_name, l
 pub use ladder::{LadderAction, MOST_HOUSES};
 pub use layout::{Beside, Layout, MOST_EDGES, Spot};
 pub use mistakes::{Mistake, Mistakes, mistakes_in};
+pub use notice::Notice;
 pub use numbers::{Filter, Numbers, NumbersAction, Page, ROWS};
 pub use pad::{Pad, PadAction};
 pub use panels::{PanelAction, Panels};

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use crate::session::{Command, Document, Model, Progress, Report};
 
 use super::action::Effect;
+use super::notice::Notice;
 use super::state::{AppState, Worker};
 use super::work::Work;
 
@@ -40,18 +41,17 @@ impl AppState {
                 Vec::new()
             }
             Report::Refused { reason, .. } => {
-                self.notice = Some(reason);
+                self.notice = Some(Notice::alarm(reason));
                 self.panels.bound = None;
                 self.waiting = None;
                 self.lab.refused();
                 if self.work.is_none() { self.first_refused() } else { Vec::new() }
             }
             Report::Curve(history) => vec![Effect::ReplaceCurve(history)],
-            Report::Stopped { reason } => {
+            Report::Stopped { reason, by_rule } => {
                 self.waiting = None;
-                let mut effects = self.noticed(reason);
-                effects.extend(self.stop_walking());
-                effects
+                self.notice = Some(Notice { text: reason, is_alarm: !by_rule });
+                self.stop_walking()
             }
             Report::Previewed { preview, .. } => {
                 let bench = self.work.as_ref().map(|work| &work.document.data);

@@ -12,6 +12,7 @@ use super::images::Images;
 use super::ink::Palette;
 use super::lab::Lab;
 use super::labels::{Labels, loss_name};
+use super::notice::Notice;
 use super::panels::Panels;
 use super::preferences::Preferences;
 use super::results::Results;
@@ -68,7 +69,7 @@ pub struct AppState {
     /// What the system prefers where the person chose nothing.
     pub system_palette: Palette,
     /// A sentence about what went wrong, until it was read.
-    pub notice: Option<String>,
+    pub notice: Option<Notice>,
 }
 
 /// The worker, as far as it has come.
@@ -203,7 +204,7 @@ impl AppState {
             Action::WorkerFailed(reason) => {
                 self.worker = Worker::Failed;
                 self.running = false;
-                self.notice = Some(reason);
+                self.notice = Some(Notice::alarm(reason));
                 Vec::new()
             }
             Action::FileFetched { name, file } => {
@@ -319,7 +320,7 @@ impl AppState {
     }
 
     pub(super) fn noticed(&mut self, reason: String) -> Vec<Effect> {
-        self.notice = Some(reason);
+        self.notice = Some(Notice::alarm(reason));
         Vec::new()
     }
 

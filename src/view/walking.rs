@@ -6,6 +6,7 @@ use crate::explain::{Direction, StepUnit};
 use crate::session::{Command, Speed};
 
 use super::action::Effect;
+use super::notice::Notice;
 use super::state::{AppState, Waiting};
 use super::stride::{Stride, Walker};
 use super::walk::Walk;
@@ -159,7 +160,7 @@ impl AppState {
                 let done = done.min(trace.order().len());
                 self.walk = Some(Walk { trace: Rc::new(trace), done });
             }
-            Err(error) => self.notice = Some(error.to_string()),
+            Err(error) => self.notice = Some(Notice::alarm(error.to_string())),
         }
         Vec::new()
     }

@@ -179,8 +179,8 @@ impl Component for App {
         html! {
             <div class="app">
                 { bar(&state, &dispatch) }
-                if let Some(text) = &state.notice {
-                    { notice(text, &dispatch) }
+                if let Some(present) = &state.notice {
+                    { notice(present, &dispatch) }
                 }
                 <aside class="side left" aria-label="Data and network">
                     { data_panel(&state, &dispatch) }
@@ -218,7 +218,7 @@ impl App {
     /// Answers who waited for the report; what the page's state has to know of it remains. A refusal that somebody
     /// waited for is theirs to deal with.
     fn hear(&mut self, report: Report) -> Option<Action> {
-        if let Report::Refused { reason, .. } | Report::Stopped { reason } = &report {
+        if let Report::Refused { reason, .. } | Report::Stopped { reason, .. } = &report {
             self.calls.fail(reason);
         }
         let theirs = matches!(&report, Report::Refused { request, .. } if self.bridge.is_awaited(*request));

@@ -2,14 +2,14 @@
 
 use yew::prelude::*;
 
-use crate::view::Action;
+use crate::view::{Action, Notice};
 
 /// A message that says what, where, and what to do; it stays until it is dismissed.
-pub(super) fn notice(text: &str, dispatch: &Callback<Action>) -> Html {
+pub(super) fn notice(notice: &Notice, dispatch: &Callback<Action>) -> Html {
     let onclick = dispatch.reform(|_: MouseEvent| Action::NoticeDismissed);
     html! {
-        <div id="notice" role="alert">
-            <p>{ text }</p>
+        <div id="notice" class={classes!((!notice.is_alarm).then_some("calm"))} role={if notice.is_alarm { "alert" } else { "status" }}>
+            <p>{ &notice.text }</p>
             <button id="dismiss" type="button" {onclick}>{ "Got it" }</button>
         </div>
     }

@@ -39,7 +39,7 @@ fn Panels(props: &Props) -> Html {
     html! {
         <>
             { bar(state, &dispatch) }
-            { state.notice.as_ref().map(|text| notice(text, &dispatch)) }
+            { state.notice.as_ref().map(|present| notice(present, &dispatch)) }
             <aside class="side left">
                 { data_panel(state, &dispatch) }
                 { network_panel(state, &dispatch) }

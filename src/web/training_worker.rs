@@ -93,6 +93,7 @@ impl TrainingWorker {
                     let reason = format!("The page asked for something that its worker does not know: {error}.");
                     vec![Report::Stopped {
                         reason: format!("{reason} Reload the page to get the same version of both."),
+                        by_rule: false,
                     }]
                 }
             };

@@ -184,34 +184,13 @@ pub fn parse_number(cell: &str, mark: DecimalMark) -> Option<f64> {
         if !is_grouped(digits, decimal, group) {
             return None;
         }
-        read(&cell.replace(group, "").replace(decimal, "."))
+        cell.replace(group, "").replace(decimal, ".").parse()
     } else if decimal == ',' && digits.contains(',') {
-        read(&cell.replace(',', "."))
+        cell.replace(',', ".").parse()
     } else {
-        read(cell)
+        cell.parse()
     };
-    number.filter(|number| number.is_finite())
-}
-
-/// The nearest number to the digits, by the one algorithm for it that the program has: JSON's. What people write beyond
-/// JSON (`+5`, `.5`, `5.`, `007`) is brought into its form.
-fn read(digits: &str) -> Option<f64> {
-    if let Ok(number) = serde_json::from_str(digits) {
-        return Some(number);
-    }
-    let (sign, rest) = match digits.strip_prefix('-') {
-        Some(rest) => ("-", rest),
-        None => ("", digits.strip_prefix('+').unwrap_or(digits)),
-    };
-    let (mantissa, exponent) =
-        rest.split_once(['e', 'E']).map_or((rest, "0"), |(mantissa, exponent)| (mantissa, exponent));
-    let (whole, part) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-    if whole.is_empty() && part.is_empty() {
-        return None;
-    }
-    let whole = whole.trim_start_matches('0');
-    let whole = if whole.is_empty() { "0" } else { whole };
-    serde_json::from_str(&format!("{sign}{whole}.{part}0e{exponent}")).ok()
+    number.ok().filter(|number: &f64| number.is_finite())
 }
 
 /// Whether the digits before the decimal mark stand in groups of three: `1,234,567.8`.

@@ -48,6 +48,15 @@ pub enum UpdateOrder {
 impl UpdateOrder {
     /// Both.
     pub const ALL: [UpdateOrder; 2] = [UpdateOrder::Simultaneous, UpdateOrder::Sequential];
+
+    /// Its name in documents.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            UpdateOrder::Simultaneous => "simultaneous",
+            UpdateOrder::Sequential => "sequential",
+        }
+    }
 }
 
 impl Training {

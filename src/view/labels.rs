@@ -1,7 +1,7 @@
 //! Labels: the names and units of measure that stand beside the network.
 
 use crate::data::{Dataset, Feature, Meaning, Scaler};
-use crate::engine::{Activation, Loss, Optimizer};
+use crate::engine::{Activation, Loss, Optimizer, UpdateOrder};
 use crate::session::Frame;
 
 use super::digits::{Digits, grouped};
@@ -140,6 +140,15 @@ pub fn loss_name(loss: Loss) -> &'static str {
         Loss::Huber => "Huber loss",
         Loss::BinaryCrossEntropy => "binary cross-entropy",
         Loss::CrossEntropy => "cross-entropy",
+    }
+}
+
+/// The name of an update order on screen.
+#[must_use]
+pub fn order_name(order: UpdateOrder) -> &'static str {
+    match order {
+        UpdateOrder::Simultaneous => "all at once",
+        UpdateOrder::Sequential => "layer by layer",
     }
 }
 

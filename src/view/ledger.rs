@@ -67,7 +67,7 @@ impl AppState {
         effects
     }
 
-    pub(super) fn order_chosen(&self, update_order: UpdateOrder) -> Vec<Effect> {
+    fn order_chosen(&self, update_order: UpdateOrder) -> Vec<Effect> {
         self.with_work(|work| Command::SetTraining(crate::engine::Training { update_order, ..work.document.training }))
     }
 

@@ -69,7 +69,9 @@ pub use lab_compare::variants;
 pub use lab_curves::{Curves, Overlay};
 pub use lab_told::outcome_in_words;
 pub use lab_way::{Way, WayUnit, ways};
-pub use labels::{InputLabel, Labels, OutputLabel, activation_name, layer_name, loss_name, measured, optimizer_name};
+pub use labels::{
+    InputLabel, Labels, OutputLabel, activation_name, layer_name, loss_name, measured, optimizer_name, order_name,
+};
 pub use ladder::{LadderAction, MOST_HOUSES};
 pub use layout::{Beside, Layout, MOST_EDGES, Spot};
 pub use mistakes::{Mistake, Mistakes, mistakes_in};

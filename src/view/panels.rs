@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use crate::engine::UpdateOrder;
 use crate::explain::{Ladder, LedgerLine, Quantity};
 
 use super::action::Effect;
@@ -55,8 +54,6 @@ pub enum PanelAction {
     LineChosen(usize),
     /// The published number of a line is to be reproduced.
     LineReproduced(usize),
-    /// The order in which the layers are updated was chosen.
-    OrderChosen(UpdateOrder),
     /// Something happened to the error ladder.
     Ladder(LadderAction),
 }
@@ -116,7 +113,6 @@ impl AppState {
             }
             PanelAction::LineChosen(index) => self.line_chosen(index),
             PanelAction::LineReproduced(index) => self.line_reproduced(index),
-            PanelAction::OrderChosen(update_order) => self.order_chosen(update_order),
             PanelAction::Ladder(action) => match ladder::update(&mut self.panels.ladder, action) {
                 Ok(()) => Vec::new(),
                 Err(reason) => self.noticed(reason),

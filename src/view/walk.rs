@@ -151,42 +151,13 @@ impl Walk {
     #[must_use]
     pub fn running_sum(&self) -> Option<RunningSum> {
         let network = &self.trace.before.network;
-        let (of, terms) = match self.focus()? {
-            Quantity::Product { layer, source, .. } => (network.layers.get(layer - 1)?.sources(), source + 1),
-            Quantity::Contribution { layer, next, .. } => (network.layers.get(layer)?.units(), next + 1),
-            Quantity::RawValue { .. }
-            | Quantity::Input { .. }
-            | Quantity::Target { .. }
-            | Quantity::Weight { .. }
-            | Quantity::Bias { .. }
-            | Quantity::WeightedSum { .. }
-            | Quantity::Activation { .. }
-            | Quantity::OutputError { .. }
-            | Quantity::ExampleLoss { .. }
-            | Quantity::BatchLoss
-            | Quantity::Penalty
-            | Quantity::ActivationSlope { .. }
-            | Quantity::Blame { .. }
-            | Quantity::Delta { .. }
-            | Quantity::ExampleWeightGradient { .. }
-            | Quantity::ExampleBiasGradient { .. }
-            | Quantity::WeightGradient { .. }
-            | Quantity::BiasGradient { .. }
-            | Quantity::LearningRate
-            | Quantity::Momentum
-            | Quantity::Decay
-            | Quantity::Beta1
-            | Quantity::Beta2
-            | Quantity::Epsilon
-            | Quantity::L1
-            | Quantity::L2
-            | Quantity::Velocity { .. }
-            | Quantity::FirstMoment { .. }
-            | Quantity::SecondMoment { .. }
-            | Quantity::WeightChange { .. }
-            | Quantity::BiasChange { .. }
-            | Quantity::NewWeight { .. }
-            | Quantity::NewBias { .. } => return None,
+        let focus = self.focus()?;
+        let (of, terms) = if let Quantity::Product { layer, source, .. } = focus {
+            (network.layers.get(layer - 1)?.sources(), source + 1)
+        } else if let Quantity::Contribution { layer, next, .. } = focus {
+            (network.layers.get(layer)?.units(), next + 1)
+        } else {
+            return None;
         };
         // The terms stand one after the other in the order: the last `terms` numbers that were computed.
         let first = self.done - terms as u64;

@@ -2,11 +2,10 @@
 
 use yew::prelude::*;
 
-use crate::engine::UpdateOrder;
 use crate::explain::LedgerLine;
-use crate::view::{Action, AppState, Digits, PanelAction, grouped};
+use crate::view::{Action, AppState, Digits, PanelAction, grouped, order_name};
 
-use super::field::chosen;
+use super::training_settings::order_choice;
 
 /// The content of the sheet.
 pub(super) fn ledger_sheet(state: &AppState, dispatch: &Callback<Action>) -> Html {
@@ -28,7 +27,7 @@ pub(super) fn ledger_sheet(state: &AppState, dispatch: &Callback<Action>) -> Htm
             </table>
             <h3>{ "Figures that do not follow from the published method" }</h3>
             { for explained }
-            { order_choice(state, dispatch) }
+            { order_choice("ledger-order", "layers change", state.update_order(), dispatch) }
         </>
     }
 }
@@ -72,34 +71,5 @@ fn explanation(index: usize, line: &LedgerLine, digits: Digits, dispatch: &Callb
                 </button>
             </p>
         </section>
-    }
-}
-
-/// The switch that tells the method from its mistake.
-fn order_choice(state: &AppState, dispatch: &Callback<Action>) -> Html {
-    let own = dispatch.clone();
-    let onchange = Callback::from(move |event: Event| {
-        let name = chosen(&event);
-        if let Some(order) = UpdateOrder::ALL.into_iter().find(|&order| name.as_deref() == Some(order_name(order))) {
-            own.emit(Action::Panels(PanelAction::OrderChosen(order)));
-        }
-    });
-    let present = state.update_order();
-    let options = UpdateOrder::ALL.into_iter().map(|order| {
-        let selected = present == Some(order);
-        html! { <option value={order_name(order)} {selected}>{ order_name(order) }</option> }
-    });
-    html! {
-        <div class="row">
-            <label for="ledger-order">{ "The bench updates" }</label>
-            <select id="ledger-order" {onchange}>{ for options }</select>
-        </div>
-    }
-}
-
-fn order_name(order: UpdateOrder) -> &'static str {
-    match order {
-        UpdateOrder::Simultaneous => "all layers at once",
-        UpdateOrder::Sequential => "layer by layer from the last",
     }
 }

@@ -5,7 +5,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::engine::{Loss, OptimizerKind, Training, UpdateOrder};
-use crate::view::{Action, Setting, TrainingAction, Work, loss_name, loss_obstacle, optimizer_name};
+use crate::view::{Action, Setting, TrainingAction, Work, loss_name, loss_obstacle, optimizer_name, order_name};
 
 use super::field::{chosen, field};
 
@@ -57,7 +57,7 @@ pub(super) fn more_settings(training: &Training, dispatch: &Callback<Action>) ->
                 <span>{ "shuffle each epoch" }</span>
                 <input id="shuffle" type="checkbox" checked={training.shuffle} onchange={shuffled} />
             </label>
-            { order_choice(training.update_order, dispatch) }
+            { order_choice("update-order", "layers change", Some(training.update_order), dispatch) }
             <p class="note" id="order-note">
                 if sequential {
                     { "This is the wrong order: blame goes back through weights that have just changed. Mazur's published error \
@@ -76,23 +76,19 @@ fn written(value: f64) -> String {
     if value != 0.0 && value.abs() < 1e-4 { format!("{value:?}") } else { value.to_string() }
 }
 
-fn order_choice(present: UpdateOrder, dispatch: &Callback<Action>) -> Html {
-    let names = |order| match order {
-        UpdateOrder::Simultaneous => ("simultaneous", "all at once"),
-        UpdateOrder::Sequential => ("sequential", "layer by layer"),
-    };
-    let options = UpdateOrder::ALL.into_iter().map(|order| {
-        let (key, name) = names(order);
-        (key, name.to_owned(), order == present, false)
-    });
-    let found = |name: &str| {
-        let order = match name {
-            "sequential" => UpdateOrder::Sequential,
-            _ => UpdateOrder::Simultaneous,
-        };
-        Some(TrainingAction::OrderChosen(order))
-    };
-    select("update-order", "layers change", options.collect(), found, dispatch)
+/// The choice of the order in which layers are updated; none holds while nothing is on the bench.
+pub(super) fn order_choice(
+    id: &'static str,
+    label: &'static str,
+    present: Option<UpdateOrder>,
+    dispatch: &Callback<Action>,
+) -> Html {
+    let options = UpdateOrder::ALL
+        .into_iter()
+        .map(|order| (order.name(), order_name(order).to_owned(), present == Some(order), false));
+    let found =
+        |name: &str| UpdateOrder::ALL.into_iter().find(|order| order.name() == name).map(TrainingAction::OrderChosen);
+    select(id, label, options.collect(), found, dispatch)
 }
 
 /// A row with a list: of each choice its key, its text, whether it holds, and whether it cannot be chosen.

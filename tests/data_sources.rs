@@ -61,6 +61,8 @@ fn a_source_survives_its_document() {
 fn a_bad_document_names_what_is_wrong() {
     let cases = [
         (r#"{ "source": "builtin", "name": "houses", "sed": 1 }"#, "unknown field `sed`"),
+        (r#"{ "source": "builtin", "name": "houses", "noise": 1 }"#, "unknown field `noise`: the source `builtin`"),
+        (r#"{ "source": "table" }"#, "missing field `csv`"),
         (r#"{ "source": "cloud" }"#, "unknown variant `cloud`, expected one of `inline`"),
         (r#"{ "name": "houses" }"#, "missing field `source`"),
         (

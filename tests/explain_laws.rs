@@ -117,6 +117,52 @@ fn check(trace: &Trace) -> Result<(), String> {
     }
 }
 
+#[test]
+fn every_address_reads_back_from_its_json() {
+    for kind in every_kind() {
+        let trace = kind.trace();
+        for quantity in computed(&trace).into_iter().chain(GIVEN) {
+            let json = serde_json::to_string(&quantity).expect("an address is JSON");
+            assert_eq!(serde_json::from_str::<Quantity>(&json).expect("it reads back"), quantity, "{json}");
+        }
+    }
+}
+
+#[test]
+fn an_address_of_nothing_says_what_is_wrong_with_it() {
+    let cases = [
+        (r#"{ "kind": "weigth", "layer": 1, "unit": 0, "source": 0 }"#, "there is no kind of number `weigth`"),
+        (r#"{ "kind": "weight", "layer": 1, "unit": 0 }"#, "missing field `source`"),
+        (
+            r#"{ "kind": "bias", "layer": 1, "unit": 0, "source": 0 }"#,
+            "unknown field `source`: a number of kind `bias`",
+        ),
+        (r#"{ "kind": "bias", "layer": 1, "unit": 0, "sauce": 0 }"#, "unknown field `sauce`"),
+        (r#"{ "layer": 1 }"#, "missing field `kind`"),
+    ];
+    for (json, expected) in cases {
+        let error = serde_json::from_str::<Quantity>(json).expect_err(expected).to_string();
+        assert!(error.contains(expected), "{error}");
+    }
+}
+
+/// A number of every kind that is given, not computed.
+const GIVEN: [Quantity; 13] = [
+    Quantity::RawValue { column: 2, example: 7 },
+    Quantity::Input { unit: 1, example: 7 },
+    Quantity::Target { unit: 0, example: 7 },
+    Quantity::Weight { layer: 1, unit: 2, source: 3 },
+    Quantity::Bias { layer: 1, unit: 2 },
+    Quantity::LearningRate,
+    Quantity::Momentum,
+    Quantity::Decay,
+    Quantity::Beta1,
+    Quantity::Beta2,
+    Quantity::Epsilon,
+    Quantity::L1,
+    Quantity::L2,
+];
+
 /// Every number that is computed, by plain loops over the table of quantities.
 fn computed(trace: &Trace) -> Vec<Quantity> {
     let mut all = vec![Quantity::BatchLoss, Quantity::Penalty];

@@ -8,6 +8,7 @@
 
 mod shelf;
 mod source;
+mod source_record;
 mod dataset;
 mod coordinates;
 mod table;

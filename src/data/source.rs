@@ -23,7 +23,7 @@ use super::table::Table;
 
 /// The `data` section of a document.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "source", rename_all = "snake_case", deny_unknown_fields)]
+#[serde(tag = "source", rename_all = "snake_case", try_from = "super::source_record::SourceRecord")]
 pub enum Source {
     /// Numbers that stand in the document; all are trained on, none is scaled.
     Inline {
@@ -40,13 +40,11 @@ pub enum Source {
         name: String,
         /// Share of the rows that are tested on, from 0 up to but not including 1. Sets of pictures whose file has a test
         /// part of its own keep that one.
-        #[serde(default = "one_fifth")]
         test_fraction: f64,
         /// Seed of the split.
-        #[serde(default = "one")]
         seed: u64,
         /// What the columns are for, if it is not what the set proposes. Columns not named are ignored.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         columns: Option<Vec<ColumnSpec>>,
     },
     /// A table that stands in the document.
@@ -54,16 +52,14 @@ pub enum Source {
         /// The table as CSV text.
         csv: Arc<str>,
         /// How the text is to be read; what is absent is found.
-        #[serde(default, skip_serializing_if = "Options::is_default")]
+        #[serde(skip_serializing_if = "Options::is_default")]
         options: Options,
         /// What the columns are for, as [`Table::propose`] has it if absent. Columns not named are ignored.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         columns: Option<Vec<ColumnSpec>>,
         /// Share of the rows that are tested on, from 0 up to but not including 1.
-        #[serde(default = "one_fifth")]
         test_fraction: f64,
         /// Seed of the split.
-        #[serde(default = "one")]
         seed: u64,
     },
     /// Points made by rule.
@@ -71,29 +67,24 @@ pub enum Source {
         /// The rule.
         name: Generator,
         /// How far points lie off the rule, from 0 to 1, see [`Generator::points`].
-        #[serde(default)]
         noise: f64,
         /// Number of points, from 2 to 10,000.
-        #[serde(default = "two_hundred")]
         size: usize,
         /// Share of the points that are tested on, from 0 up to but not including 1.
-        #[serde(default = "one_half")]
         test_fraction: f64,
         /// Seed of the points and of the split.
-        #[serde(default = "one")]
         seed: u64,
         /// What the network is fed; the coordinates if there is none.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[serde(skip_serializing_if = "Vec::is_empty")]
         features: Vec<Derived>,
         /// How that is scaled.
-        #[serde(default)]
         scaling: Scaling,
         /// Points added by hand and trained on: the coordinates, then the class (0, 1, 2) or the value.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[serde(skip_serializing_if = "Vec::is_empty")]
         added: Vec<Vec<f64>>,
         /// Points taken away by hand: rows of the table, in which added points follow the generated ones. All others
         /// keep their place and their part.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[serde(skip_serializing_if = "Vec::is_empty")]
         removed: Vec<usize>,
     },
 }
@@ -244,18 +235,18 @@ pub fn houses_only(_name: &str) -> Option<Cow<'static, [u8]>> {
     None
 }
 
-fn one_fifth() -> f64 {
+pub(super) fn one_fifth() -> f64 {
     0.2
 }
 
-fn one() -> u64 {
+pub(super) fn one() -> u64 {
     1
 }
 
-fn one_half() -> f64 {
+pub(super) fn one_half() -> f64 {
     0.5
 }
 
-fn two_hundred() -> usize {
+pub(super) fn two_hundred() -> usize {
     200
 }

@@ -22,6 +22,7 @@ mod memory;
 mod network;
 mod optimizer;
 mod optimizer_kind;
+mod optimizer_record;
 mod pass;
 mod penalty;
 mod reproduction;

@@ -5,14 +5,11 @@ use serde::{Deserialize, Serialize};
 use super::kernel::rule::{Adagrad, Adam, Momentum, Nesterov, Rmsprop, Rule, Sgd};
 use super::kernel::{Lanes, Pair};
 use super::loss::IllMatched;
-use super::optimizer_kind::{
-    OptimizerKind, default_adagrad_epsilon, default_beta1, default_beta2, default_decay, default_epsilon,
-    default_momentum,
-};
+use super::optimizer_kind::OptimizerKind;
 
 /// The rule by which a weight w changes on its gradient g, with learning rate η (as in PyTorch).
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+#[serde(tag = "kind", rename_all = "snake_case", try_from = "super::optimizer_record::OptimizerRecord")]
 pub enum Optimizer {
     /// w ← w − ηg.
     Sgd {
@@ -24,7 +21,6 @@ pub enum Optimizer {
         /// η.
         learning_rate: f64,
         /// μ.
-        #[serde(default = "default_momentum")]
         momentum: f64,
     },
     /// v ← μv + g, w ← w − η(g + μv).
@@ -32,7 +28,6 @@ pub enum Optimizer {
         /// η.
         learning_rate: f64,
         /// μ.
-        #[serde(default = "default_momentum")]
         momentum: f64,
     },
     /// s ← s + g², w ← w − ηg/(√s + ε).
@@ -40,7 +35,6 @@ pub enum Optimizer {
         /// η.
         learning_rate: f64,
         /// ε.
-        #[serde(default = "default_adagrad_epsilon")]
         epsilon: f64,
     },
     /// s ← αs + (1 − α)g², w ← w − ηg/(√s + ε).
@@ -48,10 +42,8 @@ pub enum Optimizer {
         /// η.
         learning_rate: f64,
         /// α.
-        #[serde(default = "default_decay")]
         decay: f64,
         /// ε.
-        #[serde(default = "default_epsilon")]
         epsilon: f64,
     },
     /// m ← β₁m + (1 − β₁)g, v ← β₂v + (1 − β₂)g², w ← w − η·m̂/(√v̂ + ε) with m̂ = m/(1 − β₁ᵗ), v̂ = v/(1 − β₂ᵗ).
@@ -59,13 +51,10 @@ pub enum Optimizer {
         /// η.
         learning_rate: f64,
         /// β₁.
-        #[serde(default = "default_beta1")]
         beta1: f64,
         /// β₂.
-        #[serde(default = "default_beta2")]
         beta2: f64,
         /// ε.
-        #[serde(default = "default_epsilon")]
         epsilon: f64,
     },
 }

@@ -1,9 +1,12 @@
 //! The kinds of optimizer, and the numbers that each has unless it is told others.
 
+use serde::Deserialize;
+
 use super::optimizer::Optimizer;
 
 /// An [`Optimizer`] without its numbers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "the names are those of `Optimizer`, where each rule is written")]
 pub enum OptimizerKind {
     Sgd,
@@ -41,18 +44,11 @@ impl OptimizerKind {
     pub fn default_optimizer(self, learning_rate: f64) -> Optimizer {
         match self {
             OptimizerKind::Sgd => Optimizer::Sgd { learning_rate },
-            OptimizerKind::Momentum => Optimizer::Momentum { learning_rate, momentum: default_momentum() },
-            OptimizerKind::Nesterov => Optimizer::Nesterov { learning_rate, momentum: default_momentum() },
-            OptimizerKind::Adagrad => Optimizer::Adagrad { learning_rate, epsilon: default_adagrad_epsilon() },
-            OptimizerKind::Rmsprop => {
-                Optimizer::Rmsprop { learning_rate, decay: default_decay(), epsilon: default_epsilon() }
-            }
-            OptimizerKind::Adam => Optimizer::Adam {
-                learning_rate,
-                beta1: default_beta1(),
-                beta2: default_beta2(),
-                epsilon: default_epsilon(),
-            },
+            OptimizerKind::Momentum => Optimizer::Momentum { learning_rate, momentum: 0.9 },
+            OptimizerKind::Nesterov => Optimizer::Nesterov { learning_rate, momentum: 0.9 },
+            OptimizerKind::Adagrad => Optimizer::Adagrad { learning_rate, epsilon: 1e-10 },
+            OptimizerKind::Rmsprop => Optimizer::Rmsprop { learning_rate, decay: 0.99, epsilon: 1e-8 },
+            OptimizerKind::Adam => Optimizer::Adam { learning_rate, beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
         }
     }
 
@@ -71,28 +67,4 @@ impl OptimizerKind {
             OptimizerKind::Sgd | OptimizerKind::Momentum | OptimizerKind::Nesterov => false,
         }
     }
-}
-
-pub(crate) fn default_momentum() -> f64 {
-    0.9
-}
-
-pub(crate) fn default_adagrad_epsilon() -> f64 {
-    1e-10
-}
-
-pub(crate) fn default_epsilon() -> f64 {
-    1e-8
-}
-
-pub(crate) fn default_decay() -> f64 {
-    0.99
-}
-
-pub(crate) fn default_beta1() -> f64 {
-    0.9
-}
-
-pub(crate) fn default_beta2() -> f64 {
-    0.999
 }

@@ -5,6 +5,7 @@
 //! number, rendered it explains it, and its leaves lead to where each number in it came from. Two laws hold for every
 //! quantity of every step: its formula evaluates to its value, and reads only what was computed before it.
 
+mod address;
 mod quantity;
 mod kind;
 mod order;

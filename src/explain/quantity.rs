@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 /// to the first layer after it. `source` is a unit of the layer before, `next` one of the layer after.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "what the fields mean is told once, above")]
-#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+#[serde(tag = "kind", rename_all = "snake_case", try_from = "super::address::Address")]
 pub enum Quantity {
     /// The cell as the person knows it: 'Amsterdam', 120 m².
     RawValue { column: usize, example: usize },
@@ -68,21 +68,21 @@ pub enum Quantity {
     Velocity {
         layer: usize,
         unit: usize,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         source: Option<usize>,
     },
     /// m of Adam after the update; `source` absent: of the bias.
     FirstMoment {
         layer: usize,
         unit: usize,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         source: Option<usize>,
     },
     /// The mean (or, of AdaGrad, the sum) of squared gradients after the update; `source` absent: of the bias.
     SecondMoment {
         layer: usize,
         unit: usize,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         source: Option<usize>,
     },
     /// Δw = new − old.

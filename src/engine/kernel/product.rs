@@ -3,6 +3,7 @@
 //! Lanes run along the columns, so a sum is never reordered, whatever the blocks. A block holds up to ten sums in
 //! registers: 2 rows × 4 vectors reads six vectors for eight products, and leaves V8 enough registers.
 
+use super::elementwise::{self, Extent};
 use super::lanes::Lanes;
 use super::tile::{Tile, TileMut, ill_sized};
 use crate::activation::Activation;
@@ -40,12 +41,12 @@ impl<'a> Matrix<'a> {
 
 /// out[i][c] = Σⱼ m(i, j)·x[j][c] + addend[i], for the first `vectors` vectors of columns.
 #[inline(always)]
-pub(crate) fn product_plus<L: Lanes>(m: Matrix<'_>, x: Tile<'_>, addend: &[f64], out: TileMut<'_>, vectors: usize) {
+pub(crate) fn product_plus<L: Lanes>(m: Matrix<'_>, x: Tile<'_>, addend: &[f64], mut out: TileMut<'_>, vectors: usize) {
     if addend.len() != m.rows {
         ill_sized("addends, one for each row", m.rows, addend.len());
     }
     // SAFETY: there is one addend for each row.
-    run::<L>(m, x, out, vectors, |sum, row, _| sum.add(L::splat(unsafe { *addend.get_unchecked(row) })));
+    run::<L>(m, x, &mut out, vectors, |sum, row, _| sum.add(L::splat(unsafe { *addend.get_unchecked(row) })));
 }
 
 /// out[i][c] = Σⱼ m(i, j)·x[j][c] · slope, for the first `vectors` vectors of columns: blame, sent back, times the slope
@@ -54,7 +55,7 @@ pub(crate) fn product_plus<L: Lanes>(m: Matrix<'_>, x: Tile<'_>, addend: &[f64],
 pub(crate) fn product_times_slope<L: Lanes>(
     m: Matrix<'_>,
     x: Tile<'_>,
-    out: TileMut<'_>,
+    mut out: TileMut<'_>,
     vectors: usize,
     below: Below<'_>,
 ) {
@@ -62,21 +63,28 @@ pub(crate) fn product_times_slope<L: Lanes>(
     let from = below.from.checked(m.rows, vectors);
     // SAFETY: all rows and vectors are checked.
     let at = move |row: usize, column: usize| unsafe { L::load(from.add(row * stride + column)) };
+    let plain = |sum, _, _| sum;
     // One loop for each function: the choice is made here, not in the loop.
     macro_rules! choose {
         ($($name:ident)*) => {
             match below.activation {
-                Activation::Identity => run::<L>(m, x, out, vectors, |sum, _, _| sum),
-                $(Activation::$name => run::<L>(m, x, out, vectors, |sum: L, row, column| {
+                Activation::Identity => run::<L>(m, x, &mut out, vectors, plain),
+                $(Activation::$name => run::<L>(m, x, &mut out, vectors, |sum: L, row, column| {
                     sum.mul(Activation::$name.slope_from_value(at(row, column)))
                 }),)*
                 Activation::Elu | Activation::Softplus | Activation::Silu | Activation::Gelu => {
-                    run::<L>(m, x, out, vectors, |sum: L, row, column| sum.mul(at(row, column)));
+                    run::<L>(m, x, &mut out, vectors, |sum: L, row, column| sum.mul(at(row, column)));
+                }
+                // Rarely below another layer, and 17 kB of program for each: these go over the blame once more.
+                Activation::LeakyRelu | Activation::Softmax | Activation::Step => {
+                    let extent = Extent { rows: m.rows, vectors };
+                    run::<L>(m, x, &mut out, vectors, plain);
+                    elementwise::times_slope::<L>(below.activation, out, below.from, None, extent);
                 }
             }
         };
     }
-    choose!(Sigmoid Tanh Relu LeakyRelu Softmax Step);
+    choose!(Sigmoid Tanh Relu);
 }
 
 /// The layer that blame is sent back to.
@@ -105,7 +113,7 @@ struct Checked {
 fn run<L: Lanes>(
     m: Matrix<'_>,
     x: Tile<'_>,
-    mut out: TileMut<'_>,
+    out: &mut TileMut<'_>,
     vectors: usize,
     finish: impl Fn(L, usize, usize) -> L + Copy,
 ) {

@@ -1,0 +1,112 @@
+//! Address: a quantity as it is written in JSON.
+
+use serde::Deserialize;
+use thiserror::Error;
+
+use super::quantity::Quantity;
+
+/// All fields that any quantity has. One record for all kinds is a tenth of the program that serde writes for an enum of
+/// so many variants.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Address {
+    kind: String,
+    column: Option<usize>,
+    example: Option<usize>,
+    layer: Option<usize>,
+    unit: Option<usize>,
+    source: Option<usize>,
+    next: Option<usize>,
+}
+
+/// Why an address is the address of nothing.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub(super) enum AddressError {
+    #[error("there is no kind of number `{0}`")]
+    Kind(String),
+    #[error("missing field `{field}`: a number of kind `{kind}` is addressed by it")]
+    Missing { kind: String, field: &'static str },
+    #[error("unknown field `{field}`: a number of kind `{kind}` has none")]
+    Superfluous { kind: String, field: &'static str },
+}
+
+impl TryFrom<Address> for Quantity {
+    type Error = AddressError;
+
+    fn try_from(mut address: Address) -> Result<Self, AddressError> {
+        let kind = std::mem::take(&mut address.kind);
+        address.read(&kind)?.ok_or(AddressError::Kind(kind))
+    }
+}
+
+impl Address {
+    /// The quantity of this kind, if there is such a kind.
+    fn read(mut self, kind: &str) -> Result<Option<Quantity>, AddressError> {
+        let missing = |field| AddressError::Missing { kind: kind.to_owned(), field };
+        let mut column = || self.column.take().ok_or_else(|| missing("column"));
+        let mut example = || self.example.take().ok_or_else(|| missing("example"));
+        let mut layer = || self.layer.take().ok_or_else(|| missing("layer"));
+        let mut unit = || self.unit.take().ok_or_else(|| missing("unit"));
+        let mut source = || self.source.take().ok_or_else(|| missing("source"));
+        let mut next = || self.next.take().ok_or_else(|| missing("next"));
+        let quantity = match kind {
+            "raw_value" => Quantity::RawValue { column: column()?, example: example()? },
+            "input" => Quantity::Input { unit: unit()?, example: example()? },
+            "target" => Quantity::Target { unit: unit()?, example: example()? },
+            "weight" => Quantity::Weight { layer: layer()?, unit: unit()?, source: source()? },
+            "bias" => Quantity::Bias { layer: layer()?, unit: unit()? },
+            "product" => Quantity::Product { layer: layer()?, unit: unit()?, source: source()?, example: example()? },
+            "weighted_sum" => Quantity::WeightedSum { layer: layer()?, unit: unit()?, example: example()? },
+            "activation" => Quantity::Activation { layer: layer()?, unit: unit()?, example: example()? },
+            "output_error" => Quantity::OutputError { unit: unit()?, example: example()? },
+            "example_loss" => Quantity::ExampleLoss { example: example()? },
+            "batch_loss" => Quantity::BatchLoss,
+            "penalty" => Quantity::Penalty,
+            "activation_slope" => Quantity::ActivationSlope { layer: layer()?, unit: unit()?, example: example()? },
+            "blame" => Quantity::Blame { layer: layer()?, unit: unit()?, example: example()? },
+            "contribution" => {
+                Quantity::Contribution { layer: layer()?, unit: unit()?, next: next()?, example: example()? }
+            }
+            "delta" => Quantity::Delta { layer: layer()?, unit: unit()?, example: example()? },
+            "example_weight_gradient" => Quantity::ExampleWeightGradient {
+                layer: layer()?,
+                unit: unit()?,
+                source: source()?,
+                example: example()?,
+            },
+            "example_bias_gradient" => {
+                Quantity::ExampleBiasGradient { layer: layer()?, unit: unit()?, example: example()? }
+            }
+            "weight_gradient" => Quantity::WeightGradient { layer: layer()?, unit: unit()?, source: source()? },
+            "bias_gradient" => Quantity::BiasGradient { layer: layer()?, unit: unit()? },
+            "learning_rate" => Quantity::LearningRate,
+            "momentum" => Quantity::Momentum,
+            "decay" => Quantity::Decay,
+            "beta1" => Quantity::Beta1,
+            "beta2" => Quantity::Beta2,
+            "epsilon" => Quantity::Epsilon,
+            "l1" => Quantity::L1,
+            "l2" => Quantity::L2,
+            "velocity" => Quantity::Velocity { layer: layer()?, unit: unit()?, source: self.source.take() },
+            "first_moment" => Quantity::FirstMoment { layer: layer()?, unit: unit()?, source: self.source.take() },
+            "second_moment" => Quantity::SecondMoment { layer: layer()?, unit: unit()?, source: self.source.take() },
+            "weight_change" => Quantity::WeightChange { layer: layer()?, unit: unit()?, source: source()? },
+            "bias_change" => Quantity::BiasChange { layer: layer()?, unit: unit()? },
+            "new_weight" => Quantity::NewWeight { layer: layer()?, unit: unit()?, source: source()? },
+            "new_bias" => Quantity::NewBias { layer: layer()?, unit: unit()? },
+            _ => return Ok(None),
+        };
+        let left = [
+            ("column", self.column),
+            ("example", self.example),
+            ("layer", self.layer),
+            ("unit", self.unit),
+            ("source", self.source),
+            ("next", self.next),
+        ];
+        match left.into_iter().find(|(_, value)| value.is_some()) {
+            None => Ok(Some(quantity)),
+            Some((field, _)) => Err(AddressError::Superfluous { kind: kind.to_owned(), field }),
+        }
+    }
+}

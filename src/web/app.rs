@@ -96,15 +96,15 @@ impl Component for App {
         Self {
             state: Rc::new(state),
             bridge,
-            live,
             clock: None,
             calls: Calls::default(),
             rest: None,
             told_of_storage: false,
             sheet: None,
             checked: false,
-            _listeners: listeners(ctx.link(), single_keys.clone()),
+            _listeners: listeners(ctx.link(), &live, single_keys.clone()),
             single_keys,
+            live,
         }
     }
 
@@ -317,8 +317,11 @@ fn remembered() -> (Option<String>, Preferences, Option<String>) {
     }
 }
 
-fn listeners(link: &html::Scope<App>, single_keys: Rc<Cell<bool>>) -> Vec<EventListener> {
+fn listeners(link: &html::Scope<App>, live: &Rc<Live>, single_keys: Rc<Cell<bool>>) -> Vec<EventListener> {
     let Some(window) = web_sys::window() else { return Vec::new() };
+    let own = live.clone();
+    // Also where only the sharpness of the screen changed: no element is larger for it, and yet each canvas is.
+    let sharpness = EventListener::new(&window, "resize", move |_| own.redraw());
     let own = link.clone();
     let left = EventListener::new(&window, "pagehide", move |_| own.send_message(Msg::Rested));
     let dispatch = link.callback(Msg::Happened);
@@ -347,5 +350,10 @@ fn listeners(link: &html::Scope<App>, single_keys: Rc<Cell<bool>>) -> Vec<EventL
             own.emit(Action::Results(ResultsAction::OutOfSight(asked.hidden())));
         })
     });
-    [keys, left].into_iter().chain(system).chain(sight).chain(super::lab_file::listeners(&dispatch)).collect()
+    [keys, left, sharpness]
+        .into_iter()
+        .chain(system)
+        .chain(sight)
+        .chain(super::lab_file::listeners(&dispatch))
+        .collect()
 }

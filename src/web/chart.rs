@@ -17,9 +17,13 @@ const TEXT: f64 = 11.0;
 
 /// Draws the curve. A canvas of no size, or a curve of less than two points, stays empty.
 pub(super) fn draw(view: &ChartView, history: &History) {
-    let width = f64::from(view.canvas.client_width());
-    let height = f64::from(view.canvas.client_height());
-    if width < 60.0 || height < 60.0 || super::painter::context(&view.canvas, width, height).is_none() {
+    let (width, height) = view.size;
+    if width < 60.0 || height < 60.0 {
+        return;
+    }
+    let Some(context) = super::painter::context(&view.canvas, width, height) else { return };
+    // plotters measures in the pixels of the canvas, whatever they are on the screen.
+    if context.reset_transform().is_err() {
         return;
     }
     let Some(backend) = CanvasBackend::with_canvas_object(view.canvas.clone()) else { return };
@@ -76,7 +80,8 @@ impl Lines<'_> {
         Y: Ranged<ValueType = f64> + ValueFormatter<f64>,
     {
         let palette = self.view.palette;
-        let text = ("system-ui, sans-serif", (TEXT * self.scale) as i32).into_font().color(&rgb(palette, Ink::Muted));
+        let text = ("system-ui, sans-serif", TEXT * self.scale).into_font().color(&rgb(palette, Ink::Muted));
+        let hairline = self.scale.round() as u32;
         let mut chart = ChartBuilder::on(area)
             .margin((4.0 * self.scale) as i32)
             .margin_right((14.0 * self.scale) as i32)
@@ -87,8 +92,9 @@ impl Lines<'_> {
             .configure_mesh()
             .disable_x_mesh()
             .max_light_lines(0)
-            .bold_line_style(rgb(palette, Ink::Faint))
-            .axis_style(rgb(palette, Ink::Muted))
+            .bold_line_style(rgb(palette, Ink::Faint).stroke_width(hairline))
+            .axis_style(rgb(palette, Ink::Muted).stroke_width(hairline))
+            .set_all_tick_mark_size((5.0 * self.scale) as i32)
             .label_style(text)
             .x_labels(self.last_epoch().clamp(2.0, 4.0) as usize)
             .y_labels(4)

@@ -68,6 +68,8 @@ impl PartialEq for StageView {
 pub(super) struct ChartView {
     /// Where to.
     pub(super) canvas: HtmlCanvasElement,
+    /// Its width and height in CSS pixels.
+    pub(super) size: (f64, f64),
     /// Whether errors stand on a logarithmic scale.
     pub(super) log_scale: bool,
     /// In which colours.

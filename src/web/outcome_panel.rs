@@ -14,6 +14,7 @@ use super::app::LiveHandle;
 use super::class_bars::class_bars;
 use super::live::ChartView;
 use super::results_chart::{chart_select, results_chart};
+use super::stage::use_size_of;
 
 /// The properties of [`OutcomePanel`].
 #[derive(Properties, PartialEq)]
@@ -31,12 +32,14 @@ pub(super) struct Props {
 pub(super) fn OutcomePanel(props: &Props) -> Html {
     let Props { state, dispatch, live } = props;
     let canvas = use_node_ref();
-    let view = (state.preferences.log_scale, state.palette());
+    let size = use_state(|| (0.0, 0.0));
+    use_size_of(&canvas, &size, state.frame.is_some());
+    let view = (*size, state.preferences.log_scale, state.palette());
     {
         let (canvas, live) = (canvas.clone(), live.clone());
-        use_effect_with((view, state.frame.is_some()), move |&((log_scale, palette), _)| {
+        use_effect_with(view, move |&(size, log_scale, palette)| {
             if let Some(canvas) = canvas.cast::<HtmlCanvasElement>() {
-                live.0.set_chart(ChartView { canvas, log_scale, palette });
+                live.0.set_chart(ChartView { canvas, size, log_scale, palette });
             }
         });
     }

@@ -76,7 +76,7 @@ fn ResultsChart(props: &Props) -> Html {
     let Props { state, dispatch, live } = props;
     let (frame, canvas) = (use_node_ref(), use_node_ref());
     let size = use_state(|| (0.0, 0.0));
-    use_size_of(&frame, &size);
+    use_size_of(&frame, &size, true);
     {
         let (canvas, live, state, size) = (canvas.clone(), live.clone(), state.clone(), *size);
         use_effect(move || {

@@ -32,7 +32,7 @@ pub(super) fn Stage(props: &Props) -> Html {
     let Props { state, dispatch, live } = props;
     let (frame, canvas) = (use_node_ref(), use_node_ref());
     let size = use_state(|| (0.0, 0.0));
-    use_size_of(&frame, &size);
+    use_size_of(&frame, &size, true);
     let layout = state.work.as_ref().map(|work| work.layout(size.0, size.1, state.walk.as_ref()));
     {
         let (canvas, live, state, layout) = (canvas.clone(), live.clone(), state.clone(), layout.clone());
@@ -98,11 +98,11 @@ fn travel(state: &AppState) -> f64 {
     if theme::prefers_less_motion() || time < SHORTEST || state.stride != Stride::Operation { 0.0 } else { time }
 }
 
-/// Keeps `size` at the size of the element in CSS pixels.
+/// Keeps `size` at the size of the element in CSS pixels, from when it `is_there`.
 #[hook]
-pub(super) fn use_size_of(element: &NodeRef, size: &UseStateHandle<(f64, f64)>) {
+pub(super) fn use_size_of(element: &NodeRef, size: &UseStateHandle<(f64, f64)>, is_there: bool) {
     let (element, size) = (element.clone(), size.clone());
-    use_effect_with((), move |()| {
+    use_effect_with(is_there, move |_| {
         let observed = element.cast::<HtmlElement>();
         let measure = Closure::<dyn Fn()>::new(move || {
             if let Some(element) = element.cast::<HtmlElement>() {

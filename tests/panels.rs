@@ -256,6 +256,21 @@ fn the_numbers_are_those_of_the_engine_with_the_chosen_digits() {
 }
 
 #[test]
+fn undo_is_offered_while_there_is_something_to_take_back() {
+    let mut desk = Desk::with(Preset::Mazur);
+    let offered = |desk: &Desk| desk.page().id("undo").get("disabled").is_none();
+    desk.happen(Action::NewStartPressed);
+    assert!(offered(&desk));
+    desk.happen(Action::UndoPressed);
+    assert!(offered(&desk), "the houses were on the bench before");
+    desk.happen(Action::UndoPressed);
+    assert!(!offered(&desk));
+    desk.happen(Action::UndoPressed);
+    let said = desk.state.notice.clone().expect("a word on it");
+    assert!(!said.is_alarm && said.text.contains("no change to take back"), "{said:?}");
+}
+
+#[test]
 fn the_formula_panel_says_symbols_numbers_and_result() {
     let mut desk = Desk::with(Preset::Mazur);
     desk.happen(Action::StrideChosen(Stride::Operation));

@@ -133,6 +133,131 @@ fn a_new_start_differs_and_is_the_same_for_the_same_seed() {
     assert_eq!(bench.document(), first);
 }
 
+/// The reach of the run as the bench said it last, and whether something can be taken back.
+fn standing(reports: &[Report]) -> (u64, bool) {
+    let done = reports.iter().rev().find_map(|report| match report {
+        Report::Done { progress, .. } => Some((progress.reach, progress.can_undo)),
+        _ => None,
+    });
+    done.expect("an answer")
+}
+
+#[test]
+fn a_reset_keeps_the_way_ahead() {
+    for preset in CARRIED {
+        let mut bench = Bench::with(preset);
+        let start = bench.document().write();
+        bench.ask(Command::Step(StepUnit::Step, 7));
+        bench.ask(Command::Touch(Touch::SetBias { layer: 0, unit: 0, value: 0.25 }));
+        bench.ask(Command::Step(StepUnit::Step, 300));
+        let end = bench.document().write();
+        for _ in 0..2 {
+            assert_eq!(standing(&bench.ask(Command::Reset)), (307, true), "{preset:?}");
+            assert!(bench.document().write() == start, "{preset:?} did not return to its start");
+        }
+        bench.ask(Command::GoTo(307));
+        assert!(bench.document().write() == end, "{preset:?}: the way ahead was lost");
+        bench.ask(Command::Reset);
+        bench.ask(Command::Step(StepUnit::Step, 307));
+        assert!(bench.document().write() == end, "{preset:?}: trained again, it came out otherwise");
+    }
+}
+
+#[test]
+fn a_reset_keeps_the_settings_and_undo_brings_the_run_back() {
+    let mut bench = Bench::with(Preset::Houses);
+    let start = bench.document();
+    bench.ask(Command::Step(StepUnit::Epoch, 3));
+    let mut training = start.training;
+    training.optimizer.set_learning_rate(0.001);
+    bench.ask(Command::SetTraining(training));
+    bench.ask(Command::Edit(Edit::SetUnits { layer: 0, units: 9 }));
+    bench.ask(Command::Step(StepUnit::Epoch, 2));
+    let before = bench.document().write();
+    assert_eq!(standing(&bench.ask(Command::Reset)), (0, true));
+    let anew = bench.document();
+    assert_eq!((anew.training, anew.network.layers[0].units), (training, 9));
+    let weights = |document: &Document| document.network.layers[0].weights.clone().expect("weights");
+    assert_eq!(weights(&anew)[..8], weights(&start)[..]);
+    bench.ask(Command::Step(StepUnit::Epoch, 1));
+    bench.ask(Command::Undo);
+    assert!(bench.document().write() == before, "the reset was not taken back");
+}
+
+#[test]
+fn a_run_that_was_opened_in_the_middle_is_reset_to_its_very_start_and_brought_back() {
+    let mut bench = Bench::with(Preset::Mazur);
+    let start = bench.document().write();
+    bench.ask(Command::Step(StepUnit::Step, 37));
+    let text = bench.document().write();
+    bench.ask(Command::Load(text));
+    bench.ask(Command::Step(StepUnit::Step, 5));
+    let later = bench.document().write();
+    bench.ask(Command::Reset);
+    assert_eq!(bench.document().write(), start);
+    bench.ask(Command::Step(StepUnit::Step, 3));
+    bench.ask(Command::Undo);
+    assert!(bench.document().write() == later, "the run was not brought back");
+    bench.ask(Command::GoTo(0));
+    assert_eq!(bench.document().position.epoch, 37, "before that nothing is known");
+}
+
+#[test]
+fn a_new_start_is_taken_back_with_the_run_before_it() {
+    let mut bench = Bench::with(Preset::Mazur);
+    let exact = bench.document().write();
+    assert_eq!(standing(&bench.ask(Command::Step(StepUnit::Step, 200))), (200, false));
+    bench.ask(Command::Step(StepUnit::Step, -50));
+    let before = bench.document().write();
+    assert_eq!(standing(&bench.ask(Command::NewStart(2))), (0, true));
+    let anew = bench.document().write();
+    bench.ask(Command::Step(StepUnit::Step, 90));
+    bench.ask(Command::Reset);
+    assert!(bench.document().write() == anew, "a reset returns to the new start");
+    assert_eq!(standing(&bench.ask(Command::Undo)), (200, false));
+    assert!(bench.document().write() == before, "the new start was not taken back");
+    bench.ask(Command::Reset);
+    assert!(bench.document().write() == exact, "a reset returns to the start before");
+    assert!(is_refused(&bench.ask(Command::Undo)));
+}
+
+#[test]
+fn a_new_start_is_taken_back_before_the_work_that_was_on_the_bench_earlier() {
+    let mut bench = Bench::with(Preset::Houses);
+    let houses = bench.document().write();
+    bench.ask(Command::Load(Preset::Mazur.text().to_owned()));
+    let mazur = bench.document().write();
+    bench.ask(Command::NewStart(2));
+    bench.ask(Command::NewStart(3));
+    assert!(bench.frame().progress.can_undo, "frames say so too");
+    bench.ask(Command::Undo);
+    bench.ask(Command::Undo);
+    assert!(bench.document().write() == mazur);
+    assert_eq!(standing(&bench.ask(Command::Undo)), (0, false));
+    assert!(bench.document().write() == houses);
+    assert!(!bench.frame().progress.can_undo);
+}
+
+#[test]
+fn starts_that_need_much_memory_can_all_be_taken_back() {
+    let mut bench = Bench::with(Preset::Houses);
+    bench.ask(Command::Edit(Edit::SetUnits { layer: 0, units: 1_000 }));
+    let mut moments = Vec::new();
+    for seed in 2..5 {
+        bench.ask(Command::Step(StepUnit::Step, 500));
+        moments.push(bench.document().network);
+        bench.ask(Command::NewStart(seed));
+    }
+    for expected in moments.into_iter().rev() {
+        assert!(bench.frame().progress.past_bytes < 32 << 20);
+        bench.ask(Command::Undo);
+        assert!(bench.document().network == expected);
+    }
+    bench.ask(Command::GoTo(70));
+    assert_eq!(bench.frame().progress.updates, 70);
+    assert_eq!(bench.document().network.layers[0].units, 1_000, "the layers are taken back last");
+}
+
 #[test]
 fn an_edit_keeps_what_it_does_not_concern() {
     let mut bench = Bench::with(Preset::Houses);

@@ -44,7 +44,7 @@ impl Frame {
         let progress = &self.progress;
         row.extend([self.generation as f64, progress.epoch as f64, progress.step as f64, progress.updates as f64]);
         row.extend([progress.begin as f64, progress.reach as f64, progress.past_bytes as f64]);
-        row.push(f64::from(u8::from(progress.running)));
+        row.extend([progress.can_undo, progress.running].map(|flag| f64::from(u8::from(flag))));
         for measures in [&progress.train, &progress.test] {
             row.extend([measures.loss, measures.mean_absolute_error, measures.accuracy, measures.r2]);
         }
@@ -78,6 +78,7 @@ impl Frame {
             begin: reader.count()? as u64,
             reach: reader.count()? as u64,
             past_bytes: reader.count()? as u64,
+            can_undo: reader.number()? != 0.0,
             running: reader.number()? != 0.0,
             ..Progress::default()
         };
@@ -145,6 +146,7 @@ mod tests {
                 begin: 1,
                 reach: 60,
                 past_bytes: 4096,
+                can_undo: true,
                 running: true,
                 train: MEASURES,
                 test: MEASURES,

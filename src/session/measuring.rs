@@ -75,6 +75,7 @@ impl Session {
             begin: self.timeline.past().begin(),
             reach: self.timeline.reached(),
             past_bytes: self.timeline.bytes() as u64,
+            can_undo: self.timeline.can_undo(),
             running,
             train,
             test,

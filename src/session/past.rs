@@ -101,12 +101,16 @@ impl Past {
     /// moment itself is kept as it is now.
     pub fn change(&mut self, checkpoint: Checkpoint) -> Vec<Checkpoint> {
         let cut = self.checkpoints.split_off(self.place(checkpoint.updates));
+        if self.checkpoints.is_empty() {
+            // The run begins anew, and is short again.
+            self.spacing = Self::CLOSEST;
+        }
         self.checkpoints.push(Checkpoint { pinned: true, ..checkpoint });
         self.count_bytes();
         cut
     }
 
-    /// A change after `updates` updates is taken back: from there on, what it has cut off holds again.
+    /// A change at the moment after `updates` updates is taken back: from there on, what it has cut off holds again.
     pub fn reopen(&mut self, updates: u64, cut: Vec<Checkpoint>) {
         self.checkpoints.truncate(self.place(updates));
         self.checkpoints.extend(cut);
@@ -128,10 +132,16 @@ impl Past {
         self.bytes
     }
 
+    /// The first moment that can be gone back to.
+    #[must_use]
+    pub fn first(&self) -> Option<&Checkpoint> {
+        self.checkpoints.first()
+    }
+
     /// The first moment that can be gone back to, in updates.
     #[must_use]
     pub fn begin(&self) -> u64 {
-        self.checkpoints.first().map_or(0, |checkpoint| checkpoint.updates)
+        self.first().map_or(0, |checkpoint| checkpoint.updates)
     }
 }
 

@@ -41,6 +41,8 @@ pub struct Progress {
     pub reach: u64,
     /// Bytes kept for going back.
     pub past_bytes: u64,
+    /// Whether there is a change by hand to take back, or a piece of work that was on the bench earlier.
+    pub can_undo: bool,
     /// Whether the run goes on by itself.
     pub running: bool,
     /// Measures of the training part.

@@ -217,12 +217,21 @@ impl Session {
         known
     }
 
-    /// Goes back to the very start of the run.
+    /// Goes back to the very start of the run. The way ahead stays, unless that start had other settings or layers than there
+    /// are now, or is not known, as in a run that was opened in the middle: then starting over is a change by hand.
     pub fn reset(&mut self) {
-        self.restart(self.start.clone(), *self.trainer.training());
+        let training = *self.trainer.training();
+        let start = self.timeline.past().first().filter(|first| {
+            let same_data = Rc::ptr_eq(&first.dataset, &self.dataset);
+            first.updates == 0 && same_data && first.network == self.start && first.training == training
+        });
+        match start.cloned() {
+            Some(start) => self.restore(start),
+            None => self.restart(self.start.clone(), training),
+        }
     }
 
-    /// Starts anew, with all weights and biases made from `seed`.
+    /// Starts anew, with all weights and biases made from `seed`: a change by hand, of the start itself.
     pub fn start_anew(&mut self, seed: u64) {
         let mut training = *self.trainer.training();
         training.seed = seed;
@@ -238,12 +247,11 @@ impl Session {
     }
 
     fn restart(&mut self, network: Network, training: Training) {
+        let before = self.checkpoint();
         let examples = self.trainer.examples().clone();
         self.start = network.clone();
         self.trainer = Trainer::new(network, training, examples);
-        self.measured = None;
-        self.timeline = Timeline::new(self.checkpoint(), History::default());
-        self.begin_curve_here();
+        self.changed(before);
     }
 }
 

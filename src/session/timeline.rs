@@ -19,6 +19,8 @@ pub(super) struct Timeline {
 struct Change {
     /// All as it was before.
     before: Checkpoint,
+    /// The moment that was changed, in updates: that of `before`, or the start of the run.
+    updates: u64,
     /// What was known of the time from that moment on. It will not come now, and comes again when the change is taken back.
     cut: Vec<Checkpoint>,
     reach: u64,
@@ -41,15 +43,30 @@ impl Timeline {
         self.past.wants(updates)
     }
 
-    /// Something was changed by hand: what was known of the time from here on is cut off, and the moment is kept as it is
-    /// now, so that the change is done again whenever a run comes by. `epoch` counts the complete epochs.
+    /// Something was changed by hand at the moment `after`, coming from `before`: what was known of the time from there on is
+    /// cut off, and the moment is kept as it is now, so that the change is done again whenever a run comes by. `epoch` counts
+    /// the complete epochs.
     pub(super) fn change(&mut self, before: Checkpoint, after: Checkpoint, epoch: u64) {
         let history = self.history.until(epoch);
         let history = std::mem::replace(&mut self.history, history);
-        let reach = std::mem::replace(&mut self.reach, after.updates);
+        let updates = after.updates;
+        let reach = std::mem::replace(&mut self.reach, updates);
         let cut = self.past.change(after);
-        self.changes.push(Change { before, cut, reach, history });
+        self.changes.push(Change { before, updates, cut, reach, history });
         self.unsent.clear();
+        self.forget_oldest();
+    }
+
+    /// Keeps changes within their memory: first goes what training makes again, then the oldest of them go, but never the
+    /// last.
+    fn forget_oldest(&mut self) {
+        let mut oldest = 0;
+        while self.bytes_of_changes() > Self::MOST_FOR_CHANGES && oldest + 1 < self.changes.len() {
+            if let Some(change) = self.changes.get_mut(oldest) {
+                change.cut.retain(|checkpoint| checkpoint.pinned);
+            }
+            oldest += 1;
+        }
         while self.changes.len() > 1 && self.bytes_of_changes() > Self::MOST_FOR_CHANGES {
             self.changes.remove(0);
         }
@@ -57,11 +74,16 @@ impl Timeline {
 
     /// Takes the last change back, and gives all as it was before it.
     pub(super) fn undo(&mut self) -> Option<Checkpoint> {
-        let Change { before, cut, reach, history } = self.changes.pop()?;
-        self.past.reopen(before.updates, cut);
+        let Change { before, updates, cut, reach, history } = self.changes.pop()?;
+        self.past.reopen(updates, cut);
         (self.reach, self.history) = (reach, history);
         self.unsent.clear();
         Some(before)
+    }
+
+    /// Whether there is a change to take back.
+    pub(super) fn can_undo(&self) -> bool {
+        !self.changes.is_empty()
     }
 
     /// The curve begins with this point.

@@ -246,7 +246,9 @@ impl Workbench {
             return None;
         }
         let running = self.is_running();
-        Some(self.session.as_mut()?.frame(self.generation, running))
+        let mut frame = self.session.as_mut()?.frame(self.generation, running);
+        frame.progress.can_undo |= !self.earlier.is_empty();
+        Some(frame)
     }
 
     /// A survey of what the page looks at, if anything changed since the last one.
@@ -341,6 +343,8 @@ impl Workbench {
 
     fn progress(&mut self) -> Progress {
         let running = self.is_running();
-        self.session.as_mut().map_or_else(Progress::default, |session| session.progress(running))
+        let mut progress = self.session.as_mut().map_or_else(Progress::default, |session| session.progress(running));
+        progress.can_undo |= !self.earlier.is_empty();
+        progress
     }
 }

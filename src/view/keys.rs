@@ -29,6 +29,7 @@ enum KeyCommand {
     Epoch,
     Reset,
     Furthest,
+    Undo,
     FullDigits,
     Keys,
     Close,
@@ -45,6 +46,7 @@ impl Binding {
             KeyCommand::Epoch => Action::StrodeBy(Stride::Epoch, 1),
             KeyCommand::Reset => Action::ResetPressed,
             KeyCommand::Furthest => Action::FurthestChosen,
+            KeyCommand::Undo => Action::UndoPressed,
             KeyCommand::FullDigits => Action::Panels(PanelAction::FullDigitsToggled),
             KeyCommand::Keys => Action::SheetChosen(Some(Sheet::Keys)),
             KeyCommand::Close => Action::Closed,
@@ -74,7 +76,7 @@ const fn binding(
 }
 
 /// All of them.
-pub const BINDINGS: [Binding; 11] = [
+pub const BINDINGS: [Binding; 12] = [
     Binding { repeats: false, ..binding(&[" "], "Space", "play or pause", KeyCommand::Play) },
     binding(
         &["ArrowRight", "PageDown"],
@@ -94,6 +96,7 @@ pub const BINDINGS: [Binding; 11] = [
     binding(&["e", "E"], "E", "one epoch forward", KeyCommand::Epoch),
     binding(&["Home"], "Home", "to the start of the run", KeyCommand::Reset),
     binding(&["End"], "End", "to the furthest moment that was reached", KeyCommand::Furthest),
+    Binding { repeats: false, ..binding(&["u", "U"], "U", "take the last change back", KeyCommand::Undo) },
     Binding {
         repeats: false,
         ..binding(&["f", "F"], "F", "all digits of every number, or as many as are chosen", KeyCommand::FullDigits)

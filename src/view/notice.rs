@@ -15,4 +15,10 @@ impl Notice {
     pub fn alarm(text: String) -> Self {
         Self { text, is_alarm: true }
     }
+
+    /// Nothing went wrong, but there is something to be said.
+    #[must_use]
+    pub fn calm(text: String) -> Self {
+        Self { text, is_alarm: false }
+    }
 }

@@ -5,6 +5,7 @@ use crate::engine::Activation;
 use crate::session::{Command, Edit, MOST_HIDDEN_LAYERS};
 
 use super::action::Effect;
+use super::notice::Notice;
 use super::state::AppState;
 
 impl AppState {
@@ -43,6 +44,14 @@ impl AppState {
             let next = if forward { here + 1 } else { here + rows.len().saturating_sub(1) };
             Command::ShowExample(rows.get(next % rows.len().max(1)).copied().unwrap_or(0))
         })
+    }
+
+    pub(super) fn undo_pressed(&mut self) -> Vec<Effect> {
+        if self.progress().can_undo {
+            return vec![Effect::Send(Command::Undo)];
+        }
+        self.notice = Some(Notice::calm("There is no change to take back.".to_owned()));
+        Vec::new()
     }
 
     pub(super) fn layer_added(&mut self) -> Vec<Effect> {

@@ -228,7 +228,7 @@ impl AppState {
             Action::WalkLeft => self.leave_walk(),
             Action::MomentChosen(updates) => vec![Effect::Send(Command::GoTo(updates))],
             Action::FurthestChosen => vec![Effect::Send(Command::GoTo(self.progress().reach))],
-            Action::UndoPressed => vec![Effect::Send(Command::Undo)],
+            Action::UndoPressed => self.undo_pressed(),
             Action::ResetPressed => vec![Effect::Send(Command::Reset)],
             Action::NewStartPressed => {
                 self.with_work(|work| Command::NewStart(work.document.training.seed.wrapping_add(1) % (1 << 53)))

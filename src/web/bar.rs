@@ -42,7 +42,8 @@ pub(super) fn bar(state: &AppState, dispatch: &Callback<Action>) -> Html {
             <p class="summary">{ state.summary() }</p>
             <div class="tools">
                 { sheet_buttons(state, dispatch) }
-                <button id="undo" type="button" title="Take the last change by hand back"
+                <button id="undo" type="button" disabled={!state.progress().can_undo} aria-keyshortcuts="U"
+                    title="Take the last change by hand back (U)"
                     onclick={dispatch.reform(|_: MouseEvent| Action::UndoPressed)}>{ "Undo" }</button>
                 { open_file(dispatch) }
                 <button id="save" type="button" onclick={dispatch.reform(|_: MouseEvent| Action::DownloadPressed)}>

@@ -85,7 +85,7 @@ pub(super) fn PointsForm(props: &Props) -> Html {
                 if let Some(row) = example {
                     <button id="remove-point" type="button" onclick={remove}>{ format!("Remove example {}", row + 1) }</button>
                 }
-                <button id="undo-point" type="button" onclick={undo}>{ "Undo" }</button>
+                <button id="undo-point" type="button" disabled={!state.progress().can_undo} onclick={undo}>{ "Undo" }</button>
             </p>
         </section>
     }

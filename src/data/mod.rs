@@ -9,6 +9,7 @@
 mod shelf;
 mod source;
 mod dataset;
+mod list;
 mod coordinates;
 mod table;
 mod column_spec;
@@ -61,6 +62,7 @@ pub use image_set::{ImageForm, ImageSet};
 pub use image_shape::{CHANNELS, ImageShape, Pixel};
 pub use images_error::ImagesError;
 pub use inline::InlineExamples;
+pub use list::{List, ListError};
 pub use photo::Photo;
 pub use points::MAX_POINTS;
 pub use points_error::PointsError;

@@ -135,7 +135,6 @@ impl Component for App {
                 }
                 return false;
             }
-            Msg::Heard(Heard(Message::File { name, file })) => Action::FileFetched { name, file },
             Msg::Heard(Heard(Message::Broken(reason))) => {
                 self.bridge.give_up(&reason);
                 Action::WorkerFailed(reason)

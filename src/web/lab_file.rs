@@ -13,7 +13,7 @@ const MOST_BYTES: f64 = 100e6;
 const UNREADABLE: &str = "The file could not be read. Choose it again, or another one.";
 
 /// A table that the person gave, as something that happened.
-pub(super) fn given(name: &str, text: &str) -> Action {
+pub(super) fn given(name: &str, text: String) -> Action {
     Action::Lab(LabAction::TableGiven { name: name.to_owned(), text: text.into() })
 }
 
@@ -32,7 +32,7 @@ pub(super) fn read(file: File, dispatch: Callback<Action>) {
         let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
         dispatch.emit(match text {
             Some(text) if name.to_lowercase().ends_with(".json") => Action::DocumentOpened(text),
-            Some(text) => given(name.rsplit_once('.').map_or(&*name, |(stem, _)| stem), &text),
+            Some(text) => given(name.rsplit_once('.').map_or(&*name, |(stem, _)| stem), text),
             None => Action::Failed(UNREADABLE.to_owned()),
         });
     });
@@ -82,7 +82,7 @@ pub(super) fn listeners(dispatch: &Callback<Action>) -> Vec<EventListener> {
         own.emit(if text.trim_start().starts_with('{') {
             Action::DocumentOpened(text)
         } else {
-            given("Pasted table", &text)
+            given("Pasted table", text)
         });
     });
     vec![over, drop, paste]

@@ -39,14 +39,14 @@ fn a_typed_house_is_encoded_as_the_same_house_of_the_table() {
     let data = houses();
     let row = data.train.rows[3];
     let cells: Vec<&str> = data.input_columns.iter().map(|column| data.table.cell(row, column.column)).collect();
-    assert_eq!(data.encode(&cells).unwrap(), data.train.inputs[3]);
+    assert_eq!(data.encode(&cells).unwrap(), data.train.inputs(3));
 }
 
 #[test]
 fn a_prediction_reads_in_dollars() {
     let data = houses();
     let price: f64 = data.table.cell(data.train.rows[0], data.targets[0].column).parse().unwrap();
-    let Value::Number(decoded) = data.decode_targets(&data.train.targets[0])[0] else { panic!("a price is a number") };
+    let Value::Number(decoded) = data.decode_targets(&data.train.targets(0))[0] else { panic!("a price is a number") };
     // Scaling and back are four operations, each exact to half a unit in the last place.
     assert!((decoded - price).abs() <= 1e-9 * price, "{decoded} against {price}");
 }
@@ -57,7 +57,7 @@ fn the_training_part_is_standardised_by_itself() {
     #[expect(clippy::cast_precision_loss, reason = "384")]
     let n = data.train.len() as f64;
     for (unit, feature) in data.inputs.iter().enumerate().filter(|(_, feature)| feature.meaning == Meaning::Number) {
-        let column = || data.train.inputs.iter().map(|inputs| inputs[unit]);
+        let column = || data.train.examples.inputs().row(unit).iter().copied();
         let mean = column().sum::<f64>() / n;
         let variance = column().map(|x| x * x).sum::<f64>() / n;
         assert!(mean.abs() <= 1e-12, "mean of {}: {mean}", feature.name);

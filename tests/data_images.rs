@@ -107,10 +107,10 @@ fn every_set_of_pictures_names_its_pixels_and_feeds_them_from_0_to_1() {
         for (unit, input) in data.inputs.iter().enumerate() {
             assert_eq!(input.name, images.shape.name(unit));
         }
-        let numbers = || data.train.inputs.iter().chain(&data.test.inputs).flatten();
-        assert!(numbers().all(|number| (0.0..=1.0).contains(number)), "{name}");
-        assert!(numbers().any(|&number| number == 1.0), "{name} has no pixel that is full");
-        assert_eq!(data.pixels(&data.train.inputs[0]), data.train.inputs[0], "{name}");
+        let numbers = || [&data.train, &data.test].into_iter().flat_map(|part| part.examples.inputs().values());
+        assert!(numbers().all(|number| (0.0..=1.0).contains(&number)), "{name}");
+        assert!(numbers().any(|number| number == 1.0), "{name} has no pixel that is full");
+        assert_eq!(data.pixels(&data.train.inputs(0)), data.train.inputs(0), "{name}");
     }
     let icons = dataset("icons_16");
     assert_eq!(icons.inputs[(2 * 16 + 4) * 3 + 1].name, "row 3, column 5, green");
@@ -125,18 +125,19 @@ fn the_test_part_is_the_one_the_file_gives() {
         assert_eq!(data.test.rows, (1000..1300).collect::<Vec<_>>());
         for (part, of_each) in [(&data.train, 100.0), (&data.test, 30.0)] {
             for class in 0..10 {
-                assert_eq!(part.targets.iter().map(|target| target[class]).sum::<f64>(), of_each, "{name}, {class}");
+                assert_eq!(part.examples.targets().row(class).iter().sum::<f64>(), of_each, "{name}, {class}");
             }
         }
     }
     let first = dataset("fashion_28");
-    assert_eq!(first.decode_targets(&first.train.targets[0]), [Value::Category("trousers".to_owned())]);
+    assert_eq!(first.decode_targets(&first.train.targets(0)), [Value::Category("trousers".to_owned())]);
 }
 
 #[test]
 fn a_picture_of_14_pixels_is_the_mean_of_four_of_28() {
     let (large, small) = (dataset("mnist_28"), dataset("mnist_14"));
-    for (large, small) in large.test.inputs.iter().zip(&small.test.inputs) {
+    for example in 0..small.test.len() {
+        let (large, small) = (large.test.inputs(example), small.test.inputs(example));
         for (unit, &mean) in small.iter().enumerate() {
             let first = unit / 14 * 56 + unit % 14 * 2;
             let sum: f64 = [0, 1, 28, 29].iter().map(|step| large[first + step]).sum();

@@ -31,7 +31,7 @@ fn table(rows: &[Row], place: Encoding, scaling: Scaling, test_fraction: f64, se
         spec("size", Role::Input, Encoding::Number, scaling),
         spec("price", Role::Target, Encoding::Number, scaling),
     ];
-    let csv: Arc<str> = format!("place,size,price\n{}", lines.concat()).into();
+    let csv: Arc<String> = format!("place,size,price\n{}", lines.concat()).into();
     let options = glassnet::data::Options { header: Some(true), ..Default::default() };
     Source::Table { csv, options, columns: Some(columns), test_fraction, seed }
 }
@@ -56,12 +56,12 @@ proptest! {
             for (index, &row) in part.rows.iter().enumerate() {
                 let (place, size, price) = &rows[row];
                 let inputs = data.encode(&data.input_cells(row)).expect("a cell of the table");
-                prop_assert_eq!(&inputs, &part.inputs[index]);
+                prop_assert_eq!(&inputs, &part.inputs(index));
                 let values = data.decode(&inputs).expect("columns can be read back");
                 prop_assert_eq!(&values[0], &Value::Category(place.clone()));
                 let Value::Number(back) = values[1] else { panic!("a size is a number") };
                 prop_assert!(is_close(back, *size, 1e6), "{back} against {size}");
-                let Value::Number(back) = data.decode_targets(&part.targets[index])[0] else { panic!("so is a price") };
+                let Value::Number(back) = data.decode_targets(&part.targets(index))[0] else { panic!("so is a price") };
                 prop_assert!(is_close(back, *price, 1e9), "{back} against {price}");
             }
         }
@@ -121,7 +121,13 @@ fn another_seed_gives_another_split() {
 }
 
 fn source(csv: &str, columns: Vec<ColumnSpec>) -> Source {
-    Source::Table { csv: csv.into(), options: Default::default(), columns: Some(columns), test_fraction: 0.0, seed: 1 }
+    Source::Table {
+        csv: csv.to_owned().into(),
+        options: Default::default(),
+        columns: Some(columns),
+        test_fraction: 0.0,
+        seed: 1,
+    }
 }
 
 #[test]
@@ -135,7 +141,8 @@ fn missing_cells_are_dropped_or_filled_and_counted() {
     let dropped: Vec<(DropReason, usize, usize)> = data.dropped.iter().map(|d| (d.reason, d.column, d.count)).collect();
     assert_eq!(dropped, [(DropReason::Missing, 1, 1), (DropReason::Missing, 2, 1)]);
     assert_eq!((data.filled[0].column, data.filled[0].count), (0, 1));
-    assert_eq!(data.train.inputs, [[1.0, 1.0, 0.0], [1.0, 0.0, 1.0]], "the mean of the rows that are left is 1");
+    let inputs = [data.train.inputs(0), data.train.inputs(1)];
+    assert_eq!(inputs, [[1.0, 1.0, 0.0], [1.0, 0.0, 1.0]], "the mean of the rows that are left is 1");
 }
 
 #[test]

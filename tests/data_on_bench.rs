@@ -20,8 +20,8 @@ fn opened(reports: &[Report]) -> Document {
 
 /// Looks at a text as the page does: the text crosses first.
 fn examine(bench: &mut Workbench, text: &str) -> Vec<Report> {
-    let mut command = Command::Examine(Source::table(text.into()));
-    let text: Arc<str> = command.take_text().unwrap_or_default();
+    let mut command = Command::Examine(Source::table(text.to_owned().into()));
+    let text: Arc<String> = command.take_text().unwrap_or_default();
     bench.keep_text(text);
     ask(bench, command)
 }
@@ -37,7 +37,7 @@ fn a_table_is_looked_at_then_used_then_taken_back() {
     assert_eq!((outcome.inputs, outcome.outputs, outcome.train, outcome.test), (3, 1, 4, 1));
     let data = UseData { source: preview.source.clone(), title: "Flats".to_owned(), afresh: false };
     let after = opened(&ask(&mut bench, Command::UseData(data)));
-    assert_eq!(after.data.text().map(|text| &**text), Some(text), "the table travels in the document");
+    assert_eq!(after.data.text().map(|text| text.as_str()), Some(text), "the table travels in the document");
     assert_eq!(opened(&ask(&mut bench, Command::Undo)).data, before.data);
 }
 

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use glassnet::data::{
     Answer, BUILTINS, DataError, Dataset, Derived, Gate, Generator, Part, PointsError, Source, Task, houses_only,
 };
+use glassnet::engine::Examples;
 
 mod files;
 use files::library;
@@ -25,7 +26,7 @@ fn documents_read_as_the_design_says() {
         "examples": { "inputs": [[0.05,0.1]], "targets": [[0.01,0.99]] } }"#;
     let data = serde_json::from_str::<Source>(inline).expect("inline").prepare(&houses_only).expect("data");
     assert_eq!((data.inputs[0].name.as_str(), data.targets[1].name.as_str()), ("i1", "o2"));
-    let expected = Part { inputs: vec![vec![0.05, 0.1]], targets: vec![vec![0.01, 0.99]], rows: vec![0] };
+    let expected = Part { examples: Examples::new(&[vec![0.05, 0.1]], &[vec![0.01, 0.99]]).into(), rows: vec![0] };
     assert_eq!(data.train, expected);
     assert_eq!((data.test.len(), data.task), (0, Task::Regression));
 
@@ -45,7 +46,7 @@ fn documents_read_as_the_design_says() {
 fn a_source_survives_its_document() {
     let mut sources = vec![Source::default(), Gate::Xor.source(), Source::generated(Generator::Spiral)];
     sources.push(Source::Table {
-        csv: "a;b\n1;2\n".into(),
+        csv: "a;b\n1;2\n".to_owned().into(),
         options: glassnet::data::Options { header: Some(true), ..Default::default() },
         columns: Some(vec![glassnet::data::ColumnSpec::new("a", glassnet::data::Role::Ignore)]),
         test_fraction: 0.1,
@@ -228,10 +229,10 @@ fn derived_features_are_computed_from_the_coordinates() {
     assert_eq!(data.decode(&inputs), Some(vec![glassnet::data::Value::Number(x), glassnet::data::Value::Number(y)]));
 
     let only_product = generated(Generator::Xor, |json| json["features"] = serde_json::json!(["xy"])).expect("a set");
-    assert_eq!(only_product.decode(&only_product.train.inputs[0]), None);
+    assert_eq!(only_product.decode(&only_product.train.inputs(0)), None);
     assert_eq!(only_product.inputs.len(), 1);
     let scaled = generated(Generator::Xor, |json| json["scaling"] = "min_max".into()).expect("a set");
-    assert!(scaled.train.inputs.iter().flatten().all(|x| (0.0..=1.0).contains(x)));
+    assert!(scaled.train.examples.inputs().values().all(|x| (0.0..=1.0).contains(&x)));
 
     let error = generated(Generator::Sine, |json| json["features"] = serde_json::json!(["x", "y2"]));
     assert_eq!(error, Err(PointsError::NoSecondCoordinate { feature: Derived::Y2.label() }.into()));
@@ -250,7 +251,7 @@ fn points_added_and_removed_leave_the_others_where_they_are() {
     expected.retain(|&row| row != gone_train);
     expected.push(200);
     assert_eq!(edited.train.rows, expected);
-    assert_eq!(edited.train.inputs.last(), Some(&vec![0.5, 0.25]));
+    assert_eq!(edited.train.inputs(edited.train.len() - 1), [0.5, 0.25]);
     assert_eq!(edited.test.len(), plain.test.len() - 1);
 
     let message = |key: &str, value: serde_json::Value| {
@@ -270,9 +271,10 @@ fn points_added_and_removed_leave_the_others_where_they_are() {
 fn gates_are_their_truth_tables() {
     let answers = |gate: Gate| -> Vec<f64> {
         let data = gate.source().prepare(&houses_only).expect("a gate");
-        assert_eq!(data.train.inputs, [[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]]);
+        let rows = [[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]];
+        assert!((0..4).all(|row| data.train.inputs(row) == rows[row]) && data.train.len() == 4);
         assert!(matches!(data.task, Task::Binary { .. }));
-        data.train.targets.concat()
+        data.train.first_targets().collect()
     };
     assert_eq!(answers(Gate::And), [0.0, 0.0, 0.0, 1.0]);
     assert_eq!(answers(Gate::Or), [0.0, 1.0, 1.0, 1.0]);

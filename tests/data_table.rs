@@ -233,8 +233,8 @@ proptest! {
         let options = Options::default();
         let source = Source::Table { csv: text.into(), options, columns: None, test_fraction, seed: 1 };
         if let Ok(data) = source.prepare(&houses_only) {
-            let numbers = data.train.inputs.iter().chain(&data.train.targets).flatten();
-            prop_assert!(numbers.copied().all(f64::is_finite));
+            let examples = &data.train.examples;
+            prop_assert!(examples.inputs().values().chain(examples.targets().values()).all(f64::is_finite));
         }
     }
 

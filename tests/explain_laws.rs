@@ -45,8 +45,9 @@ fn the_laws_hold_for_houses_with_their_encodings() {
 
 #[test]
 fn the_laws_hold_for_every_encoding_scaling_and_stand_in() {
-    let csv: Arc<str> = "size,grade,town,same,age,price\n\
+    let csv: Arc<String> = "size,grade,town,same,age,price\n\
         60,poor,Delft,3,10,1\n90,good,Delft,3,,2\n75,fair,Leiden,3,30,3\n120,good,Gouda,3,,4\n80,poor,Leiden,3,50,5\n"
+        .to_owned()
         .into();
     for scaling in [Scaling::None, Scaling::MinMax, Scaling::Standardize] {
         let column = |name: &str, encoding, missing| ColumnSpec {

@@ -26,12 +26,12 @@ fn learned(document: &Document, checkpoints: &[u64]) -> (Vec<f64>, usize) {
     let Source::Builtin { name, .. } = &document.data else { panic!("a built-in set") };
     let data = document.data.prepare(&library).expect("data");
     let network = document.network.build(data.inputs.len(), document.training.seed).expect("a network");
-    let mut trainer = Trainer::new(network, document.training, Examples::new(&data.train.inputs, &data.train.targets));
-    let test = Examples::new(&data.test.inputs, &data.test.targets);
+    let mut trainer = Trainer::new(network, document.training, data.train.examples.clone());
+    let test = &data.test.examples;
     let mut accuracies = Vec::new();
     for &updates in checkpoints {
         trainer.run(updates - trainer.updates()).expect("it does not diverge");
-        let Scores { accuracy, .. } = trainer.evaluate(&test);
+        let Scores { accuracy, .. } = trainer.evaluate(test);
         accuracies.push(accuracy.expect("classes"));
     }
     let set = ImageSet::named(name).expect("a set of pictures");
@@ -60,11 +60,10 @@ fn mistakes_are_what_is_missing_from_the_accuracy() {
     let document = Document::read(Preset::Digits.text()).expect("a document");
     let data = document.data.prepare(&library).expect("data");
     let network = document.network.build(data.inputs.len(), document.training.seed).expect("a network");
-    let train = Examples::new(&data.train.inputs, &data.train.targets);
-    let mut trainer = Trainer::new(network, document.training, train);
+    let mut trainer = Trainer::new(network, document.training, data.train.examples.clone());
     trainer.run(100).expect("it does not diverge");
     for part in [&data.train, &data.test] {
-        let accuracy = trainer.evaluate(&Examples::new(&part.inputs, &part.targets)).accuracy.expect("classes");
+        let accuracy = trainer.evaluate(&part.examples).accuracy.expect("classes");
         let mistakes = mistakes_in(part, trainer.network(), &data);
         let share = 1.0 - mistakes.len() as f64 / part.len() as f64;
         assert!((share - accuracy).abs() <= 1e-12, "{share} is not {accuracy}");

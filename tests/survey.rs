@@ -1,7 +1,6 @@
 //! Surveys: what the worker tells of all examples and of the plane between them.
 
 use glassnet::data::{Generator, Source, Task, houses_only};
-use glassnet::engine::Examples;
 use glassnet::session::{Command, Field, Pace, Preset, Report, Request, StepUnit, Survey, Watch, Workbench};
 
 const ALL: Watch = Watch { examples: true, field: true, units: true };
@@ -51,7 +50,7 @@ fn predictions_are_what_the_network_says_of_each_example() {
     let reports = bench.handle(Request { number: 2, command: Command::Save });
     let Some(Report::Saved { model, .. }) = reports.into_iter().next() else { panic!("no work") };
     let network = model.network.build(11, 1).expect("a network");
-    let forward = network.forward(&Examples::inputs_only(&dataset.test.inputs));
+    let forward = network.forward(&dataset.test.examples);
     for (index, (row, outputs)) in survey.test.iter().enumerate() {
         assert_eq!((row, outputs[0]), (dataset.test.rows[index], forward.outputs().at(0, index)));
     }

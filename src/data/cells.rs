@@ -1,7 +1,5 @@
 //! The cells of one column.
 
-use std::ops::Range;
-
 /// The cells of one column, as they were written, without the spaces around them.
 ///
 /// They lie one behind the other in one text: a table of two million cells would otherwise cost two million
@@ -17,6 +15,21 @@ impl Cells {
     pub(super) fn push(&mut self, cell: &str) {
         self.text.push_str(cell.trim());
         self.ends.push(self.text.len());
+    }
+
+    /// Cells that lie one behind the other in `text` and end at these bytes of it.
+    pub(super) fn of(text: String, ends: &[u32]) -> Self {
+        Self { text, ends: ends.iter().map(|&end| end as usize).collect() }
+    }
+
+    /// All cells, one behind the other.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The bytes of that text at which they end.
+    pub(super) fn ends(&self) -> &[usize] {
+        &self.ends
     }
 
     /// Number of cells.
@@ -35,15 +48,15 @@ impl Cells {
     #[must_use]
     pub fn get(&self, row: usize) -> Option<&str> {
         let end = *self.ends.get(row)?;
-        let start = if row == 0 { 0 } else { self.ends[row - 1] };
-        Some(&self.text[Range { start, end }])
+        let start = row.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        self.text.get(start..end)
     }
 
     /// All cells from the first row to the last.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
         let mut start = 0;
         self.ends.iter().map(move |&end| {
-            let cell = &self.text[start..end];
+            let cell = self.text.get(start..end).unwrap_or_default();
             start = end;
             cell
         })

@@ -1,6 +1,10 @@
 //! The examples that a network trains on and is tested on.
 
+use std::rc::Rc;
+
 use serde::{Deserialize, Serialize};
+
+use crate::engine::Examples;
 
 use super::data_error::DataError;
 use super::derived::Derived;
@@ -10,8 +14,9 @@ use super::image_set::ImageSet;
 use super::table::Table;
 use super::task::Task;
 
-/// Examples as numbers, with the table they come from and the way between both.
-#[derive(Clone, Debug, PartialEq)]
+/// Examples as numbers, with the table they come from and the way between both. As JSON it lacks what it has many of: see
+/// [`Dataset::lists`].
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Dataset {
     /// The cells as the person knows them.
     pub table: Table,
@@ -24,8 +29,10 @@ pub struct Dataset {
     /// The target columns, in the order of their units.
     pub target_columns: Vec<Encoder>,
     /// What the network trains on; scalings and categories were fitted to this part alone.
+    #[serde(skip)]
     pub train: Part,
     /// What it is tested on.
+    #[serde(skip)]
     pub test: Part,
     /// Rows that were left out, by reason and column; none with a count of 0.
     pub dropped: Vec<Dropped>,
@@ -38,13 +45,11 @@ pub struct Dataset {
     pub images: Option<ImageSet>,
 }
 
-/// Examples in the order of the table: one row of each field per example.
+/// Examples in the order of the table.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Part {
-    /// What the network is fed: examples × input units, scaled.
-    pub inputs: Vec<Vec<f64>>,
-    /// What it should answer: examples × output units, scaled.
-    pub targets: Vec<Vec<f64>>,
+    /// What the network is fed and what it should answer, scaled, as the engine takes it.
+    pub examples: Rc<Examples>,
     /// The row of the table that each example is.
     pub rows: Vec<usize>,
 }
@@ -187,6 +192,30 @@ impl Dataset {
 }
 
 impl Part {
+    /// What the network is fed of an example: one number per input unit. Empty where there is no such example.
+    #[must_use]
+    pub fn inputs(&self, index: usize) -> Vec<f64> {
+        if index < self.len() { self.examples.inputs().column(index) } else { Vec::new() }
+    }
+
+    /// What it should answer: one number per output unit. Empty where there is no such example.
+    #[must_use]
+    pub fn targets(&self, index: usize) -> Vec<f64> {
+        if index < self.len() { self.examples.targets().column(index) } else { Vec::new() }
+    }
+
+    /// The first target of each example.
+    pub fn first_targets(&self) -> impl Iterator<Item = f64> {
+        let targets = self.examples.targets();
+        (0..targets.rows().min(1)).flat_map(|first| targets.row(first)).copied()
+    }
+
+    /// The place of the example that a row of the table is.
+    #[must_use]
+    pub fn place(&self, row: usize) -> Option<usize> {
+        self.rows.binary_search(&row).ok()
+    }
+
     /// Number of examples.
     #[must_use]
     pub fn len(&self) -> usize {

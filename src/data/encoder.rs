@@ -3,13 +3,15 @@
 use std::cmp::Ordering;
 use std::collections::{BTreeSet, HashMap};
 
+use serde::{Deserialize, Serialize};
+
 use super::cells::is_missing;
 use super::data_error::DataError;
 use super::dialect::{DecimalMark, parse_number};
 use super::feature::Value;
 
 /// How the cells of one column become numbers, fitted on the training part.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Encoder {
     /// The column of the table.
     pub column: usize,
@@ -26,7 +28,7 @@ pub struct Encoder {
 }
 
 /// The way from a cell to numbers.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Coding {
     /// The number in the cell.
     Number {
@@ -120,7 +122,8 @@ impl Encoder {
 }
 
 /// The different cells of a column's training part, in order: numbers by size, then texts by letter.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(from = "Vec<String>", into = "Vec<String>")]
 pub struct Categories {
     names: Vec<String>,
     positions: HashMap<String, usize>,
@@ -133,8 +136,7 @@ impl Categories {
         let different: BTreeSet<&str> = cells.filter(|cell| !is_missing(cell)).collect();
         let mut names: Vec<String> = different.into_iter().map(str::to_owned).collect();
         names.sort_by(|a, b| by_number_then_text(a, b));
-        let positions = names.iter().enumerate().map(|(index, name)| (name.clone(), index)).collect();
-        Self { names, positions }
+        names.into()
     }
 
     /// The categories in their order.
@@ -147,6 +149,19 @@ impl Categories {
     #[must_use]
     pub fn position(&self, name: &str) -> Option<usize> {
         self.positions.get(name).copied()
+    }
+}
+
+impl From<Vec<String>> for Categories {
+    fn from(names: Vec<String>) -> Self {
+        let positions = names.iter().enumerate().map(|(index, name)| (name.clone(), index)).collect();
+        Self { names, positions }
+    }
+}
+
+impl From<Categories> for Vec<String> {
+    fn from(categories: Categories) -> Self {
+        categories.names
     }
 }
 

@@ -1,10 +1,12 @@
 //! One unit of the network's input or output, as people know it.
 
+use serde::{Deserialize, Serialize};
+
 use super::derived::Derived;
 use super::scaler::Scaler;
 
 /// One input unit or output unit: what it is called, where it comes from, and how its numbers were scaled.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Feature {
     /// `living area`, or `neighborhood = Gilbert`.
     pub name: String,
@@ -19,7 +21,7 @@ pub struct Feature {
 }
 
 /// How a cell became a number.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Meaning {
     /// It is the number in the cell.
     Number,

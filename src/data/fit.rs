@@ -74,7 +74,11 @@ fn fit_encoder(table: &Table, index: usize, spec: &ColumnSpec, rows: &[usize]) -
             if known.is_empty() {
                 return Err(DataError::NothingToFillWith { column: spec.name.clone() });
             }
-            Coding::Number { fill: Some(mean(&known)) }
+            let mean = mean(&known);
+            if !mean.is_finite() {
+                return Err(DataError::TooLarge { column: spec.name.clone() });
+            }
+            Coding::Number { fill: Some(mean) }
         }
         (Encoding::OneHot, _) => {
             let categories = Categories::of(cells());

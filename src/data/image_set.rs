@@ -1,5 +1,8 @@
 //! The data sets of pictures that come with the program, and how their files are read.
 
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
 use super::cells::Cells;
 use super::column_spec::{ColumnSpec, Encoding, Role, Scaling};
 use super::idx::Idx;
@@ -7,7 +10,7 @@ use super::image_shape::ImageShape;
 use super::images_error::ImagesError;
 use super::table::Table;
 
-/// A data set whose examples are pictures.
+/// A data set whose examples are pictures; as JSON it is its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ImageSet {
     /// The built-in set's name.
@@ -186,6 +189,19 @@ impl ImageSet {
         };
         let class = ColumnSpec { encoding: Encoding::OneHot, ..ColumnSpec::new(self.kind, Role::Target) };
         (0..self.shape.units()).map(pixel).chain([class]).collect()
+    }
+}
+
+impl Serialize for ImageSet {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.name.serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for ImageSet {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let name = String::deserialize(deserializer)?;
+        Self::named(&name).ok_or_else(|| D::Error::custom(format!("there is no set of pictures '{name}'")))
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::engine::{Examples, Rows};
+
 use super::cells::is_missing;
 use super::column_spec::{ColumnSpec, Encoding, Missing, Role, Scaling};
 use super::data_error::DataError;
@@ -152,17 +154,21 @@ fn filled(table: &Table, used: &[Assigned], rows: &[usize]) -> Vec<Filled> {
 impl Dataset {
     /// The examples of some rows, and those left out because of a category that was not trained on.
     fn part(&self, rows: &[usize]) -> Result<(Part, Vec<Dropped>), DataError> {
-        let mut part = Part::default();
+        let mut seen = Vec::with_capacity(rows.len());
         let mut unseen: BTreeMap<usize, usize> = BTreeMap::new();
         for &row in rows {
-            if let Some(column) = self.unseen_in(row) {
-                *unseen.entry(column).or_default() += 1;
-                continue;
+            match self.unseen_in(row) {
+                Some(column) => *unseen.entry(column).or_default() += 1,
+                None => seen.push(row),
             }
-            part.inputs.push(self.encode(&self.input_cells(row))?);
-            part.targets.push(self.encode_targets(&self.target_cells(row))?);
-            part.rows.push(row);
         }
+        let mut inputs = Rows::new(self.inputs.len(), seen.len());
+        let mut targets = Rows::new(self.targets.len(), seen.len());
+        for (example, &row) in seen.iter().enumerate() {
+            inputs.set_column(example, &self.encode(&self.input_cells(row))?);
+            targets.set_column(example, &self.encode_targets(&self.target_cells(row))?);
+        }
+        let part = Part { examples: Examples::of(inputs, targets).into(), rows: seen };
         Ok((part, dropped(DropReason::UnseenCategory, unseen)))
     }
 

@@ -1,9 +1,11 @@
 //! Brings numbers to a common size, and back.
 
+use serde::{Deserialize, Serialize};
+
 use super::column_spec::Scaling;
 
 /// A fitted scaling. `unscale` undoes `scale`, up to rounding.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Scaler {
     /// x stays x.
     None,

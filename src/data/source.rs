@@ -49,8 +49,8 @@ pub enum Source {
     },
     /// A table that stands in the document.
     Table {
-        /// The table as CSV text.
-        csv: Arc<str>,
+        /// The table as CSV text. It may be long: who shares it compares it by its address.
+        csv: Arc<String>,
         /// How the text is to be read; what is absent is found.
         #[serde(skip_serializing_if = "Options::is_default")]
         options: Options,
@@ -109,7 +109,7 @@ impl Source {
 
     /// A table as CSV text, read and used as it seems meant, with a test part of one fifth and seed 1.
     #[must_use]
-    pub fn table(csv: Arc<str>) -> Self {
+    pub fn table(csv: Arc<String>) -> Self {
         let (options, test_fraction, seed) = (Options::default(), one_fifth(), one());
         Self::Table { csv, options, columns: None, test_fraction, seed }
     }
@@ -167,7 +167,7 @@ impl Source {
 
     /// The text of its table, if it is one that the person gave.
     #[must_use]
-    pub fn text(&self) -> Option<&Arc<str>> {
+    pub fn text(&self) -> Option<&Arc<String>> {
         match self {
             Self::Table { csv, .. } => Some(csv),
             Self::Inline { .. } | Self::Builtin { .. } | Self::Generated { .. } => None,
@@ -190,7 +190,7 @@ impl Source {
     }
 
     /// Gives a table its text back, if it was left out.
-    pub fn set_text(&mut self, text: &Arc<str>) {
+    pub fn set_text(&mut self, text: &Arc<String>) {
         if let Self::Table { csv, .. } = self
             && csv.is_empty()
         {

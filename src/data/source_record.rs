@@ -23,7 +23,7 @@ pub(super) struct SourceRecord {
     targets: Option<Vec<String>>,
     examples: Option<InlineExamples>,
     name: Option<String>,
-    csv: Option<Arc<str>>,
+    csv: Option<Arc<String>>,
     options: Option<Options>,
     columns: Option<Vec<ColumnSpec>>,
     noise: Option<f64>,

@@ -21,7 +21,7 @@ pub const MAX_COLUMNS: usize = 1_000;
 const MAX_COUNTED: usize = 1_000;
 
 /// Columns of cells, all of the same length.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Table {
     /// The columns from left to right.
     pub columns: Vec<Column>,
@@ -30,7 +30,7 @@ pub struct Table {
 }
 
 /// One column of a table.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Column {
     /// The name in the header, `living_area_m2`; `column 3` where there is none. No two columns share one.
     pub name: String,
@@ -39,6 +39,7 @@ pub struct Column {
     /// The unit of measure, `m²`, as far as the name tells it.
     pub unit: Option<String>,
     /// The cells from the first row to the last.
+    #[serde(skip)]
     pub cells: Cells,
     /// What the cells are.
     pub kind: Kind,

@@ -36,7 +36,7 @@ impl Task {
                 _ => Self::Regression,
             },
             Coding::Number { .. } => {
-                let answers = || train.targets.iter().map(|target| target[0]);
+                let answers = || train.first_targets();
                 let both = answers().any(|answer| answer == 0.0) && answers().any(|answer| answer == 1.0);
                 if both && !is_scaled && answers().all(|answer| answer == 0.0 || answer == 1.0) {
                     Self::Binary { classes: ["0".to_owned(), "1".to_owned()] }

@@ -20,6 +20,16 @@ impl Examples {
         Examples { inputs: packed(inputs, "inputs"), targets: packed(targets, "targets") }
     }
 
+    /// Examples that are packed already.
+    ///
+    /// # Panics
+    /// If there are not as many examples with targets as with inputs.
+    pub fn of(inputs: Rows, targets: Rows) -> Self {
+        let (examples, given) = (inputs.columns(), targets.columns());
+        assert_eq!(examples, given, "{examples} examples have inputs, but {given} have targets");
+        Examples { inputs, targets }
+    }
+
     /// Points without targets, to evaluate a network at.
     ///
     /// # Panics

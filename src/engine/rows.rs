@@ -58,6 +58,11 @@ impl Rows {
         &mut self.data[unit * self.stride..][..self.columns]
     }
 
+    /// All values, unit by unit.
+    pub fn values(&self) -> impl Iterator<Item = f64> {
+        (0..self.rows).flat_map(|unit| self.row(unit)).copied()
+    }
+
     /// The values of all units for one example.
     pub fn column(&self, example: usize) -> Vec<f64> {
         (0..self.rows).map(|unit| self.at(unit, example)).collect()

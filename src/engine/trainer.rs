@@ -1,5 +1,7 @@
 //! A training run.
 
+use std::rc::Rc;
+
 use super::checkpoint::Checkpoint;
 use super::divergence::Divergence;
 use super::examples::Examples;
@@ -17,7 +19,7 @@ use super::workspace::Workspace;
 pub struct Trainer {
     network: Network,
     training: Training,
-    examples: Examples,
+    examples: Rc<Examples>,
     state: State,
     workspace: Workspace,
     last_good: Checkpoint,
@@ -42,7 +44,8 @@ impl Trainer {
     /// # Panics
     /// If there are no examples, if they have another number of inputs or targets than the network, or if the settings
     /// do not go with it (see [`Training::check`], which returns that as an error).
-    pub fn new(network: Network, training: Training, examples: Examples) -> Self {
+    pub fn new(network: Network, training: Training, examples: impl Into<Rc<Examples>>) -> Self {
+        let examples = examples.into();
         assert_fits(&network, &training, &examples);
         let state = State {
             memory: Memory::new(&network, training.optimizer.kind()),

@@ -1,10 +1,11 @@
 //! Command and Report: all that page and worker say to each other, apart from frames.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
-use crate::data::Source;
+use crate::data::{Dataset, List, ListError, Source};
 use crate::engine::{Activation, Loss, Training};
 
 use super::comparison::{Course, Variant};
@@ -83,7 +84,7 @@ pub struct UseData {
 
 impl Command {
     /// Takes the text of its table out, to be sent before it: a long text should not be written as JSON.
-    pub fn take_text(&mut self) -> Option<Arc<str>> {
+    pub fn take_text(&mut self) -> Option<Arc<String>> {
         let source = if let Self::Examine(source) = self {
             source
         } else if let Self::UseData(data) = self {
@@ -160,9 +161,15 @@ pub enum Report {
     Done { request: u64, progress: Progress },
     /// A request could not be carried out; all is as before. The reason is a sentence for the person.
     Refused { request: u64, reason: String },
-    /// Another document is on the bench: the whole of it, with the operation at which it was left. Whatever puts other data
-    /// on the bench says this, for `Saved` has none.
-    Opened { document: Box<Document>, generation: u64, progress: Progress },
+    /// Another document is on the bench: the whole of it, with the operation at which it was left, and its examples. Whatever
+    /// puts other data on the bench says this, for `Saved` has none. As JSON it lacks what [`Report::lists`] has.
+    Opened {
+        #[serde(serialize_with = "without_text")]
+        document: Box<Document>,
+        dataset: Rc<Dataset>,
+        generation: u64,
+        progress: Progress,
+    },
     /// The work as it is now, of which title and data are those of the last `Opened`: after every change, whenever training
     /// pauses, and now and then while it runs.
     Saved { model: Box<Model>, generation: u64, progress: Progress },
@@ -179,4 +186,30 @@ pub enum Report {
     Stopped { reason: String, by_rule: bool },
     /// Fingerprints of reference runs, by name.
     Fingerprints { request: u64, fingerprints: Vec<(String, u64)> },
+}
+
+impl Report {
+    /// What it has too much of to be written as JSON: the text of a table, then [`Dataset::lists`].
+    #[must_use]
+    pub fn lists(&self) -> Vec<List<'_>> {
+        let Self::Opened { document, dataset, .. } = self else { return Vec::new() };
+        let text = document.data.text().map(|text| List::Text((&**text).into()));
+        text.into_iter().chain(dataset.lists()).collect()
+    }
+
+    /// Puts the lists of [`Report::lists`] in their places, once the rest was read from its JSON.
+    ///
+    /// # Errors
+    /// A list is missing, of another kind, or of another length.
+    pub fn put<'a>(&mut self, mut lists: impl Iterator<Item = List<'a>>) -> Result<(), ListError> {
+        let Self::Opened { document, dataset, .. } = self else { return Ok(()) };
+        if document.data.text().is_some() {
+            document.data.set_text(&List::text(lists.next())?.into());
+        }
+        Rc::make_mut(dataset).put(&mut lists)
+    }
+}
+
+fn without_text<S: Serializer>(document: &Document, serializer: S) -> Result<S::Ok, S::Error> {
+    Document { data: document.data.without_text(), ..document.clone() }.serialize(serializer)
 }

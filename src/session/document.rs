@@ -143,9 +143,17 @@ impl Document {
         /// Of a document, where its examples come from.
         #[derive(Deserialize)]
         struct DataOnly {
-            data: Source,
+            data: NameOnly,
         }
-        serde_json::from_str::<DataOnly>(text).ok().and_then(|document| document.data.needs_file())
+        /// Of the data, its name. The text of a table is passed over.
+        #[derive(Deserialize)]
+        struct NameOnly {
+            source: String,
+            #[serde(default)]
+            name: String,
+        }
+        let data = serde_json::from_str::<DataOnly>(text).ok()?.data;
+        if data.source == "builtin" { Source::builtin(&data.name).needs_file() } else { None }
     }
 
     /// The document as text that `read` reads back to the same bits.

@@ -1,6 +1,6 @@
 //! How well a session does, and how it looks: what is measured over its data, and the picture of one example.
 
-use crate::engine::{Examples, Scores};
+use crate::engine::Scores;
 
 use super::frame::{Frame, LayerFrame};
 use super::history::Point;
@@ -43,8 +43,9 @@ impl Session {
             return (measured.train, measured.test);
         }
         let train = self.measures(&self.trainer.evaluate(self.trainer.examples()));
+        let test = &self.dataset.test;
         let test =
-            if self.test.is_empty() { Measures::default() } else { self.measures(&self.trainer.evaluate(&self.test)) };
+            if test.is_empty() { Measures::default() } else { self.measures(&self.trainer.evaluate(&test.examples)) };
         self.measured = Some(Measured { updates, train, test });
         (train, test)
     }
@@ -62,7 +63,7 @@ impl Session {
 
     /// Where the run is. The measures are of this moment where that is cheap, otherwise of the last end of an epoch.
     pub fn progress(&mut self, running: bool) -> Progress {
-        let work = self.trainer.network().weight_count() * (self.trainer.examples().len() + self.test.len());
+        let work = self.trainer.network().weight_count() * (self.dataset.train.len() + self.dataset.test.len());
         if work <= CHEAP_MEASURE || !running {
             self.measure();
         }
@@ -86,9 +87,8 @@ impl Session {
     pub fn frame(&mut self, generation: u64, running: bool) -> Frame {
         let progress = self.progress(running);
         let (part, index) = self.place(self.example);
-        let inputs = part.inputs[index].clone();
-        let targets = part.targets[index].clone();
-        let example = Examples::new(std::slice::from_ref(&inputs), std::slice::from_ref(&targets));
+        let (inputs, targets) = (part.inputs(index), part.targets(index));
+        let example = part.examples.select(&[index]);
         let network = self.trainer.network();
         let forward = network.forward(&example);
         let last = &forward.layers[forward.layers.len() - 1];
@@ -110,7 +110,7 @@ impl Session {
 
     fn place(&self, row: usize) -> (&crate::data::Part, usize) {
         for part in [&self.dataset.train, &self.dataset.test] {
-            if let Some(index) = part.rows.iter().position(|&other| other == row) {
+            if let Some(index) = part.place(row) {
                 return (part, index);
             }
         }

@@ -27,20 +27,16 @@ impl Document {
     /// The document's parts do not fit together, or no example is made of that row.
     pub fn look_at(&self, row: usize, dataset: &Rc<Dataset>) -> Result<Trace, DocumentError> {
         let parts = [&dataset.train, &dataset.test];
-        let place = |part: &&crate::data::Part| part.rows.iter().position(|&other| other == row);
-        let found = parts.into_iter().find_map(|part| place(&part).map(|index| (part, index)));
+        let found = parts.into_iter().find_map(|part| part.place(row).map(|index| (part, index)));
         let (part, index) = found.ok_or_else(|| DocumentError::Run(format!("row {} is no example.", row + 1)))?;
-        let (inputs, targets) = (&part.inputs[index], &part.targets[index]);
-        let example = Examples::new(std::slice::from_ref(inputs), std::slice::from_ref(targets));
-        self.trace(&self.trainer(dataset)?, example, vec![row], dataset)
+        self.trace(&self.trainer(dataset)?, part.examples.select(&[index]), vec![row], dataset)
     }
 
     /// The trainer where the document's run stands.
     fn trainer(&self, dataset: &Dataset) -> Result<Trainer, DocumentError> {
         let network = self.network.build(dataset.inputs.len(), self.training.seed)?;
         super::opening::check(&network, &self.training, dataset)?;
-        let train = Examples::new(&dataset.train.inputs, &dataset.train.targets);
-        let mut trainer = Trainer::new(network.clone(), self.training, train);
+        let mut trainer = Trainer::new(network.clone(), self.training, dataset.train.examples.clone());
         if let Some(run) = &self.run {
             let restored = trainer.restore(network, run.state.clone());
             restored.map_err(|error| DocumentError::Run(error.to_string()))?;

@@ -1,7 +1,7 @@
 //! How a document is put to work, and what is refused on the way.
 
 use crate::data::{Dataset, Library};
-use crate::engine::{Examples, Network, State, Trainer, Training};
+use crate::engine::{Network, State, Trainer, Training};
 use crate::explain::Order;
 
 use super::command::UseData;
@@ -39,8 +39,7 @@ impl Session {
         let Document { title, data, network: part, training, position, run, .. } = document;
         let network = part.build(dataset.inputs.len(), training.seed)?;
         check(&network, &training, &dataset)?;
-        let train = Examples::new(&dataset.train.inputs, &dataset.train.targets);
-        let mut trainer = Trainer::new(network.clone(), training, train);
+        let mut trainer = Trainer::new(network.clone(), training, dataset.train.examples.clone());
         let (start, history) = match run {
             Some(run) => {
                 check_position(position, &run.state, trainer.examples().len())?;

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use serde::{Deserialize, Serialize};
 
 use crate::data::{Library, Source};
-use crate::engine::{Examples, Trainer};
+use crate::engine::Trainer;
 
 use super::document_error::DocumentError;
 use super::opening::check;
@@ -85,7 +85,7 @@ impl Session {
             return Err(DocumentError::Points("the last points have to stay: there must be some to train on."));
         }
         check(self.trainer.network(), self.trainer.training(), &dataset)?;
-        let examples = Examples::new(&dataset.train.inputs, &dataset.train.targets);
+        let examples = dataset.train.examples.clone();
         let network = self.trainer.network().clone();
         let mut trainer = Trainer::new(network.clone(), *self.trainer.training(), examples);
         let mut state = self.trainer.state();

@@ -83,7 +83,7 @@ impl Rows {
 
 /// The table that was previewed last, kept so that it need not be read again when its columns are used otherwise.
 pub(super) struct Draft {
-    text: Option<Arc<str>>,
+    text: Option<Arc<String>>,
     options: Options,
     table: Table,
     dialect: Option<Dialect>,
@@ -121,7 +121,7 @@ impl Draft {
     }
 
     /// The text of the table, if it was read from one that the person gave.
-    pub(super) fn text(&self) -> Option<&Arc<str>> {
+    pub(super) fn text(&self) -> Option<&Arc<String>> {
         self.text.as_ref()
     }
 

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::data::{Dataset, Source};
-use crate::engine::{Divergence, Examples, Initializer, Layer, Network, Rng, Trainer, Training};
+use crate::engine::{Divergence, Initializer, Layer, Network, Rng, Trainer, Training};
 
 use super::command::StepUnit;
 use super::document::{Document, DocumentPosition, FORMAT, LayerPart, NetworkPart, Parameters, RunPart};
@@ -22,7 +22,6 @@ pub struct Session {
     pub(super) trainer: Trainer,
     /// What a reset returns to.
     pub(super) start: Network,
-    pub(super) test: Examples,
     pub(super) timeline: Timeline,
     /// The row of the table that is on the stage.
     pub(super) example: usize,
@@ -49,7 +48,6 @@ impl Session {
             source,
             initializer,
             start,
-            test: Examples::new(&dataset.test.inputs, &dataset.test.targets),
             example: dataset.train.rows.first().copied().unwrap_or(0),
             measured: None,
             trainer,
@@ -136,12 +134,7 @@ impl Session {
     pub(super) fn restore(&mut self, checkpoint: Checkpoint) {
         let Checkpoint { network, start, state, training, source, dataset, .. } = checkpoint;
         let same_data = Rc::ptr_eq(&dataset, &self.dataset);
-        let examples = if same_data {
-            self.trainer.examples().clone()
-        } else {
-            Examples::new(&dataset.train.inputs, &dataset.train.targets)
-        };
-        self.trainer = Trainer::new(network.clone(), training, examples);
+        self.trainer = Trainer::new(network.clone(), training, dataset.train.examples.clone());
         // A checkpoint is a state of this very trainer, so it fits.
         let restored = self.trainer.restore(network, state);
         debug_assert!(restored.is_ok(), "a checkpoint does not fit: {restored:?}");
@@ -160,7 +153,6 @@ impl Session {
     /// Other examples, which the trainer has already. An example that is no more leaves the stage.
     pub(super) fn set_data(&mut self, source: Rc<Source>, dataset: Rc<Dataset>) {
         (self.source, self.dataset) = (source, dataset);
-        self.test = Examples::new(&self.dataset.test.inputs, &self.dataset.test.targets);
         self.measured = None;
         if !self.show(self.example) {
             self.example = self.dataset.train.rows.first().copied().unwrap_or(0);
@@ -210,7 +202,7 @@ impl Session {
 
     /// Puts a row of the table on the stage; `false` if no example is made of that row.
     pub fn show(&mut self, row: usize) -> bool {
-        let known = self.dataset.train.rows.contains(&row) || self.dataset.test.rows.contains(&row);
+        let known = [&self.dataset.train, &self.dataset.test].iter().any(|part| part.place(row).is_some());
         if known {
             self.example = row;
         }
@@ -248,7 +240,7 @@ impl Session {
 
     fn restart(&mut self, network: Network, training: Training) {
         let before = self.checkpoint();
-        let examples = self.trainer.examples().clone();
+        let examples = self.dataset.train.examples.clone();
         self.start = network.clone();
         self.trainer = Trainer::new(network, training, examples);
         self.changed(before);

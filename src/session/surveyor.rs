@@ -61,9 +61,9 @@ impl Surveyor {
 impl Sample {
     fn of(part: &Part, network: &Network) -> Self {
         let every = part.len().div_ceil(MOST_EXAMPLES).max(1);
+        let places: Vec<usize> = (0..part.len()).step_by(every).collect();
         let rows = part.rows.iter().copied().step_by(every).collect();
-        let inputs: Vec<Vec<f64>> = part.inputs.iter().step_by(every).cloned().collect();
-        Self { of: part.len(), rows, grid: grid(network, &inputs) }
+        Self { of: part.len(), rows, grid: Grid::new(network, &part.examples.select(&places)) }
     }
 
     fn predictions(&mut self, network: &Network) -> Predictions {

@@ -25,7 +25,7 @@ pub struct Workbench {
     /// What was on the bench before, the last piece of work behind.
     earlier: Vec<Session>,
     /// The text of a table that the page sent last.
-    text: Option<Arc<str>>,
+    text: Option<Arc<String>>,
     /// The table that was examined last.
     draft: Option<Draft>,
     comparison: Option<Comparison>,
@@ -68,7 +68,7 @@ impl Workbench {
     }
 
     /// Keeps the text of a table for the commands that come: a long text crosses over but once, and not within them.
-    pub fn keep_text(&mut self, text: Arc<str>) {
+    pub fn keep_text(&mut self, text: Arc<String>) {
         self.text = Some(text);
     }
 
@@ -334,7 +334,8 @@ impl Workbench {
         self.told = Some(session.dataset.clone());
         let mut document = session.document();
         document.position.operation = operation;
-        Some(Report::Opened { document: Box::new(document), generation, progress })
+        let (document, dataset) = (Box::new(document), session.dataset.clone());
+        Some(Report::Opened { document, dataset, generation, progress })
     }
 
     pub(super) fn done(&mut self, request: u64) -> Report {

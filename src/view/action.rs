@@ -1,7 +1,6 @@
 //! Action and Effect: what happened, and what is to be done about it.
 
 use std::rc::Rc;
-use std::sync::Arc;
 
 use crate::engine::Activation;
 use crate::explain::Quantity;
@@ -24,8 +23,6 @@ pub enum Action {
     WorkerStarted,
     /// The worker cannot be had; a sentence says why.
     WorkerFailed(String),
-    /// The file of the built-in data set called `name` was fetched.
-    FileFetched { name: &'static str, file: Arc<[u8]> },
     /// The worker said something.
     Reported(Report),
     /// A frame was shown; at most ten of them a second come by here.

@@ -113,7 +113,7 @@ pub enum LabAction {
     /// Points are to be made in another way.
     PointsChanged(Source),
     /// A table was dropped, pasted or opened, under this name.
-    TableGiven { name: String, text: Arc<str> },
+    TableGiven { name: String, text: Arc<String> },
     /// Its text is to be read in this way.
     OptionsChosen(Options),
     /// A column is to be used like this; 0 is the first.

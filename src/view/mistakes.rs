@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::data::{Dataset, Part};
-use crate::engine::{Examples, Network};
+use crate::engine::Network;
 
 use super::action::Effect;
 use super::sheet::Sheet;
@@ -60,11 +60,11 @@ pub fn mistakes_in(part: &Part, network: &Network, dataset: &Dataset) -> Vec<Mis
     if part.is_empty() {
         return Vec::new();
     }
-    let pass = network.forward(&Examples::new(&part.inputs, &part.targets));
+    let pass = network.forward(&part.examples);
     let Some(outputs) = pass.layers.last().map(|layer| &layer.a) else { return Vec::new() };
     let mistake = |(index, &row): (usize, &usize)| {
         let answer = outputs.column(index);
-        let (class, taken_for) = (dataset.task.class_of(&part.targets[index])?, dataset.task.class_of(&answer)?);
+        let (class, taken_for) = (dataset.task.class_of(&part.targets(index))?, dataset.task.class_of(&answer)?);
         let sure = answer.get(taken_for).copied().unwrap_or(f64::NAN);
         (class != taken_for).then_some(Mistake { row, index, class, taken_for, sure })
     };

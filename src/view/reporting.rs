@@ -66,28 +66,22 @@ impl AppState {
                 self.lab.compared(courses, running);
                 Vec::new()
             }
-            Report::Opened { document, generation, progress } => self.opened(*document, generation, progress),
+            Report::Opened { document, dataset, generation, progress } => {
+                self.opened(Work { document: *document, dataset, generation }, progress)
+            }
             Report::Saved { model, generation, progress } => self.saved(*model, generation, progress),
         }
     }
 
     /// Another document is on the bench, perhaps in the middle of a walk through an update.
-    fn opened(&mut self, document: Document, generation: u64, progress: Progress) -> Vec<Effect> {
+    fn opened(&mut self, work: Work, progress: Progress) -> Vec<Effect> {
         self.worker = Worker::Ready;
-        let known = self.work.as_ref().filter(|before| before.document.data == document.data);
-        let dataset = match known {
-            Some(before) => before.dataset.clone(),
-            None => match document.data.prepare(&|name| self.files.file(name)) {
-                Ok(dataset) => Rc::new(dataset),
-                Err(error) => return self.noticed(error.to_string()),
-            },
-        };
-        let operation = document.position.operation;
+        let operation = work.document.position.operation;
         let mut effects = self.leave_walk();
         self.lab.forget();
         self.choose(None);
         self.trail.clear();
-        effects.extend(self.take_in(Work { document, dataset, generation }, progress));
+        effects.extend(self.take_in(work, progress));
         if operation > 0 {
             effects.extend(self.rebuild_walk(operation));
         }

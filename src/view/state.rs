@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use crate::data::Shelf;
 use crate::explain::{Quantity, StepUnit};
 use crate::session::{Command, Document, Edit, Frame, Preset, Progress, to_json};
 
@@ -28,8 +27,6 @@ pub struct AppState {
     pub worker: Worker,
     /// What the sheet 'Data' knows.
     pub lab: Lab,
-    /// The files of built-in data sets that were fetched.
-    pub files: Rc<Shelf>,
     /// What is on the bench; nothing until the worker has opened the first document.
     pub work: Option<Rc<Work>>,
     /// The last frame that was let through to the panels.
@@ -99,7 +96,6 @@ impl AppState {
         let documents = last.into_iter().chain([Preset::Houses.text().to_owned()]).collect();
         Self {
             worker: Worker::Starting(documents),
-            files: Rc::default(),
             lab: Lab::default(),
             work: None,
             frame: None,
@@ -205,10 +201,6 @@ impl AppState {
                 self.worker = Worker::Failed;
                 self.running = false;
                 self.notice = Some(Notice::alarm(reason));
-                Vec::new()
-            }
-            Action::FileFetched { name, file } => {
-                Rc::make_mut(&mut self.files).put(name, file);
                 Vec::new()
             }
             Action::Reported(report) => self.reported(report),

@@ -207,19 +207,20 @@ impl Setting {
 #[must_use]
 pub fn loss_obstacle(loss: Loss, work: &Work) -> Option<&'static str> {
     let output = work.document.network.layers.last().map_or(Activation::Identity, |layer| layer.activation);
-    let targets = || work.dataset.train.targets.iter();
+    let targets = work.dataset.train.examples.targets();
     match (loss, output) {
         (Loss::CrossEntropy, Activation::Softmax) => {
-            let shares = |row: &Vec<f64>| {
+            let shares = |example: usize| {
+                let row = targets.column(example);
                 row.iter().all(|&target| target >= 0.0) && (row.iter().sum::<f64>() - 1.0).abs() <= 1e-9
             };
-            (!targets().all(shares)).then_some("needs targets that are shares of 1")
+            (!(0..targets.columns()).all(shares)).then_some("needs targets that are shares of 1")
         }
         (Loss::CrossEntropy, _) => Some("needs softmax outputs"),
         (_, Activation::Softmax) => Some("does not go with softmax outputs"),
         (Loss::BinaryCrossEntropy, Activation::Sigmoid) => {
             let range = 0.0..=1.0;
-            (!targets().flatten().all(|target| range.contains(target))).then_some("needs targets from 0 to 1")
+            (!targets.values().all(|target| range.contains(&target))).then_some("needs targets from 0 to 1")
         }
         (Loss::BinaryCrossEntropy, _) => Some("needs sigmoid outputs"),
         (Loss::HalfSquaredError | Loss::MeanSquaredError | Loss::MeanAbsoluteError | Loss::Huber, _) => None,

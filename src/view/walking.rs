@@ -252,7 +252,8 @@ mod tests {
         let mut session = Session::open(document, &houses_only).expect("it can be opened");
         let frame = session.frame(1, false);
         let (document, progress) = (Box::new(session.document()), frame.progress);
-        state.update(Action::Reported(Report::Opened { document, generation: 1, progress }));
+        let dataset = Rc::new(session.dataset().clone());
+        state.update(Action::Reported(Report::Opened { document, dataset, generation: 1, progress }));
         state.update(Action::FrameShown(Rc::new(frame)));
         state.update(Action::StrideChosen(Stride::Operation));
         state

@@ -135,7 +135,6 @@ impl Component for App {
                 }
                 return false;
             }
-            Msg::Heard(Heard(Message::File { name, file })) => Action::FileFetched { name, file },
             Msg::Heard(Heard(Message::Broken(reason))) => {
                 self.bridge.give_up(&reason);
                 Action::WorkerFailed(reason)
@@ -276,7 +275,7 @@ impl App {
     fn keep(&mut self, ctx: &Context<Self>) {
         self.rest = None;
         let Some(document) = self.state.document() else { return };
-        if let Err(reason) = storage::keep(storage::WORK, &document.write())
+        if let Err(reason) = storage::keep_work(&document)
             && !std::mem::replace(&mut self.told_of_storage, true)
         {
             ctx.link().send_message(Msg::Happened(Action::Failed(reason.to_owned())));

@@ -13,7 +13,7 @@ use web_sys::{ErrorEvent, Event, MessageEvent, WorkerOptions, WorkerType};
 use crate::data::Builtin;
 use crate::session::{Command, Document, Report, Request, to_json};
 
-use super::data_file;
+use super::{data_file, lists};
 
 /// What the worker sends.
 #[derive(Clone, Debug)]
@@ -24,8 +24,6 @@ pub(super) enum Message {
     Frame(Vec<f64>, ArrayBuffer),
     /// A survey, as the list of numbers it crosses over in.
     Survey(Vec<f64>, Float64Array),
-    /// The file of a built-in data set, which the worker has now too.
-    File { name: &'static str, file: Arc<[u8]> },
     /// The worker broke, or could not be started. A sentence says what to do.
     Broken(String),
 }
@@ -38,7 +36,7 @@ pub(super) struct Bridge {
     /// The last request to load a document.
     last_load: Cell<u64>,
     /// The text of a table that was sent last.
-    text: RefCell<Option<Arc<str>>>,
+    text: RefCell<Option<Arc<String>>>,
     /// The built-in sets whose files the worker has.
     files: RefCell<BTreeSet<&'static str>>,
     waiting: RefCell<BTreeMap<u64, Waiting>>,
@@ -116,7 +114,7 @@ impl Bridge {
         number
     }
 
-    /// Fetches the file that the document to load needs, hands it to page and worker, and then has it loaded. Meanwhile
+    /// Fetches the file that the document to load needs, hands it to the worker, and then has it loaded. Meanwhile
     /// all other commands go their way.
     async fn post_with_file(&self, request: Request, set: &'static Builtin) {
         let fetched = data_file::fetch(set).await;
@@ -124,7 +122,6 @@ impl Bridge {
         let reason = match fetched {
             Ok(file) => {
                 self.provide(set.name, &file);
-                (self.hear)(Message::File { name: set.name, file: file.into() });
                 self.files.borrow_mut().insert(set.name);
                 if !overtaken {
                     return self.post_now(&request);
@@ -149,9 +146,9 @@ impl Bridge {
     }
 
     /// Sends the text of a table, unless it is the one that was sent last.
-    fn post_text(&self, text: &Arc<str>) {
+    fn post_text(&self, text: &Arc<String>) {
         let last = self.text.replace(Some(text.clone()));
-        if let (Some(worker), false) = (&self.worker, last.is_some_and(|last| Arc::ptr_eq(&last, text))) {
+        if let (Some(worker), false) = (&self.worker, last.is_some_and(|last| last == *text)) {
             // A list can always be posted; it tells the text from a request.
             let _ = worker.post_message(&Array::of1(&JsValue::from_str(text)));
         }
@@ -281,11 +278,24 @@ fn read(data: &JsValue) -> Option<Message> {
     if let Some(list) = data.dyn_ref::<Float64Array>() {
         return Some(Message::Survey(list.to_vec(), list.clone()));
     }
-    let text = data.as_string()?;
-    Some(match serde_json::from_str(&text) {
-        Ok(report) => Message::Report(report),
-        Err(error) => Message::Broken(format!(
-            "The worker is of another version than the page ({error}). Reload the page, with Shift held down."
-        )),
-    })
+    Some(read_report(data)?.map_or_else(
+        |error| {
+            Message::Broken(format!(
+                "The worker is of another version than the page ({error}). Reload the page, with Shift held down."
+            ))
+        },
+        Message::Report,
+    ))
+}
+
+/// A report: its JSON, or a list of that and of all that is too long for it.
+fn read_report(data: &JsValue) -> Option<Result<Report, String>> {
+    let parts: Option<&Array> = data.dyn_ref();
+    let text = parts.map_or_else(|| data.as_string(), |parts| parts.get(0).as_string())?;
+    let report = serde_json::from_str(&text).map_err(|error| error.to_string());
+    Some(report.and_then(|mut report: Report| {
+        let lists = parts.into_iter().flat_map(|parts| parts.iter().skip(1));
+        report.put(lists.filter_map(|list| lists::read(&list))).map_err(|error| error.to_string())?;
+        Ok(report)
+    }))
 }

@@ -42,10 +42,16 @@ pub(super) fn data_panel(state: &AppState, dispatch: &Callback<Action>) -> Html 
 const MOST_OPTIONS: usize = 4_000;
 
 /// The properties of [`Options`].
-#[derive(Properties, PartialEq)]
+#[derive(Properties)]
 struct OptionsProps {
     dataset: Rc<Dataset>,
     example: Option<usize>,
+}
+
+impl PartialEq for OptionsProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.dataset, &other.dataset) && self.example == other.example
+    }
 }
 
 /// One option per example; made anew only when the data or the choice changed.

@@ -80,7 +80,7 @@ fn own_table(dispatch: &Callback<Action>) -> Html {
         let page = web_sys::window().and_then(|window| window.document());
         let pasted = page.and_then(|page| page.get_element_by_id("pasted-table"));
         if let Some(pasted) = pasted.and_then(|pasted| pasted.dyn_into::<HtmlTextAreaElement>().ok()) {
-            own.emit(lab_file::given("Pasted table", &pasted.value()));
+            own.emit(lab_file::given("Pasted table", pasted.value()));
         }
     });
     html! {

@@ -49,7 +49,6 @@ fn thumbnail(state: &AppState, work: &Work, part: &Part, mistake: Mistake, dispa
         Task::MultiClass { classes } => classes,
     };
     let name = |class: usize| classes.get(class).map_or("–", String::as_str);
-    let inputs = part.inputs.get(mistake.index).map_or(&[][..], Vec::as_slice);
     let own = dispatch.clone();
     let onclick = Callback::from(move |_: MouseEvent| {
         own.emit(Action::ExampleChosen(mistake.row));
@@ -57,7 +56,7 @@ fn thumbnail(state: &AppState, work: &Work, part: &Part, mistake: Mistake, dispa
     });
     html! {
         <button type="button" data-row={mistake.row.to_string()} {onclick}>
-            <img src={image_of(&work.dataset, inputs, state.palette())} alt={format!("example {}", mistake.row + 1)} />
+            <img src={image_of(&work.dataset, &part.inputs(mistake.index), state.palette())} alt={format!("example {}", mistake.row + 1)} />
             <span>{ format!("is {}", name(mistake.class)) }</span>
             <span>{ format!("taken for {} ({:.0} %)", name(mistake.taken_for), mistake.sure * 100.0) }</span>
         </button>

@@ -48,6 +48,7 @@ mod field;
 mod icon;
 mod file;
 mod storage;
+mod lists;
 mod api;
 mod theme;
 #[cfg(feature = "ssr")]

@@ -139,7 +139,7 @@ fn legend(state: &AppState, kind: ChartKind) -> Html {
             </>
         },
         (ChartKind::Plane, Task::Regression) => {
-            let answers = work.dataset.train.targets.iter().filter_map(|targets| targets.first().copied());
+            let answers = work.dataset.train.first_targets();
             let (low, high) =
                 answers.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), t| (low.min(t), high.max(t)));
             let target = work.dataset.targets.first();

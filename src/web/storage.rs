@@ -1,6 +1,10 @@
 //! The work and the preferences, kept in this browser from visit to visit.
 
+use std::sync::Arc;
+
 use web_sys::Storage;
+
+use crate::session::Document;
 
 /// The last work, as a document.
 pub(super) const WORK: &str = "glassnet.document";
@@ -15,6 +19,8 @@ pub(super) const BLOCKED: &str = "This browser keeps nothing for this page, so a
 
 /// Browsers keep some five million characters for a page; what is longer than this fails for its length.
 const LONG: usize = 1_000_000;
+/// What is longer than this is kept by no browser.
+const LONGEST: usize = 5 * 1_024 * 1_024;
 const TOO_LONG: &str = "This work is too large for what this browser keeps for a page, so a reload would lose it. All goes on as \
      before; save the work as a file before you leave.";
 
@@ -24,6 +30,15 @@ const TOO_LONG: &str = "This work is too large for what this browser keeps for a
 /// The browser does not let the page store anything.
 pub(super) fn load(key: &str) -> Result<Option<String>, &'static str> {
     storage()?.get_item(key).map_err(|_| BLOCKED)
+}
+
+/// Keeps the work for the next visit. A table that is too long for any browser is not even written.
+///
+/// # Errors
+/// The browser does not let the page store anything, or not that much.
+pub(super) fn keep_work(document: &Document) -> Result<(), &'static str> {
+    let is_too_long = |table: &Arc<String>| table.len() > LONGEST && table.chars().count() > LONGEST;
+    if document.data.text().is_some_and(is_too_long) { Err(TOO_LONG) } else { keep(WORK, &document.write()) }
 }
 
 /// Keeps `text` under `key`.

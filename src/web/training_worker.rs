@@ -9,6 +9,8 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageChannel, MessageEvent, Performa
 
 use crate::session::{Pace, Report, Request, Workbench, to_json};
 
+use super::lists;
+
 /// Milliseconds of training between two looks at the messages.
 const SLICE: f64 = 8.0;
 /// Milliseconds of rest where a slice had time left.
@@ -179,8 +181,19 @@ impl TrainingWorker {
     }
 
     fn say(&self, report: &Report) {
-        let text = to_json(report);
+        let text = JsValue::from_str(&to_json(report));
+        let lists = report.lists();
         // A page that is gone hears nothing; there is nobody left to tell.
-        let _ = self.scope.post_message(&JsValue::from_str(&text));
+        let _ = if lists.is_empty() {
+            self.scope.post_message(&text)
+        } else {
+            let (message, buffers) = (Array::of1(&text), Array::new());
+            for list in &lists {
+                let (list, buffer) = lists::written(list);
+                message.push(&list);
+                buffers.push(&buffer);
+            }
+            self.scope.post_message_with_transfer(&message, &buffers)
+        };
     }
 }

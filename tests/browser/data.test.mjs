@@ -137,6 +137,40 @@ inEachBrowser('data', (lab) => {
     });
   });
 
+  test('a large table is on the bench, and what the page computes of it is what the worker does', async () => {
+    await lab.visit(async (page) => {
+      await drop(page, 'large.csv', largeTable(30_000));
+      await until(page, 'the table is told of', () => document.querySelector('#outcome-of-table')?.textContent.match(/24.000 rows to train on, 6.000 to test/u));
+      await page.click('#use-data');
+      await until(page, 'the table is on the bench', () => document.querySelector('#use-data') === null
+        && document.querySelector('#example')?.options.length > 100);
+      const work = await glassnet(page, 'document');
+      assert.equal(work.data.csv, largeTable(30_000));
+      // Values of the next update are the page's, the update is the worker's.
+      const place = { layer: 1, unit: 0, source: 5 };
+      for (let step = 0; step < 3; step += 1) {
+        const expected = await glassnet(page, 'value', { kind: 'new_weight', ...place });
+        await glassnet(page, 'step', 'step', 1);
+        assert.equal(await glassnet(page, 'value', { kind: 'weight', ...place }), expected);
+      }
+      assert.match(await glassnet(page, 'value', { kind: 'raw_value', column: 0, example: 0 }), /^(north|south|“the” west, far)$/u);
+      // What stands beside the network is the row of the table.
+      await page.click('button[aria-label="Next example"]');
+      await until(page, 'another example is shown', () => document.querySelector('#outcome-heading')?.textContent.trim() === 'Example 2'
+        || document.querySelector('#outcome-heading')?.textContent.trim() === 'Example 3');
+      await page.click('#open-results');
+      await until(page, 'the predictions are drawn', () => document.querySelector('#results-chart canvas')?.ariaLabel?.length > 0);
+      await page.keyboard.press('Escape');
+      // Opened again from its document it is the same run, and the work before comes back.
+      const trained = await glassnet(page, 'document');
+      await glassnet(page, 'load', trained);
+      assert.deepEqual(await glassnet(page, 'document'), trained);
+      await page.click('#undo');
+      await page.click('#undo');
+      await until(page, 'the houses are back', async () => (await globalThis.glassnet.document()).data.name === 'houses');
+    });
+  });
+
   test('a bad table is told of with line, column and mend, and changes nothing', async () => {
     await lab.visit(async (page) => {
       const work = await glassnet(page, 'document');
@@ -174,6 +208,14 @@ inEachBrowser('data', (lab) => {
     });
   });
 });
+
+/** A table of so many rows and twenty columns, made by rule; some cells have quotes, a comma, or nothing in them. */
+function largeTable(rows) {
+  const places = ['north', 'south', '"“the” west, far"'];
+  const line = (row) => [places[row % 3], ...Array.from({ length: 18 }, (_, column) => ((row * (column + 7)) % 9973) / 8), row % 1000];
+  const names = ['place', ...Array.from({ length: 18 }, (_, column) => `x${column + 1}`), 'price'];
+  return [names, ...Array.from({ length: rows }, (_, row) => line(row))].map((cells) => cells.join(',')).join('\n');
+}
 
 /** Drops a file onto the page, as from the desktop. */
 async function drop(page, name, content) {

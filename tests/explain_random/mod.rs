@@ -223,7 +223,7 @@ pub(crate) fn example_of_a_kind(update_order: UpdateOrder) -> Kind {
 pub(crate) fn trace_of(source: &Source, units: usize) -> Trace {
     let dataset = Rc::new(source.prepare(&houses_only).expect("data that can be prepared"));
     let rows: Vec<usize> = (0..dataset.train.len().min(12)).collect();
-    let batch = Examples::new(&dataset.train.inputs, &dataset.train.targets).select(&rows);
+    let batch = dataset.train.examples.select(&rows);
     let origin = Origin { rows: rows.iter().map(|&index| dataset.train.rows[index]).collect(), dataset };
     let kind = Kind {
         units: vec![batch.input_count(), units, batch.target_count()],

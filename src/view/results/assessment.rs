@@ -49,7 +49,7 @@ impl PartName {
 }
 
 /// One example with what was predicted of it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Judged<'a> {
     /// The row of the table.
     pub row: usize,
@@ -58,7 +58,7 @@ pub struct Judged<'a> {
     /// What the network says, scaled.
     pub outputs: &'a [f64],
     /// What it should say, scaled.
-    pub targets: &'a [f64],
+    pub targets: Vec<f64>,
 }
 
 /// The examples of a part with what was predicted of them, in the order of the table. Predictions of other data, which
@@ -67,8 +67,8 @@ pub fn judged<'a>(dataset: &'a Dataset, survey: &'a Survey, part: PartName) -> i
     let examples = part.of(dataset);
     let width = dataset.targets.len();
     part.seen(survey).iter().filter_map(move |(row, outputs)| {
-        let index = examples.rows.binary_search(&row).ok()?;
-        (outputs.len() == width).then_some(Judged { row, part, outputs, targets: examples.targets.get(index)? })
+        let index = examples.place(row)?;
+        (outputs.len() == width).then(|| Judged { row, part, outputs, targets: examples.targets(index) })
     })
 }
 
@@ -81,7 +81,7 @@ impl Judged<'_> {
     /// The class it is of and the class it was put into; `None` for regression.
     #[must_use]
     pub fn classes(&self, dataset: &Dataset) -> Option<(usize, usize)> {
-        Some((dataset.task.class_of(self.targets)?, dataset.task.class_of(self.outputs)?))
+        Some((dataset.task.class_of(&self.targets)?, dataset.task.class_of(self.outputs)?))
     }
 
     /// By how much it is missed: for regression |prediction − target| in the target's unit, of several the largest; for
@@ -90,12 +90,12 @@ impl Judged<'_> {
     pub fn miss(&self, dataset: &Dataset) -> f64 {
         match &dataset.task {
             Task::Regression => {
-                let units = self.outputs.iter().zip(self.targets).zip(&dataset.targets);
+                let units = self.outputs.iter().zip(&self.targets).zip(&dataset.targets);
                 units.map(|((a, t), unit)| unit.unscale_difference(a - t).abs()).fold(0.0, f64::max)
             }
             Task::Binary { .. } => (self.outputs[0] - self.targets[0]).abs(),
             Task::MultiClass { .. } => {
-                let own = dataset.task.class_of(self.targets).and_then(|class| self.outputs.get(class));
+                let own = dataset.task.class_of(&self.targets).and_then(|class| self.outputs.get(class));
                 1.0 - own.copied().unwrap_or(0.0)
             }
         }

@@ -109,7 +109,7 @@ impl<'a> ChartPicture<'a> {
 
     /// The figure and colour of an example: those of its class, or those of its part.
     pub(super) fn manner(&self, example: &Judged<'_>) -> (Marker, Ink) {
-        match (&self.dataset.task, self.dataset.task.class_of(example.targets)) {
+        match (&self.dataset.task, self.dataset.task.class_of(&example.targets)) {
             (Task::Binary { .. } | Task::MultiClass { .. }, Some(class)) => {
                 (Marker::of_class(class), Ink::Class(class))
             }

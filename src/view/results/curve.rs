@@ -45,8 +45,11 @@ pub(super) fn draw(picture: &ChartPicture<'_>) -> Chart {
 /// From the lowest to the highest of the examples and of the curve, with a margin.
 fn span(picture: &ChartPicture<'_>, curves: &[Vec<f64>]) -> Span {
     let dataset = picture.dataset;
-    let parts = dataset.train.targets.iter().chain(&dataset.test.targets);
-    let answers = parts.flat_map(|answers| answers.iter().zip(&dataset.targets).map(|(&t, unit)| unit.unscale(t)));
+    let targets = [&dataset.train, &dataset.test].map(|part| part.examples.targets());
+    let units = dataset.targets.iter().enumerate();
+    let answers = units.flat_map(|(unit, target)| {
+        targets.into_iter().flat_map(move |rows| rows.row(unit)).map(|&answer| target.unscale(answer))
+    });
     widened(answers.chain(curves.iter().flatten().copied()))
 }
 

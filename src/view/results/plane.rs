@@ -113,7 +113,7 @@ struct Answers {
 
 impl Answers {
     fn of(dataset: &Dataset) -> Self {
-        let answers = dataset.train.targets.iter().filter_map(|targets| targets.first().copied());
+        let answers = dataset.train.first_targets();
         let (low, high) = answers.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), t| (low.min(t), high.max(t)));
         Self { low, high }
     }

@@ -13,7 +13,7 @@ pub(super) fn draw(picture: &ChartPicture<'_>) -> Chart {
     let dataset = picture.dataset;
     let Some(first) = dataset.targets.first() else { return chart };
     let pairs = picture.examples().flat_map(|example| {
-        let units = example.outputs.iter().zip(example.targets).zip(&dataset.targets);
+        let units = example.outputs.iter().zip(&example.targets).zip(&dataset.targets);
         units.flat_map(|((&a, &t), unit)| [unit.unscale(a), unit.unscale(t)]).collect::<Vec<_>>()
     });
     let both = widened(pairs);
@@ -29,7 +29,7 @@ pub(super) fn draw(picture: &ChartPicture<'_>) -> Chart {
             PartName::Train => (Marker::Circle, Ink::Text),
             PartName::Test => (Marker::Diamond, Ink::Target),
         };
-        for ((&a, &t), unit) in example.outputs.iter().zip(example.targets).zip(&dataset.targets) {
+        for ((&a, &t), unit) in example.outputs.iter().zip(&example.targets).zip(&dataset.targets) {
             let at = plot.at(unit.unscale(t), unit.unscale(a));
             if at.x.is_finite() && at.y.is_finite() {
                 picture.mark(&example, at, manner, &mut chart);

@@ -124,5 +124,5 @@ pub fn answer_of(example: &Judged<'_>, dataset: &Dataset, digits: Digits) -> (St
         let values = values.map(|(&scaled, unit)| measured(unit.unscale(scaled), unit.unit.as_deref(), digits));
         values.collect::<Vec<_>>().join(", ")
     };
-    (written(example.outputs), written(example.targets))
+    (written(example.outputs), written(&example.targets))
 }

@@ -46,6 +46,11 @@ pub fn targets(layout: &Layout, labels: &Labels, frame: &Frame, example: usize, 
             (Quantity::Activation { layer, unit, example }, format!("{}, {name}", layer_name(layer, last)))
         };
         let value = frame.activations(layer).get(unit).map(|&value| digits.write(value)).unwrap_or_default();
+        let value = match labels.own_value(layer, unit) {
+            Some(own) if layer == 0 => format!("{own}, fed as {value}"),
+            Some(own) => format!("{value}, which is {own}"),
+            None => value,
+        };
         Target { quantity, at: spot.at, size: (2.0 * radius, 2.0 * radius), name, value }
     });
     let mut targets: Vec<_> = units.collect();

@@ -223,6 +223,22 @@ fn what_is_not_computed_yet_is_visibly_empty() {
 }
 
 #[test]
+fn what_is_not_computed_yet_is_called_so_aloud() {
+    for preset in [Preset::Mazur, Preset::Houses] {
+        for done in [1, 5] {
+            let drawing = Drawing::of(preset.text(), 0, WIDE).at(done);
+            let layout = drawing.layout();
+            let places = drawing.with(|picture| targets(&layout, picture.labels, picture.frame, 0, picture.digits));
+            let output = places.iter().find(|place| place.name.starts_with("output")).expect("an output");
+            assert_eq!(output.value, "not computed yet", "operation {done}");
+            for place in &places {
+                assert!(!place.value.contains("not a number"), "{}: {}", place.name, place.value);
+            }
+        }
+    }
+}
+
+#[test]
 fn nothing_that_was_computed_vanishes_before_the_update_ends() {
     let walk = Drawing::of(Preset::Mazur.text(), 0, WIDE).at(0);
     let length = walk.walk.as_ref().expect("a walk").length();

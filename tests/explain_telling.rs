@@ -28,6 +28,21 @@ fn encodings_are_shown_and_told() {
     check_telling(&trace_of(&source, 3)).unwrap();
 }
 
+#[test]
+fn encodings_are_shown_in_the_unit_of_their_column() {
+    let trace = trace_of(&Source::default(), 4);
+    let write = |number: f64| format!("{number:.1}");
+    let shown = |quantity| {
+        let formula = trace.formula(quantity).expect("it is computed");
+        formula.in_numbers(&trace, &write).plain().replace('\u{a0}', " ")
+    };
+    let living = shown(Quantity::Input { unit: 9, example: 0 });
+    assert_eq!(living.matches(" m²").count(), 3, "{living}");
+    let price = shown(Quantity::Target { unit: 0, example: 0 });
+    assert_eq!(price.matches('$').count(), 3, "{price}");
+    assert!(!shown(Quantity::Input { unit: 10, example: 0 }).contains("m²"), "rooms are counted");
+}
+
 /// A step in which nearly everything is off or still.
 fn still() -> Trace {
     let kind = Kind { hidden: Activation::Relu, ..example_of_a_kind(UpdateOrder::Simultaneous) };
@@ -286,6 +301,8 @@ impl<'a> Reader<'a> {
         if self.takes("e") {
             return std::f64::consts::E;
         }
+        // A unit of measure changes no number.
+        self.takes("$");
         let exponent = |index: usize| self.rest[..index].ends_with('e');
         let end = self
             .rest
@@ -293,6 +310,9 @@ impl<'a> Reader<'a> {
             .find(|&(index, c)| !(c.is_ascii_digit() || c == '.' || c == 'e' || (c == '−' && exponent(index))));
         let (number, rest) = self.rest.split_at(end.map_or(self.rest.len(), |(index, _)| index));
         self.rest = rest;
+        if self.takes("\u{a0}") {
+            self.rest = self.rest.trim_start_matches(|c: char| !c.is_ascii() || c.is_alphabetic());
+        }
         number.replace('−', "-").parse().unwrap_or_else(|_| panic!("no number: '{number}' before '{rest}'"))
     }
 }

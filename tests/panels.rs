@@ -7,8 +7,8 @@ use std::rc::Rc;
 use glassnet::explain::{Kind, Quantity, mazur_ledger};
 use glassnet::session::{Command, Preset, Request, Workbench};
 use glassnet::view::{
-    Action, AppState, Digits, Effect, Filter, LadderAction, NumbersAction, Palette, PanelAction, Preferences, Sheet,
-    Stride,
+    Action, AppState, BINDINGS, Digits, Effect, Filter, LadderAction, NumbersAction, Palette, PanelAction, Preferences,
+    Sheet, Stride,
 };
 use glassnet::web::render_panels;
 
@@ -233,6 +233,18 @@ fn every_control_has_a_name_and_every_id_is_there_once() {
         }
         for table in page.all("table") {
             assert!(table.text.len() < 20_000, "{what}: a table of {} characters", table.text.len());
+        }
+    }
+}
+
+#[test]
+fn every_key_that_is_announced_does_something() {
+    for (what, page) in pages() {
+        for keys in page.elements.iter().filter_map(|element| element.get("aria-keyshortcuts")) {
+            for key in keys.split_whitespace() {
+                let named = if key == "Space" { " " } else { key };
+                assert!(BINDINGS.iter().any(|binding| binding.keys.contains(&named)), "{what}: {key} does nothing");
+            }
         }
     }
 }

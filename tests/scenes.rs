@@ -7,7 +7,7 @@ use glassnet::explain::{Phase, Quantity};
 use glassnet::session::{Document, Frame, Preset, Session};
 use glassnet::view::{
     Digits, Figure, Layout, MOST_EDGES, Moment, Palette, Picture, Point, Pointed, Preferences, Shape, Walk, Work,
-    line_width, quantity_at, scene, svg,
+    line_width, quantity_at, scene, svg, targets,
 };
 
 /// A document at work, drawn.
@@ -123,6 +123,23 @@ fn houses_on_a_phone_in_the_dark_after_an_epoch() {
 }
 
 #[test]
+fn an_input_says_its_unit_of_measure_on_every_stage() {
+    for size in [WIDE, PHONE, (590.0, 447.0), (760.0, 300.0)] {
+        let mut drawing = Drawing::of(Preset::Houses.text(), 0, size);
+        drawing.says("109.6 m²");
+        for name in ["College Creek", "parking spots", "living area", "Heights"] {
+            drawing.says(name);
+        }
+        drawing.pointed = Some(Pointed { quantity: Quantity::Input { unit: 9, example: 0 }, at: None });
+        drawing.says("109.6 m² → input −0.7070");
+        let layout = drawing.layout();
+        let places = drawing.with(|picture| targets(&layout, picture.labels, picture.frame, 0, picture.digits));
+        let living = places.iter().find(|place| place.name == "input, living area").expect("the living area");
+        assert_eq!(living.value, "109.6 m², fed as −0.7070");
+    }
+}
+
+#[test]
 fn mazur_after_one_update_with_a_chosen_weight() {
     let mut drawing = Drawing::of(Preset::Mazur.text(), 1, WIDE);
     drawing.chosen = Some(Quantity::Weight { layer: 2, unit: 0, source: 0 });
@@ -203,6 +220,22 @@ fn what_is_not_computed_yet_is_visibly_empty() {
     assert!(!drawing.words().iter().any(|line| line.contains("0.5933")), "a of h1 is shown before it is computed");
     drawing.says("off by –");
     drawing.says("a is not computed yet");
+}
+
+#[test]
+fn what_is_not_computed_yet_is_called_so_aloud() {
+    for preset in [Preset::Mazur, Preset::Houses] {
+        for done in [1, 5] {
+            let drawing = Drawing::of(preset.text(), 0, WIDE).at(done);
+            let layout = drawing.layout();
+            let places = drawing.with(|picture| targets(&layout, picture.labels, picture.frame, 0, picture.digits));
+            let output = places.iter().find(|place| place.name.starts_with("output")).expect("an output");
+            assert_eq!(output.value, "not computed yet", "operation {done}");
+            for place in &places {
+                assert!(!place.value.contains("not a number"), "{}: {}", place.name, place.value);
+            }
+        }
+    }
 }
 
 #[test]

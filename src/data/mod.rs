@@ -73,3 +73,4 @@ pub use source::{Library, Source, houses_only};
 pub use table::{Column, Kind, MAX_COLUMNS, MAX_ROWS, Table};
 pub use table_error::TableError;
 pub use task::Task;
+pub use unit::{stands_before, with_unit};

@@ -41,6 +41,24 @@ pub(super) fn split_unit(name: &str) -> (String, Option<String>) {
     (spaced(name), None)
 }
 
+/// A number that is written already, with its unit of measure: `164.3 m²`, `$212 000`.
+#[must_use]
+pub fn with_unit(number: &str, unit: &str) -> String {
+    if !stands_before(unit) {
+        return format!("{number} {unit}");
+    }
+    match number.strip_prefix('−') {
+        Some(size) => format!("−{unit}{size}"),
+        None => format!("{unit}{number}"),
+    }
+}
+
+/// Whether a unit stands before its number, as a currency does.
+#[must_use]
+pub fn stands_before(unit: &str) -> bool {
+    matches!(unit, "$" | "€" | "£")
+}
+
 /// `size (m²)` and `size [m²]` in their two parts.
 fn in_brackets(name: &str) -> Option<(&str, &str)> {
     let (label, rest) = name.split_once(['(', '['])?;

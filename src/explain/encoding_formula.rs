@@ -31,14 +31,14 @@ impl Trace {
             Meaning::Code { categories } => Formula::Position { cell, categories: categories.clone() },
             Meaning::Derived(derived) => self.derived_formula(*derived, columns, example),
         };
-        Some(scaled(raw, feature.scaler))
+        Some(scaled(raw, feature))
     }
 
     /// The number in a cell, or the mean that stands in for a missing one.
     fn number_formula(&self, column: &Encoder, example: usize) -> Formula {
         let missing = self.cell(column.column, example).is_none_or(is_missing);
         match column.coding {
-            Coding::Number { fill: Some(mean) } if missing => Formula::Known(Known::Mean, mean),
+            Coding::Number { fill: Some(mean) } if missing => Formula::Known(Known::Mean(column.column), mean),
             Coding::Number { .. } | Coding::OneHot(_) | Coding::Ordinal(_) => {
                 Formula::Of(Quantity::RawValue { column: column.column, example })
             }
@@ -64,20 +64,21 @@ impl Trace {
 }
 
 /// (x − origin)/length; where all values are the same, x − origin.
-fn scaled(raw: Formula, scaler: Scaler) -> Formula {
-    match scaler {
+fn scaled(raw: Formula, feature: &Feature) -> Formula {
+    let column = feature.column;
+    match feature.scaler {
         Scaler::None => raw,
         Scaler::MinMax { min, max } => {
-            let lowest = || Formula::Known(Known::Lowest, min);
+            let lowest = || Formula::Known(Known::Lowest(column), min);
             let shifted = Formula::minus(raw, lowest());
             if max == min {
                 return shifted;
             }
-            Formula::over(shifted, Formula::minus(Formula::Known(Known::Highest, max), lowest()))
+            Formula::over(shifted, Formula::minus(Formula::Known(Known::Highest(column), max), lowest()))
         }
         Scaler::Standardize { mean, std } => {
-            let shifted = Formula::minus(raw, Formula::Known(Known::Mean, mean));
-            if std == 0.0 { shifted } else { Formula::over(shifted, Formula::Known(Known::Deviation, std)) }
+            let shifted = Formula::minus(raw, Formula::Known(Known::Mean(column), mean));
+            if std == 0.0 { shifted } else { Formula::over(shifted, Formula::Known(Known::Deviation(column), std)) }
         }
     }
 }

@@ -76,7 +76,7 @@ pub enum Condition {
     },
 }
 
-/// The name of a constant.
+/// The name of a constant; that of a column with the column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Known {
     /// n: examples of the batch.
@@ -86,13 +86,13 @@ pub enum Known {
     /// t: how many updates the optimizer has made, this one included.
     Updates,
     /// The lowest value of a column.
-    Lowest,
+    Lowest(usize),
     /// The highest value of a column.
-    Highest,
+    Highest(usize),
     /// The mean of a column.
-    Mean,
+    Mean(usize),
     /// The standard deviation of a column.
-    Deviation,
+    Deviation(usize),
     /// The smallest positive number that a divisor may be.
     Tiny,
     /// π.

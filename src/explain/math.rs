@@ -1,5 +1,7 @@
 //! Math: a formula as it is set on the page, with the numbers in it still knowing where they come from.
 
+use crate::data::stands_before;
+
 use super::quantity::Quantity;
 
 /// A piece of typeset mathematics. Closed, so that a page can walk it.
@@ -115,6 +117,22 @@ impl Math {
 
     pub(super) fn fenced(self) -> Math {
         Math::Fenced(Box::new(self))
+    }
+
+    /// A number with its unit of measure, where it has one.
+    #[must_use]
+    pub fn measured(number: String, unit: Option<&str>) -> Math {
+        let Some(unit) = unit else { return Math::Number(number) };
+        if !stands_before(unit) {
+            return Math::Row(vec![Math::Number(number), Math::Text(format!("\u{a0}{unit}"))]);
+        }
+        match number.strip_prefix('−') {
+            Some(size) => {
+                let sign = Math::Operator(Operator::Negative);
+                Math::Row(vec![sign, Math::text(unit), Math::Number(size.to_owned())])
+            }
+            None => Math::Row(vec![Math::text(unit), Math::Number(number)]),
+        }
     }
 
     /// left, operator, right.

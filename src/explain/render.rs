@@ -100,7 +100,8 @@ impl Style<'_> {
             }
             Style::Numbers(trace, write) => {
                 let value = trace.value(quantity);
-                let text = value.map_or_else(|| self.cell_text(quantity), |value| Math::Number(write(value)));
+                let unit = trace.unit_of(quantity);
+                let text = value.map_or_else(|| self.cell_text(quantity), |value| Math::measured(write(value), unit));
                 let is_negative = value.is_some_and(|value| value < 0.0);
                 let falls_apart = around == Around::Base && !text.is_one_piece();
                 fence_if(falls_apart || is_negative && is_after(around), Math::link(quantity, text))
@@ -117,18 +118,20 @@ impl Style<'_> {
                 Known::Examples => Math::identifier("n"),
                 Known::Outputs => Math::identifier("K"),
                 Known::Updates => Math::identifier("T"),
-                Known::Lowest => Math::text("min"),
-                Known::Highest => Math::text("max"),
-                Known::Mean => Math::text("mean"),
-                Known::Deviation => Math::text("std"),
+                Known::Lowest(_) => Math::text("min"),
+                Known::Highest(_) => Math::text("max"),
+                Known::Mean(_) => Math::text("mean"),
+                Known::Deviation(_) => Math::text("std"),
                 Known::Tiny => Math::text("tiny"),
                 Known::Pi => Math::identifier("π"),
             },
-            Style::Numbers(_, write) => match known {
+            Style::Numbers(trace, write) => match known {
                 Known::Examples | Known::Outputs | Known::Updates => Math::Number(exact(value)),
-                Known::Lowest | Known::Highest | Known::Mean | Known::Deviation | Known::Tiny | Known::Pi => {
-                    number(value, *write, around)
+                Known::Lowest(column) | Known::Highest(column) | Known::Mean(column) | Known::Deviation(column) => {
+                    let text = Math::measured(write(value), trace.unit(column));
+                    fence_if(value < 0.0 && is_after(around), text)
                 }
+                Known::Tiny | Known::Pi => number(value, *write, around),
             },
         }
     }

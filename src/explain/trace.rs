@@ -185,6 +185,11 @@ impl Trace {
         self.origin.dataset.table.columns.get(column)?.cells.get(row).map(str::trim)
     }
 
+    /// The unit of measure of a column, if it has one.
+    pub(super) fn unit(&self, column: usize) -> Option<&str> {
+        self.origin.dataset.table.columns.get(column)?.unit.as_deref()
+    }
+
     /// How the cells of a column become numbers, if they do.
     pub(super) fn encoder(&self, column: usize) -> Option<&Encoder> {
         let dataset = &self.origin.dataset;

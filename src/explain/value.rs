@@ -68,6 +68,13 @@ impl Trace {
         self.cell(column, example)
     }
 
+    /// The unit of measure of a cell, if its column has one.
+    #[must_use]
+    pub fn unit_of(&self, quantity: Quantity) -> Option<&str> {
+        let Quantity::RawValue { column, .. } = quantity else { return None };
+        self.unit(column)
+    }
+
     /// A moment before the update, or after it.
     pub(super) fn moment(
         &self,

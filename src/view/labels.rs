@@ -1,6 +1,6 @@
 //! Labels: the names and units of measure that stand beside the network.
 
-use crate::data::{Dataset, Feature, Meaning, Scaler};
+use crate::data::{Dataset, Feature, Meaning, Scaler, with_unit};
 use crate::engine::{Activation, Loss, Optimizer, UpdateOrder};
 use crate::session::Frame;
 
@@ -84,6 +84,16 @@ impl Labels {
         let before: usize = self.units.windows(2).take(layer - 1).map(|pair| pair[0] * pair[1]).sum();
         let sources = self.units.get(layer - 1).copied().unwrap_or(0);
         format!("w{}", before + unit * sources + source + 1)
+    }
+
+    /// What an input or output is in its own unit, `164.3 m²`, where that is another number than the unit's.
+    #[must_use]
+    pub fn own_value(&self, layer: usize, unit: usize) -> Option<&str> {
+        if layer == 0 {
+            return self.inputs.get(unit).map(|label| label.value.as_str()).filter(|value| !value.is_empty());
+        }
+        let label = self.outputs.get(unit).filter(|_| layer + 1 == self.units.len())?;
+        label.prediction.as_deref()
     }
 
     /// How a person calls a unit; layer 0 is the inputs.
@@ -172,11 +182,7 @@ pub fn measured(value: f64, unit: Option<&str>, digits: Digits) -> String {
     let whole = value.abs() >= 1_000.0 && digits != Digits::FULL;
     let number = if whole { grouped(value) } else { digits.write(value) };
     match unit {
-        Some(currency @ ("$" | "€")) => match number.strip_prefix('−') {
-            Some(size) => format!("−{currency}{size}"),
-            None => format!("{currency}{number}"),
-        },
-        Some(unit) => format!("{number} {unit}"),
+        Some(unit) => with_unit(&number, unit),
         None => number,
     }
 }
@@ -192,7 +198,7 @@ fn input_label(dataset: &Dataset, feature: &Feature, example: usize) -> InputLab
             let cell = dataset.table.cell(example, feature.column);
             let unscaled = feature.scaler == Scaler::None && feature.meaning == Meaning::Number;
             let value = match &feature.unit {
-                Some(unit) => format!("{cell} {unit}"),
+                Some(unit) => with_unit(cell, unit),
                 None if unscaled => String::new(),
                 None => cell.to_owned(),
             };

@@ -59,6 +59,8 @@ const WIDE_FIGURE: (f64, f64) = (190.0, 106.0);
 const NARROW_FIGURE: f64 = 88.0;
 /// From the left edge to the middle of the inputs, where nothing is known of their names.
 const LEFT: f64 = 184.0;
+/// The same at most on a narrow stage.
+const NARROW_LEFT: f64 = 122.0;
 /// The share of the stage that a picture may take in width.
 const WIDEST_GRID: f64 = 0.34;
 
@@ -110,7 +112,7 @@ impl Layout {
         };
         let edge = if narrow { 4.0 } else { 14.0 };
         let (grid, left) = match inputs {
-            Beside::Names(_) if narrow => (None, 104.0),
+            Beside::Names(names) if narrow => (None, names.clamp(84.0, NARROW_LEFT)),
             Beside::Names(names) => (None, names.clamp(84.0, LEFT)),
             Beside::Pictures(shape) => {
                 let grid = PixelGrid::fitted(shape, Point::new(edge, top), width * WIDEST_GRID, bottom - top);

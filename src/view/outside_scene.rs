@@ -12,23 +12,54 @@ pub(super) fn draw_inputs(picture: &Picture<'_>, shapes: &mut Vec<Shape>) {
     if column.step() < 13.0 {
         return;
     }
-    let two_lines = column.step() >= 32.0;
+    let step = column.step();
+    // Name and value on lines of their own, closer where units are; else both on one, where the name gives way.
+    let lines = if step >= 32.0 { Some((-7.0, 8.0)) } else { (step >= 25.0).then_some((-6.0, 6.5)) };
     let room = column.x - column.radius - 12.0;
     for (unit, Point { y, .. }) in column.drawn() {
         let Some(label) = picture.labels.inputs.get(unit) else { continue };
         let x = column.x - column.radius - 8.0;
-        let both = !label.value.is_empty() && two_lines;
-        let name_at = Point::new(x, if both { y - 7.0 } else { y });
-        shapes.push(text(name_at, &fitted(&label.name, room, 12.0), 12.0, Align::End, Ink::Text));
-        if both {
-            shapes.push(text(Point::new(x, y + 8.0), &fitted(&label.value, room, 11.0), 11.0, Align::End, Ink::Muted));
+        let mut push = |words: &str, down: f64, size: f64, ink: Ink| {
+            shapes.push(text(Point::new(x, y + down), words, size, Align::End, ink));
+        };
+        match lines {
+            _ if label.value.is_empty() => match (broken(&label.name, room, 12.0), lines) {
+                (Some((first, second)), Some((above, below))) => {
+                    push(first, above, 12.0, Ink::Text);
+                    push(&fitted(second, room, 12.0), below, 12.0, Ink::Text);
+                }
+                (None, _) | (_, None) => push(&fitted(&label.name, room, 12.0), 0.0, 12.0, Ink::Text),
+            },
+            Some((name, value)) => {
+                push(&fitted(&label.name, room, 12.0), name, 12.0, Ink::Text);
+                push(&fitted(&label.value, room, 11.0), value, 11.0, Ink::Muted);
+            }
+            None => {
+                let left = room - width_of(&label.value, 12.0) - width_of(" ", 12.0);
+                push(&format!("{} {}", fitted(&label.name, left, 12.0), label.value), 0.0, 12.0, Ink::Text);
+            }
         }
     }
 }
 
+/// About how wide a text is.
+fn width_of(text: &str, size: f64) -> f64 {
+    CHARACTER * size * text.chars().count() as f64
+}
+
+/// The width of a letter, on average, for each pixel of its size.
+const CHARACTER: f64 = 0.58;
+
+/// A name that is too long for its room, broken at the last space of which the part before fits.
+fn broken(name: &str, room: f64, size: f64) -> Option<(&str, &str)> {
+    let fits = |words: &str| width_of(words, size) <= room;
+    let (at, _) = name.rmatch_indices(' ').find(|&(at, _)| fits(&name[..at]))?;
+    (!fits(name)).then(|| (&name[..at], &name[at + 1..]))
+}
+
 /// The text, cut with an ellipsis to about `room` CSS pixels at the given size.
 pub(super) fn fitted(text: &str, room: f64, size: f64) -> String {
-    let most = (room / (0.58 * size)).max(3.0) as usize;
+    let most = (room / (CHARACTER * size)).max(3.0) as usize;
     if text.chars().count() <= most {
         return text.to_owned();
     }

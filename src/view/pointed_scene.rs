@@ -109,7 +109,7 @@ fn place_name(picture: &Picture<'_>, place: Place) -> Option<String> {
     }
 }
 
-/// The number under the pointer, from the picture as it is now.
+/// The number under the pointer, from the picture as it is now; of an input and an output also in their own unit.
 fn number(picture: &Picture<'_>, quantity: Quantity, place: Place) -> String {
     let (digits, frame) = (picture.digits, picture.frame);
     let showing = Showing::of(quantity);
@@ -124,19 +124,23 @@ fn number(picture: &Picture<'_>, quantity: Quantity, place: Place) -> String {
         }
         (true, Place::Whole) | (false, _) => picture.value(quantity),
     };
-    match shown.filter(|value| !value.is_nan()) {
-        Some(value) => match place {
-            // Of a unit in the middle of an update, all that is computed.
-            Place::Unit { layer, unit } if showing.in_frame && layer > 0 && picture.moment.is_some() => {
-                let own = std::iter::once(written(digits, showing.tag, value));
-                own.chain(known(picture, layer, unit)).collect::<Vec<_>>().join(" · ")
-            }
-            Place::Unit { .. } | Place::Connection { .. } | Place::Bias { .. } | Place::Whole => {
-                written(digits, showing.tag, value)
-            }
-        },
+    let there = shown.filter(|value| !value.is_nan());
+    let number = match there {
+        Some(value) => written(digits, showing.tag, value),
         None if picture.moment.is_some() => format!("{}: not computed yet", showing.tag),
         None => showing.tag.to_owned(),
+    };
+    match place {
+        Place::Unit { layer: 0, unit } if showing.in_frame => match picture.labels.own_value(0, unit) {
+            Some(own) => format!("{own} → {number}"),
+            None => number,
+        },
+        // Of a unit in the middle of an update, all that is computed.
+        Place::Unit { layer, unit } if showing.in_frame => {
+            let own = there.and_then(|_| picture.labels.own_value(layer, unit)).map(str::to_owned);
+            std::iter::once(number).chain(own).chain(known(picture, layer, unit)).collect::<Vec<_>>().join(" · ")
+        }
+        Place::Unit { .. } | Place::Connection { .. } | Place::Bias { .. } | Place::Whole => number,
     }
 }
 

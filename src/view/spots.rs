@@ -45,7 +45,15 @@ pub fn targets(layout: &Layout, labels: &Labels, frame: &Frame, example: usize, 
         } else {
             (Quantity::Activation { layer, unit, example }, format!("{}, {name}", layer_name(layer, last)))
         };
-        let value = frame.activations(layer).get(unit).map(|&value| digits.write(value)).unwrap_or_default();
+        // In the middle of an update some numbers are not there yet.
+        let value = frame.activations(layer).get(unit).filter(|value| !value.is_nan());
+        let value = match (value.map(|&value| digits.write(value)), labels.own_value(layer, unit)) {
+            (Some(value), Some(own)) if layer == 0 => format!("{own}, fed as {value}"),
+            (Some(value), Some(own)) => format!("{value}, which is {own}"),
+            (Some(value), None) => value,
+            (None, Some(own)) if layer == 0 => format!("{own}, not fed yet"),
+            (None, _) => "not computed yet".to_owned(),
+        };
         Target { quantity, at: spot.at, size: (2.0 * radius, 2.0 * radius), name, value }
     });
     let mut targets: Vec<_> = units.collect();

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::explain::{Math, Names, Quantity};
+use crate::explain::{Math, Names, Operator, Quantity};
 use crate::view::{Action, PanelAction};
 
 /// A whole formula. `names` are for those who hear it.
@@ -69,7 +69,7 @@ impl Setter<'_> {
         let enter = move || point(Some(quantity));
         let leave = move || point(None);
         let said = self.names.symbol(quantity).aloud();
-        let written = if let Math::Number(written) | Math::Text(written) = shown { written.as_str() } else { "" };
+        let written = written(shown);
         let label = if written.is_empty() || written == said { said } else { format!("{said}: {written}") };
         html! {
             <mrow class="link" role="link" tabindex="0" aria-label={label} {onclick} {onkeydown}
@@ -78,5 +78,29 @@ impl Setter<'_> {
                 { self.piece(shown) }
             </mrow>
         }
+    }
+}
+
+/// A number with its unit of measure, or the words of a cell, as it is written; nothing for a symbol.
+fn written(shown: &Math) -> String {
+    match shown {
+        Math::Number(written) | Math::Text(written) => written.clone(),
+        Math::Operator(Operator::Negative) => Operator::Negative.sign().to_owned(),
+        Math::Row(parts) if parts.iter().any(|part| matches!(part, Math::Number(_))) => {
+            parts.iter().map(written).collect()
+        }
+        Math::Row(_)
+        | Math::Identifier(_)
+        | Math::Operator(_)
+        | Math::Link(..)
+        | Math::Fraction(_)
+        | Math::Root(_)
+        | Math::Sub(_)
+        | Math::Super(_)
+        | Math::Total { .. }
+        | Math::Fenced(_)
+        | Math::Absolute(_)
+        | Math::Apply(_)
+        | Math::Cases(_) => String::new(),
     }
 }

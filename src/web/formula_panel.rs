@@ -62,7 +62,7 @@ struct Told<'a> {
     /// The same with numbers, if they are there.
     numbers: Option<Math>,
     /// The number itself, or why there is none.
-    result: String,
+    result: Math,
     /// The number, if it is there.
     value: Option<f64>,
     /// What it holds for.
@@ -77,9 +77,9 @@ impl<'a> Told<'a> {
         let found = trace.formula(quantity);
         let symbols = found.as_ref().map(|found| equation(bare(names.symbol(quantity)), found.in_symbols(&names)));
         let result = match value {
-            Some(value) if there => digits.write(value),
-            Some(_) => "not computed yet".to_owned(),
-            None => trace.raw_text(quantity).unwrap_or_default().to_owned(),
+            Some(value) if there => Math::measured(digits.write(value), trace.unit_of(quantity)),
+            Some(_) => Math::Text("not computed yet".to_owned()),
+            None => Math::Text(trace.raw_text(quantity).unwrap_or_default().to_owned()),
         };
         let numbers = found.filter(|_| there).map(|found| found.in_numbers(trace, &|value| digits.write(value)));
         Told {
@@ -103,7 +103,7 @@ impl<'a> Told<'a> {
             Some(numbers) => equation(left, numbers.clone()),
             None => left,
         };
-        equation(left, Math::Number(self.result.clone()))
+        equation(left, self.result.clone())
     }
 
     /// All of it in one go, for the ear.
@@ -112,18 +112,14 @@ impl<'a> Told<'a> {
         parts.extend(self.symbols.as_ref().map(|symbols| format!("{}.", symbols.aloud())));
         parts.extend(self.numbers.as_ref().map(|numbers| format!("In numbers: {}.", numbers.aloud())));
         let subject = bare(self.names.symbol(self.quantity)).aloud();
-        let result = match self.value {
-            Some(_) => Math::Number(self.result.clone()).aloud(),
-            None => self.result.clone(),
-        };
-        parts.push(format!("{subject} is {result}. {}.", self.scope));
+        parts.push(format!("{subject} is {}. {}.", self.result.aloud(), self.scope));
         parts.join(" ")
     }
 }
 
 fn explanation(state: &AppState, told: &Told<'_>, dispatch: &Callback<Action>) -> Html {
     let equals = |math: Math| Math::Row(vec![Math::Operator(Operator::Equals), math]);
-    let result = Math::Number(told.result.clone());
+    let result = told.result.clone();
     let result = match (&told.symbols, &told.numbers) {
         (None, None) => equation(bare(told.names.symbol(told.quantity)), result),
         (Some(_), _) | (_, Some(_)) => equals(result),

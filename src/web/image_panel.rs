@@ -131,9 +131,14 @@ fn numbers(state: &AppState, work: &Work, shape: ImageShape, inputs: &[f64], dis
         let quantity = Quantity::Input { unit, example: state.example() };
         let onclick = dispatch.reform(move |_: MouseEvent| Action::QuantityChosen(Some(quantity)));
         let name = if shape.channels == 1 { String::new() } else { format!("{} ", CHANNELS[channel]) };
+        let fed = if input.is_nan() {
+            "not computed yet".to_owned()
+        } else {
+            format!("{} of {full} → {}", feature.unscale(input).round(), digits.write(input))
+        };
         Some(html! {
             <li class={classes!((unit == chosen).then_some("chosen"))}>
-                { format!("{name}{} of {full} → {} → ", feature.unscale(input).round(), digits.write(input)) }
+                { format!("{name}{fed} → ") }
                 <button type="button" aria-pressed={(unit == chosen).to_string()} {onclick}>{ format!("input {}", unit + 1) }</button>
             </li>
         })

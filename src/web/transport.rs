@@ -34,7 +34,7 @@ pub(super) fn transport(state: &AppState, dispatch: &Callback<Action>) -> Html {
                 </button>
                 <button id="play" type="button" class="primary" disabled={!ready} aria-label={play}
                     aria-pressed={going.to_string()} title={format!("{play} (Space)")}
-                    aria-keyshortcuts="Space K" onclick={press(Action::PlayToggled)}>
+                    aria-keyshortcuts="Space" onclick={press(Action::PlayToggled)}>
                     { sign.draw() }
                 </button>
                 <button id="step" type="button" disabled={!ready} aria-label={format!("One {stride}")}

@@ -86,11 +86,13 @@ impl AppState {
         let mut effects = self.leave_walk();
         self.lab.forget();
         self.choose(None);
+        let pictures = self.image_set();
         self.trail.clear();
         effects.extend(self.take_in(Work { document, dataset, generation }, progress));
         if operation > 0 {
             effects.extend(self.rebuild_walk(operation));
         }
+        self.pictures_changed(pictures);
         effects.extend(self.preview_bench());
         effects
     }

@@ -166,7 +166,7 @@ inEachBrowser('data', (lab) => {
       await page.click('#open-data');
       await page.click('#tab-compare');
       const work = await glassnet(page, 'document');
-      await page.click('#compare-20');
+      await page.click('#compare-50');
       await until(page, 'all ways are trained', () => document.querySelectorAll('#courses tbody tr').length === 4
         && document.querySelector('#stop-comparing') === null);
       assert.equal(await page.$$eval('.courses polyline', (lines) => lines.length), 4);

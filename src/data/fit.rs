@@ -100,6 +100,7 @@ fn fit_encoder(table: &Table, index: usize, spec: &ColumnSpec, rows: &[usize]) -
         unit: spec.unit.clone().or_else(|| column.unit.clone()),
         coding,
         decimal_mark: table.decimal_mark,
+        odd: if spec.encoding == Encoding::Number { column.odd_cells() } else { Vec::new() },
     })
 }
 

@@ -146,7 +146,12 @@ impl Draft {
                 Ok(Self { text: Some(csv.clone()), options: *options, table, dialect: Some(dialect) })
             }
             Source::Builtin { .. } | Source::Generated { .. } | Source::Inline { .. } => {
-                let table = source.prepare(library).map_err(|error| error.to_string())?.table;
+                // The columns of a set may be used as nothing can be trained on: its table is there all the same.
+                let whole = match source {
+                    Source::Builtin { name, .. } => &Source::builtin(name),
+                    Source::Table { .. } | Source::Generated { .. } | Source::Inline { .. } => source,
+                };
+                let table = whole.prepare(library).map_err(|error| error.to_string())?.table;
                 Ok(Self { text: None, options: Options::default(), table, dialect: None })
             }
         }
@@ -178,12 +183,12 @@ impl Draft {
             distinct: column.distinct,
             as_input: column.propose(Role::Input),
             as_target: column.propose(Role::Target),
+            doubt: Doubt::of(&self.table, index),
         });
         Preview {
             source: source.without_text(),
             rows: self.table.rows(),
             columns: columns.collect(),
-            doubt: Doubt::of(&self.table, index),
             dialect: self.dialect,
             specs,
             outcome: dataset.map(|dataset| Outcome::of(&dataset)).map_err(|error: DataError| error.to_string()),

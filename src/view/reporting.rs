@@ -6,6 +6,7 @@ use crate::session::{Command, Document, Model, Progress, Report};
 
 use super::action::Effect;
 use super::notice::Notice;
+use super::sheet::Sheet;
 use super::state::{AppState, Worker};
 use super::work::Work;
 
@@ -55,7 +56,9 @@ impl AppState {
             }
             Report::Previewed { preview, .. } => {
                 let bench = self.work.as_ref().map(|work| &work.document.data);
-                self.lab.previewed(*preview, bench);
+                if self.lab.previewed(*preview, bench) {
+                    self.sheet = Some(Sheet::Data);
+                }
                 Vec::new()
             }
             Report::Rows { rows, .. } => {
@@ -83,16 +86,16 @@ impl AppState {
             },
         };
         let operation = document.position.operation;
+        let pictures = self.image_set();
         let mut effects = self.leave_walk();
         self.lab.forget();
         self.choose(None);
-        let pictures = self.image_set();
         self.trail.clear();
         effects.extend(self.take_in(Work { document, dataset, generation }, progress));
+        self.pictures_changed(pictures);
         if operation > 0 {
             effects.extend(self.rebuild_walk(operation));
         }
-        self.pictures_changed(pictures);
         effects.extend(self.preview_bench());
         effects
     }

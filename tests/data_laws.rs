@@ -146,6 +146,16 @@ fn missing_cells_are_dropped_or_filled_and_counted() {
 }
 
 #[test]
+fn a_cell_for_which_the_mean_stands_in_becomes_0() {
+    let measures = [39.1, 39.5, 40.3, 36.7, 39.3, 38.9, 39.2, 34.1, 42.0, 37.8, 37.7, 41.1];
+    let lines: String = measures.iter().map(|measure| format!("{measure},1\nNA,2\n")).collect();
+    let bill = ColumnSpec { missing: Missing::Mean, ..ColumnSpec::new("bill", Role::Input).standardized() };
+    let data = prepare(&source(&format!("bill,mass\n{lines}"), vec![bill, ColumnSpec::new("mass", Role::Target)]));
+    assert_eq!(data.filled[0].count, measures.len());
+    assert!(data.train.inputs.iter().skip(1).step_by(2).all(|inputs| inputs == &[0.0]), "exactly");
+}
+
+#[test]
 fn what_makes_no_sense_is_refused_with_a_mend() {
     let csv = "size,place,price\n1,a,10\n3,b,30\n";
     let size = || ColumnSpec::new("size", Role::Input);

@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use glassnet::data::{
-    Column, DecimalMark, Delimiter, Dialect, Encoding, Kind, MAX_ROWS, Options, Role, Scaling, Source, Table,
-    TableError, houses_only, parse_number,
+    Column, ColumnSpec, DecimalMark, Delimiter, Dialect, DropReason, Dropped, Encoding, Filled, Kind, MAX_ROWS,
+    Missing, Oddity, Options, Role, Scaling, Source, Table, TableError, Task, houses_only, parse_number,
 };
 use proptest::prelude::*;
 
@@ -171,6 +171,92 @@ fn a_table_proposes_what_it_is_for() {
     assert_eq!(target("x,t\n1,yes\n2,no\n").encoding, Encoding::Ordinal);
     assert_eq!(target("x,t\n1,a\n2,b\n3,c\n").encoding, Encoding::OneHot);
     assert_eq!(target("x,t\n1,0\n2,1\n").scaling, Scaling::None);
+}
+
+/// 300 rows of `size` and `what`, whose cells are those of `cell`.
+fn column_of(cell: impl Fn(usize) -> String) -> Table {
+    let lines = (0..300).map(|row| format!("{};{}\n", 40 + row % 90, cell(row)));
+    read(&format!("size;what\n{}", lines.collect::<String>())).0
+}
+
+#[test]
+fn a_cell_that_is_no_number_does_not_turn_amounts_into_categories() {
+    for odd in ["n.b.", "60..0", "on request", "210 000"] {
+        let table = column_of(|row| if row == 136 { odd.to_owned() } else { (100_000 + 700 * row).to_string() });
+        let column = &table.columns[1];
+        assert_eq!((column.kind, column.odd_rows(), column.distinct), (Kind::Number, &[136][..], 299), "{odd}");
+        assert_eq!(table.line(136), 138);
+        let data = table.clone().prepare(&table.propose(), 0.2, 1).expect("it can be trained on");
+        assert_eq!((data.task.clone(), data.train.len() + data.test.len()), (Task::Regression, 299), "{odd}");
+        assert_eq!(data.dropped, [Dropped { reason: DropReason::NotANumber, column: 1, count: 1 }], "{odd}");
+    }
+}
+
+#[test]
+fn an_input_that_is_no_number_is_left_out_or_the_mean_stands_in() {
+    let table = column_of(|row| if row == 7 { "60..0".to_owned() } else { (100 + row).to_string() });
+    let input = |missing| ColumnSpec { missing, ..ColumnSpec::new("what", Role::Input).standardized() };
+    let prepare = |missing| {
+        let specs = [input(missing), ColumnSpec::new("size", Role::Target)];
+        table.clone().prepare(&specs, 0.0, 1).expect("it can be trained on")
+    };
+    let dropped = prepare(Missing::Drop);
+    assert_eq!((dropped.train.len(), dropped.dropped_rows()), (299, 1));
+    let filled = prepare(Missing::Mean);
+    assert_eq!(filled.filled, [Filled { column: 1, count: 1 }]);
+    assert_eq!((filled.train.len(), &filled.train.inputs[7][..]), (300, &[0.0][..]));
+    assert_eq!(filled.encode(&["60..0"]).expect("as in the table"), [0.0]);
+    assert!(filled.encode(&["sixty"]).is_err(), "what the table does not have is no missing value");
+}
+
+#[test]
+fn columns_of_categories_stay_what_they_are() {
+    type Cell = fn(usize) -> String;
+    let columns: [(&str, Cell); 6] = [
+        ("grades", |row| if row == 4 { "A".to_owned() } else { (1 + row % 6).to_string() }),
+        ("years", |row| if row == 4 { "2021/22".to_owned() } else { (1990 + row % 30).to_string() }),
+        ("ZIP codes", |row| if row == 4 { "94110-1234".to_owned() } else { (94_000 + row).to_string() }),
+        ("ZIP codes of the east", |row| if row == 4 { "unknown".to_owned() } else { format!("{:05}", 2_000 + row) }),
+        ("tickets", |row| if row % 5 == 0 { format!("PC {row}") } else { (10_000 + row).to_string() }),
+        ("quarters", |row| format!("Q{}", 1 + row % 4)),
+    ];
+    for (what, cell) in columns {
+        assert_eq!(column_of(cell).columns[1].kind, Kind::Text, "{what}");
+    }
+    let numbers = column_of(|row| (1 + row % 6).to_string());
+    assert_eq!((numbers.columns[1].kind, numbers.columns[1].odd_rows().len()), (Kind::Number, 0));
+}
+
+#[test]
+fn prices_with_a_currency_are_known_as_what_they_are() {
+    for (price, sign) in [
+        ("$210,329", "$"),
+        ("€ 210.000", "€"),
+        ("210.000,- €", "€"),
+        ("-$5", "$"),
+        ("60 m²", "m²"),
+        ("60 sqft", "sqft"),
+    ] {
+        let column = &column_of(|_| price.to_owned()).columns[1];
+        assert_eq!((column.kind, &column.oddity), (Kind::Text, &Some(Oddity::Sign(sign.to_owned()))), "{price}");
+    }
+    for word in ["north", "Q1", "1012 AB", "12 34", "A4"] {
+        assert_eq!(column_of(|_| word.to_owned()).columns[1].oddity, None, "{word}");
+    }
+}
+
+#[test]
+fn the_line_of_a_row_is_that_of_an_editor() {
+    let (table, _) = read("a,b\n1,2\n\n\"3\n4\",5\r\n6,7\n\n\n8,9");
+    let lines: Vec<usize> = (0..table.rows()).map(|row| table.line(row)).collect();
+    assert_eq!(lines, [2, 4, 6, 9]);
+}
+
+#[test]
+fn a_target_of_one_class_is_refused() {
+    let table = column_of(|_| "north".to_owned());
+    let error = table.clone().prepare(&table.propose(), 0.2, 1).expect_err("there is nothing to tell apart");
+    assert!(error.to_string().starts_with("Column 'what' is a target, and every row to train on has 'north' in it"));
 }
 
 /// Text with much of what matters to a reader of tables.

@@ -119,7 +119,8 @@ impl Table {
     /// encoded, numbers are standardised.
     ///
     /// A target of two categories becomes one number, 0 or 1; numbers 0 and 1 as target stay as they are. Left out
-    /// are inputs without any value, with one value only, and texts of more than 50 categories.
+    /// are inputs without any value, with one value only, and texts of more than 50 categories. A column of which nearly all
+    /// cells are numbers counts as numbers; the others have no value then.
     #[must_use]
     pub fn propose(&self) -> Vec<ColumnSpec> {
         let last = self.columns.len().saturating_sub(1);

@@ -69,6 +69,17 @@ pub enum DataError {
         /// The cell.
         cell: String,
     },
+    /// All rows to train on are of one class.
+    #[error(
+        "Column '{column}' is a target, and every row to train on has '{class}' in it: there is nothing to tell apart. \
+         Choose another target, or add rows of another class."
+    )]
+    OneClass {
+        /// The column.
+        column: String,
+        /// The class.
+        class: String,
+    },
     /// A target cannot be treated so.
     #[error("Column '{column}' is a target, and {what}. Choose {instead}.")]
     TargetTreatment {

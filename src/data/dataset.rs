@@ -70,6 +70,8 @@ pub struct Dropped {
 pub enum DropReason {
     /// Its cell has no value.
     Missing,
+    /// Its cell is no number, though nearly all of its column are.
+    NotANumber,
     /// It is in the test part, and its category is not in the training part.
     UnseenCategory,
 }

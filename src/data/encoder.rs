@@ -25,6 +25,8 @@ pub struct Encoder {
     pub coding: Coding,
     /// How the table writes its numbers.
     pub(super) decimal_mark: DecimalMark,
+    /// What stands in the column where there should be a number, and so counts as no value; sorted.
+    pub(super) odd: Vec<String>,
 }
 
 /// The way from a cell to numbers.
@@ -51,6 +53,13 @@ impl Encoder {
         }
     }
 
+    /// Whether a cell of the column has no value: see [`is_missing`](super::is_missing); of a column read as numbers, also
+    /// whether it is one of the few that are none.
+    #[must_use]
+    pub fn is_missing(&self, cell: &str) -> bool {
+        is_missing(cell) || self.odd.binary_search_by(|odd| odd.as_str().cmp(cell.trim())).is_ok()
+    }
+
     /// Appends the [`Encoder::width`] numbers that stand for a cell, not scaled.
     ///
     /// # Errors
@@ -61,7 +70,7 @@ impl Encoder {
         match &self.coding {
             Coding::Number { fill } => {
                 let number = match fill {
-                    Some(mean) if is_missing(cell) => *mean,
+                    Some(mean) if self.is_missing(cell) => *mean,
                     _ => self.number(cell)?,
                 };
                 numbers.push(number);

@@ -27,7 +27,14 @@ pub(super) fn fit(
         let width = encoder.width();
         for (unit, (name, meaning)) in meanings(&encoder).into_iter().enumerate() {
             let values: Vec<f64> = numbers.iter().skip(unit).step_by(width).copied().collect();
-            let scaler = fit_scaler(spec, &values)?;
+            let scaler = match (fit_scaler(spec, &values)?, &encoder.coding) {
+                // The mean that stands in for missing cells is that of the whole column. Taken again it would be off by a
+                // rounding, and those cells would not become 0.
+                (Scaler::Standardize { std, .. }, Coding::Number { fill: Some(mean) }) => {
+                    Scaler::Standardize { mean: *mean, std }
+                }
+                (scaler, _) => scaler,
+            };
             let unit = if meaning == Meaning::Number { encoder.unit.clone() } else { None };
             features.push(Feature { name, unit, column: *index, meaning, scaler });
         }
@@ -97,6 +104,7 @@ fn fit_encoder(table: &Table, index: usize, spec: &ColumnSpec, rows: &[usize]) -
         unit: spec.unit.clone().or_else(|| column.unit.clone()),
         coding,
         decimal_mark: table.decimal_mark,
+        odd: if spec.encoding == Encoding::Number { column.odd_cells() } else { Vec::new() },
     })
 }
 

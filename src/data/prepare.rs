@@ -10,7 +10,7 @@ use super::data_error::DataError;
 use super::dataset::{Dataset, DropReason, Dropped, Filled, Part};
 use super::derived::Derived;
 use super::dialect::parse_number;
-use super::encoder::Coding;
+use super::encoder::{Coding, Encoder};
 use super::fit::{fit, fit_derived};
 use super::split::Split;
 use super::table::Table;
@@ -62,6 +62,7 @@ pub(super) fn prepare(table: Table, plan: &Plan) -> Result<Dataset, DataError> {
     let filled = filled(&table, &used, &complete);
     let (input_columns, mut inputs) = fit(&table, &inputs, &train_rows)?;
     let (target_columns, targets) = fit(&table, &targets, &train_rows)?;
+    check_classes(&target_columns)?;
     if let Some((derived, scaling)) = &plan.derived {
         inputs = fit_derived(&table, &input_columns, derived, *scaling, &train_rows)?;
     }
@@ -113,10 +114,15 @@ fn check(table: &Table, index: usize, spec: &ColumnSpec) -> Result<(), DataError
             }
         }
         Encoding::Number => {
-            let cells = table.columns[index].cells.iter().enumerate();
-            for (row, cell) in cells {
-                if !is_missing(cell) && parse_number(cell, table.decimal_mark).is_none() {
-                    return Err(DataError::NotANumber { column: column(), row: row + 1, cell: cell.to_owned() });
+            let column = &table.columns[index];
+            let is_known = |row: usize, cell: &str| !is_missing(cell) && column.odd_rows().binary_search(&row).is_err();
+            for (row, cell) in column.cells.iter().enumerate() {
+                if is_known(row, cell) && parse_number(cell, table.decimal_mark).is_none() {
+                    return Err(DataError::NotANumber {
+                        column: spec.name.clone(),
+                        row: row + 1,
+                        cell: cell.to_owned(),
+                    });
                 }
             }
         }
@@ -126,17 +132,27 @@ fn check(table: &Table, index: usize, spec: &ColumnSpec) -> Result<(), DataError
 
 /// The rows that have every value they must have, and those left out.
 fn without_missing(table: &Table, used: &[Assigned]) -> (Vec<usize>, Vec<Dropped>) {
-    let required: Vec<usize> =
-        used.iter().filter(|(_, spec)| spec.missing == Missing::Drop).map(|(index, _)| *index).collect();
+    let required: Vec<&Assigned> = used.iter().filter(|(_, spec)| spec.missing == Missing::Drop).collect();
     let mut complete = Vec::with_capacity(table.rows());
-    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+    let (mut missing, mut odd) = (BTreeMap::new(), BTreeMap::new());
     for row in 0..table.rows() {
-        match required.iter().find(|&&column| is_missing(table.cell(row, column))) {
+        match required.iter().find(|assigned| lacks(table, assigned, row)) {
             None => complete.push(row),
-            Some(&column) => *counts.entry(column).or_default() += 1,
+            Some((column, _)) => {
+                let counts = if is_missing(table.cell(row, *column)) { &mut missing } else { &mut odd };
+                *counts.entry(*column).or_default() += 1;
+            }
         }
     }
-    (complete, dropped(DropReason::Missing, counts))
+    let mut left_out = dropped(DropReason::Missing, missing);
+    left_out.extend(dropped(DropReason::NotANumber, odd));
+    (complete, left_out)
+}
+
+/// Whether a column has no value in a row: no cell, or none of the numbers that it is read as.
+fn lacks(table: &Table, (column, spec): &Assigned, row: usize) -> bool {
+    let odd = || table.columns[*column].odd_rows().binary_search(&row).is_ok();
+    is_missing(table.cell(row, *column)) || spec.encoding == Encoding::Number && odd()
 }
 
 fn dropped(reason: DropReason, counts: BTreeMap<usize, usize>) -> Vec<Dropped> {
@@ -144,11 +160,23 @@ fn dropped(reason: DropReason, counts: BTreeMap<usize, usize>) -> Vec<Dropped> {
 }
 
 fn filled(table: &Table, used: &[Assigned], rows: &[usize]) -> Vec<Filled> {
-    let count = |column: usize| rows.iter().filter(|&&row| is_missing(table.cell(row, column))).count();
+    let count = |assigned: &Assigned| rows.iter().filter(|&&row| lacks(table, assigned, row)).count();
     used.iter()
-        .map(|(column, _)| Filled { column: *column, count: count(*column) })
+        .map(|assigned| Filled { column: assigned.0, count: count(assigned) })
         .filter(|filled| filled.count > 0)
         .collect()
+}
+
+/// Refuses a question that has but one answer.
+fn check_classes(targets: &[Encoder]) -> Result<(), DataError> {
+    let only = |target: &Encoder| match &target.coding {
+        Coding::OneHot(categories) | Coding::Ordinal(categories) => match categories.names() {
+            [class] => Some(DataError::OneClass { column: target.name.clone(), class: class.clone() }),
+            _ => None,
+        },
+        Coding::Number { .. } => None,
+    };
+    targets.iter().find_map(only).map_or(Ok(()), Err)
 }
 
 impl Dataset {

@@ -3,12 +3,13 @@
 use serde::{Deserialize, Serialize};
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
-use csv::{ReaderBuilder, StringRecord};
+use csv::{Position, ReaderBuilder, StringRecord};
 
 use super::cells::{Cells, is_missing};
 use super::dialect::{DecimalMark, Dialect, Options, parse_number};
+use super::oddity::Oddity;
 use super::quotes::unclosed_quote;
 use super::table_error::TableError;
 use super::unit::split_unit;
@@ -27,6 +28,8 @@ pub struct Table {
     pub columns: Vec<Column>,
     /// How the text was read; of a table that was not read from a text, how its cells are written.
     pub decimal_mark: DecimalMark,
+    /// The line of the text that each row begins in; none of a table that was not read from a text.
+    lines: Vec<usize>,
 }
 
 /// One column of a table.
@@ -47,12 +50,14 @@ pub struct Column {
     pub missing: usize,
     /// Number of different values; 1,000 stands for 'that many or more'.
     pub distinct: usize,
+    /// What is odd about the cells, if the column seems to be meant as one of numbers and some are none.
+    pub oddity: Option<Oddity>,
 }
 
 /// What the cells of a column are, apart from the missing ones.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Kind {
-    /// Every one is a number (and there is one).
+    /// Every one is a number (and there is one), or nearly every one: see [`Column::odd_rows`].
     Number,
     /// Some are not: categories.
     Text,
@@ -81,10 +86,10 @@ impl Table {
         if let Some((line, column)) = unclosed_quote(&text, dialect.delimiter) {
             return Err(TableError::UnclosedQuote { line, column });
         }
-        let (names, cells) = read_cells(&text, dialect)?;
+        let Records { names, cells, lines } = read_records(&text, dialect)?;
         let columns =
             names.into_iter().zip(cells).map(|(name, cells)| Column::new(name, cells, dialect.decimal_mark)).collect();
-        Ok((Self { columns, decimal_mark: dialect.decimal_mark }, dialect))
+        Ok((Self { columns, decimal_mark: dialect.decimal_mark, lines }, dialect))
     }
 
     /// A table of columns that are known already; their cells write numbers with a decimal point.
@@ -98,13 +103,19 @@ impl Table {
         }
         let mark = DecimalMark::Point;
         let columns = columns.into_iter().map(|(name, cells)| Column::new(name, cells, mark)).collect();
-        Self { columns, decimal_mark: mark }
+        Self { columns, decimal_mark: mark, lines: Vec::new() }
     }
 
     /// Number of rows.
     #[must_use]
     pub fn rows(&self) -> usize {
         self.columns.first().map_or(0, |column| column.cells.len())
+    }
+
+    /// The line of the text that a row begins in, from 1; of a table that was not read from a text, the row itself, from 1.
+    #[must_use]
+    pub fn line(&self, row: usize) -> usize {
+        self.lines.get(row).copied().unwrap_or(row + 1)
     }
 
     /// The index of the column of that name.
@@ -134,11 +145,36 @@ impl Column {
                 distinct.insert(cell);
             }
         }
-        let all_numbers = numbers > 0 && numbers + missing == cells.len();
+        let known = cells.len() - missing;
+        let oddity = Oddity::of(&cells, known, numbers, mark);
+        let all_numbers =
+            oddity.as_ref().map_or(numbers > 0 && numbers == known, |odd| odd.is_of_numbers(&cells, known));
         let kind = if all_numbers { Kind::Number } else { Kind::Text };
+        if let (Kind::Number, Some(Oddity::NotNumbers(rows))) = (kind, &oddity) {
+            // What counts as no value is no value.
+            for cell in rows.iter().filter_map(|&row| cells.get(row)) {
+                distinct.remove(cell);
+            }
+        }
         let distinct = distinct.len();
         let (label, unit) = split_unit(&name);
-        Self { name, label, unit, cells, kind, missing, distinct }
+        Self { name, label, unit, cells, kind, missing, distinct, oddity }
+    }
+
+    /// The rows whose cell is no number, from the first to the last, if most of the column's cells are numbers: as numbers
+    /// these have no value.
+    #[must_use]
+    pub fn odd_rows(&self) -> &[usize] {
+        match &self.oddity {
+            Some(Oddity::NotNumbers(rows)) => rows,
+            Some(Oddity::Sign(_)) | None => &[],
+        }
+    }
+
+    /// The different cells of [`Column::odd_rows`], sorted.
+    pub(super) fn odd_cells(&self) -> Vec<String> {
+        let different: BTreeSet<&str> = self.odd_rows().iter().filter_map(|&row| self.cells.get(row)).collect();
+        different.into_iter().map(str::to_owned).collect()
     }
 
     /// Whether some cell has no value.
@@ -148,8 +184,17 @@ impl Column {
     }
 }
 
-/// The names of the columns and their cells.
-fn read_cells(text: &str, dialect: Dialect) -> Result<(Vec<String>, Vec<Cells>), TableError> {
+/// What a text holds.
+struct Records {
+    /// The names of the columns.
+    names: Vec<String>,
+    /// Their cells.
+    cells: Vec<Cells>,
+    /// The line that each row begins in.
+    lines: Vec<usize>,
+}
+
+fn read_records(text: &str, dialect: Dialect) -> Result<Records, TableError> {
     let mut reader = ReaderBuilder::new()
         .delimiter(dialect.delimiter.byte())
         .has_headers(false)
@@ -159,6 +204,7 @@ fn read_cells(text: &str, dialect: Dialect) -> Result<(Vec<String>, Vec<Cells>),
     let mut names = None;
     let mut cells: Vec<Cells> = Vec::new();
     let mut first_line = 1;
+    let (mut starts, mut lines) = (LineStarts::default(), Vec::new());
     loop {
         let more = reader.read_record(&mut record).map_err(|error| TableError::Unreadable {
             line: error.position().map_or(1, |position| line_of(text, position.byte())),
@@ -195,6 +241,7 @@ fn read_cells(text: &str, dialect: Dialect) -> Result<(Vec<String>, Vec<Cells>),
         if cells[0].len() == MAX_ROWS {
             return Err(TableError::TooManyRows { line: line(), limit: MAX_ROWS });
         }
+        lines.push(starts.line(text, record.position().map_or(0, Position::byte)));
         for (column, cell) in cells.iter_mut().zip(&record) {
             column.push(cell);
         }
@@ -203,7 +250,7 @@ fn read_cells(text: &str, dialect: Dialect) -> Result<(Vec<String>, Vec<Cells>),
     if cells.first().is_none_or(Cells::is_empty) {
         return Err(TableError::NoRows { line: first_line });
     }
-    Ok((names, cells))
+    Ok(Records { names, cells, lines })
 }
 
 fn name_columns(first: &StringRecord, header: bool, line: u64) -> Result<Vec<String>, TableError> {
@@ -224,12 +271,31 @@ fn name_columns(first: &StringRecord, header: bool, line: u64) -> Result<Vec<Str
 
 /// The line, from 1, of a record that the reader began to look for at `byte`: empty lines before it are skipped.
 fn line_of(text: &str, byte: u64) -> u64 {
-    let bytes = text.as_bytes();
-    let mut at = usize::try_from(byte).unwrap_or(bytes.len()).min(bytes.len());
-    while at < bytes.len() && (bytes[at] == b'\n' || bytes[at] == b'\r') {
-        at += 1;
+    LineStarts::default().line(text, byte) as u64
+}
+
+/// Counts lines from where it last stopped, so that going through all records reads the text once.
+#[derive(Default)]
+struct LineStarts {
+    /// Up to here line ends are counted.
+    byte: usize,
+    /// So many there are.
+    ends: usize,
+}
+
+impl LineStarts {
+    /// The line, from 1, of a record that the reader began to look for at `byte`, which is no earlier one than the last.
+    fn line(&mut self, text: &str, byte: u64) -> usize {
+        let bytes = text.as_bytes();
+        let mut at = usize::try_from(byte).unwrap_or(bytes.len()).min(bytes.len());
+        while at < bytes.len() && (bytes[at] == b'\n' || bytes[at] == b'\r') {
+            at += 1;
+        }
+        let passed = bytes.get(self.byte..at).unwrap_or_default();
+        self.ends += passed.iter().filter(|&&byte| byte == b'\n').count();
+        self.byte = at;
+        1 + self.ends
     }
-    1 + bytes[..at].iter().map(|&byte| u64::from(byte == b'\n')).sum::<u64>()
 }
 
 /// The text with lines as an editor counts them: files of old Macs end them with a carriage return alone.

@@ -59,6 +59,15 @@ pub fn stands_before(unit: &str) -> bool {
     matches!(unit, "$" | "€" | "£")
 }
 
+/// Currencies that no ending of a name stands for.
+const CURRENCIES: [&str; 5] = ["¥", "₹", "CHF", "kr", "kr."];
+
+/// Whether a text is a unit of measure or a currency, by itself.
+pub(super) fn is_unit(text: &str) -> bool {
+    let is = |known: &str| text.eq_ignore_ascii_case(known);
+    ENDINGS.iter().any(|(ending, unit)| is(ending) || is(unit)) || CURRENCIES.into_iter().any(is)
+}
+
 /// `size (m²)` and `size [m²]` in their two parts.
 fn in_brackets(name: &str) -> Option<(&str, &str)> {
     let (label, rest) = name.split_once(['(', '['])?;

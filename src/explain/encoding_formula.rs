@@ -1,6 +1,6 @@
 //! From a cell of the table to the number that the network is fed.
 
-use crate::data::{Coding, Derived, Encoder, Feature, Meaning, Scaler, is_missing};
+use crate::data::{Coding, Derived, Encoder, Feature, Meaning, Scaler};
 
 use super::formula::{Case, Condition, Formula, Known};
 use super::function::Function;
@@ -36,7 +36,7 @@ impl Trace {
 
     /// The number in a cell, or the mean that stands in for a missing one.
     fn number_formula(&self, column: &Encoder, example: usize) -> Formula {
-        let missing = self.cell(column.column, example).is_none_or(is_missing);
+        let missing = self.cell(column.column, example).is_none_or(|cell| column.is_missing(cell));
         match column.coding {
             Coding::Number { fill: Some(mean) } if missing => Formula::Known(Known::Mean(column.column), mean),
             Coding::Number { .. } | Coding::OneHot(_) | Coding::Ordinal(_) => {

@@ -27,13 +27,14 @@ impl Teller<'_> {
 
     fn encoded(&self, feature: &Feature, example: usize) -> String {
         let column = self.names.column(feature.column);
-        let filled = self
-            .trace
-            .encoder(feature.column)
-            .is_some_and(|encoder| matches!(encoder.coding, Coding::Number { fill: Some(_) }))
-            && self.trace.cell(feature.column, example).is_none_or(is_missing);
+        let filled = self.trace.encoder(feature.column).is_some_and(|encoder| {
+            matches!(encoder.coding, Coding::Number { fill: Some(_) })
+                && self.trace.cell(feature.column, example).is_none_or(|cell| encoder.is_missing(cell))
+        });
         let raw = match &feature.meaning {
-            Meaning::Number if filled => "the cell is empty, so the mean of the training part stands in".to_owned(),
+            Meaning::Number if filled => {
+                "the cell holds no number, so the mean of the training part stands in".to_owned()
+            }
             Meaning::Number => format!("the number that the table has for ‘{column}’"),
             Meaning::Indicator { category } => format!(
                 "1 if ‘{column}’ is ‘{category}’, otherwise 0; a network needs numbers, so each category has its own"

@@ -48,7 +48,7 @@ pub use model::Model;
 pub use past::{Checkpoint, Past};
 pub use point_edit::PointEdit;
 pub use preset::Preset;
-pub use preview::{Outcome, Preview, PreviewedColumn, Rows};
+pub use preview::{Doubt, Outcome, Preview, PreviewedColumn, Rows};
 pub use progress::{Measures, Progress};
 pub use proposal::Proposal;
 pub use session::Session;

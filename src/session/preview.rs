@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::data::{
-    ColumnSpec, DataError, Dataset, Dialect, Dropped, Filled, Kind, Library, Options, Role, Source, Table, Task,
+    ColumnSpec, DataError, Dataset, Dialect, Dropped, Filled, Kind, Library, Oddity, Options, Role, Source, Table, Task,
 };
 
 /// What a source holds, and what would become of it.
@@ -39,6 +39,43 @@ pub struct PreviewedColumn {
     pub distinct: usize,
     pub as_input: ColumnSpec,
     pub as_target: ColumnSpec,
+    pub doubt: Option<Doubt>,
+}
+
+/// Cells of a column that seems to be meant as one of numbers, and that are none; see [`Oddity`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Doubt {
+    /// What is written to the numbers, if it is that.
+    pub sign: Option<String>,
+    /// How many cells are no numbers.
+    pub odd: usize,
+    /// How many are.
+    pub numbers: usize,
+    /// The first of the odd ones: the line each begins in, and what stands there.
+    pub first: Vec<(usize, String)>,
+}
+
+impl Doubt {
+    /// So many cells are told of one by one.
+    const MOST: usize = 4;
+
+    fn of(table: &Table, index: usize) -> Option<Self> {
+        let column = table.columns.get(index)?;
+        let known = table.rows() - column.missing;
+        let place = |row: usize| (table.line(row), table.cell(row, index).to_owned());
+        Some(match column.oddity.as_ref()? {
+            Oddity::NotNumbers(rows) => Self {
+                sign: None,
+                odd: rows.len(),
+                numbers: known - rows.len(),
+                first: rows.iter().copied().take(Self::MOST).map(place).collect(),
+            },
+            Oddity::Sign(sign) => {
+                let first = column.cells.iter().position(|cell| cell.contains(sign.as_str()));
+                Self { sign: Some(sign.clone()), odd: known, numbers: 0, first: first.map(place).into_iter().collect() }
+            }
+        })
+    }
 }
 
 /// What a source makes.
@@ -109,7 +146,12 @@ impl Draft {
                 Ok(Self { text: Some(csv.clone()), options: *options, table, dialect: Some(dialect) })
             }
             Source::Builtin { .. } | Source::Generated { .. } | Source::Inline { .. } => {
-                let table = source.prepare(library).map_err(|error| error.to_string())?.table;
+                // The columns of a set may be used as nothing can be trained on: its table is there all the same.
+                let whole = match source {
+                    Source::Builtin { name, .. } => &Source::builtin(name),
+                    Source::Table { .. } | Source::Generated { .. } | Source::Inline { .. } => source,
+                };
+                let table = whole.prepare(library).map_err(|error| error.to_string())?.table;
                 Ok(Self { text: None, options: Options::default(), table, dialect: None })
             }
         }
@@ -132,7 +174,7 @@ impl Draft {
             Source::Table { test_fraction, seed, .. } => self.table.clone().prepare(&specs, *test_fraction, *seed),
             Source::Builtin { .. } | Source::Generated { .. } | Source::Inline { .. } => source.prepare(library),
         };
-        let columns = self.table.columns.iter().map(|column| PreviewedColumn {
+        let columns = self.table.columns.iter().enumerate().map(|(index, column)| PreviewedColumn {
             name: column.name.clone(),
             label: column.label.clone(),
             unit: column.unit.clone(),
@@ -141,6 +183,7 @@ impl Draft {
             distinct: column.distinct,
             as_input: column.propose(Role::Input),
             as_target: column.propose(Role::Target),
+            doubt: Doubt::of(&self.table, index),
         });
         Preview {
             source: source.without_text(),

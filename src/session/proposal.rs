@@ -104,8 +104,9 @@ fn asked(task: &Task) -> (Loss, Activation) {
 
 impl Document {
     /// A document at its start, on the data of `source`, of which `dataset` was prepared. The hidden layers and the training
-    /// are those of `before`, a document with its task, if the person has chosen them, and else those that suit the data.
-    /// The output layer and the loss stay while the same kind of question is asked.
+    /// are those of `before`, a document with its task, if the person has chosen them or the same kind of question is asked
+    /// of the same data, and else those that suit the data. With them the output layer and the loss stay while the same kind
+    /// of question is asked.
     #[must_use]
     pub fn on(source: Source, title: String, dataset: &Dataset, before: Option<(&Self, &Task)>) -> Self {
         let proposal = Proposal::of(&source, &dataset.task);
@@ -113,7 +114,11 @@ impl Document {
         let mut layers: Vec<LayerPart> = proposed.collect();
         let (mut training, mut output) = (proposal.training, proposal.output);
         let mut initializer = None;
-        if let Some((before, task)) = before.filter(|(before, task)| is_chosen(before, task, &source)) {
+        let stays = |(before, task): &(&Self, &Task)| {
+            let is_same_question = is_same_origin(&before.data, &source) && is_alike(task, &dataset.task);
+            is_same_question || is_chosen(before, task)
+        };
+        if let Some((before, task)) = before.filter(stays) {
             let loss = training.loss;
             layers = hidden(before).map(|layer| LayerPart::new(layer.units, layer.activation)).collect();
             initializer = before.network.initializer;
@@ -138,11 +143,9 @@ impl Document {
     }
 }
 
-/// Whether the person chose the layers and settings of a document, which did not come with its data; for data of the same
-/// origin they stay in any case.
-fn is_chosen(document: &Document, task: &Task, source: &Source) -> bool {
-    let came_along = Proposal::of(&document.data, task).is_in(document) || preset(document).is_some();
-    is_same_origin(&document.data, source) || !came_along
+/// Whether the person chose the layers and settings of a document: they did not come with its data.
+fn is_chosen(document: &Document, task: &Task) -> bool {
+    !Proposal::of(&document.data, task).is_in(document) && preset(document).is_none()
 }
 
 /// The preset whose layers and training a document has.
@@ -175,4 +178,59 @@ fn is_same_origin(a: &Source, b: &Source) -> bool {
 /// Whether two tasks ask the same kind of question.
 fn is_alike(a: &Task, b: &Task) -> bool {
     std::mem::discriminant(a) == std::mem::discriminant(b)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::data::{ColumnSpec, Role};
+
+    /// 40 flats, of which `target` is asked for.
+    fn flats(target: &str) -> Source {
+        let line = |row: usize| format!("{},{},{}\n", 50 + row, 100 + 3 * row, ["north", "south", "west"][row % 3]);
+        let text = format!("size,price,place\n{}", (0..40).map(line).collect::<String>());
+        let spec = |name: &str| {
+            let spec = ColumnSpec::new(name, if name == target { Role::Target } else { Role::Input });
+            if name == "place" { spec.one_hot() } else { spec.standardized() }
+        };
+        let mut source = Source::table(text.into());
+        if let Source::Table { columns, .. } = &mut source {
+            *columns = Some(["size", "price", "place"].map(spec).to_vec());
+        }
+        source
+    }
+
+    fn put(source: Source, before: Option<&Document>) -> Document {
+        let prepare = |source: &Source| source.prepare(&crate::data::houses_only).expect("it can be trained on");
+        let task = before.map(|before| prepare(&before.data).task);
+        let dataset = prepare(&source);
+        Document::on(source, String::new(), &dataset, before.zip(task.as_ref()))
+    }
+
+    #[track_caller]
+    fn has_proposed_layers(document: &Document) {
+        let task = document.data.prepare(&crate::data::houses_only).expect("it can be trained on").task;
+        assert!(Proposal::of(&document.data, &task).is_in(document), "{:?}", document.network.layers);
+    }
+
+    #[test]
+    fn layers_that_nobody_chose_give_way_on_every_way_through_data() {
+        let mut document = put(flats("place"), None);
+        for source in
+            [flats("price"), flats("place"), Source::default(), flats("size"), Gate::Xor.source(), Gate::And.source()]
+        {
+            document = put(source, Some(&document));
+            has_proposed_layers(&document);
+        }
+    }
+
+    #[test]
+    fn layers_that_a_person_chose_stay() {
+        let mut document = put(flats("place"), None);
+        document.network.layers[0].units = 7;
+        for source in [flats("price"), Source::default(), Gate::And.source()] {
+            document = put(source, Some(&document));
+            assert_eq!(hidden(&document).map(|layer| layer.units).collect::<Vec<_>>(), [7]);
+        }
+    }
 }

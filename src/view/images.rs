@@ -92,6 +92,16 @@ impl AppState {
         effects
     }
 
+    /// Other data is on the bench; `before` is the set of pictures that was there. A drawing for other pictures goes.
+    pub(super) fn pictures_changed(&mut self, before: Option<ImageSet>) {
+        if self.image_set() != before {
+            self.images.put_away();
+        }
+        if let (Some(pad), Some(work)) = (&mut self.images.pad, &self.work) {
+            pad.feed(&work.dataset);
+        }
+    }
+
     pub(super) fn example_chosen(&mut self, row: usize) -> Vec<Effect> {
         self.images.put_away();
         vec![Effect::Redraw, Effect::Send(Command::ShowExample(row))]

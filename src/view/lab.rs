@@ -7,8 +7,10 @@ use crate::data::{ColumnSpec, Encoding, Missing, Options, Role, Scaling, Source}
 use crate::session::{Command, Course, Preview, Rows, UseData};
 
 use super::action::Effect;
+use super::digits::grouped;
 use super::lab_choice::Choice;
 use super::lab_compare::variants;
+use super::notice::Notice;
 use super::sheet::Sheet;
 use super::state::AppState;
 
@@ -29,8 +31,12 @@ pub struct Lab {
     pub courses: Rc<Vec<Course>>,
     /// Whether it goes on.
     pub comparing: bool,
+    /// What was typed as a table, beside the button that looks at it.
+    pub pasted: Rc<str>,
     /// The source that the worker was asked about last.
     asked: Option<Draft>,
+    /// Whether that is a table which the person has just given: its page opens once it is known to be one.
+    pub is_reading: bool,
 }
 
 /// Data with the name that the work will have.
@@ -112,6 +118,10 @@ pub enum LabAction {
     SetChosen(Choice),
     /// Points are to be made in another way.
     PointsChanged(Source),
+    /// Another number of points is to be made.
+    PointCountChosen(usize),
+    /// Something was typed as a table; it is not looked at yet.
+    TableTyped(String),
     /// A table was dropped, pasted or opened, under this name.
     TableGiven { name: String, text: Arc<String> },
     /// Its text is to be read in this way.
@@ -130,6 +140,8 @@ pub enum LabAction {
     ProposalWanted,
     /// Rows of the table were asked for, from this one.
     RowsTurned(usize),
+    /// The number of a row was typed, to see the page that it is on.
+    RowTyped(String),
     /// So much of the way from cell to input is to be shown.
     LegChosen(Leg),
     /// A comparison was asked for, of so many epochs.
@@ -161,10 +173,15 @@ impl AppState {
                 self.use_data(Draft { source, title }, false)
             }
             LabAction::PointsChanged(source) => self.change_source(source),
+            LabAction::PointCountChosen(count) => self.point_count_chosen(count),
+            LabAction::TableTyped(text) => {
+                self.lab.pasted = text.into();
+                Vec::new()
+            }
             LabAction::TableGiven { name, text } => {
-                self.sheet = Some(Sheet::Data);
-                self.lab.tab = Tab::Table;
-                self.lab.ask(Draft { source: Source::table(text), title: name })
+                let effects = self.lab.ask(Draft { source: Source::table(text), title: name });
+                self.lab.is_reading = true;
+                effects
             }
             LabAction::OptionsChosen(new) => self.redraft(|source| {
                 if let Source::Table { options, columns, .. } = source {
@@ -197,6 +214,7 @@ impl AppState {
                 None => Vec::new(),
             },
             LabAction::RowsTurned(from) => vec![Effect::Send(Command::ShowRows(from))],
+            LabAction::RowTyped(text) => self.row_typed(&text),
             LabAction::LegChosen(leg) => {
                 self.lab.leg = leg;
                 Vec::new()
@@ -245,6 +263,40 @@ impl AppState {
     fn change_source(&mut self, source: Source) -> Vec<Effect> {
         let Some(Draft { title, .. }) = self.on_bench() else { return Vec::new() };
         self.use_data(Draft { source, title }, false)
+    }
+
+    /// Points that were added by hand stay where they are. Those that were taken away were among the ones made by rule, and
+    /// these are all made anew.
+    fn point_count_chosen(&mut self, count: usize) -> Vec<Effect> {
+        let Some(Draft { mut source, title }) = self.on_bench() else { return Vec::new() };
+        let Source::Generated { size, added, removed, .. } = &mut source else { return Vec::new() };
+        let made = *size;
+        let mut row = made..;
+        added.retain(|_| row.next().is_some_and(|row| !removed.contains(&row)));
+        let back = removed.iter().filter(|row| **row < made).count();
+        removed.clear();
+        *size = count;
+        if back > 0 {
+            let points = if back == 1 { "the one that you took away is" } else { "those that you took away are" };
+            let text = format!(
+                "All points but those that you added are made anew, so {points} back. Undo returns to the points before."
+            );
+            self.notice = Some(Notice { text, is_alarm: false });
+        }
+        self.use_data(Draft { source, title }, false)
+    }
+
+    fn row_typed(&mut self, text: &str) -> Vec<Effect> {
+        let rows = self.lab.preview.as_ref().map_or(0, |preview| preview.rows);
+        match text.trim().parse::<usize>() {
+            Ok(row) if (1..=rows).contains(&row) => {
+                vec![Effect::Send(Command::ShowRows((row - 1) / Rows::PAGE * Rows::PAGE))]
+            }
+            Ok(_) | Err(_) => self.noticed(format!(
+                "“{text}” is no row of this table. Type a whole number from 1 to {}.",
+                grouped(rows as f64)
+            )),
+        }
     }
 
     fn change_split(&mut self, share: Option<f64>, new_seed: Option<u64>) -> Vec<Effect> {
@@ -322,19 +374,22 @@ impl Lab {
     /// Asks the worker what a source holds.
     fn ask(&mut self, draft: Draft) -> Vec<Effect> {
         let command = Command::Examine(draft.source.clone());
-        self.asked = Some(draft);
+        (self.asked, self.is_reading) = (Some(draft), false);
         vec![Effect::Send(command)]
     }
 
     /// Forgets what was prepared and compared: other work is on the bench.
     pub(super) fn forget(&mut self) {
-        (self.draft, self.asked, self.preview) = (None, None, None);
+        (self.draft, self.asked, self.preview, self.is_reading) = (None, None, None, false);
         (self.courses, self.comparing) = (Rc::default(), false);
     }
 
-    /// Takes in what the worker found, if it is what it was asked for last.
-    pub(super) fn previewed(&mut self, preview: Preview, bench: Option<&Source>) {
-        let Some(asked) = self.asked.take_if(|asked| asked.source.without_text() == preview.source) else { return };
+    /// Takes in what the worker found, if it is what it was asked for last. `true` if that is a table which the person has
+    /// given: it is to be seen.
+    pub(super) fn previewed(&mut self, preview: Preview, bench: Option<&Source>) -> bool {
+        let Some(asked) = self.asked.take_if(|asked| asked.source.without_text() == preview.source) else {
+            return false;
+        };
         // Who looks at other rows of the same table goes on to do so.
         let same = |last: &Rc<Preview>| (last.rows, &last.columns) == (preview.rows, &preview.columns);
         if !self.preview.as_ref().is_some_and(same) {
@@ -342,11 +397,15 @@ impl Lab {
         }
         self.draft = if bench == Some(&asked.source) { None } else { Some(asked) };
         self.preview = Some(Rc::new(preview));
+        if self.is_reading {
+            self.tab = Tab::Table;
+        }
+        std::mem::take(&mut self.is_reading)
     }
 
     /// The worker refused something: if it was a table, nothing comes of it.
     pub(super) fn refused(&mut self) {
-        self.asked = None;
+        (self.asked, self.is_reading) = (None, false);
     }
 
     /// Takes in rows of the table.

@@ -23,8 +23,8 @@ pub fn variants(source: &Source, dataset: &Dataset) -> Vec<Variant> {
             let specs = columns.clone().or_else(|| set.map(|set| (set.columns)())).unwrap_or_default();
             of_columns(&bench, &specs, dataset, &mut add);
             if name == "toy_nl" {
-                add("with the ZIP code as a number", with(&bench, zip(&specs, Encoding::Number)));
-                add("with the ZIP code as text", with(&bench, zip(&specs, Encoding::OneHot)));
+                add("ZIP code as a number, in place of the city", with(&bench, zip(&specs, Encoding::Number)));
+                add("ZIP code as text, in place of the city", with(&bench, zip(&specs, Encoding::OneHot)));
             }
         }
         Source::Table { columns, .. } => {

@@ -7,6 +7,8 @@ use crate::session::Course;
 pub struct Curves {
     /// One per course, in its order.
     pub lines: Vec<Vec<(f64, f64)>>,
+    /// Where the number of each stands, beside its end and clear of the others; none of a line without an end.
+    pub numbers: Vec<Option<(f64, f64)>>,
     /// Errors with a line of their own across the drawing, and where it is.
     pub ticks: Vec<(f64, f64)>,
     /// The last epoch.
@@ -31,6 +33,8 @@ impl Curves {
     pub const OVERLAY: Overlay = Overlay { width: 640.0, height: 220.0, left: 76.0, bottom: 20.0 };
     const TOP: f64 = 8.0;
     const RIGHT: f64 = 20.0;
+    /// Height of a number at the end of a line.
+    const NUMBER: f64 = 12.0;
 
     /// The curves of some courses; none where there is no error to draw.
     #[must_use]
@@ -53,8 +57,30 @@ impl Curves {
             points.map(|(epoch, error)| (x(epoch), y(*error))).collect()
         };
         let ticks = ticks(low, high).into_iter().map(|error| (error, y(error))).collect();
-        Some(Self { lines: courses.iter().map(line).collect(), ticks, epochs })
+        let lines: Vec<Vec<(f64, f64)>> = courses.iter().map(line).collect();
+        Some(Self { numbers: numbers(&lines), lines, ticks, epochs })
     }
+}
+
+/// Numbers at the ends of lines, from the upper edge down: each as near to its end as those above it leave room, and all of
+/// them moved up where they would come to stand below the drawing.
+fn numbers(lines: &[Vec<(f64, f64)>]) -> Vec<Option<(f64, f64)>> {
+    const GAP: f64 = Curves::NUMBER;
+    let lowest = Curves::OVERLAY.height - Curves::OVERLAY.bottom;
+    let mut numbers: Vec<Option<(f64, f64)>> = lines.iter().map(|line| line.last().copied()).collect();
+    let mut ends: Vec<&mut (f64, f64)> = numbers.iter_mut().flatten().collect();
+    ends.sort_by(|a, b| a.1.total_cmp(&b.1));
+    let mut above = f64::NEG_INFINITY;
+    for end in &mut ends {
+        end.1 = end.1.max(above + GAP);
+        above = end.1;
+    }
+    let mut below = lowest + GAP;
+    for end in ends.iter_mut().rev() {
+        end.1 = end.1.min(below - GAP);
+        below = end.1;
+    }
+    numbers
 }
 
 fn is_drawn(error: f64) -> bool {
@@ -77,6 +103,19 @@ mod tests {
 
     fn course(errors: &[f64]) -> Course {
         Course { name: String::new(), inputs: 1, errors: errors.to_vec(), stopped: None }
+    }
+
+    #[test]
+    fn numbers_of_lines_that_end_together_do_not_overlap() {
+        for ends in [&[1.0, 1.0, 1.0, 1.0][..], &[1.0, 1.01, 100.0, 0.99], &[50.0, 50.0, 1.0, 49.0, 1.0]] {
+            let courses: Vec<Course> = ends.iter().map(|&end| course(&[60.0, end])).collect();
+            let curves = Curves::of(&courses).expect("there is an error");
+            let mut heights: Vec<f64> = curves.numbers.iter().flatten().map(|(_, y)| *y).collect();
+            assert_eq!(heights.len(), ends.len());
+            heights.sort_by(f64::total_cmp);
+            assert!(heights.windows(2).all(|pair| pair[1] - pair[0] >= Curves::NUMBER - 1e-9), "{heights:?}");
+            assert!(heights.iter().all(|y| (0.0..=Curves::OVERLAY.height).contains(y)), "{heights:?}");
+        }
     }
 
     #[test]

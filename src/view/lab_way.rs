@@ -115,8 +115,8 @@ impl Columns<'_> {
         let cell = self.dataset.table.cell(self.row, column.column);
         let text = match &column.unit {
             _ if is_missing(cell) => "no value".to_owned(),
-            Some(unit) => format!("{cell} {unit}"),
-            None => cell.to_owned(),
+            Some(unit) if !column.is_missing(cell) => format!("{cell} {unit}"),
+            Some(_) | None => cell.to_owned(),
         };
         (text, Quantity::RawValue { column: column.column, example: self.example })
     }
@@ -140,9 +140,11 @@ impl Columns<'_> {
 
     fn told(&self, column: &Encoder) -> String {
         match &column.coding {
-            Coding::Number { fill: Some(mean) } if is_missing(self.dataset.table.cell(self.row, column.column)) => {
+            Coding::Number { fill: Some(mean) }
+                if column.is_missing(self.dataset.table.cell(self.row, column.column)) =>
+            {
                 format!(
-                    "The cell has no value, so the mean of the training part stands in: {}.",
+                    "The cell holds no number, so the mean of the training part stands in: {}.",
                     self.digits.write(*mean)
                 )
             }

@@ -67,7 +67,7 @@ pub use lab::{ColumnChange, Draft, Lab, LabAction, Leg, Tab};
 pub use lab_choice::{Choice, Group};
 pub use lab_compare::variants;
 pub use lab_curves::{Curves, Overlay};
-pub use lab_told::outcome_in_words;
+pub use lab_told::{doubts_in_words, outcome_in_words};
 pub use lab_way::{Way, WayUnit, ways};
 pub use labels::{
     InputLabel, Labels, OutputLabel, activation_name, layer_name, loss_name, measured, optimizer_name, order_name,

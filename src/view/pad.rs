@@ -68,6 +68,11 @@ impl Pad {
             PadAction::Wiped => *self = Self { cursor: self.cursor, ..Self::default() },
             PadAction::PhotoLoaded(photo) => *self = Self { photo: Some(photo), ..Self::default() },
         }
+        self.feed(dataset);
+    }
+
+    /// Feeds what stands on the sheet to a network of this data.
+    pub fn feed(&mut self, dataset: &Dataset) {
         self.inputs = dataset.images.and_then(|images| self.picture(images)).and_then(|picture| {
             // Only a table of other columns could refuse a picture of its own set.
             dataset.encode_numbers(&picture).ok().map(Rc::from)

@@ -6,6 +6,7 @@ use crate::session::{Command, Document, Model, Progress, Report};
 
 use super::action::Effect;
 use super::notice::Notice;
+use super::sheet::Sheet;
 use super::state::{AppState, Worker};
 use super::work::Work;
 
@@ -55,7 +56,9 @@ impl AppState {
             }
             Report::Previewed { preview, .. } => {
                 let bench = self.work.as_ref().map(|work| &work.document.data);
-                self.lab.previewed(*preview, bench);
+                if self.lab.previewed(*preview, bench) {
+                    self.sheet = Some(Sheet::Data);
+                }
                 Vec::new()
             }
             Report::Rows { rows, .. } => {
@@ -77,11 +80,13 @@ impl AppState {
     fn opened(&mut self, work: Work, progress: Progress) -> Vec<Effect> {
         self.worker = Worker::Ready;
         let operation = work.document.position.operation;
+        let pictures = self.image_set();
         let mut effects = self.leave_walk();
         self.lab.forget();
         self.choose(None);
         self.trail.clear();
         effects.extend(self.take_in(work, progress));
+        self.pictures_changed(pictures);
         if operation > 0 {
             effects.extend(self.rebuild_walk(operation));
         }

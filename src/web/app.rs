@@ -10,7 +10,9 @@ use web_sys::MediaQueryListEvent;
 use yew::prelude::*;
 
 use crate::session::{Document, Report};
-use crate::view::{Action, AppState, Effect, NumbersAction, Palette, PanelAction, Preferences, ResultsAction, Sheet};
+use crate::view::{
+    Action, AppState, Effect, NumbersAction, Palette, PanelAction, Preferences, ResultsAction, Sheet, Tab,
+};
 
 use super::api::{self, Call, Calls};
 use super::bar::bar;
@@ -45,6 +47,8 @@ pub struct App {
     told_of_storage: bool,
     /// The sheet that was open when the page was last rendered.
     sheet: Option<Sheet>,
+    /// The page of the sheet 'Data' that was open then, and whether data was prepared.
+    lab: (Tab, bool),
     /// Whether a gradient's check was in the panel then.
     checked: bool,
     _listeners: Vec<EventListener>,
@@ -101,6 +105,7 @@ impl Component for App {
             rest: None,
             told_of_storage: false,
             sheet: None,
+            lab: (Tab::default(), false),
             checked: false,
             _listeners: listeners(ctx.link(), &live, single_keys.clone()),
             single_keys,
@@ -169,6 +174,12 @@ impl Component for App {
             (before, Some(open)) if before != Some(open) => theme::focus("sheet-heading"),
             (Some(closed), None) => theme::focus(&format!("open-{}", closed.name())),
             (None | Some(_), _) => {}
+        }
+        // The button that was pressed may be gone with the page that it was on.
+        let lab = (self.state.lab.tab, self.state.lab.draft.is_some());
+        let is_other = std::mem::replace(&mut self.lab, lab) != lab;
+        if is_other && (before, self.sheet) == (Some(Sheet::Data), Some(Sheet::Data)) && theme::has_no_focus() {
+            theme::focus(&format!("tab-{}", lab.0.name()));
         }
     }
 

@@ -1,7 +1,7 @@
 //! Field: a labelled box in which something exact is typed; Enter or leaving it says so.
 
 use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
+use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 /// A labelled box for a number, as [`number_box`].
@@ -66,8 +66,30 @@ fn being_typed(id: &str) -> Option<String> {
     Some(focused.dyn_into::<HtmlInputElement>().ok()?.value())
 }
 
+/// A way that can be chosen: its name in documents, what it is called on screen, and whether it holds now.
+pub(super) type Way = (&'static str, &'static str, bool);
+
+/// A select element; `name` is for one that no label stands beside. `wanted` is told what was chosen. What holds stays
+/// selected until another way holds, so that a choice that is refused does not look as if it held.
+pub(super) fn select(id: String, name: Option<String>, ways: &[Way], wanted: Callback<String>) -> Html {
+    let holds = ways.iter().find(|(.., holds)| *holds).map_or("", |(name, ..)| *name);
+    let onchange = Callback::from(move |event: Event| {
+        let Some(element) = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok()) else {
+            return;
+        };
+        let chosen = element.value();
+        element.set_value(holds);
+        wanted.emit(chosen);
+    });
+    // Once a person has chosen an option, its attribute says no more whether it is selected: each is made anew instead.
+    let options = ways.iter().map(|&(value, title, holds)| {
+        html! { <option key={format!("{value}, {holds}")} {value} selected={holds}>{ title }</option> }
+    });
+    html! { <select {id} aria-label={name} {onchange}>{ for options }</select> }
+}
+
 /// The value that was chosen in a select element.
 pub(super) fn chosen(event: &Event) -> Option<String> {
-    let target = event.target()?.dyn_into::<web_sys::HtmlSelectElement>().ok()?;
+    let target = event.target()?.dyn_into::<HtmlSelectElement>().ok()?;
     Some(target.value())
 }

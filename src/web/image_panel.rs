@@ -105,10 +105,11 @@ fn picture(state: &AppState, work: &Work, shape: ImageShape, inputs: &[f64], dis
             share(1, shape.height)
         )
     });
+    let address = image_of(&work.dataset, inputs, state.palette());
     html! {
         <div id="picture" class="pixels" role="application" tabindex="0" aria-label={label} aria-describedby="pixel" {onclick} {onkeydown}>
-            if !inputs.is_empty() {
-                <img src={image_of(&work.dataset, inputs, state.palette())} alt="" draggable="false" />
+            if !address.is_empty() {
+                <img src={address} alt="" draggable="false" />
             }
             if let Some(mark) = mark {
                 <span class="mark" style={mark}></span>

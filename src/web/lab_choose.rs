@@ -9,7 +9,7 @@ use yew::prelude::*;
 use crate::data::{Derived, Scaling, Source};
 use crate::view::{Action, AppState, Choice, Group, LabAction};
 
-use super::field::{chosen, field};
+use super::field::{field, select};
 use super::lab_file;
 use super::lab_sheet::press;
 
@@ -21,7 +21,7 @@ pub(super) fn choose(state: &AppState, dispatch: &Callback<Action>) -> Html {
         <div class="choose">
             <div class="groups">
                 { for Choice::groups().iter().map(|group| offered(group, current, dispatch)) }
-                { own_table(dispatch) }
+                { own_table(state, dispatch) }
             </div>
             <section class="on-bench" aria-labelledby="on-bench-heading">
                 <h3 id="on-bench-heading">{ "On the bench: " }{ title(state, current) }</h3>
@@ -64,7 +64,7 @@ fn described(current: Option<Choice>) -> Html {
     }
 }
 
-fn own_table(dispatch: &Callback<Action>) -> Html {
+fn own_table(state: &AppState, dispatch: &Callback<Action>) -> Html {
     let own = dispatch.clone();
     let onchange = Callback::from(move |event: Event| {
         let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
@@ -83,6 +83,14 @@ fn own_table(dispatch: &Callback<Action>) -> Html {
             own.emit(lab_file::given("Pasted table", pasted.value()));
         }
     });
+    let typed = dispatch.clone();
+    let ontyped = Callback::from(move |event: Event| {
+        let typed_in = event.target().and_then(|target| target.dyn_into::<HtmlTextAreaElement>().ok());
+        if let Some(typed_in) = typed_in {
+            typed.emit(Action::Lab(LabAction::TableTyped(typed_in.value())));
+        }
+    });
+    let pasted = &state.lab.pasted;
     html! {
         <section class="group own">
             <h3>{ "Your own table" }</h3>
@@ -93,12 +101,13 @@ fn own_table(dispatch: &Callback<Action>) -> Html {
                 </label>
                 { " or drop one anywhere on this page, or paste a table. It stays in this browser: nothing is sent anywhere." }
             </p>
-            <details>
+            <details open={!pasted.is_empty()}>
                 <summary>{ "Type or paste it here" }</summary>
                 <label for="pasted-table" class="visually-hidden">{ "A table as text" }</label>
-                <textarea id="pasted-table" rows="4" spellcheck="false" placeholder="size,rooms,price" />
+                <textarea id="pasted-table" rows="4" spellcheck="false" placeholder="size,rooms,price" value={pasted.to_string()} onchange={ontyped} />
                 <button id="use-pasted" type="button" {onclick}>{ "Look at this table" }</button>
             </details>
+            <p class="note" role="status">{ if state.lab.is_reading { "The table is being read." } else { "" } }</p>
         </section>
     }
 }
@@ -122,18 +131,12 @@ fn points(source: &Source, dispatch: &Callback<Action>) -> Html {
             *noise = value / 100.0;
         }
     });
-    let size_changed = changed(|source, value| {
-        if let Source::Generated { size, added, removed, .. } = source {
-            *size = value as usize;
-            // Rows that were taken away or added would be other ones.
-            (*added, *removed) = (Vec::new(), Vec::new());
-        }
-    });
+    let size_changed = dispatch.reform(|value: f64| Action::Lab(LabAction::PointCountChosen(value as usize)));
     let scaled = {
         let (own, source) = (dispatch.clone(), source.clone());
-        Callback::from(move |event: Event| {
+        Callback::from(move |name: String| {
             let mut source = (*source).clone();
-            if let (Source::Generated { scaling, .. }, Some(name)) = (&mut source, chosen(&event)) {
+            if let Source::Generated { scaling, .. } = &mut source {
                 *scaling =
                     SCALINGS.into_iter().find(|(_, known, _)| *known == name).map_or(*scaling, |(scaling, ..)| scaling);
             }
@@ -171,9 +174,7 @@ fn points(source: &Source, dispatch: &Callback<Action>) -> Html {
             <fieldset class="features"><legend>{ "fed to the network" }</legend>{ for features }</fieldset>
             <div class="row">
                 <label for="points-scaling">{ "scaled" }</label>
-                <select id="points-scaling" onchange={scaled}>
-                    { for SCALINGS.map(|(known, name, title)| html! { <option value={name} selected={known == *scaling}>{ title }</option> }) }
-                </select>
+                { select("points-scaling".to_owned(), None, &SCALINGS.map(|(known, name, title)| (name, title, known == *scaling)), scaled) }
             </div>
         </div>
     }

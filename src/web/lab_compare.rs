@@ -8,7 +8,7 @@ use crate::view::{Action, AppState, Curves, LabAction, Overlay, measured, varian
 
 use super::lab_sheet::press;
 
-const EPOCHS: [u64; 3] = [20, 50, 200];
+const EPOCHS: [u64; 3] = [50, 200, 500];
 
 /// The page of the comparison.
 pub(super) fn compare(state: &AppState, dispatch: &Callback<Action>) -> Html {
@@ -66,6 +66,7 @@ fn outcome(state: &AppState, courses: &[Course]) -> Html {
     html! {
         <>
             { curves.map(|curves| chart(&curves, &what, &write)) }
+            { unsettled(courses, state.lab.comparing) }
             <div class="scroll">
                 <table id="courses">
                     <thead><tr>
@@ -79,6 +80,26 @@ fn outcome(state: &AppState, courses: &[Course]) -> Html {
     }
 }
 
+/// That some ways were still learning when the training ended, so that they are not to be compared by it.
+fn unsettled(courses: &[Course], running: bool) -> Html {
+    let falling: Vec<String> = courses
+        .iter()
+        .enumerate()
+        .filter(|(_, course)| course.is_falling())
+        .map(|(index, _)| (index + 1).to_string())
+        .collect();
+    if running || falling.is_empty() {
+        return html! {};
+    }
+    let which = if falling.len() == courses.len() { "all of them".to_owned() } else { falling.join(", ") };
+    html! {
+        <p id="unsettled" class="question">
+            { format!("Not settled yet: {which}. There the error was still falling in the last quarter of the epochs, so its end says how fast a way \
+                       learns, not how well. Train for more epochs before you judge.") }
+        </p>
+    }
+}
+
 /// The curves one over the other, the error on a logarithmic scale.
 fn chart(curves: &Curves, what: &str, write: &dyn Fn(f64) -> String) -> Html {
     let Overlay { width, height, left, bottom } = Curves::OVERLAY;
@@ -87,7 +108,7 @@ fn chart(curves: &Curves, what: &str, write: &dyn Fn(f64) -> String) -> Html {
         html! {
             <>
                 <polyline points={points.join(" ")} class={format!("course course-{index}")} />
-                if let Some((x, y)) = line.last() {
+                if let Some((x, y)) = curves.numbers.get(index).copied().flatten() {
                     <text x={format!("{:.1}", x + 4.0)} y={format!("{:.1}", y + 4.0)} class="course-name">{ index + 1 }</text>
                 }
             </>

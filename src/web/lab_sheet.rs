@@ -6,7 +6,7 @@ use crate::view::{Action, AppState, LabAction, Tab};
 
 use super::lab_choose::choose;
 use super::lab_compare::compare;
-use super::lab_table::table;
+use super::lab_table::{draft_buttons, table};
 use super::lab_way::way;
 
 /// The content of the sheet.
@@ -22,6 +22,7 @@ pub(super) fn lab_sheet(state: &AppState, dispatch: &Callback<Action>) -> Html {
     html! {
         <div class="lab">
             <div class="tabs" role="group" aria-label="Pages of this sheet">{ for tabs }</div>
+            { waiting(state, dispatch) }
             { match state.lab.tab {
                 Tab::Choose => choose(state, dispatch),
                 Tab::Table => table(state, dispatch),
@@ -29,6 +30,22 @@ pub(super) fn lab_sheet(state: &AppState, dispatch: &Callback<Action>) -> Html {
                 Tab::Compare => compare(state, dispatch),
             } }
         </div>
+    }
+}
+
+/// On the pages that show what is on the bench: that other data is prepared, and waits.
+fn waiting(state: &AppState, dispatch: &Callback<Action>) -> Html {
+    let (Some(draft), Some(preview)) = (&state.lab.draft, &state.lab.preview) else { return html! {} };
+    let note = match state.lab.tab {
+        Tab::Table => return html! {},
+        Tab::Choose => "",
+        Tab::Way | Tab::Compare => "This page shows what is on the bench.",
+    };
+    html! {
+        <section id="waiting-draft" aria-label="Data that waits">
+            <p>{ format!("“{}”, as prepared under “{}”, is not on the bench yet.", draft.title, Tab::Table.title()) }</p>
+            { draft_buttons(preview, note, dispatch) }
+        </section>
     }
 }
 

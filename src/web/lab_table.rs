@@ -1,14 +1,12 @@
 //! The table: how it was read, what its columns are for, what becomes of them, and its rows.
 
-use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::data::{ColumnSpec, DecimalMark, Delimiter, Encoding, Kind, Missing, Options, Role, Scaling, Source};
 use crate::session::{Preview, PreviewedColumn, Rows};
-use crate::view::{Action, AppState, ColumnChange, Draft, LabAction, grouped, outcome_in_words};
+use crate::view::{Action, AppState, ColumnChange, Draft, LabAction, doubts_in_words, grouped, outcome_in_words};
 
-use super::field::{chosen, field};
+use super::field::{Way, field, number_box, select};
 use super::lab_choose::{SCALINGS, typed};
 use super::lab_sheet::press;
 
@@ -41,17 +39,23 @@ fn used(preview: &Preview, is_draft: bool, dispatch: &Callback<Action>) -> Html 
     html! {
         <>
             { told }
+            { for doubts_in_words(preview).into_iter().map(|doubt| html! { <p class="question doubt">{ doubt }</p> }) }
             if is_draft {
-                <p class="buttons">
-                    <button id="use-data" class="primary" type="button" disabled={preview.outcome.is_err()}
-                        onclick={press(dispatch, LabAction::DraftUsed)}>{ "Use this data" }</button>
-                    <button id="leave-draft" type="button" onclick={press(dispatch, LabAction::DraftLeft)}>
-                        { "Leave it" }
-                    </button>
-                    <span class="note">{ "Nothing is sent anywhere: the table stays in this browser." }</span>
-                </p>
+                { draft_buttons(preview, "Nothing is sent anywhere: the table stays in this browser.", dispatch) }
             }
         </>
+    }
+}
+
+/// What can be done with data that is prepared and not on the bench.
+pub(super) fn draft_buttons(preview: &Preview, note: &'static str, dispatch: &Callback<Action>) -> Html {
+    html! {
+        <p class="buttons">
+            <button id="use-data" class="primary" type="button" disabled={preview.outcome.is_err()}
+                onclick={press(dispatch, LabAction::DraftUsed)}>{ "Use this data" }</button>
+            <button id="leave-draft" type="button" onclick={press(dispatch, LabAction::DraftLeft)}>{ "Leave it" }</button>
+            <span class="note">{ note }</span>
+        </p>
     }
 }
 
@@ -60,11 +64,10 @@ fn dialect(preview: &Preview, draft: &Draft, dispatch: &Callback<Action>) -> Htm
     let (Some(found), Source::Table { options, .. }) = (preview.dialect, &draft.source) else { return html! {} };
     let options = *options;
     let set = |change: fn(&mut Options, &str)| {
-        let own = dispatch.clone();
-        Callback::from(move |event: Event| {
+        dispatch.reform(move |chosen: String| {
             let mut options = options;
-            change(&mut options, &chosen(&event).unwrap_or_default());
-            own.emit(Action::Lab(LabAction::OptionsChosen(options)));
+            change(&mut options, &chosen);
+            Action::Lab(LabAction::OptionsChosen(options))
         })
     };
     let delimiters = [Delimiter::Comma, Delimiter::Semicolon, Delimiter::Tab]
@@ -93,18 +96,11 @@ fn dialect(preview: &Preview, draft: &Draft, dispatch: &Callback<Action>) -> Htm
     }
 }
 
-fn choice(
-    id: &'static str,
-    label: &str,
-    options: &[(&'static str, &'static str, bool)],
-    onchange: Callback<Event>,
-) -> Html {
-    let options =
-        options.iter().map(|&(value, title, selected)| html! { <option {value} {selected}>{ title }</option> });
+fn choice(id: &'static str, label: &str, ways: &[Way], wanted: Callback<String>) -> Html {
     html! {
         <div class="row">
             <label for={id}>{ label }</label>
-            <select {id} {onchange}>{ for options }</select>
+            { select(id.to_owned(), None, ways, wanted) }
         </div>
     }
 }
@@ -172,10 +168,13 @@ fn line(index: usize, column: &PreviewedColumn, spec: &ColumnSpec, dispatch: &Ca
     let unit = spec.unit.as_ref().or(column.unit.as_ref());
     let used = spec.role != Role::Ignore;
     let is_text = column.kind == Kind::Text;
+    // Of these, too, what is no number has no value as one.
+    let has_odd = column.doubt.as_ref().is_some_and(|doubt| doubt.sign.is_none());
+    let lacks = column.missing > 0 || has_odd && spec.encoding == Encoding::Number;
     let roles = ROLES.map(|(role, name, title)| (ColumnChange::Role(role), name, title, role == spec.role)).to_vec();
     let encodings = ENCODINGS
         .into_iter()
-        .filter(|(encoding, ..)| !is_text || *encoding != Encoding::Number || spec.encoding == *encoding);
+        .filter(|(encoding, ..)| !is_text || has_odd || *encoding != Encoding::Number || spec.encoding == *encoding);
     let encodings = encodings
         .map(|(encoding, name, title)| (ColumnChange::Encoding(encoding), name, title, encoding == spec.encoding))
         .collect();
@@ -190,11 +189,11 @@ fn line(index: usize, column: &PreviewedColumn, spec: &ColumnSpec, dispatch: &Ca
         <tr key={index}>
             <th scope="row">{ label }{ unit.map(|unit| format!(" ({unit})")) }</th>
             <td>{ holds(column) }</td>
-            <td>{ select(index, "role", roles, label, dispatch) }</td>
-            <td>if used { { select(index, "encoding", encodings, label, dispatch) } }</td>
-            <td>if used && scalable { { select(index, "scaling", scalings.to_vec(), label, dispatch) } }</td>
-            <td>if used && column.missing > 0 {
-                if fillable { { select(index, "missing", missing.to_vec(), label, dispatch) } }
+            <td>{ change(index, "role", roles, label, dispatch) }</td>
+            <td>if used { { change(index, "encoding", encodings, label, dispatch) } }</td>
+            <td>if used && scalable { { change(index, "scaling", scalings.to_vec(), label, dispatch) } }</td>
+            <td>if used && lacks {
+                if fillable { { change(index, "missing", missing.to_vec(), label, dispatch) } }
                 else { { "leave the row out" } }
             }</td>
         </tr>
@@ -210,38 +209,31 @@ fn holds(column: &PreviewedColumn) -> String {
     let distinct = if column.distinct >= 1_000 { "1 000 or more".to_owned() } else { column.distinct.to_string() };
     let missing =
         if column.missing > 0 { format!(", {} without value", grouped(column.missing as f64)) } else { String::new() };
-    format!("{distinct} {kind}{missing}")
+    let odd = match &column.doubt {
+        Some(doubt) if column.kind == Kind::Number => format!(", {} no number", grouped(doubt.odd as f64)),
+        Some(_) | None => String::new(),
+    };
+    format!("{distinct} {kind}{missing}{odd}")
 }
 
 /// A way to use a column: what it changes, its names in documents and on screen, and whether it holds now.
-type Way = (ColumnChange, &'static str, &'static str, bool);
+type Change = (ColumnChange, &'static str, &'static str, bool);
 
-fn select(index: usize, what: &'static str, ways: Vec<Way>, label: &str, dispatch: &Callback<Action>) -> Html {
-    let options =
-        ways.iter().map(|&(_, name, title, selected)| html! { <option value={name} {selected}>{ title }</option> });
-    let options: Vec<_> = options.collect();
+fn change(index: usize, what: &'static str, changes: Vec<Change>, label: &str, dispatch: &Callback<Action>) -> Html {
+    let ways: Vec<Way> = changes.iter().map(|&(_, name, title, holds)| (name, title, holds)).collect();
     let own = dispatch.clone();
-    let onchange = Callback::from(move |event: Event| {
-        let wanted = chosen(&event).unwrap_or_default();
-        if let Some(&(change, ..)) = ways.iter().find(|(_, name, ..)| *name == wanted) {
+    let wanted = Callback::from(move |wanted: String| {
+        if let Some(&(change, ..)) = changes.iter().find(|(_, name, ..)| *name == wanted) {
             own.emit(Action::Lab(LabAction::ColumnChanged { column: index, change }));
         }
     });
-    html! { <select id={format!("{what}-{index}")} aria-label={format!("{label}: {what}")} {onchange}>{ for options }</select> }
+    select(format!("{what}-{index}"), Some(format!("{label}: {what}")), &ways, wanted)
 }
 
 /// The rows, a page at a time.
 fn rows(preview: &Preview, rows: &Rows, dispatch: &Callback<Action>) -> Html {
     let last = preview.rows.saturating_sub(1) / Rows::PAGE * Rows::PAGE;
     let turn = |from: usize| press(dispatch, LabAction::RowsTurned(from));
-    let own = dispatch.clone();
-    let onchange = Callback::from(move |event: Event| {
-        let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-        let row = input.and_then(|input| input.value().trim().parse::<usize>().ok());
-        if let Some(row) = row.and_then(|row| row.checked_sub(1)) {
-            own.emit(Action::Lab(LabAction::RowsTurned(row.min(last + Rows::PAGE) / Rows::PAGE * Rows::PAGE)));
-        }
-    });
     let heads = preview.columns.iter().map(|column| html! { <th scope="col">{ &column.name }</th> });
     let lines = rows.cells.iter().enumerate().map(|(index, cells)| {
         html! {
@@ -263,7 +255,8 @@ fn rows(preview: &Preview, rows: &Rows, dispatch: &Callback<Action>) -> Html {
                     <button type="button" disabled={rows.from == 0} onclick={turn(rows.from.saturating_sub(Rows::PAGE))}>{ "Before" }</button>
                     <button id="next-rows" type="button" disabled={to >= preview.rows} onclick={turn(rows.from + Rows::PAGE)}>{ "Next" }</button>
                     <button type="button" disabled={to >= preview.rows} onclick={turn(last)}>{ "Last" }</button>
-                    <label>{ "row " }<input id="row-wanted" type="text" inputmode="numeric" size="7" {onchange} /></label>
+                    <label for="row-wanted">{ "row " }</label>
+                    { number_box("row-wanted".to_owned(), None, String::new(), typed(dispatch, LabAction::RowTyped)) }
                 </p>
             }
             <div class="scroll">

@@ -51,6 +51,12 @@ pub(super) fn focus(id: &str) {
     }
 }
 
+/// Whether no element has the focus, as after the one that had it is gone.
+pub(super) fn has_no_focus() -> bool {
+    let page = web_sys::window().and_then(|window| window.document());
+    page.and_then(|page| page.active_element()).is_none_or(|element| element.tag_name() == "BODY")
+}
+
 /// Scrolls so far that the end of the element of this id is in sight.
 pub(super) fn bring_into_view(id: &str) {
     let element = web_sys::window().and_then(|window| window.document()).and_then(|page| page.get_element_by_id(id));

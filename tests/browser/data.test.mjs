@@ -195,12 +195,78 @@ inEachBrowser('data', (lab) => {
     });
   });
 
+  test('a bad paste stays where it can be mended, and the focus goes along once the table is there and used', async () => {
+    await lab.visit(async (page) => {
+      const focused = () => page.evaluate(() => document.activeElement.id);
+      await page.click('#open-data');
+      await page.click('.own summary');
+      await page.type('#pasted-table', 'size,price\n50,100\n60,120,7\n');
+      await page.click('#use-pasted');
+      await until(page, 'the fault is told of', () => document.querySelector('#notice')?.textContent.includes('Line 3, column 3'));
+      assert.equal(await page.$eval('#pasted-table', (area) => area.value), 'size,price\n50,100\n60,120,7\n');
+      assert.equal(await focused(), 'use-pasted');
+      await page.$eval('#pasted-table', (area) => { area.value = area.value.replace(',7', ''); });
+      await page.click('#use-pasted');
+      await until(page, 'the table is shown', () => document.querySelector('#use-data') !== null);
+      assert.equal(await focused(), 'tab-table');
+      await page.click('#use-data');
+      await until(page, 'it is on the bench', async () => (await globalThis.glassnet.document()).data.source === 'table');
+      await until(page, 'nothing waits any more', () => document.querySelector('#use-data') === null);
+      assert.equal(await focused(), 'tab-table');
+    });
+  });
+
+  test('a choice that is refused does not look as if it held, and one that holds does, however often it was chosen', async () => {
+    await lab.visit(async (page) => {
+      const shown = (id) => page.$eval(`#${id}`, (select) => select.value);
+      const is = (id, value) => until(page, `${id} is ${value}`, (of, wanted) => document.querySelector(`#${of}`)?.value === wanted, id, value);
+      await drop(page, 'flats.csv', 'a;b\n1,5;3\n2,5;4\n');
+      await is('delimiter', 'semicolon');
+      await page.select('#delimiter', 'comma');
+      await until(page, 'it is refused', () => document.querySelector('#notice')?.textContent.includes('Line 2'));
+      assert.equal(await shown('delimiter'), 'semicolon');
+      await drop(page, 'flats.csv', 'place,size,price\n' + Array.from({ length: 20 }, (_, row) => `${'nsw'[row % 3]},${row},${row * row}`).join('\n'));
+      await is('role-2', 'target');
+      for (let round = 0; round < 2; round += 1) {
+        await page.select('#role-0', 'target');
+        await is('role-2', 'input');
+        assert.equal(await shown('role-0'), 'target');
+        await page.select('#role-2', 'target');
+        await is('role-0', 'input');
+        assert.equal(await shown('role-2'), 'target');
+      }
+      await page.select('#role-2', 'ignore');
+      await until(page, 'it is told that there is no target', () => document.querySelector('#fault-of-table') !== null);
+      assert.equal(await shown('role-2'), 'ignore');
+      assert.equal(await page.$eval('#use-data', (button) => button.disabled), true);
+    });
+  });
+
+  test('what is refused in a box does not stand there as if it held', async () => {
+    await lab.visit(async (page) => {
+      await page.click('#open-data');
+      await page.click('#tab-table');
+      await page.waitForSelector('#table-test-share');
+      for (const wrong of ['-5', '100']) {
+        await page.click('#table-test-share', { count: 3 });
+        await page.type('#table-test-share', wrong);
+        await page.keyboard.press('Enter');
+        await until(page, 'it is refused', () => document.querySelector('#notice') !== null);
+        await page.click('#dismiss');
+        await until(page, 'what holds is there again', () => document.querySelector('#table-test-share').value === '20');
+      }
+      await page.click('#row-wanted');
+      await page.type('#row-wanted', '481\n');
+      await until(page, 'it is refused', () => document.querySelector('#notice')?.textContent.includes('from 1 to 480'));
+    });
+  });
+
   test('ways to encode and scale are compared by training, and the bench stays as it is', async () => {
     await lab.visit(async (page) => {
       await page.click('#open-data');
       await page.click('#tab-compare');
       const work = await glassnet(page, 'document');
-      await page.click('#compare-20');
+      await page.click('#compare-50');
       await until(page, 'all ways are trained', () => document.querySelectorAll('#courses tbody tr').length === 4
         && document.querySelector('#stop-comparing') === null);
       assert.equal(await page.$$eval('.courses polyline', (lines) => lines.length), 4);

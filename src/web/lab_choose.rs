@@ -12,6 +12,7 @@ use crate::view::{Action, AppState, Choice, Group, LabAction};
 use super::field::{chosen, field};
 use super::lab_file;
 use super::lab_sheet::press;
+use super::select::Select;
 
 /// The page on which data is chosen.
 pub(super) fn choose(state: &AppState, dispatch: &Callback<Action>) -> Html {
@@ -171,9 +172,9 @@ fn points(source: &Source, dispatch: &Callback<Action>) -> Html {
             <fieldset class="features"><legend>{ "fed to the network" }</legend>{ for features }</fieldset>
             <div class="row">
                 <label for="points-scaling">{ "scaled" }</label>
-                <select id="points-scaling" onchange={scaled}>
+                <Select id="points-scaling" onchange={scaled}>
                     { for SCALINGS.map(|(known, name, title)| html! { <option value={name} selected={known == *scaling}>{ title }</option> }) }
-                </select>
+                </Select>
             </div>
         </div>
     }

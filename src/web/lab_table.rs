@@ -11,6 +11,7 @@ use crate::view::{Action, AppState, ColumnChange, Draft, LabAction, grouped, out
 use super::field::{chosen, field};
 use super::lab_choose::{SCALINGS, typed};
 use super::lab_sheet::press;
+use super::select::Select;
 
 /// The page of the table.
 pub(super) fn table(state: &AppState, dispatch: &Callback<Action>) -> Html {
@@ -104,7 +105,7 @@ fn choice(
     html! {
         <div class="row">
             <label for={id}>{ label }</label>
-            <select {id} {onchange}>{ for options }</select>
+            <Select {id} {onchange}>{ for options }</Select>
         </div>
     }
 }
@@ -227,7 +228,7 @@ fn select(index: usize, what: &'static str, ways: Vec<Way>, label: &str, dispatc
             own.emit(Action::Lab(LabAction::ColumnChanged { column: index, change }));
         }
     });
-    html! { <select id={format!("{what}-{index}")} aria-label={format!("{label}: {what}")} {onchange}>{ for options }</select> }
+    html! { <Select id={format!("{what}-{index}")} name={format!("{label}: {what}")} {onchange}>{ for options }</Select> }
 }
 
 /// The rows, a page at a time.

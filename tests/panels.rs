@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use glassnet::explain::{Kind, Quantity, mazur_ledger};
-use glassnet::session::{Command, Preset, Request, Workbench};
+use glassnet::session::{Command, Preset, Report, Request, Workbench};
 use glassnet::view::{
     Action, AppState, BINDINGS, Digits, Effect, Filter, LadderAction, NumbersAction, Palette, PanelAction, Preferences,
     Sheet, Stride,
@@ -265,6 +265,71 @@ fn the_numbers_are_those_of_the_engine_with_the_chosen_digits() {
     desk.panel(PanelAction::FullDigitsToggled);
     assert_eq!(desk.page().id("train-error").text, Digits(3).write(exact));
     assert_eq!(desk.state.preferences.digits, Digits(3));
+}
+
+/// The example that is chosen in the list.
+fn example_in_list(page: &Page) -> usize {
+    let held = page.all("option").filter(|option| option.get("selected").is_some());
+    let rows: Vec<_> = held.filter(|option| option.text.starts_with('#')).collect();
+    assert_eq!(rows.len(), 1, "one example is on the stage");
+    rows[0].get("value").and_then(|row| row.parse().ok()).expect("a row")
+}
+
+#[test]
+fn an_example_that_is_chosen_on_a_walk_is_the_one_on_the_stage() {
+    let mut desk = Desk::with(Preset::Houses);
+    desk.happen(Action::StrideChosen(Stride::Operation));
+    for choice in [Action::ExampleChosen(11), Action::ExampleTurned { forward: true }] {
+        desk.happen(Action::Strode(30));
+        let row = desk.state.shown().expect("a frame").example;
+        assert_eq!(example_in_list(&desk.page()), row, "the list says which example is walked");
+        desk.happen(Action::QuantityChosen(Some(Quantity::Activation { layer: 1, unit: 0, example: 0 })));
+        let rows = desk.state.work.as_ref().expect("work").rows();
+        let next = rows.iter().copied().find(|&other| other > row).unwrap_or(rows[0]);
+        let wanted = if choice == Action::ExampleChosen(11) { 11 } else { next };
+        desk.happen(choice);
+        assert!(desk.state.walk.is_none(), "the walk is left");
+        assert_eq!(desk.state.shown().expect("a frame").example, wanted);
+        assert_eq!(example_in_list(&desk.page()), wanted);
+        assert_eq!(desk.state.explained(), None);
+    }
+}
+
+#[test]
+fn a_notice_goes_when_what_it_spoke_of_is_done() {
+    let typed = |text: &str| Action::LearningRateTyped(text.to_owned());
+    let mut desk = Desk::with(Preset::Mazur);
+    let text = |desk: &Desk| desk.state.notice.as_ref().map(|notice| notice.text.clone()).unwrap_or_default();
+
+    desk.happen(typed("abc"));
+    desk.happen(Action::StrodeBy(Stride::Step, 1));
+    assert!(text(&desk).contains("abc"), "one who goes on training may not have read it");
+    desk.happen(typed("0.05"));
+    assert_eq!(text(&desk), "");
+
+    desk.happen(Action::DocumentOpened("{".to_owned()));
+    assert_ne!(text(&desk), "");
+    desk.happen(Action::DocumentOpened(Preset::Mazur.text().to_owned()));
+    assert_eq!(text(&desk), "");
+
+    for _ in 0..8 {
+        desk.happen(Action::LayerAdded);
+    }
+    assert!(text(&desk).contains("the most that can be drawn"));
+    desk.happen(Action::LayerRemoved(0));
+    assert_eq!(text(&desk), "");
+
+    desk.panel(PanelAction::Ladder(LadderAction::PredictedTyped { house: 0, text: "cheap".to_owned() }));
+    assert_ne!(text(&desk), "");
+    desk.panel(PanelAction::Ladder(LadderAction::PredictedTyped { house: 0, text: "150000".to_owned() }));
+    assert_eq!(text(&desk), "");
+
+    desk.ask(Command::Train(1));
+    desk.happen(Action::Reported(Report::Stopped { reason: "Stopped.".to_owned(), by_rule: true }));
+    desk.happen(Action::QuantityChosen(None));
+    assert_eq!(text(&desk), "Stopped.");
+    desk.happen(Action::StrodeBy(Stride::Step, 1));
+    assert_eq!(text(&desk), "", "the run has gone on");
 }
 
 #[test]

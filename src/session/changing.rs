@@ -9,15 +9,17 @@ use super::past::Checkpoint;
 use super::session::Session;
 
 impl Session {
-    /// Trains on in another way.
+    /// Trains on in another way; the same way is no change.
     ///
     /// # Errors
     /// The settings do not fit the network, or are out of range; nothing changes then.
     pub fn set_training(&mut self, training: Training) -> Result<(), DocumentError> {
         check(self.trainer.network(), &training, &self.dataset)?;
-        let before = self.checkpoint();
-        self.trainer.set_training(training);
-        self.changed(before);
+        if training != *self.trainer.training() {
+            let before = self.checkpoint();
+            self.trainer.set_training(training);
+            self.changed(before);
+        }
         Ok(())
     }
 

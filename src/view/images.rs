@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::data::{Dataset, ImageSet, ImageShape};
 use crate::explain::Quantity;
-use crate::session::{Command, Frame};
+use crate::session::Frame;
 
 use super::action::Effect;
 use super::bitmap::bitmap;
@@ -88,6 +88,7 @@ impl AppState {
             return self.noticed(reason.to_owned());
         }
         effects.extend(self.leave_walk());
+        self.notice = None;
         self.images.pad.get_or_insert_default().update(action, &work.dataset);
         effects
     }
@@ -100,11 +101,6 @@ impl AppState {
         if let (Some(pad), Some(work)) = (&mut self.images.pad, &self.work) {
             pad.feed(&work.dataset);
         }
-    }
-
-    pub(super) fn example_chosen(&mut self, row: usize) -> Vec<Effect> {
-        self.images.put_away();
-        vec![Effect::Redraw, Effect::Send(Command::ShowExample(row))]
     }
 
     /// Keeps the frame with the drawing up to date, and puts the pad away where there are no pictures any more.

@@ -1,6 +1,7 @@
-//! Notice: a sentence for the person, until it was read.
+//! Notice: a sentence for the person, until it was read or something was done that it does not hold for.
 
-/// A sentence for the person, until it was read.
+/// A sentence for the person. It goes when it was read, and when the work on the bench is changed, the run gone back in, or
+/// what it spoke of done after all; a calm one also when the run goes on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {
     /// The sentence.

@@ -114,7 +114,10 @@ impl AppState {
             PanelAction::LineChosen(index) => self.line_chosen(index),
             PanelAction::LineReproduced(index) => self.line_reproduced(index),
             PanelAction::Ladder(action) => match ladder::update(&mut self.panels.ladder, action) {
-                Ok(()) => Vec::new(),
+                Ok(()) => {
+                    self.notice = None;
+                    Vec::new()
+                }
                 Err(reason) => self.noticed(reason),
             },
         }

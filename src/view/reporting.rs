@@ -35,6 +35,9 @@ impl AppState {
             Report::Done { progress, .. } => {
                 self.reported = progress;
                 // Scripts, too, set the run going; that it rests comes with the work.
+                if progress.running {
+                    self.notice.take_if(|notice| !notice.is_alarm);
+                }
                 if progress.running && !self.running {
                     self.running = true;
                     return self.leave_walk();
@@ -55,6 +58,7 @@ impl AppState {
                 self.stop_walking()
             }
             Report::Previewed { preview, .. } => {
+                self.notice = None;
                 let bench = self.work.as_ref().map(|work| &work.document.data);
                 if self.lab.previewed(*preview, bench) {
                     self.sheet = Some(Sheet::Data);
@@ -110,6 +114,10 @@ impl AppState {
     }
 
     fn take_in(&mut self, work: Work, progress: Progress) -> Vec<Effect> {
+        let changed = self.work.as_ref().is_some_and(|before| before.generation != work.generation);
+        let moved = progress.running || progress.updates != self.reported.updates;
+        // What was complained of before something was done is mended, or given up; a run that goes on needs no word on its end.
+        self.notice.take_if(|notice| changed || moved && !notice.is_alarm);
         (self.running, self.reported) = (progress.running, progress);
         (self.look, self.check) = (None, None);
         self.work = Some(Rc::new(work));

@@ -35,15 +35,27 @@ impl AppState {
         }
     }
 
-    pub(super) fn example_turned(&mut self, forward: bool) -> Vec<Effect> {
-        let Some(example) = self.frame.as_ref().map(|frame| frame.example) else { return Vec::new() };
+    /// Puts an example on the stage. A walk goes through those of its update, and is left.
+    pub(super) fn example_chosen(&mut self, row: usize) -> Vec<Effect> {
+        if self.walk.is_some() {
+            // A chosen number may be of another example.
+            self.choose(None);
+            self.trail.clear();
+        }
+        let mut effects = self.leave_walk();
         self.images.put_away();
-        self.with_work(|work| {
-            let rows = work.rows();
-            let here = rows.iter().position(|&row| row == example).unwrap_or(0);
-            let next = if forward { here + 1 } else { here + rows.len().saturating_sub(1) };
-            Command::ShowExample(rows.get(next % rows.len().max(1)).copied().unwrap_or(0))
-        })
+        effects.extend([Effect::Redraw, Effect::Send(Command::ShowExample(row))]);
+        effects
+    }
+
+    pub(super) fn example_turned(&mut self, forward: bool) -> Vec<Effect> {
+        let Some((work, example)) = self.work.as_ref().zip(self.shown().map(|frame| frame.example)) else {
+            return Vec::new();
+        };
+        let rows = work.rows();
+        let here = rows.iter().position(|&row| row == example).unwrap_or(0);
+        let next = if forward { here + 1 } else { here + rows.len().saturating_sub(1) };
+        self.example_chosen(rows.get(next % rows.len().max(1)).copied().unwrap_or(0))
     }
 
     pub(super) fn undo_pressed(&mut self) -> Vec<Effect> {

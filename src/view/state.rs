@@ -65,7 +65,7 @@ pub struct AppState {
     pub preferences: Preferences,
     /// What the system prefers where the person chose nothing.
     pub system_palette: Palette,
-    /// A sentence about what went wrong, until it was read.
+    /// A sentence about what went wrong or what happened by itself.
     pub notice: Option<Notice>,
 }
 

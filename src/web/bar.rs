@@ -9,6 +9,7 @@ use crate::view::{Action, AppState, Palette};
 
 use super::field::chosen;
 use super::icon::Icon;
+use super::select::Select;
 use super::sheet::sheet_buttons;
 
 /// The bar at the top.
@@ -32,12 +33,12 @@ pub(super) fn bar(state: &AppState, dispatch: &Callback<Action>) -> Html {
             <h1>{ "Glassnet" }</h1>
             <label class="scene">
                 <span class="visually-hidden">{ "On the bench" }</span>
-                <select id="scene" {onchange}>
+                <Select id="scene" {onchange}>
                     { for options }
                     if scene.is_none() {
                         <option value="" selected=true>{ state.work.as_ref().map(|work| work.document.title.clone()).unwrap_or_default() }</option>
                     }
-                </select>
+                </Select>
             </label>
             <p class="summary">{ state.summary() }</p>
             <div class="tools">

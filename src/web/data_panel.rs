@@ -9,6 +9,7 @@ use crate::view::{Action, AppState};
 
 use super::field::chosen;
 use super::image_panel::image_panel;
+use super::select::Select;
 
 /// The list of examples, and what the data is.
 pub(super) fn data_panel(state: &AppState, dispatch: &Callback<Action>) -> Html {
@@ -28,9 +29,9 @@ pub(super) fn data_panel(state: &AppState, dispatch: &Callback<Action>) -> Html 
             <div class="example">
                 <button type="button" aria-label="Previous example" onclick={turn(false)}>{ "‹" }</button>
                 <label for="example" class="visually-hidden">{ "Example on the stage" }</label>
-                <select id="example" {onchange}>
+                <Select id="example" {onchange}>
                     <Options dataset={work.dataset.clone()} {example} />
-                </select>
+                </Select>
                 <button type="button" aria-label="Next example" onclick={turn(true)}>{ "›" }</button>
             </div>
             { image_panel(state, dispatch) }

@@ -5,6 +5,7 @@ use yew::prelude::*;
 use crate::view::{Action, AppState, Digits, PanelAction};
 
 use super::field::chosen;
+use super::select::Select;
 
 /// The choice of digits, and the switch for all of them.
 pub(super) fn digits_control(state: &AppState, dispatch: &Callback<Action>) -> Html {
@@ -22,7 +23,7 @@ pub(super) fn digits_control(state: &AppState, dispatch: &Callback<Action>) -> H
     html! {
         <div class="digits" role="group" aria-label="Digits of all numbers">
             <label for="digits">{ "digits" }</label>
-            <select id="digits" title="Significant digits of every number on screen" {onchange}>{ for options }</select>
+            <Select id="digits" title="Significant digits of every number on screen" {onchange}>{ for options }</Select>
             <button id="full-digits" type="button" aria-pressed={state.panels.full_digits.to_string()}
                 title="All digits of every number, for now (F)" aria-keyshortcuts="F" {onclick}>{ "Full" }</button>
         </div>

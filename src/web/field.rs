@@ -4,6 +4,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
+use super::select::Select;
+
 /// A labelled box for a number, as [`number_box`].
 pub(super) fn field(id: &'static str, label: &'static str, value: String, typed: Callback<String>) -> Html {
     html! {
@@ -69,23 +71,17 @@ fn being_typed(id: &str) -> Option<String> {
 /// A way that can be chosen: its name in documents, what it is called on screen, and whether it holds now.
 pub(super) type Way = (&'static str, &'static str, bool);
 
-/// A select element; `name` is for one that no label stands beside. `wanted` is told what was chosen. What holds stays
-/// selected until another way holds, so that a choice that is refused does not look as if it held.
+/// A list of ways to choose from; `name` is for one that no label stands beside. `wanted` is told what was chosen.
 pub(super) fn select(id: String, name: Option<String>, ways: &[Way], wanted: Callback<String>) -> Html {
-    let holds = ways.iter().find(|(.., holds)| *holds).map_or("", |(name, ..)| *name);
     let onchange = Callback::from(move |event: Event| {
-        let Some(element) = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok()) else {
-            return;
-        };
-        let chosen = element.value();
-        element.set_value(holds);
-        wanted.emit(chosen);
+        if let Some(chosen) = chosen(&event) {
+            wanted.emit(chosen);
+        }
     });
-    // Once a person has chosen an option, its attribute says no more whether it is selected: each is made anew instead.
-    let options = ways.iter().map(|&(value, title, holds)| {
-        html! { <option key={format!("{value}, {holds}")} {value} selected={holds}>{ title }</option> }
+    let options = ways.iter().map(|&(value, title, selected)| {
+        html! { <option {value} {selected}>{ title }</option> }
     });
-    html! { <select {id} aria-label={name} {onchange}>{ for options }</select> }
+    html! { <Select {id} {name} {onchange}>{ for options }</Select> }
 }
 
 /// The value that was chosen in a select element.

@@ -45,6 +45,7 @@ mod lab_sheet;
 mod lab_table;
 mod lab_way;
 mod field;
+mod select;
 mod icon;
 mod file;
 mod storage;

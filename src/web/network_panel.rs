@@ -7,6 +7,7 @@ use crate::session::LayerPart;
 use crate::view::{Action, AppState, activation_name};
 
 use super::field::chosen;
+use super::select::Select;
 
 /// The list of layers.
 pub(super) fn network_panel(state: &AppState, dispatch: &Callback<Action>) -> Html {
@@ -76,5 +77,5 @@ pub(super) fn activation_choice(
         let name = activation_name(activation);
         html! { <option value={name} selected={activation == present}>{ name }</option> }
     });
-    html! { <select class="activation" aria-label={name.to_owned()} {onchange}>{ for options }</select> }
+    html! { <Select class="activation" name={name.to_owned()} {onchange}>{ for options }</Select> }
 }

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::view::{Action, Notice};
 
-/// A message that says what, where, and what to do; it stays until it is dismissed.
+/// A message that says what, where, and what to do. It lies over the stage, which so keeps its size.
 pub(super) fn notice(notice: &Notice, dispatch: &Callback<Action>) -> Html {
     let onclick = dispatch.reform(|_: MouseEvent| Action::NoticeDismissed);
     html! {

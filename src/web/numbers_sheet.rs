@@ -8,6 +8,7 @@ use crate::explain::{Kind, Names, Phase, Quantity};
 use crate::view::{Action, AppState, Filter, NumbersAction, Page, PanelAction, Walk, grouped, layer_name};
 
 use super::field::{chosen, number_box};
+use super::select::Select;
 
 /// The content of the sheet.
 pub(super) fn numbers_sheet(state: &AppState, dispatch: &Callback<Action>) -> Html {
@@ -87,10 +88,10 @@ fn choice(label: &'static str, values: Vec<String>, present: Option<usize>, told
     let onchange = told.reform(|event: Event| chosen(&event).and_then(|index| index.parse().ok()));
     html! {
         <label>{ label }
-            <select id={format!("number-{label}")} {onchange}>
+            <Select id={format!("number-{label}")} {onchange}>
                 <option value="" selected={present.is_none()}>{ format!("all {label}s") }</option>
                 { for options }
-            </select>
+            </Select>
         </label>
     }
 }

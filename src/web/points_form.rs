@@ -9,6 +9,7 @@ use yew::prelude::*;
 use crate::view::{Action, AppState, ChartKind, Hand, Marker, ResultsAction};
 
 use super::results_chart::sign;
+use super::select::Select;
 
 /// The properties of [`PointsForm`].
 #[derive(Properties, PartialEq)]
@@ -111,7 +112,7 @@ fn answer(state: &AppState, dispatch: &Callback<Action>) -> Html {
         }
     });
     html! {
-        <label>{ "class " }<select id="point-answer" {onchange}>{ for options }</select></label>
+        <label>{ "class " }<Select id="point-answer" {onchange}>{ for options }</Select></label>
     }
 }
 

@@ -16,6 +16,7 @@ use super::confusion::confusion_matrices;
 use super::field::chosen;
 use super::live_results::ResultsView;
 use super::results_table::{ResultsTable, misses};
+use super::select::Select;
 use super::stage::use_size_of;
 
 /// The properties of [`ResultsChart`].
@@ -65,7 +66,7 @@ pub(super) fn chart_select(state: &AppState, dispatch: &Callback<Action>) -> Htm
     html! {
         <>
             <label for="chart-kind" class="visually-hidden">{ "Chart" }</label>
-            <select id="chart-kind" {onchange}>{ for options }</select>
+            <Select id="chart-kind" {onchange}>{ for options }</Select>
         </>
     }
 }

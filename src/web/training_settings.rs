@@ -8,6 +8,7 @@ use crate::engine::{Loss, OptimizerKind, Training, UpdateOrder};
 use crate::view::{Action, Setting, TrainingAction, Work, loss_name, loss_obstacle, optimizer_name, order_name};
 
 use super::field::{chosen, field};
+use super::select::Select;
 
 /// The choice of the loss; what does not go with the outputs or the targets cannot be chosen and says why.
 pub(super) fn loss_choice(work: &Work, dispatch: &Callback<Action>) -> Html {
@@ -111,7 +112,7 @@ fn select(
     html! {
         <div class="row">
             <label for={id}>{ label }</label>
-            <select {id} {onchange}>{ for options }</select>
+            <Select {id} {onchange}>{ for options }</Select>
         </div>
     }
 }

@@ -9,6 +9,7 @@ use crate::view::{Action, AppState, Stride, Walker, phase_name};
 
 use super::field::chosen;
 use super::icon::Icon;
+use super::select::Select;
 use super::timeline::{legend, timeline};
 
 /// The bar at the bottom.
@@ -76,7 +77,7 @@ fn stride_choice(present: Stride, dispatch: &Callback<Action>) -> Html {
     html! {
         <label>
             <span class="visually-hidden">{ "Size of a step" }</span>
-            <select id="stride" title="How far one press goes; a step is one update of the weights" {onchange}>{ for options }</select>
+            <Select id="stride" title="How far one press goes; a step is one update of the weights" {onchange}>{ for options }</Select>
         </label>
     }
 }
@@ -121,7 +122,7 @@ fn speed_choice(present: Speed, dispatch: &Callback<Action>) -> Html {
     html! {
         <label class="speed">
             <span class="visually-hidden">{ "Speed" }</span>
-            <select id="speed" {onchange}>{ for options }</select>
+            <Select id="speed" {onchange}>{ for options }</Select>
         </label>
     }
 }

@@ -37,6 +37,23 @@ inEachBrowser('the layout', (lab) => {
     });
   }
 
+  test('a sentence about what went wrong lies over the stage and takes nothing from it, at any width', async () => {
+    for (const viewport of [{ width: 1280, height: 720 }, { width: 360, height: 740 }]) {
+      await lab.visit(async (page) => {
+        const stage = () => page.$eval('#stage', (element) => { const { top, height } = element.getBoundingClientRect(); return [top + scrollY, height]; });
+        const before = await stage();
+        await page.click('#learning-rate', { count: 3 });
+        await page.keyboard.type('fast');
+        await page.keyboard.press('Enter');
+        const box = await (await page.waitForSelector('#notice')).boundingBox();
+        assert.deepEqual(await stage(), before);
+        assert.ok(box.y >= 0 && box.y + box.height < viewport.height && box.width > viewport.width / 3, JSON.stringify(box));
+        await page.click('#dismiss');
+        await until(page, 'the sentence is gone', () => document.querySelector('#notice') === null);
+      }, { viewport });
+    }
+  });
+
   test('canvases are as sharp as the screen', async () => {
     await lab.visit(async (page) => {
       for (const selector of ['#stage canvas', '#chart canvas']) {

@@ -106,6 +106,54 @@ inEachBrowser('the main job', (lab) => {
     });
   });
 
+  test('a start that was left is come back to: by End after Home, by Undo after a new start', async () => {
+    await lab.visit(async (page) => {
+      assert.equal(await page.$eval('#undo', (button) => button.disabled), true, 'there is nothing to take back');
+      await page.select('#scene', 'mazur');
+      await until(page, 'the example is there', () => document.querySelector('#stage [aria-label*="w5"]') !== null);
+      await glassnet(page, 'train', 100);
+      const reached = await glassnet(page, 'document');
+      await page.keyboard.press('Home');
+      await until(page, 'the run is at its start', async () => (await globalThis.glassnet.position()).updates === 0);
+      await page.keyboard.press('End');
+      await until(page, 'the run is where it was', async () => (await globalThis.glassnet.position()).updates === 100);
+      assert.deepEqual(await glassnet(page, 'document'), reached);
+      await page.click('#new-start');
+      await until(page, 'the run begins anew', async () => (await globalThis.glassnet.position()).updates === 0);
+      await page.keyboard.press('u');
+      await until(page, 'the run is back', async () => (await globalThis.glassnet.position()).updates === 100);
+      assert.deepEqual(await glassnet(page, 'document'), reached);
+    });
+  });
+
+  test('lists show what holds, also after a choice was taken back', async () => {
+    await lab.visit(async (page) => {
+      const shown = () => page.$eval('#scene', (list) => list.selectedOptions[0].textContent);
+      for (const [name, title] of [['mazur', /Mazur/], ['houses', /House/]]) {
+        await page.select('#scene', name);
+        await until(page, `${name} is there`, async (wanted) => new RegExp(wanted).test((await globalThis.glassnet.document()).title), title.source);
+      }
+      for (const title of [/Mazur/, /House/]) {
+        await page.click('#undo');
+        await until(page, 'the work before is there', async (wanted) => new RegExp(wanted).test((await globalThis.glassnet.document()).title), title.source);
+        await frames(page, 5);
+        assert.match(await shown(), title);
+      }
+      const loss = () => page.$eval('#loss', (list) => list.value);
+      const before = await loss();
+      for (const other of ['mean_absolute_error', 'huber']) {
+        await page.select('#loss', other);
+        await until(page, `${other} is chosen`, async (name) => (await globalThis.glassnet.document()).training.loss === name, other);
+      }
+      for (const held of ['mean_absolute_error', before]) {
+        await page.click('#undo');
+        await until(page, `${held} is back`, async (name) => (await globalThis.glassnet.document()).training.loss === name, held);
+        await frames(page, 5);
+        assert.equal(await loss(), held);
+      }
+    });
+  });
+
   test('a chosen house flows through the network, and stands against its own price', async () => {
     const file = await readFile(new URL('../../static/data/ames_small.csv', import.meta.url), 'utf8');
     const [, ...rows] = file.trim().split('\n').map((line) => line.split(','));

@@ -180,7 +180,7 @@ impl AppState {
         let hand = if self.can_edit_points() { self.results.hand } else { Hand::Choose };
         let example = chart.example_at(at);
         match (hand, example, chart.plot.and_then(|plot| plot.place(at))) {
-            (Hand::Choose, Some(row), _) => vec![Effect::Send(Command::ShowExample(row))],
+            (Hand::Choose, Some(row), _) => self.example_chosen(row),
             (Hand::Remove, Some(row), _) => vec![Effect::Send(Command::EditPoints(PointEdit::Remove { row }))],
             (Hand::Add, _, Some((x, y))) => self.point_drawn(x, y),
             (Hand::Choose | Hand::Remove, None, _) | (Hand::Add, _, None) => Vec::new(),

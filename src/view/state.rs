@@ -229,7 +229,11 @@ impl AppState {
             Action::MomentChosen(updates) => vec![Effect::Send(Command::GoTo(updates))],
             Action::FurthestChosen => vec![Effect::Send(Command::GoTo(self.progress().reach))],
             Action::UndoPressed => vec![Effect::Send(Command::Undo)],
-            Action::ResetPressed => vec![Effect::Send(Command::Reset)],
+            Action::ResetPressed => {
+                // What was said of the run that ends here is of no more use.
+                self.notice = None;
+                vec![Effect::Send(Command::Reset)]
+            }
             Action::NewStartPressed => {
                 self.with_work(|work| Command::NewStart(work.document.training.seed.wrapping_add(1) % (1 << 53)))
             }

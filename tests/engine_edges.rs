@@ -162,7 +162,13 @@ fn divergence_names_the_update_and_keeps_the_last_good_state() {
                 break divergence;
             }
         };
-        let expected = Divergence { layer: 0, part: Part::Weight { unit: 0, source: 0 }, update: 6 };
+        let expected = Divergence {
+            layer: 0,
+            part: Part::Weight { unit: 0, source: 0 },
+            is_memory: false,
+            is_infinite: true,
+            update: 6,
+        };
         assert_eq!(divergence, expected);
         assert_eq!(trainer.updates(), 5);
         assert_eq!(trainer.position(), Position { epoch: 5, step: 0 });

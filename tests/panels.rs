@@ -526,6 +526,25 @@ fn the_error_ladder_computes_what_is_typed() {
 }
 
 #[test]
+fn softmax_cannot_be_chosen_for_a_price_and_says_why() {
+    let mut desk = Desk::with(Preset::Houses);
+    let loss = |desk: &Desk| desk.state.work.as_ref().map(|work| work.document.training.loss);
+    let before = loss(&desk);
+    let page = desk.page();
+    let option = page.all("option").find(|option| option.get("value") == Some("softmax")).expect("it is offered");
+    assert_eq!((option.get("disabled").is_some(), &*option.text), (true, "softmax is always 1 with a single output"));
+    let activation = glassnet::engine::Activation::Softmax;
+    desk.happen(Action::ActivationChosen { layer: 2, activation });
+    let notice = desk.state.notice.as_ref().map(|notice| notice.text.clone()).unwrap_or_default();
+    assert!(notice.starts_with("The softmax is always 1 with a single output."), "{notice}");
+    assert_eq!(loss(&desk), before);
+    desk.happen(Action::PresetChosen(Preset::Mazur));
+    let page = desk.page();
+    let option = page.all("option").find(|option| option.get("value") == Some("softmax")).expect("it is offered");
+    assert_eq!((option.get("disabled"), &*option.text), (None, "softmax"));
+}
+
+#[test]
 fn an_empty_bench_has_a_page_too() {
     let state = AppState::new(None, Preferences::default(), Palette::Dark);
     let desk = Desk { state, bench: Workbench::default(), requests: 0 };

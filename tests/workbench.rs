@@ -1,7 +1,7 @@
 //! What the worker does, natively: commands in, reports and frames out.
 
 use glassnet::data::houses_only;
-use glassnet::engine::{Plateau, StoppingRules};
+use glassnet::engine::{Activation, Loss, Plateau, StoppingRules};
 use glassnet::session::{
     Command, Document, Edit, Frame, Measures, Preset, Report, Request, Session, Speed, StepUnit, Touch, Workbench,
 };
@@ -279,6 +279,21 @@ fn an_edit_keeps_what_it_does_not_concern() {
 }
 
 #[test]
+fn a_loss_that_would_lie_about_the_targets_is_refused() {
+    let mut bench = Bench::with(Preset::Houses);
+    let before = bench.document();
+    for (activation, loss) in
+        [(Activation::Softmax, Loss::CrossEntropy), (Activation::Sigmoid, Loss::BinaryCrossEntropy)]
+    {
+        assert!(is_refused(&bench.ask(Command::Edit(Edit::SetOutput { activation, loss }))), "{loss:?} of prices");
+        assert_eq!(bench.document(), before);
+    }
+    let mut bench = Bench::with(Preset::Mazur);
+    let (activation, loss) = (Activation::Softmax, Loss::CrossEntropy);
+    assert!(!is_refused(&bench.ask(Command::Edit(Edit::SetOutput { activation, loss }))));
+}
+
+#[test]
 fn training_goes_on_after_layers_came_and_went() {
     use glassnet::engine::Activation::Tanh;
     let mut bench = Bench::with(Preset::Houses);
@@ -319,7 +334,16 @@ fn a_divergence_stops_and_keeps_the_last_good_state() {
     training.optimizer.set_learning_rate(1e6);
     bench.ask(Command::SetTraining(training));
     let reports = bench.ask(Command::Step(StepUnit::Epoch, 50));
-    assert!(reports.iter().any(|report| matches!(report, Report::Stopped { .. })), "{reports:?}");
+    let sentence = reports.iter().find_map(|report| match report {
+        Report::Stopped { reason, by_rule: false } => Some(reason),
+        _ => None,
+    });
+    let sentence = sentence.expect("the run stopped");
+    let (update, rest) =
+        sentence.split_once(" would make the weight from neighborhood = Brookside to h1.1 ").expect("names");
+    assert!(update.starts_with("Update "), "{sentence}");
+    assert!(["infinite.", "not a number."].iter().any(|outcome| rest.starts_with(outcome)), "{sentence}");
+    assert!(rest.ends_with("Lower η and press Reset."), "{sentence}");
     let document = bench.document();
     let finite = |layer: &glassnet::session::LayerPart| {
         layer.weights.iter().flatten().flatten().chain(layer.biases.iter().flatten()).all(|number| number.is_finite())
@@ -340,6 +364,14 @@ fn a_bad_document_is_named_and_changes_nothing() {
         ("\"learning_rate\":0.5", "\"learning_rate\":-1.0", "learning rate"),
         ("half_squared_error", "cross_entropy", "softmax"),
         ("\"title\"", "\"titel\"", "titel"),
+        ("\"format\"", "\"from\"", "no “format” at its top level"),
+        ("\"learning_rate\":0.5", "\"learning_rate\":\"fast\"", "found string \"fast\", expected a number at line 1"),
+        (
+            "\"batch_size\":1",
+            "\"batch_size\":1.5",
+            "training.batch_size: found floating point `1.5`, expected a whole number",
+        ),
+        ("\"batch_size\":1,", "", "at training: missing field `batch_size`"),
         ("\"epoch\":0", "\"epoch\":7", "Set both to 0"),
         ("\"operation\":0", "\"operation\":99", "position.operation is 99, but the update in hand has 85 operations"),
     ] {
@@ -355,6 +387,27 @@ fn a_bad_document_is_named_and_changes_nothing() {
     bad.network.layers[0].units = 5;
     assert!(is_refused(&bench.ask(Command::Load(bad.write()))));
     assert_eq!(bench.document(), before);
+}
+
+#[test]
+fn what_is_no_document_is_told_from_one_that_is_broken() {
+    for (text, expected) in [
+        ("\u{fffd}PNG\r\n\u{1a}\n\0\0\0\rIHDR", "This is no Glassnet document."),
+        ("Dear Sir or Madam", "This is no Glassnet document."),
+        ("", "This is no Glassnet document."),
+        ("[]", "This is no Glassnet document."),
+        ("null", "This is no Glassnet document."),
+        ("size;price\n80;200000\n95;240000\n", "open it under “Data”"),
+        ("size,price\n80,200000\n95,240000\n", "open it under “Data”"),
+        ("{\"name\": \"glassnet\", \"private\": true}", "no “format” at its top level"),
+        ("{\"format\": \"glassnet/2\", \"novelty\": 1}", "The document's format is “glassnet/2”"),
+        ("{\"format\": \"glassnet/1\", \"net", "The document cannot be read at format: the text ends too early."),
+    ] {
+        let error = Document::read(text).expect_err("no document").to_string();
+        assert!(error.contains(expected), "{text:?}: {error}");
+        let internals = ["struct", "f64", "EOF", "parsing"];
+        assert!(internals.iter().all(|word| !error.contains(word)), "{text:?}: {error}");
+    }
 }
 
 #[test]

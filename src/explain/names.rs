@@ -1,5 +1,8 @@
 //! Names: what the parts of a network are called, in formulas and in sentences.
 
+use crate::data::Dataset;
+use crate::engine::Network;
+
 use super::trace::Trace;
 
 /// Names for units, weights and columns. The fields may be changed before use.
@@ -27,8 +30,16 @@ impl Names {
     /// layers.
     #[must_use]
     pub fn of(trace: &Trace) -> Self {
-        let dataset = &trace.origin.dataset;
-        let network = &trace.before.network;
+        Names {
+            examples: trace.examples(),
+            sequential: trace.is_sequential(),
+            ..Self::of_network(&trace.before.network, &trace.origin.dataset)
+        }
+    }
+
+    /// The same names where no update is explained.
+    #[must_use]
+    pub fn of_network(network: &Network, dataset: &Dataset) -> Self {
         let last = network.layers.len();
         let count = |layer: usize| if layer == 0 { network.inputs } else { network.units(layer - 1) };
         let symbol = |layer: usize, unit: usize| match layer {
@@ -49,8 +60,8 @@ impl Names {
             symbols,
             columns: dataset.table.columns.iter().map(|column| column.label.clone()).collect(),
             number_weights: weights <= MOST_NUMBERED,
-            examples: trace.examples(),
-            sequential: trace.is_sequential(),
+            examples: 1,
+            sequential: false,
         }
     }
 
@@ -91,7 +102,8 @@ impl Names {
     }
 
     /// As [`weight`](Self::weight), where `source` is absent of the bias.
-    pub(super) fn weight_or_bias(&self, layer: usize, unit: usize, source: Option<usize>) -> String {
+    #[must_use]
+    pub fn weight_or_bias(&self, layer: usize, unit: usize, source: Option<usize>) -> String {
         match source {
             Some(source) => self.weight(layer, unit, source),
             None => format!("the bias of {}", self.unit(layer, unit)),

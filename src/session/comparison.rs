@@ -80,7 +80,10 @@ impl Comparison {
                     course.errors.push(error(session));
                 }
             }
-            Err(divergence) => course.stopped = Some(divergence.to_string()),
+            Err(divergence) => {
+                let sentence = session.divergence_sentence(&divergence);
+                course.stopped = Some(format!("{sentence} Lower η and compare again."));
+            }
         }
         if course.stopped.is_some() || session.epoch() >= self.epochs {
             self.running = None;

@@ -9,7 +9,7 @@ use super::document_error::DocumentError;
 
 use super::history::History;
 use super::json::to_json;
-use super::place::place;
+use super::unreadable::why_unreadable;
 
 /// The format of documents that this version writes and reads.
 pub const FORMAT: &str = "glassnet/1";
@@ -127,10 +127,7 @@ impl Document {
     /// The text is no JSON, of another format, or has a field that is unknown, missing or of the wrong kind; the error
     /// names the place.
     pub fn read(text: &str) -> Result<Self, DocumentError> {
-        let document: Self = serde_json::from_str(text).map_err(|error| DocumentError::Unreadable {
-            place: place(text, error.line(), error.column()),
-            reason: error.to_string(),
-        })?;
+        let document: Self = serde_json::from_str(text).map_err(|error| why_unreadable(text, &error))?;
         if document.format != FORMAT {
             return Err(DocumentError::OtherFormat { found: document.format });
         }

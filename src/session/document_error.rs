@@ -9,6 +9,18 @@ pub enum DocumentError {
     /// No JSON, or not of the form of a document.
     #[error("The document cannot be read at {place}: {reason}. Mend that place, or open another file.")]
     Unreadable { place: String, reason: String },
+    /// Something else altogether.
+    #[error("This is no Glassnet document. Open a file that was saved here: its name ends in “.glassnet.json”.")]
+    NoDocument,
+    /// Rows and columns.
+    #[error("This is a table, and no Glassnet document. To train on it, open it under “Data”, as a table of your own.")]
+    IsTable,
+    /// JSON that does not say what it is.
+    #[error(
+        "This is no Glassnet document: there is no “format” at its top level, which would be “glassnet/1”. \
+         Open a file that was saved here."
+    )]
+    NoFormat,
     /// Another program's, or a later version's.
     #[error(
         "The document's format is “{found}”, and this version reads “glassnet/1”. \

@@ -3,6 +3,7 @@
 
 mod document;
 mod document_error;
+mod unreadable;
 mod model;
 mod preview;
 mod comparison;
@@ -45,6 +46,7 @@ pub use frame::{Frame, LayerFrame};
 pub use history::{History, Point};
 pub use json::to_json;
 pub use model::Model;
+pub use opening::target_obstacle;
 pub use past::{Checkpoint, Past};
 pub use point_edit::PointEdit;
 pub use preset::Preset;

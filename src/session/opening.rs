@@ -1,7 +1,7 @@
 //! How a document is put to work, and what is refused on the way.
 
 use crate::data::{Dataset, Library};
-use crate::engine::{Network, State, Trainer, Training};
+use crate::engine::{Loss, Network, State, Trainer, Training};
 use crate::explain::Order;
 
 use super::command::UseData;
@@ -143,5 +143,32 @@ pub(super) fn check(network: &Network, training: &Training, dataset: &Dataset) -
     if training.batch_size == 0 {
         return Err(DocumentError::Training("batch_size is 0; it must be 1 or more.".to_owned()));
     }
-    training.check(network).map_err(|error| DocumentError::Training(error.to_string()))
+    training.check(network).map_err(|error| DocumentError::Training(error.to_string()))?;
+    match target_obstacle(training.loss, dataset) {
+        Some(obstacle) => {
+            Err(DocumentError::Training(format!("{} {obstacle}. Choose another loss.", training.loss.name())))
+        }
+        None => Ok(()),
+    }
+}
+
+/// Why a loss does not go with the targets of the data, in a few words; `None` where it does. By these losses any other
+/// targets would be learnt wrongly, and without a sign of it.
+#[must_use]
+pub fn target_obstacle(loss: Loss, dataset: &Dataset) -> Option<&'static str> {
+    let targets = dataset.train.examples.targets();
+    match loss {
+        Loss::CrossEntropy => {
+            let shares = |example: usize| {
+                let row = targets.column(example);
+                row.iter().all(|&target| target >= 0.0) && (row.iter().sum::<f64>() - 1.0).abs() <= 1e-9
+            };
+            (!(0..targets.columns()).all(shares)).then_some("needs targets that are shares of 1")
+        }
+        Loss::BinaryCrossEntropy => {
+            let range = 0.0..=1.0;
+            (!targets.values().all(|target| range.contains(&target))).then_some("needs targets from 0 to 1")
+        }
+        Loss::HalfSquaredError | Loss::MeanSquaredError | Loss::MeanAbsoluteError | Loss::Huber => None,
+    }
 }

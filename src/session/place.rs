@@ -2,6 +2,17 @@
 
 /// The path to what ends at `line` and `column` (both from 1, the column in bytes), as far as the text can be followed.
 pub(super) fn place(text: &str, line: usize, column: usize) -> String {
+    written(&steps(text, line, column))
+}
+
+/// The path to the record or list that ends there.
+pub(super) fn enclosing(text: &str, line: usize, column: usize) -> String {
+    let mut steps = steps(text, line, column);
+    steps.pop();
+    written(&steps)
+}
+
+fn steps(text: &str, line: usize, column: usize) -> Vec<Step> {
     let before: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
     let end = (before + column.saturating_sub(1)).min(text.len());
     let mut steps = Vec::new();
@@ -26,7 +37,7 @@ pub(super) fn place(text: &str, line: usize, column: usize) -> String {
             _ => {}
         }
     }
-    written(&steps)
+    steps
 }
 
 enum Step {

@@ -36,7 +36,10 @@ impl Workbench {
             self.dirty = true;
             match session.train(due) {
                 Ok(made) => due = due.saturating_sub(made.max(1)),
-                Err(divergence) => return self.stopped(divergence.to_string()),
+                Err(divergence) => {
+                    let sentence = session.divergence_sentence(&divergence);
+                    return self.stopped(format!("{sentence} Lower η and press Reset."));
+                }
             }
             if let Task::Updates { left, .. } = &mut self.task {
                 *left = due;

@@ -1,6 +1,7 @@
 //! How a run stops by itself, and how that is said.
 
-use crate::engine::{Plateau, Stop, StoppingRules, Watch};
+use crate::engine::{Divergence, Part, Plateau, Stop, StoppingRules, Watch};
+use crate::explain::Names;
 
 use super::session::Session;
 
@@ -23,6 +24,18 @@ impl Session {
         }
         let loss = if watch.needs_loss() { self.measure().0.loss } else { f64::NAN };
         watch.observe(position.epoch, loss).map(|stop| (position.epoch, stop))
+    }
+
+    /// What ends the training, as a sentence with the names of the page.
+    pub(super) fn divergence_sentence(&self, divergence: &Divergence) -> String {
+        let names = Names::of_network(self.trainer.network(), &self.dataset);
+        let (unit, source) = match divergence.part {
+            Part::Weight { unit, source } => (unit, Some(source)),
+            Part::Bias { unit } => (unit, None),
+        };
+        let part = names.weight_or_bias(divergence.layer + 1, unit, source);
+        let (update, whose, outcome) = (divergence.update, divergence.whose(), divergence.outcome());
+        format!("Update {update} would make {whose}{part} {outcome}.")
     }
 
     /// The rules by which training stops.

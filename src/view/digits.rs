@@ -44,10 +44,9 @@ impl Digits {
     #[must_use]
     pub fn write_short(self, number: f64) -> String {
         let text = self.write(number);
-        if text.contains('.') && !text.contains('·') {
-            return text.trim_end_matches('0').trim_end_matches('.').to_owned();
-        }
-        text
+        let (digits, power) = text.find('·').map_or((text.as_str(), ""), |at| text.split_at(at));
+        let digits = if digits.contains('.') { digits.trim_end_matches('0').trim_end_matches('.') } else { digits };
+        format!("{digits}{power}")
     }
 
     /// Writes a number that is to be told from others by its ninth digit: with at least ten digits.
@@ -141,6 +140,14 @@ mod tests {
             (f64::NEG_INFINITY, "−∞"),
         ] {
             assert_eq!(Digits::default().write(number), text);
+        }
+    }
+
+    #[test]
+    fn a_setting_has_no_closing_zeros() {
+        for (number, text) in [(0.03, "0.03"), (0.5, "0.5"), (120.0, "120"), (1e-5, "1·10⁻⁵"), (2.5e63, "2.5·10⁶³")]
+        {
+            assert_eq!(Digits::default().write_short(number), text);
         }
     }
 

@@ -2,6 +2,8 @@
 
 use crate::session::Course;
 
+use super::ticks::logarithmic_ticks;
+
 /// Lines in the units of the drawing, y downwards.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Curves {
@@ -56,7 +58,7 @@ impl Curves {
             let points = course.errors.iter().enumerate().filter(|(_, error)| is_drawn(**error));
             points.map(|(epoch, error)| (x(epoch), y(*error))).collect()
         };
-        let ticks = ticks(low, high).into_iter().map(|error| (error, y(error))).collect();
+        let ticks = logarithmic_ticks([low, high]).into_iter().map(|error| (error, y(error))).collect();
         let lines: Vec<Vec<(f64, f64)>> = courses.iter().map(line).collect();
         Some(Self { numbers: numbers(&lines), lines, ticks, epochs })
     }
@@ -85,16 +87,6 @@ fn numbers(lines: &[Vec<(f64, f64)>]) -> Vec<Option<(f64, f64)>> {
 
 fn is_drawn(error: f64) -> bool {
     error.is_finite() && error > 0.0
-}
-
-/// Round numbers between two others: 1, 2 and 5 times powers of ten, at most six of them.
-fn ticks(low: f64, high: f64) -> Vec<f64> {
-    let first = libm::floor(libm::log10(low)) as i32;
-    let powers =
-        (first..first + 6).flat_map(|power| [1.0, 2.0, 5.0].map(|digit| digit * libm::pow(10.0, f64::from(power))));
-    let all: Vec<f64> = powers.filter(|tick| (low..=high).contains(tick)).collect();
-    let every = all.len().div_ceil(6).max(1);
-    all.into_iter().step_by(every).collect()
 }
 
 #[cfg(test)]
@@ -126,7 +118,7 @@ mod tests {
             for &(x, y) in curves.lines.iter().flatten() {
                 assert!((left..=width).contains(&x) && (0.0..=height).contains(&y), "({x}, {y}) of {errors:?}");
             }
-            assert!(curves.ticks.len() <= 6);
+            assert!(curves.ticks.len() <= 7);
         }
         assert_eq!(Curves::of(&[course(&[f64::NAN])]), None);
     }

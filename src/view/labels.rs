@@ -176,10 +176,10 @@ pub fn optimizer_name(optimizer: &Optimizer) -> &'static str {
 }
 
 /// A value with its unit of measure: `$212 000`, `164.3 m²`. From a thousand on it is written in whole units, unless all
-/// digits are wanted.
+/// digits are wanted; from a thousand million on, which no place on the page is wide enough for, with a power of ten.
 #[must_use]
 pub fn measured(value: f64, unit: Option<&str>, digits: Digits) -> String {
-    let whole = value.abs() >= 1_000.0 && digits != Digits::FULL;
+    let whole = (1e3..1e9).contains(&value.abs()) && digits != Digits::FULL;
     let number = if whole { grouped(value) } else { digits.write(value) };
     match unit {
         Some(unit) => with_unit(&number, unit),
@@ -220,5 +220,23 @@ fn output_label(feature: &Feature, output: f64, target: f64, digits: Digits) -> 
         prediction: (!plain).then(|| raw(output)),
         target: raw(target),
         gap: if difference > 0.0 { format!("+{gap}") } else { gap },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_stay_short_whatever_their_size() {
+        for (value, text) in [
+            (147_194.3, "$147\u{202f}194"),
+            (-999_999_999.0, "−$999\u{202f}999\u{202f}999"),
+            (1.234_56e9, "$1.235·10⁹"),
+            (-3.3e300, "−$3.300·10³⁰⁰"),
+            (f64::INFINITY, "$∞"),
+        ] {
+            assert_eq!(measured(value, Some("$"), Digits::default()), text);
+        }
     }
 }

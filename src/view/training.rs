@@ -1,9 +1,10 @@
 //! The training as a person sets it: which settings there are, what each may be, and what does not go together.
 
 use crate::engine::{Activation, Loss, Optimizer, OptimizerKind, Plateau, Training, UpdateOrder};
-use crate::session::{Command, Edit};
+use crate::session::{Command, Edit, target_obstacle};
 
 use super::action::Effect;
+use super::labels::activation_name;
 use super::settings::typed_number;
 use super::state::AppState;
 use super::work::Work;
@@ -207,23 +208,33 @@ impl Setting {
 #[must_use]
 pub fn loss_obstacle(loss: Loss, work: &Work) -> Option<&'static str> {
     let output = work.document.network.layers.last().map_or(Activation::Identity, |layer| layer.activation);
-    let targets = work.dataset.train.examples.targets();
     match (loss, output) {
-        (Loss::CrossEntropy, Activation::Softmax) => {
-            let shares = |example: usize| {
-                let row = targets.column(example);
-                row.iter().all(|&target| target >= 0.0) && (row.iter().sum::<f64>() - 1.0).abs() <= 1e-9
-            };
-            (!(0..targets.columns()).all(shares)).then_some("needs targets that are shares of 1")
+        (Loss::CrossEntropy, Activation::Softmax) | (Loss::BinaryCrossEntropy, Activation::Sigmoid) => {
+            target_obstacle(loss, &work.dataset)
         }
         (Loss::CrossEntropy, _) => Some("needs softmax outputs"),
         (_, Activation::Softmax) => Some("does not go with softmax outputs"),
-        (Loss::BinaryCrossEntropy, Activation::Sigmoid) => {
-            let range = 0.0..=1.0;
-            (!targets.values().all(|target| range.contains(&target))).then_some("needs targets from 0 to 1")
-        }
         (Loss::BinaryCrossEntropy, _) => Some("needs sigmoid outputs"),
         (Loss::HalfSquaredError | Loss::MeanSquaredError | Loss::MeanAbsoluteError | Loss::Huber, _) => None,
+    }
+}
+
+/// Why an activation function cannot be chosen for the output layer, in a few words; `None` where it can.
+#[must_use]
+pub fn output_obstacle(activation: Activation, work: &Work) -> Option<&'static str> {
+    match activation {
+        Activation::Softmax if work.dataset.targets.len() == 1 => Some("is always 1 with a single output"),
+        Activation::Softmax => target_obstacle(Loss::CrossEntropy, &work.dataset),
+        Activation::Identity
+        | Activation::Sigmoid
+        | Activation::Tanh
+        | Activation::Relu
+        | Activation::LeakyRelu
+        | Activation::Elu
+        | Activation::Softplus
+        | Activation::Silu
+        | Activation::Gelu
+        | Activation::Step => None,
     }
 }
 
@@ -257,6 +268,10 @@ impl AppState {
     pub(super) fn activation_chosen(&mut self, layer: usize, activation: Activation) -> Vec<Effect> {
         let Some(work) = &self.work else { return Vec::new() };
         let is_output = layer + 1 == work.document.network.layers.len();
+        if let Some(obstacle) = output_obstacle(activation, work).filter(|_| is_output) {
+            let name = activation_name(activation);
+            return self.noticed(format!("The {name} {obstacle}. Choose another activation function for the output."));
+        }
         if !is_output || work.document.training.loss.check(activation).is_ok() {
             return self.edited(Edit::SetActivation { layer, activation });
         }

@@ -2,20 +2,23 @@
 
 use std::ops::Range;
 
-use plotters::coord::ranged1d::{AsRangedCoord, ValueFormatter};
-use plotters::coord::types::RangedCoordf64;
+use plotters::coord::Shift;
+use plotters::coord::ranged1d::{KeyPointHint, NoDefaultFormatting, ValueFormatter};
 use plotters::prelude::*;
 use plotters_canvas::CanvasBackend;
 
-use crate::session::{History, Point};
-use crate::view::{Digits, Ink, Palette};
+use crate::data::Span;
+use crate::session::History;
+use crate::view::{ErrorCurve, Ink, Palette};
 
 use super::live::ChartView;
 
 /// The size of the chart's text in CSS pixels.
 const TEXT: f64 = 11.0;
+/// The width of a character of that size, generously.
+const CHARACTER: f64 = 6.5;
 
-/// Draws the curve. A canvas of no size, or a curve of less than two points, stays empty.
+/// Draws the curve. A canvas of no size stays empty.
 pub(super) fn draw(view: &ChartView, history: &History) {
     let (width, height) = view.size;
     if width < 60.0 || height < 60.0 {
@@ -27,93 +30,96 @@ pub(super) fn draw(view: &ChartView, history: &History) {
         return;
     }
     let Some(backend) = CanvasBackend::with_canvas_object(view.canvas.clone()) else { return };
+    let Some(curve) = ErrorCurve::of(history, view.log_scale) else { return };
     let scale = f64::from(view.canvas.width()) / width;
     let area = backend.into_drawing_area();
-    let points = history.points();
-    let Some(ranges) = Ranges::of(points, view.log_scale) else { return };
+    let drawing = Drawing { curve, log_scale: view.log_scale, palette: view.palette, scale };
     // A failure leaves the chart as far as it was drawn; the numbers stand beside it as text.
-    let _ = if view.log_scale {
-        let lines = Lines { points, view, scale };
-        lines.draw(&area, ranges.epochs, ranges.errors.log_scale())
-    } else {
-        let lines = Lines { points, view, scale };
-        lines.draw::<RangedCoordf64, _>(&area, ranges.epochs, ranges.errors)
-    };
+    let _ = drawing.draw(&area);
 }
 
-struct Ranges {
-    epochs: Range<f64>,
-    errors: Range<f64>,
-}
-
-impl Ranges {
-    fn of(points: &[Point], log_scale: bool) -> Option<Self> {
-        let last = points.last()?.epoch.max(1) as f64;
-        let errors = points.iter().flat_map(|point| [point.train_loss, point.test_loss]);
-        let errors = errors.filter(|error| error.is_finite() && (!log_scale || *error > 0.0));
-        let (low, high) = errors.fold((f64::INFINITY, 0.0_f64), |(low, high), error| (low.min(error), high.max(error)));
-        let high = if high > 0.0 { high * 1.05 } else { 1.0 };
-        let errors = if log_scale { low.min(high * 0.5).max(1e-300) * 0.9..high } else { 0.0..high };
-        Some(Self { epochs: 0.0..last, errors })
-    }
-}
-
-struct Lines<'a> {
-    points: &'a [Point],
-    view: &'a ChartView,
+struct Drawing {
+    curve: ErrorCurve,
+    log_scale: bool,
+    palette: Palette,
+    /// Pixels of the canvas for each CSS pixel.
     scale: f64,
 }
 
-impl Lines<'_> {
-    fn last_epoch(&self) -> f64 {
-        self.points.last().map_or(0.0, |point| point.epoch as f64)
-    }
+type Failure = DrawingAreaErrorKind<<CanvasBackend as DrawingBackend>::ErrorType>;
 
-    fn draw<Y, E>(
-        &self,
-        area: &DrawingArea<CanvasBackend, plotters::coord::Shift>,
-        epochs: Range<f64>,
-        errors: E,
-    ) -> Result<(), DrawingAreaErrorKind<<CanvasBackend as DrawingBackend>::ErrorType>>
-    where
-        E: AsRangedCoord<Value = f64, CoordDescType = Y>,
-        Y: Ranged<ValueType = f64> + ValueFormatter<f64>,
-    {
-        let palette = self.view.palette;
-        let text = ("system-ui, sans-serif", TEXT * self.scale).into_font().color(&rgb(palette, Ink::Muted));
-        let hairline = self.scale.round() as u32;
+impl Drawing {
+    fn draw(&self, area: &DrawingArea<CanvasBackend, Shift>) -> Result<(), Failure> {
+        let Self { curve, log_scale, palette, scale } = self;
+        let epochs = Axis { span: curve.epochs, ticks: curve.epoch_ticks.clone(), is_logarithmic: false };
+        let errors = Axis { span: curve.errors, ticks: curve.error_ticks.clone(), is_logarithmic: *log_scale };
+        let text = ("system-ui, sans-serif", TEXT * scale).into_font().color(&rgb(*palette, Ink::Muted));
+        let room = 10.0 + CHARACTER * curve.longest_label() as f64;
+        let hairline = scale.round() as u32;
         let mut chart = ChartBuilder::on(area)
-            .margin((4.0 * self.scale) as i32)
-            .margin_right((14.0 * self.scale) as i32)
-            .x_label_area_size((18.0 * self.scale) as i32)
-            .y_label_area_size((40.0 * self.scale) as i32)
+            .margin((4.0 * scale) as i32)
+            .margin_top((8.0 * scale) as i32)
+            .margin_right((14.0 * scale) as i32)
+            .x_label_area_size((18.0 * scale) as i32)
+            .y_label_area_size((room.max(40.0) * scale) as i32)
             .build_cartesian_2d(epochs, errors)?;
         chart
             .configure_mesh()
             .disable_x_mesh()
             .max_light_lines(0)
-            .bold_line_style(rgb(palette, Ink::Faint).stroke_width(hairline))
-            .axis_style(rgb(palette, Ink::Muted).stroke_width(hairline))
-            .set_all_tick_mark_size((5.0 * self.scale) as i32)
+            .bold_line_style(rgb(*palette, Ink::Faint).stroke_width(hairline))
+            .axis_style(rgb(*palette, Ink::Muted).stroke_width(hairline))
+            .set_all_tick_mark_size((5.0 * scale) as i32)
             .label_style(text)
-            .x_labels(self.last_epoch().clamp(2.0, 4.0) as usize)
-            .y_labels(4)
-            .x_label_formatter(&|epoch| format!("{epoch:.0}"))
-            .y_label_formatter(&|error| Digits(2).write(*error))
             .draw()?;
-        let width = 1.75 * self.scale;
-        let log_scale = self.view.log_scale;
-        let shown = |error: f64| error.is_finite() && (!log_scale || error > 0.0);
-        let train =
-            self.points.iter().map(|point| (point.epoch as f64, point.train_loss)).filter(|(_, error)| shown(*error));
-        let test =
-            self.points.iter().map(|point| (point.epoch as f64, point.test_loss)).filter(|(_, error)| shown(*error));
-        let solid = rgb(palette, Ink::Text).stroke_width(width.round() as u32);
-        let dashed = rgb(palette, Ink::Target).stroke_width(width.round() as u32);
-        chart.draw_series(LineSeries::new(train, solid))?;
-        let dash = (5.0 * self.scale) as u32;
-        chart.draw_series(DashedLineSeries::new(test, dash, dash / 2 + 1, dashed))?;
+        let width = (1.75 * scale).round() as u32;
+        let solid = rgb(*palette, Ink::Text).stroke_width(width);
+        let dashed = rgb(*palette, Ink::Target).stroke_width(width);
+        let dash = (5.0 * scale) as u32;
+        chart.draw_series(LineSeries::new(curve.train.iter().copied(), solid))?;
+        chart.draw_series(DashedLineSeries::new(curve.test.iter().copied(), dash, dash / 2 + 1, dashed))?;
+        // A single point has no line yet: it is a dot for the training part, a ring for the test part.
+        let radius = (3.0 * scale) as i32;
+        if let [start] = curve.train[..] {
+            chart.draw_series([Circle::new(start, radius, rgb(*palette, Ink::Text).filled())])?;
+        }
+        if let [start] = curve.test[..] {
+            chart.draw_series([Circle::new(start, radius, dashed)])?;
+        }
         Ok(())
+    }
+}
+
+/// An axis whose ticks are given.
+struct Axis {
+    span: Span,
+    ticks: Vec<f64>,
+    is_logarithmic: bool,
+}
+
+impl Ranged for Axis {
+    type FormatOption = NoDefaultFormatting;
+    type ValueType = f64;
+
+    fn map(&self, value: &f64, limit: (i32, i32)) -> i32 {
+        let scaled = |value: f64| if self.is_logarithmic { libm::log(value) } else { value };
+        let [low, high] = self.span.map(scaled);
+        let share = (scaled(*value) - low) / (high - low);
+        limit.0 + (share * f64::from(limit.1 - limit.0)).round() as i32
+    }
+
+    fn key_points<Hint: KeyPointHint>(&self, hint: Hint) -> Vec<f64> {
+        if hint.weight().allow_light_points() { Vec::new() } else { self.ticks.clone() }
+    }
+
+    fn range(&self) -> Range<f64> {
+        self.span[0]..self.span[1]
+    }
+}
+
+impl ValueFormatter<f64> for Axis {
+    fn format(value: &f64) -> String {
+        ErrorCurve::label(*value)
     }
 }
 

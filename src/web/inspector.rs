@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use crate::explain::Place;
 use crate::session::{LayerPart, Touch};
-use crate::view::{Action, AppState, layer_name};
+use crate::view::{Action, AppState, Work, layer_name};
 
 use super::field::field;
 use super::network_panel::activation_choice;
@@ -21,9 +21,7 @@ pub(super) fn inspector(state: &AppState, dispatch: &Callback<Action>) -> Html {
             at(layer).map(|(layer, part)| weight(part, layer, unit, source, dispatch))
         }
         Place::Bias { layer, unit } => at(layer).map(|(layer, part)| bias(part, layer, unit, dispatch)),
-        Place::Unit { layer, unit } => {
-            at(layer).map(|(layer, part)| of_unit(part, layer, unit, layer + 1 == layers.len(), dispatch))
-        }
+        Place::Unit { layer, unit } => at(layer).map(|(layer, part)| of_unit(work, part, layer, unit, dispatch)),
         Place::Whole => None,
     };
     shown.unwrap_or_default()
@@ -53,12 +51,13 @@ fn bias(part: &LayerPart, layer: usize, unit: usize, dispatch: &Callback<Action>
     }
 }
 
-fn of_unit(part: &LayerPart, layer: usize, unit: usize, last: bool, dispatch: &Callback<Action>) -> Html {
+fn of_unit(work: &Work, part: &LayerPart, layer: usize, unit: usize, dispatch: &Callback<Action>) -> Html {
+    let last = layer + 1 == work.document.network.layers.len();
     let off = part.switches.units_off.contains(&unit);
     let name = if last { "the output layer".to_owned() } else { layer_name(layer + 1, 0) };
     html! {
         <div class="inspector" role="group" aria-label="This unit">
-            <label>{ "activation" }{ activation_choice(layer, part.activation, last, &format!("Activation of all units of {name}"), dispatch) }</label>
+            <label>{ "activation" }{ activation_choice(work, layer, &format!("Activation of all units of {name}"), dispatch) }</label>
             { check("unit switched off", off, dispatch, move |off| Touch::SwitchUnit { layer, unit, off }) }
         </div>
     }

@@ -3,8 +3,7 @@
 use yew::prelude::*;
 
 use crate::engine::Activation;
-use crate::session::LayerPart;
-use crate::view::{Action, AppState, activation_name};
+use crate::view::{Action, AppState, Work, activation_name, output_obstacle};
 
 use super::field::chosen;
 use super::select::Select;
@@ -13,8 +12,7 @@ use super::select::Select;
 pub(super) fn network_panel(state: &AppState, dispatch: &Callback<Action>) -> Html {
     let Some(work) = &state.work else { return html! {} };
     let layers = &work.document.network.layers;
-    let rows =
-        layers.iter().enumerate().map(|(index, layer)| layer_row(index, layer, index + 1 == layers.len(), dispatch));
+    let rows = layers.iter().enumerate().map(|(index, layer)| layer_row(index, layer.units, work, dispatch));
     html! {
         <section aria-labelledby="network-heading">
             <h2 id="network-heading">{ "Network" }</h2>
@@ -27,8 +25,8 @@ pub(super) fn network_panel(state: &AppState, dispatch: &Callback<Action>) -> Ht
 }
 
 /// One layer: units, activation function, and the way out for a hidden one. Layer 0 follows the inputs.
-fn layer_row(layer_index: usize, layer: &LayerPart, last: bool, dispatch: &Callback<Action>) -> Html {
-    let units = layer.units;
+fn layer_row(layer_index: usize, units: usize, work: &Work, dispatch: &Callback<Action>) -> Html {
+    let last = layer_index + 1 == work.document.network.layers.len();
     let name = if last { "output".to_owned() } else { format!("hidden {}", layer_index + 1) };
     let set_units =
         |units: usize| dispatch.reform(move |_: MouseEvent| Action::UnitsChosen { layer: layer_index, units });
@@ -46,7 +44,7 @@ fn layer_row(layer_index: usize, layer: &LayerPart, last: bool, dispatch: &Callb
                         onclick={set_units(units + 1)}>{ "+" }</button>
                 </span>
             }
-            { activation_choice(layer_index, layer.activation, last, &format!("Activation of {name}"), dispatch) }
+            { activation_choice(work, layer_index, &format!("Activation of {name}"), dispatch) }
             if !last {
                 <button type="button" class="remove" aria-label={format!("Remove {name}")} title={format!("Remove {name}")}
                     onclick={dispatch.reform(move |_: MouseEvent| Action::LayerRemoved(layer_index))}>{ "×" }</button>
@@ -55,14 +53,11 @@ fn layer_row(layer_index: usize, layer: &LayerPart, last: bool, dispatch: &Callb
     }
 }
 
-/// The choice of a layer's activation function. Layer 0 follows the inputs; the last one may have softmax.
-pub(super) fn activation_choice(
-    layer: usize,
-    present: Activation,
-    last: bool,
-    name: &str,
-    dispatch: &Callback<Action>,
-) -> Html {
+/// The choice of a layer's activation function. Layer 0 follows the inputs; the last one may have softmax, or says why not.
+pub(super) fn activation_choice(work: &Work, layer: usize, name: &str, dispatch: &Callback<Action>) -> Html {
+    let layers = &work.document.network.layers;
+    let last = layer + 1 == layers.len();
+    let present = layers.get(layer).map(|part| part.activation);
     let own = dispatch.clone();
     let onchange = Callback::from(move |event: Event| {
         let name = chosen(&event);
@@ -75,7 +70,10 @@ pub(super) fn activation_choice(
     let options = Activation::ALL.into_iter().filter(|&activation| last || activation != Activation::Softmax);
     let options = options.map(|activation| {
         let name = activation_name(activation);
-        html! { <option value={name} selected={activation == present}>{ name }</option> }
+        let selected = Some(activation) == present;
+        let obstacle = output_obstacle(activation, work).filter(|_| last && !selected);
+        let text = obstacle.map_or_else(|| name.to_owned(), |obstacle| format!("{name} {obstacle}"));
+        html! { <option value={name} {selected} disabled={obstacle.is_some()}>{ text }</option> }
     });
     html! { <Select class="activation" name={name.to_owned()} {onchange}>{ for options }</Select> }
 }

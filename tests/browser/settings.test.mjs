@@ -75,6 +75,17 @@ inEachBrowser('the settings of training', (lab) => {
       const closed = await page.$$eval('#loss option', (options) => options.filter(({ disabled }) => disabled).map(({ textContent }) => textContent));
       assert.equal(closed.length, 2);
       assert.ok(closed.every((reason) => /needs (sigmoid|softmax) outputs/.test(reason)), closed.join());
+      const softmax = await page.$eval('#layers .layer.output option[value="softmax"]', ({ disabled, textContent }) => ({ disabled, textContent }));
+      assert.deepEqual(softmax, { disabled: true, textContent: 'softmax is always 1 with a single output' });
+    });
+  });
+
+  test('an output brings the loss that goes with it', async () => {
+    await lab.visit(async (page) => {
+      await page.select('#scene', 'digits');
+      await set(page, 'the digits are there', 'loss', 'cross_entropy');
+      await page.select('#layers .layer.output select', 'tanh');
+      await set(page, 'tanh brings its loss', 'loss', 'mean_squared_error');
       await page.select('#layers .layer.output select', 'softmax');
       await set(page, 'softmax brings its loss', 'loss', 'cross_entropy');
     });

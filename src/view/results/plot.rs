@@ -1,9 +1,9 @@
 //! Plot: the rectangle of a chart, its two axes, and the way between places and pixels.
 
-use crate::data::{Span, nice_step};
-use crate::view::digits::Digits;
+use crate::data::Span;
 use crate::view::ink::Ink;
 use crate::view::shape::{Align, Point, Shape};
+use crate::view::ticks::{even_ticks, short};
 
 /// The rectangle in which a chart draws, with the spans of both axes.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -32,12 +32,16 @@ const RIGHT: f64 = 10.0;
 const TOP: f64 = 18.0;
 const BOTTOM: f64 = 32.0;
 const TEXT: f64 = 11.0;
+/// The width of a character of that size, generously.
+const CHARACTER: f64 = 6.5;
 
 impl Plot {
     /// A plot that fills `width` × `height` CSS pixels, apart from what the axes need.
     pub(super) fn new(width: f64, height: f64, x: Span, y: Span) -> Self {
-        let (across, down) = ((width - LEFT - RIGHT).max(10.0), (height - TOP - BOTTOM).max(10.0));
-        Self { corner: Point::new(LEFT, TOP), width: across, height: down, x, y }
+        let down = (height - TOP - BOTTOM).max(10.0);
+        let longest = upright_ticks(y, down).iter().map(|&tick| short(tick).chars().count()).max().unwrap_or(0);
+        let left = LEFT.max(longest as f64 * CHARACTER + 10.0);
+        Self { corner: Point::new(left, TOP), width: (width - left - RIGHT).max(10.0), height: down, x, y }
     }
 
     /// The same with one scale for both axes, where their spans are of about one size.
@@ -74,12 +78,12 @@ impl Plot {
         let (left, bottom) = (self.corner.x, self.corner.y + self.height);
         let line =
             |from: Point, to: Point, ink: Ink| Shape::Line { from, to, ink, width: 1.0, dashed: false, opacity: 1.0 };
-        for tick in ticks(self.x, self.width / 56.0) {
+        for tick in even_ticks(self.x, self.width / 56.0) {
             let x = self.at(tick, self.y[0]).x;
             shapes.push(line(Point::new(x, bottom), Point::new(x, bottom + 4.0), Ink::Muted));
             shapes.push(text(Point::new(x, bottom + 11.0), &short(tick), Align::Middle, Ink::Muted));
         }
-        for tick in ticks(self.y, self.height / 40.0) {
+        for tick in upright_ticks(self.y, self.height) {
             let y = self.at(self.x[0], tick).y;
             shapes.push(line(Point::new(left - 4.0, y), Point::new(left, y), Ink::Muted));
             shapes.push(text(Point::new(left - 6.0, y), &short(tick), Align::End, Ink::Muted));
@@ -95,23 +99,9 @@ fn text(at: Point, text: &str, align: Align, ink: Ink) -> Shape {
     Shape::Text { at, text: text.to_owned(), size: TEXT, bold: false, align, ink, halo: None }
 }
 
-/// Round numbers within a span, about `count` of them and at least two.
-fn ticks(span: Span, count: f64) -> Vec<f64> {
-    let step = nice_step((span[1] - span[0]) / count.max(2.0) * 1.25);
-    let (first, last) = ((span[0] / step - 1e-9).ceil() as i64, (span[1] / step + 1e-9).floor() as i64);
-    (first..=last).take(50).map(|index| index as f64 * step).collect()
-}
-
-/// A number on an axis, in little room: `200k`, `−0.5`.
-fn short(number: f64) -> String {
-    let size = number.abs();
-    let (divisor, ending) = match size {
-        _ if size >= 1e9 || !size.is_finite() => (1.0, ""),
-        _ if size >= 1e6 => (1e6, "M"),
-        _ if size >= 1e4 => (1e3, "k"),
-        _ => (1.0, ""),
-    };
-    format!("{}{ending}", Digits(3).write_short(number / divisor))
+/// The ticks of the upright axis.
+fn upright_ticks(span: Span, height: f64) -> Vec<f64> {
+    even_ticks(span, height / 40.0)
 }
 
 #[cfg(test)]
@@ -130,13 +120,10 @@ mod tests {
     }
 
     #[test]
-    fn ticks_are_round_and_within() {
-        assert_eq!(ticks([-6.0, 6.0], 3.0), [-5.0, 0.0, 5.0]);
-        let money = ticks([90_000.0, 410_000.0], 4.0);
-        assert_eq!(money.iter().map(|&tick| short(tick)).collect::<Vec<_>>(), ["100k", "200k", "300k", "400k"]);
-        assert_eq!(
-            (short(-0.5), short(2_500_000.0), short(0.0)),
-            ("−0.5".to_owned(), "2.5M".to_owned(), "0".to_owned())
-        );
+    fn there_is_room_for_the_numbers_of_an_axis() {
+        for (high, left) in [(1.0, LEFT), (6e5, LEFT), (7.5e63, 62.0)] {
+            let plot = Plot::new(240.0, 200.0, [0.0, 1.0], [0.0, high]);
+            assert_eq!(plot.corner.x, left, "up to {high}");
+        }
     }
 }

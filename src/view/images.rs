@@ -45,6 +45,13 @@ impl Images {
         self.fed.as_ref().map(|fed| &fed.result)
     }
 
+    /// Other data is on the bench: what is on the pad becomes a picture like those of its examples.
+    pub(super) fn fit(&mut self, dataset: &Dataset) {
+        if let Some(pad) = &mut self.pad {
+            pad.fit(dataset);
+        }
+    }
+
     /// Puts the pad away: an example takes the place of the drawing.
     pub(super) fn put_away(&mut self) {
         (self.pad, self.fed) = (None, None);

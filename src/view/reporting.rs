@@ -85,6 +85,7 @@ impl AppState {
         let operation = document.position.operation;
         let mut effects = self.leave_walk();
         self.lab.forget();
+        self.images.fit(&dataset);
         self.choose(None);
         self.trail.clear();
         effects.extend(self.take_in(Work { document, dataset, generation }, progress));

@@ -1,14 +1,17 @@
 //! The panels as HTML: structure by law, numbers as the engine has them. The server renderer of yew writes the page of a
 //! known state, worked out by the workbench without a worker.
 
+mod files;
+
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
+use glassnet::data::Source;
 use glassnet::explain::{Kind, Quantity, mazur_ledger};
-use glassnet::session::{Command, Preset, Report, Request, Workbench};
+use glassnet::session::{Command, Preset, Report, Request, UseData, Workbench};
 use glassnet::view::{
-    Action, AppState, BINDINGS, Digits, Effect, Filter, LadderAction, NumbersAction, Palette, PanelAction, Preferences,
-    Sheet, Stride,
+    Action, AppState, BINDINGS, Digits, Effect, Filter, LadderAction, NumbersAction, PadAction, Palette, PanelAction,
+    Preferences, Sheet, Stride,
 };
 use glassnet::web::render_panels;
 
@@ -51,6 +54,15 @@ impl Desk {
         if let Some(frame) = self.bench.frame() {
             self.happen(Action::FrameShown(Rc::new(frame)));
         }
+    }
+
+    /// Puts a built-in set on the bench, once page and worker have its file.
+    fn use_set(&mut self, name: &'static str) {
+        let file = files::library(name).expect("its file");
+        self.bench.provide(name, &*file);
+        self.happen(Action::FileFetched { name, file: file.into_owned().into() });
+        let source = Source::builtin(name);
+        self.ask(Command::UseData(UseData { source, title: name.to_owned(), afresh: true }));
     }
 
     fn panel(&mut self, action: PanelAction) {
@@ -542,6 +554,64 @@ fn softmax_cannot_be_chosen_for_a_price_and_says_why() {
     let page = desk.page();
     let option = page.all("option").find(|option| option.get("value") == Some("softmax")).expect("it is offered");
     assert_eq!((option.get("disabled"), &*option.text), (None, "softmax"));
+}
+
+#[test]
+fn the_error_ladder_tells_of_a_house_that_the_square_brings_nearer() {
+    let mut desk = Desk::with(Preset::Houses);
+    desk.open(Sheet::ErrorLadder);
+    let told = |desk: &Desk| desk.page().id("ladder-astray").text.clone();
+    // A tenth of a thousand lower at each of 100 steps; a tenth of the miss less at each.
+    assert!(told(&desk).contains("the prediction is 90\u{202f}000:"), "{}", told(&desk));
+    assert!(told(&desk).ends_with("lead to 199\u{202f}997."), "{}", told(&desk));
+    desk.panel(PanelAction::Ladder(LadderAction::RateTyped("3".to_owned())));
+    assert!(told(&desk).ends_with("Type one below 2."), "{}", told(&desk));
+    desk.panel(PanelAction::Ladder(LadderAction::PredictedTyped { house: 0, text: "200000".to_owned() }));
+    assert!(told(&desk).ends_with("leaves it there."), "{}", told(&desk));
+}
+
+#[test]
+fn the_error_ladder_writes_all_large_amounts_in_groups() {
+    let mut desk = Desk::with(Preset::Houses);
+    desk.open(Sheet::ErrorLadder);
+    let page = desk.page();
+    let whole = |cell: &Element| cell.text.split(['.', '·']).next().unwrap_or_default().to_owned();
+    let cells: Vec<String> = page.all("td").map(whole).collect();
+    assert!(cells.contains(&"20\u{202f}000".to_owned()), "a step on the square, by thousands: {cells:?}");
+    let is_long = |cell: &String| cell.split(|letter: char| !letter.is_ascii_digit()).any(|digits| digits.len() > 3);
+    assert_eq!(cells.iter().filter(|cell| is_long(cell)).collect::<Vec<_>>(), Vec::<&String>::new());
+}
+
+#[test]
+fn a_picture_of_ones_own_stands_in_the_place_of_the_example_whatever_set_is_on_the_bench() {
+    let mut desk = Desk::with(Preset::Houses);
+    let check = |desk: &Desk, classes: &str| {
+        let page = desk.page();
+        assert_eq!(page.id("outcome-heading").text, "Your picture", "{classes}");
+        assert!(!page.has("class-target"), "it has no target");
+        let chosen: Vec<_> = page.all("option").filter(|option| option.text == "your picture").collect();
+        assert!(chosen.iter().any(|option| option.get("selected").is_some()), "the list says what is on the stage");
+        let images: Vec<_> = page.all("img").filter_map(|image| image.get("src")).collect();
+        assert!(!images.is_empty() && images.iter().all(|image| image.starts_with("data:image/")), "{images:?}");
+        let answer = &page.id("pad-answer").text;
+        assert!(page.id("classes").text.contains(answer.as_str()) && !answer.is_empty(), "{answer}");
+        assert_eq!(*answer, page.id("answer").text);
+    };
+    desk.use_set("digits_8x8");
+    for action in
+        [PadAction::Toggled, PadAction::PenSet([0.5, 0.1]), PadAction::PenMoved([0.5, 0.9]), PadAction::PenLifted]
+    {
+        desk.happen(Action::Drawn(action));
+    }
+    check(&desk, "digits");
+    desk.use_set("icons_16");
+    check(&desk, "icons");
+    desk.happen(Action::QuantityChosen(Some(Quantity::Input { unit: 0, example: 0 })));
+    let pixel = desk.page().id("pixel").text.clone();
+    assert!(["red", "green", "blue"].iter().all(|channel| pixel.contains(channel)), "{pixel}");
+    desk.happen(Action::Drawn(PadAction::Toggled));
+    assert!(desk.page().id("outcome-heading").text.starts_with("Example"));
+    assert!(desk.page().has("class-target") && !desk.page().has("pad-answer"));
 }
 
 #[test]

@@ -1,12 +1,14 @@
 //! The drawing of a network, as SVG snapshots.
 
+mod files;
+
 use std::rc::Rc;
 
-use glassnet::data::houses_only;
+use glassnet::data::{Source, houses_only};
 use glassnet::explain::{Phase, Quantity};
 use glassnet::session::{Document, Frame, Preset, Session};
 use glassnet::view::{
-    Digits, Figure, Layout, MOST_EDGES, Moment, Palette, Picture, Point, Pointed, Preferences, Shape, Walk, Work,
+    Align, Digits, Figure, Layout, MOST_EDGES, Moment, Palette, Picture, Point, Pointed, Preferences, Shape, Walk, Work,
     line_width, quantity_at, scene, svg, targets,
 };
 
@@ -107,6 +109,17 @@ impl Drawing {
         let all = self.words();
         assert!(all.iter().any(|line| line.contains(words)), "“{words}” is not among {all:?}");
     }
+}
+
+/// The work of a new visitor with a built-in set.
+fn of_set(name: &str, size: (f64, f64)) -> Drawing {
+    let source = Source::builtin(name);
+    let dataset = source.prepare(&files::library).expect("its data");
+    let document = Document::on(source, name.to_owned(), &dataset, None);
+    let mut session = Session::open(document, &files::library).expect("it can be opened");
+    let (frame, document) = (session.frame(1, false), session.document());
+    let work = Work { document, dataset: Rc::new(dataset), generation: 1 };
+    Drawing { work, frame, size, walk: None, share: 1.0, chosen: None, pointed: None }
 }
 
 const WIDE: (f64, f64) = (760.0, 447.0);
@@ -322,4 +335,38 @@ fn units_and_connections_can_be_pointed_at() {
     drawing.pointed = Some(Pointed { quantity: w7, at: Some(on) });
     drawing.says("h1 → o2");
     drawing.says("w 0.5000");
+}
+
+#[test]
+fn the_target_of_each_class_is_legible_and_clear_of_the_numbers_in_the_circles() {
+    for name in ["icons_16", "fashion_28", "digits_8x8"] {
+        for walked in [false, true] {
+            let mut drawing = of_set(name, WIDE);
+            if walked {
+                drawing = drawing.upto(Quantity::BatchLoss);
+            }
+            let layout = drawing.layout();
+            let column = layout.columns.last().expect("outputs");
+            let places: Vec<f64> = column.drawn().map(|(_, at)| at.y).collect();
+            let shapes = drawing.shapes();
+            let texts = shapes.iter().filter_map(|shape| match shape {
+                Shape::Text { at, text, size, align, .. } => Some((at, text, *size, *align)),
+                _ => None,
+            });
+            let width = |text: &str, size: f64| 0.58 * size * text.chars().count() as f64;
+            let at_outputs: Vec<_> =
+                texts.filter(|(at, ..)| at.x >= column.x - 1.0 && at.y > layout.captions + 5.0).collect();
+            let labels: Vec<_> = at_outputs.iter().filter(|(_, text, ..)| text.contains(": target ")).collect();
+            assert_eq!(labels.len(), places.len(), "{name}: {at_outputs:?}");
+            for (at, text, size, _) in &labels {
+                assert!(at.x + width(text, *size) <= WIDE.0, "“{text}” ends at {}", at.x + width(text, *size));
+                let numbers = at_outputs.iter().filter(|(place, .., align)| {
+                    *align == Align::Middle && (place.y - at.y).abs() < 8.0 && (place.x - column.x).abs() < 1.0
+                });
+                for (place, number, size, _) in numbers {
+                    assert!(place.x + width(number, *size) / 2.0 < at.x, "{number} runs into {text}");
+                }
+            }
+        }
+    }
 }

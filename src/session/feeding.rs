@@ -33,6 +33,12 @@ impl Frame {
         }
         Some(fed)
     }
+
+    /// Whether it is of inputs that are no example, and so have no targets.
+    #[must_use]
+    pub fn is_fed(&self) -> bool {
+        self.targets.iter().all(|target| target.is_nan())
+    }
 }
 
 #[cfg(test)]

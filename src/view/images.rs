@@ -45,6 +45,13 @@ impl Images {
         self.fed.as_ref().map(|fed| &fed.result)
     }
 
+    /// Other data is on the bench: what is on the pad becomes a picture like those of its examples.
+    pub(super) fn fit(&mut self, dataset: &Dataset) {
+        if let Some(pad) = &mut self.pad {
+            pad.fit(dataset);
+        }
+    }
+
     /// Puts the pad away: an example takes the place of the drawing.
     pub(super) fn put_away(&mut self) {
         (self.pad, self.fed) = (None, None);
@@ -91,16 +98,6 @@ impl AppState {
         self.notice = None;
         self.images.pad.get_or_insert_default().update(action, &work.dataset);
         effects
-    }
-
-    /// Other data is on the bench; `before` is the set of pictures that was there. A drawing for other pictures goes.
-    pub(super) fn pictures_changed(&mut self, before: Option<ImageSet>) {
-        if self.image_set() != before {
-            self.images.put_away();
-        }
-        if let (Some(pad), Some(work)) = (&mut self.images.pad, &self.work) {
-            pad.feed(&work.dataset);
-        }
     }
 
     /// Keeps the frame with the drawing up to date, and puts the pad away where there are no pictures any more.

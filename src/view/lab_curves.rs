@@ -4,39 +4,28 @@ use crate::session::Course;
 
 use super::ticks::logarithmic_ticks;
 
-/// Lines in the units of the drawing, y downwards.
+/// Lines over each other: across from 0 to [`Curves::WIDTH`], whatever the width of the drawing, and down from 0 to
+/// [`Curves::HEIGHT`] CSS pixels, so that words beside them keep their size.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Curves {
     /// One per course, in its order.
     pub lines: Vec<Vec<(f64, f64)>>,
-    /// Where the number of each stands, beside its end and clear of the others; none of a line without an end.
-    pub numbers: Vec<Option<(f64, f64)>>,
+    /// Where the number of each line stands: how far across it ends, and how far down, clear of other numbers; none for a
+    /// line of nothing.
+    pub ends: Vec<Option<(f64, f64)>>,
     /// Errors with a line of their own across the drawing, and where it is.
     pub ticks: Vec<(f64, f64)>,
     /// The last epoch.
     pub epochs: usize,
 }
 
-/// The size of the drawing and the margins for its labels.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Overlay {
-    /// Width of all.
-    pub width: f64,
-    /// Height of all.
-    pub height: f64,
-    /// Room for the errors.
-    pub left: f64,
-    /// Room for the epochs.
-    pub bottom: f64,
-}
-
 impl Curves {
-    /// The drawing.
-    pub const OVERLAY: Overlay = Overlay { width: 640.0, height: 220.0, left: 76.0, bottom: 20.0 };
-    const TOP: f64 = 8.0;
-    const RIGHT: f64 = 20.0;
-    /// Height of a number at the end of a line.
-    const NUMBER: f64 = 12.0;
+    /// How far across the last epoch is.
+    pub const WIDTH: f64 = 100.0;
+    /// How far down the lowest error is.
+    pub const HEIGHT: f64 = 200.0;
+    /// From one number to the next, at least.
+    const LINE: f64 = 14.0;
 
     /// The curves of some courses; none where there is no error to draw.
     #[must_use]
@@ -50,39 +39,37 @@ impl Curves {
         // Beyond a hundred times the least error a curve runs along the upper edge: it is lost anyway.
         let (low, high) = (low * 0.9, high.min(low * 100.0).max(low * 1.5));
         let epochs = courses.iter().map(|course| course.errors.len()).max().unwrap_or(1).saturating_sub(1).max(1);
-        let Overlay { width, height, left, bottom } = Self::OVERLAY;
-        let x = |epoch: usize| left + (width - left - Self::RIGHT) * epoch as f64 / epochs as f64;
+        let x = |epoch: usize| Self::WIDTH * epoch as f64 / epochs as f64;
         let share = |error: f64| (libm::log(error / low) / libm::log(high / low)).clamp(0.0, 1.0);
-        let y = |error: f64| height - bottom - (height - bottom - Self::TOP) * share(error);
-        let line = |course: &Course| {
+        let y = |error: f64| Self::HEIGHT * (1.0 - share(error));
+        let line = |course: &Course| -> Vec<_> {
             let points = course.errors.iter().enumerate().filter(|(_, error)| is_drawn(**error));
             points.map(|(epoch, error)| (x(epoch), y(*error))).collect()
         };
         let ticks = logarithmic_ticks([low, high]).into_iter().map(|error| (error, y(error))).collect();
-        let lines: Vec<Vec<(f64, f64)>> = courses.iter().map(line).collect();
-        Some(Self { numbers: numbers(&lines), lines, ticks, epochs })
+        let lines: Vec<_> = courses.iter().map(line).collect();
+        Some(Self { ends: ends(&lines), lines, ticks, epochs })
     }
 }
 
-/// Numbers at the ends of lines, from the upper edge down: each as near to its end as those above it leave room, and all of
-/// them moved up where they would come to stand below the drawing.
-fn numbers(lines: &[Vec<(f64, f64)>]) -> Vec<Option<(f64, f64)>> {
-    const GAP: f64 = Curves::NUMBER;
-    let lowest = Curves::OVERLAY.height - Curves::OVERLAY.bottom;
-    let mut numbers: Vec<Option<(f64, f64)>> = lines.iter().map(|line| line.last().copied()).collect();
-    let mut ends: Vec<&mut (f64, f64)> = numbers.iter_mut().flatten().collect();
-    ends.sort_by(|a, b| a.1.total_cmp(&b.1));
-    let mut above = f64::NEG_INFINITY;
-    for end in &mut ends {
-        end.1 = end.1.max(above + GAP);
-        above = end.1;
+/// The ends of the lines, those of one place across moved apart, in their order, by as little as it takes.
+fn ends(lines: &[Vec<(f64, f64)>]) -> Vec<Option<(f64, f64)>> {
+    let mut ends: Vec<Option<(f64, f64)>> = lines.iter().map(|line| line.last().copied()).collect();
+    let mut placed: Vec<&mut (f64, f64)> = ends.iter_mut().flatten().collect();
+    placed.sort_by(|one, other| one.0.total_cmp(&other.0).then(one.1.total_cmp(&other.1)));
+    for group in placed.chunk_by_mut(|one, other| one.0 == other.0) {
+        let mut free = 0.0_f64;
+        for end in group.iter_mut() {
+            end.1 = end.1.max(free);
+            free = end.1 + Curves::LINE;
+        }
+        let mut free = Curves::HEIGHT;
+        for end in group.iter_mut().rev() {
+            end.1 = end.1.min(free);
+            free = end.1 - Curves::LINE;
+        }
     }
-    let mut below = lowest + GAP;
-    for end in ends.iter_mut().rev() {
-        end.1 = end.1.min(below - GAP);
-        below = end.1;
-    }
-    numbers
+    ends
 }
 
 fn is_drawn(error: f64) -> bool {
@@ -114,12 +101,30 @@ mod tests {
     fn curves_stay_within_the_drawing_whatever_the_errors_are() {
         for errors in [&[1.0, 0.5][..], &[1e300, 1e-300, f64::NAN, 0.0], &[5.0], &[f64::INFINITY, 3.0]] {
             let curves = Curves::of(&[course(errors), course(&[2.0, 1.0])]).expect("there is an error");
-            let Overlay { width, height, left, .. } = Curves::OVERLAY;
-            for &(x, y) in curves.lines.iter().flatten() {
-                assert!((left..=width).contains(&x) && (0.0..=height).contains(&y), "({x}, {y}) of {errors:?}");
+            for &(x, y) in curves.lines.iter().flatten().chain(curves.ends.iter().flatten()) {
+                let is_within = (0.0..=Curves::WIDTH).contains(&x) && (0.0..=Curves::HEIGHT).contains(&y);
+                assert!(is_within, "({x}, {y}) of {errors:?}");
             }
             assert!(curves.ticks.len() <= 7);
         }
         assert_eq!(Curves::of(&[course(&[f64::NAN])]), None);
+    }
+
+    #[test]
+    fn the_numbers_of_curves_that_end_together_stand_apart_and_in_order() {
+        // Eight is the most that are compared.
+        for ends in [[1.0; 8], [1.0, 1.01, 1.02, 5.0, 1.0, 0.5, 0.51, 2.0], [9.0, 8.0, 7.0, 6.0, 5.0, 4.0, 3.0, 0.1]] {
+            let courses: Vec<Course> = ends.iter().map(|&end| course(&[10.0, end])).collect();
+            let curves = Curves::of(&courses).expect("there are errors");
+            let mut heights: Vec<(f64, f64)> =
+                ends.iter().zip(&curves.ends).filter_map(|(&end, at)| Some((end, (*at)?.1))).collect();
+            assert_eq!(heights.len(), 8);
+            heights.sort_by(|one, other| one.1.total_cmp(&other.1));
+            for pair in heights.windows(2) {
+                // Sums of a few numbers of hundreds.
+                assert!(pair[1].1 - pair[0].1 >= Curves::LINE - 1e-9, "{heights:?}");
+                assert!(pair[0].0 >= pair[1].0, "a higher error stands higher: {heights:?}");
+            }
+        }
     }
 }

@@ -5,6 +5,7 @@ use crate::explain::Quantity;
 use crate::session::Frame;
 
 use super::digits::Digits;
+use super::labels::measured;
 
 /// The way of one cell, or of the coordinates of a point.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,6 +29,8 @@ pub struct WayUnit {
     pub name: String,
     /// The number before it is scaled.
     pub encoded: f64,
+    /// The same, as it is shown.
+    pub written: String,
     /// How it is scaled, as a calculation; empty where it is not.
     pub scaling: String,
     /// The number that the network is fed, or should answer.
@@ -113,9 +116,9 @@ impl Columns<'_> {
 
     fn cell(&self, column: &Encoder) -> (String, Quantity) {
         let cell = self.dataset.table.cell(self.row, column.column);
-        let text = match &column.unit {
+        let text = match column.unit.as_deref() {
             _ if is_missing(cell) => "no value".to_owned(),
-            Some(unit) if !column.is_missing(cell) => format!("{cell} {unit}"),
+            Some(unit) if !column.is_missing(cell) => in_unit(cell, Some(unit)),
             Some(_) | None => cell.to_owned(),
         };
         (text, Quantity::RawValue { column: column.column, example: self.example })
@@ -127,7 +130,10 @@ impl Columns<'_> {
             Meaning::Indicator { category } => category.clone(),
             Meaning::Number | Meaning::Code { .. } | Meaning::Derived(_) => feature.name.clone(),
         };
-        let write = |number: f64| self.digits.write(number);
+        let has_unit = feature.unit.is_some();
+        // What has a unit of measure is written as beside the network, so that it can be told again.
+        let write =
+            |number: f64| if has_unit { measured(number, None, self.digits) } else { self.digits.write(number) };
         let scaling = match feature.scaler {
             Scaler::None => String::new(),
             Scaler::MinMax { min, max } => {
@@ -135,7 +141,14 @@ impl Columns<'_> {
             }
             Scaler::Standardize { mean, std } => format!("({} − {}) / {}", write(encoded), write(mean), write(std)),
         };
-        Some(WayUnit { name, encoded, scaling, scaled: self.numbers.get(unit).copied()?, quantity })
+        Some(WayUnit {
+            name,
+            encoded,
+            written: write(encoded),
+            scaling,
+            scaled: self.numbers.get(unit).copied()?,
+            quantity,
+        })
     }
 
     fn told(&self, column: &Encoder) -> String {
@@ -166,6 +179,16 @@ impl Columns<'_> {
     }
 }
 
+/// A cell with its unit of measure, as the table has it; whole amounts of money as beside the network.
+fn in_unit(cell: &str, unit: Option<&str>) -> String {
+    let whole = cell.parse::<f64>().ok().filter(|number| number.fract() == 0.0);
+    match (unit, whole) {
+        (Some("$" | "€"), Some(amount)) => measured(amount, unit, Digits::default()),
+        (Some(unit), _) => format!("{cell} {unit}"),
+        (None, _) => cell.to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -192,6 +215,28 @@ mod tests {
                 assert_eq!(feature.scale(encoded).to_bits(), scaled.to_bits(), "{}", feature.name);
             }
         }
+    }
+
+    #[test]
+    fn money_has_one_form_on_the_whole_way() {
+        assert_eq!(in_unit("1060000", Some("€")), "€1\u{202f}060\u{202f}000");
+        assert_eq!(in_unit("99.5", Some("€")), "99.5 €");
+        assert_eq!(in_unit("140", Some("m²")), "140 m²");
+        let source = Source::Table {
+            csv: "size,price\n50,1060000\n60,200000\n70,300000\n80,400000\n".into(),
+            options: crate::data::Options::default(),
+            columns: None,
+            test_fraction: 0.0,
+            seed: 1,
+        };
+        let mut dataset = source.prepare(&houses_only).expect("data");
+        dataset.targets[0].unit = Some("€".to_owned());
+        let document = Document::on(source, String::new(), &dataset, None);
+        let frame = Session::open(document, &houses_only).expect("it can be opened").frame(0, false);
+        let ways = ways(&dataset, &frame, 0, Digits::default());
+        let unit = ways.iter().find(|way| way.is_target).map(|way| &way.units[0]).expect("a target");
+        assert_eq!(unit.written, "1\u{202f}060\u{202f}000");
+        assert!(unit.scaling.starts_with("(1\u{202f}060\u{202f}000 − 490\u{202f}000) / "), "{}", unit.scaling);
     }
 
     #[test]

@@ -37,6 +37,8 @@ pub struct InputLabel {
 pub struct OutputLabel {
     /// `price`.
     pub name: String,
+    /// The category of a one-hot unit, and otherwise the name.
+    pub short: String,
     /// The output in the target's own unit; absent where the number in the unit already is.
     pub prediction: Option<String>,
     /// The target in its own unit.
@@ -215,8 +217,13 @@ fn output_label(feature: &Feature, output: f64, target: f64, digits: Digits) -> 
     let raw = |scaled: f64| written(feature.unscale(scaled));
     let difference = feature.unscale_difference(output - target);
     let gap = written(difference);
+    let short = match &feature.meaning {
+        Meaning::Indicator { category } => category,
+        Meaning::Number | Meaning::Code { .. } | Meaning::Derived(_) => &feature.name,
+    };
     OutputLabel {
         name: feature.name.clone(),
+        short: short.clone(),
         prediction: (!plain).then(|| raw(output)),
         target: raw(target),
         gap: if difference > 0.0 { format!("+{gap}") } else { gap },

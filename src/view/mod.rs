@@ -69,7 +69,7 @@ pub use keys::{BINDINGS, Binding};
 pub use lab::{ColumnChange, Draft, Lab, LabAction, Leg, Tab};
 pub use lab_choice::{Choice, Group};
 pub use lab_compare::variants;
-pub use lab_curves::{Curves, Overlay};
+pub use lab_curves::Curves;
 pub use lab_told::{doubts_in_words, outcome_in_words};
 pub use lab_way::{Way, WayUnit, ways};
 pub use labels::{

@@ -2,10 +2,12 @@
 
 use crate::explain::Quantity;
 
+use super::column::Column;
 use super::ink::Ink;
 use super::labels::OutputLabel;
 use super::scene::{Picture, bold, text};
 use super::shape::{Align, Point, Shape};
+use super::unit_scene::half_width;
 
 pub(super) fn draw_inputs(picture: &Picture<'_>, shapes: &mut Vec<Shape>) {
     let Some(column) = picture.layout.columns.first().filter(|column| column.grid.is_none()) else { return };
@@ -124,14 +126,29 @@ fn draw_line(picture: &Picture<'_>, unit: usize, label: &OutputLabel, at: Point,
             shapes.push(text(Point::new(right, place.y + 13.0), &share, 11.0, Align::End, Ink::Target));
         }
     } else if column.step() >= 13.0 {
-        // A drawing has no target.
-        let has_target = picture.frame.targets.iter().any(|target| !target.is_nan());
-        let mut line = if has_target { format!("{}: target {}", label.name, label.target) } else { label.name.clone() };
-        if let Some(share) = share(picture, unit) {
-            line = format!("{line}, {share}");
-        }
-        let place = Point::new(at.x + column.radius + 8.0, at.y);
+        let place = Point::new(at.x + reach(picture, column) + 8.0, at.y);
         let room = picture.layout.width - place.x - 4.0;
-        shapes.push(text(place, &fitted(&line, room, 12.0), 12.0, Align::Start, Ink::Text));
+        // A drawing has no target.
+        let target = if picture.frame.is_fed() { String::new() } else { format!(": target {}", label.target) };
+        let share = share(picture, unit);
+        let two_lines = share.is_some() && column.step() >= 24.0;
+        let tail = match &share {
+            Some(share) if !two_lines => format!("{target}, {share}"),
+            Some(_) | None => target,
+        };
+        // The name gives way, and never the number.
+        let line = format!("{}{tail}", fitted(&label.short, room - width_of(&tail, 12.0), 12.0));
+        let up = if two_lines { 6.0 } else { 0.0 };
+        shapes.push(text(Point::new(place.x, place.y - up), &line, 12.0, Align::Start, Ink::Text));
+        if let (true, Some(share)) = (two_lines, share) {
+            shapes.push(text(Point::new(place.x, place.y + 7.0), &share, 11.0, Align::Start, Ink::Target));
+        }
     }
+}
+
+/// How far the circles of a column, and the numbers in them, reach to the side.
+fn reach(picture: &Picture<'_>, column: &Column) -> f64 {
+    let outputs = picture.frame.outputs();
+    let written = column.drawn().filter_map(|(unit, _)| Some(picture.digits.write(*outputs.get(unit)?)));
+    written.filter_map(|number| half_width(&number, column.radius)).fold(column.radius, f64::max)
 }

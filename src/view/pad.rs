@@ -68,15 +68,19 @@ impl Pad {
             PadAction::Wiped => *self = Self { cursor: self.cursor, ..Self::default() },
             PadAction::PhotoLoaded(photo) => *self = Self { photo: Some(photo), ..Self::default() },
         }
-        self.feed(dataset);
+        self.fit(dataset);
     }
 
-    /// Feeds what stands on the sheet to a network of this data.
-    pub fn feed(&mut self, dataset: &Dataset) {
+    /// Makes what the network is fed anew from what is on the sheet, for a network of this data.
+    pub fn fit(&mut self, dataset: &Dataset) {
         self.inputs = dataset.images.and_then(|images| self.picture(images)).and_then(|picture| {
             // Only a table of other columns could refuse a picture of its own set.
             dataset.encode_numbers(&picture).ok().map(Rc::from)
         });
+        // A picture of which this data makes nothing has no place on the sheet.
+        if self.inputs.is_none() {
+            self.photo = None;
+        }
     }
 
     fn picture(&self, images: ImageSet) -> Option<Vec<f64>> {

@@ -84,13 +84,12 @@ impl AppState {
     fn opened(&mut self, work: Work, progress: Progress) -> Vec<Effect> {
         self.worker = Worker::Ready;
         let operation = work.document.position.operation;
-        let pictures = self.image_set();
         let mut effects = self.leave_walk();
         self.lab.forget();
+        self.images.fit(&work.dataset);
         self.choose(None);
         self.trail.clear();
         effects.extend(self.take_in(work, progress));
-        self.pictures_changed(pictures);
         if operation > 0 {
             effects.extend(self.rebuild_walk(operation));
         }

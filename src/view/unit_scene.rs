@@ -107,10 +107,18 @@ fn content(picture: &Picture<'_>, layer: usize, unit: usize) -> (String, bool) {
     (sum.map_or_else(String::new, |sum| format!("Σ {}", written(sum))), false)
 }
 
+/// Width of a figure of a value, per size.
+const FIGURE: f64 = 0.62;
+
 /// The size at which a value fits its circle, give or take a little of the outline; none where it would be unreadable.
 fn size_within(text: &str, radius: f64) -> Option<f64> {
-    let size = (1.9 * radius / (0.62 * text.chars().count().max(3) as f64)).min(13.0);
+    let size = (1.9 * radius / (FIGURE * text.chars().count().max(3) as f64)).min(13.0);
     (size >= 9.0 || radius >= 12.0).then_some(size.max(9.0))
+}
+
+/// How far a value reaches to either side of the middle of its circle, where it is written.
+pub(super) fn half_width(text: &str, radius: f64) -> Option<f64> {
+    size_within(text, radius).map(|size| 0.5 * FIGURE * size * text.chars().count() as f64)
 }
 
 /// Whether some layer after the inputs is too crowded for what is computed of its units to stand below them.

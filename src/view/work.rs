@@ -89,10 +89,13 @@ impl Work {
         }
     }
 
-    /// What the numbers on the stage are of: `example 3 of 10`, `mean of 10 examples`.
+    /// What the numbers on the stage are of: `example 3 of 10`, `mean of 10 examples`, `your picture`.
     #[must_use]
     pub fn scope(&self, frame: &Frame, walk: Option<&Walk>, narrow: bool) -> String {
         let row = frame.example + 1;
+        if walk.is_none() && frame.is_fed() {
+            return "your picture".to_owned();
+        }
         let Some(walk) = walk else { return format!("example {row} of {}", self.dataset.table.rows()) };
         let scope = walk.scope();
         if narrow {

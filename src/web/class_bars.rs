@@ -34,6 +34,7 @@ pub(super) fn class_bars(state: &AppState, frame: &Frame, classes: &[String]) ->
     }
 }
 
-fn percent(share: f64) -> String {
+/// A share as people say it; a dash where it is not there yet.
+pub(super) fn percent(share: f64) -> String {
     if share.is_nan() { "–".to_owned() } else { format!("{:.1} %", share * 100.0) }
 }

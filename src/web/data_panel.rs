@@ -15,6 +15,7 @@ use super::select::Select;
 pub(super) fn data_panel(state: &AppState, dispatch: &Callback<Action>) -> Html {
     let Some(work) = &state.work else { return html! {} };
     let example = state.shown().map(|frame| frame.example);
+    let is_drawn = state.images.fed().is_some();
     let own = dispatch.clone();
     let onchange = Callback::from(move |event: Event| {
         if let Some(row) = chosen(&event).and_then(|row| row.parse().ok()) {
@@ -30,7 +31,7 @@ pub(super) fn data_panel(state: &AppState, dispatch: &Callback<Action>) -> Html 
                 <button type="button" aria-label="Previous example" onclick={turn(false)}>{ "‹" }</button>
                 <label for="example" class="visually-hidden">{ "Example on the stage" }</label>
                 <Select id="example" {onchange}>
-                    <Options dataset={work.dataset.clone()} {example} />
+                    <Options dataset={work.dataset.clone()} {example} {is_drawn} />
                 </Select>
                 <button type="button" aria-label="Next example" onclick={turn(true)}>{ "›" }</button>
             </div>
@@ -47,11 +48,14 @@ const MOST_OPTIONS: usize = 4_000;
 struct OptionsProps {
     dataset: Rc<Dataset>,
     example: Option<usize>,
+    /// What is on the stage is no example: none is chosen, so that each can be.
+    is_drawn: bool,
 }
 
 impl PartialEq for OptionsProps {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.dataset, &other.dataset) && self.example == other.example
+        Rc::ptr_eq(&self.dataset, &other.dataset)
+            && (self.example, self.is_drawn) == (other.example, other.is_drawn)
     }
 }
 
@@ -61,7 +65,7 @@ fn Options(props: &OptionsProps) -> Html {
     let dataset = &props.dataset;
     let option = |row: usize, part: &str| {
         html! {
-            <option key={row} value={row.to_string()} selected={props.example == Some(row)}>
+            <option key={row} value={row.to_string()} selected={!props.is_drawn && props.example == Some(row)}>
                 { format!("{} · {part}", name_of(dataset, row)) }
             </option>
         }
@@ -71,7 +75,15 @@ fn Options(props: &OptionsProps) -> Html {
     let near = |row: usize| few || row.abs_diff(props.example.unwrap_or(0)) <= MOST_OPTIONS / 2;
     let train = dataset.train.rows.iter().filter(|row| near(**row)).map(|&row| option(row, "training"));
     let test = dataset.test.rows.iter().filter(|row| near(**row)).map(|&row| option(row, "test"));
-    html! { <>{ for train }{ for test }</> }
+    html! {
+        <>
+            if props.is_drawn {
+                <option value="" selected=true>{ "your picture" }</option>
+            }
+            { for train }
+            { for test }
+        </>
+    }
 }
 
 fn size_of(dataset: &Dataset) -> String {

@@ -2,10 +2,11 @@
 
 use yew::prelude::*;
 
-use crate::data::{CHANNELS, ImageShape, Pixel};
+use crate::data::{CHANNELS, ImageShape, Pixel, Task};
 use crate::explain::Quantity;
 use crate::view::{Action, AppState, PadAction, Sheet, Work, image_of};
 
+use super::class_bars::percent;
 use super::pad::{image_file, pad};
 
 /// The picture that the network is fed, and what can be done with it. Nothing where the data is of no pictures.
@@ -30,7 +31,10 @@ pub(super) fn image_panel(state: &AppState, dispatch: &Callback<Action>) -> Html
                 if let Some(sheet) = &state.images.pad {
                     { pad(sheet, dispatch) }
                 }
-                { picture(state, work, images.shape, inputs, dispatch) }
+                <div class="seen">
+                    { answer(state) }
+                    { picture(state, work, images.shape, inputs, dispatch) }
+                </div>
             </div>
             { numbers(state, work, images.shape, inputs, dispatch) }
             <div class="buttons">
@@ -48,6 +52,20 @@ pub(super) fn image_panel(state: &AppState, dispatch: &Callback<Action>) -> Html
                 { sheet_button(Sheet::Mistakes, "Mistakes") }
             </div>
         </div>
+    }
+}
+
+/// What a picture on the pad is taken for, beside the pad: the bars of the classes may be far from it.
+fn answer(state: &AppState) -> Html {
+    let (Some(work), Some(fed)) = (&state.work, state.images.fed()) else { return html! {} };
+    let Task::MultiClass { classes } = &work.dataset.task else { return html! {} };
+    let outputs = fed.outputs();
+    let class = work.dataset.task.class_of(outputs);
+    let Some((name, &share)) = class.and_then(|class| classes.get(class).zip(outputs.get(class))) else {
+        return html! {};
+    };
+    html! {
+        <p class="pad-answer"><span class="note">{ "answer" }</span>{ " " }<strong id="pad-answer">{ name }</strong>{ " " }{ percent(share) }</p>
     }
 }
 
@@ -91,7 +109,7 @@ fn picture(state: &AppState, work: &Work, shape: ImageShape, inputs: &[f64], dis
         }
     });
     let name = match state.images.pad {
-        Some(_) => "What the network sees of your drawing".to_owned(),
+        Some(_) => "What the network sees of your picture".to_owned(),
         None => format!("Picture of example {}", state.shown().map_or(0, |frame| frame.example) + 1),
     };
     let label = format!("{name}: {} × {} pixels. Arrow keys lead from pixel to pixel.", shape.width, shape.height);

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::data::Task;
 use crate::session::Course;
-use crate::view::{Action, AppState, Curves, LabAction, Overlay, measured, variants};
+use crate::view::{Action, AppState, Curves, LabAction, measured, variants};
 
 use super::lab_sheet::press;
 
@@ -100,38 +100,37 @@ fn unsettled(courses: &[Course], running: bool) -> Html {
     }
 }
 
-/// The curves one over the other, the error on a logarithmic scale.
+/// The curves one over the other, the error on a logarithmic scale. Only the lines are drawn to the width that there is;
+/// words stand beside them in their own size.
 fn chart(curves: &Curves, what: &str, write: &dyn Fn(f64) -> String) -> Html {
-    let Overlay { width, height, left, bottom } = Curves::OVERLAY;
+    let (width, height) = (Curves::WIDTH, Curves::HEIGHT);
     let lines = curves.lines.iter().enumerate().map(|(index, line)| {
-        let points: Vec<String> = line.iter().map(|(x, y)| format!("{x:.1},{y:.1}")).collect();
-        html! {
-            <>
-                <polyline points={points.join(" ")} class={format!("course course-{index}")} />
-                if let Some((x, y)) = curves.numbers.get(index).copied().flatten() {
-                    <text x={format!("{:.1}", x + 4.0)} y={format!("{:.1}", y + 4.0)} class="course-name">{ index + 1 }</text>
-                }
-            </>
-        }
+        let points: Vec<String> = line.iter().map(|(x, y)| format!("{x:.2},{y:.1}")).collect();
+        html! { <polyline points={points.join(" ")} class={format!("course course-{index}")} /> }
+    });
+    let grid = curves.ticks.iter().map(|(_, y)| {
+        html! { <line x1="0" x2={width.to_string()} y1={format!("{y:.1}")} y2={format!("{y:.1}")} class="grid" /> }
     });
     let ticks = curves.ticks.iter().map(|(error, y)| {
-        html! {
-            <>
-                <line x1={left.to_string()} x2={(width - 20.0).to_string()} y1={format!("{y:.1}")} y2={format!("{y:.1}")} class="grid" />
-                <text x={(left - 6.0).to_string()} y={format!("{:.1}", y + 4.0)} text-anchor="end">{ write(*error) }</text>
-            </>
-        }
+        html! { <span class="tick" style={format!("top:{y:.1}px")}>{ write(*error) }</span> }
+    });
+    let numbers = curves.ends.iter().enumerate().filter_map(|(index, end)| {
+        let (x, y) = (*end)?;
+        Some(html! { <span class="course-name" style={format!("left:{x:.2}%;top:{y:.1}px")}>{ index + 1 }</span> })
     });
     html! {
         <figure class="courses">
             <figcaption>{ format!("{what}, over the epochs; logarithmic scale") }</figcaption>
-            <svg viewBox={format!("0 0 {width} {height}")} role="img" aria-label={format!("{} curves of the error; their last and best values stand in the table below.", curves.lines.len())}>
+            <div class="plot" style={format!("height:{height}px")}>
+                <svg viewBox={format!("0 0 {width} {height}")} preserveAspectRatio="none" role="img" aria-label={format!("{} curves of the error; their last and best values stand in the table below.", curves.lines.len())}>
+                    { for grid }
+                    <line x1="0" x2={width.to_string()} y1={height.to_string()} y2={height.to_string()} class="axis" />
+                    { for lines }
+                </svg>
                 { for ticks }
-                <text x={left.to_string()} y={(height - 4.0).to_string()}>{ "0" }</text>
-                <text x={(width - 20.0).to_string()} y={(height - 4.0).to_string()} text-anchor="end">{ format!("epoch {}", curves.epochs) }</text>
-                <line x1={left.to_string()} x2={(width - 20.0).to_string()} y1={(height - bottom).to_string()} y2={(height - bottom).to_string()} class="axis" />
-                { for lines }
-            </svg>
+                { for numbers }
+            </div>
+            <div class="epochs"><span>{ "0" }</span><span>{ format!("epoch {}", curves.epochs) }</span></div>
         </figure>
     }
 }

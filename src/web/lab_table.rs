@@ -121,7 +121,7 @@ const ROLES: [(Role, &str, &str); 3] =
     [(Role::Input, "input", "input"), (Role::Target, "target", "target"), (Role::Ignore, "ignore", "left out")];
 const ENCODINGS: [(Encoding, &str, &str); 3] = [
     (Encoding::Number, "number", "the number itself"),
-    (Encoding::OneHot, "one_hot", "one-hot: a number for each"),
+    (Encoding::OneHot, "one_hot", "one-hot: one for each"),
     (Encoding::Ordinal, "ordinal", "one number for all"),
 ];
 const MISSING: [(Missing, &str, &str); 2] =

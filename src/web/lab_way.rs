@@ -88,7 +88,7 @@ fn cells(way: &Way, state: &AppState, dispatch: &Callback<Action>) -> Html {
                 if let (Some(unit), true) = (unit, leg >= Leg::Encoded) {
                     <td>
                         if way.units.len() > 1 { <span class="note">{ format!("{} ", unit.name) }</span> }
-                        { number(digits.write(unit.encoded), unit.quantity, state, dispatch) }
+                        { number(unit.written.clone(), unit.quantity, state, dispatch) }
                     </td>
                     if leg >= Leg::Scaled { <td>{ scaled(unit, state, dispatch) }</td> }
                     if leg >= Leg::Fed {

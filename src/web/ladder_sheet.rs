@@ -32,13 +32,13 @@ fn misses(ladder: &Ladder, digits: Digits, dispatch: &Callback<Action>) -> Html 
     let rows = ladder.houses.iter().enumerate().map(|(index, house)| row(index, house, ladder, digits, dispatch));
     let means = Measure::ALL.map(|measure| {
         let id = format!("mean-{}", measure.name().replace(' ', "-"));
-        html! { <td {id}>{ amount(ladder.mean(measure, Scale::Ones), digits) }</td> }
+        html! { <td {id} data-name={measure.name()}>{ amount(ladder.mean(measure, Scale::Ones), digits) }</td> }
     });
     html! {
         <section aria-labelledby="ladder-misses">
             <h3 id="ladder-misses">{ "How far off is it?" }</h3>
             <p class="note">{ "A network predicts prices; y is the prediction and t what it should have been. Type others." }</p>
-            <table>
+            <table id="ladder-houses">
                 <thead><tr>
                     <th scope="col">{ "house" }</th><th scope="col">{ "predicted y" }</th><th scope="col">{ "should be t" }</th>
                     { for Measure::ALL.map(|measure| html! { <th scope="col">{ measure.name() }<br />{ measure.symbol() }</th> }) }
@@ -46,7 +46,7 @@ fn misses(ladder: &Ladder, digits: Digits, dispatch: &Callback<Action>) -> Html 
                 </tr></thead>
                 <tbody>
                     { for rows }
-                    <tr class="sum"><th scope="row">{ "mean" }</th><td></td><td></td>{ for means }<td></td></tr>
+                    <tr class="sum"><th scope="row">{ "mean" }</th><td class="none"></td><td class="none"></td>{ for means }<td class="none"></td></tr>
                 </tbody>
             </table>
             <p>
@@ -70,9 +70,9 @@ fn row(index: usize, house: &House, ladder: &Ladder, digits: Digits, dispatch: &
     html! {
         <tr key={index}>
             <th scope="row">{ number }</th>
-            <td>{ number_box(format!("predicted-{number}"), Some(format!("Predicted price of house {number}")), house.predicted.to_string(), predicted) }</td>
-            <td>{ number_box(format!("price-{number}"), Some(format!("Price of house {number}")), house.target.to_string(), target) }</td>
-            { for Measure::ALL.map(|measure| html! { <td>{ amount(measure.value(miss), digits) }</td> }) }
+            <td data-name="predicted y">{ number_box(format!("predicted-{number}"), Some(format!("Predicted price of house {number}")), house.predicted.to_string(), predicted) }</td>
+            <td data-name="should be t">{ number_box(format!("price-{number}"), Some(format!("Price of house {number}")), house.target.to_string(), target) }</td>
+            { for Measure::ALL.map(|measure| html! { <td data-name={measure.name()}>{ amount(measure.value(miss), digits) }</td> }) }
             <td><button type="button" class="remove" aria-label={format!("Remove house {number}")}
                 disabled={ladder.houses.len() < 2} onclick={tell(dispatch, LadderAction::HouseRemoved(index))}>{ "×" }</button></td>
         </tr>
@@ -100,24 +100,22 @@ fn cancelling(ladder: &Ladder, digits: Digits) -> Html {
 /// What the first house gives at each scale: the error, its slope, and where one step leads.
 fn scales(ladder: &Ladder, digits: Digits, dispatch: &Callback<Action>) -> Html {
     let Some(house) = ladder.houses.first() else { return html! {} };
-    let heads = Scale::ALL.map(|scale| html! { <th scope="colgroup" colspan="3">{ scale.name() }</th> });
-    let columns = Scale::ALL.map(|_| {
-        html! { <><th scope="col">{ "error" }</th><th scope="col">{ "gradient" }</th><th scope="col">{ "a step moves y by" }</th></> }
-    });
-    let rows = Measure::ALL.map(|measure| {
-        let cells = Scale::ALL.map(|scale| {
+    let of_measure = |measure: Measure| {
+        let rows = Scale::ALL.map(|scale| {
             let miss = house.miss(scale);
             let change = house.change(measure, scale, ladder.learning_rate);
             html! {
-                <>
+                <tr>
+                    <th scope="row">{ scale.name() }</th>
                     <td>{ amount(measure.value(miss), digits) }</td>
                     <td>{ amount(measure.slope(miss), digits) }</td>
                     <td>{ amount(change, digits) }</td>
-                </>
+                </tr>
             }
         });
-        html! { <tr><th scope="row">{ format!("{}: gradient {}", measure.name(), measure.slope_symbol()) }</th>{ for cells }</tr> }
-    });
+        let gradient = format!("{}: gradient {}", measure.name(), measure.slope_symbol());
+        html! { <tbody><tr><th scope="rowgroup" colspan="4">{ gradient }</th></tr>{ for rows }</tbody> }
+    };
     let typed = dispatch.reform(|text| Action::Panels(PanelAction::Ladder(LadderAction::RateTyped(text))));
     html! {
         <section aria-labelledby="ladder-scales">
@@ -130,13 +128,14 @@ fn scales(ladder: &Ladder, digits: Digits, dispatch: &Callback<Action>) -> Html 
                 <label for="ladder-rate">{ "learning rate η" }</label>
                 { number_box("ladder-rate".to_owned(), None, ladder.learning_rate.to_string(), typed) }
             </div>
-            <div class="wide" tabindex="0" role="group" aria-label="Errors and gradients at three scales">
             <table id="ladder-gradients">
                 <caption>{ "House 1, its price counted in euros, in thousands and in millions; the move of y is in euros again" }</caption>
-                <thead><tr><td></td>{ for heads }</tr><tr><th scope="col">{ "measure" }</th>{ for columns }</tr></thead>
-                <tbody>{ for rows }</tbody>
+                <thead><tr>
+                    <th scope="col">{ "price" }</th><th scope="col">{ "error" }</th><th scope="col">{ "gradient" }</th>
+                    <th scope="col">{ "a step moves y by" }</th>
+                </tr></thead>
+                { for Measure::ALL.map(of_measure) }
             </table>
-            </div>
             <p>{ "A square grows with the miss, and so does its gradient: large misses teach most, and the same price in euros gives a \
                 gradient a million times that in millions. It reaches every weight before the output as well, which no learning rate \
                 suits at once; so targets are scaled before training. An absolute error pulls equally hard however large the miss \
@@ -145,34 +144,46 @@ fn scales(ladder: &Ladder, digits: Digits, dispatch: &Callback<Action>) -> Html 
     }
 }
 
-/// Why the plain difference cannot be trained on.
+/// Why the plain difference cannot be trained on, shown on the first house alone: misses of several houses may cancel from
+/// the beginning, and then moving all predictions alike leaves nothing to learn.
 fn untrainable(ladder: &Ladder, digits: Digits) -> Html {
-    let scale = Scale::Thousands;
-    let after = ladder.trained(Measure::Difference, scale, STEPS);
-    let squared = ladder.trained(Measure::HalfSquared, scale, STEPS);
-    let mean = |ladder: &Ladder, measure| amount(ladder.mean(measure, Scale::Ones), digits);
+    let Some(house) = ladder.houses.first() else { return html! {} };
+    let alone = Ladder { houses: vec![*house], learning_rate: ladder.learning_rate };
+    let end = |measure| alone.trained(measure, Scale::Thousands, STEPS).houses.first().copied().unwrap_or(*house);
+    let (astray, squared) = (end(Measure::Difference), end(Measure::HalfSquared));
+    let euros = |price: f64| amount(price, digits);
+    let difference = format!(
+        "Its gradient is 1, whatever the miss: it always says “lower”, also where the prediction is too low already. Take house 1, \
+         predicted at {} where {} is right. After {STEPS} steps with its price in thousands the prediction is {}: the difference \
+         has gone from {} to {}, and goes on falling for ever. ",
+        euros(house.predicted),
+        euros(house.target),
+        euros(astray.predicted),
+        euros(house.miss(Scale::Ones)),
+        euros(astray.miss(Scale::Ones)),
+    );
+    let (before, after) = (house.miss(Scale::Ones).abs(), squared.miss(Scale::Ones).abs());
+    let prediction = euros(squared.predicted);
+    let square = if before == 0.0 {
+        "The half square is least where the prediction is right, and leaves it there.".to_owned()
+    } else if after < before {
+        format!("The half square is least where the prediction is right: as many steps on it lead to {prediction}.")
+    } else {
+        format!(
+            "The half square is least where the prediction is right, but this learning rate oversteps it each time: as many steps \
+             lead to {prediction}. Type one below 2."
+        )
+    };
     html! {
         <section aria-labelledby="ladder-difference">
             <h3 id="ladder-difference">{ "Why the plain difference cannot be trained on" }</h3>
-            <p id="ladder-astray">
-                { format!(
-                    "Its gradient is 1, whatever the miss: it always says “lower”, also where the prediction is too low already. After \
-                     {STEPS} steps with prices in thousands, the mean difference has gone from {} to {} and goes on falling for ever, \
-                     while the houses are off by {} instead of {} on average. ",
-                    mean(ladder, Measure::Difference), mean(&after, Measure::Difference),
-                    mean(&after, Measure::Absolute), mean(ladder, Measure::Absolute)
-                ) }
-                { format!(
-                    "The half square is least where it is right: after as many steps it has gone from {} to {}, the least that moving \
-                     all predictions alike can reach.",
-                    mean(ladder, Measure::HalfSquared), mean(&squared, Measure::HalfSquared)
-                ) }
-            </p>
+            <p id="ladder-astray">{ difference }{ square }</p>
         </section>
     }
 }
 
-/// An amount: whole ones in groups of three as far as they can be read, others with the chosen digits.
+/// An amount: from a thousand on whole, in groups of three, as far as that can be read, unless all digits are wanted.
 fn amount(value: f64, digits: Digits) -> String {
-    if value.fract() == 0.0 && (1e3..1e15).contains(&value.abs()) { grouped(value) } else { digits.write(value) }
+    let is_whole = value.fract() == 0.0 || digits != Digits::FULL;
+    if is_whole && (1e3..1e15).contains(&value.abs()) { grouped(value) } else { digits.write(value) }
 }

@@ -56,7 +56,7 @@ pub(super) fn OutcomePanel(props: &Props) -> Html {
     let enlarge = dispatch.reform(move |_: MouseEvent| Action::SheetChosen((!large).then_some(Sheet::Results)));
     let digits = state.digits();
     let drawn = state.images.fed().is_some();
-    let heading = if drawn { "Your drawing".to_owned() } else { format!("Example {}", frame.example + 1) };
+    let heading = if drawn { "Your picture".to_owned() } else { format!("Example {}", frame.example + 1) };
     html! {
         <>
             <section aria-labelledby="outcome-heading">

@@ -12,6 +12,8 @@ pub(super) fn weights_sheet(state: &AppState, dispatch: &Callback<Action>) -> Ht
         return html! { <p>{ "The data on the bench is of no pictures." }</p> };
     };
     let shape = images.shape;
+    // The numbers of a picture in colour say how bright it is, those of the others how dark.
+    let what = if shape.channels > 1 { "light" } else { "ink" };
     let most = largest(&layer.weights);
     let digits = state.digits();
     let labels = state.labels();
@@ -41,8 +43,8 @@ pub(super) fn weights_sheet(state: &AppState, dispatch: &Callback<Action>) -> Ht
     });
     html! {
         <>
-            <p>{ "Each picture is one unit of the first hidden layer: where it is coloured as a positive weight, ink raises the \
-                  unit's sum, and where as a negative one, ink lowers it. They change while the network learns." }</p>
+            <p>{ format!("Each picture is one unit of the first hidden layer: where it is coloured as a positive weight, {what} raises \
+                  the unit's sum, and where as a negative one, {what} lowers it. They change while the network learns.") }</p>
             <p id="weights-scale" class="scale">
                 <span>{ format!("−{}", digits.write(most)) }</span>
                 <span class="ramp" aria-hidden="true"></span>

@@ -101,6 +101,39 @@ inEachBrowser('the results', (lab) => {
     });
   });
 
+  for (const viewport of [{ width: 1280, height: 720 }, { width: 360, height: 740 }]) {
+    test(`confusion matrices of ten classes are seen whole and line up, ${viewport.width} pixels wide, and arrow keys lead through them`, async () => {
+      await lab.visit(async (page) => {
+        for (const set of ['digits_8x8', 'fashion_28']) {
+          await page.$eval('#open-data', (button) => button.click());
+          await (await page.waitForSelector(`#choose-${set}`)).evaluate((button) => button.click());
+          await until(page, 'its classes are there', (first) => document.querySelector('#classes dt')?.textContent === first, set === 'digits_8x8' ? '0' : 'T-shirt');
+          await page.$eval('#enlarge-results', (button) => button.click());
+          await page.waitForSelector('#sheet-results #confusion-test td button');
+          const parts = await page.$$eval('#sheet-results .confusion', (parts) => parts.map((part) => {
+            const seen = part.getBoundingClientRect();
+            const cells = [...part.querySelectorAll('td button')];
+            return {
+              columns: cells.slice(0, 10).map((cell) => cell.getBoundingClientRect().left),
+              isWhole: part.scrollWidth <= part.clientWidth && seen.right <= window.innerWidth,
+              areReadable: cells.every((cell) => cell.scrollWidth <= cell.clientWidth + 1),
+              stops: cells.filter((cell) => cell.tabIndex === 0).length,
+            };
+          }));
+          assert.equal(parts.length, 2);
+          assert.deepEqual(parts[0].columns, parts[1].columns);
+          for (const part of parts) assert.deepEqual({ ...part, columns: [] }, { columns: [], isWhole: true, areReadable: true, stops: 1 }, set);
+        }
+        await page.focus('#confusion-test td button');
+        for (const key of ['ArrowLeft', 'ArrowRight', 'ArrowDown', 'ArrowDown', 'ArrowUp']) await page.keyboard.press(key);
+        assert.equal(await page.evaluate(() => document.activeElement.id), 'cell-test-1-1');
+        await page.keyboard.press('Enter');
+        await page.waitForSelector('#cell-examples');
+        assert.equal(await page.$eval('#cell-test-1-1', (cell) => cell.tabIndex), 0);
+      }, { viewport });
+    });
+  }
+
   test('points are added and removed, by click and by typing, and it can be undone', async () => {
     await lab.visit(async (page) => {
       await open(page);

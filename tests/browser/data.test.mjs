@@ -273,6 +273,24 @@ inEachBrowser('data', (lab) => {
       assert.deepEqual(await glassnet(page, 'document'), work);
     });
   });
+
+  test('on a phone all steps of the way are in sight, and the words of the comparison keep their size', async () => {
+    await lab.visit(async (page) => {
+      const click = (id) => page.$eval(id, (button) => button.click());
+      await click('#open-data');
+      await (await page.waitForSelector('#tab-way')).evaluate((button) => button.click());
+      await (await page.waitForSelector('#leg-3')).evaluate((button) => button.click());
+      await page.waitForSelector('#way .fed');
+      const places = await page.$$eval('#way .fed', (cells) => cells.map((cell) => cell.getBoundingClientRect().right));
+      assert.ok(places.every((right) => right <= 360), places.join());
+      await click('#tab-compare');
+      await (await page.waitForSelector('#compare-20')).evaluate((button) => button.click());
+      await until(page, 'there are curves', () => document.querySelectorAll('.courses .course-name').length > 1);
+      // What is drawn to scale is not of the size that the style sheet says.
+      const sizes = await page.$$eval('.courses figcaption ~ * span', (words) => words.map((word) => word.getBoundingClientRect().height));
+      assert.ok(sizes.length > 4 && Math.min(...sizes) >= 11, sizes.join());
+    }, { viewport: { width: 360, height: 740 } });
+  });
 });
 
 /** A table of so many rows and twenty columns, made by rule; some cells have quotes, a comma, or nothing in them. */

@@ -99,6 +99,19 @@ inEachBrowser('the panels', (lab) => {
     }, { viewport: { width: 360, height: 740 } });
   });
 
+  for (const viewport of [{ width: 1280, height: 720 }, { width: 360, height: 740 }]) {
+    test(`the error ladder is seen whole, ${viewport.width} pixels wide`, async () => {
+      await lab.visit(async (page) => {
+        await openSheet(page, 'error-ladder');
+        const cut = await page.$$eval('.ladder td, .ladder th, .ladder section', (parts) => parts.filter((part) => {
+          const { right, width } = part.getBoundingClientRect();
+          return width > 0 && right > part.closest('.content').getBoundingClientRect().right;
+        }).map((part) => part.textContent));
+        assert.deepEqual(cut, []);
+      }, { viewport });
+    });
+  }
+
   test('a price on the error ladder is typed, and a bad one is refused with a sentence', async () => {
     await lab.visit(async (page) => {
       await openSheet(page, 'error-ladder');

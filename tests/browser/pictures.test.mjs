@@ -50,6 +50,26 @@ inEachBrowser('pictures', (lab) => {
     });
   });
 
+  test('the bars of classes begin at one place and are as long as their shares', async () => {
+    await lab.visit(async (page) => {
+      await page.click('#open-data');
+      await (await page.waitForSelector('#choose-penguins')).click();
+      await page.waitForSelector('#classes .class-bar');
+      const bars = await page.$$eval('#classes .class-bar', (bars) => bars.map((bar) => {
+        const [track, fill] = ['.track', '.fill'].map((part) => bar.querySelector(part).getBoundingClientRect());
+        return { left: track.left, scale: track.width, length: fill.width, share: parseFloat(bar.querySelector('.share').textContent) };
+      }));
+      assert.equal(bars.length, 3);
+      const [{ left, scale }] = bars;
+      assert.ok(scale > 50, `${scale} px for 100 %`);
+      for (const bar of bars) {
+        assert.deepEqual([bar.left, bar.scale], [left, scale]);
+        // Browsers place boxes on fractions of a pixel.
+        assert.ok(Math.abs(bar.length - (scale * bar.share) / 100) < 0.1, JSON.stringify(bar));
+      }
+    });
+  });
+
   test('a pixel of the picture is its input unit on the stage, and the other way round', async () => {
     await lab.visit(async (page) => {
       await learned(page);
@@ -72,8 +92,9 @@ inEachBrowser('pictures', (lab) => {
       await page.click('#draw');
       await page.waitForSelector('#pad');
       await drawRing(page);
-      await until(page, 'the drawing is a zero', () => document.querySelector('#outcome-heading').textContent === 'Your drawing' && document.querySelector('#answer').textContent === '0');
+      await until(page, 'the drawing is a zero', () => document.querySelector('#outcome-heading').textContent === 'Your picture' && document.querySelector('#answer').textContent === '0');
       assert.equal(await page.$('#class-target'), null);
+      assert.equal(await text(page, '#pad-answer'), '0');
       assert.notEqual((await picture(page, '#stage canvas')).fingerprint, before.fingerprint);
       await page.click('#wipe');
       await until(page, 'the example is back', () => document.querySelector('#outcome-heading').textContent.startsWith('Example'));
@@ -89,7 +110,7 @@ inEachBrowser('pictures', (lab) => {
       for (let step = 0; step < 8; step += 1) await page.keyboard.press('ArrowDown');
       await page.keyboard.press(' ');
       await page.keyboard.press('ArrowRight');
-      await until(page, 'the drawing is answered', () => document.querySelector('#outcome-heading').textContent === 'Your drawing' && /^\d$/.test(document.querySelector('#answer').textContent));
+      await until(page, 'the drawing is answered', () => document.querySelector('#outcome-heading').textContent === 'Your picture' && /^\d$/.test(document.querySelector('#answer').textContent));
       assert.equal((await page.$$('#pad polyline')).length, 1);
       assert.equal(await page.$eval('#play', (button) => button.getAttribute('aria-pressed')), 'false', 'Space is the pen’s');
       await page.keyboard.press('Delete');
@@ -107,7 +128,7 @@ inEachBrowser('pictures', (lab) => {
       await learned(page);
       const input = await page.$('#load-picture');
       await input.uploadFile(good);
-      await until(page, 'the picture is a zero', () => document.querySelector('#outcome-heading').textContent === 'Your drawing' && document.querySelector('#answer').textContent === '0');
+      await until(page, 'the picture is a zero', () => document.querySelector('#outcome-heading').textContent === 'Your picture' && document.querySelector('#answer').textContent === '0');
       await input.uploadFile(bad);
       await until(page, 'the bad file is told of', () => /words\.png.*is no picture/.test(document.body.textContent));
       assert.equal(await text(page, '#answer'), '0');

@@ -1,6 +1,6 @@
 //! The way of a cell: from the table to the numbers that stand for it, scaled, and on to the units.
 
-use crate::data::{Coding, Dataset, Encoder, Feature, Meaning, Scaler, is_missing};
+use crate::data::{Coding, Dataset, Encoder, Feature, Meaning, Scaler, is_missing, with_unit};
 use crate::explain::Quantity;
 use crate::session::Frame;
 
@@ -115,7 +115,7 @@ impl Columns<'_> {
         let cell = self.dataset.table.cell(self.row, column.column);
         let text = match &column.unit {
             _ if is_missing(cell) => "no value".to_owned(),
-            Some(unit) => format!("{cell} {unit}"),
+            Some(unit) => with_unit(cell, unit),
             None => cell.to_owned(),
         };
         (text, Quantity::RawValue { column: column.column, example: self.example })
@@ -127,7 +127,10 @@ impl Columns<'_> {
             Meaning::Indicator { category } => category.clone(),
             Meaning::Number | Meaning::Code { .. } | Meaning::Derived(_) => feature.name.clone(),
         };
-        let write = |number: f64| self.digits.write(number);
+        let write = |number: f64| {
+            let number = self.digits.write(number);
+            feature.unit.as_ref().map_or_else(|| number.clone(), |unit| with_unit(&number, unit))
+        };
         let scaling = match feature.scaler {
             Scaler::None => String::new(),
             Scaler::MinMax { min, max } => {
@@ -190,6 +193,21 @@ mod tests {
                 assert_eq!(feature.scale(encoded).to_bits(), scaled.to_bits(), "{}", feature.name);
             }
         }
+    }
+
+    #[test]
+    fn a_scaling_names_the_unit_of_measure() {
+        let (source, frame) = (Source::default(), Frame::default());
+        let dataset = source.prepare(&houses_only).expect("data");
+        let frame = Frame { inputs: vec![0.0; 11], targets: vec![0.0], ..frame };
+        let ways = ways(&dataset, &frame, 0, Digits::default());
+        let scaling = |label: &str| {
+            let way = ways.iter().find(|way| way.label == label).expect("its way");
+            way.units.first().map_or("", |unit| &unit.scaling).to_owned()
+        };
+        assert_eq!(scaling("living area").matches(" m²").count(), 3, "{}", scaling("living area"));
+        assert_eq!(scaling("price").matches('$').count(), 3, "{}", scaling("price"));
+        assert!(!scaling("rooms").contains("m²"));
     }
 
     #[test]

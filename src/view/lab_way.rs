@@ -1,6 +1,6 @@
 //! The way of a cell: from the table to the numbers that stand for it, scaled, and on to the units.
 
-use crate::data::{Coding, Dataset, Encoder, Feature, Meaning, Scaler, is_missing};
+use crate::data::{Coding, Dataset, Encoder, Feature, Meaning, Scaler, is_missing, with_unit};
 use crate::explain::Quantity;
 use crate::session::Frame;
 

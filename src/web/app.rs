@@ -49,8 +49,8 @@ pub struct App {
     sheet: Option<Sheet>,
     /// The page of the sheet 'Data' that was open then, and whether data was prepared.
     lab: (Tab, bool),
-    /// Whether a gradient's check was in the panel then.
-    checked: bool,
+    /// The gradient whose check was in the panel then.
+    checked: Option<Doubt>,
     _listeners: Vec<EventListener>,
 }
 
@@ -165,8 +165,8 @@ impl Component for App {
 
     /// Takes the focus into a sheet that was opened, and back to its button when it is closed; shows a check that was made.
     fn rendered(&mut self, _ctx: &Context<Self>, _first: bool) {
-        let is_checked = self.state.check.is_some();
-        if !std::mem::replace(&mut self.checked, is_checked) && is_checked {
+        let before = std::mem::replace(&mut self.checked, self.state.check);
+        if before != self.checked && self.checked.is_some() {
             theme::bring_into_view("check-result");
         }
         let before = std::mem::replace(&mut self.sheet, self.state.sheet);

@@ -5,10 +5,60 @@ use yew::prelude::*;
 use crate::explain::{Math, Names, Operator, Quantity};
 use crate::view::{Action, PanelAction};
 
-/// A whole formula. `names` are for those who hear it.
+/// A formula in pieces between which a line may end: before each =, + and − of it. `names` are for those who hear it.
 pub(super) fn formula(math: &Math, names: &Names, dispatch: &Callback<Action>) -> Html {
-    let setter = Setter { names, dispatch };
-    html! { <math display="inline" displaystyle="true">{ setter.piece(math) }</math> }
+    let (setter, mut pieces) = (Setter { names, dispatch }, vec![Vec::new()]);
+    break_up(math, &mut pieces);
+    let set = |piece: &Vec<Part<'_>>| {
+        let parts = piece.iter().map(|part| match part {
+            Part::Sign(sign) => html! { <mo form="infix" stretchy="false">{ *sign }</mo> },
+            Part::Whole(math) => setter.piece(math),
+        });
+        html! { <math display="inline" displaystyle="true">{ for parts }</math> }
+    };
+    html! { <>{ for pieces.iter().filter(|piece| !piece.is_empty()).map(set) }</> }
+}
+
+/// A part of a piece of a formula.
+enum Part<'a> {
+    /// An operator or parenthesis at which a formula was broken up.
+    Sign(&'static str),
+    /// What is not broken up.
+    Whole(&'a Math),
+}
+
+/// More signs than this, and what stands in parentheses may be broken up too.
+const LONG: usize = 4;
+
+fn break_up<'a>(math: &'a Math, pieces: &mut Vec<Vec<Part<'a>>>) {
+    let push = |part: Part<'a>, pieces: &mut Vec<Vec<Part<'a>>>| {
+        if let Some(piece) = pieces.last_mut() {
+            piece.push(part);
+        }
+    };
+    match math {
+        Math::Row(parts) => parts.iter().for_each(|part| break_up(part, pieces)),
+        Math::Operator(operator @ (Operator::Equals | Operator::Plus | Operator::Minus)) => {
+            pieces.push(vec![Part::Sign(operator.sign())]);
+        }
+        Math::Fenced(inner) if matches!(&**inner, Math::Row(parts) if parts.len() > LONG && !is_tall(inner)) => {
+            push(Part::Sign("("), pieces);
+            break_up(inner, pieces);
+            push(Part::Sign(")"), pieces);
+        }
+        other => push(Part::Whole(other), pieces),
+    }
+}
+
+/// Whether parentheses around it have to grow.
+fn is_tall(math: &Math) -> bool {
+    match math {
+        Math::Fraction(_) | Math::Total { .. } | Math::Cases(_) | Math::Root(_) => true,
+        Math::Row(parts) => parts.iter().any(is_tall),
+        Math::Link(_, inner) | Math::Fenced(inner) | Math::Absolute(inner) => is_tall(inner),
+        Math::Sub(pair) | Math::Super(pair) | Math::Apply(pair) => pair.iter().any(is_tall),
+        Math::Identifier(_) | Math::Number(_) | Math::Text(_) | Math::Operator(_) => false,
+    }
 }
 
 /// Sets formulas as MathML.
@@ -38,7 +88,10 @@ impl Setter<'_> {
                 };
                 html! { <mrow>{ sum }{ inner(of) }</mrow> }
             }
-            Math::Fenced(of) => html! { <mrow><mo>{ "(" }</mo>{ inner(of) }<mo>{ ")" }</mo></mrow> },
+            Math::Fenced(of) => {
+                let stretchy = is_tall(of).to_string();
+                html! { <mrow><mo stretchy={stretchy.clone()}>{ "(" }</mo>{ inner(of) }<mo {stretchy}>{ ")" }</mo></mrow> }
+            }
             Math::Absolute(of) => html! { <mrow><mo>{ "|" }</mo>{ inner(of) }<mo>{ "|" }</mo></mrow> },
             Math::Apply(parts) => {
                 html! { <mrow>{ inner(&parts[0]) }<mo>{ "\u{2061}" }</mo><mo>{ "(" }</mo>{ inner(&parts[1]) }<mo>{ ")" }</mo></mrow> }

@@ -21,14 +21,18 @@ pub(super) fn formula_panel(state: &AppState, dispatch: &Callback<Action>) -> Ht
             hint(
                 "What you draw flows through the network, but has no right answer to learn from. Put the pad away and choose \
                  an example to see formulas.",
+                state,
+                dispatch,
             ),
             String::new(),
         ),
-        (_, Some(_), _) if state.running => (hint("Pause to see how this number came to be."), String::new()),
+        (_, Some(_), _) if state.running => (hint("Pause to see how this number came to be.", state, dispatch), String::new()),
         (_, _, _) => (
             hint(
                 "Numbers flow from left to right: each unit adds up its inputs times their weights, adds its bias, and passes \
                  the sum through its activation function. Choose a unit to see its formula, or step by one operation.",
+                state,
+                dispatch,
             ),
             String::new(),
         ),
@@ -36,18 +40,22 @@ pub(super) fn formula_panel(state: &AppState, dispatch: &Callback<Action>) -> Ht
     html! {
         <section id="detail" aria-label="Explanation">
             { content }
-            <div class="aside">
-                { state.explained().map(|_| inspector(state, dispatch)) }
-                { digits_control(state, dispatch) }
-            </div>
             // What a screen reader says by itself when another number is explained.
             <p id="said" class="visually-hidden" role="status">{ said }</p>
         </section>
     }
 }
 
-fn hint(words: &str) -> Html {
-    html! { <p class="hint">{ words }</p> }
+fn hint(words: &str, state: &AppState, dispatch: &Callback<Action>) -> Html {
+    html! {
+        <>
+            <p class="hint">{ words }</p>
+            <div class="tools">
+                { state.explained().map(|_| inspector(state, dispatch)) }
+                { digits_control(state, dispatch) }
+            </div>
+        </>
+    }
 }
 
 /// A number with all that is told of it.
@@ -57,9 +65,11 @@ struct Told<'a> {
     names: Names,
     digits: Digits,
     sentence: String,
-    /// z = w·a + b, if it is computed.
+    /// Its symbol: z.
+    subject: Math,
+    /// w·a + b, if it is computed and says more than its neighbours.
     symbols: Option<Math>,
-    /// The same with numbers, if they are there.
+    /// The same with numbers, if they are there and say more than their neighbours.
     numbers: Option<Math>,
     /// The number itself, or why there is none.
     result: Math,
@@ -75,18 +85,25 @@ impl<'a> Told<'a> {
         let there = state.walk.as_ref().is_none_or(|walk| walk.has(quantity));
         let value = trace.value(quantity);
         let found = trace.formula(quantity);
-        let symbols = found.as_ref().map(|found| equation(bare(names.symbol(quantity)), found.in_symbols(&names)));
+        let subject = bare(names.symbol(quantity));
         let result = match value {
             Some(value) if there => Math::measured(digits.write(value), trace.unit_of(quantity)),
             Some(_) => Math::Text("not computed yet".to_owned()),
             None => Math::Text(trace.raw_text(quantity).unwrap_or_default().to_owned()),
         };
-        let numbers = found.filter(|_| there).map(|found| found.in_numbers(trace, &|value| digits.write(value)));
+        let differs = |one: &Math, other: &Math| one.plain() != other.plain();
+        let in_symbols = found.as_ref().map(|found| found.in_symbols(&names));
+        let in_numbers = found.filter(|_| there).map(|found| found.in_numbers(trace, &|value| digits.write(value)));
+        let numbers = in_numbers.filter(|numbers| {
+            differs(numbers, &result) && in_symbols.as_ref().is_none_or(|symbols| differs(symbols, numbers))
+        });
+        let symbols = in_symbols.filter(|symbols| differs(symbols, &subject) && differs(symbols, &result));
         Told {
             trace,
             quantity,
             digits,
             sentence: sentence(quantity, trace, &names),
+            subject,
             symbols,
             numbers,
             result,
@@ -96,47 +113,45 @@ impl<'a> Told<'a> {
         }
     }
 
+    /// The sides of the equation after the subject, each with what it consists of. None is written as the one before it.
+    fn sides(&self) -> impl Iterator<Item = (&'static str, &Math)> {
+        let symbols = self.symbols.iter().map(|symbols| ("symbols", symbols));
+        let numbers = self.numbers.iter().map(|numbers| ("numbers", numbers));
+        symbols.chain(numbers).chain([("result", &self.result)])
+    }
+
     /// The whole equation, to be copied.
     fn whole(&self) -> Math {
-        let left = self.symbols.clone().unwrap_or_else(|| bare(self.names.symbol(self.quantity)));
-        let left = match &self.numbers {
-            Some(numbers) => equation(left, numbers.clone()),
-            None => left,
-        };
-        equation(left, self.result.clone())
+        self.sides().fold(self.subject.clone(), |left, (_, side)| equation(left, side.clone()))
     }
 
     /// All of it in one go, for the ear.
     fn aloud(&self) -> String {
         let mut parts = vec![self.sentence.clone()];
-        parts.extend(self.symbols.as_ref().map(|symbols| format!("{}.", symbols.aloud())));
+        let subject = self.subject.aloud();
+        parts.extend(self.symbols.as_ref().map(|symbols| format!("{subject} equals {}.", symbols.aloud())));
         parts.extend(self.numbers.as_ref().map(|numbers| format!("In numbers: {}.", numbers.aloud())));
-        let subject = bare(self.names.symbol(self.quantity)).aloud();
         parts.push(format!("{subject} is {}. {}.", self.result.aloud(), self.scope));
         parts.join(" ")
     }
 }
 
 fn explanation(state: &AppState, told: &Told<'_>, dispatch: &Callback<Action>) -> Html {
-    let equals = |math: Math| Math::Row(vec![Math::Operator(Operator::Equals), math]);
-    let result = told.result.clone();
-    let result = match (&told.symbols, &told.numbers) {
-        (None, None) => equation(bare(told.names.symbol(told.quantity)), result),
-        (Some(_), _) | (_, Some(_)) => equals(result),
-    };
-    let part = |class: &'static str, math: &Math| {
-        html! { <div class={class}>{ formula(math, &told.names, dispatch) }</div> }
-    };
+    let sides = told.sides().enumerate().map(|(index, (class, side))| {
+        let equals = [Math::Operator(Operator::Equals), side.clone()];
+        let line: Vec<_> = (index == 0).then(|| told.subject.clone()).into_iter().chain(equals).collect();
+        html! { <span {class}>{ formula(&Math::Row(line), &told.names, dispatch) }</span> }
+    });
     html! {
         <div class="explanation">
             { trail(state, told, dispatch) }
             <p class="sentence">{ &told.sentence }{ " " }<span class="scope">{ &told.scope }</span></p>
-            <div class="formulas">
-                { told.symbols.as_ref().map(|symbols| part("symbols", symbols)) }
-                { told.numbers.as_ref().map(|numbers| part("numbers", &equals(numbers.clone()))) }
-                { part("result", &result) }
+            <div class="formulas" role="group" tabindex="0" aria-label="Formula">{ for sides }</div>
+            <div class="tools">
+                { notes(state, told, dispatch) }
+                { inspector(state, dispatch) }
+                { digits_control(state, dispatch) }
             </div>
-            { notes(state, told, dispatch) }
             { state.check.as_ref().filter(|doubt| doubt_of(told.quantity) == Some(doubt.gradient)).map(|doubt| checked(doubt, told)) }
         </div>
     }

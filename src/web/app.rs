@@ -10,7 +10,9 @@ use web_sys::MediaQueryListEvent;
 use yew::prelude::*;
 
 use crate::session::{Document, Report};
-use crate::view::{Action, AppState, Effect, NumbersAction, Palette, PanelAction, Preferences, ResultsAction, Sheet};
+use crate::view::{
+    Action, AppState, Doubt, Effect, NumbersAction, Palette, PanelAction, Preferences, ResultsAction, Sheet,
+};
 
 use super::api::{self, Call, Calls};
 use super::bar::bar;
@@ -102,7 +104,7 @@ impl Component for App {
             rest: None,
             told_of_storage: false,
             sheet: None,
-            checked: false,
+            checked: None,
             _listeners: listeners(ctx.link(), single_keys.clone()),
             single_keys,
         }

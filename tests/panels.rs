@@ -384,6 +384,23 @@ fn the_formula_panel_says_symbols_numbers_and_result() {
 }
 
 #[test]
+fn no_side_of_an_equation_is_written_twice() {
+    let mut desk = Desk::with(Preset::Mazur);
+    let formula = |desk: &mut Desk, quantity| {
+        desk.happen(Action::QuantityChosen(Some(quantity)));
+        desk.page().class("formulas").next().expect("a formula").text.clone()
+    };
+    for (quantity, written) in [
+        (Quantity::Product { layer: 1, unit: 0, source: 0, example: 0 }, "w1·i1=0.1500·0.05000=0.007500"),
+        (Quantity::BiasChange { layer: 1, unit: 0 }, "Δbh1=0"),
+        (Quantity::Bias { layer: 1, unit: 0 }, "bh1=0.3500"),
+        (Quantity::ExampleBiasGradient { layer: 2, unit: 0, example: 0 }, "∂L∂bo1=δo1=0.1385"),
+    ] {
+        assert_eq!(formula(&mut desk, quantity), written);
+    }
+}
+
+#[test]
 fn the_trail_shows_the_whole_way_and_does_not_go_in_circles() {
     let mut desk = Desk::with(Preset::Mazur);
     let (layer, unit, example) = (2, 0, 0);

@@ -11,7 +11,7 @@ use yew::prelude::*;
 
 use crate::session::{Document, Report};
 use crate::view::{
-    Action, AppState, Effect, NumbersAction, Palette, PanelAction, Preferences, ResultsAction, Sheet, Tab,
+    Action, AppState, Doubt, Effect, NumbersAction, Palette, PanelAction, Preferences, ResultsAction, Sheet, Tab,
 };
 
 use super::api::{self, Call, Calls};
@@ -106,7 +106,7 @@ impl Component for App {
             told_of_storage: false,
             sheet: None,
             lab: (Tab::default(), false),
-            checked: false,
+            checked: None,
             _listeners: listeners(ctx.link(), &live, single_keys.clone()),
             single_keys,
             live,

@@ -26,7 +26,9 @@ pub(super) fn formula_panel(state: &AppState, dispatch: &Callback<Action>) -> Ht
             ),
             String::new(),
         ),
-        (_, Some(_), _) if state.running => (hint("Pause to see how this number came to be.", state, dispatch), String::new()),
+        (_, Some(_), _) if state.running => {
+            (hint("Pause to see how this number came to be.", state, dispatch), String::new())
+        }
         (_, _, _) => (
             hint(
                 "Numbers flow from left to right: each unit adds up its inputs times their weights, adds its bias, and passes \
@@ -50,7 +52,7 @@ fn hint(words: &str, state: &AppState, dispatch: &Callback<Action>) -> Html {
     html! {
         <>
             <p class="hint">{ words }</p>
-            <div class="tools">
+            <div class="controls">
                 { state.explained().map(|_| inspector(state, dispatch)) }
                 { digits_control(state, dispatch) }
             </div>
@@ -147,7 +149,7 @@ fn explanation(state: &AppState, told: &Told<'_>, dispatch: &Callback<Action>) -
             { trail(state, told, dispatch) }
             <p class="sentence">{ &told.sentence }{ " " }<span class="scope">{ &told.scope }</span></p>
             <div class="formulas" role="group" tabindex="0" aria-label="Formula">{ for sides }</div>
-            <div class="tools">
+            <div class="controls">
                 { notes(state, told, dispatch) }
                 { inspector(state, dispatch) }
                 { digits_control(state, dispatch) }

@@ -25,6 +25,46 @@ inEachBrowser('the layout', (lab) => {
     });
   });
 
+  test('the formula of every kind of number fits its panel', async () => {
+    await lab.visit(async (page) => {
+      let [at, seen, end] = [0, new Set(), false];
+      for (let from = 0; !end; from += 500) {
+        const order = await glassnet(page, 'order', from, 500);
+        end = order.length < 500;
+        for (const [index, { kind, layer }] of order.entries()) {
+          if (seen.has(`${kind} ${layer}`)) continue;
+          seen.add(`${kind} ${layer}`);
+          const operation = from + index + 1;
+          await glassnet(page, 'step', 'operation', operation - at);
+          at = operation;
+          await frames(page, 2);
+          const over = await page.$eval('#detail', (panel) => {
+            const formula = panel.querySelector('.formulas');
+            return [panel.scrollHeight - panel.clientHeight, formula.scrollWidth - formula.clientWidth];
+          });
+          assert.ok(over.every((pixels) => pixels <= 0), `operation ${operation}, ${kind}: ${over} pixels over`);
+        }
+      }
+      assert.ok(seen.size > 30, `${seen.size} kinds`);
+    });
+  });
+
+  test('the check of a gradient comes into sight, clear of the transport', async () => {
+    for (const viewport of [{ width: 1280, height: 720 }, { width: 360, height: 740 }]) {
+      await lab.visit(async (page) => {
+        await glassnet(page, 'step', 'operation', 6019);
+        for (const operations of [0, 1]) {
+          await glassnet(page, 'step', 'operation', operations);
+          await page.$eval('#check-gradient', (button) => button.click());
+          await until(page, 'the result is in sight', () => {
+            const bottom = document.querySelector('#check-result')?.getBoundingClientRect().bottom;
+            return bottom > 0 && bottom <= document.querySelector('.transport').getBoundingClientRect().top;
+          });
+        }
+      }, { viewport });
+    }
+  });
+
   for (const width of [360, 768, 1024]) {
     test(`at ${width} pixels nothing sticks out, and the network is there`, async () => {
       await lab.visit(async (page) => {

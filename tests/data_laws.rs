@@ -152,7 +152,7 @@ fn a_cell_for_which_the_mean_stands_in_becomes_0() {
     let bill = ColumnSpec { missing: Missing::Mean, ..ColumnSpec::new("bill", Role::Input).standardized() };
     let data = prepare(&source(&format!("bill,mass\n{lines}"), vec![bill, ColumnSpec::new("mass", Role::Target)]));
     assert_eq!(data.filled[0].count, measures.len());
-    assert!(data.train.inputs.iter().skip(1).step_by(2).all(|inputs| inputs == &[0.0]), "exactly");
+    assert!((1..data.train.len()).step_by(2).all(|example| data.train.inputs(example) == [0.0]), "exactly");
 }
 
 #[test]

@@ -204,7 +204,7 @@ fn an_input_that_is_no_number_is_left_out_or_the_mean_stands_in() {
     assert_eq!((dropped.train.len(), dropped.dropped_rows()), (299, 1));
     let filled = prepare(Missing::Mean);
     assert_eq!(filled.filled, [Filled { column: 1, count: 1 }]);
-    assert_eq!((filled.train.len(), &filled.train.inputs[7][..]), (300, &[0.0][..]));
+    assert_eq!((filled.train.len(), filled.train.inputs(7)), (300, vec![0.0]));
     assert_eq!(filled.encode(&["60..0"]).expect("as in the table"), [0.0]);
     assert!(filled.encode(&["sixty"]).is_err(), "what the table does not have is no missing value");
 }

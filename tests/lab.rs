@@ -1,7 +1,6 @@
 //! The sheet 'Data': what it shows follows what holds, whatever is refused, prepared or left.
 
 use std::rc::Rc;
-use std::sync::Arc;
 
 use glassnet::data::{Builtin, Generator, Photo, Role, Source};
 use glassnet::session::{Command, PointEdit, Preset, Request, Workbench};
@@ -60,16 +59,14 @@ impl Desk {
 
     fn choose(&mut self, name: &'static str) {
         if let Some(file) = library(name) {
-            let file: Arc<[u8]> = file.into();
-            self.bench.provide(name, file.clone());
-            self.happen(Action::FileFetched { name, file });
+            self.bench.provide(name, &*file);
         }
         let set = Builtin::named(name).expect("a set of that name");
         self.lab(LabAction::SetChosen(Choice::Set(set)));
     }
 
     fn give(&mut self, text: &str) {
-        self.lab(LabAction::TableGiven { name: "Given".to_owned(), text: text.into() });
+        self.lab(LabAction::TableGiven { name: "Given".to_owned(), text: text.to_owned().into() });
     }
 
     /// Changes the role of a column that the preview shows.

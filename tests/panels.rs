@@ -60,7 +60,6 @@ impl Desk {
     fn use_set(&mut self, name: &'static str) {
         let file = files::library(name).expect("its file");
         self.bench.provide(name, &*file);
-        self.happen(Action::FileFetched { name, file: file.into_owned().into() });
         let source = Source::builtin(name);
         self.ask(Command::UseData(UseData { source, title: name.to_owned(), afresh: true }));
     }

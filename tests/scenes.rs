@@ -8,8 +8,8 @@ use glassnet::data::{Source, houses_only};
 use glassnet::explain::{Phase, Quantity};
 use glassnet::session::{Document, Frame, Preset, Session};
 use glassnet::view::{
-    Align, Digits, Figure, Layout, MOST_EDGES, Moment, Palette, Picture, Point, Pointed, Preferences, Shape, Walk, Work,
-    line_width, quantity_at, scene, svg, targets,
+    Align, Digits, Figure, Layout, MOST_EDGES, Moment, Palette, Picture, Point, Pointed, Preferences, Shape, Walk,
+    Work, line_width, quantity_at, scene, svg, targets,
 };
 
 /// A document at work, drawn.

@@ -2,12 +2,14 @@
 
 use std::collections::HashSet;
 
+use serde::{Deserialize, Serialize};
+
 use super::cells::{Cells, is_missing};
 use super::dialect::{DecimalMark, parse_number};
 use super::unit::is_unit;
 
 /// What is odd about the cells of a column that seems to be meant as one of numbers.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Oddity {
     /// Most cells are numbers, and those of these rows are not: `n.b.`, `60..0`. As numbers they have no value.
     NotNumbers(Vec<usize>),

@@ -89,11 +89,11 @@ mod tests {
         for ends in [&[1.0, 1.0, 1.0, 1.0][..], &[1.0, 1.01, 100.0, 0.99], &[50.0, 50.0, 1.0, 49.0, 1.0]] {
             let courses: Vec<Course> = ends.iter().map(|&end| course(&[60.0, end])).collect();
             let curves = Curves::of(&courses).expect("there is an error");
-            let mut heights: Vec<f64> = curves.numbers.iter().flatten().map(|(_, y)| *y).collect();
+            let mut heights: Vec<f64> = curves.ends.iter().flatten().map(|(_, y)| *y).collect();
             assert_eq!(heights.len(), ends.len());
             heights.sort_by(f64::total_cmp);
-            assert!(heights.windows(2).all(|pair| pair[1] - pair[0] >= Curves::NUMBER - 1e-9), "{heights:?}");
-            assert!(heights.iter().all(|y| (0.0..=Curves::OVERLAY.height).contains(y)), "{heights:?}");
+            assert!(heights.windows(2).all(|pair| pair[1] - pair[0] >= Curves::LINE - 1e-9), "{heights:?}");
+            assert!(heights.iter().all(|y| (0.0..=Curves::HEIGHT).contains(y)), "{heights:?}");
         }
     }
 

@@ -1,6 +1,6 @@
 //! The way of a cell: from the table to the numbers that stand for it, scaled, and on to the units.
 
-use crate::data::{Coding, Dataset, Encoder, Feature, Meaning, Scaler, is_missing, with_unit};
+use crate::data::{Coding, Dataset, Encoder, Feature, Meaning, Scaler, is_missing, stands_before, with_unit};
 use crate::explain::Quantity;
 use crate::session::Frame;
 
@@ -118,7 +118,7 @@ impl Columns<'_> {
         let cell = self.dataset.table.cell(self.row, column.column);
         let text = match column.unit.as_deref() {
             _ if is_missing(cell) => "no value".to_owned(),
-            Some(unit) if !column.is_missing(cell) => in_unit(cell, Some(unit)),
+            Some(unit) if !column.is_missing(cell) => in_unit(cell, unit),
             Some(_) | None => cell.to_owned(),
         };
         (text, Quantity::RawValue { column: column.column, example: self.example })
@@ -130,10 +130,11 @@ impl Columns<'_> {
             Meaning::Indicator { category } => category.clone(),
             Meaning::Number | Meaning::Code { .. } | Meaning::Derived(_) => feature.name.clone(),
         };
-        let has_unit = feature.unit.is_some();
         // What has a unit of measure is written as beside the network, so that it can be told again.
-        let write =
-            |number: f64| if has_unit { measured(number, None, self.digits) } else { self.digits.write(number) };
+        let write = |number: f64| match feature.unit.as_deref() {
+            None => self.digits.write(number),
+            unit => measured(number, unit, self.digits),
+        };
         let scaling = match feature.scaler {
             Scaler::None => String::new(),
             Scaler::MinMax { min, max } => {
@@ -180,12 +181,11 @@ impl Columns<'_> {
 }
 
 /// A cell with its unit of measure, as the table has it; whole amounts of money as beside the network.
-fn in_unit(cell: &str, unit: Option<&str>) -> String {
+fn in_unit(cell: &str, unit: &str) -> String {
     let whole = cell.parse::<f64>().ok().filter(|number| number.fract() == 0.0);
-    match (unit, whole) {
-        (Some("$" | "€"), Some(amount)) => measured(amount, unit, Digits::default()),
-        (Some(unit), _) => format!("{cell} {unit}"),
-        (None, _) => cell.to_owned(),
+    match whole.filter(|_| stands_before(unit)) {
+        Some(amount) => measured(amount, Some(unit), Digits::default()),
+        None => with_unit(cell, unit),
     }
 }
 
@@ -219,11 +219,11 @@ mod tests {
 
     #[test]
     fn money_has_one_form_on_the_whole_way() {
-        assert_eq!(in_unit("1060000", Some("€")), "€1\u{202f}060\u{202f}000");
-        assert_eq!(in_unit("99.5", Some("€")), "99.5 €");
-        assert_eq!(in_unit("140", Some("m²")), "140 m²");
+        assert_eq!(in_unit("1060000", "€"), "€1\u{202f}060\u{202f}000");
+        assert_eq!(in_unit("99.5", "€"), "€99.5");
+        assert_eq!(in_unit("140", "m²"), "140 m²");
         let source = Source::Table {
-            csv: "size,price\n50,1060000\n60,200000\n70,300000\n80,400000\n".into(),
+            csv: "size,price\n50,1060000\n60,200000\n70,300000\n80,400000\n".to_owned().into(),
             options: crate::data::Options::default(),
             columns: None,
             test_fraction: 0.0,
@@ -235,8 +235,23 @@ mod tests {
         let frame = Session::open(document, &houses_only).expect("it can be opened").frame(0, false);
         let ways = ways(&dataset, &frame, 0, Digits::default());
         let unit = ways.iter().find(|way| way.is_target).map(|way| &way.units[0]).expect("a target");
-        assert_eq!(unit.written, "1\u{202f}060\u{202f}000");
-        assert!(unit.scaling.starts_with("(1\u{202f}060\u{202f}000 − 490\u{202f}000) / "), "{}", unit.scaling);
+        assert_eq!(unit.written, "€1\u{202f}060\u{202f}000");
+        assert!(unit.scaling.starts_with("(€1\u{202f}060\u{202f}000 − €490\u{202f}000) / €"), "{}", unit.scaling);
+    }
+
+    #[test]
+    fn a_scaling_names_the_unit_of_measure() {
+        let (source, frame) = (Source::default(), Frame::default());
+        let dataset = source.prepare(&houses_only).expect("data");
+        let frame = Frame { inputs: vec![0.0; 11], targets: vec![0.0], ..frame };
+        let ways = ways(&dataset, &frame, 0, Digits::default());
+        let scaling = |label: &str| {
+            let way = ways.iter().find(|way| way.label == label).expect("its way");
+            way.units.first().map_or("", |unit| &unit.scaling).to_owned()
+        };
+        assert_eq!(scaling("living area").matches(" m²").count(), 3, "{}", scaling("living area"));
+        assert_eq!(scaling("price").matches('$').count(), 3, "{}", scaling("price"));
+        assert!(!scaling("rooms").contains("m²"));
     }
 
     #[test]

@@ -54,8 +54,7 @@ struct OptionsProps {
 
 impl PartialEq for OptionsProps {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.dataset, &other.dataset)
-            && (self.example, self.is_drawn) == (other.example, other.is_drawn)
+        Rc::ptr_eq(&self.dataset, &other.dataset) && (self.example, self.is_drawn) == (other.example, other.is_drawn)
     }
 }
 

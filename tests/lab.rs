@@ -161,7 +161,7 @@ fn data_that_waits_is_told_of_on_every_page_that_shows_other_data() {
 }
 
 #[test]
-fn a_pad_for_other_pictures_is_put_away_and_one_for_the_same_pictures_stays() {
+fn what_is_on_the_pad_becomes_a_picture_like_those_of_the_set_on_the_bench() {
     let mut desk = Desk::new();
     desk.choose("digits_8x8");
     desk.happen(Action::Drawn(PadAction::Toggled));
@@ -169,16 +169,16 @@ fn a_pad_for_other_pictures_is_put_away_and_one_for_the_same_pictures_stays() {
     desk.happen(Action::Drawn(PadAction::PenMoved([0.5, 0.8])));
     desk.happen(Action::Drawn(PadAction::PenLifted));
     desk.lab(LabAction::ProposalWanted);
-    assert_eq!(desk.state.images.inputs().map(|inputs| inputs.len()), Some(64), "the same pictures");
+    let units = |desk: &Desk| desk.state.images.inputs().map(|inputs| inputs.len());
+    assert_eq!(units(&desk), Some(64), "the same pictures");
     desk.choose("mnist_14");
-    assert_eq!(desk.state.images.pad, None);
-    let shown = desk.state.shown().expect("a frame");
-    assert_eq!(shown.inputs.len(), 14 * 14);
+    assert_eq!(units(&desk), Some(14 * 14), "the drawing, larger");
+    assert_eq!(desk.state.shown().map(|frame| frame.inputs.len()), Some(14 * 14));
 
     let photo = Photo::new(2, vec![0, 0, 0, 255, 255, 255, 255, 255]).expect("two pixels");
     desk.happen(Action::Drawn(PadAction::PhotoLoaded(Rc::new(photo))));
     desk.choose("digits_8x8");
-    assert_eq!(desk.state.images.pad, None);
+    assert_eq!(units(&desk), Some(64), "the photo, smaller");
 }
 
 #[test]

@@ -273,14 +273,17 @@ fn done(page: &mut Page, deed: &Deed, changes: usize) -> isize {
         }
         Deed::Leave => page.act(Action::WalkLeft),
         Deed::Change(change) => {
-            let command = change.command(&page.document());
+            let document = page.document();
+            let command = change.command(&document);
+            // Settings that hold already are no change.
+            let is_change = !matches!(&command, Command::SetTraining(training) if *training == document.training);
             page.changed_at.insert(page.updates());
             for action in page.ask(command) {
                 page.act(action);
             }
             let refused = page.state.notice.take();
             assert_eq!(refused, None, "{change:?}");
-            return 1;
+            return isize::from(is_change);
         }
         Deed::Undo if changes == 0 => {}
         Deed::Undo => {

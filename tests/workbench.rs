@@ -401,7 +401,10 @@ fn what_is_no_document_is_told_from_one_that_is_broken() {
         ("size,price\n80,200000\n95,240000\n", "open it under “Data”"),
         ("{\"name\": \"glassnet\", \"private\": true}", "no “format” at its top level"),
         ("{\"format\": \"glassnet/2\", \"novelty\": 1}", "The document's format is “glassnet/2”"),
-        ("{\"format\": \"glassnet/1\", \"net", "The document cannot be read at format: the text ends too early."),
+        (
+            "{\"format\": \"glassnet/1\", \"net",
+            "The document cannot be read at the top level: the text ends too early.",
+        ),
     ] {
         let error = Document::read(text).expect_err("no document").to_string();
         assert!(error.contains(expected), "{text:?}: {error}");

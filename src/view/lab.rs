@@ -10,7 +10,6 @@ use super::action::Effect;
 use super::digits::grouped;
 use super::lab_choice::Choice;
 use super::lab_compare::variants;
-use super::notice::Notice;
 use super::sheet::Sheet;
 use super::state::AppState;
 
@@ -37,6 +36,8 @@ pub struct Lab {
     asked: Option<Draft>,
     /// Whether that is a table which the person has just given: its page opens once it is known to be one.
     pub is_reading: bool,
+    /// What is to be said of data once it is on the bench.
+    pub(super) to_say: Option<String>,
 }
 
 /// Data with the name that the work will have.
@@ -281,7 +282,7 @@ impl AppState {
             let text = format!(
                 "All points but those that you added are made anew, so {points} back. Undo returns to the points before."
             );
-            self.notice = Some(Notice { text, is_alarm: false });
+            self.lab.to_say = Some(text);
         }
         self.use_data(Draft { source, title }, false)
     }
@@ -405,7 +406,7 @@ impl Lab {
 
     /// The worker refused something: if it was a table, nothing comes of it.
     pub(super) fn refused(&mut self) {
-        (self.asked, self.is_reading) = (None, false);
+        (self.asked, self.is_reading, self.to_say) = (None, false, None);
     }
 
     /// Takes in rows of the table.

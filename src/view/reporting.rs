@@ -58,7 +58,8 @@ impl AppState {
                 self.stop_walking()
             }
             Report::Previewed { preview, .. } => {
-                self.notice = None;
+                // What could not be shown before is of no more interest; what was told calmly may be of this very preview.
+                self.notice = self.notice.take().filter(|notice| !notice.is_alarm);
                 let bench = self.work.as_ref().map(|work| &work.document.data);
                 if self.lab.previewed(*preview, bench) {
                     self.sheet = Some(Sheet::Data);
@@ -90,6 +91,7 @@ impl AppState {
         self.choose(None);
         self.trail.clear();
         effects.extend(self.take_in(work, progress));
+        self.notice = self.lab.to_say.take().map(Notice::calm).or_else(|| self.notice.take());
         if operation > 0 {
             effects.extend(self.rebuild_walk(operation));
         }

@@ -16,8 +16,7 @@ pub(super) fn confusion_matrices(state: &AppState, dispatch: &Callback<Action>) 
     let (Some(work), Some(survey)) = (&state.work, state.survey()) else { return html! {} };
     let parts = [PartName::Test, PartName::Train].into_iter().filter(|part| !part.is_empty(&work.dataset));
     let counted: Vec<_> = parts.map(|part| (part, confusion(&work.dataset, survey, part))).collect();
-    let (room, is_upright) =
-        room(&class_names(&work.dataset.task), counted.iter().map(|(_, counts)| counts.as_slice()));
+    let (room, is_upright) = room(class_names(&work.dataset.task), counted.iter().map(|(_, counts)| counts.as_slice()));
     let matrices = counted.into_iter().map(|(part, counts)| {
         let all: usize = counts.iter().flatten().sum();
         let right: usize = counts.iter().enumerate().map(|(class, row)| row[class]).sum();

@@ -39,7 +39,7 @@ pub(super) fn bar(state: &AppState, dispatch: &Callback<Action>) -> Html {
                     }
                 </select>
             </label>
-            <p class="summary">{ state.summary() }</p>
+            <p class="summary" title={state.summary()}>{ state.summary() }</p>
             <div class="tools">
                 { sheet_buttons(state, dispatch) }
                 <button id="undo" type="button" title="Take the last change by hand back"

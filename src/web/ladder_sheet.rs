@@ -38,6 +38,7 @@ fn misses(ladder: &Ladder, digits: Digits, dispatch: &Callback<Action>) -> Html 
         <section aria-labelledby="ladder-misses">
             <h3 id="ladder-misses">{ "How far off is it?" }</h3>
             <p class="note">{ "A network predicts prices; y is the prediction and t what it should have been. Type others." }</p>
+            <div class="wide" tabindex="0" role="group" aria-label="Houses and their misses">
             <table>
                 <thead><tr>
                     <th scope="col">{ "house" }</th><th scope="col">{ "predicted y" }</th><th scope="col">{ "should be t" }</th>
@@ -49,6 +50,7 @@ fn misses(ladder: &Ladder, digits: Digits, dispatch: &Callback<Action>) -> Html 
                     <tr class="sum"><th scope="row">{ "mean" }</th><td></td><td></td>{ for means }<td></td></tr>
                 </tbody>
             </table>
+            </div>
             <p>
                 <button id="ladder-add" type="button" disabled={ladder.houses.len() >= MOST_HOUSES}
                     onclick={tell(dispatch, LadderAction::HouseAdded)}>{ "Add a house" }</button>

@@ -5,8 +5,9 @@ mod files;
 use std::rc::Rc;
 
 use glassnet::data::{Source, houses_only};
+use glassnet::engine::Activation;
 use glassnet::explain::{Phase, Quantity};
-use glassnet::session::{Document, Frame, Preset, Session};
+use glassnet::session::{Document, Frame, LayerPart, Preset, Session};
 use glassnet::view::{
     Align, Digits, Figure, Layout, MOST_EDGES, Moment, Palette, Picture, Point, Pointed, Preferences, Shape, Walk,
     Work, line_width, quantity_at, scene, svg, targets,
@@ -366,6 +367,33 @@ fn the_target_of_each_class_is_legible_and_clear_of_the_numbers_in_the_circles()
                 for (place, number, size, _) in numbers {
                     assert!(place.x + width(number, *size) / 2.0 < at.x, "{number} runs into {text}");
                 }
+            }
+        }
+    }
+}
+
+#[test]
+fn captions_stand_clear_of_each_other() {
+    for hidden in 1..=8 {
+        let mut document = Document::read(Preset::Houses.text()).expect("a document");
+        document.network.layers = vec![LayerPart::new(4, Activation::Relu); hidden];
+        document.network.layers.push(LayerPart::new(1, Activation::Identity));
+        for size in [(748.0, 447.0), (360.0, 512.0)] {
+            let drawing = Drawing::of(&document.write(), 0, size);
+            let height = drawing.layout().captions;
+            let shapes = drawing.with(scene);
+            let captions: Vec<_> = shapes
+                .iter()
+                .filter_map(|shape| match shape {
+                    Shape::Text { at, text, .. } if at.y == height => Some((at.x, text.chars().count() as f64)),
+                    _ => None,
+                })
+                .collect();
+            assert_eq!(captions.len(), hidden + 2, "{hidden} layers at {size:?}");
+            for pair in captions.windows(2) {
+                // Six pixels are the mean width of a character of this size.
+                let apart = pair[1].0 - pair[0].0 - 6.0 * (pair[0].1 + pair[1].1) / 2.0;
+                assert!(apart >= 2.0, "{hidden} layers at {size:?}: {captions:?}");
             }
         }
     }

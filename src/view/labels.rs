@@ -17,6 +17,8 @@ pub struct Labels {
     pub captions: Vec<String>,
     /// The same where there is little room.
     pub short_captions: Vec<String>,
+    /// The same where there is hardly any: `in`, `h2`, `out`.
+    pub shortest_captions: Vec<String>,
     /// Units of each layer, the inputs first.
     pub units: Vec<usize>,
 }
@@ -64,19 +66,21 @@ impl Labels {
             .map(|(feature, (&output, &target))| output_label(feature, output, target, digits))
             .collect();
         let mut labels = Self { inputs, outputs, ..Self::default() };
-        labels.push_caption("inputs", "inputs", dataset.inputs.len());
+        labels.push_caption(["inputs", "inputs", "in"], dataset.inputs.len());
         let layers: Vec<_> = layers.into_iter().collect();
         for (index, &(units, activation)) in layers.iter().enumerate() {
             let name = activation_name(activation);
             let layer = layer_name(index + 1, layers.len());
-            labels.push_caption(&format!("{layer} · {name}"), name, units);
+            let shortest = if index + 1 == layers.len() { "out".to_owned() } else { format!("h{}", index + 1) };
+            labels.push_caption([&format!("{layer} · {name}"), name, &shortest], units);
         }
         labels
     }
 
-    fn push_caption(&mut self, long: &str, short: &str, units: usize) {
+    fn push_caption(&mut self, [long, short, shortest]: [&str; 3], units: usize) {
         self.captions.push(long.to_owned());
         self.short_captions.push(short.to_owned());
+        self.shortest_captions.push(shortest.to_owned());
         self.units.push(units);
     }
 

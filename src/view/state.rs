@@ -172,7 +172,9 @@ impl AppState {
         let shape: Vec<_> = work.shape().iter().map(ToString::to_string).collect();
         let training = &work.document.training;
         let rate = self.digits().write_short(training.optimizer.learning_rate());
-        format!("{} · {} · η {rate}", shape.join(" – "), loss_name(training.loss))
+        // Of many layers there is no room for more.
+        let dash = if shape.len() > 6 { "–" } else { " – " };
+        format!("{} · {} · η {rate}", shape.join(dash), loss_name(training.loss))
     }
 
     /// Takes in what happened and says what the browser is to do.

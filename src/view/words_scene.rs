@@ -23,6 +23,11 @@ pub(super) fn draw_words(picture: &Picture<'_>, shapes: &mut Vec<Shape>) {
 /// How high the line stands that says what the picture is of.
 const SCOPE: f64 = 14.0;
 
+/// The width of a character of a caption.
+const CHARACTER: f64 = 6.2;
+/// The least gap between two captions.
+const BETWEEN: f64 = 4.0;
+
 /// The losses that are computed so far, the one in focus in a box.
 fn draw_losses(picture: &Picture<'_>, shapes: &mut Vec<Shape>) {
     let Some(moment) = picture.moment else { return };
@@ -55,11 +60,23 @@ fn short(quantity: Quantity) -> &'static str {
 }
 
 fn draw_captions(picture: &Picture<'_>, shapes: &mut Vec<Shape>) {
-    let captions = if picture.layout.narrow { &picture.labels.short_captions } else { &picture.labels.captions };
-    for (column, caption) in picture.layout.columns.iter().zip(captions) {
+    for (column, caption) in picture.layout.columns.iter().zip(captions(picture)) {
         let at = Point::new(column.x, picture.layout.captions);
         shapes.push(text(at, caption, 12.0, Align::Middle, Ink::Muted));
     }
+}
+
+/// The longest captions that stand clear of each other.
+fn captions<'a>(picture: &Picture<'a>) -> &'a [String] {
+    let labels = picture.labels;
+    let columns = &picture.layout.columns;
+    let room = columns.windows(2).map(|pair| pair[1].x - pair[0].x).fold(f64::INFINITY, f64::min);
+    let width = |caption: &String| CHARACTER * caption.chars().count() as f64;
+    let are_clear = |captions: &[String]| {
+        captions.windows(2).all(|pair| (width(&pair[0]) + width(&pair[1])) / 2.0 + BETWEEN <= room)
+    };
+    let long = Some(&labels.captions).filter(|captions| !picture.layout.narrow && are_clear(captions));
+    long.or(Some(&labels.short_captions).filter(|captions| are_clear(captions))).unwrap_or(&labels.shortest_captions)
 }
 
 fn draw_legend(picture: &Picture<'_>, shapes: &mut Vec<Shape>) {

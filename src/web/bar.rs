@@ -40,7 +40,7 @@ pub(super) fn bar(state: &AppState, dispatch: &Callback<Action>) -> Html {
                     }
                 </Select>
             </label>
-            <p class="summary">{ state.summary() }</p>
+            <p class="summary" title={state.summary()}>{ state.summary() }</p>
             <div class="tools">
                 { sheet_buttons(state, dispatch) }
                 <button id="undo" type="button" disabled={!state.progress().can_undo} aria-keyshortcuts="U"

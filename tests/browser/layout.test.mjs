@@ -94,6 +94,33 @@ inEachBrowser('the layout', (lab) => {
     }
   });
 
+  test('on a phone a sheet ends above the transport, and nothing of it is cut off', async () => {
+    await lab.visit(async (page) => {
+      for (const sheet of ['data', 'results', 'numbers', 'error-ladder', 'keys']) {
+        await page.click(`#open-${sheet}`);
+        await page.waitForSelector(`#sheet-${sheet}`);
+        const found = await page.$eval(`#sheet-${sheet}`, async (element) => {
+          element.scrollIntoView({ block: 'end' });
+          scrollBy(0, document.querySelector('.transport').offsetHeight);
+          await new Promise(requestAnimationFrame);
+          const transport = document.querySelector('.transport').getBoundingClientRect();
+          const content = element.querySelector('.content');
+          const words = [...content.querySelectorAll('p, h3, caption')].filter((part) => part.getClientRects().length > 0);
+          return {
+            onTop: document.elementFromPoint(innerWidth / 2, transport.top + 4).closest('.transport') !== null,
+            atTheBottom: Math.abs(transport.bottom - innerHeight) <= 1,
+            clear: element.getBoundingClientRect().bottom <= transport.top + 1,
+            scrolls: content.scrollHeight > content.clientHeight + 1,
+            cut: words.filter((part) => !part.closest('.wide, table')).filter((part) => part.getBoundingClientRect().right > innerWidth).map((part) => part.textContent),
+          };
+        });
+        assert.deepEqual(found, { onTop: true, atTheBottom: true, clear: true, scrolls: false, cut: [] }, sheet);
+        await page.$eval('#close-sheet', (button) => button.click());
+        await page.waitForFunction((name) => !document.querySelector(`#sheet-${name}`), {}, sheet);
+      }
+    }, { viewport: { width: 360, height: 740 } });
+  });
+
   test('canvases are as sharp as the screen', async () => {
     await lab.visit(async (page) => {
       for (const selector of ['#stage canvas', '#chart canvas']) {

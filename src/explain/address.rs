@@ -19,10 +19,49 @@ pub(super) struct Address {
     next: Option<usize>,
 }
 
+/// The names of all kinds.
+const KINDS: [&str; 35] = [
+    "raw_value",
+    "input",
+    "target",
+    "weight",
+    "bias",
+    "product",
+    "weighted_sum",
+    "activation",
+    "output_error",
+    "example_loss",
+    "batch_loss",
+    "penalty",
+    "activation_slope",
+    "blame",
+    "contribution",
+    "delta",
+    "example_weight_gradient",
+    "example_bias_gradient",
+    "weight_gradient",
+    "bias_gradient",
+    "learning_rate",
+    "momentum",
+    "decay",
+    "beta1",
+    "beta2",
+    "epsilon",
+    "l1",
+    "l2",
+    "velocity",
+    "first_moment",
+    "second_moment",
+    "weight_change",
+    "bias_change",
+    "new_weight",
+    "new_bias",
+];
+
 /// Why an address is the address of nothing.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub(super) enum AddressError {
-    #[error("there is no kind of number `{0}`")]
+    #[error("there is no kind of number `{0}`; expected one of {known}", known = KINDS.join(", "))]
     Kind(String),
     #[error("missing field `{field}`: a number of kind `{kind}` is addressed by it")]
     Missing { kind: String, field: &'static str },
@@ -107,6 +146,20 @@ impl Address {
         match left.into_iter().find(|(_, value)| value.is_some()) {
             None => Ok(Some(quantity)),
             Some((field, _)) => Err(AddressError::Superfluous { kind: kind.to_owned(), field }),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_that_is_named_is_known() {
+        for kind in KINDS {
+            let json = format!(r#"{{ "kind": "{kind}" }}"#);
+            let error = serde_json::from_str::<Quantity>(&json).err().map(|error| error.to_string());
+            assert!(error.is_none_or(|error| error.contains("missing field")), "{kind}");
         }
     }
 }

@@ -284,7 +284,7 @@ inEachBrowser('data', (lab) => {
       const places = await page.$$eval('#way .fed', (cells) => cells.map((cell) => cell.getBoundingClientRect().right));
       assert.ok(places.every((right) => right <= 360), places.join());
       await click('#tab-compare');
-      await (await page.waitForSelector('#compare-20')).evaluate((button) => button.click());
+      await (await page.waitForSelector('#compare-50')).evaluate((button) => button.click());
       await until(page, 'there are curves', () => document.querySelectorAll('.courses .course-name').length > 1);
       // What is drawn to scale is not of the size that the style sheet says.
       const sizes = await page.$$eval('.courses figcaption ~ * span', (words) => words.map((word) => word.getBoundingClientRect().height));

@@ -631,6 +631,16 @@ fn a_picture_of_ones_own_stands_in_the_place_of_the_example_whatever_set_is_on_t
 }
 
 #[test]
+fn weights_are_told_by_what_the_numbers_of_the_pictures_mean() {
+    let mut desk = Desk::with(Preset::Houses);
+    for (set, raises) in [("digits_8x8", "ink raises"), ("icons_16", "light raises")] {
+        desk.use_set(set);
+        desk.open(Sheet::Weights);
+        assert!(desk.page().all("p").any(|paragraph| paragraph.text.contains(raises)), "{set}");
+    }
+}
+
+#[test]
 fn an_empty_bench_has_a_page_too() {
     let state = AppState::new(None, Preferences::default(), Palette::Dark);
     let desk = Desk { state, bench: Workbench::default(), requests: 0 };

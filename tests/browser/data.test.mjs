@@ -274,6 +274,20 @@ inEachBrowser('data', (lab) => {
     });
   });
 
+  test('all that can be chosen of the columns of the penguins is seen', async () => {
+    await lab.visit(async (page) => {
+      await page.click('#open-data');
+      await page.click('#choose-penguins');
+      await until(page, 'the penguins are on the bench', () => document.querySelector('#classes') !== null);
+      await page.click('#tab-table');
+      await page.waitForSelector('#columns select[id^="missing"]');
+      const fits = await page.$$eval('#columns select', (selects) => selects.map((select) => {
+        return select.getBoundingClientRect().right <= select.closest('.scroll').getBoundingClientRect().right;
+      }));
+      assert.ok(fits.every(Boolean), fits.join());
+    });
+  });
+
   test('on a phone all steps of the way are in sight, and the words of the comparison keep their size', async () => {
     await lab.visit(async (page) => {
       const click = (id) => page.$eval(id, (button) => button.click());

@@ -343,7 +343,7 @@ fn a_divergence_stops_and_keeps_the_last_good_state() {
         sentence.split_once(" would make the weight from neighborhood = Brookside to h1.1 ").expect("names");
     assert!(update.starts_with("Update "), "{sentence}");
     assert!(["infinite.", "not a number."].iter().any(|outcome| rest.starts_with(outcome)), "{sentence}");
-    assert!(rest.ends_with("Lower η and press Reset."), "{sentence}");
+    assert!(rest.ends_with("Lower the learning rate η and press Reset."), "{sentence}");
     let document = bench.document();
     let finite = |layer: &glassnet::session::LayerPart| {
         layer.weights.iter().flatten().flatten().chain(layer.biases.iter().flatten()).all(|number| number.is_finite())

@@ -38,7 +38,7 @@ impl Workbench {
                 Ok(made) => due = due.saturating_sub(made.max(1)),
                 Err(divergence) => {
                     let sentence = session.divergence_sentence(&divergence);
-                    return self.stopped(format!("{sentence} Lower η and press Reset."));
+                    return self.stopped(format!("{sentence} Lower the learning rate η and press Reset."));
                 }
             }
             if let Task::Updates { left, .. } = &mut self.task {

@@ -5,7 +5,7 @@ import { glassnet, inEachBrowser, number, text, until } from './harness.mjs';
 
 async function openMazur(page) {
   await page.select('#scene', 'mazur');
-  await until(page, 'the example is on the stage', () => document.querySelector('#stage [aria-label*="w5"]') !== null);
+  await until(page, 'the example is on the stage', () => document.querySelector('#stage [aria-label*="h1: 0.59"]') !== null);
 }
 
 async function openSheet(page, name) {

@@ -40,8 +40,10 @@ pub(super) fn data_panel(state: &AppState, dispatch: &Callback<Action>) -> Html 
     }
 }
 
-/// So many examples are listed at once.
+/// Up to so many examples are all listed.
 const MOST_OPTIONS: usize = 4_000;
+/// Of more, so many rows on either side of the one on the stage.
+const NEAR: usize = 500;
 
 /// The properties of [`Options`].
 #[derive(Properties)]
@@ -69,9 +71,9 @@ fn Options(props: &OptionsProps) -> Html {
             </option>
         }
     };
-    // Of very many rows, those around the one on the stage: a list of them all would take seconds to make.
+    // A list of very many takes seconds to make, and browsers measure it anew whenever something beside it changes.
     let few = dataset.train.len() + dataset.test.len() <= MOST_OPTIONS;
-    let near = |row: usize| few || row.abs_diff(props.example.unwrap_or(0)) <= MOST_OPTIONS / 2;
+    let near = |row: usize| few || row.abs_diff(props.example.unwrap_or(0)) <= NEAR;
     let train = dataset.train.rows.iter().filter(|row| near(**row)).map(|&row| option(row, "training"));
     let test = dataset.test.rows.iter().filter(|row| near(**row)).map(|&row| option(row, "test"));
     html! {

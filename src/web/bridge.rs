@@ -10,7 +10,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{ErrorEvent, Event, MessageEvent, WorkerOptions, WorkerType};
 
-use crate::data::Builtin;
+use crate::data::{Builtin, List};
 use crate::session::{Command, Document, Report, Request, to_json};
 
 use super::{data_file, lists};
@@ -254,8 +254,9 @@ fn start_worker() -> Option<web_sys::Worker> {
 
 fn listen(worker: &web_sys::Worker, hear: &Rc<dyn Fn(Message)>) {
     let own = hear.clone();
+    let mut crossed = Vec::new();
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-        if let Some(message) = read(&event.data()) {
+        if let Some(message) = read(&event.data(), &mut crossed) {
             own(message);
         }
     });
@@ -271,14 +272,19 @@ fn listen(worker: &web_sys::Worker, hear: &Rc<dyn Fn(Message)>) {
     worker.set_onerror(Some(on_error.into_js_value().unchecked_ref()));
 }
 
-fn read(data: &JsValue) -> Option<Message> {
+/// What came; nothing yet if it is a packet of the lists that a report to come is to have.
+fn read(data: &JsValue, crossed: &mut Vec<List<'static>>) -> Option<Message> {
     if let Some(buffer) = data.dyn_ref::<ArrayBuffer>() {
         return Some(Message::Frame(Float64Array::new(buffer).to_vec(), buffer.clone()));
     }
     if let Some(list) = data.dyn_ref::<Float64Array>() {
         return Some(Message::Survey(list.to_vec(), list.clone()));
     }
-    Some(read_report(data)?.map_or_else(
+    if let Some(packet) = data.dyn_ref::<Array>() {
+        crossed.extend(lists::read(packet));
+        return None;
+    }
+    Some(read_report(&data.as_string()?, std::mem::take(crossed)).map_or_else(
         |error| {
             Message::Broken(format!(
                 "The worker is of another version than the page ({error}). Reload the page, with Shift held down."
@@ -288,14 +294,9 @@ fn read(data: &JsValue) -> Option<Message> {
     ))
 }
 
-/// A report: its JSON, or a list of that and of all that is too long for it.
-fn read_report(data: &JsValue) -> Option<Result<Report, String>> {
-    let parts: Option<&Array> = data.dyn_ref();
-    let text = parts.map_or_else(|| data.as_string(), |parts| parts.get(0).as_string())?;
-    let report = serde_json::from_str(&text).map_err(|error| error.to_string());
-    Some(report.and_then(|mut report: Report| {
-        let lists = parts.into_iter().flat_map(|parts| parts.iter().skip(1));
-        report.put(lists.filter_map(|list| lists::read(&list))).map_err(|error| error.to_string())?;
-        Ok(report)
-    }))
+/// A report from its JSON and the lists that crossed before it.
+fn read_report(text: &str, lists: Vec<List<'_>>) -> Result<Report, String> {
+    let mut report: Report = serde_json::from_str(text).map_err(|error| error.to_string())?;
+    report.put(lists.into_iter()).map_err(|error| error.to_string())?;
+    Ok(report)
 }

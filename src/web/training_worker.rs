@@ -181,19 +181,10 @@ impl TrainingWorker {
     }
 
     fn say(&self, report: &Report) {
-        let text = JsValue::from_str(&to_json(report));
-        let lists = report.lists();
         // A page that is gone hears nothing; there is nobody left to tell.
-        let _ = if lists.is_empty() {
-            self.scope.post_message(&text)
-        } else {
-            let (message, buffers) = (Array::of1(&text), Array::new());
-            for list in &lists {
-                let (list, buffer) = lists::written(list);
-                message.push(&list);
-                buffers.push(&buffer);
-            }
-            self.scope.post_message_with_transfer(&message, &buffers)
-        };
+        for (packet, buffers) in lists::packets(&report.lists()) {
+            let _ = self.scope.post_message_with_transfer(&packet, &buffers);
+        }
+        let _ = self.scope.post_message(&JsValue::from_str(&to_json(report)));
     }
 }

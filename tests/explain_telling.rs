@@ -109,6 +109,18 @@ fn a_scope_says_what_a_number_holds_for() {
     assert_eq!(scope(Quantity::BatchLoss), "mean of 2 examples");
     assert_eq!(scope(Quantity::NewBias { layer: 1, unit: 0 }), "update");
     assert_eq!(scope(Quantity::LearningRate), "given before the step");
+    assert_eq!(scope(Quantity::Penalty), "all weights before the step");
+}
+
+#[test]
+fn a_sum_names_the_inputs_as_its_terms_do() {
+    let trace = trace_of(&Source::default(), 4);
+    let names = Names::of(&trace);
+    let (layer, unit, example) = (1, 0, 0);
+    assert!(names.symbol(Quantity::Product { layer, unit, source: 9, example }).plain().ends_with("i10"));
+    let sum = trace.formula(Quantity::WeightedSum { layer, unit, example }).expect("it is computed");
+    let sum = sum.in_symbols(&names).plain();
+    assert!(sum.contains("· i_j"), "{sum}");
 }
 
 /// Every number can be told and shown, and what is shown gives the number again when it is read.

@@ -400,6 +400,48 @@ fn no_side_of_an_equation_is_written_twice() {
 }
 
 #[test]
+fn the_formula_is_of_the_example_on_the_stage() {
+    let mut desk = Desk::with(Preset::Houses);
+    let scope = |desk: &mut Desk, quantity| {
+        desk.happen(Action::QuantityChosen(Some(quantity)));
+        desk.page().class("scope").next().expect("a scope").text.clone()
+    };
+    let (layer, unit, source, example) = (1, 0, 0, 0);
+    let work = desk.state.work.clone().expect("work");
+    let shown = work.scope(desk.state.frame.as_ref().expect("a frame"), None, false);
+    assert_eq!(scope(&mut desk, Quantity::Activation { layer, unit, example }), shown);
+    for (quantity, said) in [
+        (Quantity::BatchLoss, format!("{shown} alone")),
+        (Quantity::NewWeight { layer, unit, source }, format!("update by {shown} alone")),
+        (Quantity::Penalty, "all weights before the step".to_owned()),
+        (Quantity::Weight { layer, unit, source }, "given before the step".to_owned()),
+    ] {
+        assert_eq!(scope(&mut desk, quantity), said);
+    }
+    desk.happen(Action::OperationChosen(1));
+    let walk = desk.state.walk.as_ref().expect("a walk").scope();
+    assert_eq!(scope(&mut desk, Quantity::Input { unit, example }), walk);
+}
+
+#[test]
+fn what_is_not_trained_is_ticked_as_frozen() {
+    let mut desk = Desk::with(Preset::Mazur);
+    let ticks = |desk: &mut Desk, quantity| {
+        desk.happen(Action::QuantityChosen(Some(quantity)));
+        let page = desk.page();
+        let inspector = page.class("inspector").next().expect("an inspector");
+        let inputs = page.all("input").filter(|input| page.label_around(input).contains("frozen"));
+        let ticks = inputs.map(|input| (input.get("checked").is_some(), input.get("disabled").is_some()));
+        (inspector.text.clone(), ticks.collect::<Vec<_>>())
+    };
+    let (words, frozen) = ticks(&mut desk, Quantity::Bias { layer: 1, unit: 0 });
+    assert!(words.contains("frozen, as all biases of this layer"), "{words}");
+    assert_eq!(frozen, [(true, true)]);
+    let (_, frozen) = ticks(&mut desk, Quantity::Weight { layer: 1, unit: 0, source: 0 });
+    assert_eq!(frozen, [(false, false)]);
+}
+
+#[test]
 fn the_trail_shows_the_whole_way_and_does_not_go_in_circles() {
     let mut desk = Desk::with(Preset::Mazur);
     let (layer, unit, example) = (2, 0, 0);

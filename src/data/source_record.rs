@@ -14,7 +14,7 @@ use super::inline::InlineExamples;
 use super::source::{Source, one, one_fifth, one_half, two_hundred};
 
 /// All fields that any source has. It is read as one record, and not as one of four, for two reasons: an error in it has
-/// a place in the text, and it is a third of the program.
+/// a place in the text, and its code is a third as long.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct SourceRecord {

@@ -8,7 +8,7 @@ use super::optimizer::Optimizer;
 use super::optimizer_kind::OptimizerKind;
 
 /// All numbers that any optimizer has. It is read as one record, and not as one of six, for two reasons: an error in it
-/// has a place in the text, and it is a third of the program.
+/// has a place in the text, and its code is a third as long.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct OptimizerRecord {

@@ -38,9 +38,9 @@ impl Total {
         };
         match *self {
             Total::Products { layer, unit, .. } => {
-                let signal = if layer == 1 { of("x", "i") } else { of("a", "i") };
-                let own = weight("i", &names.symbol_of(layer, unit));
-                ("i", Math::between(own, Operator::Times, signal))
+                let signal = if layer == 1 { of("i", "j") } else { of("a", "j") };
+                let own = weight("j", &names.symbol_of(layer, unit));
+                ("j", Math::between(own, Operator::Times, signal))
             }
             Total::Contributions { layer, unit, .. } => {
                 let own = weight(&names.symbol_of(layer, unit), "k");

@@ -22,7 +22,9 @@ pub enum Scope {
     },
     /// The change of the weights at the end of the step.
     Update,
-    /// Given before the step: weights, biases and settings, and what they cost.
+    /// All weights as they were before the step.
+    Weights,
+    /// Given before the step: weights, biases and settings.
     Given,
 }
 
@@ -54,9 +56,9 @@ impl Trace {
             | Quantity::BiasChange { .. }
             | Quantity::NewWeight { .. }
             | Quantity::NewBias { .. } => Scope::Update,
+            Quantity::Penalty => Scope::Weights,
             Quantity::Weight { .. }
             | Quantity::Bias { .. }
-            | Quantity::Penalty
             | Quantity::LearningRate
             | Quantity::Momentum
             | Quantity::Decay
@@ -76,6 +78,7 @@ impl fmt::Display for Scope {
             Scope::Mean { of: 1 } => f.write_str("mean of 1 example"),
             Scope::Mean { of } => write!(f, "mean of {of} examples"),
             Scope::Update => f.write_str("update"),
+            Scope::Weights => f.write_str("all weights before the step"),
             Scope::Given => f.write_str("given before the step"),
         }
     }

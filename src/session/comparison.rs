@@ -82,7 +82,7 @@ impl Comparison {
             }
             Err(divergence) => {
                 let sentence = session.divergence_sentence(&divergence);
-                course.stopped = Some(format!("{sentence} Lower η and compare again."));
+                course.stopped = Some(format!("{sentence} Lower the learning rate η and compare again."));
             }
         }
         if course.stopped.is_some() || session.epoch() >= self.epochs {

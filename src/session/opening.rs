@@ -159,11 +159,13 @@ pub fn target_obstacle(loss: Loss, dataset: &Dataset) -> Option<&'static str> {
     let targets = dataset.train.examples.targets();
     match loss {
         Loss::CrossEntropy => {
-            let shares = |example: usize| {
-                let row = targets.column(example);
-                row.iter().all(|&target| target >= 0.0) && (row.iter().sum::<f64>() - 1.0).abs() <= 1e-9
-            };
-            (!(0..targets.columns()).all(shares)).then_some("needs targets that are shares of 1")
+            let mut sums = vec![0.0; targets.columns()];
+            for unit in 0..targets.rows() {
+                sums.iter_mut().zip(targets.row(unit)).for_each(|(sum, target)| *sum += target);
+            }
+            let are_shares =
+                targets.values().all(|target| target >= 0.0) && sums.iter().all(|sum| (sum - 1.0).abs() <= 1e-9);
+            (!are_shares).then_some("needs targets that are shares of 1")
         }
         Loss::BinaryCrossEntropy => {
             let range = 0.0..=1.0;

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::explain::{GradientCheck, Names, Place, Quantity, Trace, Uncheckable, check_gradient};
+use crate::explain::{GradientCheck, Names, Place, Quantity, Scope, Trace, Uncheckable, check_gradient};
 use crate::session::{Command, Touch};
 
 use super::action::Effect;
@@ -64,6 +64,20 @@ impl AppState {
     #[must_use]
     pub fn names(&self) -> Option<Names> {
         self.trace().map(|trace| Names::of(trace))
+    }
+
+    /// What a number of the update that is explained holds for. What is looked at is an example of the table, not of a batch.
+    #[must_use]
+    pub fn scope_of(&self, quantity: Quantity) -> String {
+        let Some(scope) = self.trace().map(|trace| trace.scope(quantity)) else { return String::new() };
+        let (Some(work), Some(look), None) = (&self.work, &self.look, &self.walk) else { return scope.to_string() };
+        let example = work.example_of_table(look.row);
+        match scope {
+            Scope::Example { .. } => example,
+            Scope::Mean { .. } => format!("{example} alone"),
+            Scope::Update => format!("update by {example} alone"),
+            Scope::Weights | Scope::Given => scope.to_string(),
+        }
     }
 
     pub(super) fn choose(&mut self, quantity: Option<Quantity>) {

@@ -45,7 +45,7 @@ pub(super) fn draw_inputs(picture: &Picture<'_>, shapes: &mut Vec<Shape>) {
 }
 
 /// About how wide a text is.
-fn width_of(text: &str, size: f64) -> f64 {
+pub(super) fn width_of(text: &str, size: f64) -> f64 {
     CHARACTER * size * text.chars().count() as f64
 }
 

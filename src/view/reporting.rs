@@ -59,7 +59,7 @@ impl AppState {
             }
             Report::Previewed { preview, .. } => {
                 // What could not be shown before is of no more interest; what was told calmly may be of this very preview.
-                self.notice = self.notice.take().filter(|notice| !notice.is_alarm);
+                self.notice.take_if(|notice| notice.is_alarm);
                 let bench = self.work.as_ref().map(|work| &work.document.data);
                 if self.lab.previewed(*preview, bench) {
                     self.sheet = Some(Sheet::Data);
@@ -91,7 +91,9 @@ impl AppState {
         self.choose(None);
         self.trail.clear();
         effects.extend(self.take_in(work, progress));
-        self.notice = self.lab.to_say.take().map(Notice::calm).or_else(|| self.notice.take());
+        if let Some(text) = self.lab.to_say.take() {
+            self.notice = Some(Notice::calm(text));
+        }
         if operation > 0 {
             effects.extend(self.rebuild_walk(operation));
         }

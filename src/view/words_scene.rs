@@ -4,6 +4,7 @@ use crate::explain::Quantity;
 
 use super::edge_scene::draw_weight;
 use super::ink::Ink;
+use super::outside_scene::width_of;
 use super::scene::{Picture, WIDEST_WEIGHT, bold, text};
 use super::shape::{Align, Point, Shape};
 use super::showing::Showing;
@@ -23,8 +24,8 @@ pub(super) fn draw_words(picture: &Picture<'_>, shapes: &mut Vec<Shape>) {
 /// How high the line stands that says what the picture is of.
 const SCOPE: f64 = 14.0;
 
-/// The width of a character of a caption.
-const CHARACTER: f64 = 6.2;
+/// The size of a caption.
+const CAPTION: f64 = 12.0;
 /// The least gap between two captions.
 const BETWEEN: f64 = 4.0;
 
@@ -62,7 +63,7 @@ fn short(quantity: Quantity) -> &'static str {
 fn draw_captions(picture: &Picture<'_>, shapes: &mut Vec<Shape>) {
     for (column, caption) in picture.layout.columns.iter().zip(captions(picture)) {
         let at = Point::new(column.x, picture.layout.captions);
-        shapes.push(text(at, caption, 12.0, Align::Middle, Ink::Muted));
+        shapes.push(text(at, caption, CAPTION, Align::Middle, Ink::Muted));
     }
 }
 
@@ -71,7 +72,7 @@ fn captions<'a>(picture: &Picture<'a>) -> &'a [String] {
     let labels = picture.labels;
     let columns = &picture.layout.columns;
     let room = columns.windows(2).map(|pair| pair[1].x - pair[0].x).fold(f64::INFINITY, f64::min);
-    let width = |caption: &String| CHARACTER * caption.chars().count() as f64;
+    let width = |caption: &String| width_of(caption, CAPTION);
     let are_clear = |captions: &[String]| {
         captions.windows(2).all(|pair| (width(&pair[0]) + width(&pair[1])) / 2.0 + BETWEEN <= room)
     };

@@ -89,6 +89,12 @@ impl Work {
         }
     }
 
+    /// An example as one of the table, by its row: `example 3 of 10`.
+    #[must_use]
+    pub fn example_of_table(&self, row: usize) -> String {
+        format!("example {} of {}", row + 1, self.dataset.table.rows())
+    }
+
     /// What the numbers on the stage are of: `example 3 of 10`, `mean of 10 examples`, `your picture`.
     #[must_use]
     pub fn scope(&self, frame: &Frame, walk: Option<&Walk>, narrow: bool) -> String {
@@ -96,7 +102,7 @@ impl Work {
         if walk.is_none() && frame.is_fed() {
             return "your picture".to_owned();
         }
-        let Some(walk) = walk else { return format!("example {row} of {}", self.dataset.table.rows()) };
+        let Some(walk) = walk else { return self.example_of_table(frame.example) };
         let scope = walk.scope();
         if narrow {
             return scope;

@@ -110,7 +110,7 @@ impl<'a> Told<'a> {
             numbers,
             result,
             value: value.filter(|_| there),
-            scope: trace.scope(quantity).to_string(),
+            scope: state.scope_of(quantity),
             names,
         }
     }
@@ -216,23 +216,7 @@ fn equation(left: Math, right: Math) -> Math {
 
 /// A symbol that leads nowhere: that of the number in hand.
 fn bare(symbol: Math) -> Math {
-    match symbol {
-        Math::Link(_, inner) => *inner,
-        Math::Row(_)
-        | Math::Identifier(_)
-        | Math::Number(_)
-        | Math::Text(_)
-        | Math::Operator(_)
-        | Math::Fraction(_)
-        | Math::Root(_)
-        | Math::Sub(_)
-        | Math::Super(_)
-        | Math::Total { .. }
-        | Math::Fenced(_)
-        | Math::Absolute(_)
-        | Math::Apply(_)
-        | Math::Cases(_) => symbol,
-    }
+    if let Math::Link(_, inner) = symbol { *inner } else { symbol }
 }
 
 /// A central difference, with its two evaluations, or why there is none.

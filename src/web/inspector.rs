@@ -34,7 +34,11 @@ fn weight(part: &LayerPart, layer: usize, unit: usize, source: usize, dispatch: 
     html! {
         <div class="inspector" role="group" aria-label="This weight">
             { field("hand", "weight", value.to_string(), dispatch.reform(Action::ValueTyped)) }
-            { check("frozen", frozen, dispatch, move |frozen| Touch::FreezeWeight { layer, unit, source, frozen }) }
+            if part.train_weights {
+                { check("frozen", frozen, dispatch, move |frozen| Touch::FreezeWeight { layer, unit, source, frozen }) }
+            } else {
+                { untrained("weights") }
+            }
             { check("switched off", off, dispatch, move |off| Touch::SwitchConnection { layer, unit, source, off }) }
         </div>
     }
@@ -46,7 +50,11 @@ fn bias(part: &LayerPart, layer: usize, unit: usize, dispatch: &Callback<Action>
     html! {
         <div class="inspector" role="group" aria-label="This bias">
             { field("hand", "bias", value.to_string(), dispatch.reform(Action::ValueTyped)) }
-            { check("frozen", frozen, dispatch, move |frozen| Touch::FreezeBias { layer, unit, frozen }) }
+            if part.train_biases {
+                { check("frozen", frozen, dispatch, move |frozen| Touch::FreezeBias { layer, unit, frozen }) }
+            } else {
+                { untrained("biases") }
+            }
         </div>
     }
 }
@@ -60,6 +68,15 @@ fn of_unit(work: &Work, part: &LayerPart, layer: usize, unit: usize, dispatch: &
             <label>{ "activation" }{ activation_choice(work, layer, &format!("Activation of all units of {name}"), dispatch) }</label>
             { check("unit switched off", off, dispatch, move |off| Touch::SwitchUnit { layer, unit, off }) }
         </div>
+    }
+}
+
+/// The document says of the whole layer that they stay as they are, which no switch of one of them changes.
+fn untrained(what: &str) -> Html {
+    html! {
+        <label class="check">
+            <input type="checkbox" checked=true disabled=true />{ format!("frozen, as all {what} of this layer") }
+        </label>
     }
 }
 

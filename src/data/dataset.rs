@@ -7,12 +7,12 @@ use serde::{Deserialize, Serialize};
 use crate::engine::Examples;
 
 use super::data_error::DataError;
-use super::derived::Derived;
-use super::encoder::{Coding, Encoder};
-use super::feature::{Feature, Meaning, Value};
-use super::image_set::ImageSet;
-use super::table::Table;
-use super::task::Task;
+use crate::data::columns::Derived;
+use crate::data::columns::Task;
+use crate::data::columns::{Coding, Encoder};
+use crate::data::columns::{Feature, Meaning, Value};
+use crate::data::images::ImageSet;
+use crate::data::table::Table;
 
 /// Examples as numbers, with the table they come from and the way between both. As JSON it lacks what it has many of: see
 /// [`Dataset::lists`].

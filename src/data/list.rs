@@ -7,8 +7,8 @@ use thiserror::Error;
 
 use crate::engine::{Examples, Rows};
 
-use super::cells::Cells;
 use super::dataset::{Dataset, Part};
+use crate::data::table::Cells;
 
 /// One list of a data set. Each kind has a kind of typed array in the browser.
 #[derive(Clone, Debug, PartialEq)]

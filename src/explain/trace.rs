@@ -7,8 +7,8 @@ use thiserror::Error;
 use crate::data::{Dataset, Encoder, Feature};
 use crate::engine::{Examples, Layer, LayerPass, Network, Pass, Snapshot, Step, Training};
 
-use super::order::Order;
-use super::quantity::{Place, Quantity};
+use crate::explain::address::{Place, Quantity};
+use crate::explain::order::Order;
 
 /// One training step: what was before, what was computed, what is after.
 ///

@@ -3,9 +3,9 @@
 use crate::data::{Coding, parse_number};
 use crate::engine::{Optimizer, Rows};
 
-use super::moment::Moment;
-use super::quantity::Quantity;
 use super::trace::Trace;
+use crate::explain::address::Moment;
+use crate::explain::address::Quantity;
 
 impl Trace {
     /// The number at an address. `None` if there is no such number: a unit or example that is not there, a setting that

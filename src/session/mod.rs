@@ -2,59 +2,17 @@
 //! of work as text; a [`Session`] is one at work.
 
 mod document;
-mod document_error;
-mod unreadable;
-mod model;
-mod preview;
-mod comparison;
-mod preset;
-mod proposal;
-mod command;
-mod edit;
-mod touch;
-mod point_edit;
-mod workbench;
-mod running;
-mod next_update;
-#[allow(clippy::module_inception, reason = "a file is named for the type it is about")]
-mod session;
-mod opening;
-mod measuring;
-mod stopping;
-mod changing;
-mod timeline;
-mod frame;
-mod flat;
-mod survey;
-mod surveyor;
-mod feeding;
-mod progress;
-mod history;
-mod past;
-mod speed;
-mod json;
-mod nullable;
-mod place;
+mod run;
+mod bench;
+mod wire;
 
-pub use command::{Command, Edit, Report, Request, StepUnit, Touch, UseData};
-pub use comparison::{Course, Variant};
-pub use document::{Document, DocumentPosition, FORMAT, LayerPart, NetworkPart, Parameters, RunPart};
-pub use document_error::DocumentError;
-pub use edit::MOST_HIDDEN_LAYERS;
-pub use flat::FlatError;
-pub use frame::{Frame, LayerFrame};
-pub use history::{History, Point};
-pub use json::to_json;
-pub use model::Model;
-pub use opening::target_obstacle;
-pub use past::{Checkpoint, Past};
-pub use point_edit::PointEdit;
-pub use preset::Preset;
-pub use preview::{Doubt, Outcome, Preview, PreviewedColumn, Rows};
-pub use progress::{Measures, Progress};
-pub use proposal::Proposal;
-pub use session::Session;
-pub use speed::Speed;
-pub use survey::{Field, Predictions, Survey, Watch};
-pub use surveyor::{Pace, Surveyor};
-pub use workbench::Workbench;
+pub use bench::{
+    Command, Course, Doubt, Edit, Outcome, Preview, PreviewedColumn, Report, Request, Rows, Speed, StepUnit, Touch,
+    UseData, Variant, Workbench,
+};
+pub use document::{
+    Document, DocumentError, DocumentPosition, FORMAT, History, LayerPart, Measures, Model, NetworkPart, Parameters,
+    Point, Preset, Progress, Proposal, RunPart, to_json,
+};
+pub use run::{Checkpoint, MOST_HIDDEN_LAYERS, Past, PointEdit, Session, target_obstacle};
+pub use wire::{Field, FlatError, Frame, LayerFrame, Pace, Predictions, Survey, Surveyor, Watch};

@@ -1,107 +1,41 @@
 //! What the screen shows, without a screen: the page's state and how it changes, and the drawing as shapes.
 
+mod bench;
 mod state;
-mod work;
-mod action;
-mod notice;
-mod reporting;
-mod settings;
-mod training;
-mod preferences;
-mod lab;
-mod lab_choice;
-mod lab_compare;
-mod lab_curves;
-mod lab_told;
-mod lab_way;
-mod sheet;
-mod keys;
-mod stride;
-mod phase;
 mod walk;
-mod walk_scene;
-mod walking;
-mod explaining;
-mod question;
+mod stage;
+mod drawing;
+mod charts;
+mod data_sheet;
+mod pictures;
+mod sheets;
+mod formula;
 mod panels;
-mod numbers;
-mod ledger;
-mod ladder;
-mod showing;
-mod figure;
-mod scene;
-mod edge_scene;
-mod unit_scene;
-mod outside_scene;
-mod words_scene;
-mod figure_scene;
-mod pointed_scene;
-mod results;
-mod spots;
-mod labels;
-mod layout;
-mod column;
-mod notes;
-mod images;
-mod mistakes;
-mod pad;
-mod pixel_grid;
-mod tone;
-mod bitmap;
-mod shape;
-mod ink;
-mod raster;
-mod svg;
 mod digits;
-mod error_curve;
-mod ticks;
 
-pub use action::{Action, Effect};
-pub use bitmap::bitmap;
-pub use column::Column;
+pub use bench::{
+    InputLabel, Labels, Notice, OutputLabel, Preferences, WalkPreferences, Work, activation_name, layer_name,
+    loss_name, measured, optimizer_name, order_name,
+};
+pub use charts::{
+    Cell, Chart, ChartKind, ChartPicture, Curves, ErrorCurve, Hand, Judged, MOST_MARKS, PartName, Plot, Results,
+    ResultsAction, UnitMaps, all_judged, answer_of, chart, class_names, confusion, judged, told, worst_misses,
+};
+pub use data_sheet::{
+    Choice, ColumnChange, DataSheet, DataSheetAction, Draft, Group, Leg, Tab, Way, WayUnit, doubts_in_words,
+    outcome_in_words, variants, ways,
+};
 pub use digits::{Digits, grouped};
-pub use error_curve::ErrorCurve;
-pub use explaining::{Doubt, Look, doubt_of};
-pub use figure::{Curve, Figure};
-pub use images::{Extremes, Images, image_of, image_of_weights, largest};
-pub use ink::{Ink, Palette};
-pub use keys::{BINDINGS, Binding};
-pub use lab::{ColumnChange, Draft, Lab, LabAction, Leg, Tab};
-pub use lab_choice::{Choice, Group};
-pub use lab_compare::variants;
-pub use lab_curves::Curves;
-pub use lab_told::{doubts_in_words, outcome_in_words};
-pub use lab_way::{Way, WayUnit, ways};
-pub use labels::{
-    InputLabel, Labels, OutputLabel, activation_name, layer_name, loss_name, measured, optimizer_name, order_name,
+pub use drawing::{Align, Colour, Ink, Marker, Palette, Point, Raster, Rect, Scale, Shape, Tone, bitmap, css, svg};
+pub use formula::{Content, Doubt, Explanation, Look, PanelAction, Panels, computed, doubt_of};
+pub use panels::{Setting, TrainingAction, loss_obstacle, output_obstacle};
+pub use pictures::{
+    Extremes, Images, Mistake, Mistakes, Pad, PadAction, image_of, image_of_weights, largest, mistakes_in,
 };
-pub use ladder::{LadderAction, MOST_HOUSES};
-pub use layout::{Beside, Layout, MOST_EDGES, Spot};
-pub use mistakes::{Mistake, Mistakes, mistakes_in};
-pub use notice::Notice;
-pub use numbers::{Filter, Numbers, NumbersAction, Page, ROWS};
-pub use pad::{Pad, PadAction};
-pub use panels::{PanelAction, Panels};
-pub use phase::phase_name;
-pub use pixel_grid::PixelGrid;
-pub use pointed_scene::{Pointed, quantity_at};
-pub use preferences::{Preferences, WalkPreferences};
-pub use question::{Content, Explanation, computed};
-pub use raster::{Colour, Raster, Scale};
-pub use results::{
-    Cell, Chart, ChartKind, ChartPicture, Hand, Judged, MOST_MARKS, PartName, Plot, Results, ResultsAction, UnitMaps,
-    all_judged, answer_of, chart, class_names, confusion, judged, told, worst_misses,
+pub use sheets::{Filter, LadderAction, MOST_HOUSES, Numbers, NumbersAction, Page, ROWS};
+pub use stage::{
+    Beside, Column, Course, Curve, Figure, Layout, MOST_EDGE_LABELS, MOST_EDGES, Moment, Picture, PixelGrid, Pointed,
+    Showing, Spot, Subject, Target, WIDEST_WEIGHT, is_at, line_width, neighbour, quantity_at, scene, targets,
 };
-pub use scene::{MOST_EDGE_LABELS, Picture, WIDEST_WEIGHT, line_width, scene};
-pub use shape::{Align, Marker, Point, Rect, Shape};
-pub use sheet::Sheet;
-pub use showing::{Course, Showing, Subject};
-pub use spots::{Target, is_at, neighbour, targets};
-pub use state::{AppState, Worker};
-pub use stride::{Stride, Walker};
-pub use svg::svg;
-pub use tone::{Tone, css};
-pub use training::{Setting, TrainingAction, loss_obstacle, output_obstacle};
-pub use walk::{RunningSum, Walk};
-pub use walk_scene::Moment;
-pub use work::Work;
+pub use state::{Action, AppState, BINDINGS, Binding, Effect, Sheet, Worker};
+pub use walk::{RunningSum, Stride, Walk, Walker, phase_name};

@@ -14,21 +14,21 @@ use crate::view::{
     Action, AppState, Doubt, Effect, NumbersAction, Palette, PanelAction, Preferences, ResultsAction, Sheet, Tab,
 };
 
-use super::api::{self, Call, Calls};
-use super::bar::bar;
-use super::bridge::{Bridge, Message};
-use super::data_panel::data_panel;
-use super::formula_panel::formula_panel;
-use super::keyboard;
-use super::live::Live;
-use super::network_panel::network_panel;
-use super::notice::notice;
-use super::outcome_panel::OutcomePanel;
-use super::sheet::sheet;
-use super::stage::Stage;
-use super::training_panel::training_panel;
-use super::transport::transport;
-use super::{storage, theme};
+use crate::web::api::{self, Call, Calls};
+use crate::web::browser::keyboard;
+use crate::web::browser::{storage, theme};
+use crate::web::charts::OutcomePanel;
+use crate::web::formula::formula_panel;
+use crate::web::panels::bar;
+use crate::web::panels::data_panel;
+use crate::web::panels::network_panel;
+use crate::web::panels::notice;
+use crate::web::panels::training_panel;
+use crate::web::sheets::sheet;
+use crate::web::stage::Live;
+use crate::web::stage::Stage;
+use crate::web::walk::transport;
+use crate::web::worker::{Bridge, Message};
 
 /// The page.
 pub struct App {
@@ -48,7 +48,7 @@ pub struct App {
     /// The sheet that was open when the page was last rendered.
     sheet: Option<Sheet>,
     /// The page of the sheet 'Data' that was open then, and whether data was prepared.
-    lab: (Tab, bool),
+    data_sheet: (Tab, bool),
     /// The gradient whose check was in the panel then.
     checked: Option<Doubt>,
     _listeners: Vec<EventListener>,
@@ -105,7 +105,7 @@ impl Component for App {
             rest: None,
             told_of_storage: false,
             sheet: None,
-            lab: (Tab::default(), false),
+            data_sheet: (Tab::default(), false),
             checked: None,
             _listeners: listeners(ctx.link(), &live, single_keys.clone()),
             single_keys,
@@ -176,10 +176,10 @@ impl Component for App {
             (None | Some(_), _) => {}
         }
         // The button that was pressed may be gone with the page that it was on.
-        let lab = (self.state.lab.tab, self.state.lab.draft.is_some());
-        let is_other = std::mem::replace(&mut self.lab, lab) != lab;
+        let data_sheet = (self.state.data_sheet.tab, self.state.data_sheet.draft.is_some());
+        let is_other = std::mem::replace(&mut self.data_sheet, data_sheet) != data_sheet;
         if is_other && (before, self.sheet) == (Some(Sheet::Data), Some(Sheet::Data)) && theme::has_no_focus() {
-            theme::focus(&format!("tab-{}", lab.0.name()));
+            theme::focus(&format!("tab-{}", data_sheet.0.name()));
         }
     }
 
@@ -250,13 +250,13 @@ impl App {
             // Preferences are worth no complaint of their own: the work's is enough.
             Effect::KeepPreferences(text) => drop(storage::keep(storage::PREFERENCES, &text)),
             Effect::ApplyTheme => theme::apply(self.state.palette()),
-            Effect::Copy(text) => super::file::copy(text, ctx.link().callback(Msg::Happened)),
+            Effect::Copy(text) => crate::web::browser::copy(text, ctx.link().callback(Msg::Happened)),
             Effect::SearchOn => search_on(ctx),
             Effect::Redraw => self.live.redraw(),
             Effect::SetClock(rate) => self.clock = rate.map(|rate| tick(ctx, rate)),
             Effect::ReplaceCurve(history) => self.live.replace_history(history),
             Effect::Download { name, text } => {
-                if let Err(reason) = super::file::download(&name, &text) {
+                if let Err(reason) = crate::web::browser::download(&name, &text) {
                     ctx.link().send_message(failed(reason));
                 }
             }
@@ -364,6 +364,6 @@ fn listeners(link: &html::Scope<App>, live: &Rc<Live>, single_keys: Rc<Cell<bool
         .into_iter()
         .chain(system)
         .chain(sight)
-        .chain(super::lab_file::listeners(&dispatch))
+        .chain(crate::web::data_sheet::listeners(&dispatch))
         .collect()
 }

@@ -7,16 +7,16 @@ use yew::prelude::*;
 use crate::view::AppState;
 
 use super::app::LiveHandle;
-use super::bar::bar;
-use super::data_panel::data_panel;
-use super::formula_panel::formula_panel;
-use super::live::Live;
-use super::network_panel::network_panel;
-use super::notice::notice;
-use super::outcome_panel::OutcomePanel;
-use super::sheet::sheet;
-use super::training_panel::training_panel;
-use super::transport::transport;
+use crate::web::charts::OutcomePanel;
+use crate::web::formula::formula_panel;
+use crate::web::panels::bar;
+use crate::web::panels::data_panel;
+use crate::web::panels::network_panel;
+use crate::web::panels::notice;
+use crate::web::panels::training_panel;
+use crate::web::sheets::sheet;
+use crate::web::stage::Live;
+use crate::web::walk::transport;
 
 /// All of the page but the stage, as HTML. It is to be awaited where tasks of one thread can be started, in a `LocalSet` of
 /// tokio's.

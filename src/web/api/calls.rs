@@ -12,7 +12,7 @@ use wasm_bindgen::prelude::*;
 use crate::explain::{Quantity, Trace};
 use crate::view::{AppState, Content, Explanation, Stride, Work, computed};
 
-use super::{Standing, to_js};
+use super::api::{Standing, to_js};
 
 /// What is asked.
 #[derive(Clone, Copy, Debug)]
@@ -30,9 +30,9 @@ pub(in crate::web) enum Asked {
 /// Both ends of a promise, and what was asked.
 #[derive(Debug)]
 pub(in crate::web) struct Call {
-    pub(super) asked: Asked,
-    pub(super) resolve: Function,
-    pub(super) reject: Function,
+    pub(in crate::web) asked: Asked,
+    pub(in crate::web) resolve: Function,
+    pub(in crate::web) reject: Function,
 }
 
 /// The calls that wait.

@@ -1,0 +1,190 @@
+//! From a cell to the numbers that stand for it, before scaling, and back.
+
+use std::cmp::Ordering;
+use std::collections::{BTreeSet, HashMap};
+
+use serde::{Deserialize, Serialize};
+
+use super::feature::Value;
+use crate::data::data_error::DataError;
+use crate::data::table::is_missing;
+use crate::data::table::{DecimalMark, parse_number};
+
+/// How the cells of one column become numbers, fitted on the training part.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Encoder {
+    /// The column of the table.
+    pub column: usize,
+    /// The column's name, as in the header.
+    pub name: String,
+    /// The name for people.
+    pub label: String,
+    /// The unit of measure, `m²`.
+    pub unit: Option<String>,
+    /// The way from a cell to numbers.
+    pub coding: Coding,
+    /// How the table writes its numbers.
+    pub(in crate::data) decimal_mark: DecimalMark,
+    /// What stands in the column where there should be a number, and so counts as no value; sorted.
+    pub(in crate::data) odd: Vec<String>,
+}
+
+/// The way from a cell to numbers.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Coding {
+    /// The number in the cell.
+    Number {
+        /// What stands in for a missing one: the mean of the training part, if so asked.
+        fill: Option<f64>,
+    },
+    /// As many numbers as there are categories: 1 for the cell's own, 0 for all others.
+    OneHot(Categories),
+    /// The position of the cell's category.
+    Ordinal(Categories),
+}
+
+impl Encoder {
+    /// How many numbers stand for a cell.
+    #[must_use]
+    pub fn width(&self) -> usize {
+        match &self.coding {
+            Coding::Number { .. } | Coding::Ordinal(_) => 1,
+            Coding::OneHot(categories) => categories.names().len(),
+        }
+    }
+
+    /// Whether a cell of the column has no value: see [`is_missing`](super::is_missing); of a column read as numbers, also
+    /// whether it is one of the few that are none.
+    #[must_use]
+    pub fn is_missing(&self, cell: &str) -> bool {
+        is_missing(cell) || self.odd.binary_search_by(|odd| odd.as_str().cmp(cell.trim())).is_ok()
+    }
+
+    /// Appends the [`Encoder::width`] numbers that stand for a cell, not scaled.
+    ///
+    /// # Errors
+    /// If the cell is missing and nothing stands in, is not a number where one is expected, or is a category that
+    /// the training part does not have. Nothing is appended then.
+    pub fn encode(&self, cell: &str, numbers: &mut Vec<f64>) -> Result<(), DataError> {
+        let cell = cell.trim();
+        match &self.coding {
+            Coding::Number { fill } => {
+                let number = match fill {
+                    Some(mean) if self.is_missing(cell) => *mean,
+                    _ => self.number(cell)?,
+                };
+                numbers.push(number);
+            }
+            Coding::OneHot(categories) => {
+                let own = self.category(categories, cell)?;
+                numbers.extend((0..categories.names().len()).map(|index| if index == own { 1.0 } else { 0.0 }));
+            }
+            Coding::Ordinal(categories) => numbers.push(code(self.category(categories, cell)?)),
+        }
+        Ok(())
+    }
+
+    /// What the cell was, from the [`Encoder::width`] numbers that stand for it.
+    ///
+    /// # Panics
+    /// If there are fewer or more numbers.
+    #[must_use]
+    pub fn decode(&self, numbers: &[f64]) -> Value {
+        assert_eq!(numbers.len(), self.width(), "column '{}' has another number of units", self.name);
+        match &self.coding {
+            Coding::Number { .. } => Value::Number(numbers[0]),
+            Coding::OneHot(categories) => {
+                let mut best = 0;
+                for (index, &number) in numbers.iter().enumerate() {
+                    if number > numbers[best] {
+                        best = index;
+                    }
+                }
+                Value::Category(categories.names()[best].clone())
+            }
+            Coding::Ordinal(categories) => {
+                let distance = |index: usize| (code(index) - numbers[0]).abs();
+                let nearest = (0..categories.names().len()).min_by(|&a, &b| distance(a).total_cmp(&distance(b)));
+                Value::Category(categories.names()[nearest.unwrap_or_default()].clone())
+            }
+        }
+    }
+
+    fn number(&self, cell: &str) -> Result<f64, DataError> {
+        if is_missing(cell) {
+            return Err(DataError::MissingCell { column: self.name.clone() });
+        }
+        parse_number(cell, self.decimal_mark)
+            .ok_or_else(|| DataError::CellNotANumber { column: self.name.clone(), cell: cell.to_owned() })
+    }
+
+    fn category(&self, categories: &Categories, cell: &str) -> Result<usize, DataError> {
+        if is_missing(cell) {
+            return Err(DataError::MissingCell { column: self.name.clone() });
+        }
+        categories.position(cell).ok_or_else(|| DataError::UnseenCategory {
+            column: self.name.clone(),
+            cell: cell.to_owned(),
+            known: categories.names().to_vec(),
+        })
+    }
+}
+
+/// The different cells of a column's training part, in order: numbers by size, then texts by letter.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(from = "Vec<String>", into = "Vec<String>")]
+pub struct Categories {
+    names: Vec<String>,
+    positions: HashMap<String, usize>,
+}
+
+impl Categories {
+    /// The categories among `cells`; missing cells are none.
+    #[must_use]
+    pub fn of<'a>(cells: impl Iterator<Item = &'a str>) -> Self {
+        let different: BTreeSet<&str> = cells.filter(|cell| !is_missing(cell)).collect();
+        let mut names: Vec<String> = different.into_iter().map(str::to_owned).collect();
+        names.sort_by(|a, b| by_number_then_text(a, b));
+        names.into()
+    }
+
+    /// The categories in their order.
+    #[must_use]
+    pub fn names(&self) -> &[String] {
+        &self.names
+    }
+
+    /// The position of a category.
+    #[must_use]
+    pub fn position(&self, name: &str) -> Option<usize> {
+        self.positions.get(name).copied()
+    }
+}
+
+impl From<Vec<String>> for Categories {
+    fn from(names: Vec<String>) -> Self {
+        let positions = names.iter().enumerate().map(|(index, name)| (name.clone(), index)).collect();
+        Self { names, positions }
+    }
+}
+
+impl From<Categories> for Vec<String> {
+    fn from(categories: Categories) -> Self {
+        categories.names
+    }
+}
+
+fn by_number_then_text(a: &str, b: &str) -> Ordering {
+    let number = |text| parse_number(text, DecimalMark::Point);
+    match (number(a), number(b)) {
+        (Some(x), Some(y)) => x.total_cmp(&y).then_with(|| a.cmp(b)),
+        (Some(_), None) => Ordering::Less,
+        (None, Some(_)) => Ordering::Greater,
+        (None, None) => a.cmp(b),
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "positions stay far below 2^53")]
+fn code(position: usize) -> f64 {
+    position as f64
+}

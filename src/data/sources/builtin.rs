@@ -1,0 +1,209 @@
+//! The data sets that come with the program.
+
+use super::presets;
+use crate::data::columns::ColumnSpec;
+use crate::data::data_error::DataError;
+use crate::data::images::ImageSet;
+use crate::data::table::Options;
+use crate::data::table::Table;
+
+/// A data set that comes with the program.
+#[derive(Clone, Copy, Debug)]
+pub struct Builtin {
+    /// Its name in the document, `houses`.
+    pub name: &'static str,
+    /// Its name for people.
+    pub title: &'static str,
+    /// Its file below `static/data`.
+    pub file: &'static str,
+    /// What a row is and what is asked, in a sentence or two.
+    pub description: &'static str,
+    /// Where it comes from, to be shown with it.
+    pub attribution: &'static str,
+    /// Its licence.
+    pub licence: &'static str,
+    /// Whether the numbers are invented; the page must say so.
+    pub made_up: bool,
+    /// What its columns are for, unless a document says otherwise.
+    pub columns: fn() -> Vec<ColumnSpec>,
+}
+
+/// The file of `houses`, the one set that the program carries in itself.
+const HOUSES: &str = include_str!("../../../static/data/ames_small.csv");
+
+const DE_COCK: &str = "D. De Cock (2011), via tidymodels/modeldata";
+const DE_COCK_LICENCE: &str = "MIT (package); public records, published for teaching";
+const UCI_LICENCE: &str = "CC BY 4.0";
+
+/// All data sets, in the order in which they are offered.
+pub const BUILTINS: [Builtin; 14] = [
+    Builtin {
+        name: "houses",
+        title: "Houses in Ames",
+        file: "ames_small.csv",
+        description: "480 houses in eight neighbourhoods of Ames, Iowa, sold from 2006 to 2010. What did each sell for?",
+        attribution: DE_COCK,
+        licence: DE_COCK_LICENCE,
+        made_up: false,
+        columns: presets::houses,
+    },
+    Builtin {
+        name: "houses_all",
+        title: "Houses in Ames, all sales",
+        file: "ames_houses.csv",
+        description: "All 2,930 sales in 28 neighbourhoods of Ames, with more columns to add. Sales within a family or \
+                      from foreclosure are among them.",
+        attribution: DE_COCK,
+        licence: DE_COCK_LICENCE,
+        made_up: false,
+        columns: presets::houses_all,
+    },
+    Builtin {
+        name: "baltimore",
+        title: "Houses in Baltimore",
+        file: "baltimore_1978.csv",
+        description: "211 houses in Baltimore, sold in 1978, at prices of then. So few that a network soon learns them by heart.",
+        attribution: "R. Dubin (1992), via spData",
+        licence: "CC0-1.0",
+        made_up: false,
+        columns: presets::baltimore,
+    },
+    Builtin {
+        name: "toy_nl",
+        title: "Dutch houses (made up)",
+        file: "toy_nl_houses.csv",
+        description: "80 made-up houses in four Dutch cities: none of them exists, and their prices follow a formula. The ZIP \
+                      code may be added as a number or as text, to see what goes wrong.",
+        attribution: "made for this program",
+        licence: "as the program",
+        made_up: true,
+        columns: presets::toy_nl,
+    },
+    Builtin {
+        name: "athens",
+        title: "Flats in Athens",
+        file: "athens_2017.csv",
+        description: "1,000 flats in the seven municipal departments of Athens, offered in 2017, with the way to the next metro \
+                      station. What is asked for each?",
+        attribution: "via spData",
+        licence: "CC0-1.0",
+        made_up: false,
+        columns: presets::athens,
+    },
+    Builtin {
+        name: "iris",
+        title: "Irises",
+        file: "iris.csv",
+        description: "150 irises, measured. Which of three species is each?",
+        attribution: "R. A. Fisher; UCI Machine Learning Repository",
+        licence: UCI_LICENCE,
+        made_up: false,
+        columns: presets::iris,
+    },
+    Builtin {
+        name: "penguins",
+        title: "Penguins",
+        file: "penguins.csv",
+        description: "344 penguins of the Palmer Archipelago, of some of which a measure or the sex is missing. Which of three \
+                      species is each?",
+        attribution: "K. Gorman, A. Horst, A. Hill; palmerpenguins",
+        licence: "CC0-1.0",
+        made_up: false,
+        columns: presets::penguins,
+    },
+    Builtin {
+        name: "wine",
+        title: "Wines",
+        file: "wine.csv",
+        description: "178 wines of one region, analysed. From which of three cultivars of grapes is each?",
+        attribution: "M. Forina et al.; UCI Machine Learning Repository",
+        licence: UCI_LICENCE,
+        made_up: false,
+        columns: presets::wine,
+    },
+    Builtin {
+        name: "titanic",
+        title: "Passengers of the Titanic",
+        file: "titanic.csv",
+        description: "756 passengers of the Titanic whose age is known. Who survived?",
+        attribution: "via bokeh-sampledata",
+        licence: "public domain",
+        made_up: false,
+        columns: presets::titanic,
+    },
+    Builtin {
+        name: "digits_8x8",
+        title: "Handwritten digits, 8 × 8",
+        file: "digits_8x8.csv",
+        description: "1,797 handwritten digits of 8 × 8 pixels, each from 0 (paper) to 16 (ink). Which digit is it?",
+        attribution: "E. Alpaydin, C. Kaynak; UCI Optical Recognition of Handwritten Digits",
+        licence: UCI_LICENCE,
+        made_up: false,
+        columns: presets::digits,
+    },
+    Builtin {
+        name: "mnist_14",
+        title: "MNIST digits, 14 × 14",
+        file: "mnist.idx.gz",
+        description: "1,300 handwritten digits of MNIST, reduced to 14 × 14 pixels, each from 0 (paper) to 255 (ink). Which digit is it?",
+        attribution: "Y. LeCun, C. Cortes: MNIST",
+        licence: "CC BY-SA 3.0",
+        made_up: false,
+        columns: presets::mnist_14,
+    },
+    Builtin {
+        name: "mnist_28",
+        title: "MNIST digits, 28 × 28",
+        file: "mnist.idx.gz",
+        description: "1,300 handwritten digits of MNIST, as many of each; 28 × 28 pixels, each from 0 (paper) to 255 (ink). Which digit is it?",
+        attribution: "Y. LeCun, C. Cortes: MNIST",
+        licence: "CC BY-SA 3.0",
+        made_up: false,
+        columns: presets::mnist_28,
+    },
+    Builtin {
+        name: "fashion_28",
+        title: "Fashion-MNIST, 28 × 28",
+        file: "fashion.idx.gz",
+        description: "1,300 pieces of clothing in shades of grey, 28 × 28 pixels, each from 0 (dark) to 255 (bright). What is it?",
+        attribution: "Zalando SE: Fashion-MNIST",
+        licence: "MIT",
+        made_up: false,
+        columns: presets::fashion_28,
+    },
+    Builtin {
+        name: "icons_16",
+        title: "Icons in colour, 16 × 16",
+        file: "icons.idx.gz",
+        description: "Eight icons of 16 × 16 pixels; each pixel is three numbers: red, green and blue, from 0 (dark) to 255 (bright). Which icon is it?",
+        attribution: "Tango Desktop Project",
+        licence: "public domain",
+        made_up: false,
+        columns: presets::icons_16,
+    },
+];
+
+impl Builtin {
+    /// The data set of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<&'static Self> {
+        BUILTINS.iter().find(|builtin| builtin.name == name)
+    }
+
+    /// Reads its file: the table and, where the file itself says which pictures are to test on, from which row on.
+    ///
+    /// # Errors
+    /// The file is not what it should be; the error says what is wrong with it.
+    pub fn read(&self, file: &[u8]) -> Result<(Table, Option<usize>), DataError> {
+        match ImageSet::named(self.name).filter(|set| set.is_idx()) {
+            Some(set) => Ok(set.read(file).map(|(table, train)| (table, Some(train)))?),
+            None => Ok((Table::parse(&String::from_utf8_lossy(file), &Options::default())?, None)),
+        }
+    }
+
+    /// The text of its file, if the program carries it in itself.
+    #[must_use]
+    pub fn text(&self) -> Option<&'static str> {
+        (self.name == "houses").then_some(HOUSES)
+    }
+}

@@ -1,0 +1,15 @@
+//! Where examples come from: built-in sets, files on the shelf, tables, inline examples, generated points.
+
+mod source;
+mod source_record;
+mod builtin;
+mod presets;
+mod inline;
+mod shelf;
+mod gate;
+
+pub use builtin::{BUILTINS, Builtin};
+pub use gate::Gate;
+pub use inline::InlineExamples;
+pub use shelf::Shelf;
+pub use source::{Library, Source, houses_only};

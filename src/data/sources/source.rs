@@ -1,0 +1,252 @@
+//! Where the data of a document comes from.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::builtin::{BUILTINS, Builtin};
+use super::inline::InlineExamples;
+use crate::data::columns::Derived;
+use crate::data::columns::Split;
+use crate::data::columns::{ColumnSpec, Scaling};
+use crate::data::columns::{Feature, Meaning};
+use crate::data::columns::{Plan, assign, prepare};
+use crate::data::data_error::DataError;
+use crate::data::dataset::Dataset;
+use crate::data::images::ImageSet;
+use crate::data::images::ImageShape;
+use crate::data::points::Generator;
+use crate::data::points::Points;
+use crate::data::table::Options;
+use crate::data::table::Table;
+
+/// The `data` section of a document.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "source", rename_all = "snake_case", try_from = "super::source_record::SourceRecord")]
+pub enum Source {
+    /// Numbers that stand in the document; all are trained on, none is scaled.
+    Inline {
+        /// Names of the input units.
+        inputs: Vec<String>,
+        /// Names of the output units.
+        targets: Vec<String>,
+        /// The numbers.
+        examples: InlineExamples,
+    },
+    /// A data set that comes with the program.
+    Builtin {
+        /// Its name, see [`BUILTINS`].
+        name: String,
+        /// Share of the rows that are tested on, from 0 up to but not including 1. Sets of pictures whose file has a test
+        /// part of its own keep that one.
+        test_fraction: f64,
+        /// Seed of the split.
+        seed: u64,
+        /// What the columns are for, if it is not what the set proposes. Columns not named are ignored.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        columns: Option<Vec<ColumnSpec>>,
+    },
+    /// A table that stands in the document.
+    Table {
+        /// The table as CSV text. It may be long: who shares it compares it by its address.
+        csv: Arc<String>,
+        /// How the text is to be read; what is absent is found.
+        #[serde(skip_serializing_if = "Options::is_default")]
+        options: Options,
+        /// What the columns are for, as [`Table::propose`] has it if absent. Columns not named are ignored.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        columns: Option<Vec<ColumnSpec>>,
+        /// Share of the rows that are tested on, from 0 up to but not including 1.
+        test_fraction: f64,
+        /// Seed of the split.
+        seed: u64,
+    },
+    /// Points made by rule.
+    Generated {
+        /// The rule.
+        name: Generator,
+        /// How far points lie off the rule, from 0 to 1, see [`Generator::points`].
+        noise: f64,
+        /// Number of points, from 2 to 10,000.
+        size: usize,
+        /// Share of the points that are tested on, from 0 up to but not including 1.
+        test_fraction: f64,
+        /// Seed of the points and of the split.
+        seed: u64,
+        /// What the network is fed; the coordinates if there is none.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        features: Vec<Derived>,
+        /// How that is scaled.
+        scaling: Scaling,
+        /// Points added by hand and trained on: the coordinates, then the class (0, 1, 2) or the value.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        added: Vec<Vec<f64>>,
+        /// Points taken away by hand: rows of the table, in which added points follow the generated ones. All others
+        /// keep their place and their part.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        removed: Vec<usize>,
+    },
+}
+
+/// Gives the file of a built-in set, by the set's name, once it has been fetched (and unpacked, if it was compressed). The
+/// set `houses` is always there and is never asked for.
+pub type Library<'a> = dyn Fn(&str) -> Option<Cow<'a, [u8]>> + 'a;
+
+impl Default for Source {
+    /// The houses of Ames: what the page opens on.
+    fn default() -> Self {
+        Self::builtin("houses")
+    }
+}
+
+impl Source {
+    /// A built-in set with a test part of one fifth and seed 1.
+    #[must_use]
+    pub fn builtin(name: &str) -> Self {
+        Self::Builtin { name: name.to_owned(), test_fraction: one_fifth(), seed: one(), columns: None }
+    }
+
+    /// A table as CSV text, read and used as it seems meant, with a test part of one fifth and seed 1.
+    #[must_use]
+    pub fn table(csv: Arc<String>) -> Self {
+        let (options, test_fraction, seed) = (Options::default(), one_fifth(), one());
+        Self::Table { csv, options, columns: None, test_fraction, seed }
+    }
+
+    /// 200 points without noise, half of them to train on, fed as their coordinates.
+    #[must_use]
+    pub fn generated(name: Generator) -> Self {
+        Self::Generated {
+            name,
+            noise: 0.0,
+            size: two_hundred(),
+            test_fraction: one_half(),
+            seed: one(),
+            features: Vec::new(),
+            scaling: Scaling::None,
+            added: Vec::new(),
+            removed: Vec::new(),
+        }
+    }
+
+    /// Reads, splits, fits and encodes.
+    ///
+    /// # Errors
+    /// If the source is not one that can be trained on; the error says what, where and how to mend it.
+    /// [`DataError::NotLoaded`] means that the file of a built-in set has to be fetched first.
+    pub fn prepare(&self, library: &Library<'_>) -> Result<Dataset, DataError> {
+        match self {
+            Self::Inline { inputs, targets, examples } => examples.prepare(inputs, targets),
+            Self::Builtin { name, test_fraction, seed, columns } => {
+                let builtin = Builtin::named(name).ok_or_else(|| DataError::UnknownBuiltin {
+                    name: name.clone(),
+                    known: BUILTINS.iter().map(|builtin| builtin.name).collect(),
+                })?;
+                let file = builtin.text().map(|text| Cow::Borrowed(text.as_bytes())).or_else(|| library(name));
+                let file = file.ok_or(DataError::NotLoaded { name: builtin.name, file: builtin.file })?;
+                let (table, test_from) = builtin.read(&file)?;
+                let columns = columns.clone().unwrap_or_else(builtin.columns);
+                let split = Split { test_from, ..Split::new(*test_fraction, *seed) };
+                let dataset = prepare_table(table, &columns, split)?;
+                let images = ImageSet::named(name).filter(|images| are_pixels(&dataset.inputs, images.shape));
+                Ok(Dataset { images, ..dataset })
+            }
+            Self::Table { csv, options, columns, test_fraction, seed } => {
+                let table = Table::parse(csv, options)?;
+                let columns = columns.clone().unwrap_or_else(|| table.propose());
+                prepare_table(table, &columns, Split::new(*test_fraction, *seed))
+            }
+            Self::Generated { name, noise, size, test_fraction, seed, features, scaling, added, removed } => {
+                let (generator, noise, size, scaling) = (*name, *noise, *size, *scaling);
+                let points = Points { generator, noise, size, features, scaling, added };
+                points.prepare(*test_fraction, *seed, removed)
+            }
+        }
+    }
+
+    /// The text of its table, if it is one that the person gave.
+    #[must_use]
+    pub fn text(&self) -> Option<&Arc<String>> {
+        match self {
+            Self::Table { csv, .. } => Some(csv),
+            Self::Inline { .. } | Self::Builtin { .. } | Self::Generated { .. } => None,
+        }
+    }
+
+    /// The same source without the text of its table, which may be long and is known where this goes.
+    #[must_use]
+    pub fn without_text(&self) -> Self {
+        match self {
+            Self::Table { options, columns, test_fraction, seed, .. } => Self::Table {
+                csv: Arc::default(),
+                options: *options,
+                columns: columns.clone(),
+                test_fraction: *test_fraction,
+                seed: *seed,
+            },
+            Self::Inline { .. } | Self::Builtin { .. } | Self::Generated { .. } => self.clone(),
+        }
+    }
+
+    /// Gives a table its text back, if it was left out.
+    pub fn set_text(&mut self, text: &Arc<String>) {
+        if let Self::Table { csv, .. } = self
+            && csv.is_empty()
+        {
+            *csv = text.clone();
+        }
+    }
+
+    /// The built-in set whose file has to be fetched before [`Source::prepare`] can succeed.
+    #[must_use]
+    pub fn needs_file(&self) -> Option<&'static Builtin> {
+        match self {
+            Self::Builtin { name, .. } => Builtin::named(name).filter(|builtin| builtin.text().is_none()),
+            Self::Inline { .. } | Self::Table { .. } | Self::Generated { .. } => None,
+        }
+    }
+}
+
+impl Table {
+    /// Splits, fits and encodes a table that has been read. Columns that no spec names are ignored.
+    ///
+    /// # Errors
+    /// As [`Source::prepare`].
+    pub fn prepare(self, specs: &[ColumnSpec], test_fraction: f64, seed: u64) -> Result<Dataset, DataError> {
+        prepare_table(self, specs, Split::new(test_fraction, seed))
+    }
+}
+
+fn prepare_table(table: Table, specs: &[ColumnSpec], split: Split) -> Result<Dataset, DataError> {
+    let columns = assign(&table, specs)?;
+    prepare(table, &Plan { columns, split, derived: None })
+}
+
+/// Whether the input units are all numbers of a picture, in their order.
+fn are_pixels(inputs: &[Feature], shape: ImageShape) -> bool {
+    let is_pixel = |(unit, input): (usize, &Feature)| input.column == unit && input.meaning == Meaning::Number;
+    inputs.len() == shape.units() && inputs.iter().enumerate().all(is_pixel)
+}
+
+/// The library that has nothing but `houses`.
+#[must_use]
+pub fn houses_only(_name: &str) -> Option<Cow<'static, [u8]>> {
+    None
+}
+
+pub(super) fn one_fifth() -> f64 {
+    0.2
+}
+
+pub(in crate::data) fn one() -> u64 {
+    1
+}
+
+pub(super) fn one_half() -> f64 {
+    0.5
+}
+
+pub(super) fn two_hundred() -> usize {
+    200
+}

@@ -1,0 +1,103 @@
+//! Why there is no number at an address, for who asked for one.
+
+use super::quantity::Quantity;
+use crate::explain::trace::Trace;
+
+/// One index of an address: its name, what it is, the first one there is, and how many there are.
+struct Index(&'static str, usize, usize, usize);
+
+impl Trace {
+    /// Why there is nothing at an address, as a sentence that says what there is; `None` where there is a number, or the
+    /// text of a cell.
+    #[must_use]
+    pub fn absence(&self, quantity: Quantity) -> Option<String> {
+        if self.value(quantity).is_some() || self.raw_text(quantity).is_some() {
+            return None;
+        }
+        let indices = self.indices(quantity);
+        let outside = indices.iter().find(|Index(_, found, first, count)| !(*first..first + count).contains(found));
+        Some(match outside {
+            Some(Index(name, _, _, 0)) => {
+                format!("There is no {name} here: this network has no layer after its outputs.")
+            }
+            Some(Index(name, found, first, count)) => {
+                let mut sentence = format!("{name} is {found}, but must be {first} to {}", first + count - 1);
+                if *name == "layer" && *first == 1 {
+                    sentence.push_str("; layer 0 is the inputs");
+                }
+                sentence.push('.');
+                sentence
+            }
+            // The indices are all right, so it is a setting or a moment, or a column that is not used.
+            None if matches!(quantity, Quantity::RawValue { .. }) => {
+                "This column is neither an input nor a target.".to_owned()
+            }
+            None => format!("The optimizer has no such number: it is {}.", self.training.optimizer.kind().name()),
+        })
+    }
+
+    /// The indices of an address in an order in which each range depends on those before it alone.
+    fn indices(&self, quantity: Quantity) -> Vec<Index> {
+        let last = self.last();
+        let count = |layer: usize| match layer.checked_sub(1) {
+            None => self.before.network.inputs,
+            Some(below) => self.before.network.layers.get(below).map_or(0, crate::engine::Layer::units),
+        };
+        let layer = |layer: usize| Index("layer", layer, 1, last);
+        let unit = |layer: usize, unit: usize| Index("unit", unit, 0, count(layer));
+        let source = |layer: usize, source: usize| Index("source", source, 0, count(layer.saturating_sub(1)));
+        let example = |example: usize| Index("example", example, 0, self.examples());
+        match quantity {
+            Quantity::RawValue { column, example: of } => {
+                vec![Index("column", column, 0, self.origin.dataset.table.columns.len()), example(of)]
+            }
+            Quantity::Input { unit: of, example: at } => vec![unit(0, of), example(at)],
+            Quantity::Target { unit: of, example: at } | Quantity::OutputError { unit: of, example: at } => {
+                vec![unit(last, of), example(at)]
+            }
+            Quantity::Weight { layer: l, unit: u, source: s }
+            | Quantity::WeightGradient { layer: l, unit: u, source: s }
+            | Quantity::WeightChange { layer: l, unit: u, source: s }
+            | Quantity::NewWeight { layer: l, unit: u, source: s }
+            | Quantity::Velocity { layer: l, unit: u, source: Some(s) }
+            | Quantity::FirstMoment { layer: l, unit: u, source: Some(s) }
+            | Quantity::SecondMoment { layer: l, unit: u, source: Some(s) } => vec![layer(l), unit(l, u), source(l, s)],
+            Quantity::Bias { layer: l, unit: u }
+            | Quantity::BiasGradient { layer: l, unit: u }
+            | Quantity::BiasChange { layer: l, unit: u }
+            | Quantity::NewBias { layer: l, unit: u }
+            | Quantity::Velocity { layer: l, unit: u, source: None }
+            | Quantity::FirstMoment { layer: l, unit: u, source: None }
+            | Quantity::SecondMoment { layer: l, unit: u, source: None } => vec![layer(l), unit(l, u)],
+            Quantity::Product { layer: l, unit: u, source: s, example: e }
+            | Quantity::ExampleWeightGradient { layer: l, unit: u, source: s, example: e } => {
+                vec![layer(l), unit(l, u), source(l, s), example(e)]
+            }
+            Quantity::WeightedSum { layer: l, unit: u, example: e }
+            | Quantity::Activation { layer: l, unit: u, example: e }
+            | Quantity::ActivationSlope { layer: l, unit: u, example: e }
+            | Quantity::Blame { layer: l, unit: u, example: e }
+            | Quantity::Delta { layer: l, unit: u, example: e }
+            | Quantity::ExampleBiasGradient { layer: l, unit: u, example: e } => {
+                vec![layer(l), unit(l, u), example(e)]
+            }
+            Quantity::Contribution { layer: l, unit: u, next, example: e } => vec![
+                Index("layer", l, 1, last - 1),
+                unit(l, u),
+                Index("next", next, 0, count(l.saturating_add(1))),
+                example(e),
+            ],
+            Quantity::ExampleLoss { example: e } => vec![example(e)],
+            Quantity::BatchLoss
+            | Quantity::Penalty
+            | Quantity::LearningRate
+            | Quantity::Momentum
+            | Quantity::Decay
+            | Quantity::Beta1
+            | Quantity::Beta2
+            | Quantity::Epsilon
+            | Quantity::L1
+            | Quantity::L2 => Vec::new(),
+        }
+    }
+}

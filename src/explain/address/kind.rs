@@ -1,0 +1,294 @@
+//! Kind: which sort of number a quantity is, whatever its place in the network.
+
+use serde::{Deserialize, Serialize};
+
+use super::quantity::Quantity;
+use crate::explain::order::Phase;
+use crate::explain::trace::Trace;
+
+/// The sorts of numbers that a training step computes. What is given has none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "each is told of at the variant of Quantity with its name")]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    Input,
+    Target,
+    Product,
+    WeightedSum,
+    Activation,
+    OutputError,
+    ExampleLoss,
+    BatchLoss,
+    Penalty,
+    Contribution,
+    Blame,
+    ActivationSlope,
+    Delta,
+    ExampleWeightGradient,
+    ExampleBiasGradient,
+    WeightGradient,
+    BiasGradient,
+    Velocity,
+    FirstMoment,
+    SecondMoment,
+    WeightChange,
+    NewWeight,
+    BiasChange,
+    NewBias,
+}
+
+impl Kind {
+    /// All of them, in the order in which a step comes to them.
+    pub const ALL: [Self; 24] = [
+        Self::Input,
+        Self::Target,
+        Self::Product,
+        Self::WeightedSum,
+        Self::Activation,
+        Self::OutputError,
+        Self::ExampleLoss,
+        Self::BatchLoss,
+        Self::Penalty,
+        Self::Contribution,
+        Self::Blame,
+        Self::ActivationSlope,
+        Self::Delta,
+        Self::ExampleWeightGradient,
+        Self::ExampleBiasGradient,
+        Self::WeightGradient,
+        Self::BiasGradient,
+        Self::Velocity,
+        Self::FirstMoment,
+        Self::SecondMoment,
+        Self::WeightChange,
+        Self::NewWeight,
+        Self::BiasChange,
+        Self::NewBias,
+    ];
+
+    /// The kind of a number; `None` if it is given.
+    #[must_use]
+    pub fn of(quantity: Quantity) -> Option<Self> {
+        match quantity {
+            Quantity::RawValue { .. }
+            | Quantity::Weight { .. }
+            | Quantity::Bias { .. }
+            | Quantity::LearningRate
+            | Quantity::Momentum
+            | Quantity::Decay
+            | Quantity::Beta1
+            | Quantity::Beta2
+            | Quantity::Epsilon
+            | Quantity::L1
+            | Quantity::L2 => None,
+            Quantity::Input { .. } => Some(Self::Input),
+            Quantity::Target { .. } => Some(Self::Target),
+            Quantity::Product { .. } => Some(Self::Product),
+            Quantity::WeightedSum { .. } => Some(Self::WeightedSum),
+            Quantity::Activation { .. } => Some(Self::Activation),
+            Quantity::OutputError { .. } => Some(Self::OutputError),
+            Quantity::ExampleLoss { .. } => Some(Self::ExampleLoss),
+            Quantity::BatchLoss => Some(Self::BatchLoss),
+            Quantity::Penalty => Some(Self::Penalty),
+            Quantity::ActivationSlope { .. } => Some(Self::ActivationSlope),
+            Quantity::Blame { .. } => Some(Self::Blame),
+            Quantity::Contribution { .. } => Some(Self::Contribution),
+            Quantity::Delta { .. } => Some(Self::Delta),
+            Quantity::ExampleWeightGradient { .. } => Some(Self::ExampleWeightGradient),
+            Quantity::ExampleBiasGradient { .. } => Some(Self::ExampleBiasGradient),
+            Quantity::WeightGradient { .. } => Some(Self::WeightGradient),
+            Quantity::BiasGradient { .. } => Some(Self::BiasGradient),
+            Quantity::Velocity { .. } => Some(Self::Velocity),
+            Quantity::FirstMoment { .. } => Some(Self::FirstMoment),
+            Quantity::SecondMoment { .. } => Some(Self::SecondMoment),
+            Quantity::WeightChange { .. } => Some(Self::WeightChange),
+            Quantity::BiasChange { .. } => Some(Self::BiasChange),
+            Quantity::NewWeight { .. } => Some(Self::NewWeight),
+            Quantity::NewBias { .. } => Some(Self::NewBias),
+        }
+    }
+
+    /// What it is called.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Input => "input",
+            Self::Target => "target",
+            Self::Product => "product",
+            Self::WeightedSum => "weighted sum",
+            Self::Activation => "activation",
+            Self::OutputError => "error of an output",
+            Self::ExampleLoss => "loss of an example",
+            Self::BatchLoss => "loss of the batch",
+            Self::Penalty => "penalty",
+            Self::Contribution => "contribution",
+            Self::Blame => "blame",
+            Self::ActivationSlope => "slope",
+            Self::Delta => "delta",
+            Self::ExampleWeightGradient => "weight gradient of an example",
+            Self::ExampleBiasGradient => "bias gradient of an example",
+            Self::WeightGradient => "weight gradient",
+            Self::BiasGradient => "bias gradient",
+            Self::Velocity => "velocity",
+            Self::FirstMoment => "first moment",
+            Self::SecondMoment => "second moment",
+            Self::WeightChange => "change of a weight",
+            Self::NewWeight => "new weight",
+            Self::BiasChange => "change of a bias",
+            Self::NewBias => "new bias",
+        }
+    }
+
+    /// The kind of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
+    /// In which phase such numbers are computed.
+    #[must_use]
+    pub fn phase(self) -> Phase {
+        match self {
+            Self::Input | Self::Target => Phase::Encode,
+            Self::Product | Self::WeightedSum | Self::Activation => Phase::Forward,
+            Self::OutputError | Self::ExampleLoss | Self::BatchLoss | Self::Penalty => Phase::Error,
+            Self::Contribution
+            | Self::Blame
+            | Self::ActivationSlope
+            | Self::Delta
+            | Self::ExampleWeightGradient
+            | Self::ExampleBiasGradient
+            | Self::WeightGradient
+            | Self::BiasGradient => Phase::Backward,
+            Self::Velocity
+            | Self::FirstMoment
+            | Self::SecondMoment
+            | Self::WeightChange
+            | Self::NewWeight
+            | Self::BiasChange
+            | Self::NewBias => Phase::Update,
+        }
+    }
+
+    /// Whether there is such a number for each example of the batch, rather than one for all.
+    #[must_use]
+    pub fn is_of_example(self) -> bool {
+        match self {
+            Self::Input
+            | Self::Target
+            | Self::Product
+            | Self::WeightedSum
+            | Self::Activation
+            | Self::OutputError
+            | Self::ExampleLoss
+            | Self::Contribution
+            | Self::Blame
+            | Self::ActivationSlope
+            | Self::Delta
+            | Self::ExampleWeightGradient
+            | Self::ExampleBiasGradient => true,
+            Self::BatchLoss
+            | Self::Penalty
+            | Self::WeightGradient
+            | Self::BiasGradient
+            | Self::Velocity
+            | Self::FirstMoment
+            | Self::SecondMoment
+            | Self::WeightChange
+            | Self::NewWeight
+            | Self::BiasChange
+            | Self::NewBias => false,
+        }
+    }
+
+    /// Whether the step computes such numbers: an optimizer without moments computes none, nor does a network without
+    /// hidden layers send anything back.
+    #[must_use]
+    pub fn is_in(self, trace: &Trace) -> bool {
+        let (layer, unit, source, example) = (1, 0, 0, 0);
+        let order = trace.order();
+        let computed = |quantity| order.position(quantity).is_some();
+        match self {
+            Self::Input => (0..trace.batch.input_count()).any(|unit| computed(Quantity::Input { unit, example })),
+            Self::Target => (0..trace.batch.target_count()).any(|unit| computed(Quantity::Target { unit, example })),
+            Self::Contribution => computed(Quantity::Contribution { layer, unit, next: 0, example }),
+            Self::Velocity => computed(Quantity::Velocity { layer, unit, source: Some(source) }),
+            Self::FirstMoment => computed(Quantity::FirstMoment { layer, unit, source: Some(source) }),
+            Self::SecondMoment => computed(Quantity::SecondMoment { layer, unit, source: Some(source) }),
+            Self::Product
+            | Self::WeightedSum
+            | Self::Activation
+            | Self::OutputError
+            | Self::ExampleLoss
+            | Self::BatchLoss
+            | Self::Penalty
+            | Self::Blame
+            | Self::ActivationSlope
+            | Self::Delta
+            | Self::ExampleWeightGradient
+            | Self::ExampleBiasGradient
+            | Self::WeightGradient
+            | Self::BiasGradient
+            | Self::WeightChange
+            | Self::NewWeight
+            | Self::BiasChange
+            | Self::NewBias => true,
+        }
+    }
+}
+
+/// Where in the network a number belongs, as far as it belongs somewhere.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Belonging {
+    /// The layer, 0 being the inputs.
+    pub layer: Option<usize>,
+    /// The unit that computes it.
+    pub unit: Option<usize>,
+    /// The example, counted within the batch.
+    pub example: Option<usize>,
+}
+
+impl Quantity {
+    /// Where the number belongs. `outputs` is the last layer's number, which the address of a target does not tell.
+    #[must_use]
+    pub fn belonging(self, outputs: usize) -> Belonging {
+        let of = |layer, unit, example| Belonging { layer: Some(layer), unit: Some(unit), example };
+        match self {
+            Self::RawValue { example, .. } | Self::ExampleLoss { example } => {
+                Belonging { example: Some(example), ..Belonging::default() }
+            }
+            Self::Input { unit, example } => of(0, unit, Some(example)),
+            Self::Target { unit, example } | Self::OutputError { unit, example } => of(outputs, unit, Some(example)),
+            Self::Product { layer, unit, example, .. }
+            | Self::WeightedSum { layer, unit, example }
+            | Self::Activation { layer, unit, example }
+            | Self::ActivationSlope { layer, unit, example }
+            | Self::Blame { layer, unit, example }
+            | Self::Contribution { layer, unit, example, .. }
+            | Self::Delta { layer, unit, example }
+            | Self::ExampleWeightGradient { layer, unit, example, .. }
+            | Self::ExampleBiasGradient { layer, unit, example } => of(layer, unit, Some(example)),
+            Self::Weight { layer, unit, .. }
+            | Self::Bias { layer, unit }
+            | Self::WeightGradient { layer, unit, .. }
+            | Self::BiasGradient { layer, unit }
+            | Self::Velocity { layer, unit, .. }
+            | Self::FirstMoment { layer, unit, .. }
+            | Self::SecondMoment { layer, unit, .. }
+            | Self::WeightChange { layer, unit, .. }
+            | Self::BiasChange { layer, unit }
+            | Self::NewWeight { layer, unit, .. }
+            | Self::NewBias { layer, unit } => of(layer, unit, None),
+            Self::BatchLoss
+            | Self::Penalty
+            | Self::LearningRate
+            | Self::Momentum
+            | Self::Decay
+            | Self::Beta1
+            | Self::Beta2
+            | Self::Epsilon
+            | Self::L1
+            | Self::L2 => Belonging::default(),
+        }
+    }
+}

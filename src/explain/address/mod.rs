@@ -1,0 +1,14 @@
+//! The addresses of numbers: which there are, of what kind, where they stand and what they hold for.
+
+mod quantity;
+#[allow(clippy::module_inception, reason = "a file is named for the type it is about")]
+mod address;
+mod kind;
+mod absence;
+mod scope;
+mod moment;
+
+pub use kind::{Belonging, Kind};
+pub use moment::Moment;
+pub use quantity::{Place, Quantity};
+pub use scope::Scope;

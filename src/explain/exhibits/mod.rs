@@ -1,0 +1,9 @@
+//! Worked pieces: the ladder of errors, Mazur's example with its ledger, checks of gradients.
+
+mod ladder;
+mod mazur;
+mod gradient_check;
+
+pub use gradient_check::{GradientCheck, Uncheckable, check_gradient};
+pub use ladder::{House, Ladder, Measure, Scale};
+pub use mazur::{LedgerLine, Reproduction, mazur_ledger, mazur_trace};

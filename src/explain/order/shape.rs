@@ -1,0 +1,201 @@
+//! Shape: the sizes that decide which numbers a training step computes, and where each stands within its section.
+
+use std::ops::Range;
+
+use crate::data::{Dataset, Feature, Meaning, Scaler};
+use crate::engine::{Activation, Network, OptimizerKind, Training, UpdateOrder};
+
+use super::section::Part;
+use crate::explain::address::Moment;
+use crate::explain::address::Quantity;
+
+/// Sizes of a training step. Sizes are `u64`, so that positions do not overflow where `usize` has 32 bits.
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::explain) struct Shape {
+    /// Units of each layer, the inputs first.
+    pub(in crate::explain) units: Vec<u64>,
+    /// Examples of the batch.
+    pub(in crate::explain) examples: u64,
+    /// The inputs that are computed from the table's cells, in order.
+    pub(super) encoded_inputs: Vec<usize>,
+    /// The targets that are.
+    pub(super) encoded_targets: Vec<usize>,
+    /// Whether the outputs need all weighted sums of their layer.
+    pub(in crate::explain) softmax: bool,
+    pub(in crate::explain) optimizer: OptimizerKind,
+    pub(in crate::explain) update_order: UpdateOrder,
+}
+
+impl Shape {
+    pub(in crate::explain) fn new(network: &Network, training: &Training, dataset: &Dataset, examples: usize) -> Self {
+        let layers = network.layers.iter().map(|layer| layer.units() as u64);
+        Shape {
+            units: std::iter::once(network.inputs as u64).chain(layers).collect(),
+            examples: examples as u64,
+            encoded_inputs: encoded(&dataset.inputs),
+            encoded_targets: encoded(&dataset.targets),
+            softmax: network.output_activation() == Activation::Softmax,
+            optimizer: training.optimizer.kind(),
+            update_order: training.update_order,
+        }
+    }
+
+    /// The number of the output layer.
+    pub(in crate::explain) fn last(&self) -> usize {
+        self.units.len() - 1
+    }
+
+    /// How many numbers a section computes.
+    pub(in crate::explain) fn length(&self, part: Part) -> u64 {
+        match part {
+            Part::Encode => (self.encoded_inputs.len() + self.encoded_targets.len()) as u64,
+            Part::Forward(layer) => self.units[layer] * (self.sources(layer) + 2),
+            Part::Error => self.units[self.last()] + 1,
+            Part::Backward(layer) => self.units[layer] * self.backward_of_unit(layer),
+            Part::Losses => 2,
+            Part::Gradients(layer) => self.units[layer] * (self.sources(layer) + 1),
+            Part::Update(layer) => self.units[layer] * (self.sources(layer) + 1) * self.update_of_weight(),
+        }
+    }
+
+    /// The number computed at `offset` in a section; `example` counts within the batch.
+    pub(in crate::explain) fn quantity(&self, part: Part, example: usize, offset: u64) -> Quantity {
+        match part {
+            Part::Encode => self.encoded(example, index(offset)),
+            Part::Forward(layer) => self.forward(layer, example, offset),
+            Part::Error if offset < self.units[self.last()] => Quantity::OutputError { unit: index(offset), example },
+            Part::Error => Quantity::ExampleLoss { example },
+            Part::Backward(layer) => self.backward(layer, example, offset),
+            Part::Losses if offset == 0 => Quantity::BatchLoss,
+            Part::Losses => Quantity::Penalty,
+            Part::Gradients(layer) => {
+                let (unit, source) = self.weight(layer, offset);
+                match source {
+                    Some(source) => Quantity::WeightGradient { layer, unit, source },
+                    None => Quantity::BiasGradient { layer, unit },
+                }
+            }
+            Part::Update(layer) => self.update(layer, offset),
+        }
+    }
+
+    /// The numbers around `offset` that belong to the same unit.
+    pub(super) fn unit_span(&self, part: Part, offset: u64) -> Range<u64> {
+        let whole = |size: u64| offset / size * size..(offset / size + 1) * size;
+        match part {
+            Part::Encode | Part::Error | Part::Losses => whole(1),
+            Part::Forward(layer) if self.sums_first(layer) => {
+                if offset < self.units[layer] * (self.sources(layer) + 1) {
+                    whole(self.sources(layer) + 1)
+                } else {
+                    whole(1)
+                }
+            }
+            Part::Forward(layer) => whole(self.sources(layer) + 2),
+            Part::Backward(layer) => whole(self.backward_of_unit(layer)),
+            Part::Gradients(layer) => whole(self.sources(layer) + 1),
+            Part::Update(layer) => whole((self.sources(layer) + 1) * self.update_of_weight()),
+        }
+    }
+
+    /// What the optimizer remembers of each weight.
+    pub(in crate::explain) fn moments(&self) -> &'static [Moment] {
+        Moment::kept_by(self.optimizer)
+    }
+
+    fn encoded(&self, example: usize, offset: usize) -> Quantity {
+        match self.encoded_inputs.get(offset) {
+            Some(&unit) => Quantity::Input { unit, example },
+            None => Quantity::Target { unit: self.encoded_targets[offset - self.encoded_inputs.len()], example },
+        }
+    }
+
+    fn forward(&self, layer: usize, example: usize, offset: u64) -> Quantity {
+        let (sources, sums_first) = (self.sources(layer), self.sums_first(layer));
+        let of_unit = if sums_first { sources + 1 } else { sources + 2 };
+        if sums_first && offset >= self.units[layer] * of_unit {
+            let unit = index(offset - self.units[layer] * of_unit);
+            return Quantity::Activation { layer, unit, example };
+        }
+        let (unit, rest) = (index(offset / of_unit), offset % of_unit);
+        if rest < sources {
+            Quantity::Product { layer, unit, source: index(rest), example }
+        } else if rest == sources {
+            Quantity::WeightedSum { layer, unit, example }
+        } else {
+            Quantity::Activation { layer, unit, example }
+        }
+    }
+
+    fn backward(&self, layer: usize, example: usize, offset: u64) -> Quantity {
+        let of_unit = self.backward_of_unit(layer);
+        let (unit, rest) = (index(offset / of_unit), offset % of_unit);
+        let Some(rest) = rest.checked_sub(self.next(layer)) else {
+            return Quantity::Contribution { layer, unit, next: index(rest), example };
+        };
+        match rest {
+            0 => Quantity::Blame { layer, unit, example },
+            1 => Quantity::ActivationSlope { layer, unit, example },
+            2 => Quantity::Delta { layer, unit, example },
+            _ if rest - 3 < self.sources(layer) => {
+                Quantity::ExampleWeightGradient { layer, unit, source: index(rest - 3), example }
+            }
+            _ => Quantity::ExampleBiasGradient { layer, unit, example },
+        }
+    }
+
+    fn update(&self, layer: usize, offset: u64) -> Quantity {
+        let of_weight = self.update_of_weight();
+        let (unit, source) = self.weight(layer, offset / of_weight);
+        let rest = index(offset % of_weight);
+        if let Some(moment) = self.moments().get(rest) {
+            return moment.of(layer, unit, source);
+        }
+        match (source, rest == self.moments().len()) {
+            (Some(source), true) => Quantity::WeightChange { layer, unit, source },
+            (Some(source), false) => Quantity::NewWeight { layer, unit, source },
+            (None, true) => Quantity::BiasChange { layer, unit },
+            (None, false) => Quantity::NewBias { layer, unit },
+        }
+    }
+
+    /// Whether a layer computes all weighted sums before its first activation.
+    pub(super) fn sums_first(&self, layer: usize) -> bool {
+        self.softmax && layer == self.last()
+    }
+
+    pub(in crate::explain) fn sources(&self, layer: usize) -> u64 {
+        self.units[layer - 1]
+    }
+
+    /// Units of the layer after; 0 after the outputs.
+    pub(in crate::explain) fn next(&self, layer: usize) -> u64 {
+        self.units.get(layer + 1).copied().unwrap_or(0)
+    }
+
+    pub(super) fn backward_of_unit(&self, layer: usize) -> u64 {
+        self.next(layer) + 3 + self.sources(layer) + 1
+    }
+
+    pub(super) fn update_of_weight(&self) -> u64 {
+        self.moments().len() as u64 + 2
+    }
+
+    /// Weights row by row, each row ended by its bias (`source` absent).
+    fn weight(&self, layer: usize, offset: u64) -> (usize, Option<usize>) {
+        let of_unit = self.sources(layer) + 1;
+        let (unit, source) = (offset / of_unit, offset % of_unit);
+        (index(unit), (source < self.sources(layer)).then(|| index(source)))
+    }
+}
+
+/// The units whose number is more than the number in a cell.
+fn encoded(features: &[Feature]) -> Vec<usize> {
+    let is_encoded = |feature: &Feature| feature.meaning != Meaning::Number || feature.scaler != Scaler::None;
+    features.iter().enumerate().filter(|(_, feature)| is_encoded(feature)).map(|(unit, _)| unit).collect()
+}
+
+/// A position within a step, or a part of it, as the index that it came from.
+fn index(offset: u64) -> usize {
+    offset as usize
+}

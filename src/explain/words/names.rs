@@ -1,0 +1,124 @@
+//! Names: what the parts of a network are called, in formulas and in sentences.
+
+use crate::data::Dataset;
+use crate::engine::Network;
+
+use crate::explain::trace::Trace;
+
+/// Names for units, weights and columns. The fields may be changed before use.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Names {
+    /// In sentences, by layer and unit, the inputs first: `living area`, `h1`, `price`.
+    pub units: Vec<Vec<String>>,
+    /// In formulas: `i1`, `h1`, `o1`.
+    pub symbols: Vec<Vec<String>>,
+    /// The columns of the table.
+    pub columns: Vec<String>,
+    /// Whether weights are numbered through: w5, not w with its two units.
+    pub number_weights: bool,
+    /// Examples of the batch; of several, each one's loss is told apart from the batch's.
+    pub examples: usize,
+    /// Whether blame goes back through new weights.
+    pub sequential: bool,
+}
+
+/// Up to so many weights, each is known by its number.
+const MOST_NUMBERED: usize = 40;
+
+impl Names {
+    /// The usual names: inputs and outputs as in the data, hidden units h1, h2 …, or h2.1 in the second of several
+    /// layers.
+    #[must_use]
+    pub fn of(trace: &Trace) -> Self {
+        Names {
+            examples: trace.examples(),
+            sequential: trace.is_sequential(),
+            ..Self::of_network(&trace.before.network, &trace.origin.dataset)
+        }
+    }
+
+    /// The same names where no update is explained.
+    #[must_use]
+    pub fn of_network(network: &Network, dataset: &Dataset) -> Self {
+        let last = network.layers.len();
+        let count = |layer: usize| if layer == 0 { network.inputs } else { network.units(layer - 1) };
+        let symbol = |layer: usize, unit: usize| match layer {
+            0 => format!("i{}", unit + 1),
+            _ if layer == last => format!("o{}", unit + 1),
+            _ if last == 2 => format!("h{}", unit + 1),
+            _ => format!("h{layer}.{}", unit + 1),
+        };
+        let symbols: Vec<Vec<String>> =
+            (0..=last).map(|layer| (0..count(layer)).map(|unit| symbol(layer, unit)).collect()).collect();
+        let mut units = symbols.clone();
+        for (names, features) in [(0, &dataset.inputs), (last, &dataset.targets)] {
+            units[names] = features.iter().map(|feature| feature.name.clone()).collect();
+        }
+        let weights: usize = network.layers.iter().map(|layer| layer.weights.len()).sum();
+        Names {
+            units,
+            symbols,
+            columns: dataset.table.columns.iter().map(|column| column.label.clone()).collect(),
+            number_weights: weights <= MOST_NUMBERED,
+            examples: 1,
+            sequential: false,
+        }
+    }
+
+    /// What a unit is called in sentences.
+    #[must_use]
+    pub fn unit(&self, layer: usize, unit: usize) -> String {
+        named(&self.units, layer, unit)
+    }
+
+    /// What a unit is called in formulas.
+    #[must_use]
+    pub fn symbol_of(&self, layer: usize, unit: usize) -> String {
+        named(&self.symbols, layer, unit)
+    }
+
+    /// What a column of the table is called.
+    #[must_use]
+    pub fn column(&self, column: usize) -> String {
+        self.columns.get(column).cloned().unwrap_or_else(|| format!("column {column}"))
+    }
+
+    /// The number of a weight, from 1, layer by layer, unit by unit, source by source.
+    #[must_use]
+    pub fn weight_number(&self, layer: usize, unit: usize, source: usize) -> usize {
+        let size = |layer: usize| self.symbols.get(layer).map_or(0, Vec::len);
+        let before: usize = (1..layer.min(self.symbols.len())).map(|layer| size(layer - 1) * size(layer)).sum();
+        let within = unit.saturating_mul(size(layer.saturating_sub(1))).saturating_add(source);
+        before.saturating_add(within).saturating_add(1)
+    }
+
+    /// What a weight is called in sentences: `w5`, or `the weight from living area to h1`.
+    #[must_use]
+    pub fn weight(&self, layer: usize, unit: usize, source: usize) -> String {
+        if self.number_weights {
+            return format!("w{}", self.weight_number(layer, unit, source));
+        }
+        format!("the weight from {} to {}", self.unit(layer.saturating_sub(1), source), self.unit(layer, unit))
+    }
+
+    /// As [`weight`](Self::weight), where `source` is absent of the bias.
+    #[must_use]
+    pub fn weight_or_bias(&self, layer: usize, unit: usize, source: Option<usize>) -> String {
+        match source {
+            Some(source) => self.weight(layer, unit, source),
+            None => format!("the bias of {}", self.unit(layer, unit)),
+        }
+    }
+
+    /// The number of the output layer.
+    pub(in crate::explain) fn last(&self) -> usize {
+        self.symbols.len().saturating_sub(1)
+    }
+}
+
+fn named(names: &[Vec<String>], layer: usize, unit: usize) -> String {
+    match names.get(layer).and_then(|names| names.get(unit)) {
+        Some(name) => name.clone(),
+        None => format!("unit {unit} of layer {layer}"),
+    }
+}

@@ -1,0 +1,154 @@
+//! The symbol of every quantity: z, a, δ, ∂L/∂w and their subscripts.
+
+use super::names::Names;
+use crate::explain::address::Moment;
+use crate::explain::address::Quantity;
+use crate::explain::math::{Math, Operator};
+
+impl Names {
+    /// How a quantity is written in formulas, as a link to it.
+    #[must_use]
+    pub fn symbol(&self, quantity: Quantity) -> Math {
+        self.marked_symbol(quantity, self.examples > 1)
+    }
+
+    /// As [`symbol`](Self::symbol), where `marked` says whether an example's loss carries the example's number.
+    pub(in crate::explain) fn marked_symbol(&self, quantity: Quantity, marked: bool) -> Math {
+        Math::link(quantity, self.unlinked(quantity, marked))
+    }
+
+    fn unlinked(&self, quantity: Quantity, marked: bool) -> Math {
+        let loss_of = |example: usize| loss_of(marked.then_some(example));
+        let of = |letter: &str, layer: usize, unit: usize| self.of_unit(letter, layer, unit);
+        match quantity {
+            Quantity::RawValue { column, .. } => Math::Text(self.column(column)),
+            Quantity::Input { unit, .. } => self.signal(0, unit),
+            Quantity::Target { unit, .. } => of("t", self.last(), unit),
+            Quantity::Weight { layer, unit, source } => self.weight_symbol(layer, unit, Some(source)),
+            Quantity::Bias { layer, unit } => self.weight_symbol(layer, unit, None),
+            Quantity::Product { layer, unit, source, .. } => Math::between(
+                self.weight_symbol(layer, unit, Some(source)),
+                Operator::Times,
+                self.signal(layer.saturating_sub(1), source),
+            ),
+            Quantity::WeightedSum { layer, unit, .. } => of("z", layer, unit),
+            Quantity::Activation { layer, unit, .. } => of("a", layer, unit),
+            Quantity::OutputError { unit, .. } => of("E", self.last(), unit),
+            Quantity::ExampleLoss { example } => loss_of(example),
+            Quantity::BatchLoss => self::loss_of(None),
+            Quantity::Penalty => Math::identifier("R"),
+            Quantity::ActivationSlope { layer, unit, .. } => Math::apply("f′", of("z", layer, unit)),
+            Quantity::Blame { layer, unit, example } => partial(loss_of(example), of("a", layer, unit)),
+            Quantity::Contribution { layer, unit, next, .. } => {
+                let above = layer.saturating_add(1);
+                let weight = self.weight_symbol(above, next, Some(unit));
+                let weight = if self.sequential { new(weight) } else { weight };
+                Math::between(weight, Operator::Times, of("δ", above, next))
+            }
+            Quantity::Delta { layer, unit, .. } => of("δ", layer, unit),
+            Quantity::ExampleWeightGradient { layer, unit, source, example } => {
+                partial(loss_of(example), self.weight_symbol(layer, unit, Some(source)))
+            }
+            Quantity::ExampleBiasGradient { layer, unit, example } => {
+                partial(loss_of(example), self.weight_symbol(layer, unit, None))
+            }
+            Quantity::WeightGradient { layer, unit, source } => {
+                partial(self::loss_of(None), self.weight_symbol(layer, unit, Some(source)))
+            }
+            Quantity::BiasGradient { layer, unit } => {
+                partial(self::loss_of(None), self.weight_symbol(layer, unit, None))
+            }
+            Quantity::LearningRate => Math::identifier("η"),
+            Quantity::Momentum => Math::identifier("μ"),
+            Quantity::Decay => Math::identifier("α"),
+            Quantity::Beta1 => numbered("β", 1),
+            Quantity::Beta2 => numbered("β", 2),
+            Quantity::Epsilon => Math::identifier("ε"),
+            Quantity::L1 => numbered("λ", 1),
+            Quantity::L2 => numbered("λ", 2),
+            Quantity::Velocity { layer, unit, source } => self.moment(Moment::Velocity, layer, unit, source),
+            Quantity::FirstMoment { layer, unit, source } => self.moment(Moment::First, layer, unit, source),
+            Quantity::SecondMoment { layer, unit, source } => self.moment(Moment::Second, layer, unit, source),
+            Quantity::WeightChange { layer, unit, source } => change(self.weight_symbol(layer, unit, Some(source))),
+            Quantity::BiasChange { layer, unit } => change(self.weight_symbol(layer, unit, None)),
+            Quantity::NewWeight { layer, unit, source } => new(self.weight_symbol(layer, unit, Some(source))),
+            Quantity::NewBias { layer, unit } => new(self.weight_symbol(layer, unit, None)),
+        }
+    }
+
+    /// A moment of a weight or bias.
+    pub(in crate::explain) fn moment(&self, moment: Moment, layer: usize, unit: usize, source: Option<usize>) -> Math {
+        let letter = match moment {
+            Moment::Velocity => "v",
+            Moment::First => "m",
+            Moment::Second => "s",
+        };
+        let name = match source {
+            Some(source) if self.number_weights => format!("w{}", self.weight_number(layer, unit, source)),
+            Some(source) => {
+                let below = layer.saturating_sub(1);
+                format!("{}→{}", self.symbol_of(below, source), self.symbol_of(layer, unit))
+            }
+            None => format!("b,{}", self.symbol_of(layer, unit)),
+        };
+        Math::sub(Math::identifier(letter), Math::Identifier(name))
+    }
+
+    /// What a unit sends on: a, or of the inputs their own name.
+    fn signal(&self, layer: usize, unit: usize) -> Math {
+        if layer > 0 {
+            return self.of_unit("a", layer, unit);
+        }
+        let name = self.symbol_of(0, unit);
+        let letter = name.trim_end_matches(|c: char| c.is_ascii_digit());
+        match name.strip_prefix(letter) {
+            Some(number) if letter.chars().count() == 1 && !number.is_empty() => {
+                Math::sub(Math::identifier(letter), Math::Number(number.to_owned()))
+            }
+            Some(_) | None => Math::Identifier(name),
+        }
+    }
+
+    fn of_unit(&self, letter: &str, layer: usize, unit: usize) -> Math {
+        Math::sub(Math::identifier(letter), Math::Identifier(self.symbol_of(layer, unit)))
+    }
+
+    /// w with its number or its two units; b with its unit.
+    pub(in crate::explain) fn weight_symbol(&self, layer: usize, unit: usize, source: Option<usize>) -> Math {
+        let Some(source) = source else { return self.of_unit("b", layer, unit) };
+        if self.number_weights {
+            return numbered("w", self.weight_number(layer, unit, source));
+        }
+        let from = Math::Identifier(self.symbol_of(layer.saturating_sub(1), source));
+        let to = Math::Identifier(self.symbol_of(layer, unit));
+        Math::sub(Math::identifier("w"), Math::between(from, Operator::To, to))
+    }
+}
+
+/// L of the batch, or of one example.
+fn loss_of(example: Option<usize>) -> Math {
+    let loss = Math::identifier("L");
+    match example {
+        Some(example) => Math::sup(loss, Math::Number(example.saturating_add(1).to_string()).fenced()),
+        None => loss,
+    }
+}
+
+/// ∂y/∂x.
+pub(in crate::explain) fn partial(of: Math, by: Math) -> Math {
+    let d = || Math::identifier("∂");
+    Math::over(Math::Row(vec![d(), of]), Math::Row(vec![d(), by]))
+}
+
+/// x⁺: after the update.
+pub(in crate::explain) fn new(weight: Math) -> Math {
+    Math::sup(weight, Math::Operator(Operator::Plus))
+}
+
+fn change(weight: Math) -> Math {
+    Math::Row(vec![Math::identifier("Δ"), weight])
+}
+
+fn numbered(letter: &str, number: usize) -> Math {
+    Math::sub(Math::identifier(letter), Math::Number(number.to_string()))
+}

@@ -1,0 +1,108 @@
+//! Sentences about the optimizer's moments, changes and new weights.
+
+use crate::engine::Optimizer;
+
+use super::sentence::{Teller, capital};
+use crate::explain::address::Quantity;
+
+impl Teller<'_> {
+    pub(in crate::explain) fn velocity(&self, layer: usize, unit: usize, source: Option<usize>) -> String {
+        self.moment(layer, unit, source, "velocity", "the old velocity, somewhat slowed, and the gradient")
+    }
+
+    pub(in crate::explain) fn first_moment(&self, layer: usize, unit: usize, source: Option<usize>) -> String {
+        self.moment(
+            layer,
+            unit,
+            source,
+            "moving mean of gradients",
+            "mostly the old mean, and a little of the new gradient",
+        )
+    }
+
+    pub(in crate::explain) fn second_moment(&self, layer: usize, unit: usize, source: Option<usize>) -> String {
+        match self.trace.training.optimizer {
+            Optimizer::Adagrad { .. } => {
+                let told = "the old sum and the square of the new gradient; it only grows";
+                self.moment(layer, unit, source, "sum of squared gradients", told)
+            }
+            Optimizer::Sgd { .. }
+            | Optimizer::Momentum { .. }
+            | Optimizer::Nesterov { .. }
+            | Optimizer::Rmsprop { .. }
+            | Optimizer::Adam { .. } => {
+                let told = "mostly the old mean, and a little of the new gradient's square";
+                self.moment(layer, unit, source, "moving mean of squared gradients", told)
+            }
+        }
+    }
+
+    fn moment(&self, layer: usize, unit: usize, source: Option<usize>, what: &str, told: &str) -> String {
+        let weight = self.the(layer, unit, source);
+        match self.why_still(layer, unit, source) {
+            Some(why) => format!("The {what} of {weight} stays as it was, because {why}."),
+            None => format!("The {what} of {weight}: {told}."),
+        }
+    }
+
+    pub(in crate::explain) fn change(&self, layer: usize, unit: usize, source: Option<usize>) -> String {
+        let weight = self.the(layer, unit, source);
+        if let Some(why) = self.why_still(layer, unit, source) {
+            return format!("{} does not change, because {why}.", capital(&weight));
+        }
+        let change = match source {
+            Some(source) => Quantity::WeightChange { layer, unit, source },
+            None => Quantity::BiasChange { layer, unit },
+        };
+        let how = self.how();
+        let why = if self.is_zero(Quantity::LearningRate) {
+            " It is 0, because the learning rate is 0."
+        } else if self.is_zero(change) {
+            " It is 0, because there is no gradient to follow."
+        } else {
+            ""
+        };
+        format!("What the update adds to {weight}: {how}. The minus sign leads downhill, where the loss falls.{why}")
+    }
+
+    pub(in crate::explain) fn new_weight(&self, layer: usize, unit: usize, source: Option<usize>) -> String {
+        let weight = self.bare(layer, unit, source);
+        if let Some(why) = self.why_still(layer, unit, source) {
+            return format!("The new {weight} is the old one, because {why}.");
+        }
+        match self.trace.training.optimizer {
+            Optimizer::Sgd { .. } => {
+                format!("The new {weight} is the old one, moved against its gradient by the learning rate.")
+            }
+            Optimizer::Momentum { .. } => {
+                format!("The new {weight} is the old one, moved against its velocity by the learning rate.")
+            }
+            Optimizer::Nesterov { .. } => {
+                format!("The new {weight} is the old one, moved against its gradient and, once more, its velocity.")
+            }
+            Optimizer::Adagrad { .. } | Optimizer::Rmsprop { .. } | Optimizer::Adam { .. } => {
+                format!("The new {weight} is the old one, moved against its gradient in steps of its own size.")
+            }
+        }
+    }
+
+    fn how(&self) -> &'static str {
+        match self.trace.training.optimizer {
+            Optimizer::Sgd { .. } => "the learning rate times its gradient",
+            Optimizer::Momentum { .. } => "the learning rate times its velocity",
+            Optimizer::Nesterov { .. } => {
+                "the learning rate times its gradient and the momentum's share of its velocity"
+            }
+            Optimizer::Adagrad { .. } => {
+                "the learning rate times its gradient, divided by the root of all its squared gradients so far"
+            }
+            Optimizer::Rmsprop { .. } => {
+                "the learning rate times its gradient, divided by the usual size of its gradients"
+            }
+            Optimizer::Adam { .. } => {
+                "the learning rate times the mean of its gradients, divided by their usual size; both \
+                    means are corrected, because they began at 0"
+            }
+        }
+    }
+}

@@ -1,0 +1,215 @@
+//! Command and Report: all that page and worker say to each other, apart from frames.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize, Serializer};
+
+use crate::data::{Dataset, List, ListError, Source};
+use crate::engine::{Activation, Loss, Training};
+
+use super::comparison::{Course, Variant};
+use super::preview::{Preview, Rows};
+use super::speed::Speed;
+use crate::session::document::Document;
+use crate::session::document::History;
+use crate::session::document::Model;
+use crate::session::document::Progress;
+use crate::session::run::PointEdit;
+use crate::session::wire::Watch;
+
+/// What the page asks of the worker.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Command {
+    /// Put the document of this text on the bench. One that cannot be opened changes nothing.
+    Load(String),
+    /// Put other data on the bench, with a network for it.
+    UseData(UseData),
+    /// Say what a source holds and what would become of it. Nothing on the bench changes. A table whose text is left out has
+    /// the one that was sent last, see [`Workbench::keep_text`](super::Workbench::keep_text); so it is for `UseData`.
+    Examine(Source),
+    /// Give the rows of the table that was examined last, from this one.
+    ShowRows(usize),
+    /// Train the network of the bench, from its start, on the same rows encoded and scaled in several ways, for so many
+    /// epochs each. It takes no part in what is on the bench. A table's text that is left out is that of the bench.
+    Compare(Vec<Variant>, u64),
+    /// End the comparison.
+    StopComparing,
+    /// Train until told otherwise.
+    Play,
+    /// Play at this speed, now or later.
+    SetSpeed(Speed),
+    /// Stop training.
+    Pause,
+    /// Make this many updates or epochs, then pause; a negative number goes back.
+    Step(StepUnit, i64),
+    /// Train so many epochs as fast as it goes, then pause.
+    Train(u64),
+    /// Go to the moment after so many updates since the start: back, or ahead.
+    GoTo(u64),
+    /// Take the last change by hand back.
+    Undo,
+    /// Go back to the very start of this run.
+    Reset,
+    /// Start anew from the weights that this seed gives.
+    NewStart(u64),
+    /// Train on in this way.
+    SetTraining(Training),
+    /// Change the network; all that the change does not concern stays.
+    Edit(Edit),
+    /// Take a single number or connection in hand.
+    Touch(Touch),
+    /// A point comes or goes.
+    EditPoints(PointEdit),
+    /// Put this example on the stage: a row of the table.
+    ShowExample(usize),
+    /// Send surveys of this with the frames, from now on.
+    Watch(Watch),
+    /// Report the document as it is now.
+    Save,
+    /// Fingerprints of reference runs, to compare machines.
+    Reproduce,
+}
+
+/// Other data for the bench: see [`Document::on`]. What was there can be taken back by `Undo`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct UseData {
+    /// Where the examples come from.
+    pub source: Source,
+    /// What the work is called from now on.
+    pub title: String,
+    /// Whether hidden layers and training that the person chose give way to those that suit the data.
+    pub afresh: bool,
+}
+
+impl Command {
+    /// Takes the text of its table out, to be sent before it: a long text should not be written as JSON.
+    pub fn take_text(&mut self) -> Option<Arc<String>> {
+        let source = if let Self::Examine(source) = self {
+            source
+        } else if let Self::UseData(data) = self {
+            &mut data.source
+        } else {
+            return None;
+        };
+        let text = source.text().filter(|text| !text.is_empty())?.clone();
+        *source = source.without_text();
+        Some(text)
+    }
+}
+
+/// How far one step goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StepUnit {
+    /// One update of the weights.
+    Step,
+    /// The rest of the epoch in hand.
+    Epoch,
+}
+
+/// A change of the network. `layer` counts from 0, the first layer after the inputs.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the fields are told of above")]
+pub enum Edit {
+    /// A new hidden layer before `layer`.
+    AddLayer { layer: usize, units: usize, activation: Activation },
+    /// A hidden layer goes.
+    RemoveLayer { layer: usize },
+    /// A hidden layer has so many units from now on.
+    SetUnits { layer: usize, units: usize },
+    /// A layer has another activation function.
+    SetActivation { layer: usize, activation: Activation },
+    /// The output layer has another activation function, and with it a loss that it goes with.
+    SetOutput { activation: Activation, loss: Loss },
+}
+
+/// A single number or connection taken in hand. `layer` counts from 0, the first layer after the inputs.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the fields are told of above")]
+pub enum Touch {
+    /// A weight has this value from now on; it must be a finite number.
+    SetWeight { layer: usize, unit: usize, source: usize, value: f64 },
+    /// A bias has this value from now on; it must be a finite number.
+    SetBias { layer: usize, unit: usize, value: f64 },
+    /// A connection is switched off, or on again.
+    SwitchConnection { layer: usize, unit: usize, source: usize, off: bool },
+    /// A unit is switched off, or on again.
+    SwitchUnit { layer: usize, unit: usize, off: bool },
+    /// A weight is kept as it is, or learns again.
+    FreezeWeight { layer: usize, unit: usize, source: usize, frozen: bool },
+    /// A bias is kept as it is, or learns again.
+    FreezeBias { layer: usize, unit: usize, frozen: bool },
+}
+
+/// A command with the number by which its answer is known.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Request {
+    /// Counts the page's commands.
+    pub number: u64,
+    /// What is asked.
+    pub command: Command,
+}
+
+/// What the worker says to the page. `generation` counts the pieces of work that were on the bench.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "each variant tells of its fields; `request` is the number of the request it answers")]
+pub enum Report {
+    /// The worker listens.
+    Ready,
+    /// A request was carried out. For `Train` and `Step` that is when the last update was made.
+    Done { request: u64, progress: Progress },
+    /// A request could not be carried out; all is as before. The reason is a sentence for the person.
+    Refused { request: u64, reason: String },
+    /// Another document is on the bench: the whole of it, with the operation at which it was left, and its examples. Whatever
+    /// puts other data on the bench says this, for `Saved` has none. As JSON it lacks what [`Report::lists`] has.
+    Opened {
+        #[serde(serialize_with = "without_text")]
+        document: Box<Document>,
+        dataset: Rc<Dataset>,
+        generation: u64,
+        progress: Progress,
+    },
+    /// The work as it is now, of which title and data are those of the last `Opened`: after every change, whenever training
+    /// pauses, and now and then while it runs.
+    Saved { model: Box<Model>, generation: u64, progress: Progress },
+    /// What a source holds.
+    Previewed { request: u64, preview: Box<Preview> },
+    /// Rows of the table that was examined last.
+    Rows { request: u64, rows: Rows },
+    /// How a comparison has gone so far, and whether it goes on.
+    Compared { courses: Vec<Course>, running: bool },
+    /// The error curve begins anew, with these points.
+    Curve(History),
+    /// Training stopped by itself: by a rule that was asked for, or because a number grew beyond all bounds, where the last
+    /// good state is kept. The reason is a sentence for the person.
+    Stopped { reason: String, by_rule: bool },
+    /// Fingerprints of reference runs, by name.
+    Fingerprints { request: u64, fingerprints: Vec<(String, u64)> },
+}
+
+impl Report {
+    /// What it has too much of to be written as JSON: the text of a table, then [`Dataset::lists`].
+    #[must_use]
+    pub fn lists(&self) -> Vec<List<'_>> {
+        let Self::Opened { document, dataset, .. } = self else { return Vec::new() };
+        let text = document.data.text().map(|text| List::Text((&**text).into()));
+        text.into_iter().chain(dataset.lists()).collect()
+    }
+
+    /// Puts the lists of [`Report::lists`] in their places, once the rest was read from its JSON.
+    ///
+    /// # Errors
+    /// A list is missing, of another kind, or of another length.
+    pub fn put<'a>(&mut self, mut lists: impl Iterator<Item = List<'a>>) -> Result<(), ListError> {
+        let Self::Opened { document, dataset, .. } = self else { return Ok(()) };
+        if document.data.text().is_some() {
+            document.data.set_text(&List::text(lists.next())?.into());
+        }
+        Rc::make_mut(dataset).put(&mut lists)
+    }
+}
+
+fn without_text<S: Serializer>(document: &Document, serializer: S) -> Result<S::Ok, S::Error> {
+    Document { data: document.data.without_text(), ..document.clone() }.serialize(serializer)
+}

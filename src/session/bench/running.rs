@@ -1,0 +1,154 @@
+//! What the bench does when nobody asks for anything: it trains, until it is told otherwise or has what it was asked for.
+
+use super::command::{Report, StepUnit};
+use super::workbench::Workbench;
+use crate::session::run::Session;
+use crate::session::run::stop_sentence;
+
+/// What the bench does when nobody asks for anything.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(in crate::session) enum Task {
+    /// Nothing.
+    #[default]
+    Rest,
+    /// Trains until told otherwise.
+    Play,
+    /// Makes so many more updates and then answers.
+    Updates { request: u64, left: u64 },
+    /// Trains until so many epochs are complete and then answers.
+    Epochs { request: u64, until: u64 },
+}
+
+/// Seconds between two reports of the work while it runs.
+const SAVE_EVERY: f64 = 1.0;
+impl Workbench {
+    /// Trains for a while: `seconds` have passed since the last call, and `more` says whether there is time left.
+    pub fn run(&mut self, seconds: f64, mut more: impl FnMut() -> bool) -> Vec<Report> {
+        self.unsaved += seconds;
+        let mut due = match self.task {
+            Task::Rest => 0,
+            Task::Play => self.speed.due(seconds, &mut self.owed),
+            Task::Updates { left, .. } => left,
+            Task::Epochs { .. } => u64::MAX,
+        };
+        while due > 0 {
+            let Some(session) = &mut self.session else { break };
+            self.dirty = true;
+            match session.train(due) {
+                Ok(made) => due = due.saturating_sub(made.max(1)),
+                Err(divergence) => {
+                    let sentence = session.divergence_sentence(&divergence);
+                    return self.stopped(format!("{sentence} Lower the learning rate η and press Reset."));
+                }
+            }
+            if let Task::Updates { left, .. } = &mut self.task {
+                *left = due;
+            }
+            if let Some(reason) = self.reason_to_stop() {
+                return self.struck(reason);
+            }
+            let reports = self.finish_if_complete();
+            if !reports.is_empty() {
+                return reports;
+            }
+            if !more() {
+                break;
+            }
+        }
+        if self.unsaved >= SAVE_EVERY && matches!(self.task, Task::Play) { self.saved() } else { Vec::new() }
+    }
+
+    pub(in crate::session) fn begin(
+        &mut self,
+        request: u64,
+        unit: StepUnit,
+        count: i64,
+    ) -> Result<Vec<Report>, String> {
+        if count < 0 {
+            let updates = self.session()?.updates_before(unit, count.unsigned_abs());
+            return self.go_to(request, updates);
+        }
+        let count = count.unsigned_abs();
+        let epoch = self.session()?.epoch();
+        let mut reports = self.interrupt();
+        self.task = match unit {
+            StepUnit::Step => Task::Updates { request, left: count },
+            StepUnit::Epoch => Task::Epochs { request, until: epoch.saturating_add(count) },
+        };
+        reports.extend(self.finish_if_complete());
+        Ok(reports)
+    }
+
+    pub(super) fn go_to(&mut self, request: u64, updates: u64) -> Result<Vec<Report>, String> {
+        self.session()?;
+        let mut reports = self.interrupt();
+        let left = self.session()?.rewind(updates);
+        // What was done by hand on the way may have changed the shape.
+        self.generation += 1;
+        self.task = Task::Updates { request, left };
+        reports.extend(self.finish_if_complete());
+        Ok(reports)
+    }
+
+    /// Sets the watch up for the run that begins.
+    pub(super) fn begin_watch(&mut self) {
+        self.stopping = self.session.as_mut().and_then(Session::watch);
+    }
+
+    /// A sentence, if one of the rules to stop strikes: they are looked at when an epoch is complete.
+    fn reason_to_stop(&mut self) -> Option<String> {
+        let (watch, session) = (self.stopping.as_mut()?, self.session.as_mut()?);
+        let (epoch, stop) = session.observed(watch)?;
+        let rules = session.stopping_rules();
+        Some(stop_sentence(stop, epoch, rules))
+    }
+
+    /// A rule to stop has struck: who waits for an answer gets it, and the person a sentence.
+    fn struck(&mut self, reason: String) -> Vec<Report> {
+        let answered = self.interrupt();
+        self.dirty = true;
+        let mut reports = self.saved();
+        reports.extend(answered);
+        reports.push(Report::Stopped { reason, by_rule: true });
+        reports
+    }
+
+    /// Ends what runs. A step or a training that was waited for is answered as far as it came.
+    pub(super) fn interrupt(&mut self) -> Vec<Report> {
+        self.stopping = None;
+        match std::mem::take(&mut self.task) {
+            Task::Rest | Task::Play => Vec::new(),
+            Task::Updates { request, .. } | Task::Epochs { request, .. } => vec![self.done(request)],
+        }
+    }
+
+    fn finish_if_complete(&mut self) -> Vec<Report> {
+        let epoch = self.session.as_ref().map_or(0, Session::epoch);
+        let (request, complete) = match self.task {
+            Task::Rest | Task::Play => return Vec::new(),
+            Task::Updates { request, left } => (request, left == 0),
+            Task::Epochs { request, until } => (request, epoch >= until),
+        };
+        if !complete {
+            return Vec::new();
+        }
+        (self.task, self.stopping) = (Task::Rest, None);
+        self.dirty = true;
+        let mut reports = self.saved();
+        reports.push(self.done(request));
+        reports
+    }
+
+    fn stopped(&mut self, reason: String) -> Vec<Report> {
+        let mut reports = match std::mem::take(&mut self.task) {
+            Task::Rest | Task::Play => Vec::new(),
+            Task::Updates { request, .. } | Task::Epochs { request, .. } => {
+                vec![Report::Refused { request, reason: reason.clone() }]
+            }
+        };
+        self.dirty = true;
+        reports.extend(self.saved());
+        reports.push(Report::Stopped { reason, by_rule: false });
+        reports
+    }
+}

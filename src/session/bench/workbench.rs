@@ -1,0 +1,351 @@
+//! Workbench: what the worker does, without a worker. Commands go in, reports and frames come out.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use crate::data::{Dataset, Shelf, Source};
+use crate::engine::{self, reproduction};
+
+use super::command::{Command, Report, Request, StepUnit};
+use super::comparison::Comparison;
+use super::preview::{Draft, Rows};
+use super::running::Task;
+use super::speed::Speed;
+use crate::session::document::Document;
+use crate::session::document::Progress;
+use crate::session::run::Session;
+use crate::session::wire::Frame;
+use crate::session::wire::Surveyor;
+use crate::session::wire::{Survey, Watch};
+
+/// At most one session, and what it is about to do.
+#[derive(Default)]
+pub struct Workbench {
+    pub(in crate::session) session: Option<Session>,
+    /// What was on the bench before, the last piece of work behind.
+    earlier: Vec<Session>,
+    /// The text of a table that the page sent last.
+    text: Option<Arc<String>>,
+    /// The table that was examined last.
+    draft: Option<Draft>,
+    comparison: Option<Comparison>,
+    /// Seconds since the comparison was last reported.
+    untold: f64,
+    /// The files of built-in sets that the page has fetched.
+    files: Shelf,
+    /// Counts the pieces of work that were on the bench: a new document, another shape, a new start.
+    pub(in crate::session) generation: u64,
+    pub(in crate::session) task: Task,
+    /// Looks for reasons to stop, while a run goes on by itself.
+    pub(super) stopping: Option<engine::Watch>,
+    pub(super) speed: Speed,
+    /// Updates that are owed to the chosen speed, less than one.
+    pub(super) owed: f64,
+    /// Seconds since the work was last reported.
+    pub(super) unsaved: f64,
+    /// Whether something changed that no frame has shown.
+    pub(super) dirty: bool,
+    /// The examples that the page knows of.
+    told: Option<Rc<Dataset>>,
+    /// What the page looks at beside the stage.
+    watch: Watch,
+    /// Surveys the data set that it was made for.
+    surveyor: Option<(Rc<Dataset>, Surveyor)>,
+    /// What was watched at the last survey, of which piece of work, after how many updates.
+    surveyed: Option<(Watch, u64, u64)>,
+}
+
+/// Pieces of work that can be taken back; each may keep data and a past of many megabytes.
+const MOST_EARLIER: usize = 4;
+/// Seconds between two reports of a comparison.
+const TELL_EVERY: f64 = 0.1;
+const EMPTY: &str = "There is nothing on the bench yet. Open a document first.";
+
+impl Workbench {
+    /// Keeps the file of the built-in set called `name`, for documents that need it.
+    pub fn provide(&mut self, name: &str, file: impl Into<Arc<[u8]>>) {
+        self.files.put(name, file);
+    }
+
+    /// Keeps the text of a table for the commands that come: a long text crosses over but once, and not within them.
+    pub fn keep_text(&mut self, text: Arc<String>) {
+        self.text = Some(text);
+    }
+
+    /// Carries a request out, or begins to.
+    pub fn handle(&mut self, request: Request) -> Vec<Report> {
+        let number = request.number;
+        match self.obey(request) {
+            Ok(reports) => reports,
+            Err(reason) => vec![Report::Refused { request: number, reason }],
+        }
+    }
+
+    fn obey(&mut self, request: Request) -> Result<Vec<Report>, String> {
+        let Request { number, command } = request;
+        match command {
+            Command::Load(document) => {
+                let document = Document::read(&document).map_err(|error| error.to_string())?;
+                let operation = document.position.operation;
+                let session =
+                    Session::open(document, &|name| self.files.file(name)).map_err(|error| error.to_string())?;
+                Ok(self.replace(number, operation, session))
+            }
+            Command::UseData(mut data) => {
+                if let Some(text) = &self.text {
+                    data.source.set_text(text);
+                }
+                let session = Session::on(data, &|name| self.files.file(name), self.session.as_ref());
+                let session = session.map_err(|error| error.to_string())?;
+                Ok(self.replace(number, 0, session))
+            }
+            Command::Examine(source) => self.examine(number, source),
+            Command::ShowRows(from) => {
+                let draft = self.draft.as_ref().ok_or("No table is looked at. Choose one first.")?;
+                Ok(vec![Report::Rows { request: number, rows: Rows::of(draft.table(), from) }])
+            }
+            Command::Compare(mut variants, epochs) => {
+                self.session()?;
+                if let Some(text) = self.session.as_ref().and_then(|session| session.source().text()) {
+                    variants.iter_mut().for_each(|variant| variant.source.set_text(text));
+                }
+                self.comparison = Some(Comparison::new(variants, epochs));
+                let mut reports = self.interrupt();
+                reports.extend(self.saved());
+                reports.push(self.done(number));
+                Ok(reports)
+            }
+            Command::StopComparing => {
+                let courses = self.comparison.take().map(|comparison| comparison.courses().to_vec());
+                let told = courses.map(|courses| Report::Compared { courses, running: false });
+                Ok(told.into_iter().chain([self.done(number)]).collect())
+            }
+            Command::SetSpeed(speed) => {
+                (self.speed, self.owed) = (speed, 0.0);
+                Ok(vec![self.done(number)])
+            }
+            Command::Play => {
+                self.session()?;
+                let mut reports = self.interrupt();
+                self.task = Task::Play;
+                self.begin_watch();
+                (self.owed, self.unsaved, self.dirty) = (1.0, 0.0, true);
+                reports.push(self.done(number));
+                Ok(reports)
+            }
+            Command::Step(unit, count) => self.begin(number, unit, count),
+            Command::Train(epochs) => {
+                let reports = self.begin(number, StepUnit::Epoch, epochs.min(i64::MAX as u64) as i64)?;
+                self.begin_watch();
+                Ok(reports)
+            }
+            Command::Pause => {
+                let mut reports = self.interrupt();
+                self.dirty = true;
+                reports.extend(self.saved());
+                reports.push(self.done(number));
+                Ok(reports)
+            }
+            Command::Save => {
+                self.session()?;
+                let mut reports = self.saved();
+                reports.push(self.done(number));
+                Ok(reports)
+            }
+            Command::Reset => {
+                self.session()?.reset();
+                let interrupted = self.interrupt();
+                Ok(self.renewed(number, interrupted))
+            }
+            Command::NewStart(seed) => {
+                self.session()?.start_anew(seed);
+                let interrupted = self.interrupt();
+                Ok(self.renewed(number, interrupted))
+            }
+            Command::SetTraining(training) => {
+                self.session()?.set_training(training).map_err(|error| error.to_string())?;
+                if self.stopping.is_some() || self.task == Task::Play {
+                    self.begin_watch();
+                }
+                Ok(self.renewed(number, Vec::new()))
+            }
+            Command::Edit(edit) => {
+                self.session()?.edit(edit).map_err(|error| error.to_string())?;
+                Ok(self.renewed(number, Vec::new()))
+            }
+            Command::Touch(touch) => {
+                self.session()?.touch(touch).map_err(|error| error.to_string())?;
+                Ok(self.renewed(number, Vec::new()))
+            }
+            Command::EditPoints(edit) => {
+                let session = self.session.as_mut().ok_or_else(|| EMPTY.to_owned())?;
+                session.edit_points(&edit, &|name| self.files.file(name)).map_err(|error| error.to_string())?;
+                Ok(self.renewed(number, Vec::new()))
+            }
+            Command::Undo => {
+                if !self.session()?.undo() {
+                    let earlier = self.earlier.pop().ok_or("There is no change to take back.")?;
+                    let interrupted = self.interrupt();
+                    self.session = Some(earlier);
+                    return Ok(self.opened(number, 0, interrupted));
+                }
+                let interrupted = self.interrupt();
+                Ok(self.renewed(number, interrupted))
+            }
+            Command::GoTo(updates) => self.go_to(number, updates),
+            Command::ShowExample(row) => {
+                if !self.session()?.show(row) {
+                    return Err(format!("Row {} of the table is no example: it was left out.", row + 1));
+                }
+                self.dirty = true;
+                Ok(vec![self.done(number)])
+            }
+            Command::Watch(watch) => {
+                self.watch = watch;
+                Ok(vec![self.done(number)])
+            }
+            Command::Reproduce => Ok(vec![Report::Fingerprints { request: number, fingerprints: reproduction() }]),
+        }
+    }
+
+    /// Trains on for a comparison: `seconds` have passed since the last call, and `more` says whether there is time left.
+    pub fn compare(&mut self, seconds: f64, mut more: impl FnMut() -> bool) -> Vec<Report> {
+        let (Some(comparison), Some(session)) = (&mut self.comparison, &self.session) else { return Vec::new() };
+        self.untold += seconds;
+        let files = &self.files;
+        let mut running = true;
+        while running && more() {
+            running = comparison.advance(session, &|name| files.file(name));
+        }
+        if running && self.untold < TELL_EVERY {
+            return Vec::new();
+        }
+        self.untold = 0.0;
+        let courses = comparison.courses().to_vec();
+        if !running {
+            self.comparison = None;
+        }
+        vec![Report::Compared { courses, running }]
+    }
+
+    /// Whether there is anything to do without being asked.
+    #[must_use]
+    pub fn is_busy(&self) -> bool {
+        self.is_running() || self.comparison.is_some()
+    }
+
+    /// Whether training goes on without being asked.
+    #[must_use]
+    pub fn is_running(&self) -> bool {
+        self.task != Task::Rest
+    }
+
+    /// A frame, if something changed since the last one. While training runs only towards an answer, nobody watches.
+    pub fn frame(&mut self) -> Option<Frame> {
+        if !std::mem::take(&mut self.dirty) {
+            return None;
+        }
+        let running = self.is_running();
+        let mut frame = self.session.as_mut()?.frame(self.generation, running);
+        frame.progress.can_undo |= !self.earlier.is_empty();
+        Some(frame)
+    }
+
+    /// A survey of what the page looks at, if anything changed since the last one.
+    pub fn survey(&mut self) -> Option<Survey> {
+        let session = self.session.as_ref().filter(|_| !self.watch.is_idle())?;
+        let (dataset, network, updates) = (&session.dataset, session.trainer.network(), session.trainer.updates());
+        let now = (self.watch, self.generation, updates);
+        if self.surveyed.replace(now) == Some(now) {
+            return None;
+        }
+        if !self.surveyor.as_ref().is_some_and(|(known, _)| Rc::ptr_eq(known, dataset)) {
+            self.surveyor = Some((dataset.clone(), Surveyor::new(dataset, network)));
+        }
+        let (_, surveyor) = self.surveyor.as_mut()?;
+        let survey = surveyor.survey(network, self.watch);
+        Some(Survey { generation: self.generation, updates, ..survey })
+    }
+
+    /// Puts another piece of work on the bench; the one that was there can be taken back.
+    fn replace(&mut self, request: u64, operation: u64, session: Session) -> Vec<Report> {
+        let interrupted = self.interrupt();
+        self.comparison = None;
+        if let Some(before) = self.session.replace(session) {
+            self.earlier.push(before);
+            if self.earlier.len() > MOST_EARLIER {
+                self.earlier.remove(0);
+            }
+        }
+        self.opened(request, operation, interrupted)
+    }
+
+    fn examine(&mut self, request: u64, mut source: Source) -> Result<Vec<Report>, String> {
+        if let Some(text) = &self.text {
+            source.set_text(text);
+        }
+        let library = |name: &str| self.files.file(name);
+        // A table that cannot be read does not take the place of the one before.
+        let same = self.draft.as_ref().is_some_and(|draft| draft.text() == source.text());
+        let last = if same { self.draft.take() } else { None };
+        let draft = Draft::of(&source, last, &library)?;
+        let preview = Box::new(draft.preview(&source, &library));
+        self.draft = Some(draft);
+        Ok(vec![Report::Previewed { request, preview }])
+    }
+
+    pub(in crate::session) fn session(&mut self) -> Result<&mut Session, String> {
+        self.session.as_mut().ok_or_else(|| EMPTY.to_owned())
+    }
+
+    /// Another piece of work is on the bench. The walk through its next update is the page's: the bench passes on how far
+    /// it had come.
+    fn opened(&mut self, request: u64, operation: u64, reports: Vec<Report>) -> Vec<Report> {
+        self.told = None;
+        self.announced(request, operation, reports)
+    }
+
+    /// The work on the bench was changed by hand, perhaps in its shape.
+    fn renewed(&mut self, request: u64, reports: Vec<Report>) -> Vec<Report> {
+        self.announced(request, 0, reports)
+    }
+
+    fn announced(&mut self, request: u64, operation: u64, mut reports: Vec<Report>) -> Vec<Report> {
+        self.generation += 1;
+        self.dirty = true;
+        reports.extend(self.session.as_ref().map(|session| Report::Curve(session.history().clone())));
+        reports.extend(self.work(operation));
+        reports.push(self.done(request));
+        reports
+    }
+
+    pub(in crate::session) fn saved(&mut self) -> Vec<Report> {
+        self.work(0).into_iter().collect()
+    }
+
+    /// The work as it is now: all of it where the page does not know its examples yet, otherwise what of it changes.
+    fn work(&mut self, operation: u64) -> Option<Report> {
+        self.unsaved = 0.0;
+        let (generation, progress) = (self.generation, self.progress());
+        let session = self.session.as_ref()?;
+        if self.told.as_ref().is_some_and(|told| Rc::ptr_eq(told, &session.dataset)) {
+            return Some(Report::Saved { model: Box::new(session.model()), generation, progress });
+        }
+        self.told = Some(session.dataset.clone());
+        let mut document = session.document();
+        document.position.operation = operation;
+        let (document, dataset) = (Box::new(document), session.dataset.clone());
+        Some(Report::Opened { document, dataset, generation, progress })
+    }
+
+    pub(in crate::session) fn done(&mut self, request: u64) -> Report {
+        Report::Done { request, progress: self.progress() }
+    }
+
+    fn progress(&mut self) -> Progress {
+        let running = self.is_running();
+        let mut progress = self.session.as_mut().map_or_else(Progress::default, |session| session.progress(running));
+        progress.can_undo |= !self.earlier.is_empty();
+        progress
+    }
+}

@@ -1,0 +1,23 @@
+//! The document: a whole piece of work as text, and what it is made of.
+
+#[allow(clippy::module_inception, reason = "a file is named for the type it is about")]
+mod document;
+mod document_error;
+mod unreadable;
+mod model;
+mod json;
+mod nullable;
+mod json_path;
+mod preset;
+mod proposal;
+mod history;
+mod progress;
+
+pub use document::{Document, DocumentPosition, FORMAT, LayerPart, NetworkPart, Parameters, RunPart};
+pub use document_error::DocumentError;
+pub use history::{History, Point};
+pub use json::to_json;
+pub use model::Model;
+pub use preset::Preset;
+pub use progress::{Measures, Progress};
+pub use proposal::Proposal;

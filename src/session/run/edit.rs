@@ -1,0 +1,103 @@
+//! Edit: how a change of the network keeps what it does not concern.
+
+use crate::engine::{Activation, Initializer, Layer, Network, Rng, Switches};
+
+use crate::session::bench::Edit;
+use crate::session::document::DocumentError;
+use crate::session::document::LayerPart;
+
+/// The most hidden layers.
+pub const MOST_HIDDEN_LAYERS: usize = 8;
+
+/// A layer to be: what it should have, and the layer whose numbers it goes on with.
+struct Plan<'a> {
+    units: usize,
+    activation: Activation,
+    old: Option<&'a Layer>,
+}
+
+impl Edit {
+    /// The changed network. Every number that has a place in it stays; new ones are made by `initializer` and `seed`.
+    ///
+    /// # Errors
+    /// There is no such hidden layer, or the change asks for too many or too few units or layers.
+    pub fn applied(self, network: &Network, initializer: Initializer, seed: u64) -> Result<Network, DocumentError> {
+        let mut plans: Vec<_> = network
+            .layers
+            .iter()
+            .map(|layer| Plan { units: layer.units(), activation: layer.activation, old: Some(layer) })
+            .collect();
+        self.change(&mut plans)?;
+        let mut sources = network.inputs;
+        let mut layers = Vec::with_capacity(plans.len());
+        for (index, plan) in plans.into_iter().enumerate() {
+            let mut rng = Rng::new(seed.wrapping_add(1 + index as u64));
+            let units = plan.units;
+            layers.push(plan.layer(sources, initializer, &mut rng));
+            sources = units;
+        }
+        Network::checked(network.inputs, layers).map_err(|error| DocumentError::Network(error.to_string()))
+    }
+
+    fn change(self, plans: &mut Vec<Plan<'_>>) -> Result<(), DocumentError> {
+        let last = plans.len() - 1;
+        let hidden = |layer: usize| {
+            expect(layer < last, || format!("there is no hidden layer {}; there are {last}.", layer + 1))
+        };
+        match self {
+            Self::AddLayer { layer, units, activation } => {
+                expect(last < MOST_HIDDEN_LAYERS, || format!("{MOST_HIDDEN_LAYERS} hidden layers are the most."))?;
+                expect(layer <= last, || format!("a layer cannot stand behind the output, at {}.", layer + 1))?;
+                expect_units(layer, units)?;
+                plans.insert(layer, Plan { units, activation, old: None });
+            }
+            Self::RemoveLayer { layer } => {
+                hidden(layer)?;
+                plans.remove(layer);
+            }
+            Self::SetUnits { layer, units } => {
+                hidden(layer)?;
+                expect_units(layer, units)?;
+                plans[layer].units = units;
+            }
+            Self::SetActivation { layer, activation } => {
+                expect(layer <= last, || format!("there is no layer {}; there are {}.", layer + 1, last + 1))?;
+                plans[layer].activation = activation;
+            }
+            Self::SetOutput { activation, .. } => plans[last].activation = activation,
+        }
+        Ok(())
+    }
+}
+
+impl Plan<'_> {
+    fn layer(&self, sources: usize, initializer: Initializer, rng: &mut Rng) -> Layer {
+        let mut layer = Layer::initialized(self.activation, self.units, sources, initializer, rng);
+        let Some(old) = self.old else { return layer };
+        let (units, kept) = (self.units.min(old.units()), sources.min(old.sources()));
+        for unit in 0..units {
+            let (to, from) = (unit * sources, unit * old.sources());
+            layer.weights[to..to + kept].copy_from_slice(&old.weights[from..from + kept]);
+        }
+        layer.biases[..units].copy_from_slice(&old.biases[..units]);
+        layer.train_weights = old.train_weights;
+        layer.train_biases = old.train_biases;
+        let connection = |&(unit, source): &(usize, usize)| unit < units && source < kept;
+        layer.switches = Switches {
+            connections_off: old.switches.connections_off.iter().copied().filter(connection).collect(),
+            units_off: old.switches.units_off.iter().copied().filter(|&unit| unit < units).collect(),
+            weights_frozen: old.switches.weights_frozen.iter().copied().filter(connection).collect(),
+            biases_frozen: old.switches.biases_frozen.iter().copied().filter(|&unit| unit < units).collect(),
+        };
+        layer
+    }
+}
+
+fn expect(holds: bool, reason: impl FnOnce() -> String) -> Result<(), DocumentError> {
+    if holds { Ok(()) } else { Err(DocumentError::Network(reason())) }
+}
+
+fn expect_units(layer: usize, units: usize) -> Result<(), DocumentError> {
+    let most = LayerPart::MOST_UNITS;
+    if (1..=most).contains(&units) { Ok(()) } else { Err(DocumentError::Units { layer, found: units, most }) }
+}

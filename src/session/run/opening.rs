@@ -1,0 +1,180 @@
+//! How a document is put to work, and what is refused on the way.
+
+use crate::data::{Dataset, Library};
+use crate::engine::{Loss, Network, State, Trainer, Training};
+use crate::explain::Order;
+
+use super::session::Session;
+use crate::session::bench::UseData;
+use crate::session::document::DocumentError;
+use crate::session::document::{Document, DocumentPosition, Parameters, RunPart};
+
+/// The greatest whole number that scripts, too, tell from its neighbours.
+const GREATEST_SEED: u64 = (1 << 53) - 1;
+
+impl Session {
+    /// Puts a document to work. Its `position.operation` is checked and then left to whoever walks.
+    ///
+    /// # Errors
+    /// The document's parts do not fit together; the error names the place.
+    pub fn open(document: Document, library: &Library<'_>) -> Result<Self, DocumentError> {
+        let dataset = document.data.prepare(library)?;
+        Self::of(document, dataset)
+    }
+
+    /// A session on other data, with a network for it: see [`Document::on`].
+    ///
+    /// # Errors
+    /// The data cannot be trained on.
+    pub fn on(data: UseData, library: &Library<'_>, before: Option<&Self>) -> Result<Self, DocumentError> {
+        let UseData { source, title, afresh } = data;
+        let dataset = source.prepare(library)?;
+        let before = before.filter(|_| !afresh).map(|before| (before.document(), &before.dataset.task));
+        let document = Document::on(source, title, &dataset, before.as_ref().map(|(before, task)| (before, *task)));
+        Self::of(document, dataset)
+    }
+
+    /// Puts a document to work, of whose data `dataset` was prepared.
+    fn of(document: Document, dataset: Dataset) -> Result<Self, DocumentError> {
+        let Document { title, data, network: part, training, position, run, .. } = document;
+        let network = part.build(dataset.inputs.len(), training.seed)?;
+        check(&network, &training, &dataset)?;
+        let mut trainer = Trainer::new(network.clone(), training, dataset.train.examples.clone());
+        let (start, history) = match run {
+            Some(run) => {
+                check_position(position, &run.state, trainer.examples().len())?;
+                let RunPart { start, state, history } = run;
+                let start = with_parameters(&network, &start)?;
+                trainer.restore(network, state).map_err(|error| DocumentError::Run(error.to_string()))?;
+                (start, Some(history))
+            }
+            None if (position.epoch, position.step) != (0, 0) => {
+                let possible = "the document has no “run” that led there. Set both to 0 to begin at its weights.";
+                return Err(ill_placed(position, possible.to_owned()));
+            }
+            None => (network, None),
+        };
+        check_operation(position.operation, &trainer, &dataset)?;
+        let mut session = Self::new(title, data, dataset, part.initializer, trainer, start);
+        session.begin_curve(history);
+        Ok(session)
+    }
+}
+
+fn ill_placed(position: DocumentPosition, possible: String) -> DocumentError {
+    DocumentError::Position { epoch: position.epoch, step: position.step, possible }
+}
+
+/// Whether the run can stand where the document says: an update takes one example at least, and at most all of them.
+fn check_position(position: DocumentPosition, state: &State, examples: usize) -> Result<(), DocumentError> {
+    let run = state.position;
+    if (run.epoch, run.step) != (position.epoch, position.step) {
+        let possible = format!(
+            "its run stands at epoch {}, step {} (run.state.position). Give both the same place.",
+            run.epoch, run.step
+        );
+        return Err(ill_placed(position, possible));
+    }
+    let (cursor, examples) = (state.cursor as u64, examples as u64);
+    if cursor >= examples {
+        let most = examples - 1;
+        return Err(ill_placed(
+            position,
+            format!("run.state.cursor is {cursor}, and of {examples} examples it must be 0 to {most}."),
+        ));
+    }
+    let least = cursor.min(1);
+    if !(least..=cursor).contains(&position.step) {
+        let possible = format!(
+            "its run has used {cursor} of the epoch's {examples} examples (run.state.cursor): \
+             position.step must be {least} to {cursor}."
+        );
+        return Err(ill_placed(position, possible));
+    }
+    let least = position.epoch.saturating_add(position.step);
+    let most = position.epoch.saturating_mul(examples).saturating_add(position.step);
+    if !(least..=most).contains(&state.updates) {
+        let possible = format!(
+            "run.state.updates is {}: that many updates do not lead there, only {least} to {most} do.",
+            state.updates
+        );
+        return Err(ill_placed(position, possible));
+    }
+    Ok(())
+}
+
+/// Whether the update in hand has so many operations.
+fn check_operation(found: u64, trainer: &Trainer, dataset: &Dataset) -> Result<(), DocumentError> {
+    let examples = trainer.next_batch_size();
+    let most = Order::new(trainer.network(), trainer.training(), dataset, examples).len();
+    if found <= most { Ok(()) } else { Err(DocumentError::Operation { found, most }) }
+}
+
+fn with_parameters(network: &Network, parameters: &[Parameters]) -> Result<Network, DocumentError> {
+    let mut start = network.clone();
+    let fits = parameters.len() == start.layers.len()
+        && start.layers.iter().zip(parameters).all(|(layer, numbers)| {
+            layer.weights.len() == numbers.weights.len() && layer.biases.len() == numbers.biases.len()
+        });
+    if !fits {
+        return Err(DocumentError::Run("run.start does not have the network's shape.".to_owned()));
+    }
+    for (layer, numbers) in start.layers.iter_mut().zip(parameters) {
+        layer.weights.clone_from(&numbers.weights);
+        layer.biases.clone_from(&numbers.biases);
+    }
+    Ok(start)
+}
+
+/// Whether network, training and data go together.
+pub(in crate::session) fn check(
+    network: &Network,
+    training: &Training,
+    dataset: &Dataset,
+) -> Result<(), DocumentError> {
+    let (expected, found) = (dataset.targets.len(), network.outputs());
+    if expected != found {
+        return Err(DocumentError::Outputs { layer: network.layers.len() - 1, expected, found });
+    }
+    let rate = training.optimizer.learning_rate();
+    if !(rate.is_finite() && rate > 0.0) {
+        return Err(DocumentError::Training(format!("the learning rate is {rate}; it must be a number above 0.")));
+    }
+    if training.seed > GREATEST_SEED {
+        let seed = training.seed;
+        return Err(DocumentError::Training(format!("the seed is {seed}; it must be {GREATEST_SEED} at most.")));
+    }
+    if training.batch_size == 0 {
+        return Err(DocumentError::Training("batch_size is 0; it must be 1 or more.".to_owned()));
+    }
+    training.check(network).map_err(|error| DocumentError::Training(error.to_string()))?;
+    match target_obstacle(training.loss, dataset) {
+        Some(obstacle) => {
+            Err(DocumentError::Training(format!("{} {obstacle}. Choose another loss.", training.loss.name())))
+        }
+        None => Ok(()),
+    }
+}
+
+/// Why a loss does not go with the targets of the data, in a few words; `None` where it does. By these losses any other
+/// targets would be learnt wrongly, and without a sign of it.
+#[must_use]
+pub fn target_obstacle(loss: Loss, dataset: &Dataset) -> Option<&'static str> {
+    let targets = dataset.train.examples.targets();
+    match loss {
+        Loss::CrossEntropy => {
+            let mut sums = vec![0.0; targets.columns()];
+            for unit in 0..targets.rows() {
+                sums.iter_mut().zip(targets.row(unit)).for_each(|(sum, target)| *sum += target);
+            }
+            let are_shares =
+                targets.values().all(|target| target >= 0.0) && sums.iter().all(|sum| (sum - 1.0).abs() <= 1e-9);
+            (!are_shares).then_some("needs targets that are shares of 1")
+        }
+        Loss::BinaryCrossEntropy => {
+            let range = 0.0..=1.0;
+            (!targets.values().all(|target| range.contains(&target))).then_some("needs targets from 0 to 1")
+        }
+        Loss::HalfSquaredError | Loss::MeanSquaredError | Loss::MeanAbsoluteError | Loss::Huber => None,
+    }
+}

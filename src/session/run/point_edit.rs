@@ -1,0 +1,102 @@
+//! PointEdit: points that come and go by hand, in the middle of a run.
+
+use std::rc::Rc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::data::{Library, Source};
+use crate::engine::Trainer;
+
+use super::opening::check;
+use super::session::Session;
+use crate::session::document::DocumentError;
+
+/// A point that comes or goes.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the fields are told of above")]
+pub enum PointEdit {
+    /// A point to train on: one number per coordinate, and the class (0, 1, 2) or the value.
+    Add { place: Vec<f64>, answer: f64 },
+    /// The example of this row of the table goes.
+    Remove { row: usize },
+}
+
+impl PointEdit {
+    /// Whether points can come and go: they were made by rule, or stand in the document with one answer each.
+    #[must_use]
+    pub fn is_possible(source: &Source) -> bool {
+        match source {
+            Source::Generated { .. } => true,
+            Source::Inline { inputs, targets, .. } => (1..=2).contains(&inputs.len()) && targets.len() == 1,
+            Source::Builtin { .. } | Source::Table { .. } => false,
+        }
+    }
+
+    /// The source with the change.
+    ///
+    /// # Errors
+    /// Points of this source cannot come and go, or there is no such row.
+    pub fn applied(&self, source: &Source) -> Result<Source, DocumentError> {
+        let mut source = source.clone();
+        if !Self::is_possible(&source) {
+            return Err(DocumentError::Points(
+                "only generated points and the examples of a small table in the document can come and go one by one.",
+            ));
+        }
+        match (self, &mut source) {
+            (Self::Add { place, answer }, Source::Generated { added, .. }) => {
+                added.push(place.iter().copied().chain([*answer]).collect());
+            }
+            (Self::Remove { row }, Source::Generated { removed, .. }) => {
+                if !removed.contains(row) {
+                    removed.push(*row);
+                }
+            }
+            (Self::Add { place, answer }, Source::Inline { examples, .. }) => {
+                examples.inputs.push(place.clone());
+                examples.targets.push(vec![*answer]);
+            }
+            (Self::Remove { row }, Source::Inline { examples, .. }) => {
+                if *row >= examples.inputs.len() {
+                    return Err(DocumentError::Points("there is no such row in the table."));
+                }
+                if examples.inputs.len() == 1 {
+                    return Err(DocumentError::Points("the last example has to stay: there must be one to train on."));
+                }
+                examples.inputs.remove(*row);
+                examples.targets.remove(*row);
+            }
+            (_, Source::Builtin { .. } | Source::Table { .. }) => {}
+        }
+        Ok(source)
+    }
+}
+
+impl Session {
+    /// Lets a point come or go. The run goes on with its weights and what its optimizer remembers; the epoch in hand
+    /// begins again, with the examples as they are now. The change can be taken back like any other by hand.
+    ///
+    /// # Errors
+    /// The source does not allow it, or what is left cannot be trained on; nothing changes then.
+    pub fn edit_points(&mut self, edit: &PointEdit, library: &Library<'_>) -> Result<(), DocumentError> {
+        let source = edit.applied(&self.source)?;
+        let dataset = source.prepare(library)?;
+        if dataset.train.len() + dataset.test.len() < 2 && matches!(source, Source::Generated { .. }) {
+            return Err(DocumentError::Points("the last points have to stay: there must be some to train on."));
+        }
+        check(self.trainer.network(), self.trainer.training(), &dataset)?;
+        let examples = dataset.train.examples.clone();
+        let network = self.trainer.network().clone();
+        let mut trainer = Trainer::new(network.clone(), *self.trainer.training(), examples);
+        let mut state = self.trainer.state();
+        // The run so far went through other examples: none of this epoch is used yet.
+        state.order = trainer.state().order;
+        (state.cursor, state.position.step) = (0, 0);
+        trainer.restore(network, state).map_err(|error| DocumentError::Run(error.to_string()))?;
+        let before = self.checkpoint();
+        self.trainer = trainer;
+        self.set_data(Rc::new(source), Rc::new(dataset));
+        self.changed(before);
+        Ok(())
+    }
+}

@@ -1,0 +1,267 @@
+//! Session: one document at work.
+
+use std::rc::Rc;
+
+use crate::data::{Dataset, Source};
+use crate::engine::{Divergence, Initializer, Layer, Network, Rng, Trainer, Training};
+
+use super::measuring::Measured;
+use super::past::Checkpoint;
+use super::timeline::Timeline;
+use crate::session::bench::StepUnit;
+use crate::session::document::History;
+use crate::session::document::Model;
+use crate::session::document::{Document, DocumentPosition, FORMAT, LayerPart, NetworkPart, Parameters, RunPart};
+
+/// A network, its data and its training, with all that a document holds.
+pub struct Session {
+    title: String,
+    pub(in crate::session) source: Rc<Source>,
+    pub(in crate::session) dataset: Rc<Dataset>,
+    pub(in crate::session) initializer: Option<Initializer>,
+    pub(in crate::session) trainer: Trainer,
+    /// What a reset returns to.
+    pub(in crate::session) start: Network,
+    pub(super) timeline: Timeline,
+    /// The row of the table that is on the stage.
+    pub(in crate::session) example: usize,
+    pub(in crate::session) measured: Option<Measured>,
+}
+
+/// Multiplications between two looks at the clock.
+const CHUNK: usize = 400_000;
+
+impl Session {
+    /// A session of parts that fit together.
+    pub(in crate::session) fn new(
+        title: String,
+        source: Source,
+        dataset: Dataset,
+        initializer: Option<Initializer>,
+        trainer: Trainer,
+        start: Network,
+    ) -> Self {
+        let (source, dataset) = (Rc::new(source), Rc::new(dataset));
+        Self {
+            timeline: Timeline::new(checkpoint(&trainer, &start, &source, &dataset), History::default()),
+            title,
+            source,
+            initializer,
+            start,
+            example: dataset.train.rows.first().copied().unwrap_or(0),
+            measured: None,
+            trainer,
+            dataset,
+        }
+    }
+
+    /// Its data.
+    #[must_use]
+    pub fn dataset(&self) -> &Dataset {
+        &self.dataset
+    }
+
+    /// Where its data comes from.
+    #[must_use]
+    pub fn source(&self) -> &Source {
+        &self.source
+    }
+
+    /// Goes on with the curve of a run that was begun elsewhere, or begins one.
+    pub(super) fn begin_curve(&mut self, known: Option<History>) {
+        match known {
+            Some(history) => self.timeline = Timeline::new(self.checkpoint(), history),
+            None => self.begin_curve_here(),
+        }
+    }
+
+    /// The document as it is now.
+    #[must_use]
+    pub fn document(&self) -> Document {
+        let Model { network, training, position, run } = self.model();
+        let (title, data) = (self.title.clone(), (*self.source).clone());
+        Document { format: FORMAT.to_owned(), title, data, network, training, position, run }
+    }
+
+    /// What of the document changes.
+    #[must_use]
+    pub fn model(&self) -> Model {
+        let state = self.trainer.state();
+        let position = DocumentPosition { epoch: state.position.epoch, step: state.position.step, operation: 0 };
+        let layers = self.trainer.network().layers.iter().map(LayerPart::of).collect();
+        let start = self.start.layers.iter().map(Parameters::of).collect();
+        Model {
+            network: NetworkPart { initializer: self.initializer, layers },
+            training: *self.trainer.training(),
+            position,
+            run: Some(RunPart { start, history: self.timeline.history().until(state.position.epoch), state }),
+        }
+    }
+
+    /// Makes at most `most` updates, and no more than fit between two looks at the clock. Returns how many were made.
+    ///
+    /// # Errors
+    /// A number grew beyond all bounds; the last good state is kept.
+    pub fn train(&mut self, most: u64) -> Result<u64, Divergence> {
+        let position = self.trainer.position();
+        let left = self.trainer.updates_per_epoch().saturating_sub(position.step).max(1);
+        let batch = self.trainer.training().batch_size.min(self.trainer.examples().len()).max(1);
+        let chunk = CHUNK / (self.trainer.network().weight_count() * batch * 3).max(1);
+        let before = self.trainer.updates();
+        let updates = most.min(left).min(chunk.max(1) as u64).min(self.timeline.past().until_due(before));
+        let outcome = self.trainer.run(updates);
+        let after = self.trainer.updates();
+        if after > before {
+            self.arrive(after);
+        }
+        let epoch = self.trainer.position().epoch;
+        if epoch != position.epoch && History::wants(epoch) && !self.timeline.history().knows(epoch) {
+            self.record();
+        }
+        outcome.map(|()| after - before)
+    }
+
+    /// Does again what was done by hand at this moment, or keeps a checkpoint of it.
+    fn arrive(&mut self, updates: u64) {
+        let due = self.timeline.reach(updates);
+        if let Some(change) = self.timeline.past().change_at(updates).cloned() {
+            self.restore(change);
+        } else if due {
+            self.timeline.keep(self.checkpoint());
+        }
+    }
+
+    pub(super) fn restore(&mut self, checkpoint: Checkpoint) {
+        let Checkpoint { network, start, state, training, source, dataset, .. } = checkpoint;
+        let same_data = Rc::ptr_eq(&dataset, &self.dataset);
+        self.trainer = Trainer::new(network.clone(), training, dataset.train.examples.clone());
+        // A checkpoint is a state of this very trainer, so it fits.
+        let restored = self.trainer.restore(network, state);
+        debug_assert!(restored.is_ok(), "a checkpoint does not fit: {restored:?}");
+        self.start = start;
+        self.measured = None;
+        if !same_data {
+            self.set_data(source, dataset);
+        }
+    }
+
+    /// This moment, to come back to.
+    pub(super) fn checkpoint(&self) -> Checkpoint {
+        checkpoint(&self.trainer, &self.start, &self.source, &self.dataset)
+    }
+
+    /// Other examples, which the trainer has already. An example that is no more leaves the stage.
+    pub(super) fn set_data(&mut self, source: Rc<Source>, dataset: Rc<Dataset>) {
+        (self.source, self.dataset) = (source, dataset);
+        self.measured = None;
+        if !self.show(self.example) {
+            self.example = self.dataset.train.rows.first().copied().unwrap_or(0);
+        }
+    }
+
+    /// Goes back to the last checkpoint at or before `updates`. Returns how many updates are to be made from there; the
+    /// run can go ahead of what was reached so far as well.
+    pub fn rewind(&mut self, updates: u64) -> u64 {
+        let now = self.trainer.updates();
+        let past = self.timeline.past();
+        let checkpoint = past.before(updates).or_else(|| past.before(past.begin())).cloned();
+        // Forward from here is nearer than forward from a checkpoint further back.
+        if let Some(checkpoint) = checkpoint.filter(|checkpoint| updates < now || checkpoint.updates > now) {
+            self.restore(checkpoint);
+        }
+        updates.saturating_sub(self.trainer.updates())
+    }
+
+    /// The moment so many updates, or epochs of the present length, before this one: updates since the start. Within an
+    /// epoch, its beginning is one epoch back.
+    #[must_use]
+    pub fn updates_before(&self, unit: StepUnit, count: u64) -> u64 {
+        let updates = self.trainer.updates();
+        let back = match unit {
+            StepUnit::Step => count,
+            StepUnit::Epoch => {
+                let step = self.trainer.position().step;
+                let whole = if step > 0 { count.saturating_sub(1) } else { count };
+                whole.saturating_mul(self.trainer.updates_per_epoch()).saturating_add(if count > 0 { step } else { 0 })
+            }
+        };
+        updates.saturating_sub(back).max(self.timeline.past().begin())
+    }
+
+    /// The curve as far as it is known, also beyond the present moment.
+    #[must_use]
+    pub fn history(&self) -> &History {
+        self.timeline.history()
+    }
+
+    /// Completed epochs.
+    #[must_use]
+    pub fn epoch(&self) -> u64 {
+        self.trainer.position().epoch
+    }
+
+    /// Puts a row of the table on the stage; `false` if no example is made of that row.
+    pub fn show(&mut self, row: usize) -> bool {
+        let known = [&self.dataset.train, &self.dataset.test].iter().any(|part| part.place(row).is_some());
+        if known {
+            self.example = row;
+        }
+        known
+    }
+
+    /// Goes back to the very start of the run. The way ahead stays, unless that start had other settings or layers than there
+    /// are now, or is not known, as in a run that was opened in the middle: then starting over is a change by hand.
+    pub fn reset(&mut self) {
+        let training = *self.trainer.training();
+        let start = self.timeline.past().first().filter(|first| {
+            let same_data = Rc::ptr_eq(&first.dataset, &self.dataset);
+            first.updates == 0 && same_data && first.network == self.start && first.training == training
+        });
+        match start.cloned() {
+            Some(start) => self.restore(start),
+            None => self.restart(self.start.clone(), training),
+        }
+    }
+
+    /// Starts anew, with all weights and biases made from `seed`: a change by hand, of the start itself.
+    pub fn start_anew(&mut self, seed: u64) {
+        let mut training = *self.trainer.training();
+        training.seed = seed;
+        let mut network = self.start.clone();
+        let mut rng = Rng::new(seed);
+        let initializer = self.initializer.unwrap_or(Initializer::XavierUniform);
+        for layer in &mut network.layers {
+            let fresh = Layer::initialized(layer.activation, layer.units(), layer.sources(), initializer, &mut rng);
+            layer.weights = fresh.weights;
+            layer.biases = fresh.biases;
+        }
+        self.restart(network, training);
+    }
+
+    fn restart(&mut self, network: Network, training: Training) {
+        let before = self.checkpoint();
+        let examples = self.dataset.train.examples.clone();
+        self.start = network.clone();
+        self.trainer = Trainer::new(network, training, examples);
+        self.changed(before);
+    }
+}
+
+fn checkpoint(trainer: &Trainer, start: &Network, source: &Rc<Source>, dataset: &Rc<Dataset>) -> Checkpoint {
+    Checkpoint {
+        updates: trainer.updates(),
+        network: trainer.network().clone(),
+        start: start.clone(),
+        state: trainer.state(),
+        training: *trainer.training(),
+        source: source.clone(),
+        dataset: dataset.clone(),
+        pinned: false,
+    }
+}
+
+impl Parameters {
+    fn of(layer: &Layer) -> Self {
+        Self { weights: layer.weights.clone(), biases: layer.biases.clone() }
+    }
+}

@@ -1,0 +1,142 @@
+//! Timeline: what is known of a run's time. Checkpoints to go back to, changes by hand to take back, the error curve.
+
+use super::past::{Checkpoint, Past};
+use crate::session::document::{History, Point};
+
+/// What is known of a run's time, before the present moment and, where it was reached already, beyond it.
+pub(super) struct Timeline {
+    past: Past,
+    /// The last update that was reached since something was changed by hand.
+    reach: u64,
+    /// The changes by hand, the last one behind.
+    changes: Vec<Change>,
+    history: History,
+    /// Points of the curve that no frame has carried yet.
+    unsent: Vec<Point>,
+}
+
+/// A change by hand, as far as it is needed to take it back.
+struct Change {
+    /// All as it was before.
+    before: Checkpoint,
+    /// The moment that was changed, in updates: that of `before`, or the start of the run.
+    updates: u64,
+    /// What was known of the time from that moment on. It will not come now, and comes again when the change is taken back.
+    cut: Vec<Checkpoint>,
+    reach: u64,
+    history: History,
+}
+
+impl Timeline {
+    /// The most bytes that changes keep; the oldest can then no longer be taken back. The last one always can.
+    const MOST_FOR_CHANGES: usize = 16 << 20;
+
+    /// A time that begins with this checkpoint, and the curve that led there.
+    pub(in crate::session) fn new(first: Checkpoint, history: History) -> Self {
+        let reach = first.updates;
+        Self { past: Past::new(first), reach, changes: Vec::new(), history, unsent: Vec::new() }
+    }
+
+    /// Notes that so many updates were reached. Says whether a checkpoint is due there.
+    pub(in crate::session) fn reach(&mut self, updates: u64) -> bool {
+        self.reach = self.reach.max(updates);
+        self.past.wants(updates)
+    }
+
+    /// Something was changed by hand at the moment `after`, coming from `before`: what was known of the time from there on is
+    /// cut off, and the moment is kept as it is now, so that the change is done again whenever a run comes by. `epoch` counts
+    /// the complete epochs.
+    pub(in crate::session) fn change(&mut self, before: Checkpoint, after: Checkpoint, epoch: u64) {
+        let history = self.history.until(epoch);
+        let history = std::mem::replace(&mut self.history, history);
+        let updates = after.updates;
+        let reach = std::mem::replace(&mut self.reach, updates);
+        let cut = self.past.change(after);
+        self.changes.push(Change { before, updates, cut, reach, history });
+        self.unsent.clear();
+        self.forget_oldest();
+    }
+
+    /// Keeps changes within their memory: first goes what training makes again, then the oldest of them go, but never the
+    /// last.
+    fn forget_oldest(&mut self) {
+        let mut oldest = 0;
+        while self.bytes_of_changes() > Self::MOST_FOR_CHANGES && oldest + 1 < self.changes.len() {
+            if let Some(change) = self.changes.get_mut(oldest) {
+                change.cut.retain(|checkpoint| checkpoint.pinned);
+            }
+            oldest += 1;
+        }
+        while self.changes.len() > 1 && self.bytes_of_changes() > Self::MOST_FOR_CHANGES {
+            self.changes.remove(0);
+        }
+    }
+
+    /// Takes the last change back, and gives all as it was before it.
+    pub(in crate::session) fn undo(&mut self) -> Option<Checkpoint> {
+        let Change { before, updates, cut, reach, history } = self.changes.pop()?;
+        self.past.reopen(updates, cut);
+        (self.reach, self.history) = (reach, history);
+        self.unsent.clear();
+        Some(before)
+    }
+
+    /// Whether there is a change to take back.
+    pub(in crate::session) fn can_undo(&self) -> bool {
+        !self.changes.is_empty()
+    }
+
+    /// The curve begins with this point.
+    pub(super) fn begin_curve(&mut self, point: Point) {
+        self.history = History::default();
+        self.unsent.clear();
+        self.record(point);
+    }
+
+    /// Adds a point to the curve.
+    pub(in crate::session) fn record(&mut self, point: Point) {
+        self.history.record(point);
+        self.unsent.push(point);
+    }
+
+    /// The points that no frame has carried yet: the next one does.
+    pub(super) fn take_unsent(&mut self) -> Vec<Point> {
+        std::mem::take(&mut self.unsent)
+    }
+
+    /// The curve as far as it is known, also beyond the present moment.
+    pub(in crate::session) fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// The checkpoints.
+    pub(in crate::session) fn past(&self) -> &Past {
+        &self.past
+    }
+
+    /// Keeps a checkpoint.
+    pub(in crate::session) fn keep(&mut self, checkpoint: Checkpoint) {
+        self.past.keep(checkpoint);
+    }
+
+    /// The last update that was reached since something was changed by hand.
+    pub(in crate::session) fn reached(&self) -> u64 {
+        self.reach
+    }
+
+    /// Bytes kept to go back and to take changes back, about.
+    pub(in crate::session) fn bytes(&self) -> usize {
+        self.past.bytes() + self.bytes_of_changes()
+    }
+
+    fn bytes_of_changes(&self) -> usize {
+        self.changes.iter().map(Change::bytes).sum()
+    }
+}
+
+impl Change {
+    fn bytes(&self) -> usize {
+        let checkpoints = self.before.bytes() + self.cut.iter().map(Checkpoint::bytes).sum::<usize>();
+        checkpoints + size_of_val(self.history.points())
+    }
+}

@@ -1,0 +1,81 @@
+//! Touch: a single number or connection taken in hand.
+
+use std::collections::BTreeSet;
+
+use crate::engine::Network;
+
+use crate::session::bench::Touch;
+use crate::session::document::DocumentError;
+
+impl Touch {
+    /// The changed network.
+    ///
+    /// # Errors
+    /// There is no such place in it, or the value is not a finite number.
+    pub fn applied(self, network: &Network) -> Result<Network, DocumentError> {
+        let mut network = network.clone();
+        match self {
+            Self::SetWeight { layer, unit, source, value } => {
+                finite(value)?;
+                let sources = place(&network, layer, unit, source)?;
+                network.layers[layer].weights[unit * sources + source] = value;
+            }
+            Self::SetBias { layer, unit, value } => {
+                finite(value)?;
+                place(&network, layer, unit, 0)?;
+                network.layers[layer].biases[unit] = value;
+            }
+            Self::SwitchConnection { layer, unit, source, off } => {
+                place(&network, layer, unit, source)?;
+                set(&mut network.layers[layer].switches.connections_off, (unit, source), off);
+            }
+            Self::SwitchUnit { layer, unit, off } => {
+                place(&network, layer, unit, 0)?;
+                set(&mut network.layers[layer].switches.units_off, unit, off);
+            }
+            Self::FreezeWeight { layer, unit, source, frozen } => {
+                place(&network, layer, unit, source)?;
+                set(&mut network.layers[layer].switches.weights_frozen, (unit, source), frozen);
+            }
+            Self::FreezeBias { layer, unit, frozen } => {
+                place(&network, layer, unit, 0)?;
+                set(&mut network.layers[layer].switches.biases_frozen, unit, frozen);
+            }
+        }
+        Ok(network)
+    }
+
+    /// Whether it switches or freezes, and sets no value.
+    #[must_use]
+    pub fn is_switch(self) -> bool {
+        match self {
+            Self::SetWeight { .. } | Self::SetBias { .. } => false,
+            Self::SwitchConnection { .. }
+            | Self::SwitchUnit { .. }
+            | Self::FreezeWeight { .. }
+            | Self::FreezeBias { .. } => true,
+        }
+    }
+}
+
+fn finite(value: f64) -> Result<(), DocumentError> {
+    let reason = || DocumentError::Network(format!("{value} is no weight; give a finite number."));
+    if value.is_finite() { Ok(()) } else { Err(reason()) }
+}
+
+/// The number of sources of the layer, if it has such a unit and source.
+fn place(network: &Network, layer: usize, unit: usize, source: usize) -> Result<usize, DocumentError> {
+    let found = network.layers.get(layer).filter(|layer| unit < layer.units() && source < layer.sources());
+    found.map(crate::engine::Layer::sources).ok_or_else(|| {
+        let place = format!("layer {}, unit {}, source {}", layer + 1, unit + 1, source + 1);
+        DocumentError::Network(format!("it has no {place}."))
+    })
+}
+
+fn set<T: Ord>(members: &mut BTreeSet<T>, member: T, present: bool) {
+    if present {
+        members.insert(member);
+    } else {
+        members.remove(&member);
+    }
+}

@@ -1,0 +1,253 @@
+//! Labels: the names and units of measure that stand beside the network.
+
+use crate::data::{Dataset, Feature, Meaning, Scaler, with_unit};
+use crate::engine::{Activation, Loss, Optimizer, UpdateOrder};
+use crate::session::Frame;
+
+use crate::view::digits::{Digits, grouped};
+
+/// The text around the network for one example.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Labels {
+    /// Beside each input unit.
+    pub inputs: Vec<InputLabel>,
+    /// Beside each output unit.
+    pub outputs: Vec<OutputLabel>,
+    /// Above each layer, the inputs first.
+    pub captions: Vec<String>,
+    /// The same where there is little room.
+    pub short_captions: Vec<String>,
+    /// The same where there is hardly any: `in`, `h2`, `out`.
+    pub shortest_captions: Vec<String>,
+    /// Units of each layer, the inputs first.
+    pub units: Vec<usize>,
+}
+
+/// What stands beside an input unit.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct InputLabel {
+    /// `living area`, or the category of a one-hot unit.
+    pub name: String,
+    /// The column that a one-hot unit belongs to.
+    pub group: Option<String>,
+    /// The value as the person knows it, `164.3 m²`; empty where the number in the unit says it all.
+    pub value: String,
+}
+
+/// What stands beside an output unit.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct OutputLabel {
+    /// `price`.
+    pub name: String,
+    /// The category of a one-hot unit, and otherwise the name.
+    pub short: String,
+    /// The output in the target's own unit; absent where the number in the unit already is.
+    pub prediction: Option<String>,
+    /// The target in its own unit.
+    pub target: String,
+    /// Prediction minus target in the target's own unit, with its sign.
+    pub gap: String,
+}
+
+impl Labels {
+    /// The labels of a network for the example of the frame.
+    #[must_use]
+    pub fn new(
+        dataset: &Dataset,
+        layers: impl IntoIterator<Item = (usize, Activation)>,
+        frame: &Frame,
+        digits: Digits,
+    ) -> Self {
+        let inputs = dataset.inputs.iter().map(|feature| input_label(dataset, feature, frame.example)).collect();
+        let outputs = dataset
+            .targets
+            .iter()
+            .zip(frame.outputs().iter().zip(&frame.targets))
+            .map(|(feature, (&output, &target))| output_label(feature, output, target, digits))
+            .collect();
+        let mut labels = Self { inputs, outputs, ..Self::default() };
+        labels.push_caption(["inputs", "inputs", "in"], dataset.inputs.len());
+        let layers: Vec<_> = layers.into_iter().collect();
+        for (index, &(units, activation)) in layers.iter().enumerate() {
+            let name = activation_name(activation);
+            let layer = layer_name(index + 1, layers.len());
+            let shortest = if index + 1 == layers.len() { "out".to_owned() } else { format!("h{}", index + 1) };
+            labels.push_caption([&format!("{layer} · {name}"), name, &shortest], units);
+        }
+        labels
+    }
+
+    fn push_caption(&mut self, [long, short, shortest]: [&str; 3], units: usize) {
+        self.captions.push(long.to_owned());
+        self.short_captions.push(short.to_owned());
+        self.shortest_captions.push(shortest.to_owned());
+        self.units.push(units);
+    }
+
+    /// `w5`: connections are numbered from 1, layer by layer, unit by unit, source by source. Layer 1 follows the inputs.
+    #[must_use]
+    pub fn weight_name(&self, layer: usize, unit: usize, source: usize) -> String {
+        let before: usize = self.units.windows(2).take(layer - 1).map(|pair| pair[0] * pair[1]).sum();
+        let sources = self.units.get(layer - 1).copied().unwrap_or(0);
+        format!("w{}", before + unit * sources + source + 1)
+    }
+
+    /// What an input or output is in its own unit, `164.3 m²`, where that is another number than the unit's.
+    #[must_use]
+    pub fn own_value(&self, layer: usize, unit: usize) -> Option<&str> {
+        if layer == 0 {
+            return self.inputs.get(unit).map(|label| label.value.as_str()).filter(|value| !value.is_empty());
+        }
+        let label = self.outputs.get(unit).filter(|_| layer + 1 == self.units.len())?;
+        label.prediction.as_deref()
+    }
+
+    /// How a person calls a unit; layer 0 is the inputs.
+    #[must_use]
+    pub fn unit_name(&self, layer: usize, unit: usize) -> String {
+        let last = self.units.len().saturating_sub(1);
+        if layer == 0 {
+            let Some(label) = self.inputs.get(unit) else { return format!("input {}", unit + 1) };
+            match &label.group {
+                Some(group) => format!("{group} = {}", label.name),
+                None => label.name.clone(),
+            }
+        } else if layer == last {
+            self.outputs.get(unit).map_or_else(|| format!("output {}", unit + 1), |label| label.name.clone())
+        } else if last == 2 {
+            format!("h{}", unit + 1)
+        } else {
+            format!("h{layer}.{}", unit + 1)
+        }
+    }
+}
+
+/// `hidden 2` or `output`; layer 1 follows the inputs and `last` is the output layer.
+#[must_use]
+pub fn layer_name(layer: usize, last: usize) -> String {
+    if layer == last { "output".to_owned() } else { format!("hidden {layer}") }
+}
+
+/// The name of an activation function on screen.
+#[must_use]
+pub fn activation_name(activation: Activation) -> &'static str {
+    match activation {
+        Activation::Identity => "identity",
+        Activation::Sigmoid => "sigmoid",
+        Activation::Tanh => "tanh",
+        Activation::Relu => "ReLU",
+        Activation::LeakyRelu => "leaky ReLU",
+        Activation::Elu => "ELU",
+        Activation::Softplus => "softplus",
+        Activation::Silu => "SiLU",
+        Activation::Gelu => "GELU",
+        Activation::Softmax => "softmax",
+        Activation::Step => "step",
+    }
+}
+
+/// The name of a loss on screen.
+#[must_use]
+pub fn loss_name(loss: Loss) -> &'static str {
+    match loss {
+        Loss::HalfSquaredError => "½ squared error",
+        Loss::MeanSquaredError => "mean squared error",
+        Loss::MeanAbsoluteError => "mean absolute error",
+        Loss::Huber => "Huber loss",
+        Loss::BinaryCrossEntropy => "binary cross-entropy",
+        Loss::CrossEntropy => "cross-entropy",
+    }
+}
+
+/// The name of an update order on screen.
+#[must_use]
+pub fn order_name(order: UpdateOrder) -> &'static str {
+    match order {
+        UpdateOrder::Simultaneous => "all at once",
+        UpdateOrder::Sequential => "layer by layer",
+    }
+}
+
+/// The name of an optimizer on screen.
+#[must_use]
+pub fn optimizer_name(optimizer: &Optimizer) -> &'static str {
+    match optimizer {
+        Optimizer::Sgd { .. } => "gradient descent",
+        Optimizer::Momentum { .. } => "momentum",
+        Optimizer::Nesterov { .. } => "Nesterov momentum",
+        Optimizer::Adagrad { .. } => "AdaGrad",
+        Optimizer::Rmsprop { .. } => "RMSProp",
+        Optimizer::Adam { .. } => "Adam",
+    }
+}
+
+/// A value with its unit of measure: `$212 000`, `164.3 m²`. From a thousand on it is written in whole units, unless all
+/// digits are wanted; from a thousand million on, which no place on the page is wide enough for, with a power of ten.
+#[must_use]
+pub fn measured(value: f64, unit: Option<&str>, digits: Digits) -> String {
+    let whole = (1e3..1e9).contains(&value.abs()) && digits != Digits::FULL;
+    let number = if whole { grouped(value) } else { digits.write(value) };
+    match unit {
+        Some(unit) => with_unit(&number, unit),
+        None => number,
+    }
+}
+
+fn input_label(dataset: &Dataset, feature: &Feature, example: usize) -> InputLabel {
+    let column = &dataset.table.columns[feature.column];
+    match &feature.meaning {
+        Meaning::Indicator { category } => {
+            InputLabel { name: category.clone(), group: Some(column.label.clone()), value: String::new() }
+        }
+        Meaning::Derived(_) => InputLabel { name: feature.name.clone(), group: None, value: String::new() },
+        Meaning::Number | Meaning::Code { .. } => {
+            let cell = dataset.table.cell(example, feature.column);
+            let unscaled = feature.scaler == Scaler::None && feature.meaning == Meaning::Number;
+            let value = match &feature.unit {
+                Some(unit) => with_unit(cell, unit),
+                None if unscaled => String::new(),
+                None => cell.to_owned(),
+            };
+            InputLabel { name: feature.name.clone(), group: None, value }
+        }
+    }
+}
+
+fn output_label(feature: &Feature, output: f64, target: f64, digits: Digits) -> OutputLabel {
+    let unit = feature.unit.as_deref();
+    let plain = unit.is_none() && feature.scaler == Scaler::None;
+    // In the middle of an update some numbers are not there yet.
+    let written = |value: f64| if value.is_nan() { "–".to_owned() } else { measured(value, unit, digits) };
+    let raw = |scaled: f64| written(feature.unscale(scaled));
+    let difference = feature.unscale_difference(output - target);
+    let gap = written(difference);
+    let short = match &feature.meaning {
+        Meaning::Indicator { category } => category,
+        Meaning::Number | Meaning::Code { .. } | Meaning::Derived(_) => &feature.name,
+    };
+    OutputLabel {
+        name: feature.name.clone(),
+        short: short.clone(),
+        prediction: (!plain).then(|| raw(output)),
+        target: raw(target),
+        gap: if difference > 0.0 { format!("+{gap}") } else { gap },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_stay_short_whatever_their_size() {
+        for (value, text) in [
+            (147_194.3, "$147\u{202f}194"),
+            (-999_999_999.0, "−$999\u{202f}999\u{202f}999"),
+            (1.234_56e9, "$1.235·10⁹"),
+            (-3.3e300, "−$3.300·10³⁰⁰"),
+            (f64::INFINITY, "$∞"),
+        ] {
+            assert_eq!(measured(value, Some("$"), Digits::default()), text);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! The fitted curve: what the network says along its one input, with the examples around it.
+
+use crate::data::Span;
+use crate::session::Field;
+use crate::view::drawing::Ink;
+use crate::view::drawing::{Point, Shape};
+
+use super::chart::{Chart, ChartPicture, axis_name};
+use super::plot::{AxisNames, Plot};
+
+pub(in crate::view) fn draw(picture: &ChartPicture<'_>) -> Chart {
+    let mut chart = Chart::default();
+    let ([column], Some(field)) = (&picture.dataset.input_columns[..], &picture.survey.field) else { return chart };
+    let (&[x], Some(first)) = (&field.spans[..], picture.dataset.targets.first()) else { return chart };
+    let curves: Vec<Vec<f64>> = field
+        .outputs
+        .iter()
+        .zip(&picture.dataset.targets)
+        .map(|(output, target)| output.iter().map(|&output| target.unscale(output)).collect())
+        .collect();
+    let plot = Plot::new(picture.size.0, picture.size.1, x, span(picture, &curves));
+    let (x_name, y_name) =
+        (axis_name(&column.label, column.unit.as_deref()), axis_name(&first.name, first.unit.as_deref()));
+    plot.draw_axes(AxisNames { x: &x_name, y: &y_name }, &mut chart.shapes);
+    for example in picture.examples() {
+        let Some(place) = picture.dataset.coordinates(example.row) else { continue };
+        for (unit, target) in picture.dataset.targets.iter().enumerate() {
+            let at = plot.at(place[0], target.unscale(example.targets[unit]));
+            picture.mark(&example, at, picture.manner(&example), &mut chart);
+        }
+    }
+    for (unit, curve) in curves.iter().enumerate() {
+        let points: Vec<Point> =
+            curve.iter().enumerate().map(|(index, &y)| plot.at(Field::along(x, index), y)).collect();
+        for pair in points.windows(2) {
+            let (from, to) = (pair[0], pair[1]);
+            let ink = Ink::Class(unit);
+            chart.shapes.push(Shape::Line { from, to, ink, width: 2.5, dashed: false, opacity: 1.0 });
+        }
+    }
+    chart.plot = Some(plot);
+    chart
+}
+
+/// From the lowest to the highest of the examples and of the curve, with a margin.
+fn span(picture: &ChartPicture<'_>, curves: &[Vec<f64>]) -> Span {
+    let dataset = picture.dataset;
+    let targets = [&dataset.train, &dataset.test].map(|part| part.examples.targets());
+    let units = dataset.targets.iter().enumerate();
+    let answers = units.flat_map(|(unit, target)| {
+        targets.into_iter().flat_map(move |rows| rows.row(unit)).map(|&answer| target.unscale(answer))
+    });
+    widened(answers.chain(curves.iter().flatten().copied()))
+}
+
+/// The span of some numbers with a margin of a twelfth on either side. Numbers that are none do not count.
+pub(super) fn widened(numbers: impl Iterator<Item = f64>) -> Span {
+    let numbers = numbers.filter(|number| number.is_finite());
+    let (low, high) = numbers.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), x| (low.min(x), high.max(x)));
+    if low > high {
+        return [0.0, 1.0];
+    }
+    let margin = if high > low { (high - low) / 12.0 } else { 0.5 };
+    [low - margin, high + margin]
+}

@@ -1,0 +1,58 @@
+//! What each unit says over the plane of the inputs, as small pictures for the circles of the stage.
+
+use std::rc::Rc;
+
+use crate::session::Field;
+use crate::view::drawing::Palette;
+use crate::view::drawing::{Raster, Scale};
+
+/// The pictures of all units, one below the other in one raster.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UnitMaps {
+    /// The pictures.
+    pub raster: Rc<Raster>,
+    /// Which of them is the first of each layer; layer 0 is the inputs.
+    firsts: Vec<usize>,
+    count: usize,
+}
+
+/// How much of a colour is taken, so that the value stays readable over it.
+const SOFT: f64 = 0.8;
+
+impl UnitMaps {
+    /// Pixels along the side of a picture.
+    pub const SIDE: usize = Field::UNIT_SIDE;
+
+    /// The pictures of the units that a survey shows; `None` if it shows none. Each has its own scale: the strongest
+    /// colour stands for the activation that is largest by size, or for 1 where all are smaller.
+    #[must_use]
+    pub fn of(field: &Field, palette: Palette) -> Option<Self> {
+        let count = field.units.iter().map(Vec::len).sum();
+        let whole = field.units.iter().flatten().all(|cells| cells.len() == Self::SIDE * Self::SIDE);
+        if count == 0 || !whole {
+            return None;
+        }
+        let scale = Scale::new(palette);
+        let mut raster = Raster::new(Self::SIDE, Self::SIDE * count);
+        for cells in field.units.iter().flatten() {
+            let largest = cells.iter().fold(1.0_f64, |largest, a| largest.max(a.abs()));
+            for line in cells.chunks(Self::SIDE).rev() {
+                line.iter().for_each(|a| raster.push(scale.at(SOFT * a / largest)));
+            }
+        }
+        let firsts = field.units.iter().scan(0, |next, layer| {
+            let first = *next;
+            *next += layer.len();
+            Some(first)
+        });
+        Some(Self { raster: Rc::new(raster), firsts: firsts.collect(), count })
+    }
+
+    /// The row of the raster at which a unit's picture begins.
+    #[must_use]
+    pub fn row(&self, layer: usize, unit: usize) -> Option<usize> {
+        let index = self.firsts.get(layer)? + unit;
+        let end = self.firsts.get(layer + 1).copied().unwrap_or(self.count);
+        (index < end).then_some(index * Self::SIDE)
+    }
+}

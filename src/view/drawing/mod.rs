@@ -1,0 +1,18 @@
+//! What drawings are made of: shapes, inks, tones, rasters; and the same as SVG.
+
+mod shape;
+mod ink;
+mod tone;
+mod raster;
+mod bitmap;
+mod svg;
+mod ticks;
+
+pub use bitmap::bitmap;
+pub use ink::{Ink, Palette};
+pub use raster::{Colour, Raster, Scale};
+pub(in crate::view) use raster::{colour, mixed};
+pub use shape::{Align, Marker, Point, Rect, Shape};
+pub use svg::svg;
+pub(in crate::view) use ticks::{even_ticks, logarithmic_ticks, short};
+pub use tone::{Tone, css};

@@ -1,0 +1,309 @@
+//! The training as a person sets it: which settings there are, what each may be, and what does not go together.
+
+use crate::engine::{Activation, Loss, Optimizer, OptimizerKind, Plateau, Training, UpdateOrder};
+use crate::session::{Command, Edit, target_obstacle};
+
+use crate::view::bench::Work;
+use crate::view::bench::activation_name;
+use crate::view::state::AppState;
+use crate::view::state::Effect;
+use crate::view::state::typed_number;
+
+/// What a person set about the training.
+#[derive(Clone, Debug, PartialEq)]
+pub enum TrainingAction {
+    /// Another loss was chosen.
+    LossChosen(Loss),
+    /// Another optimizer was chosen.
+    OptimizerChosen(OptimizerKind),
+    /// Another update order was chosen.
+    OrderChosen(UpdateOrder),
+    /// Each epoch takes the examples in a new order from now on, or in their own.
+    ShuffleChosen(bool),
+    /// A number was typed.
+    Typed(Setting, String),
+}
+
+/// A number of the training, beside learning rate and batch size.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names are those of the document, and `row` tells of each")]
+pub enum Setting {
+    Momentum,
+    Decay,
+    Beta1,
+    Beta2,
+    Epsilon,
+    L1,
+    L2,
+    StopEpochs,
+    StopLoss,
+    PlateauEpochs,
+    PlateauImprovement,
+}
+
+/// What a setting may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Range {
+    /// At least 0 and less than 1.
+    Share,
+    /// Greater than 0.
+    Positive,
+    /// 0 or greater.
+    NotNegative,
+    /// A whole number from 1 up, or nothing.
+    Count,
+    /// 0 or greater, or nothing.
+    Optional,
+}
+
+impl Setting {
+    /// All of them, in the order in which they are shown.
+    pub const ALL: [Self; 11] = [
+        Self::Momentum,
+        Self::Decay,
+        Self::Beta1,
+        Self::Beta2,
+        Self::Epsilon,
+        Self::L1,
+        Self::L2,
+        Self::StopEpochs,
+        Self::StopLoss,
+        Self::PlateauEpochs,
+        Self::PlateauImprovement,
+    ];
+
+    /// Its id in the page, its label, its range and an example.
+    const fn row(self) -> (&'static str, &'static str, Range, &'static str) {
+        match self {
+            Self::Momentum => ("momentum", "momentum μ", Range::Share, "0.9"),
+            Self::Decay => ("decay", "decay α", Range::Share, "0.99"),
+            Self::Beta1 => ("beta1", "β₁", Range::Share, "0.9"),
+            Self::Beta2 => ("beta2", "β₂", Range::Share, "0.999"),
+            Self::Epsilon => ("epsilon", "ε", Range::Positive, "1e-8"),
+            Self::L1 => ("l1", "L1 penalty", Range::NotNegative, "0.001"),
+            Self::L2 => ("l2", "L2 penalty", Range::NotNegative, "0.001"),
+            Self::StopEpochs => ("stop-epochs", "stop after epoch", Range::Count, "100"),
+            Self::StopLoss => ("stop-loss", "stop at error", Range::Optional, "0.01"),
+            Self::PlateauEpochs => ("plateau-epochs", "stop after flat epochs", Range::Count, "20"),
+            Self::PlateauImprovement => ("plateau-improvement", "flat: falls less than", Range::NotNegative, "0.001"),
+        }
+    }
+
+    /// Its id in the page.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        self.row().0
+    }
+
+    /// Its label.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        self.row().1
+    }
+
+    /// Whether the training has it: each optimizer has its own.
+    #[must_use]
+    pub fn is_of(self, training: &Training) -> bool {
+        match self {
+            Self::Momentum | Self::Decay | Self::Beta1 | Self::Beta2 | Self::Epsilon | Self::PlateauImprovement => {
+                self.value(training).is_some()
+            }
+            Self::L1 | Self::L2 | Self::StopEpochs | Self::StopLoss | Self::PlateauEpochs => true,
+        }
+    }
+
+    /// What it is; `None` where the training has it not, or a rule is not set.
+    #[must_use]
+    pub fn value(self, training: &Training) -> Option<f64> {
+        // Reading is writing to a copy: the places stand in one spot only.
+        match self {
+            Self::StopEpochs => training.stop.epochs.map(|epochs| epochs as f64),
+            Self::StopLoss => training.stop.loss_below,
+            Self::PlateauEpochs => training.stop.plateau.map(|plateau| plateau.epochs as f64),
+            Self::PlateauImprovement => training.stop.plateau.map(|plateau| plateau.min_improvement),
+            Self::Momentum | Self::Decay | Self::Beta1 | Self::Beta2 | Self::Epsilon | Self::L1 | Self::L2 => {
+                let mut copy = *training;
+                self.place(&mut copy).map(|place| *place)
+            }
+        }
+    }
+
+    fn set(self, training: &mut Training, value: Option<f64>) {
+        match self {
+            Self::StopEpochs => training.stop.epochs = value.map(|epochs| epochs as u64),
+            Self::StopLoss => training.stop.loss_below = value,
+            Self::PlateauEpochs => {
+                let min_improvement = training.stop.plateau.map_or(0.0, |plateau| plateau.min_improvement);
+                training.stop.plateau = value.map(|epochs| Plateau { epochs: epochs as u64, min_improvement });
+            }
+            Self::PlateauImprovement => {
+                if let (Some(plateau), Some(value)) = (&mut training.stop.plateau, value) {
+                    plateau.min_improvement = value;
+                }
+            }
+            Self::Momentum | Self::Decay | Self::Beta1 | Self::Beta2 | Self::Epsilon | Self::L1 | Self::L2 => {
+                if let (Some(place), Some(value)) = (self.place(training), value) {
+                    *place = value;
+                }
+            }
+        }
+    }
+
+    /// Where a number of the optimizer or of the penalty stands, if it has one.
+    fn place(self, training: &mut Training) -> Option<&mut f64> {
+        match (self, &mut training.optimizer) {
+            (Self::L1, _) => Some(&mut training.penalty.l1),
+            (Self::L2, _) => Some(&mut training.penalty.l2),
+            (Self::Momentum, Optimizer::Momentum { momentum, .. } | Optimizer::Nesterov { momentum, .. }) => {
+                Some(momentum)
+            }
+            (Self::Decay, Optimizer::Rmsprop { decay, .. }) => Some(decay),
+            (Self::Beta1, Optimizer::Adam { beta1, .. }) => Some(beta1),
+            (Self::Beta2, Optimizer::Adam { beta2, .. }) => Some(beta2),
+            (
+                Self::Epsilon,
+                Optimizer::Adagrad { epsilon, .. }
+                | Optimizer::Rmsprop { epsilon, .. }
+                | Optimizer::Adam { epsilon, .. },
+            ) => Some(epsilon),
+            (
+                Self::Momentum
+                | Self::Decay
+                | Self::Beta1
+                | Self::Beta2
+                | Self::Epsilon
+                | Self::StopEpochs
+                | Self::StopLoss
+                | Self::PlateauEpochs
+                | Self::PlateauImprovement,
+                _,
+            ) => None,
+        }
+    }
+
+    /// What was typed as a value; an empty box takes a rule away.
+    ///
+    /// # Errors
+    /// It is no number, or out of range: a sentence that says what it may be.
+    fn read(self, text: &str) -> Result<Option<f64>, String> {
+        let (_, label, range, example) = self.row();
+        if text.trim().is_empty() && matches!(range, Range::Count | Range::Optional) {
+            return Ok(None);
+        }
+        let (fits, may_be): (fn(f64) -> bool, &str) = match range {
+            Range::Share => (|value| (0.0..1.0).contains(&value), "a number from 0 up to, but not with, 1"),
+            Range::Positive => (|value| value > 0.0, "a number above 0"),
+            Range::NotNegative => (|value| value >= 0.0, "a number from 0 up"),
+            Range::Count => (|value| value >= 1.0 && value.fract() == 0.0 && value < 9e15, "a whole number from 1 up"),
+            Range::Optional => (|value| value >= 0.0, "a number from 0 up, or nothing"),
+        };
+        let value = typed_number(text).filter(|&value| value.is_finite() && fits(value));
+        value
+            .map(Some)
+            .ok_or_else(|| format!("“{text}” does not do for “{label}”. Type {may_be}, for example {example}."))
+    }
+}
+
+/// Why a loss cannot be chosen for the work, in a few words; `None` where it can.
+#[must_use]
+pub fn loss_obstacle(loss: Loss, work: &Work) -> Option<&'static str> {
+    let output = work.document.network.layers.last().map_or(Activation::Identity, |layer| layer.activation);
+    match (loss, output) {
+        (Loss::CrossEntropy, Activation::Softmax) | (Loss::BinaryCrossEntropy, Activation::Sigmoid) => {
+            target_obstacle(loss, &work.dataset)
+        }
+        (Loss::CrossEntropy, _) => Some("needs softmax outputs"),
+        (_, Activation::Softmax) => Some("does not go with softmax outputs"),
+        (Loss::BinaryCrossEntropy, _) => Some("needs sigmoid outputs"),
+        (Loss::HalfSquaredError | Loss::MeanSquaredError | Loss::MeanAbsoluteError | Loss::Huber, _) => None,
+    }
+}
+
+/// Why an activation function cannot be chosen for the output layer, in a few words; `None` where it can.
+#[must_use]
+pub fn output_obstacle(activation: Activation, work: &Work) -> Option<&'static str> {
+    match activation {
+        Activation::Softmax if work.dataset.targets.len() == 1 => Some("is always 1 with a single output"),
+        Activation::Softmax => target_obstacle(Loss::CrossEntropy, &work.dataset),
+        Activation::Identity
+        | Activation::Sigmoid
+        | Activation::Tanh
+        | Activation::Relu
+        | Activation::LeakyRelu
+        | Activation::Elu
+        | Activation::Softplus
+        | Activation::Silu
+        | Activation::Gelu
+        | Activation::Step => None,
+    }
+}
+
+impl AppState {
+    pub(in crate::view) fn training_set(&mut self, action: TrainingAction) -> Vec<Effect> {
+        let Some(work) = self.work.clone() else { return Vec::new() };
+        let mut training = work.document.training;
+        match action {
+            TrainingAction::LossChosen(loss) => {
+                if let Some(obstacle) = loss_obstacle(loss, &work) {
+                    return self
+                        .noticed(format!("This loss {obstacle}. Change the output layer, or choose another loss."));
+                }
+                training.loss = loss;
+            }
+            TrainingAction::OptimizerChosen(kind) => {
+                training.optimizer = kind.default_optimizer(training.optimizer.learning_rate());
+            }
+            TrainingAction::OrderChosen(order) => training.update_order = order,
+            TrainingAction::ShuffleChosen(shuffle) => training.shuffle = shuffle,
+            TrainingAction::Typed(setting, text) => match setting.read(&text) {
+                Ok(value) => setting.set(&mut training, value),
+                Err(sentence) => return self.noticed(sentence),
+            },
+        }
+        vec![Effect::Send(Command::SetTraining(training))]
+    }
+
+    /// A layer's activation function, 0 being the first after the inputs. An output that the loss does not go with takes
+    /// along one that it does.
+    pub(in crate::view) fn activation_chosen(&mut self, layer: usize, activation: Activation) -> Vec<Effect> {
+        let Some(work) = &self.work else { return Vec::new() };
+        let is_output = layer + 1 == work.document.network.layers.len();
+        if let Some(obstacle) = output_obstacle(activation, work).filter(|_| is_output) {
+            let name = activation_name(activation);
+            return self.noticed(format!("The {name} {obstacle}. Choose another activation function for the output."));
+        }
+        if !is_output || work.document.training.loss.check(activation).is_ok() {
+            return self.edited(Edit::SetActivation { layer, activation });
+        }
+        let loss = if activation == Activation::Softmax { Loss::CrossEntropy } else { Loss::MeanSquaredError };
+        self.edited(Edit::SetOutput { activation, loss })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_setting_is_read_back_as_it_was_typed() {
+        let document = crate::session::Document::read(crate::session::Preset::Mazur.text()).expect("readable");
+        for kind in OptimizerKind::ALL {
+            let mut training = document.training;
+            training.optimizer = kind.default_optimizer(0.1);
+            training.stop.plateau = Some(Plateau { epochs: 5, min_improvement: 0.0 });
+            for setting in Setting::ALL.into_iter().filter(|setting| setting.is_of(&training)) {
+                let mut changed = training;
+                let (.., example) = setting.row();
+                let value = setting.read(example).expect("the example does");
+                setting.set(&mut changed, value);
+                assert_eq!(setting.value(&changed), value, "{kind:?} {setting:?}");
+                let others = Setting::ALL.into_iter().filter(|&other| other != setting);
+                assert!(others.into_iter().all(|other| other.value(&changed) == other.value(&training)));
+                assert!(setting.read("-1").is_err() && setting.read("much").is_err(), "{setting:?}");
+            }
+        }
+        assert_eq!(Setting::StopEpochs.read(" "), Ok(None));
+        assert!(Setting::Beta1.read("1").is_err() && Setting::Epsilon.read("0").is_err());
+        assert!(Setting::StopEpochs.read("1.5").is_err());
+    }
+}

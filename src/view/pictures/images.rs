@@ -1,0 +1,185 @@
+//! Pictures: the pad and what it feeds the network; which pixel is chosen; pictures of examples and of weights.
+
+use std::rc::Rc;
+
+use crate::data::{Dataset, ImageSet, ImageShape};
+use crate::explain::Quantity;
+use crate::session::Frame;
+
+use super::mistakes::Mistakes;
+use super::pad::{Pad, PadAction};
+use crate::view::drawing::Palette;
+use crate::view::drawing::Tone;
+use crate::view::drawing::bitmap;
+use crate::view::state::AppState;
+use crate::view::state::Effect;
+
+/// What the page knows of pictures.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Images {
+    /// The sheet to draw on, while it is out.
+    pub pad: Option<Pad>,
+    /// The frame as it is with the drawing in the place of the example, and what it was made from.
+    fed: Option<Fed>,
+    /// What is taken for something else.
+    pub mistakes: Mistakes,
+}
+
+#[derive(Clone, Debug)]
+struct Fed {
+    frame: Rc<Frame>,
+    inputs: Rc<[f64]>,
+    result: Rc<Frame>,
+}
+
+impl PartialEq for Fed {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.result, &other.result)
+    }
+}
+
+impl Images {
+    /// The frame with the drawing in the place of the example.
+    #[must_use]
+    pub fn fed(&self) -> Option<&Rc<Frame>> {
+        self.fed.as_ref().map(|fed| &fed.result)
+    }
+
+    /// Other data is on the bench: what is on the pad becomes a picture like those of its examples.
+    pub(in crate::view) fn fit(&mut self, dataset: &Dataset) {
+        if let Some(pad) = &mut self.pad {
+            pad.fit(dataset);
+        }
+    }
+
+    /// Puts the pad away: an example takes the place of the drawing.
+    pub(in crate::view) fn put_away(&mut self) {
+        (self.pad, self.fed) = (None, None);
+    }
+
+    /// What is drawn, as the network is fed it.
+    #[must_use]
+    pub fn inputs(&self) -> Option<&Rc<[f64]>> {
+        self.pad.as_ref()?.inputs.as_ref()
+    }
+}
+
+impl AppState {
+    /// The set of pictures on the bench, if it is one.
+    #[must_use]
+    pub fn image_set(&self) -> Option<ImageSet> {
+        self.work.as_ref()?.dataset.images
+    }
+
+    /// The input unit that was chosen, where inputs are pixels.
+    #[must_use]
+    pub fn chosen_pixel(&self) -> Option<usize> {
+        self.image_set()?;
+        match self.chosen? {
+            Quantity::Input { unit, .. } => Some(unit),
+            _ => None,
+        }
+    }
+
+    pub(in crate::view) fn drawn(&mut self, action: PadAction) -> Vec<Effect> {
+        let Some(work) = self.work.clone() else { return Vec::new() };
+        let mut effects = vec![Effect::Redraw];
+        if action == PadAction::Toggled && self.images.pad.take().is_some() {
+            return effects;
+        }
+        if let PadAction::PhotoLoaded(photo) = &action
+            && work.dataset.images.is_some_and(|images| images.of_photo(photo).is_none())
+        {
+            let reason =
+                "The picture is all of one brightness. Choose one with dark lines on light paper, or the other way.";
+            return self.noticed(reason.to_owned());
+        }
+        effects.extend(self.leave_walk());
+        self.notice = None;
+        self.images.pad.get_or_insert_default().update(action, &work.dataset);
+        effects
+    }
+
+    /// Keeps the frame with the drawing up to date, and puts the pad away where there are no pictures any more.
+    pub(in crate::view) fn renew_drawing(&mut self) {
+        if self.images.pad.is_some() && (self.image_set().is_none() || self.walk.is_some()) {
+            self.images.put_away();
+        }
+        let (Some(work), Some(frame), Some(inputs)) = (&self.work, &self.frame, self.images.inputs()) else {
+            self.images.fed = None;
+            return;
+        };
+        let current = self.images.fed.as_ref();
+        if current.is_some_and(|fed| Rc::ptr_eq(&fed.frame, frame) && Rc::ptr_eq(&fed.inputs, inputs)) {
+            return;
+        }
+        let result = frame.fed(&work.document.network, inputs).map(Rc::new);
+        self.images.fed = result.map(|result| Fed { frame: frame.clone(), inputs: inputs.clone(), result });
+    }
+}
+
+/// The picture that inputs are, as the address of an image of one dot per pixel; empty where they are no picture of the data.
+#[must_use]
+pub fn image_of(dataset: &Dataset, inputs: &[f64], palette: Palette) -> String {
+    // The last frame of another piece of work has other inputs.
+    let Some(images) = dataset.images.filter(|images| images.shape.units() == inputs.len()) else {
+        return String::new();
+    };
+    let numbers = dataset.pixels(inputs);
+    let colour = |number: &[f64]| match *number {
+        [red, green, blue] => Tone::Light([red, green, blue]),
+        [shade, ..] => Tone::Shade(shade),
+        [] => Tone::Shade(0.0),
+    };
+    let pixels = numbers.chunks(images.shape.channels).map(|number| palette.tone(colour(number)));
+    bitmap(images.shape.width, &pixels.collect::<Vec<_>>())
+}
+
+/// Weights of a unit of the first hidden layer, one per input unit, as the address of an image: the full colour of a sign
+/// stands for `most`. The channels of a picture in colour stand side by side.
+#[must_use]
+pub fn image_of_weights(shape: ImageShape, weights: &[f64], most: f64, palette: Palette) -> String {
+    if weights.len() != shape.units() {
+        return String::new();
+    }
+    let width = shape.width * shape.channels;
+    let pixel = |place: usize| {
+        let (row, across) = (place / width, place % width);
+        let (channel, column) = (across / shape.width, across % shape.width);
+        let weight = weights[(row * shape.width + column) * shape.channels + channel];
+        palette.tone(Tone::Sign(if most > 0.0 { weight / most } else { 0.0 }))
+    };
+    bitmap(width, &(0..weights.len()).map(pixel).collect::<Vec<_>>())
+}
+
+/// The largest weight of a layer, without its sign: what the full colour stands for.
+#[must_use]
+pub fn largest(weights: &[f64]) -> f64 {
+    weights.iter().fold(0.0, |most, weight| most.max(weight.abs()))
+}
+
+/// The highest and the lowest of a unit's weights, each with the input unit it comes from.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[allow(missing_docs, reason = "the fields are told of above")]
+pub struct Extremes {
+    pub highest: (usize, f64),
+    pub lowest: (usize, f64),
+}
+
+impl Extremes {
+    /// Those of a unit's weights; 0 of input 0 where there are none.
+    #[must_use]
+    pub fn of(weights: &[f64]) -> Self {
+        let first = (0, weights.first().copied().unwrap_or(0.0));
+        let mut extremes = Self { highest: first, lowest: first };
+        for (source, &weight) in weights.iter().enumerate() {
+            if weight > extremes.highest.1 {
+                extremes.highest = (source, weight);
+            }
+            if weight < extremes.lowest.1 {
+                extremes.lowest = (source, weight);
+            }
+        }
+        extremes
+    }
+}

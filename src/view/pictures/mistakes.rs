@@ -1,0 +1,100 @@
+//! Mistakes: the examples that the network takes for another class than they are.
+
+use std::rc::Rc;
+
+use crate::data::{Dataset, Part};
+use crate::engine::Network;
+
+use crate::view::bench::Work;
+use crate::view::state::AppState;
+use crate::view::state::Effect;
+use crate::view::state::Sheet;
+
+/// An example that is taken for what it is not.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Mistake {
+    /// The row of the table.
+    pub row: usize,
+    /// Its place in its part.
+    pub index: usize,
+    /// The class it is.
+    pub class: usize,
+    /// The class it is taken for.
+    pub taken_for: usize,
+    /// The output of that class: how sure the network is, from 0 to 1.
+    pub sure: f64,
+}
+
+/// The mistakes of both parts at one moment, and which page of them is looked at.
+#[derive(Clone, Debug, Default)]
+pub struct Mistakes {
+    of: Option<Rc<Work>>,
+    /// Those of the test part, the surest first.
+    pub test: Vec<Mistake>,
+    /// Those of the training part, the surest first.
+    pub train: Vec<Mistake>,
+    /// The pages that are shown: of the test part and of the training part.
+    pub pages: [usize; 2],
+}
+
+impl PartialEq for Mistakes {
+    fn eq(&self, other: &Self) -> bool {
+        self.pages == other.pages && self.of.as_ref().map(Rc::as_ptr) == other.of.as_ref().map(Rc::as_ptr)
+    }
+}
+
+impl Mistakes {
+    /// Mistakes on a page.
+    pub const PAGE: usize = 24;
+
+    /// The pages that a number of mistakes fill; at least one.
+    #[must_use]
+    pub fn pages_of(mistakes: &[Mistake]) -> usize {
+        mistakes.len().div_ceil(Self::PAGE).max(1)
+    }
+}
+
+/// The mistakes of a network in one part of its data, the surest first. None where there are no classes.
+#[must_use]
+pub fn mistakes_in(part: &Part, network: &Network, dataset: &Dataset) -> Vec<Mistake> {
+    if part.is_empty() {
+        return Vec::new();
+    }
+    let pass = network.forward(&part.examples);
+    let Some(outputs) = pass.layers.last().map(|layer| &layer.a) else { return Vec::new() };
+    let mistake = |(index, &row): (usize, &usize)| {
+        let answer = outputs.column(index);
+        let (class, taken_for) = (dataset.task.class_of(&part.targets(index))?, dataset.task.class_of(&answer)?);
+        let sure = answer.get(taken_for).copied().unwrap_or(f64::NAN);
+        (class != taken_for).then_some(Mistake { row, index, class, taken_for, sure })
+    };
+    let mut mistakes: Vec<_> = part.rows.iter().enumerate().filter_map(mistake).collect();
+    mistakes.sort_by(|one, other| other.sure.total_cmp(&one.sure));
+    mistakes
+}
+
+impl AppState {
+    /// Looks for mistakes anew when the work has changed, while their sheet is open.
+    pub(in crate::view) fn renew_mistakes(&mut self) {
+        let Some(work) = self.work.as_ref().filter(|_| self.sheet == Some(Sheet::Mistakes)) else { return };
+        let mistakes = &mut self.images.mistakes;
+        if mistakes.of.as_ref().is_some_and(|of| Rc::ptr_eq(of, work)) {
+            return;
+        }
+        let (dataset, document) = (&work.dataset, &work.document);
+        // A document on the bench was built before.
+        let Ok(network) = document.network.build(dataset.inputs.len(), document.training.seed) else { return };
+        mistakes.test = mistakes_in(&dataset.test, &network, dataset);
+        mistakes.train = mistakes_in(&dataset.train, &network, dataset);
+        mistakes.of = Some(work.clone());
+        let last = [&mistakes.test, &mistakes.train].map(|mistakes| Mistakes::pages_of(mistakes) - 1);
+        mistakes.pages = [mistakes.pages[0].min(last[0]), mistakes.pages[1].min(last[1])];
+    }
+
+    pub(in crate::view) fn mistakes_turned(&mut self, of_test: bool, page: usize) -> Vec<Effect> {
+        let mistakes = &mut self.images.mistakes;
+        let all = if of_test { &mistakes.test } else { &mistakes.train };
+        mistakes.pages[usize::from(!of_test)] = page.min(Mistakes::pages_of(all) - 1);
+        Vec::new()
+    }
+}

@@ -1,0 +1,9 @@
+//! Pictures as input: drawing one, weights as pictures, mistakes.
+
+mod images;
+mod mistakes;
+mod pad;
+
+pub use images::{Extremes, Images, image_of, image_of_weights, largest};
+pub use mistakes::{Mistake, Mistakes, mistakes_in};
+pub use pad::{Pad, PadAction};

@@ -1,0 +1,122 @@
+//! What the keys do: one table for the page that obeys them and for the sheet that lists them.
+
+use super::action::Action;
+use super::sheet::Sheet;
+use crate::view::formula::PanelAction;
+use crate::view::walk::Stride;
+
+/// Something that keys do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Binding {
+    /// The keys, as a browser names them, each with or without Shift.
+    pub keys: &'static [&'static str],
+    /// Whether Shift belongs to it.
+    pub shift: bool,
+    /// The keys, as a person names them.
+    pub written: &'static str,
+    /// What they do.
+    pub does: &'static str,
+    /// Whether it does so again while the key is held down.
+    pub repeats: bool,
+    command: KeyCommand,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum KeyCommand {
+    Play,
+    Stride(i64),
+    Phase(i64),
+    Epoch,
+    Reset,
+    Furthest,
+    Undo,
+    FullDigits,
+    Keys,
+    Close,
+}
+
+impl Binding {
+    /// What happens.
+    #[must_use]
+    pub fn action(&self) -> Action {
+        match self.command {
+            KeyCommand::Play => Action::PlayToggled,
+            KeyCommand::Stride(count) => Action::Strode(count),
+            KeyCommand::Phase(count) => Action::StrodeBy(Stride::Phase, count),
+            KeyCommand::Epoch => Action::StrodeBy(Stride::Epoch, 1),
+            KeyCommand::Reset => Action::ResetPressed,
+            KeyCommand::Furthest => Action::FurthestChosen,
+            KeyCommand::Undo => Action::UndoPressed,
+            KeyCommand::FullDigits => Action::Panels(PanelAction::FullDigitsToggled),
+            KeyCommand::Keys => Action::SheetChosen(Some(Sheet::Keys)),
+            KeyCommand::Close => Action::Closed,
+        }
+    }
+
+    /// Whether it holds also where single keys are switched off.
+    #[must_use]
+    pub fn is_for_all(&self) -> bool {
+        self.command == KeyCommand::Close
+    }
+
+    /// Whether a button that has the focus has no use of its own for the key.
+    #[must_use]
+    pub fn is_free_on_buttons(&self) -> bool {
+        self.command != KeyCommand::Play
+    }
+}
+
+const fn binding(
+    keys: &'static [&'static str],
+    written: &'static str,
+    does: &'static str,
+    command: KeyCommand,
+) -> Binding {
+    Binding { keys, shift: false, written, does, repeats: true, command }
+}
+
+/// All of them.
+pub const BINDINGS: [Binding; 12] = [
+    Binding { repeats: false, ..binding(&[" "], "Space", "play or pause", KeyCommand::Play) },
+    binding(
+        &["ArrowRight", "PageDown"],
+        "→ or Page Down",
+        "one step of the chosen size forward",
+        KeyCommand::Stride(1),
+    ),
+    binding(&["ArrowLeft", "PageUp"], "← or Page Up", "one step of the chosen size back", KeyCommand::Stride(-1)),
+    Binding {
+        shift: true,
+        ..binding(&["ArrowRight", "PageDown"], "Shift →", "to the end of the phase", KeyCommand::Phase(1))
+    },
+    Binding {
+        shift: true,
+        ..binding(&["ArrowLeft", "PageUp"], "Shift ←", "to the beginning of the phase", KeyCommand::Phase(-1))
+    },
+    binding(&["e", "E"], "E", "one epoch forward", KeyCommand::Epoch),
+    binding(&["Home"], "Home", "to the start of the run", KeyCommand::Reset),
+    binding(&["End"], "End", "to the furthest moment that was reached", KeyCommand::Furthest),
+    Binding { repeats: false, ..binding(&["u", "U"], "U", "take the last change back", KeyCommand::Undo) },
+    Binding {
+        repeats: false,
+        ..binding(&["f", "F"], "F", "all digits of every number, or as many as are chosen", KeyCommand::FullDigits)
+    },
+    binding(&["?"], "?", "this list", KeyCommand::Keys),
+    binding(&["Escape"], "Esc", "close what is open", KeyCommand::Close),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_key_does_two_things() {
+        let mut seen = Vec::new();
+        for binding in BINDINGS {
+            for &key in binding.keys {
+                assert!(!seen.contains(&(key, binding.shift)), "{key} is bound twice");
+                seen.push((key, binding.shift));
+            }
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! Files: given to the person, and opened from the disk.
+
+use js_sys::Array;
+use wasm_bindgen::prelude::*;
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
+use yew::Callback;
+
+use crate::view::{Action, PanelAction};
+
+const NOT_SAVED: &str =
+    "The file could not be made. Copy the document with “await glassnet.document()” in the console instead.";
+
+/// Gives the person a JSON file.
+///
+/// # Errors
+/// The browser does not make one.
+pub(in crate::web) fn download(name: &str, text: &str) -> Result<(), &'static str> {
+    let options = BlobPropertyBag::new();
+    options.set_type("application/json");
+    let parts = Array::of1(&JsValue::from_str(text));
+    let blob = Blob::new_with_str_sequence_and_options(&parts, &options).map_err(|_| NOT_SAVED)?;
+    let url = Url::create_object_url_with_blob(&blob).map_err(|_| NOT_SAVED)?;
+    let document = web_sys::window().and_then(|window| window.document()).ok_or(NOT_SAVED)?;
+    let anchor = document.create_element("a").ok().and_then(|anchor| anchor.dyn_into::<HtmlAnchorElement>().ok());
+    let anchor = anchor.ok_or(NOT_SAVED)?;
+    anchor.set_href(&url);
+    anchor.set_download(name);
+    anchor.click();
+    // The download has begun; a failure only leaves memory behind that the page's end frees.
+    let _ = Url::revoke_object_url(&url);
+    Ok(())
+}
+
+/// Puts a text on the clipboard, and tells whether the browser let the page do so. Where it did not, the text is shown, to
+/// be selected by hand.
+pub(in crate::web) fn copy(text: String, dispatch: Callback<Action>) {
+    let Some(window) = web_sys::window() else { return };
+    yew::platform::spawn_local(async move {
+        // Without a secure context there is no clipboard at all, which JavaScript calls undefined.
+        let clipboard = window.navigator().clipboard();
+        let written = match clipboard.is_undefined() {
+            true => false,
+            false => wasm_bindgen_futures::JsFuture::from(clipboard.write_text(&text)).await.is_ok(),
+        };
+        dispatch.emit(if written {
+            Action::Panels(PanelAction::Copied(text))
+        } else {
+            Action::Failed(format!("The browser did not let the page copy. Select it here instead: {text}"))
+        });
+    });
+}

@@ -1,0 +1,55 @@
+//! The work and the preferences, kept in this browser from visit to visit.
+
+use std::sync::Arc;
+
+use web_sys::Storage;
+
+use crate::session::Document;
+
+/// The last work, as a document.
+pub(in crate::web) const WORK: &str = "glassnet.document";
+/// The last work that could not be read: it is not thrown away.
+pub(in crate::web) const UNREADABLE_WORK: &str = "glassnet.document.unreadable";
+/// The preferences.
+pub(in crate::web) const PREFERENCES: &str = "glassnet.preferences";
+
+/// Why nothing is kept, as a sentence for the person.
+pub(super) const BLOCKED: &str = "This browser keeps nothing for this page, so a reload would lose your work. \
+     Allow the site to store data, or save the work as a file before you leave.";
+
+/// Browsers keep some five million characters for a page; what is longer than this fails for its length.
+const LONG: usize = 1_000_000;
+/// What is longer than this is kept by no browser.
+const LONGEST: usize = 5 * 1_024 * 1_024;
+const TOO_LONG: &str = "This work is too large for what this browser keeps for a page, so a reload would lose it. All goes on as \
+     before; save the work as a file before you leave.";
+
+/// The text kept under `key`; `None` where there is none.
+///
+/// # Errors
+/// The browser does not let the page store anything.
+pub(in crate::web) fn load(key: &str) -> Result<Option<String>, &'static str> {
+    storage()?.get_item(key).map_err(|_| BLOCKED)
+}
+
+/// Keeps the work for the next visit. A table that is too long for any browser is not even written.
+///
+/// # Errors
+/// The browser does not let the page store anything, or not that much.
+pub(in crate::web) fn keep_work(document: &Document) -> Result<(), &'static str> {
+    let is_too_long = |table: &Arc<String>| table.len() > LONGEST && table.chars().count() > LONGEST;
+    if document.data.text().is_some_and(is_too_long) { Err(TOO_LONG) } else { keep(WORK, &document.write()) }
+}
+
+/// Keeps `text` under `key`.
+///
+/// # Errors
+/// The browser does not let the page store anything, or not that much.
+pub(in crate::web) fn keep(key: &str, text: &str) -> Result<(), &'static str> {
+    let reason = if text.len() > LONG { TOO_LONG } else { BLOCKED };
+    storage()?.set_item(key, text).map_err(|_| reason)
+}
+
+fn storage() -> Result<Storage, &'static str> {
+    web_sys::window().and_then(|window| window.local_storage().ok().flatten()).ok_or(BLOCKED)
+}

@@ -1,0 +1,66 @@
+//! Theme and state of the page, as attributes of its root, which the style sheet reads.
+
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+use crate::view::Palette;
+
+/// What the system prefers.
+pub(in crate::web) fn system() -> Palette {
+    let query = web_sys::window().and_then(|window| window.match_media("(prefers-color-scheme: dark)").ok().flatten());
+    if query.is_some_and(|query| query.matches()) { Palette::Dark } else { Palette::Light }
+}
+
+/// Whether the system asks for less motion.
+pub(in crate::web) fn prefers_less_motion() -> bool {
+    let query =
+        web_sys::window().and_then(|window| window.match_media("(prefers-reduced-motion: reduce)").ok().flatten());
+    query.is_some_and(|query| query.matches())
+}
+
+/// Shows the page in this theme.
+pub(in crate::web) fn apply(palette: Palette) {
+    set_attribute(
+        "data-theme",
+        match palette {
+            Palette::Light => "light",
+            Palette::Dark => "dark",
+        },
+    );
+}
+
+/// Tells style sheet and tests how far the page has come: `starting`, `ready` or `failed`.
+pub(in crate::web) fn set_state(state: &str) {
+    set_attribute("data-state", state);
+}
+
+fn set_attribute(name: &str, value: &str) {
+    let root = web_sys::window().and_then(|window| window.document()).and_then(|document| document.document_element());
+    if let Some(root) = root.and_then(|root| root.dyn_into::<HtmlElement>().ok()) {
+        // Fails for a name that is no name only.
+        let _ = root.set_attribute(name, value);
+    }
+}
+
+/// Puts the focus on the element of this id, if it is there.
+pub(in crate::web) fn focus(id: &str) {
+    let element = web_sys::window().and_then(|window| window.document()).and_then(|page| page.get_element_by_id(id));
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // Fails for an element that cannot have it, which then goes without.
+        let _ = element.focus();
+    }
+}
+
+/// Whether no element has the focus, as after the one that had it is gone.
+pub(in crate::web) fn has_no_focus() -> bool {
+    let page = web_sys::window().and_then(|window| window.document());
+    page.and_then(|page| page.active_element()).is_none_or(|element| element.tag_name() == "BODY")
+}
+
+/// Scrolls so far that the end of the element of this id is in sight.
+pub(in crate::web) fn bring_into_view(id: &str) {
+    let element = web_sys::window().and_then(|window| window.document()).and_then(|page| page.get_element_by_id(id));
+    if let Some(element) = element {
+        element.scroll_into_view_with_bool(false);
+    }
+}

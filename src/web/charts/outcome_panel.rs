@@ -1,0 +1,183 @@
+//! What comes out: the prediction against the target, and the error over time.
+
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlCanvasElement, HtmlInputElement};
+use yew::prelude::*;
+
+use crate::data::Task;
+use crate::session::Measures;
+use crate::view::{Action, AppState, Digits, OutputLabel, Sheet, measured};
+
+use super::results_chart::{chart_select, results_chart};
+use crate::web::app::LiveHandle;
+use crate::web::pictures::class_bars;
+use crate::web::stage::ChartView;
+use crate::web::stage::use_size_of;
+
+/// The properties of [`OutcomePanel`].
+#[derive(Properties, PartialEq)]
+pub(in crate::web) struct Props {
+    /// What the page knows.
+    pub(in crate::web) state: Rc<AppState>,
+    /// Told what happens.
+    pub(in crate::web) dispatch: Callback<Action>,
+    /// Where the curve is.
+    pub(in crate::web) live: LiveHandle,
+}
+
+/// Prediction, errors and their curve.
+#[component]
+pub(in crate::web) fn OutcomePanel(props: &Props) -> Html {
+    let Props { state, dispatch, live } = props;
+    let canvas = use_node_ref();
+    let size = use_state(|| (0.0, 0.0));
+    use_size_of(&canvas, &size, state.frame.is_some());
+    let view = (*size, state.preferences.log_scale, state.palette());
+    {
+        let (canvas, live) = (canvas.clone(), live.clone());
+        use_effect_with(view, move |&(size, log_scale, palette)| {
+            if let Some(canvas) = canvas.cast::<HtmlCanvasElement>() {
+                live.0.set_chart(ChartView { canvas, size, log_scale, palette });
+            }
+        });
+    }
+    let (Some(work), Some(frame)) = (&state.work, state.shown()) else { return html! {} };
+    let labels = state.labels();
+    let progress = state.progress();
+    let unit = work.dataset.targets.first().and_then(|target| target.unit.as_deref());
+    let log_scale = dispatch.reform(|event: Event| {
+        let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+        Action::LogScaleChosen(input.is_some_and(|input| input.checked()))
+    });
+    let how_much = work.dataset.task == Task::Regression;
+    let large = state.sheet == Some(Sheet::Results);
+    let enlarge = dispatch.reform(move |_: MouseEvent| Action::SheetChosen((!large).then_some(Sheet::Results)));
+    let digits = state.digits();
+    let drawn = state.images.fed().is_some();
+    let heading = if drawn { "Your picture".to_owned() } else { format!("Example {}", frame.example + 1) };
+    html! {
+        <>
+            <section aria-labelledby="outcome-heading">
+                <h2 id="outcome-heading">{ heading }</h2>
+                if let Task::MultiClass { classes } = &work.dataset.task {
+                    { class_bars(state, frame, classes) }
+                } else {
+                    { for labels.outputs.iter().enumerate().map(|(index, label)| outcome(index, label, frame.outputs(), state)) }
+                }
+                <div class="row"><span>{ "error of this example" }</span><span>{ there(frame.example_loss, digits) }</span></div>
+            </section>
+            if state.chart_kind().is_some() {
+            <section aria-labelledby="results-heading" class={classes!((!state.can_show_maps()).then_some("later"))}>
+                <div class="results-head">
+                    <h2 id="results-heading" class={classes!((!large).then_some("visually-hidden"))}>{ "Chart" }</h2>
+                    if !large { { chart_select(state, dispatch) } }
+                    <button id="enlarge-results" type="button" aria-label="Results, large" title="Results, large"
+                        aria-expanded={large.to_string()} onclick={enlarge}>{ if large { "⤡" } else { "⤢" } }</button>
+                </div>
+                if large {
+                    <p class="note">{ "It is shown large, over the stage." }</p>
+                } else {
+                    { results_chart(state, dispatch, live) }
+                }
+            </section>
+            }
+            <section aria-labelledby="error-heading">
+                <h2 id="error-heading">{ "Error over time" }</h2>
+                <figure id="chart">
+                    <canvas ref={canvas} role="img" aria-label={curve_in_words(&progress.train, &progress.test, progress.epoch, digits)}></canvas>
+                </figure>
+                <label class="check">
+                    <input id="log-scale" type="checkbox" checked={state.preferences.log_scale} onchange={log_scale} />
+                    { "logarithmic scale" }
+                </label>
+                <div class="row">
+                    <span><span class="key train" aria-hidden="true"></span>{ "training error" }</span>
+                    <output id="train-error">{ digits.write(progress.train.loss) }</output>
+                </div>
+                if !work.dataset.test.is_empty() {
+                    <div class="row">
+                        <span><span class="key test" aria-hidden="true"></span>{ "test error" }</span>
+                        <output id="test-error">{ digits.write(progress.test.loss) }</output>
+                    </div>
+                }
+                if !work.dataset.test.is_empty() && how_much {
+                    <div class="row">
+                        <span>{ "test: off by, on average" }</span>
+                        <output id="test-miss">{ measured(progress.test.mean_absolute_error, unit, digits) }</output>
+                    </div>
+                }
+                if progress.test.r2.is_finite() && how_much {
+                    <div class="row"><span>{ "test: R²" }</span><output>{ digits.write(progress.test.r2) }</output></div>
+                }
+                if progress.test.accuracy.is_finite() {
+                    <div class="row">
+                        <span>{ "test: accuracy" }</span><output>{ digits.write(progress.test.accuracy) }</output>
+                    </div>
+                }
+                <CurveTable live={live.clone()} {digits} />
+            </section>
+        </>
+    }
+}
+
+fn outcome(index: usize, label: &OutputLabel, outputs: &[f64], state: &AppState) -> Html {
+    let output = outputs.get(index).copied().unwrap_or(f64::NAN);
+    let prediction = label.prediction.clone().unwrap_or_else(|| there(output, state.digits()));
+    let (prediction_id, target_id) = match index {
+        0 => ("prediction".to_owned(), "target".to_owned()),
+        later => (format!("prediction-{later}"), format!("target-{later}")),
+    };
+    html! {
+        <dl class="outcome">
+            <div class="row"><dt>{ format!("{} predicted", label.name) }</dt><dd id={prediction_id}>{ prediction }</dd></div>
+            <div class="row"><dt>{ "target" }</dt><dd id={target_id}>{ label.target.clone() }</dd></div>
+            <div class="row"><dt>{ "off by" }</dt><dd>{ label.gap.clone() }</dd></div>
+        </dl>
+    }
+}
+
+/// The number, or a dash where it is not there yet.
+fn there(number: f64, digits: Digits) -> String {
+    if number.is_nan() { "–".to_owned() } else { digits.write(number) }
+}
+
+fn curve_in_words(train: &Measures, test: &Measures, epoch: u64, digits: Digits) -> String {
+    let test = if test.loss.is_finite() { format!(", test error {}", digits.write(test.loss)) } else { String::new() };
+    format!("Error over {epoch} epochs: training error now {}{test}.", digits.write(train.loss))
+}
+
+/// The properties of [`CurveTable`].
+#[derive(Properties, PartialEq)]
+struct CurveProps {
+    live: LiveHandle,
+    digits: Digits,
+}
+
+/// The curve as a table, made when it is asked for.
+#[component]
+fn CurveTable(props: &CurveProps) -> Html {
+    let points = use_state(Vec::new);
+    let ontoggle = {
+        let (points, live) = (points.clone(), props.live.clone());
+        Callback::from(move |_: Event| points.set(live.0.history().points().to_vec()))
+    };
+    let number = |error: f64| if error.is_finite() { props.digits.write(error) } else { "–".to_owned() };
+    // A screen's worth of rows is enough to read the curve.
+    let every = points.len().div_ceil(40).max(1);
+    let rows = points.iter().step_by(every).map(|point| {
+        html! {
+            <tr><td>{ point.epoch }</td><td>{ number(point.train_loss) }</td><td>{ number(point.test_loss) }</td></tr>
+        }
+    });
+    html! {
+        <details class="table" {ontoggle}>
+            <summary>{ "show as table" }</summary>
+            <table>
+                <thead><tr><th scope="col">{ "epoch" }</th><th scope="col">{ "training" }</th><th scope="col">{ "test" }</th></tr></thead>
+                <tbody>{ for rows }</tbody>
+            </table>
+        </details>
+    }
+}

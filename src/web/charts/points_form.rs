@@ -1,0 +1,122 @@
+//! Points to add and remove: what a click on the chart does, and the same by typing.
+
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use crate::view::{Action, AppState, ChartKind, Hand, Marker, ResultsAction};
+
+use super::results_chart::sign;
+use crate::web::controls::Select;
+
+/// The properties of [`PointsForm`].
+#[derive(Properties, PartialEq)]
+pub(in crate::web) struct Props {
+    /// What the page knows.
+    pub(in crate::web) state: Rc<AppState>,
+    /// Told what happens.
+    pub(in crate::web) dispatch: Callback<Action>,
+}
+
+const HANDS: [(Hand, &str, &str); 3] = [
+    (Hand::Choose, "choose", "shows the example on the stage"),
+    (Hand::Add, "add", "adds a point"),
+    (Hand::Remove, "remove", "removes the example"),
+];
+
+/// The form.
+#[component]
+pub(super) fn PointsForm(props: &Props) -> Html {
+    let Props { state, dispatch } = props;
+    let places = use_state(|| [String::new(), String::new()]);
+    let Some(work) = &state.work else { return html! {} };
+    let results = |action: ResultsAction| Action::Results(action);
+    let hands = HANDS.map(|(hand, name, does)| {
+        let onchange = dispatch.reform(move |_: Event| results(ResultsAction::HandChosen(hand)));
+        html! {
+            <label class="check">
+                <input type="radio" name="hand" value={name} checked={state.results.hand == hand} {onchange} />{ does }
+            </label>
+        }
+    });
+    let axes = work.dataset.input_columns.len();
+    let boxes = work.dataset.input_columns.iter().enumerate().map(|(axis, column)| {
+        let (held, id) = (places.clone(), format!("point-{axis}"));
+        let oninput = Callback::from(move |event: InputEvent| {
+            let mut typed = (*held).clone();
+            typed[axis] = value_of(&event);
+            held.set(typed);
+        });
+        html! {
+            <label>
+                { &column.label }{ " " }
+                <input {id} type="text" inputmode="decimal" autocomplete="off" value={places[axis].clone()} {oninput} />
+            </label>
+        }
+    });
+    let onsubmit = {
+        let (dispatch, places) = (dispatch.clone(), places.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            dispatch.emit(results(ResultsAction::PointTyped(places[..axes].to_vec())));
+        })
+    };
+    let example = state.shown().map(|frame| frame.example);
+    let remove = dispatch.reform(move |_: MouseEvent| results(ResultsAction::PointRemoved(example.unwrap_or(0))));
+    let undo = dispatch.reform(|_: MouseEvent| Action::UndoPressed);
+    let by_height = state.chart_kind() == Some(ChartKind::Curve);
+    html! {
+        <section id="points" aria-labelledby="points-heading">
+            <h3 id="points-heading">{ "Points" }</h3>
+            <fieldset>
+                <legend>{ "A click on the chart" }</legend>
+                { for hands }
+            </fieldset>
+            <form {onsubmit}>
+                { for boxes }
+                { answer(state, dispatch) }
+                <button id="add-point" type="submit">{ "Add" }</button>
+            </form>
+            if by_height {
+                <p class="note">{ "A click adds a point of the value at its height." }</p>
+            }
+            <p class="row">
+                if let Some(row) = example {
+                    <button id="remove-point" type="button" onclick={remove}>{ format!("Remove example {}", row + 1) }</button>
+                }
+                <button id="undo-point" type="button" disabled={!state.progress().can_undo} onclick={undo}>{ "Undo" }</button>
+            </p>
+        </section>
+    }
+}
+
+/// The class of points to come, or their value.
+fn answer(state: &AppState, dispatch: &Callback<Action>) -> Html {
+    let given = |text: String| Action::Results(ResultsAction::AnswerGiven(text));
+    let now = state.given_answer();
+    let Some(classes) = state.classes_of_points() else {
+        let oninput = dispatch.reform(move |event: InputEvent| given(value_of(&event)));
+        let value = if state.results.answer.is_empty() { "0".to_owned() } else { state.results.answer.clone() };
+        return html! {
+            <label>{ "value " }<input id="point-answer" type="text" inputmode="decimal" autocomplete="off" {value} {oninput} /></label>
+        };
+    };
+    let onchange = dispatch.reform(move |event: Event| given(crate::web::controls::chosen(&event).unwrap_or_default()));
+    let options = (0..classes).map(|class| {
+        html! {
+            <option value={class.to_string()} selected={now == Some(class as f64)}>
+                { format!("{} {class}", sign(Marker::of_class(class))) }
+            </option>
+        }
+    });
+    html! {
+        <label>{ "class " }<Select id="point-answer" {onchange}>{ for options }</Select></label>
+    }
+}
+
+fn value_of(event: &InputEvent) -> String {
+    let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    input.map(|input| input.value()).unwrap_or_default()
+}

@@ -1,0 +1,104 @@
+//! Tables from outside: opened, dropped anywhere on the page, or pasted.
+
+use gloo_events::{EventListener, EventListenerOptions};
+use js_sys::{ArrayBuffer, Uint8Array};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Element, File};
+use yew::Callback;
+
+use crate::view::{Action, DataSheetAction};
+
+/// Bytes of a file that are read: more than the most rows that are read take up.
+const MOST_BYTES: f64 = 100e6;
+const UNREADABLE: &str = "The file could not be read. Choose it again, or another one.";
+
+/// A table that the person gave, as something that happened.
+pub(in crate::web) fn given(name: &str, text: String) -> Action {
+    Action::DataSheet(DataSheetAction::TableGiven { name: name.to_owned(), text: text.into() })
+}
+
+/// Reads a file: a document, or else a table.
+pub(in crate::web) fn read(file: File, dispatch: Callback<Action>) {
+    let name = file.name();
+    if file.size() > MOST_BYTES {
+        let megabytes = file.size() / 1e6;
+        dispatch.emit(Action::Failed(format!(
+            "“{name}” has {megabytes:.0} MB, and at most {:.0} MB are read. Keep a part of the rows, drawn at random.",
+            MOST_BYTES / 1e6
+        )));
+        return;
+    }
+    yew::platform::spawn_local(async move {
+        let text = text_of(&file).await;
+        dispatch.emit(match text {
+            Some(text) if name.to_lowercase().ends_with(".json") => Action::DocumentOpened(text),
+            Some(text) => given(name.rsplit_once('.').map_or(&*name, |(stem, _)| stem), text),
+            None => Action::Failed(UNREADABLE.to_owned()),
+        });
+    });
+}
+
+/// The text of a file. What is not UTF-8 becomes replacement characters. The browser would give it as a string of its own, to
+/// be taken over letter by letter, which takes ten times as long.
+async fn text_of(file: &File) -> Option<String> {
+    let buffer: ArrayBuffer = JsFuture::from(file.array_buffer()).await.ok()?.dyn_into().ok()?;
+    let bytes = Uint8Array::new(&buffer).to_vec();
+    let text = String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
+    // The mark that some programs write before UTF-8 is no part of the text.
+    Some(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
+}
+
+/// Listens for what is dropped or pasted, wherever on the page.
+pub(in crate::web) fn listeners(dispatch: &Callback<Action>) -> Vec<EventListener> {
+    let Some(window) = web_sys::window() else { return Vec::new() };
+    let options = EventListenerOptions::enable_prevent_default();
+    let over = EventListener::new_with_options(&window, "dragover", options, |event| {
+        let event: Option<&DragEvent> = event.dyn_ref();
+        if event.and_then(DragEvent::data_transfer).is_some_and(|data| data.types().includes(&"Files".into(), 0)) {
+            // Without this the browser would open the file in place of the page.
+            event.iter().for_each(|event| event.prevent_default());
+        }
+    });
+    let own = dispatch.clone();
+    let drop = EventListener::new_with_options(&window, "drop", options, move |event| {
+        let data = event.dyn_ref().and_then(DragEvent::data_transfer);
+        if let Some(file) = data.and_then(|data| file_of(&data)) {
+            event.prevent_default();
+            if !file.type_().starts_with("image/") {
+                read(file, own.clone());
+            }
+        }
+    });
+    let own = dispatch.clone();
+    let paste = EventListener::new_with_options(&window, "paste", options, move |event| {
+        // What is pasted into a field is meant for the field.
+        let field = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        if field.is_some_and(|field| matches!(&*field.tag_name(), "INPUT" | "TEXTAREA" | "SELECT")) {
+            return;
+        }
+        let Some(data) = event.dyn_ref().and_then(ClipboardEvent::clipboard_data) else { return };
+        if let Some(file) = file_of(&data) {
+            if !file.type_().starts_with("image/") {
+                event.prevent_default();
+                read(file, own.clone());
+            }
+            return;
+        }
+        let text = data.get_data("text/plain").unwrap_or_default();
+        if text.trim().is_empty() {
+            return;
+        }
+        event.prevent_default();
+        own.emit(if text.trim_start().starts_with('{') {
+            Action::DocumentOpened(text)
+        } else {
+            given("Pasted table", text)
+        });
+    });
+    vec![over, drop, paste]
+}
+
+fn file_of(data: &DataTransfer) -> Option<File> {
+    data.files()?.get(0)
+}

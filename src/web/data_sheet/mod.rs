@@ -1,0 +1,11 @@
+//! The sheet 'Data'.
+
+mod sheet_body;
+mod choose;
+mod table;
+mod way;
+mod compare;
+mod file_drop;
+
+pub(in crate::web) use file_drop::listeners;
+pub(in crate::web) use sheet_body::data_sheet;

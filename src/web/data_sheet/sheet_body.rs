@@ -1,0 +1,55 @@
+//! The sheet 'Data': its pages, and what data is shown.
+
+use yew::prelude::*;
+
+use crate::view::{Action, AppState, DataSheetAction, Tab};
+
+use super::choose::choose;
+use super::compare::compare;
+use super::table::{draft_buttons, table};
+use super::way::way;
+
+/// The content of the sheet.
+pub(in crate::web) fn data_sheet(state: &AppState, dispatch: &Callback<Action>) -> Html {
+    let tabs = Tab::ALL.into_iter().map(|tab| {
+        let onclick = press(dispatch, DataSheetAction::TabChosen(tab));
+        html! {
+            <button id={format!("tab-{}", tab.name())} type="button" aria-pressed={(state.data_sheet.tab == tab).to_string()} {onclick}>
+                { tab.title() }
+            </button>
+        }
+    });
+    html! {
+        <div class="data-sheet">
+            <div class="tabs" role="group" aria-label="Pages of this sheet">{ for tabs }</div>
+            { waiting(state, dispatch) }
+            { match state.data_sheet.tab {
+                Tab::Choose => choose(state, dispatch),
+                Tab::Table => table(state, dispatch),
+                Tab::Way => way(state, dispatch),
+                Tab::Compare => compare(state, dispatch),
+            } }
+        </div>
+    }
+}
+
+/// On the pages that show what is on the bench: that other data is prepared, and waits.
+fn waiting(state: &AppState, dispatch: &Callback<Action>) -> Html {
+    let (Some(draft), Some(preview)) = (&state.data_sheet.draft, &state.data_sheet.preview) else { return html! {} };
+    let note = match state.data_sheet.tab {
+        Tab::Table => return html! {},
+        Tab::Choose => "",
+        Tab::Way | Tab::Compare => "This page shows what is on the bench.",
+    };
+    html! {
+        <section id="waiting-draft" aria-label="Data that waits">
+            <p>{ format!("“{}”, as prepared under “{}”, is not on the bench yet.", draft.title, Tab::Table.title()) }</p>
+            { draft_buttons(preview, note, dispatch) }
+        </section>
+    }
+}
+
+/// A click that says that something happened on the sheet.
+pub(in crate::web) fn press(dispatch: &Callback<Action>, action: DataSheetAction) -> Callback<MouseEvent> {
+    dispatch.reform(move |_: MouseEvent| Action::DataSheet(action.clone()))
+}

@@ -1,0 +1,8 @@
+//! The formula panel.
+
+mod math;
+mod panel;
+mod inspector;
+mod digits_control;
+
+pub(in crate::web) use panel::formula_panel;

@@ -1,0 +1,243 @@
+//! The formula panel: how a number came to be, in words, in symbols and in numbers.
+
+use yew::prelude::*;
+
+use crate::explain::{Math, Names, Operator, Quantity, Trace, sentence};
+use crate::view::{Action, AppState, Digits, Doubt, PanelAction, doubt_of};
+
+use super::digits_control::digits_control;
+use super::inspector::inspector;
+use super::math::formula;
+
+/// The panel below the stage.
+pub(in crate::web) fn formula_panel(state: &AppState, dispatch: &Callback<Action>) -> Html {
+    let (content, said) = match (state.trace(), state.explained(), state.names()) {
+        (Some(trace), Some(quantity), Some(names)) => {
+            let told = Told::new(state, trace, quantity, names);
+            let said = if state.speaks() { told.aloud() } else { String::new() };
+            (explanation(state, &told, dispatch), said)
+        }
+        (_, Some(_), _) if state.images.fed().is_some() => (
+            hint(
+                "What you draw flows through the network, but has no right answer to learn from. Put the pad away and choose \
+                 an example to see formulas.",
+                state,
+                dispatch,
+            ),
+            String::new(),
+        ),
+        (_, Some(_), _) if state.running => {
+            (hint("Pause to see how this number came to be.", state, dispatch), String::new())
+        }
+        (_, _, _) => (
+            hint(
+                "Numbers flow from left to right: each unit adds up its inputs times their weights, adds its bias, and passes \
+                 the sum through its activation function. Choose a unit to see its formula, or step by one operation.",
+                state,
+                dispatch,
+            ),
+            String::new(),
+        ),
+    };
+    html! {
+        <section id="detail" aria-label="Explanation">
+            { content }
+            // What a screen reader says by itself when another number is explained.
+            <p id="said" class="visually-hidden" role="status">{ said }</p>
+        </section>
+    }
+}
+
+fn hint(words: &str, state: &AppState, dispatch: &Callback<Action>) -> Html {
+    html! {
+        <>
+            <p class="hint">{ words }</p>
+            <div class="controls">
+                { state.explained().map(|_| inspector(state, dispatch)) }
+                { digits_control(state, dispatch) }
+            </div>
+        </>
+    }
+}
+
+/// A number with all that is told of it.
+struct Told<'a> {
+    trace: &'a Trace,
+    quantity: Quantity,
+    names: Names,
+    digits: Digits,
+    sentence: String,
+    /// Its symbol: z.
+    subject: Math,
+    /// w·a + b, if it is computed and says more than its neighbours.
+    symbols: Option<Math>,
+    /// The same with numbers, if they are there and say more than their neighbours.
+    numbers: Option<Math>,
+    /// The number itself, or why there is none.
+    result: Math,
+    /// The number, if it is there.
+    value: Option<f64>,
+    /// What it holds for.
+    scope: String,
+}
+
+impl<'a> Told<'a> {
+    fn new(state: &AppState, trace: &'a Trace, quantity: Quantity, names: Names) -> Self {
+        let digits = state.digits();
+        let there = state.walk.as_ref().is_none_or(|walk| walk.has(quantity));
+        let value = trace.value(quantity);
+        let found = trace.formula(quantity);
+        let subject = bare(names.symbol(quantity));
+        let result = match value {
+            Some(value) if there => Math::measured(digits.write(value), trace.unit_of(quantity)),
+            Some(_) => Math::Text("not computed yet".to_owned()),
+            None => Math::Text(trace.raw_text(quantity).unwrap_or_default().to_owned()),
+        };
+        let differs = |one: &Math, other: &Math| one.plain() != other.plain();
+        let in_symbols = found.as_ref().map(|found| found.in_symbols(&names));
+        let in_numbers = found.filter(|_| there).map(|found| found.in_numbers(trace, &|value| digits.write(value)));
+        let numbers = in_numbers.filter(|numbers| {
+            differs(numbers, &result) && in_symbols.as_ref().is_none_or(|symbols| differs(symbols, numbers))
+        });
+        let symbols = in_symbols.filter(|symbols| differs(symbols, &subject) && differs(symbols, &result));
+        Told {
+            trace,
+            quantity,
+            digits,
+            sentence: sentence(quantity, trace, &names),
+            subject,
+            symbols,
+            numbers,
+            result,
+            value: value.filter(|_| there),
+            scope: state.scope_of(quantity),
+            names,
+        }
+    }
+
+    /// The sides of the equation after the subject, each with what it consists of. None is written as the one before it.
+    fn sides(&self) -> impl Iterator<Item = (&'static str, &Math)> {
+        let symbols = self.symbols.iter().map(|symbols| ("symbols", symbols));
+        let numbers = self.numbers.iter().map(|numbers| ("numbers", numbers));
+        symbols.chain(numbers).chain([("result", &self.result)])
+    }
+
+    /// The whole equation, to be copied.
+    fn whole(&self) -> Math {
+        self.sides().fold(self.subject.clone(), |left, (_, side)| equation(left, side.clone()))
+    }
+
+    /// All of it in one go, for the ear.
+    fn aloud(&self) -> String {
+        let mut parts = vec![self.sentence.clone()];
+        let subject = self.subject.aloud();
+        parts.extend(self.symbols.as_ref().map(|symbols| format!("{subject} equals {}.", symbols.aloud())));
+        parts.extend(self.numbers.as_ref().map(|numbers| format!("In numbers: {}.", numbers.aloud())));
+        parts.push(format!("{subject} is {}. {}.", self.result.aloud(), self.scope));
+        parts.join(" ")
+    }
+}
+
+fn explanation(state: &AppState, told: &Told<'_>, dispatch: &Callback<Action>) -> Html {
+    let sides = told.sides().enumerate().map(|(index, (class, side))| {
+        let equals = [Math::Operator(Operator::Equals), side.clone()];
+        let line: Vec<_> = (index == 0).then(|| told.subject.clone()).into_iter().chain(equals).collect();
+        html! { <span {class}>{ formula(&Math::Row(line), &told.names, dispatch) }</span> }
+    });
+    html! {
+        <div class="explanation">
+            { trail(state, told, dispatch) }
+            <p class="sentence">{ &told.sentence }{ " " }<span class="scope">{ &told.scope }</span></p>
+            <div class="formulas" role="group" tabindex="0" aria-label="Formula">{ for sides }</div>
+            <div class="controls">
+                { notes(state, told, dispatch) }
+                { inspector(state, dispatch) }
+                { digits_control(state, dispatch) }
+            </div>
+            { state.check.as_ref().filter(|doubt| doubt_of(told.quantity) == Some(doubt.gradient)).map(|doubt| checked(doubt, told)) }
+        </div>
+    }
+}
+
+/// The way that led here, each number of it a way back.
+fn trail(state: &AppState, told: &Told<'_>, dispatch: &Callback<Action>) -> Html {
+    let Some(last) = state.trail.len().checked_sub(1) else { return html! {} };
+    let passed = state.trail.iter().enumerate().map(|(index, &quantity)| {
+        let onclick = dispatch.reform(move |_: MouseEvent| Action::Panels(PanelAction::TrailChosen(index)));
+        let symbol = told.names.symbol(quantity);
+        html! {
+            <li>
+                <button type="button" id={(index == last).then_some("trail-back")}
+                    {onclick}><span class="visually-hidden">{ "back to " }</span>{ symbol.plain() }</button>
+            </li>
+        }
+    });
+    html! {
+        <nav class="trail" aria-label="Trail of formulas">
+            <ol>
+                { for passed }
+                <li aria-current="true">{ told.names.symbol(told.quantity).plain() }</li>
+            </ol>
+        </nav>
+    }
+}
+
+fn notes(state: &AppState, told: &Told<'_>, dispatch: &Callback<Action>) -> Html {
+    let press = |action: Action| dispatch.reform(move |_: MouseEvent| action.clone());
+    let whole = told.whole();
+    let copy = |name: &'static str, text: String| {
+        let copied = state.panels.copied.as_ref() == Some(&text);
+        html! {
+            <>
+                <button type="button" onclick={press(Action::CopyPressed(text))}>{ format!("Copy as {name}") }</button>
+                <span class="copied" role="status">{ if copied { "copied" } else { "" } }</span>
+            </>
+        }
+    };
+    html! {
+        <p class="notes">
+            if let Some(value) = told.value {
+                <span>{ "full precision " }<span id="full-precision">{ Digits::FULL.write(value) }</span></span>
+            }
+            { copy("text", whole.plain()) }
+            { copy("LaTeX", whole.latex()) }
+            if doubt_of(told.quantity).is_some() {
+                <button type="button" id="check-gradient" onclick={press(Action::GradientDoubted)}>
+                    { "Check this gradient" }
+                </button>
+            }
+        </p>
+    }
+}
+
+fn equation(left: Math, right: Math) -> Math {
+    Math::Row(vec![left, Math::Operator(Operator::Equals), right])
+}
+
+/// A symbol that leads nowhere: that of the number in hand.
+fn bare(symbol: Math) -> Math {
+    if let Math::Link(_, inner) = symbol { *inner } else { symbol }
+}
+
+/// A central difference, with its two evaluations, or why there is none.
+fn checked(doubt: &Doubt, told: &Told<'_>) -> Html {
+    let check = match &doubt.outcome {
+        Ok(check) => check,
+        Err(why) => return html! { <p id="check-result" class="check-result" role="status">{ why.to_string() }</p> },
+    };
+    let symbol = bare(told.names.symbol(doubt.gradient)).plain();
+    // The evaluations agree in most of their digits; only the full numbers show the difference.
+    let full = |value: f64| Digits::FULL.write(value);
+    let write = |value: f64| told.digits.write(value);
+    html! {
+        <div id="check-result" class="check-result" role="status">
+            <dl>
+            <div><dt>{ format!("loss, moved up by {}", write(check.step)) }</dt><dd id="check-plus">{ full(check.plus) }</dd></div>
+            <div><dt>{ "loss, moved down as far" }</dt><dd id="check-minus">{ full(check.minus) }</dd></div>
+            <div><dt>{ "their difference over twice the way" }</dt><dd id="check-difference">{ full(check.central_difference) }</dd></div>
+            <div><dt>{ format!("{symbol} by backpropagation") }</dt><dd id="check-gradient-value">{ full(check.gradient) }</dd></div>
+            </dl>
+            <p>{ check.verdict(told.trace, doubt.gradient) }</p>
+        </div>
+    }
+}

@@ -1,0 +1,8 @@
+//! The frame of every sheet, and the sheets of numbers.
+
+mod sheet;
+mod numbers;
+mod ledger;
+mod ladder;
+
+pub(in crate::web) use sheet::{sheet, sheet_buttons};

@@ -1,0 +1,309 @@
+//! Live: what moves. Frames come in here past the page's state, and one animation loop, which runs only while
+//! something is to be drawn, paints stage and chart.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use gloo_render::{AnimationFrame, request_animation_frame};
+use js_sys::{ArrayBuffer, Float64Array};
+use web_sys::HtmlCanvasElement;
+use yew::Callback;
+
+use crate::explain::{Quantity, Trace};
+use crate::session::{Frame, History, Survey};
+use crate::view::{
+    Figure, Layout, Moment, Palette, Picture, Point, Pointed, Preferences, Shape, UnitMaps, Walk, Work, quantity_at,
+    scene,
+};
+
+use super::live_results::{LiveResults, ResultsView};
+use super::painter;
+use crate::web::worker::Bridge;
+
+/// What the stage draws, apart from the frame.
+#[derive(Clone)]
+pub(super) struct StageView {
+    /// Where to.
+    pub(in crate::web) canvas: HtmlCanvasElement,
+    /// Whose names and shape.
+    pub(in crate::web) work: Rc<Work>,
+    /// Where things stand.
+    pub(super) layout: Layout,
+    /// What is chosen.
+    pub(in crate::web) chosen: Option<Quantity>,
+    /// What is pointed at in a formula.
+    pub(super) pointed: Option<Quantity>,
+    /// How numbers are written.
+    pub(in crate::web) preferences: Preferences,
+    /// In which colours.
+    pub(in crate::web) palette: Palette,
+    /// The moment within an update, if one is shown: the walk, its frame, and the milliseconds for which what is in
+    /// focus travels.
+    pub(in crate::web) walk: Option<(Walk, Rc<Frame>, f64)>,
+    /// The example on the stage as an update of its own, if it is looked at.
+    pub(super) look: Option<Rc<Trace>>,
+    /// The curve on which the number that is explained lies.
+    pub(in crate::web) figure: Option<Figure>,
+    /// What the network is fed in the place of the example, if something is drawn.
+    pub(in crate::web) drawn: Option<Rc<[f64]>>,
+}
+
+impl PartialEq for StageView {
+    fn eq(&self, other: &Self) -> bool {
+        let look = |view: &Self| view.look.as_ref().map(Rc::as_ptr);
+        self.canvas == other.canvas
+            && Rc::ptr_eq(&self.work, &other.work)
+            && self.layout == other.layout
+            && (self.chosen, self.pointed) == (other.chosen, other.pointed)
+            && (self.preferences, self.palette) == (other.preferences, other.palette)
+            && self.walk == other.walk
+            && look(self) == look(other)
+            && self.figure == other.figure
+            && self.drawn == other.drawn
+    }
+}
+
+/// What the chart draws, apart from the curve.
+#[derive(Clone, PartialEq)]
+pub(in crate::web) struct ChartView {
+    /// Where to.
+    pub(in crate::web) canvas: HtmlCanvasElement,
+    /// Its width and height in CSS pixels.
+    pub(in crate::web) size: (f64, f64),
+    /// Whether errors stand on a logarithmic scale.
+    pub(in crate::web) log_scale: bool,
+    /// In which colours.
+    pub(in crate::web) palette: Palette,
+}
+
+/// The moving part of the page.
+pub(in crate::web) struct Live {
+    frame: RefCell<Option<Rc<Frame>>>,
+    history: RefCell<History>,
+    /// The buffer of the frame that is not drawn yet.
+    buffer: RefCell<Option<ArrayBuffer>>,
+    stage: RefCell<Option<StageView>>,
+    chart: RefCell<Option<ChartView>>,
+    chart_is_stale: Cell<bool>,
+    /// What is pointed at on the stage, or from a formula.
+    pointed: Cell<Option<Pointed>>,
+    /// The frame that the panels were told of last.
+    told: RefCell<Option<Rc<Frame>>>,
+    results: LiveResults,
+    /// When the number in focus set out, in milliseconds; unknown until the next turn.
+    set_out: Cell<Option<f64>>,
+    /// When panels and chart were last brought up to date, in milliseconds.
+    last_shown: Cell<f64>,
+    /// The next turn of the loop; none while all is drawn.
+    next: RefCell<Option<AnimationFrame>>,
+    bridge: RefCell<Option<Rc<Bridge>>>,
+    /// Told of a frame, at most ten times a second.
+    shown: Callback<Rc<Frame>>,
+}
+
+/// Milliseconds between two updates of panels and chart.
+const PANELS_EVERY: f64 = 100.0;
+
+impl Live {
+    /// Nothing to draw yet. `shown` is told of a frame at most ten times a second, `surveyed` of a survey at most four
+    /// times.
+    pub(in crate::web) fn new(shown: Callback<Rc<Frame>>, surveyed: Callback<Rc<Survey>>) -> Rc<Self> {
+        Rc::new(Self {
+            frame: RefCell::default(),
+            history: RefCell::default(),
+            buffer: RefCell::default(),
+            stage: RefCell::default(),
+            chart: RefCell::default(),
+            chart_is_stale: Cell::new(false),
+            pointed: Cell::new(None),
+            told: RefCell::default(),
+            results: LiveResults::new(surveyed),
+            set_out: Cell::new(None),
+            last_shown: Cell::new(f64::NEG_INFINITY),
+            next: RefCell::default(),
+            bridge: RefCell::default(),
+            shown,
+        })
+    }
+
+    /// Buffers of frames go back over this bridge once the frame was drawn.
+    pub(in crate::web) fn connect(&self, bridge: Rc<Bridge>) {
+        *self.bridge.borrow_mut() = Some(bridge);
+    }
+
+    /// Takes a frame in; it is drawn at the next turn of the screen.
+    pub(in crate::web) fn receive(self: &Rc<Self>, frame: Frame, buffer: ArrayBuffer) {
+        for &point in &frame.history {
+            self.history.borrow_mut().record(point);
+            self.chart_is_stale.set(true);
+        }
+        if self.frame.borrow().as_ref().is_none_or(|before| before.example != frame.example) {
+            self.results.outdate();
+        }
+        *self.frame.borrow_mut() = Some(Rc::new(frame));
+        *self.buffer.borrow_mut() = Some(buffer);
+        self.request();
+    }
+
+    /// Takes a survey in; it is drawn at the next turn of the screen.
+    pub(in crate::web) fn receive_survey(self: &Rc<Self>, survey: Survey, list: Float64Array) {
+        self.results.receive(survey, list);
+        self.request();
+    }
+
+    /// The chart of the results is drawn like this from now on.
+    pub(in crate::web) fn set_results(self: &Rc<Self>, view: ResultsView) {
+        if self.results.set_view(view) {
+            self.request();
+        }
+    }
+
+    /// Begins the curve anew.
+    pub(in crate::web) fn replace_history(self: &Rc<Self>, history: History) {
+        *self.history.borrow_mut() = history;
+        self.redraw();
+    }
+
+    /// The curve so far.
+    pub(in crate::web) fn history(&self) -> History {
+        self.history.borrow().clone()
+    }
+
+    /// The stage is drawn like this from now on.
+    pub(super) fn set_stage(self: &Rc<Self>, view: StageView) {
+        let before = self.stage.borrow().as_ref().and_then(|view| view.walk.clone());
+        if before.map(|(walk, ..)| walk) != view.walk.as_ref().map(|(walk, ..)| walk.clone()) {
+            self.set_out.set(None);
+        }
+        if self.stage.borrow().as_ref() != Some(&view) {
+            *self.stage.borrow_mut() = Some(view);
+            self.request();
+        }
+    }
+
+    /// This number is pointed at from now on.
+    pub(super) fn point_at(self: &Rc<Self>, pointed: Option<Pointed>) {
+        if self.pointed.replace(pointed) != pointed {
+            self.request();
+        }
+    }
+
+    /// The number at a point of the stage.
+    pub(super) fn quantity_at(&self, at: Point) -> Option<Quantity> {
+        let (view, frame) = (self.stage.borrow(), self.frame.borrow());
+        let (view, frame) = (view.as_ref()?, frame.as_ref()?);
+        with_picture(view, frame, None, 1.0, |picture| quantity_at(picture, at)).flatten()
+    }
+
+    /// The chart is drawn like this from now on.
+    pub(in crate::web) fn set_chart(self: &Rc<Self>, view: ChartView) {
+        if self.chart.borrow().as_ref() != Some(&view) {
+            *self.chart.borrow_mut() = Some(view);
+            self.redraw();
+        }
+    }
+
+    /// Draws all at the next turn of the screen.
+    pub(in crate::web) fn redraw(self: &Rc<Self>) {
+        self.chart_is_stale.set(true);
+        self.results.outdate();
+        self.last_shown.set(f64::NEG_INFINITY);
+        self.request();
+    }
+
+    fn request(self: &Rc<Self>) {
+        if self.next.borrow().is_none() {
+            let own = self.clone();
+            *self.next.borrow_mut() = Some(request_animation_frame(move |now| own.turn(now)));
+        }
+    }
+
+    fn turn(self: &Rc<Self>, now: f64) {
+        self.next.borrow_mut().take();
+        let Some(frame) = self.frame.borrow().clone() else { return };
+        if let Some(view) = &*self.stage.borrow() {
+            let set_out = self.set_out.get().unwrap_or(now);
+            self.set_out.set(Some(set_out));
+            let travel = view.walk.as_ref().map_or(0.0, |(_, _, travel)| *travel);
+            let share = if travel > 0.0 { ((now - set_out) / travel).min(1.0) } else { 1.0 };
+            // Within an update, what is not computed yet is visibly empty.
+            let maps = self.results.maps(view.work.generation, view.palette).filter(|_| view.walk.is_none());
+            draw_stage(view, &frame, maps.as_ref(), self.pointed.get(), share);
+            if share < 1.0 {
+                self.request();
+            }
+        }
+        let buffer = self.buffer.borrow_mut().take();
+        if let (Some(buffer), Some(bridge)) = (buffer, &*self.bridge.borrow()) {
+            bridge.give_back(&buffer);
+        }
+        if let Some(list) = self.results.draw(frame.example)
+            && let Some(bridge) = &*self.bridge.borrow()
+        {
+            bridge.give_survey_back(&list);
+        }
+        if !self.results.tell(now, frame.progress.running) {
+            self.request();
+        }
+        if now - self.last_shown.get() >= PANELS_EVERY || !frame.progress.running {
+            self.last_shown.set(now);
+            // The panels know the last frame already where only the stage was drawn anew.
+            let before = self.told.replace(Some(frame.clone()));
+            if !before.is_some_and(|before| Rc::ptr_eq(&before, &frame)) {
+                self.shown.emit(frame);
+            }
+            self.draw_chart();
+        }
+    }
+
+    #[cfg(feature = "web")]
+    fn draw_chart(&self) {
+        if let (true, Some(view)) = (self.chart_is_stale.replace(false), &*self.chart.borrow()) {
+            crate::web::charts::draw(view, &self.history.borrow());
+        }
+    }
+
+    #[cfg(not(feature = "web"))]
+    fn draw_chart(&self) {}
+}
+
+fn draw_stage(view: &StageView, frame: &Frame, maps: Option<&UnitMaps>, pointed: Option<Pointed>, share: f64) {
+    let shapes: Option<Vec<Shape>> =
+        with_picture(view, frame, pointed, share, |picture| scene(&Picture { maps, ..*picture }));
+    let context = painter::context(&view.canvas, view.layout.width, view.layout.height);
+    if let (Some(shapes), Some(context)) = (shapes, context) {
+        painter::paint(&context, &shapes, view.palette);
+    }
+}
+
+/// What becomes of the picture of this moment; nothing where the frame does not fit the page.
+fn with_picture<T>(
+    view: &StageView,
+    frame: &Frame,
+    pointed: Option<Pointed>,
+    share: f64,
+    look_at: impl FnOnce(&Picture<'_>) -> T,
+) -> Option<T> {
+    // Frames that were on their way while the shape changed do not fit the page any more.
+    if frame.generation != view.work.generation {
+        return None;
+    }
+    let walk = view.walk.as_ref().map(|(walk, ..)| walk);
+    let fed = view.drawn.as_ref().and_then(|inputs| frame.fed(&view.work.document.network, inputs));
+    let frame = view.walk.as_ref().map_or(fed.as_ref().unwrap_or(frame), |(_, frame, _)| frame);
+    let labels = view.work.labels(frame, view.preferences);
+    let scope = view.work.scope(frame, walk, view.layout.narrow);
+    Some(look_at(&Picture {
+        layout: &view.layout,
+        frame,
+        labels: &labels,
+        scope: &scope,
+        digits: view.preferences.digits,
+        chosen: view.chosen,
+        maps: None,
+        pointed: pointed.or(view.pointed.map(|quantity| Pointed { quantity, at: None })),
+        moment: walk.map(|walk| Moment { walk, share }),
+        look: view.look.as_deref(),
+        figure: view.figure.as_ref(),
+    }))
+}

@@ -1,0 +1,68 @@
+//! Pointing: any element of the page that carries the address of a number lights up its place on the stage, under the
+//! mouse or with the focus of the keyboard.
+
+use std::rc::Rc;
+
+use gloo_events::EventListener;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlCanvasElement, MouseEvent};
+
+use crate::explain::Quantity;
+use crate::view::{Point, Pointed};
+
+use super::live::Live;
+
+/// Listens until what it returns is dropped.
+pub(in crate::web) fn listen(live: &Rc<Live>) -> Vec<EventListener> {
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return Vec::new() };
+    let on = |name: &'static str, hear: fn(&Event) -> Option<Option<Pointed>>| {
+        let live = live.clone();
+        EventListener::new(&document, name, move |event| {
+            if let Some(pointed) = hear(event) {
+                live.point_at(pointed);
+            }
+        })
+    };
+    vec![
+        // The canvas says itself what is under the mouse.
+        on("mouseover", |event| (!is_canvas(event)).then(|| addressed(event))),
+        on("focusin", |event| is_shown(event).then(|| addressed(event))),
+        on("focusout", |_| Some(None)),
+    ]
+}
+
+/// The number under the mouse on the stage; the cursor says that it can be chosen.
+pub(super) fn move_over(live: &Rc<Live>, event: &MouseEvent) {
+    let at = place(event);
+    let quantity = live.quantity_at(at);
+    live.point_at(quantity.map(|quantity| Pointed { quantity, at: Some(at) }));
+    if let Some(canvas) = event.target().and_then(|target| target.dyn_into::<HtmlCanvasElement>().ok()) {
+        // Fails for malformed names only.
+        let _ = canvas.toggle_attribute_with_force("data-pointed", quantity.is_some());
+    }
+}
+
+/// Where on the stage the mouse is.
+pub(in crate::web) fn place(event: &MouseEvent) -> Point {
+    Point::new(f64::from(event.offset_x()), f64::from(event.offset_y()))
+}
+
+/// The number whose address the element under the event carries, or one around it.
+fn addressed(event: &Event) -> Option<Pointed> {
+    let around = element(event)?.closest("[data-quantity]").ok()??;
+    let quantity: Quantity = serde_json::from_str(&around.get_attribute("data-quantity")?).ok()?;
+    Some(Pointed { quantity, at: None })
+}
+
+/// Whether the focus came by keyboard: after a click there is a mouse that points.
+fn is_shown(event: &Event) -> bool {
+    element(event).is_some_and(|element| element.matches(":focus-visible").unwrap_or(false))
+}
+
+fn is_canvas(event: &Event) -> bool {
+    element(event).is_some_and(|element| element.tag_name() == "CANVAS")
+}
+
+fn element(event: &Event) -> Option<Element> {
+    event.target().and_then(|target| target.dyn_into().ok())
+}

@@ -1,0 +1,169 @@
+//! The transport: back to the start, step, play, epoch; the speed; and where the run is.
+
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use crate::session::{Progress, Speed};
+use crate::view::{Action, AppState, Stride, Walker, phase_name};
+
+use super::timeline::{legend, timeline};
+use crate::web::controls::Icon;
+use crate::web::controls::Select;
+use crate::web::controls::chosen;
+
+/// The bar at the bottom.
+pub(in crate::web) fn transport(state: &AppState, dispatch: &Callback<Action>) -> Html {
+    let ready = state.work.is_some();
+    let progress = state.progress();
+    let press = |action: Action| dispatch.reform(move |_: MouseEvent| action.clone());
+    let going = state.running || state.walking;
+    let (play, sign) = if going { ("Pause", Icon::Pause) } else { ("Play", Icon::Play) };
+    let stride = state.stride.name();
+    let done = state.walk.as_ref().map_or(0, |walk| walk.done);
+    let at_begin = progress.updates <= progress.begin && done == 0;
+    html! {
+        <section class="transport" aria-label="Steps and time">
+            <div class="buttons">
+                <button id="reset" type="button" disabled={!ready} aria-label="Reset to the same start"
+                    title="Reset to the same start (Home)" aria-keyshortcuts="Home" onclick={press(Action::ResetPressed)}>
+                    { Icon::ToStart.draw() }
+                </button>
+                <button id="back" type="button" disabled={!ready || at_begin} aria-label={format!("One {stride} back")}
+                    title={format!("One {stride} back (←)")} aria-keyshortcuts="ArrowLeft" onclick={press(Action::Strode(-1))}>
+                    { Icon::Back.draw() }
+                </button>
+                <button id="play" type="button" class="primary" disabled={!ready} aria-label={play}
+                    aria-pressed={going.to_string()} title={format!("{play} (Space)")}
+                    aria-keyshortcuts="Space" onclick={press(Action::PlayToggled)}>
+                    { sign.draw() }
+                </button>
+                <button id="step" type="button" disabled={!ready} aria-label={format!("One {stride}")}
+                    title={format!("One {stride} (→)")} aria-keyshortcuts="ArrowRight" onclick={press(Action::Strode(1))}>
+                    { Icon::Forward.draw() }
+                </button>
+                <button id="epoch" type="button" disabled={!ready} title="Once through all training examples (E)"
+                    aria-keyshortcuts="E" onclick={press(Action::StrodeBy(Stride::Epoch, 1))}>{ "One epoch" }</button>
+                { stride_choice(state.stride, dispatch) }
+                { speed_choice(state.speed(), dispatch) }
+                { pauses(state, dispatch) }
+            </div>
+            <div class="time">
+                { state.walk.as_ref().map_or_else(|| moment(&progress, dispatch), |walk| timeline(walk, dispatch)) }
+                <div class="where">
+                    if let Some(walk) = &state.walk {
+                        { legend(walk) }
+                    } else {
+                        <p id="history">{ history(&progress) }</p>
+                    }
+                    <p id="position">{ position(state) }</p>
+                </div>
+            </div>
+        </section>
+    }
+}
+
+/// How far one press goes.
+fn stride_choice(present: Stride, dispatch: &Callback<Action>) -> Html {
+    let own = dispatch.clone();
+    let onchange = Callback::from(move |event: Event| {
+        if let Some(stride) = chosen(&event).and_then(|name| Stride::named(&name)) {
+            own.emit(Action::StrideChosen(stride));
+        }
+    });
+    let options = Stride::ALL.into_iter().map(|stride| {
+        html! { <option value={stride.name()} selected={stride == present}>{ format!("one {}", stride.name()) }</option> }
+    });
+    html! {
+        <label>
+            <span class="visually-hidden">{ "Size of a step" }</span>
+            <Select id="stride" title="How far one press goes; a step is one update of the weights" {onchange}>{ for options }</Select>
+        </label>
+    }
+}
+
+/// A slider over the whole run, as far as it was reached: any moment of it comes back, to the bit.
+fn moment(progress: &Progress, dispatch: &Callback<Action>) -> Html {
+    let own = dispatch.clone();
+    let chosen = Callback::from(move |event: InputEvent| {
+        let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+        if let Some(updates) = input.and_then(|input| input.value().parse().ok()) {
+            own.emit(Action::MomentChosen(updates));
+        }
+    });
+    let said = format!("update {} of {}", progress.updates, progress.reach);
+    html! {
+        <label class="moment" title={format!("Back to any update since {}", progress.begin)}>
+            <span class="visually-hidden">{ "Moment of the run" }</span>
+            <input id="moment" type="range" min={progress.begin.to_string()} max={progress.reach.max(1).to_string()}
+                value={progress.updates.to_string()} aria-valuetext={said} disabled={progress.reach <= progress.begin} oninput={chosen} />
+        </label>
+    }
+}
+
+/// How fast training plays.
+fn speed_choice(present: Speed, dispatch: &Callback<Action>) -> Html {
+    let own = dispatch.clone();
+    let onchange = Callback::from(move |event: Event| {
+        let index = chosen(&event).and_then(|index| index.parse::<usize>().ok());
+        if let Some(&speed) = index.and_then(|index| Speed::CHOICES.get(index)) {
+            own.emit(Action::SpeedChosen(speed));
+        }
+    });
+    let options = Speed::CHOICES.iter().enumerate().map(|(index, &speed)| {
+        let name = match speed {
+            Speed::Updates(rate) if rate < 1.0 => format!("one in {} seconds", 1.0 / rate),
+            Speed::Updates(rate) => format!("{rate} a second"),
+            Speed::Fastest => "as fast as it goes".to_owned(),
+        };
+        let selected = speed == present;
+        html! { <option value={index.to_string()} {selected}>{ name }</option> }
+    });
+    html! {
+        <label class="speed">
+            <span class="visually-hidden">{ "Speed" }</span>
+            <Select id="speed" {onchange}>{ for options }</Select>
+        </label>
+    }
+}
+
+/// Whether playing through an update pauses where a phase ends.
+fn pauses(state: &AppState, dispatch: &Callback<Action>) -> Option<Html> {
+    let Walker::Page(_) = state.stride.walker() else { return None };
+    let onchange = dispatch.reform(|event: Event| {
+        let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+        Action::PausesChosen(input.is_some_and(|input| input.checked()))
+    });
+    Some(html! {
+        <label class="check" title="Playing stops where forward, error, backward and update end">
+            <input id="pauses" type="checkbox" checked={state.preferences.walk.pauses} {onchange} />{ "pause after each phase" }
+        </label>
+    })
+}
+
+/// What is kept in memory so that every moment of the run comes back.
+fn history(progress: &Progress) -> String {
+    match progress.past_bytes.div_ceil(1_024) {
+        kilobytes @ ..1_024 => format!("{kilobytes} kB of history"),
+        kilobytes => format!("{:.1} MB of history", kilobytes as f64 / 1_024.0),
+    }
+}
+
+/// Where the run is: a step is one update of the weights, an epoch once through all training examples. What a walk is at
+/// stands on the stage too; here it is for those who cannot see that.
+fn position(state: &AppState) -> Html {
+    let Some(work) = &state.work else { return html! { "Starting …" } };
+    let progress = state.progress();
+    let steps = work.steps_per_epoch();
+    let Some(walk) = &state.walk else {
+        let (epoch, step, updates) = (progress.epoch, progress.step, progress.updates);
+        return html! { format!("epoch {epoch} · step {step} of {steps} · {updates} updates") };
+    };
+    let phase = walk.phase().map_or("", phase_name);
+    html! {
+        <>
+            { format!("update {} · operation {} of {}", progress.updates + 1, walk.done, walk.length()) }
+            <span class="visually-hidden">{ format!(" · {phase} · {}", walk.scope()) }</span>
+        </>
+    }
+}

@@ -6,7 +6,7 @@ use glassnet::data::{Dataset, Gate, Generator, Source, Task, houses_only};
 use glassnet::session::{Command, PointEdit, Report, Request, StepUnit, Survey, Watch, Workbench};
 use glassnet::view::{
     Action, AppState, Cell, Chart, ChartKind, ChartPicture, Digits, Effect, Hand, Palette, PartName, Point,
-    Preferences, ResultsAction, Shape, UnitMaps, all_judged, answer_of, chart, confusion, judged, svg, told,
+    Preferences, ResultsAction, Shape, UnitMaps, all_judged, answer_of, chart, comparison_chart, confusion, describe, error_chart, judged, svg,
     worst_misses,
 };
 
@@ -88,14 +88,14 @@ fn click(state: &mut AppState, at: Point) -> Vec<Effect> {
 
 #[test]
 fn what_suits_the_data_is_offered() {
-    use ChartKind::{Confusion, Curve, Misses, Plane, Scatter};
+    use ChartKind::{Boundary, Confusion, Curve, Misses, Scatter};
     let offered = |source: Source| ChartKind::offered(&source.prepare(&houses_only).expect("a set"));
     assert_eq!(offered(Source::default()), [Scatter, Misses]);
-    assert_eq!(offered(Source::generated(Generator::Spiral)), [Plane, Confusion, Misses]);
-    assert_eq!(offered(Source::generated(Generator::Blobs)), [Plane, Confusion, Misses]);
-    assert_eq!(offered(Source::generated(Generator::Plane)), [Plane, Scatter, Misses]);
+    assert_eq!(offered(Source::generated(Generator::Spiral)), [Boundary, Confusion, Misses]);
+    assert_eq!(offered(Source::generated(Generator::Blobs)), [Boundary, Confusion, Misses]);
+    assert_eq!(offered(Source::generated(Generator::Plane)), [Boundary, Scatter, Misses]);
     assert_eq!(offered(Source::generated(Generator::Sine)), [Curve, Scatter, Misses]);
-    assert_eq!(offered(Gate::Xor.source()), [Plane, Confusion, Misses]);
+    assert_eq!(offered(Gate::Xor.source()), [Boundary, Confusion, Misses]);
 }
 
 #[test]
@@ -118,9 +118,9 @@ fn every_example_is_drawn_and_found_where_it_is_drawn() {
 }
 
 #[test]
-fn the_plane_has_the_colour_of_the_class_that_the_network_says() {
+fn a_region_has_the_colour_of_the_class_that_the_network_says() {
     let scene = Scene::of(&Source::generated(Generator::TwoGaussians), 30);
-    let shapes = scene.chart(ChartKind::Plane).shapes;
+    let shapes = scene.chart(ChartKind::Boundary).shapes;
     let raster = shapes.iter().find_map(|shape| match shape {
         Shape::Picture { raster, .. } => Some(raster.clone()),
         _ => None,
@@ -179,14 +179,14 @@ fn predictions_read_in_the_words_and_the_unit_of_the_target() {
 }
 
 #[test]
-fn charts_are_told_in_words() {
-    let told_of = |source: &Source, kind| told(&Scene::of(source, 5).picture(kind));
-    let words = told_of(&Source::generated(Generator::Moons), ChartKind::Plane);
+fn charts_are_described_in_words() {
+    let description_of = |source: &Source, kind| describe(&Scene::of(source, 5).picture(kind));
+    let words = description_of(&Source::generated(Generator::Moons), ChartKind::Boundary);
     assert!(words.starts_with("Decision boundary over x and y: class 0 has "), "{words}");
     assert!(words.contains(" of 100 training examples are classified rightly."), "{words}");
-    let words = told_of(&Source::generated(Generator::Sine), ChartKind::Curve);
+    let words = description_of(&Source::generated(Generator::Sine), ChartKind::Curve);
     assert!(words.starts_with("value along x from "), "{words}");
-    let words = told_of(&Source::default(), ChartKind::Scatter);
+    let words = description_of(&Source::default(), ChartKind::Scatter);
     assert!(words.contains("96 test examples are missed by $"), "{words}");
 }
 

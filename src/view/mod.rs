@@ -18,8 +18,9 @@ pub use bench::{
     loss_name, measured, optimizer_name, order_name,
 };
 pub use charts::{
-    Cell, Chart, ChartKind, ChartPicture, Curves, ErrorCurve, Hand, Judged, MOST_MARKS, PartName, Plot, Results,
-    ResultsAction, UnitMaps, all_judged, answer_of, chart, class_names, confusion, judged, told, worst_misses,
+    Axis, Cell, Chart, ChartKind, ChartPicture, Hand, Judged, MOST_MARKS, PartName, Plot, Results, ResultsAction,
+    Spacing, UnitMaps, all_judged, answer_of, axis_name, chart, class_names, comparison_chart, confusion, describe,
+    error_chart, judged, worst_misses,
 };
 pub use data_sheet::{
     Choice, ColumnChange, DataSheet, DataSheetAction, Draft, Group, Leg, Tab, Way, WayUnit, doubts_in_words,

@@ -113,7 +113,7 @@ impl AppState {
     /// Whether the circles of the stage can show pictures.
     #[must_use]
     pub fn can_show_maps(&self) -> bool {
-        self.work.as_ref().is_some_and(|work| ChartKind::offered(&work.dataset).contains(&ChartKind::Plane))
+        self.work.as_ref().is_some_and(|work| ChartKind::offered(&work.dataset).contains(&ChartKind::Boundary))
     }
 
     /// The chart that is shown, at a size.
@@ -173,14 +173,14 @@ impl AppState {
         }
     }
 
-    /// Adds a point where the chart was clicked. On a plane its class or value was chosen before; along a curve it is
+    /// Adds a point where the chart was clicked. On the plane its class or value was chosen before; along a curve it is
     /// the height.
     fn point_drawn(&mut self, x: f64, y: f64) -> Vec<Effect> {
         // As many digits as a picture shows.
         let rounded = |number: f64| (number * 1e3).round() / 1e3;
         let (x, y) = (rounded(x), rounded(y));
         match self.chart_kind() {
-            Some(ChartKind::Plane) => self.add_point(vec![x, y], None),
+            Some(ChartKind::Boundary) => self.add_point(vec![x, y], None),
             Some(ChartKind::Curve) => self.add_point(vec![x], Some(y)),
             Some(ChartKind::Scatter | ChartKind::Confusion | ChartKind::Misses) | None => Vec::new(),
         }
@@ -241,7 +241,7 @@ impl AppState {
         let kind = self.chart_kind().filter(|_| in_sight);
         let wanted = Watch {
             examples: kind.is_some(),
-            field: matches!(kind, Some(ChartKind::Plane | ChartKind::Curve)),
+            field: matches!(kind, Some(ChartKind::Boundary | ChartKind::Curve)),
             units: in_sight && self.can_show_maps() && !self.results.hides_maps,
         };
         let before = std::mem::replace(&mut self.results.watched, wanted);

@@ -6,9 +6,13 @@ use glassnet::data::{Dataset, Gate, Generator, Source, Task, houses_only};
 use glassnet::session::{Command, PointEdit, Report, Request, StepUnit, Survey, Watch, Workbench};
 use glassnet::view::{
     Action, AppState, Cell, Chart, ChartKind, ChartPicture, Digits, Effect, Hand, Palette, PartName, Point,
-    Preferences, ResultsAction, Shape, UnitMaps, all_judged, answer_of, chart, comparison_chart, confusion, describe, error_chart, judged, svg,
+    Preferences, ResultsAction, Shape, UnitMaps, all_judged, answer_of, chart, confusion, describe, judged, svg,
     worst_misses,
 };
+
+mod readable;
+
+use readable::assert_words_are_readable;
 
 const SIZE: (f64, f64) = (320.0, 240.0);
 
@@ -113,6 +117,19 @@ fn every_example_is_drawn_and_found_where_it_is_drawn() {
             }
             let beyond = Point::new(-100.0, -100.0);
             assert_eq!(chart.example_at(beyond), None);
+        }
+    }
+}
+
+#[test]
+fn words_are_large_enough_within_the_drawing_and_apart() {
+    for source in Generator::ALL.map(Source::generated).into_iter().chain([Source::default(), Gate::Xor.source()]) {
+        let scene = Scene::of(&source, 2);
+        for kind in ChartKind::offered(&scene.dataset).into_iter().filter(|kind| kind.is_drawn()) {
+            for size in [(240.0, 180.0), SIZE, (900.0, 500.0)] {
+                let drawn = chart(&ChartPicture { size, ..scene.picture(kind) });
+                assert_words_are_readable(&format!("{source:?} {kind:?} {size:?}"), size, &drawn.shapes);
+            }
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::view::{Action, AppState, ColumnChange, DataSheetAction, Draft, doubts
 
 use super::choose::{SCALINGS, typed};
 use super::sheet_body::press;
-use crate::web::controls::{Way, field, number_box, select};
+use crate::web::controls::{Way, labelled_box, number_box, select};
 
 /// The page of the table.
 pub(in crate::web) fn table(state: &AppState, dispatch: &Callback<Action>) -> Html {
@@ -111,8 +111,8 @@ fn split(source: &Source, dispatch: &Callback<Action>) -> Html {
     };
     html! {
         <div class="settings">
-            { field("table-test-share", "tested on, in percent", (test_fraction * 100.0).to_string(), typed(dispatch, DataSheetAction::TestShareTyped)) }
-            { field("table-seed", "seed of the split", seed.to_string(), typed(dispatch, DataSheetAction::SeedTyped)) }
+            { labelled_box("table-test-share", "tested on, in percent", (test_fraction * 100.0).to_string(), typed(dispatch, DataSheetAction::TestShareTyped)) }
+            { labelled_box("table-seed", "seed of the split", seed.to_string(), typed(dispatch, DataSheetAction::SeedTyped)) }
         </div>
     }
 }

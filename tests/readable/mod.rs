@@ -3,7 +3,7 @@
 use glassnet::view::{Align, Shape};
 
 /// Checks all words of a drawing of so many CSS pixels; `what` it is.
-pub fn assert_words_are_readable(what: &str, (width, height): (f64, f64), shapes: &[Shape]) {
+pub(crate) fn assert_words_are_readable(what: &str, (width, height): (f64, f64), shapes: &[Shape]) {
     let boxes: Vec<[f64; 4]> = shapes.iter().filter_map(box_of).collect();
     assert!(boxes.len() >= 3, "{what}: {} texts", boxes.len());
     for (index, &[left, top, right, bottom]) in boxes.iter().enumerate() {

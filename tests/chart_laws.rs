@@ -68,6 +68,8 @@ fn charts() -> Vec<(String, (f64, f64), Vec<Shape>)> {
                 ));
             }
         }
+        // Eight names need their lines.
+        let size = (size.0, size.1.max(288.0));
         for (index, courses) in comparisons().iter().enumerate() {
             charts.push((format!("comparison {index}, {size:?}"), size, comparison_chart(courses, size)));
         }

@@ -28,7 +28,7 @@ pub use data_sheet::{
 pub use digits::{Digits, grouped};
 pub use drawing::{Align, Colour, Ink, Marker, Palette, Point, Raster, Rect, Scale, Shape, Tone, bitmap, css, svg};
 pub use formula::{Content, Doubt, Explanation, Look, PanelAction, Panels, computed, doubt_of};
-pub use panels::{Setting, TrainingAction, loss_obstacle, output_obstacle};
+pub use panels::{LossObstacle, OutputObstacle, Setting, TrainingAction, loss_obstacle, output_obstacle};
 pub use pictures::{
     Extremes, Images, Mistake, Mistakes, Pad, PadAction, image_of, image_of_weights, largest, mistakes_in,
 };

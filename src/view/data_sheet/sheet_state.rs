@@ -180,7 +180,7 @@ impl AppState {
                 Vec::new()
             }
             DataSheetAction::TableGiven { name, text } => {
-                let effects = self.data_sheet.ask(Draft { source: Source::table(text), title: name });
+                let effects = self.data_sheet.ask(Draft { source: Source::table(text.into()), title: name });
                 self.data_sheet.is_reading = true;
                 effects
             }
@@ -248,8 +248,7 @@ impl AppState {
             return Vec::new();
         }
         let Some(draft) = self.on_bench() else { return Vec::new() };
-        let bare = draft.source.without_text();
-        let known = self.data_sheet.preview.as_ref().is_some_and(|preview| preview.source == bare);
+        let known = self.data_sheet.preview.as_ref().is_some_and(|preview| preview.source == draft.source);
         if known { Vec::new() } else { self.data_sheet.ask(draft) }
     }
 
@@ -388,7 +387,7 @@ impl DataSheet {
     /// Takes in what the worker found, if it is what it was asked for last. `true` if that is a table which the person has
     /// given: it is to be seen.
     pub(in crate::view) fn previewed(&mut self, preview: Preview, bench: Option<&Source>) -> bool {
-        let Some(asked) = self.asked.take_if(|asked| asked.source.without_text() == preview.source) else {
+        let Some(asked) = self.asked.take_if(|asked| asked.source == preview.source) else {
             return false;
         };
         // Who looks at other rows of the same table goes on to do so.

@@ -2,4 +2,4 @@
 
 mod training;
 
-pub use training::{Setting, TrainingAction, loss_obstacle, output_obstacle};
+pub use training::{LossObstacle, OutputObstacle, Setting, TrainingAction, loss_obstacle, output_obstacle};

@@ -1,7 +1,7 @@
 //! The training as a person sets it: which settings there are, what each may be, and what does not go together.
 
 use crate::engine::{Activation, Loss, Optimizer, OptimizerKind, Plateau, Training, UpdateOrder};
-use crate::session::{Command, Edit, target_obstacle};
+use crate::session::{Command, Edit, TargetObstacle, target_obstacle};
 
 use crate::view::bench::Work;
 use crate::view::bench::activation_name;
@@ -204,27 +204,112 @@ impl Setting {
     }
 }
 
-/// Why a loss cannot be chosen for the work, in a few words; `None` where it can.
+/// Why a loss cannot be chosen for the work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LossObstacle {
+    /// It needs softmax outputs.
+    NeedsSoftmax,
+    /// It needs sigmoid outputs.
+    NeedsSigmoid,
+    /// It does not go with softmax outputs.
+    NotWithSoftmax,
+    /// It does not go with the targets.
+    Targets(TargetObstacle),
+}
+
+impl LossObstacle {
+    /// The loss of this name, in the list of all.
+    #[must_use]
+    pub fn in_list(self, loss: &str) -> String {
+        match self {
+            Self::NeedsSoftmax => format!("{loss}: needs softmax outputs"),
+            Self::NeedsSigmoid => format!("{loss}: needs sigmoid outputs"),
+            Self::NotWithSoftmax => format!("{loss}: does not go with softmax outputs"),
+            Self::Targets(TargetObstacle::NotShares) => format!("{loss}: needs targets that are shares of 1"),
+            Self::Targets(TargetObstacle::BeyondZeroToOne) => format!("{loss}: needs targets from 0 to 1"),
+        }
+    }
+
+    /// What is said to who chose it all the same.
+    #[must_use]
+    pub fn sentence(self) -> &'static str {
+        match self {
+            Self::NeedsSoftmax => {
+                "This loss needs softmax outputs. Change the output layer, or choose another loss."
+            }
+            Self::NeedsSigmoid => {
+                "This loss needs sigmoid outputs. Change the output layer, or choose another loss."
+            }
+            Self::NotWithSoftmax => {
+                "This loss does not go with softmax outputs. Change the output layer, or choose another loss."
+            }
+            Self::Targets(TargetObstacle::NotShares) => {
+                "This loss needs targets that are shares of 1. Change the output layer, or choose another loss."
+            }
+            Self::Targets(TargetObstacle::BeyondZeroToOne) => {
+                "This loss needs targets from 0 to 1. Change the output layer, or choose another loss."
+            }
+        }
+    }
+}
+
+/// Why an activation function cannot be chosen for the output layer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OutputObstacle {
+    /// Of a single output, softmax makes 1, whatever it is fed.
+    AlwaysOne,
+    /// The loss that goes with it does not go with the targets.
+    Targets(TargetObstacle),
+}
+
+impl OutputObstacle {
+    /// The activation function of this name, in the list of all.
+    #[must_use]
+    pub fn in_list(self, activation: &str) -> String {
+        match self {
+            Self::AlwaysOne => format!("{activation} is always 1 with a single output"),
+            Self::Targets(TargetObstacle::NotShares) => format!("{activation} needs targets that are shares of 1"),
+            Self::Targets(TargetObstacle::BeyondZeroToOne) => format!("{activation} needs targets from 0 to 1"),
+        }
+    }
+
+    /// What is said to who chose it all the same.
+    fn sentence(self, activation: &str) -> String {
+        match self {
+            Self::AlwaysOne => format!(
+                "The {activation} is always 1 with a single output. Choose another activation function for the output."
+            ),
+            Self::Targets(TargetObstacle::NotShares) => format!(
+                "The {activation} needs targets that are shares of 1. Choose another activation function for the output."
+            ),
+            Self::Targets(TargetObstacle::BeyondZeroToOne) => format!(
+                "The {activation} needs targets from 0 to 1. Choose another activation function for the output."
+            ),
+        }
+    }
+}
+
+/// Why a loss cannot be chosen for the work; `None` where it can.
 #[must_use]
-pub fn loss_obstacle(loss: Loss, work: &Work) -> Option<&'static str> {
+pub fn loss_obstacle(loss: Loss, work: &Work) -> Option<LossObstacle> {
     let output = work.document.network.layers.last().map_or(Activation::Identity, |layer| layer.activation);
     match (loss, output) {
         (Loss::CrossEntropy, Activation::Softmax) | (Loss::BinaryCrossEntropy, Activation::Sigmoid) => {
-            target_obstacle(loss, &work.dataset)
+            target_obstacle(loss, &work.dataset).map(LossObstacle::Targets)
         }
-        (Loss::CrossEntropy, _) => Some("needs softmax outputs"),
-        (_, Activation::Softmax) => Some("does not go with softmax outputs"),
-        (Loss::BinaryCrossEntropy, _) => Some("needs sigmoid outputs"),
+        (Loss::CrossEntropy, _) => Some(LossObstacle::NeedsSoftmax),
+        (_, Activation::Softmax) => Some(LossObstacle::NotWithSoftmax),
+        (Loss::BinaryCrossEntropy, _) => Some(LossObstacle::NeedsSigmoid),
         (Loss::HalfSquaredError | Loss::MeanSquaredError | Loss::MeanAbsoluteError | Loss::Huber, _) => None,
     }
 }
 
-/// Why an activation function cannot be chosen for the output layer, in a few words; `None` where it can.
+/// Why an activation function cannot be chosen for the output layer; `None` where it can.
 #[must_use]
-pub fn output_obstacle(activation: Activation, work: &Work) -> Option<&'static str> {
+pub fn output_obstacle(activation: Activation, work: &Work) -> Option<OutputObstacle> {
     match activation {
-        Activation::Softmax if work.dataset.targets.len() == 1 => Some("is always 1 with a single output"),
-        Activation::Softmax => target_obstacle(Loss::CrossEntropy, &work.dataset),
+        Activation::Softmax if work.dataset.targets.len() == 1 => Some(OutputObstacle::AlwaysOne),
+        Activation::Softmax => target_obstacle(Loss::CrossEntropy, &work.dataset).map(OutputObstacle::Targets),
         Activation::Identity
         | Activation::Sigmoid
         | Activation::Tanh
@@ -245,8 +330,7 @@ impl AppState {
         match action {
             TrainingAction::LossChosen(loss) => {
                 if let Some(obstacle) = loss_obstacle(loss, &work) {
-                    return self
-                        .noticed(format!("This loss {obstacle}. Change the output layer, or choose another loss."));
+                    return self.noticed(obstacle.sentence().to_owned());
                 }
                 training.loss = loss;
             }
@@ -269,8 +353,7 @@ impl AppState {
         let Some(work) = &self.work else { return Vec::new() };
         let is_output = layer + 1 == work.document.network.layers.len();
         if let Some(obstacle) = output_obstacle(activation, work).filter(|_| is_output) {
-            let name = activation_name(activation);
-            return self.noticed(format!("The {name} {obstacle}. Choose another activation function for the output."));
+            return self.noticed(obstacle.sentence(activation_name(activation)));
         }
         if !is_output || work.document.training.loss.check(activation).is_ok() {
             return self.edited(Edit::SetActivation { layer, activation });

@@ -45,16 +45,16 @@ impl AppState {
                 Vec::new()
             }
             Report::Refused { reason, .. } => {
-                self.notice = Some(Notice::alarm(reason));
+                self.notice = Some(Notice::alarm(reason.to_string()));
                 self.panels.bound = None;
                 self.waiting = None;
                 self.data_sheet.refused();
                 if self.work.is_none() { self.first_refused() } else { Vec::new() }
             }
             Report::Curve(history) => vec![Effect::ReplaceCurve(history)],
-            Report::Stopped { reason, by_rule } => {
+            Report::Stopped(reason) => {
                 self.waiting = None;
-                self.notice = Some(Notice { text: reason, is_alarm: !by_rule });
+                self.notice = Some(Notice { text: reason.to_string(), is_alarm: !reason.is_by_rule() });
                 self.stop_walking()
             }
             Report::Previewed { preview, .. } => {

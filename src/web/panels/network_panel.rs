@@ -72,7 +72,7 @@ pub(in crate::web) fn activation_choice(work: &Work, layer: usize, name: &str, d
         let name = activation_name(activation);
         let selected = Some(activation) == present;
         let obstacle = output_obstacle(activation, work).filter(|_| last && !selected);
-        let text = obstacle.map_or_else(|| name.to_owned(), |obstacle| format!("{name} {obstacle}"));
+        let text = obstacle.map_or_else(|| name.to_owned(), |obstacle| obstacle.in_list(name));
         html! { <option value={name} {selected} disabled={obstacle.is_some()}>{ text }</option> }
     });
     html! { <Select class="activation" name={name.to_owned()} {onchange}>{ for options }</Select> }

@@ -11,6 +11,15 @@ use crate::view::bench::Notice;
 use crate::view::bench::Work;
 
 impl AppState {
+    /// Whether the first document is on the bench, or none could be opened: what is asked for can be done, or refused.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        match &self.worker {
+            Worker::Starting(documents) => documents.is_empty(),
+            Worker::Ready | Worker::Failed => true,
+        }
+    }
+
     pub(super) fn worker_started(&mut self) -> Vec<Effect> {
         let Worker::Starting(documents) = &self.worker else { return Vec::new() };
         let load = documents.first().map(|document| Effect::Send(Command::Load(document.clone())));
@@ -21,6 +30,7 @@ impl AppState {
     fn first_refused(&mut self) -> Vec<Effect> {
         let Worker::Starting(documents) = &mut self.worker else { return Vec::new() };
         if documents.len() < 2 {
+            documents.clear();
             return Vec::new();
         }
         let mut effects = vec![Effect::KeepUnopened(documents.remove(0))];

@@ -85,14 +85,14 @@ fn a_bad_document_names_what_is_wrong() {
     assert!(inline("[[1]]", "[[1],[2]]").starts_with("There are 1 examples of inputs and 2 of targets."));
     assert!(inline("[]", "[]").starts_with("There are 0 examples"));
     let error = Source::builtin("house").prepare(&houses_only).expect_err("unknown").to_string();
-    assert!(error.starts_with("There is no data set 'house'. There are: houses, houses_all"), "{error}");
+    assert!(error.starts_with("There is no data set “house”. There are: houses, houses_all"), "{error}");
 }
 
 #[test]
 fn a_set_that_is_not_fetched_says_which_file_it_needs() {
     let iris = Source::builtin("iris");
     assert_eq!(iris.needs_file().map(|builtin| builtin.file), Some("iris.csv"));
-    assert_eq!(iris.prepare(&houses_only), Err(DataError::NotLoaded { name: "iris", file: "iris.csv" }));
+    assert_eq!(iris.prepare(&houses_only), Err(DataError::NotLoaded { name: "iris".to_owned(), file: "iris.csv".to_owned() }));
     assert!(Source::default().needs_file().is_none());
 }
 

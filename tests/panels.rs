@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use glassnet::data::Source;
 use glassnet::explain::{Kind, Quantity, mazur_ledger};
-use glassnet::session::{Command, Preset, Report, Request, UseData, Workbench};
+use glassnet::session::{Command, Preset, Report, Request, Stopped, UseData, Workbench};
 use glassnet::view::{
     Action, AppState, BINDINGS, Digits, Effect, Filter, LadderAction, NumbersAction, PadAction, Palette, PanelAction,
     Preferences, Sheet, Stride,
@@ -336,9 +336,9 @@ fn a_notice_goes_when_what_it_spoke_of_is_done() {
     assert_eq!(text(&desk), "");
 
     desk.ask(Command::Train(1));
-    desk.happen(Action::Reported(Report::Stopped { reason: "Stopped.".to_owned(), by_rule: true }));
+    desk.happen(Action::Reported(Report::Stopped(Stopped::Epochs { epoch: 1 })));
     desk.happen(Action::QuantityChosen(None));
-    assert_eq!(text(&desk), "Stopped.");
+    assert!(text(&desk).starts_with("Stopped: epoch 1"));
     desk.happen(Action::StrodeBy(Stride::Step, 1));
     assert_eq!(text(&desk), "", "the run has gone on");
 }

@@ -1,8 +1,7 @@
 //! Pictures as data: IDX files, the way from a pixel to an input unit, and from a drawing to a picture of a set.
 
 use glassnet::data::{
-    BUILTINS, Builtin, Dataset, Idx, ImageForm, ImageSet, ImageShape, ImagesBlock, Photo, Pixel, Source, Stroke,
-    Value,
+    BUILTINS, Builtin, Dataset, Idx, ImageForm, ImageSet, ImageShape, ImagesBlock, Photo, Pixel, Source, Stroke, Value,
 };
 use proptest::prelude::*;
 

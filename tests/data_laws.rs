@@ -1,11 +1,11 @@
 //! Laws of the way from cells to numbers and back.
 
-use std::collections::HashSet;
 use glassnet::data::{
     Coding, ColumnSpec, Dataset, DropReason, Encoding, Missing, Role, Scaler, Scaling, Source, TableText, Value,
     houses_only,
 };
 use proptest::prelude::*;
+use std::collections::HashSet;
 
 /// A row: place, size, price.
 type Row = (String, f64, f64);

@@ -3,7 +3,6 @@
 
 mod explain_random;
 
-use std::collections::HashSet;
 use explain_random::{TOLERANCE, every_kind, kinds, trace_of};
 use glassnet::data::{
     ColumnSpec, Derived, Encoding, Feature, Generator, Meaning, Missing, Options, Role, Scaler, Scaling, Source,
@@ -12,6 +11,7 @@ use glassnet::data::{
 use glassnet::engine::{Layer, OptimizerKind};
 use glassnet::explain::{Phase, Quantity, Trace};
 use proptest::prelude::*;
+use std::collections::HashSet;
 
 #[test]
 fn the_laws_hold_for_every_kind_of_network() {

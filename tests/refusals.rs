@@ -3,14 +3,14 @@
 use std::collections::BTreeSet;
 
 use glassnet::data::{
-    ColumnSpec, DataError, Delimiter, Derived, ExamplePart, Generator, ImagesBlock, ImagesError, PointsError, Role, Source,
-    TableError,
+    ColumnSpec, DataError, Delimiter, Derived, ExamplePart, Generator, ImagesBlock, ImagesError, PointsError, Role,
+    Source, TableError,
 };
 use glassnet::engine::{Activation, Bounds, Hyperparameter, IllMatched, IllShaped, Loss, StatePart};
 use glassnet::explain::TraceError;
 use glassnet::session::{
-    Command, Diverged, Document, DocumentError, Expected, FetchFault, Flaw, Misplaced, Parameter, PointEdit, Preset, Refusal,
-    Report, Request, StepUnit, Stopped, TargetObstacle, ToPage, Touch, UseData, Workbench, to_json,
+    Command, Diverged, Document, DocumentError, Expected, FetchFault, Flaw, Misplaced, Parameter, PointEdit, Preset,
+    Refusal, Report, Request, StepUnit, Stopped, TargetObstacle, ToPage, Touch, UseData, Workbench, to_json,
 };
 
 fn diverged() -> Diverged {

@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::hyperparameter::{Bounds, Hyperparameter};
 use super::kernel::rule::{Adagrad, Adam, Momentum, Nesterov, Rmsprop, Rule, Sgd};
 use super::kernel::{Lanes, Pair};
-use super::hyperparameter::{Bounds, Hyperparameter};
 use super::loss::IllMatched;
 use super::optimizer_kind::OptimizerKind;
 
@@ -138,14 +138,15 @@ impl Optimizer {
             if holds { Ok(()) } else { Err(IllMatched::OutOfRange { setting, value, bounds }) }
         };
         let share = |setting, value: f64| expect((0.0..1.0).contains(&value), setting, value, Bounds::Share);
-        let positive = |value: f64| {
-            expect(value > 0.0 && value.is_finite(), Hyperparameter::Epsilon, value, Bounds::Positive)
-        };
+        let positive =
+            |value: f64| expect(value > 0.0 && value.is_finite(), Hyperparameter::Epsilon, value, Bounds::Positive);
         let rate = self.learning_rate();
         expect(rate >= 0.0 && rate.is_finite(), Hyperparameter::LearningRate, rate, Bounds::NotNegative)?;
         match *self {
             Optimizer::Sgd { .. } => Ok(()),
-            Optimizer::Momentum { momentum, .. } | Optimizer::Nesterov { momentum, .. } => share(Hyperparameter::Momentum, momentum),
+            Optimizer::Momentum { momentum, .. } | Optimizer::Nesterov { momentum, .. } => {
+                share(Hyperparameter::Momentum, momentum)
+            }
             Optimizer::Adagrad { epsilon, .. } => positive(epsilon),
             Optimizer::Rmsprop { decay, epsilon, .. } => share(Hyperparameter::Decay, decay).and(positive(epsilon)),
             Optimizer::Adam { beta1, beta2, epsilon, .. } => {

@@ -7,12 +7,12 @@ mod bench;
 mod wire;
 
 pub use bench::{
-    Command, Course, Doubt, Edit, FetchFault, Hitch, Outcome, Preview, PreviewedColumn, Refusal, Report, Request, Rows, Speed, StepUnit, Stopped, Touch,
-    UseData, Variant, Workbench,
+    Command, Course, Doubt, Edit, FetchFault, Hitch, Outcome, Preview, PreviewedColumn, Refusal, Report, Request, Rows,
+    Speed, StepUnit, Stopped, Touch, UseData, Variant, Workbench,
 };
 pub use document::{
-    Document, DocumentError, DocumentPosition, Expected, FORMAT, Flaw, History, LayerPart, Measures, Misplaced, Model, NetworkPart, Parameters,
-    Point, Preset, Progress, Proposal, RunPart, TargetObstacle, to_json,
+    Document, DocumentError, DocumentPosition, Expected, FORMAT, Flaw, History, LayerPart, Measures, Misplaced, Model,
+    NetworkPart, Parameters, Point, Preset, Progress, Proposal, RunPart, TargetObstacle, to_json,
 };
 pub use run::{Checkpoint, Diverged, MOST_HIDDEN_LAYERS, Parameter, Past, PointEdit, Session, target_obstacle};
 pub use wire::{

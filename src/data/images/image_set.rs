@@ -113,7 +113,12 @@ impl ImageSet {
     /// picture, one column for each of its numbers, and one for its class.
     pub(in crate::data) fn read(self, file: &[u8]) -> Result<SplitTable, ImagesError> {
         let (mut numbers, mut labels) = (Vec::new(), Vec::new());
-        let rest = self.read_part(file, [ImagesBlock::TrainingImages, ImagesBlock::TrainingLabels], &mut numbers, &mut labels)?;
+        let rest = self.read_part(
+            file,
+            [ImagesBlock::TrainingImages, ImagesBlock::TrainingLabels],
+            &mut numbers,
+            &mut labels,
+        )?;
         let train = labels.len();
         let rest = if rest.is_empty() {
             rest

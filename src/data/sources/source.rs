@@ -141,7 +141,10 @@ impl Source {
             Self::Builtin { name, test_fraction, seed, columns } => {
                 let builtin = Builtin::named(name).ok_or_else(|| DataError::UnknownBuiltin { name: name.clone() })?;
                 let file = builtin.text().map(|text| Cow::Borrowed(text.as_bytes())).or_else(|| library(name));
-                let file = file.ok_or_else(|| DataError::NotLoaded { name: builtin.name.to_owned(), file: builtin.file.to_owned() })?;
+                let file = file.ok_or_else(|| DataError::NotLoaded {
+                    name: builtin.name.to_owned(),
+                    file: builtin.file.to_owned(),
+                })?;
                 let (table, test_from) = builtin.read(&file)?;
                 let columns = columns.clone().unwrap_or_else(builtin.columns);
                 let split = Split { test_from, ..Split::new(*test_fraction, *seed) };

@@ -161,12 +161,7 @@ pub enum Report {
     Refused { request: u64, reason: Refusal },
     /// Another document is on the bench: the whole of it, with the operation at which it was left, and its examples. Whatever
     /// puts other data on the bench says this, for `Saved` has none. As JSON it lacks what [`Report::lists`] has.
-    Opened {
-        document: Box<Document>,
-        dataset: Rc<Dataset>,
-        generation: u64,
-        progress: Progress,
-    },
+    Opened { document: Box<Document>, dataset: Rc<Dataset>, generation: u64, progress: Progress },
     /// The work as it is now, of which title and data are those of the last `Opened`: after every change, whenever training
     /// pauses, and now and then while it runs.
     Saved { model: Box<Model>, generation: u64, progress: Progress },

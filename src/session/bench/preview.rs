@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::refusal::Refusal;
 use crate::data::{
-    ColumnSpec, DataError, Dataset, Dialect, Dropped, Filled, Kind, Library, Oddity, Options, Role, Source, Table, TableText,
-    Task,
+    ColumnSpec, DataError, Dataset, Dialect, Dropped, Filled, Kind, Library, Oddity, Options, Role, Source, Table,
+    TableText, Task,
 };
 
 /// What a source holds, and what would become of it.

@@ -14,8 +14,8 @@ use super::preview::{Draft, Rows};
 use super::refusal::Refusal;
 use super::running::Task;
 use super::speed::Speed;
-use crate::session::document::{Document, DocumentError};
 use crate::session::document::Progress;
+use crate::session::document::{Document, DocumentError};
 use crate::session::run::Session;
 use crate::session::wire::Frame;
 use crate::session::wire::Surveyor;
@@ -120,8 +120,7 @@ impl Workbench {
                 let mut document = Document::read(&document)?;
                 self.shelve(&mut document);
                 let operation = document.position.operation;
-                let session =
-                    Session::open(document, &|name| self.files.file(name))?;
+                let session = Session::open(document, &|name| self.files.file(name))?;
                 Ok(self.replace(number, operation, session))
             }
             Command::UseData(data) => {

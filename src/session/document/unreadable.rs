@@ -106,6 +106,9 @@ impl Flaw {
         };
         let found = ["invalid type: ", "invalid value: "].into_iter().find_map(|kind| what.strip_prefix(kind));
         let (line, column) = (error.line(), error.column());
-        found.map_or_else(|| Self::Json(text.clone()), |found| Self::Unexpected { found: found.to_owned(), expected, line, column })
+        found.map_or_else(
+            || Self::Json(text.clone()),
+            |found| Self::Unexpected { found: found.to_owned(), expected, line, column },
+        )
     }
 }

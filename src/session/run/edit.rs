@@ -41,8 +41,7 @@ impl Edit {
 
     fn change(self, plans: &mut Vec<Plan<'_>>) -> Result<(), DocumentError> {
         let last = plans.len() - 1;
-        let hidden =
-            |layer: usize| expect(layer < last, DocumentError::NoHiddenLayer { layer, hidden: last });
+        let hidden = |layer: usize| expect(layer < last, DocumentError::NoHiddenLayer { layer, hidden: last });
         match self {
             Self::AddLayer { layer, units, activation } => {
                 expect(last < MOST_HIDDEN_LAYERS, DocumentError::MostHiddenLayers { most: MOST_HIDDEN_LAYERS })?;

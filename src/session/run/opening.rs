@@ -6,8 +6,8 @@ use crate::explain::Order;
 
 use super::session::Session;
 use crate::session::bench::UseData;
-use crate::session::document::{DocumentError, Misplaced, TargetObstacle};
 use crate::session::document::{Document, DocumentPosition, Parameters, RunPart};
+use crate::session::document::{DocumentError, Misplaced, TargetObstacle};
 
 /// The greatest whole number that scripts, too, tell from its neighbours.
 const GREATEST_SEED: u64 = (1 << 53) - 1;

@@ -234,12 +234,8 @@ impl LossObstacle {
     #[must_use]
     pub fn sentence(self) -> &'static str {
         match self {
-            Self::NeedsSoftmax => {
-                "This loss needs softmax outputs. Change the output layer, or choose another loss."
-            }
-            Self::NeedsSigmoid => {
-                "This loss needs sigmoid outputs. Change the output layer, or choose another loss."
-            }
+            Self::NeedsSoftmax => "This loss needs softmax outputs. Change the output layer, or choose another loss.",
+            Self::NeedsSigmoid => "This loss needs sigmoid outputs. Change the output layer, or choose another loss.",
             Self::NotWithSoftmax => {
                 "This loss does not go with softmax outputs. Change the output layer, or choose another loss."
             }

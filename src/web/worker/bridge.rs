@@ -53,7 +53,9 @@ impl Bridge {
         let hear: Rc<dyn Fn(Message)> = Rc::new(hear);
         let (tables, early) = (Rc::default(), Rc::new(RefCell::new(Some(Vec::new()))));
         match &worker {
-            Some(worker) => listen(worker, Listener { hear: hear.clone(), tables: Rc::clone(&tables), early: early.clone() }),
+            Some(worker) => {
+                listen(worker, Listener { hear: hear.clone(), tables: Rc::clone(&tables), early: early.clone() })
+            }
             None => hear(Message::Broken(NO_WORKER.to_owned())),
         }
         Rc::new(Self {

@@ -99,7 +99,7 @@ impl Table {
     pub(in crate::data) fn of_columns(columns: Vec<(String, Cells)>) -> Self {
         let rows = columns.first().map_or(0, |(_, cells)| cells.len());
         for (name, cells) in &columns {
-            assert_eq!(cells.len(), rows, "column '{name}' has {} cells, the first one has {rows}", cells.len());
+            assert_eq!(cells.len(), rows, "column “{name}” has {} cells, the first one has {rows}", cells.len());
         }
         let mark = DecimalMark::Point;
         let columns = columns.into_iter().map(|(name, cells)| Column::new(name, cells, mark)).collect();

@@ -224,8 +224,8 @@ inEachBrowser('the calls', (lab) => {
         while (!frame.contentWindow.glassnet) await new Promise((resolve) => { setTimeout(resolve, 5); });
         const calls = frame.contentWindow.glassnet;
         await calls.ready;
+        // The last two wait for the first.
         const open = [calls.train(1e9), calls.value({ kind: 'learning_rate' }), calls.step('operation', 1)];
-        await calls.position();
         const late = new Promise((resolve) => {
           frame.contentWindow.addEventListener('pagehide', () => { setTimeout(() => resolve(), 0); resolve(calls.position()); });
         });

@@ -80,6 +80,9 @@ impl Calls {
                 return action;
             }
         }
+        if self.queue.is_to_end() {
+            send(Command::Pause);
+        }
         None
     }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::data::{Library, TableText};
+use crate::data::{Library, Source, TableText};
 use crate::session::bench::{Command, Report};
 
 /// The texts that the page and its worker both know, with their keys. Of each there are at most two: what the page spoke of
@@ -26,7 +26,7 @@ impl Tables {
     /// their keys: it is sure to keep none but the one that the page spoke of last.
     pub fn shelve(&mut self, command: &mut Command) -> Vec<(String, Arc<String>)> {
         let mut ahead = Vec::new();
-        for table in command.sources_mut().into_iter().filter_map(|source| source.text_mut()) {
+        for table in command.sources_mut().into_iter().filter_map(Source::text_mut) {
             let TableText::Written(text) = table else { continue };
             let known = [&self.last, &self.bench].into_iter().flatten().find(|known| known.text == *text).cloned();
             let spoken = known.unwrap_or_else(|| {
@@ -46,7 +46,7 @@ impl Tables {
     /// nobody knows stays: it is that of a table on which the page has gone on already.
     pub fn unshelve(&mut self, report: &mut Report, library: &Library<'_>) {
         let is_opened = matches!(report, Report::Opened { .. });
-        let table = report.source_mut().and_then(|source| source.text_mut());
+        let table = report.source_mut().and_then(Source::text_mut);
         let found = table.and_then(|table| {
             let TableText::Shelved(key) = &*table else { return None };
             let known = [&self.last, &self.bench].into_iter().flatten().find(|known| known.key == *key).cloned();

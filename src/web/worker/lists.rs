@@ -27,18 +27,18 @@ pub(super) fn packets(lists: &[List<'_>]) -> Vec<Envelope> {
         size += buffer.byte_length();
         packet.push((list.kind(), array, buffer));
         if size >= FULL {
-            packets.push(sealed(std::mem::take(&mut packet)));
+            packets.push(sealed(&std::mem::take(&mut packet)));
             size = 0;
         }
     }
     if !packet.is_empty() {
-        packets.push(sealed(packet));
+        packets.push(sealed(&packet));
     }
     packets
 }
 
 #[cfg(feature = "web")]
-fn sealed(lists: Vec<(ListKind, JsValue, ArrayBuffer)>) -> Envelope {
+fn sealed(lists: &[(ListKind, JsValue, ArrayBuffer)]) -> Envelope {
     let head = ToPage::Lists(lists.iter().map(|(kind, ..)| *kind).collect());
     lists.iter().fold(Envelope::of(&head), |envelope, (_, array, buffer)| envelope.with(array, buffer))
 }

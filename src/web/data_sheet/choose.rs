@@ -15,7 +15,7 @@ use crate::web::controls::{field, select};
 
 /// The page on which data is chosen.
 pub(in crate::web) fn choose(state: &AppState, dispatch: &Callback<Action>) -> Html {
-    let source = state.work.as_ref().map(|work| &work.document.data);
+    let source = state.bench.work.as_ref().map(|work| &work.document.data);
     let current = source.and_then(Choice::of);
     html! {
         <div class="choose">
@@ -34,7 +34,7 @@ pub(in crate::web) fn choose(state: &AppState, dispatch: &Callback<Action>) -> H
 }
 
 fn title(state: &AppState, current: Option<Choice>) -> String {
-    let title = || state.work.as_ref().map(|work| work.document.title.clone()).unwrap_or_default();
+    let title = || state.bench.work.as_ref().map(|work| work.document.title.clone()).unwrap_or_default();
     current.map_or_else(title, |choice| choice.title().to_owned())
 }
 
@@ -212,7 +212,7 @@ fn slider(id: &'static str, label: &'static str, value: f64, most: f64, changed:
 }
 
 fn proposal(state: &AppState, dispatch: &Callback<Action>) -> Html {
-    if state.work.is_none() {
+    if state.bench.work.is_none() {
         return html! {};
     }
     html! {

@@ -12,7 +12,7 @@ use crate::web::controls::{Way, field, number_box, select};
 
 /// The page of the table.
 pub(in crate::web) fn table(state: &AppState, dispatch: &Callback<Action>) -> Html {
-    let (Some(preview), Some(draft)) = (&state.data_sheet.preview, state.shown_data()) else {
+    let (Some(preview), Some(draft)) = (&state.data_sheet.preview, state.data_sheet.shown(&state.bench)) else {
         return html! { <p class="note">{ "The table is being read." }</p> };
     };
     let is_draft = state.data_sheet.draft.is_some();

@@ -10,9 +10,9 @@ use glassnet::data::Source;
 use glassnet::explain::{Kind, Quantity, mazur_ledger};
 use glassnet::session::{Command, Preset, Report, Request, UseData, Workbench};
 use glassnet::view::{
-    Action, AppState, BINDINGS, Digits, DisplayAction, Effect, Filter, LadderAction, LedgerAction, NetworkAction,
-    NumbersAction, PadAction, Palette, Preferences, RunAction, Sheet, Stride, SubjectAction, TrainingAction,
-    WalkAction, scope_on_stage,
+    Action, AppState, BINDINGS, DataSheetAction, Digits, DisplayAction, Effect, Filter, LadderAction, LedgerAction,
+    NetworkAction, NumbersAction, PadAction, Palette, Part, Parts, Preferences, RunAction, Sheet, Stride,
+    SubjectAction, Tab, TrainingAction, WalkAction, scope_on_stage,
 };
 use glassnet::web::render_panels;
 
@@ -246,6 +246,38 @@ fn every_control_has_a_name_and_every_id_is_there_once() {
         for table in page.all("table") {
             assert!(table.text.len() < 20_000, "{what}: a table of {} characters", table.text.len());
         }
+    }
+}
+
+#[test]
+fn the_page_has_the_parts_that_are_shown_and_no_others() {
+    let parts = |page: &Page| {
+        page.elements.iter().filter_map(|element| element.get("data-part")).fold(String::new(), |names, name| {
+            if names.is_empty() { name.to_owned() } else { format!("{names} {name}") }
+        })
+    };
+    let mut desk = Desk::with(Preset::Houses);
+    let shown = [Part::ALL.to_vec(), Vec::new()].into_iter().chain(Part::ALL.map(|part| vec![part]));
+    for set in shown.map(|parts| parts.into_iter().collect::<Parts>()) {
+        desk.happen(Action::PartsChosen(set));
+        let page = desk.page();
+        assert_eq!(parts(&page), set.names());
+        assert_eq!(page.class("app").next().and_then(|app| app.get("data-shown")).unwrap_or_default(), set.names());
+        let has_left = [Part::Data, Part::Network, Part::Training].into_iter().any(|part| set.has(part));
+        assert_eq!(page.class("left").count(), usize::from(has_left));
+    }
+}
+
+#[test]
+fn the_sheet_of_data_shows_all_digits_while_all_are_asked_for() {
+    let mut desk = Desk::with(Preset::Houses);
+    desk.open(Sheet::Data);
+    desk.happen(Action::DataSheet(DataSheetAction::TabChosen(Tab::Way)));
+    let input = desk.state.frame().expect("a frame").inputs[0];
+    for digits in [Digits::default(), Digits::FULL] {
+        let shown = desk.page().class("number").any(|number| number.text == digits.write(input));
+        assert!(shown, "{digits:?}");
+        desk.happen(Action::Display(DisplayAction::FullDigitsToggled));
     }
 }
 

@@ -7,6 +7,7 @@ use yew::prelude::*;
 use crate::view::{Action, AppState, Cell, PartName, ResultsAction, class_names, confusion, judged};
 
 use super::results_table::example_button;
+use crate::web::browser;
 
 /// The most examples of a cell that are listed.
 const MOST_LISTED: usize = 60;
@@ -69,8 +70,7 @@ fn lead(event: &KeyboardEvent, Cell { part, actual, predicted }: Cell) {
     let (Some(actual), Some(predicted)) = (actual.checked_add_signed(down), predicted.checked_add_signed(right)) else {
         return;
     };
-    let page = web_sys::window().and_then(|window| window.document());
-    let next = page.and_then(|page| page.get_element_by_id(&id_of(Cell { part, actual, predicted })));
+    let next = browser::beside(event, "table", &format!("#{}", id_of(Cell { part, actual, predicted })));
     if let Some(next) = next.and_then(|next| next.dyn_into::<HtmlElement>().ok()) {
         // At worst the focus stays where it is.
         let _ = next.focus();

@@ -6,11 +6,12 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
-use crate::data::{Derived, Scaling, Source};
+use crate::data::{Derived, Source};
 use crate::view::{Action, AppState, Choice, DataSheetAction, Group};
 
 use super::file_drop;
-use super::sheet_body::press;
+use super::parts::{SCALINGS, press, typed};
+use crate::web::browser;
 use crate::web::controls::{field, select};
 
 /// The page on which data is chosen.
@@ -76,9 +77,8 @@ fn own_table(state: &AppState, dispatch: &Callback<Action>) -> Html {
         input.set_value("");
     });
     let own = dispatch.clone();
-    let onclick = Callback::from(move |_: MouseEvent| {
-        let page = web_sys::window().and_then(|window| window.document());
-        let pasted = page.and_then(|page| page.get_element_by_id("pasted-table"));
+    let onclick = Callback::from(move |event: MouseEvent| {
+        let pasted = browser::beside(&event, ".own", "textarea");
         if let Some(pasted) = pasted.and_then(|pasted| pasted.dyn_into::<HtmlTextAreaElement>().ok()) {
             own.emit(file_drop::given("Pasted table", pasted.value()));
         }
@@ -179,18 +179,6 @@ fn points(source: &Source, dispatch: &Callback<Action>) -> Html {
             </div>
         </div>
     }
-}
-
-/// The ways to scale, by their names in documents and on screen.
-pub(super) const SCALINGS: [(Scaling, &str, &str); 3] = [
-    (Scaling::None, "none", "as it is"),
-    (Scaling::MinMax, "min_max", "from 0 to 1"),
-    (Scaling::Standardize, "standardize", "standardised"),
-];
-
-/// What was typed, as something that happened on the sheet.
-pub(in crate::web) fn typed(dispatch: &Callback<Action>, action: fn(String) -> DataSheetAction) -> Callback<String> {
-    dispatch.reform(move |text| Action::DataSheet(action(text)))
 }
 
 fn slider(id: &'static str, label: &'static str, value: f64, most: f64, changed: Callback<f64>) -> Html {

@@ -6,7 +6,7 @@ use crate::data::Task;
 use crate::session::Course;
 use crate::view::{Action, AppState, Curves, DataSheetAction, measured, variants};
 
-use super::sheet_body::press;
+use super::parts::press;
 
 const EPOCHS: [u64; 3] = [50, 200, 500];
 

@@ -6,8 +6,7 @@ use crate::data::{ColumnSpec, DecimalMark, Delimiter, Encoding, Kind, Missing, O
 use crate::session::{Preview, PreviewedColumn, Rows};
 use crate::view::{Action, AppState, ColumnChange, DataSheetAction, Draft, doubts_in_words, grouped, outcome_in_words};
 
-use super::choose::{SCALINGS, typed};
-use super::sheet_body::press;
+use super::parts::{SCALINGS, press, typed};
 use crate::web::controls::{Way, field, number_box, select};
 
 /// The page of the table.

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::explain::Quantity;
 use crate::view::{Action, AppState, DataSheetAction, Leg, SubjectAction, Way, WayUnit, ways};
 
-use super::sheet_body::press;
+use super::parts::press;
 
 /// The page of the way.
 pub(in crate::web) fn way(state: &AppState, dispatch: &Callback<Action>) -> Html {

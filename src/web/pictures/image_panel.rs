@@ -79,7 +79,7 @@ fn picture(state: &AppState, work: &Work, shape: ImageShape, inputs: &[f64], dis
     };
     let own = dispatch.clone();
     let onclick = Callback::from(move |event: MouseEvent| {
-        let Some([across, down]) = super::pad::place_in("picture", event.client_x(), event.client_y()) else { return };
+        let Some([across, down]) = super::pad::place_in("[role=application]", &event) else { return };
         let pixel = Pixel {
             row: (down * shape.height as f64) as usize,
             column: (across * shape.width as f64) as usize,

@@ -4,9 +4,9 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::explain::{Kind, Names, Phase, Quantity};
+use crate::explain::{Kind, Names, Quantity};
 use crate::view::{
-    Action, AppState, Filter, NumbersAction, Page, SubjectAction, Walk, WalkAction, grouped, layer_name,
+    Action, AppState, Filter, NumbersAction, Page, SubjectAction, Walk, WalkAction, grouped, layer_name, phase_name,
 };
 
 use crate::web::controls::Select;
@@ -191,15 +191,5 @@ fn turning(state: &AppState, walk: &Walk, dispatch: &Callback<Action>) -> Html {
             { number_box("numbers-begin".into(), None, (numbers.begin() + 1).to_string(), begun) }
             <p id="numbers-shown" role="status">{ said }</p>
         </div>
-    }
-}
-
-fn phase_name(phase: Phase) -> &'static str {
-    match phase {
-        Phase::Encode => "encode",
-        Phase::Forward => "forward",
-        Phase::Error => "error",
-        Phase::Backward => "backward",
-        Phase::Update => "update",
     }
 }

@@ -41,9 +41,9 @@ pub use sheets::{
     Filter, Jump, LadderAction, Ledger, LedgerAction, MOST_HOUSES, Numbers, NumbersAction, Page, ROWS, update_ladder,
 };
 pub use stage::{
-    Beside, Column, Course, Curve, Figure, Layout, MOST_EDGE_LABELS, MOST_EDGES, Moment, Picture, PixelGrid, Pointed,
-    Showing, Spot, Subject as SubjectOfCurve, Target, WIDEST_WEIGHT, is_at, line_width, neighbour, quantity_at, scene,
-    scope_on_stage, targets,
+    Beside, Column, Course, Curve, Figure, Layout, MOST_EDGE_LABELS, MOST_EDGES, Moment, OnCurve, Picture, PixelGrid,
+    Pointed, Showing, Spot, Target, WIDEST_WEIGHT, is_at, line_width, neighbour, quantity_at, scene, scope_on_stage,
+    targets,
 };
 pub use state::{Action, AppState, BINDINGS, Binding, Part, Parts, RunAction, Sheet, Worker};
 pub use walk::{Motion, RunningSum, Stride, Strides, Walk, WalkAction, Walker, Walking, phase_name};

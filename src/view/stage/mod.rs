@@ -27,5 +27,5 @@ pub use picture::{MOST_EDGE_LABELS, Moment, Picture, Pointed, WIDEST_WEIGHT};
 pub use pixel_grid::PixelGrid;
 pub use pointed::quantity_at;
 pub use scene::scene;
-pub use showing::{Course, Showing, Subject};
+pub use showing::{Course, OnCurve, Showing};
 pub use targets::{Target, is_at, neighbour, targets};

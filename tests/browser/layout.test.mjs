@@ -1,7 +1,7 @@
 // Fits the screen, shows itself in light and dark, and obeys keyboard and touch.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { frames, glassnet, inEachBrowser, launch, picture, until, visit } from './harness.mjs';
+import { documentState, frames, glassnet, inEachBrowser, launch, picture, until, visit } from './harness.mjs';
 
 const sizes = (page) => page.evaluate(() => {
   const { scrollWidth, scrollHeight } = document.documentElement;
@@ -139,6 +139,15 @@ inEachBrowser('the layout', (lab) => {
       await frames(page, 5);
       assert.ok((await luminance(page)) < 60);
       assert.notEqual((await picture(page, '#stage canvas')).fingerprint, light.fingerprint);
+      // On the next visit it is dark before any program runs.
+      await page.evaluateOnNewDocument(() => document.addEventListener('readystatechange', () => {
+        globalThis.groundsSeen = [...(globalThis.groundsSeen ?? []), getComputedStyle(document.body).backgroundColor];
+      }));
+      await page.reload();
+      await documentState(page, 'ready');
+      const grounds = await page.evaluate(() => globalThis.groundsSeen);
+      assert.ok(grounds.length > 0 && new Set(grounds).size === 1, grounds.join());
+      assert.ok((await luminance(page)) < 60);
     });
     const dark = await launch(lab.name, { dark: true });
     try {

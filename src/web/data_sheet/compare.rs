@@ -58,7 +58,7 @@ fn outcome(state: &AppState, courses: &[Course]) -> Html {
             <tr key={index}>
                 <th scope="row">{ key(index) }{ format!("{} {}", index + 1, course.name) }</th>
                 <td>{ course.inputs }</td><td>{ course.errors.len().saturating_sub(1) }</td>
-                <td class="last-error">{ shown(last) }</td><td>{ shown(best) }</td>
+                <td>{ shown(last) }</td><td>{ shown(best) }</td>
                 <td class="note">{ course.stopped.clone().unwrap_or_default() }</td>
             </tr>
         }

@@ -1,13 +1,10 @@
 //! The training as a person sets it: which settings there are, what each may be, and what does not go together.
 
 use crate::engine::{Activation, Loss, Optimizer, OptimizerKind, Plateau, Training, UpdateOrder};
-use crate::session::{Command, Edit, TargetObstacle, target_obstacle};
+use crate::session::{Command, TargetObstacle, target_obstacle};
 
-use crate::view::bench::Work;
-use crate::view::bench::activation_name;
-use crate::view::state::AppState;
-use crate::view::state::Effect;
-use crate::view::state::typed_number;
+use crate::view::bench::{Bench, Effect, Outcome, Work};
+use crate::view::digits::typed_number;
 
 /// What a person set about the training.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,7 +17,11 @@ pub enum TrainingAction {
     OrderChosen(UpdateOrder),
     /// Each epoch takes the examples in a new order from now on, or in their own.
     ShuffleChosen(bool),
-    /// A number was typed.
+    /// A learning rate was typed.
+    RateTyped(String),
+    /// A batch size was typed.
+    BatchSizeTyped(String),
+    /// Another number was typed.
     Typed(Setting, String),
 }
 
@@ -249,42 +250,6 @@ impl LossObstacle {
     }
 }
 
-/// Why an activation function cannot be chosen for the output layer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OutputObstacle {
-    /// Of a single output, softmax makes 1, whatever it is fed.
-    AlwaysOne,
-    /// The loss that goes with it does not go with the targets.
-    Targets(TargetObstacle),
-}
-
-impl OutputObstacle {
-    /// The activation function of this name, in the list of all.
-    #[must_use]
-    pub fn in_list(self, activation: &str) -> String {
-        match self {
-            Self::AlwaysOne => format!("{activation} is always 1 with a single output"),
-            Self::Targets(TargetObstacle::NotShares) => format!("{activation} needs targets that are shares of 1"),
-            Self::Targets(TargetObstacle::BeyondZeroToOne) => format!("{activation} needs targets from 0 to 1"),
-        }
-    }
-
-    /// What is said to who chose it all the same.
-    fn sentence(self, activation: &str) -> String {
-        match self {
-            Self::AlwaysOne => format!(
-                "The {activation} is always 1 with a single output. Choose another activation function for the output."
-            ),
-            Self::Targets(TargetObstacle::NotShares) => format!(
-                "The {activation} needs targets that are shares of 1. Choose another activation function for the output."
-            ),
-            Self::Targets(TargetObstacle::BeyondZeroToOne) => format!(
-                "The {activation} needs targets from 0 to 1. Choose another activation function for the output."
-            ),
-        }
-    }
-}
-
 /// Why a loss cannot be chosen for the work; `None` where it can.
 #[must_use]
 pub fn loss_obstacle(loss: Loss, work: &Work) -> Option<LossObstacle> {
@@ -300,63 +265,40 @@ pub fn loss_obstacle(loss: Loss, work: &Work) -> Option<LossObstacle> {
     }
 }
 
-/// Why an activation function cannot be chosen for the output layer; `None` where it can.
-#[must_use]
-pub fn output_obstacle(activation: Activation, work: &Work) -> Option<OutputObstacle> {
-    match activation {
-        Activation::Softmax if work.dataset.targets.len() == 1 => Some(OutputObstacle::AlwaysOne),
-        Activation::Softmax => target_obstacle(Loss::CrossEntropy, &work.dataset).map(OutputObstacle::Targets),
-        Activation::Identity
-        | Activation::Sigmoid
-        | Activation::Tanh
-        | Activation::Relu
-        | Activation::LeakyRelu
-        | Activation::Elu
-        | Activation::Softplus
-        | Activation::Silu
-        | Activation::Gelu
-        | Activation::Step => None,
-    }
-}
-
-impl AppState {
-    pub(in crate::view) fn training_set(&mut self, action: TrainingAction) -> Vec<Effect> {
-        let Some(work) = self.work.clone() else { return Vec::new() };
-        let mut training = work.document.training;
-        match action {
-            TrainingAction::LossChosen(loss) => {
-                if let Some(obstacle) = loss_obstacle(loss, &work) {
-                    return self.noticed(obstacle.sentence().to_owned());
-                }
-                training.loss = loss;
+/// Asks the worker to train as a person has set it.
+///
+/// # Errors
+/// What was typed or chosen does not do; the sentence says why, and what does.
+pub fn set_training(action: TrainingAction, bench: &Bench) -> Outcome {
+    let Some(work) = &bench.work else { return Ok(Vec::new()) };
+    let mut training = work.document.training;
+    match action {
+        TrainingAction::LossChosen(loss) => {
+            if let Some(obstacle) = loss_obstacle(loss, work) {
+                return Err(obstacle.sentence().to_owned());
             }
-            TrainingAction::OptimizerChosen(kind) => {
-                training.optimizer = kind.default_optimizer(training.optimizer.learning_rate());
+            training.loss = loss;
+        }
+        TrainingAction::OptimizerChosen(kind) => {
+            training.optimizer = kind.default_optimizer(training.optimizer.learning_rate());
+        }
+        TrainingAction::OrderChosen(order) => training.update_order = order,
+        TrainingAction::ShuffleChosen(shuffle) => training.shuffle = shuffle,
+        TrainingAction::RateTyped(text) => match typed_number(&text) {
+            Some(rate) if rate > 0.0 => training.optimizer.set_learning_rate(rate),
+            Some(_) | None => {
+                return Err(format!("“{text}” is no learning rate. Type a number above 0, for example 0.03."));
             }
-            TrainingAction::OrderChosen(order) => training.update_order = order,
-            TrainingAction::ShuffleChosen(shuffle) => training.shuffle = shuffle,
-            TrainingAction::Typed(setting, text) => match setting.read(&text) {
-                Ok(value) => setting.set(&mut training, value),
-                Err(sentence) => return self.noticed(sentence),
-            },
-        }
-        vec![Effect::Send(Command::SetTraining(training))]
+        },
+        TrainingAction::BatchSizeTyped(text) => match text.trim().parse::<usize>() {
+            Ok(batch_size) if batch_size > 0 => training.batch_size = batch_size,
+            Ok(_) | Err(_) => {
+                return Err(format!("“{text}” is no batch size. Type a whole number from 1 up, for example 16."));
+            }
+        },
+        TrainingAction::Typed(setting, text) => setting.set(&mut training, setting.read(&text)?),
     }
-
-    /// A layer's activation function, 0 being the first after the inputs. An output that the loss does not go with takes
-    /// along one that it does.
-    pub(in crate::view) fn activation_chosen(&mut self, layer: usize, activation: Activation) -> Vec<Effect> {
-        let Some(work) = &self.work else { return Vec::new() };
-        let is_output = layer + 1 == work.document.network.layers.len();
-        if let Some(obstacle) = output_obstacle(activation, work).filter(|_| is_output) {
-            return self.noticed(obstacle.sentence(activation_name(activation)));
-        }
-        if !is_output || work.document.training.loss.check(activation).is_ok() {
-            return self.edited(Edit::SetActivation { layer, activation });
-        }
-        let loss = if activation == Activation::Softmax { Loss::CrossEntropy } else { Loss::MeanSquaredError };
-        self.edited(Edit::SetOutput { activation, loss })
-    }
+    Ok(vec![Effect::Send(Command::SetTraining(training))])
 }
 
 #[cfg(test)]

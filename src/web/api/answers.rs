@@ -41,7 +41,7 @@ impl Standing {
 pub(super) fn answer(asked: &Asked, report: &Report, state: &AppState) -> JsValue {
     match (asked, report) {
         (Asked::Position | Asked::Step(..) | Asked::Train(_), Report::Done { progress, .. }) => {
-            to_js(&Standing::of(progress, state.operation()))
+            to_js(&Standing::of(progress, state.motion.operation()))
         }
         (Asked::Document, Report::Done { .. }) => {
             state.document().map_or(JsValue::NULL, |document| parsed(&document.write()))

@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::explain::{Quantity, Trace};
 use crate::session::{Command, Report};
-use crate::view::{Action, AppState, Content, Explanation, Work, computed};
+use crate::view::{Action, AppState, Content, Explanation, WalkAction, Work, computed, update_in_hand};
 
 use super::answers::{Standing, answer, to_js};
 use super::promised::{LEFT, Promised};
@@ -35,11 +35,11 @@ impl Calls {
     /// Serves what can be served, up to the next action that the page is to take for it; the caller then serves again. `send`
     /// hands a command to the worker, and gives the number of the request.
     pub(in crate::web) fn serve(&mut self, state: &AppState, send: impl Fn(Command) -> u64) -> Option<Action> {
-        let page = Readiness { is_open: state.is_open(), is_settled: state.is_settled() };
+        let page = Readiness { is_open: state.is_open(), is_settled: !state.motion.is_waiting() };
         if page.is_settled
             && let Some(call) = self.queue.strode()
         {
-            call.promise.settle(Ok(to_js(&Standing::of(&state.progress(), state.operation()))));
+            call.promise.settle(Ok(to_js(&Standing::of(&state.progress(), state.motion.operation()))));
         }
         while let Some(call) = self.queue.next(page) {
             let (command, action) = match &call.asked {
@@ -63,11 +63,11 @@ impl Calls {
                     continue;
                 }
                 Asked::Stride(stride, count) => {
-                    let action = Action::StrodeBy(*stride, *count);
+                    let action = Action::Walk(WalkAction::StrodeBy(*stride, *count));
                     self.queue.strides(call);
                     return Some(action);
                 }
-                Asked::Step(unit, count) => (Command::Step(*unit, *count), Some(Action::WalkLeft)),
+                Asked::Step(unit, count) => (Command::Step(*unit, *count), Some(Action::Walk(WalkAction::Left))),
                 Asked::Load(text) => (Command::Load(text.clone()), None),
                 Asked::Train(epochs) => (Command::Train(*epochs), None),
                 Asked::Play => (Command::Play, None),
@@ -142,12 +142,13 @@ impl Calls {
     }
 
     fn update(&mut self, state: &AppState) -> Result<Rc<Trace>, String> {
-        let known = self.next_update.as_ref().zip(state.work.as_ref()).filter(|((of, _), work)| Rc::ptr_eq(of, work));
-        if let (Some(((_, trace), _)), None, false) = (known, &state.walk, state.running) {
+        let known =
+            self.next_update.as_ref().zip(state.bench.work.as_ref()).filter(|((of, _), work)| Rc::ptr_eq(of, work));
+        if let (Some(((_, trace), _)), None, false) = (known, state.motion.walk(), state.motion.is_running()) {
             return Ok(trace.clone());
         }
-        let trace = state.update_in_hand()?;
-        self.next_update = state.work.clone().zip(state.walk.is_none().then(|| trace.clone()));
+        let trace = update_in_hand(&state.bench, &state.motion)?;
+        self.next_update = state.bench.work.clone().zip(state.motion.walk().is_none().then(|| trace.clone()));
         Ok(trace)
     }
 }

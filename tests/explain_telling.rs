@@ -148,7 +148,7 @@ fn check_telling(trace: &Trace) -> Result<(), String> {
             return Err(format!("{quantity:?} links to {link:?}, which it does not read"));
         }
         let text = numbers.plain();
-        if text.contains(['⋯', '‘']) {
+        if text.contains(['⋯', '“']) {
             continue;
         }
         if let Some(leaf) = leaves.iter().find(|leaf| !links.contains(leaf)) {

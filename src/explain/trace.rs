@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::data::{Dataset, Encoder, Feature};
@@ -40,7 +41,7 @@ pub struct Origin {
 }
 
 /// A step and an origin that do not belong together.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[derive(Clone, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
 pub enum TraceError {
     /// A batch of no examples.
     #[error("the batch has no examples, so there is nothing to trace")]
@@ -63,11 +64,17 @@ pub enum TraceError {
         /// Rows of the table.
         rows: usize,
     },
-    /// A network with other inputs or outputs than the data.
-    #[error("the network has {found} {what}, but the data has {expected}")]
-    Width {
-        /// `inputs` or `outputs`.
-        what: &'static str,
+    /// A network with other inputs than the data.
+    #[error("the network has {found} inputs, but the data has {expected}")]
+    Inputs {
+        /// Of the data.
+        expected: usize,
+        /// Of the network.
+        found: usize,
+    },
+    /// A network with other outputs than the data.
+    #[error("the network has {found} outputs, but the data has {expected}")]
+    Outputs {
         /// Of the data.
         expected: usize,
         /// Of the network.
@@ -209,15 +216,13 @@ fn check(network: &Network, batch: &Examples, origin: &Origin) -> Result<(), Tra
     if let Some((example, &row)) = origin.rows.iter().enumerate().find(|(_, row)| **row >= all) {
         return Err(TraceError::NoSuchRow { example, row, rows: all });
     }
-    for (what, expected, found) in [
-        ("inputs", dataset.inputs.len(), network.inputs),
-        ("inputs", batch.input_count(), network.inputs),
-        ("outputs", dataset.targets.len(), network.outputs()),
-        ("outputs", batch.target_count(), network.outputs()),
-    ] {
-        if expected != found {
-            return Err(TraceError::Width { what, expected, found });
-        }
+    let found = network.inputs;
+    if let Some(expected) = [dataset.inputs.len(), batch.input_count()].into_iter().find(|&count| count != found) {
+        return Err(TraceError::Inputs { expected, found });
     }
-    Ok(())
+    let found = network.outputs();
+    match [dataset.targets.len(), batch.target_count()].into_iter().find(|&count| count != found) {
+        Some(expected) => Err(TraceError::Outputs { expected, found }),
+        None => Ok(()),
+    }
 }

@@ -92,6 +92,12 @@ impl Names {
         before.saturating_add(within).saturating_add(1)
     }
 
+    /// Whether weights are called by their numbers; there are too many of them in a large network.
+    #[must_use]
+    pub fn numbers_weights(&self) -> bool {
+        self.number_weights
+    }
+
     /// What a weight is called in sentences: `w5`, or `the weight from living area to h1`.
     #[must_use]
     pub fn weight(&self, layer: usize, unit: usize, source: usize) -> String {

@@ -35,7 +35,7 @@ pub(super) fn draw_names(plot: &Plot, ends: &[CurveEnd], width: f64, shapes: &mu
     for (end, y) in ends.iter().zip(heights) {
         let to = Point::new(left - 2.0, y);
         if (y - end.at.y).abs() > LINE / 2.0 || plot.right() - end.at.x > 1.0 {
-            shapes.push(hairline(end.at, to, Ink::Faint));
+            shapes.push(hairline(end.at, to, Ink::Quiet));
         }
         let name = cut(&end.name, width - left - EDGE);
         shapes.push(label(Point::new(left, y), &name, Align::Start, end.ink));

@@ -1,6 +1,7 @@
 //! Charts of what came out: errors over time, predictions, decision boundaries, matrices.
 
 mod results;
+mod points;
 mod assessment;
 mod chart;
 mod chart_kind;
@@ -25,5 +26,6 @@ pub use comparison_chart::comparison_chart;
 pub use description::{answer_of, describe};
 pub use error_chart::error_chart;
 pub use plot::Plot;
-pub use results::{Cell, Hand, Results, ResultsAction};
+pub use points::classes_of_points;
+pub use results::{Cell, Hand, Results, ResultsAction, can_show_maps};
 pub use unit_maps::UnitMaps;

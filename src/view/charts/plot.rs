@@ -106,7 +106,7 @@ impl Plot {
     pub(super) fn draw_grid(&self, shapes: &mut Vec<Shape>) {
         for tick in self.y_ticks() {
             let Point { y, .. } = self.at(self.x.span[0], tick);
-            shapes.push(hairline(Point::new(self.corner.x, y), Point::new(self.right(), y), Ink::Faint));
+            shapes.push(hairline(Point::new(self.corner.x, y), Point::new(self.right(), y), Ink::Quiet));
         }
     }
 

@@ -5,8 +5,8 @@ use yew::prelude::*;
 
 use crate::view::{Palette, Point};
 
-use crate::web::app::LiveHandle;
-use crate::web::stage::{ChartContent, ChartView, use_size_of};
+use crate::web::browser::use_size_of;
+use crate::web::stage::{ChartContent, ChartView, LiveHandle};
 
 /// The properties of [`ChartCanvas`].
 #[derive(Properties, PartialEq)]

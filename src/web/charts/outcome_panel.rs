@@ -8,13 +8,12 @@ use yew::prelude::*;
 
 use crate::data::Task;
 use crate::session::Measures;
-use crate::view::{Action, AppState, Digits, OutputLabel, Sheet, measured};
+use crate::view::{Action, AppState, Digits, DisplayAction, OutputLabel, Sheet, can_show_maps, measured};
 
 use super::chart_canvas::ChartCanvas;
 use super::results_chart::{chart_select, results_chart};
-use crate::web::app::LiveHandle;
 use crate::web::pictures::class_bars;
-use crate::web::stage::ChartContent;
+use crate::web::stage::{ChartContent, LiveHandle};
 
 /// The properties of [`OutcomePanel`].
 #[derive(Properties, PartialEq)]
@@ -31,13 +30,13 @@ pub(in crate::web) struct Props {
 #[component]
 pub(in crate::web) fn OutcomePanel(props: &Props) -> Html {
     let Props { state, dispatch, live } = props;
-    let (Some(work), Some(frame)) = (&state.work, state.shown()) else { return html! {} };
+    let (Some(work), Some(frame)) = (&state.bench.work, state.frame()) else { return html! {} };
     let labels = state.labels();
     let progress = state.progress();
     let unit = work.dataset.targets.first().and_then(|target| target.unit.as_deref());
     let log_scale = dispatch.reform(|event: Event| {
         let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-        Action::LogScaleChosen(input.is_some_and(|input| input.checked()))
+        Action::Display(DisplayAction::LogScaleChosen(input.is_some_and(|input| input.checked())))
     });
     let how_much = work.dataset.task == Task::Regression;
     let large = state.sheet == Some(Sheet::Results);
@@ -57,7 +56,7 @@ pub(in crate::web) fn OutcomePanel(props: &Props) -> Html {
                 <div class="row"><span>{ "error of this example" }</span><span>{ there(frame.example_loss, digits) }</span></div>
             </section>
             if state.chart_kind().is_some() {
-            <section aria-labelledby="results-heading" class={classes!((!state.can_show_maps()).then_some("later"))}>
+            <section aria-labelledby="results-heading" class={classes!((!can_show_maps(&state.bench)).then_some("later"))}>
                 <div class="results-head">
                     <h2 id="results-heading" class={classes!((!large).then_some("visually-hidden"))}>{ "Chart" }</h2>
                     if !large { { chart_select(state, dispatch) } }
@@ -74,11 +73,11 @@ pub(in crate::web) fn OutcomePanel(props: &Props) -> Html {
             <section aria-labelledby="error-heading">
                 <h2 id="error-heading">{ "Error over time" }</h2>
                 <figure id="chart">
-                    <ChartCanvas live={live.clone()} content={ChartContent::Errors { log_scale: state.preferences.log_scale }}
+                    <ChartCanvas live={live.clone()} content={ChartContent::Errors { log_scale: state.display.preferences.log_scale }}
                         palette={state.palette()} description={curve_in_words(&progress.train, &progress.test, progress.epoch, digits)} />
                 </figure>
                 <label class="check">
-                    <input id="log-scale" type="checkbox" checked={state.preferences.log_scale} onchange={log_scale} />
+                    <input id="log-scale" type="checkbox" checked={state.display.preferences.log_scale} onchange={log_scale} />
                     { "logarithmic scale" }
                 </label>
                 <div class="row">
@@ -161,7 +160,7 @@ fn CurveTable(props: &CurveProps) -> Html {
         }
     });
     html! {
-        <details class="table" {ontoggle}>
+        <details class="as-table" {ontoggle}>
             <summary>{ "show as table" }</summary>
             <table>
                 <thead><tr><th scope="col">{ "epoch" }</th><th scope="col">{ "training" }</th><th scope="col">{ "test" }</th></tr></thead>

@@ -8,16 +8,15 @@ use yew::prelude::*;
 
 use crate::data::Task;
 use crate::view::{
-    Action, AppState, ChartKind, Hand, Marker, PartName, ResultsAction, class_names, describe, measured,
+    Action, AppState, ChartKind, Hand, Marker, PartName, ResultsAction, can_show_maps, class_names, describe, measured,
 };
 
 use super::chart_canvas::ChartCanvas;
 use super::confusion::confusion_matrices;
 use super::results_table::{ResultsTable, misses};
-use crate::web::app::LiveHandle;
 use crate::web::controls::Select;
 use crate::web::controls::chosen;
-use crate::web::stage::ChartContent;
+use crate::web::stage::{ChartContent, LiveHandle};
 
 /// The chart that is chosen, or the table that stands in its place.
 pub(super) fn results_chart(state: &Rc<AppState>, dispatch: &Callback<Action>, live: &LiveHandle) -> Html {
@@ -37,7 +36,7 @@ pub(super) fn results_chart(state: &Rc<AppState>, dispatch: &Callback<Action>, l
 
 /// The select that chooses the chart, among those that suit the data.
 pub(super) fn chart_select(state: &AppState, dispatch: &Callback<Action>) -> Html {
-    let (Some(work), Some(kind)) = (&state.work, state.chart_kind()) else { return html! {} };
+    let (Some(work), Some(kind)) = (&state.bench.work, state.chart_kind()) else { return html! {} };
     let own = dispatch.clone();
     let offered = ChartKind::offered(&work.dataset);
     let options = offered.iter().map(|&option| {
@@ -62,12 +61,12 @@ pub(super) fn chart_select(state: &AppState, dispatch: &Callback<Action>) -> Htm
 
 /// The drawing. A click on it does what the hand in force does.
 fn drawing(state: &AppState, kind: ChartKind, dispatch: &Callback<Action>, live: &LiveHandle) -> Html {
-    let Some(work) = state.work.clone() else { return html! {} };
+    let Some(work) = state.bench.work.clone() else { return html! {} };
     let clicked = dispatch.reform(|(at, size)| Action::Results(ResultsAction::Clicked { at, size }));
     // Its words do not depend on its size.
     let picture = state.chart_picture((0.0, 0.0));
     let description = picture.as_ref().map(describe).unwrap_or_default();
-    let hand = if state.can_edit_points() { state.results.hand } else { Hand::Choose };
+    let hand = if state.bench.can_edit_points() { state.results.hand } else { Hand::Choose };
     let cursor = match hand {
         Hand::Choose => "choose",
         Hand::Add => "add",
@@ -91,7 +90,7 @@ fn drawing(state: &AppState, kind: ChartKind, dispatch: &Callback<Action>, live:
 
 /// What the marks and colours mean.
 fn legend(state: &AppState, kind: ChartKind) -> Html {
-    let Some(work) = &state.work else { return html! {} };
+    let Some(work) = &state.bench.work else { return html! {} };
     let has_test = !work.dataset.test.is_empty() && !state.results.hides_test;
     let classes = class_names(&work.dataset.task);
     let parts = |train: &str, test: &str| {
@@ -124,7 +123,7 @@ fn legend(state: &AppState, kind: ChartKind) -> Html {
             html! {
                 <>
                     <span>{ format!("{} or less", written(low)) }</span>
-                    <span class="scale" aria-hidden="true"></span>
+                    <span class="answer-scale" aria-hidden="true"></span>
                     <span>{ format!("{} or more", written(high)) }</span>
                     { parts("●", "◆") }
                 </>
@@ -149,7 +148,7 @@ pub(in crate::web) fn sign(figure: Marker) -> &'static str {
 }
 
 fn switches(state: &AppState, dispatch: &Callback<Action>) -> Html {
-    let Some(work) = &state.work else { return html! {} };
+    let Some(work) = &state.bench.work else { return html! {} };
     let switch = |id: &'static str, label: &'static str, on: bool, action: fn(bool) -> ResultsAction| {
         let onchange = dispatch.reform(move |event: Event| {
             let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
@@ -164,7 +163,7 @@ fn switches(state: &AppState, dispatch: &Callback<Action>) -> Html {
             if !PartName::Test.is_empty(&work.dataset) {
                 { switch("with-test", "test examples", !state.results.hides_test, ResultsAction::TestHidden) }
             }
-            if state.can_show_maps() {
+            if can_show_maps(&state.bench) {
                 { switch("with-maps", "pictures in the circles", !state.results.hides_maps, ResultsAction::MapsHidden) }
             }
         </>

@@ -6,9 +6,10 @@ use crate::view::{Action, AppState, DataSheetAction, Tab};
 
 use super::choose::choose;
 use super::compare::compare;
+use super::parts::press;
 use super::table::{draft_buttons, table};
 use super::way::way;
-use crate::web::app::LiveHandle;
+use crate::web::stage::LiveHandle;
 
 /// The content of the sheet.
 pub(in crate::web) fn data_sheet(state: &AppState, dispatch: &Callback<Action>, live: &LiveHandle) -> Html {
@@ -48,9 +49,4 @@ fn waiting(state: &AppState, dispatch: &Callback<Action>) -> Html {
             { draft_buttons(preview, note, dispatch) }
         </section>
     }
-}
-
-/// A click that says that something happened on the sheet.
-pub(in crate::web) fn press(dispatch: &Callback<Action>, action: DataSheetAction) -> Callback<MouseEvent> {
-    dispatch.reform(move |_: MouseEvent| Action::DataSheet(action.clone()))
 }

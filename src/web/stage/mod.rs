@@ -9,6 +9,6 @@ mod live_charts;
 mod painter;
 mod rasters;
 
-pub(in crate::web) use live::Live;
+pub(in crate::web) use live::{Live, LiveHandle};
 pub(in crate::web) use live_charts::{ChartContent, ChartView};
-pub(in crate::web) use stage::{Stage, use_size_of};
+pub(in crate::web) use stage::Stage;

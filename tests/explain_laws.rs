@@ -11,7 +11,7 @@ use glassnet::data::{
     ColumnSpec, Derived, Encoding, Feature, Generator, Meaning, Missing, Options, Role, Scaler, Scaling, Source,
 };
 use glassnet::engine::{Layer, OptimizerKind};
-use glassnet::explain::{Phase, Quantity, Trace};
+use glassnet::explain::{LayerNumber, Phase, Quantity, Trace};
 use proptest::prelude::*;
 
 #[test]
@@ -152,8 +152,8 @@ const GIVEN: [Quantity; 13] = [
     Quantity::RawValue { column: 2, example: 7 },
     Quantity::Input { unit: 1, example: 7 },
     Quantity::Target { unit: 0, example: 7 },
-    Quantity::Weight { layer: 1, unit: 2, source: 3 },
-    Quantity::Bias { layer: 1, unit: 2 },
+    Quantity::Weight { layer: LayerNumber(1), unit: 2, source: 3 },
+    Quantity::Bias { layer: LayerNumber(1), unit: 2 },
     Quantity::LearningRate,
     Quantity::Momentum,
     Quantity::Decay,
@@ -182,7 +182,7 @@ fn computed(trace: &Trace) -> Vec<Quantity> {
         _ => true,
     });
     for (index, made) in network.layers.iter().enumerate() {
-        let (layer, nexts) = (index + 1, network.layers.get(index + 1).map_or(0, Layer::units));
+        let (layer, nexts) = (LayerNumber(index + 1), network.layers.get(index + 1).map_or(0, Layer::units));
         for unit in 0..made.units() {
             for example in 0..trace.examples() {
                 all.extend([

@@ -1,7 +1,7 @@
 //! The ledger of the worked example against reference values computed in float64 and checked in 40 digits.
 
 use glassnet::engine::UpdateOrder;
-use glassnet::explain::{LedgerLine, Names, Quantity, mazur_ledger, mazur_trace, sentence};
+use glassnet::explain::{LayerNumber, LedgerLine, Names, Quantity, mazur_ledger, mazur_trace, sentence};
 
 /// Half a unit in the last digit that was published.
 fn half_a_digit(line: &LedgerLine) -> f64 {
@@ -101,7 +101,7 @@ fn the_update_of_w5_reads_as_in_the_example() {
     let trace = mazur_trace().unwrap();
     let names = Names::of(&trace);
     let write = |number: f64| format!("{number:.6}").replace('-', "−");
-    let (layer, unit, source, example) = (2, 0, 0, 0);
+    let (layer, unit, source, example) = (LayerNumber(2), 0, 0, 0);
     for (quantity, symbols, numbers) in [
         (Quantity::Product { layer, unit, source, example }, "w5 · a_h1", "0.400000 · 0.593270"),
         (
@@ -118,7 +118,7 @@ fn the_update_of_w5_reads_as_in_the_example() {
         (Quantity::WeightGradient { layer, unit, source }, "∂L^(1)/∂w5", "0.082167"),
         (Quantity::WeightChange { layer, unit, source }, "−η · ∂L/∂w5", "−0.500000 · 0.082167"),
         (Quantity::NewWeight { layer, unit, source }, "w5 + Δw5", "0.400000 + (−0.041084)"),
-        (Quantity::Product { layer: 1, unit: 1, source: 0, example }, "w3 · i1", "0.250000 · 0.050000"),
+        (Quantity::Product { layer: LayerNumber(1), unit: 1, source: 0, example }, "w3 · i1", "0.250000 · 0.050000"),
     ] {
         let formula = trace.formula(quantity).unwrap();
         assert_eq!(formula.in_symbols(&names).plain(), symbols);

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use explain_random::{Kind, TOLERANCE, every_kind, example_of_a_kind, trace_of};
 use glassnet::data::{Derived, Generator, Scaling, Source};
 use glassnet::engine::{Activation, Snapshot, UpdateOrder};
-use glassnet::explain::{Math, Names, Quantity, Scope, Trace, sentence};
+use glassnet::explain::{LayerNumber, Math, Names, Quantity, Scope, Trace, sentence};
 
 #[test]
 fn every_number_of_every_kind_of_network_is_shown_and_told() {
@@ -63,33 +63,39 @@ fn a_zero_that_surprises_is_explained() {
     let names = Names::of(&trace);
     for (quantity, told) in [
         (
-            Quantity::Activation { layer: 1, unit: 0, example: 0 },
+            Quantity::Activation { layer: LayerNumber(1), unit: 0, example: 0 },
             "ReLU gives 0, because the weighted sum of h1 is not above 0: the signal stops here.",
         ),
-        (Quantity::Activation { layer: 1, unit: 1, example: 0 }, "h2 is switched off, so its activation is 0."),
         (
-            Quantity::Product { layer: 2, unit: 0, source: 0, example: 0 },
+            Quantity::Activation { layer: LayerNumber(1), unit: 1, example: 0 },
+            "h2 is switched off, so its activation is 0.",
+        ),
+        (
+            Quantity::Product { layer: LayerNumber(2), unit: 0, source: 0, example: 0 },
             "Nothing of h1 reaches o1: the connection is switched off, so its weight counts as 0.",
         ),
         (
-            Quantity::Delta { layer: 1, unit: 0, example: 0 },
+            Quantity::Delta { layer: LayerNumber(1), unit: 0, example: 0 },
             "How fast the loss changes with the weighted sum of h1: blame times slope. It is 0, because the slope is 0.",
         ),
         (
-            Quantity::ExampleWeightGradient { layer: 2, unit: 1, source: 0, example: 0 },
+            Quantity::ExampleWeightGradient { layer: LayerNumber(2), unit: 1, source: 0, example: 0 },
             "How fast this example's loss changes with w7: the δ of o2 times what h1 sent. It is 0, because h1 sent 0.",
         ),
         (
-            Quantity::WeightChange { layer: 2, unit: 0, source: 0 },
+            Quantity::WeightChange { layer: LayerNumber(2), unit: 0, source: 0 },
             "w5 does not change, because its connection is switched off.",
         ),
-        (Quantity::WeightChange { layer: 2, unit: 1, source: 0 }, "w7 does not change, because it is frozen."),
         (
-            Quantity::NewWeight { layer: 2, unit: 1, source: 1 },
+            Quantity::WeightChange { layer: LayerNumber(2), unit: 1, source: 0 },
+            "w7 does not change, because it is frozen.",
+        ),
+        (
+            Quantity::NewWeight { layer: LayerNumber(2), unit: 1, source: 1 },
             "The new w8 is the old one, because h2 is switched off.",
         ),
         (
-            Quantity::BiasChange { layer: 2, unit: 0 },
+            Quantity::BiasChange { layer: LayerNumber(2), unit: 0 },
             "The bias of o1 does not change, because the biases of this layer are not trained.",
         ),
     ] {
@@ -107,7 +113,7 @@ fn a_scope_says_what_a_number_holds_for() {
     assert_eq!(trace.scope(Quantity::ExampleLoss { example: 1 }), Scope::Example { index: 1, of: 2 });
     assert_eq!(scope(Quantity::ExampleLoss { example: 1 }), "example 2 of 2");
     assert_eq!(scope(Quantity::BatchLoss), "mean of 2 examples");
-    assert_eq!(scope(Quantity::NewBias { layer: 1, unit: 0 }), "update");
+    assert_eq!(scope(Quantity::NewBias { layer: LayerNumber(1), unit: 0 }), "update");
     assert_eq!(scope(Quantity::LearningRate), "given before the step");
     assert_eq!(scope(Quantity::Penalty), "all weights before the step");
 }
@@ -116,7 +122,7 @@ fn a_scope_says_what_a_number_holds_for() {
 fn a_sum_names_the_inputs_as_its_terms_do() {
     let trace = trace_of(&Source::default(), 4);
     let names = Names::of(&trace);
-    let (layer, unit, example) = (1, 0, 0);
+    let (layer, unit, example) = (LayerNumber(1), 0, 0);
     assert!(names.symbol(Quantity::Product { layer, unit, source: 9, example }).plain().ends_with("i10"));
     let sum = trace.formula(Quantity::WeightedSum { layer, unit, example }).expect("it is computed");
     let sum = sum.in_symbols(&names).plain();

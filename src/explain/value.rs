@@ -5,7 +5,7 @@ use crate::engine::{Optimizer, Rows};
 
 use super::trace::Trace;
 use crate::explain::address::Moment;
-use crate::explain::address::Quantity;
+use crate::explain::address::{LayerNumber, Quantity};
 
 impl Trace {
     /// The number at an address. `None` if there is no such number: a unit or example that is not there, a setting that
@@ -79,7 +79,7 @@ impl Trace {
     pub(super) fn moment(
         &self,
         moment: Moment,
-        layer: usize,
+        layer: LayerNumber,
         unit: usize,
         source: Option<usize>,
         after: bool,
@@ -89,7 +89,7 @@ impl Trace {
             return None;
         }
         let memory = if after { &self.after.memory } else { &self.before.memory };
-        let memory = memory.layers.get(layer - 1)?;
+        let memory = memory.layers.get(layer.index()?)?;
         let moments = if source.is_some() { &memory.weights } else { &memory.biases };
         let kept = match moment {
             Moment::Velocity | Moment::First => &moments.first,
@@ -99,15 +99,15 @@ impl Trace {
     }
 
     /// a of a source of `layer`: an input's number for the first layer.
-    fn signal(&self, layer: usize, source: usize, example: usize) -> Option<f64> {
-        match layer.checked_sub(1)? {
-            0 => at(self.batch.inputs(), source, example),
-            below => at(&self.found(below)?.a, source, example),
-        }
+    fn signal(&self, layer: LayerNumber, source: usize, example: usize) -> Option<f64> {
+        layer.index()?;
+        let before = layer.previous();
+        let a = if before.is_inputs() { self.batch.inputs() } else { &self.found(before)?.a };
+        at(a, source, example)
     }
 
-    fn contribution(&self, layer: usize, unit: usize, next: usize, example: usize) -> Option<f64> {
-        let next_layer = layer.checked_add(1)?;
+    fn contribution(&self, layer: LayerNumber, unit: usize, next: usize, example: usize) -> Option<f64> {
+        let next_layer = layer.next();
         let (above, delta) = (self.traced_through(next_layer)?, at(&self.found(next_layer)?.delta, next, example)?);
         self.has_unit(layer, unit).then(|| above.weight(next, unit) * delta)
     }
@@ -120,7 +120,7 @@ impl Trace {
     }
 
     /// Where a weight, or where `source` is absent a bias, stands in its layer.
-    fn index(&self, layer: usize, unit: usize, source: Option<usize>) -> Option<usize> {
+    fn index(&self, layer: LayerNumber, unit: usize, source: Option<usize>) -> Option<usize> {
         match source {
             Some(source) => {
                 let sources = self.layer(layer)?.sources();
@@ -131,15 +131,15 @@ impl Trace {
     }
 
     /// A weight or bias as it is kept, whether it counts or not.
-    fn stored(&self, after: bool, layer: usize, unit: usize, source: Option<usize>) -> Option<f64> {
+    fn stored(&self, after: bool, layer: LayerNumber, unit: usize, source: Option<usize>) -> Option<f64> {
         let index = self.index(layer, unit, source)?;
         let network = if after { &self.after.network } else { &self.before.network };
-        let layer = network.layers.get(layer - 1)?;
+        let layer = network.layers.get(layer.index()?)?;
         let kept = if source.is_some() { &layer.weights } else { &layer.biases };
         kept.get(index).copied()
     }
 
-    fn gradient(&self, layer: usize, unit: usize, source: Option<usize>) -> Option<f64> {
+    fn gradient(&self, layer: LayerNumber, unit: usize, source: Option<usize>) -> Option<f64> {
         let (index, found) = (self.index(layer, unit, source)?, self.found(layer)?);
         let gradients = if source.is_some() { &found.weight_gradients } else { &found.bias_gradients };
         gradients.get(index).copied()
@@ -147,12 +147,12 @@ impl Trace {
 
     /// What the optimizer's rule adds. It is the rule's own number (the update of a weight of 0), so that old + change
     /// is the new weight to the bit; new − old would carry the rounding of the subtraction.
-    fn change(&self, layer: usize, unit: usize, source: Option<usize>) -> Option<f64> {
+    fn change(&self, layer: LayerNumber, unit: usize, source: Option<usize>) -> Option<f64> {
         let (index, gradient) = (self.index(layer, unit, source)?, self.gradient(layer, unit, source)?);
         if !self.learns(layer, unit, source) {
             return Some(0.0);
         }
-        let memory = self.before.memory.layers.get(layer - 1)?;
+        let memory = self.before.memory.layers.get(layer.index()?)?;
         let moments = if source.is_some() { memory.weights.at(index) } else { memory.biases.at(index) };
         Some(self.training.optimizer.update(self.after.memory.updates, 0.0, gradient, moments).0)
     }

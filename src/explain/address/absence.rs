@@ -1,5 +1,6 @@
 //! Why there is no number at an address, for who asked for one.
 
+use super::layer_number::LayerNumber;
 use super::quantity::Quantity;
 use crate::explain::trace::Trace;
 
@@ -39,19 +40,19 @@ impl Trace {
     /// The indices of an address in an order in which each range depends on those before it alone.
     fn indices(&self, quantity: Quantity) -> Vec<Index> {
         let last = self.last();
-        let count = |layer: usize| match layer.checked_sub(1) {
+        let count = |layer: LayerNumber| match layer.index() {
             None => self.before.network.inputs,
-            Some(below) => self.before.network.layers.get(below).map_or(0, crate::engine::Layer::units),
+            Some(index) => self.before.network.layers.get(index).map_or(0, crate::engine::Layer::units),
         };
-        let layer = |layer: usize| Index("layer", layer, 1, last);
-        let unit = |layer: usize, unit: usize| Index("unit", unit, 0, count(layer));
-        let source = |layer: usize, source: usize| Index("source", source, 0, count(layer.saturating_sub(1)));
+        let layer = |layer: LayerNumber| Index("layer", layer.0, LayerNumber::FIRST.0, last.0);
+        let unit = |layer: LayerNumber, unit: usize| Index("unit", unit, 0, count(layer));
+        let source = |layer: LayerNumber, source: usize| Index("source", source, 0, count(layer.previous()));
         let example = |example: usize| Index("example", example, 0, self.examples());
         match quantity {
             Quantity::RawValue { column, example: of } => {
                 vec![Index("column", column, 0, self.origin.dataset.table.columns.len()), example(of)]
             }
-            Quantity::Input { unit: of, example: at } => vec![unit(0, of), example(at)],
+            Quantity::Input { unit: of, example: at } => vec![unit(LayerNumber::INPUTS, of), example(at)],
             Quantity::Target { unit: of, example: at } | Quantity::OutputError { unit: of, example: at } => {
                 vec![unit(last, of), example(at)]
             }
@@ -82,9 +83,9 @@ impl Trace {
                 vec![layer(l), unit(l, u), example(e)]
             }
             Quantity::Contribution { layer: l, unit: u, next, example: e } => vec![
-                Index("layer", l, 1, last - 1),
+                Index("layer", l.0, LayerNumber::FIRST.0, last.previous().0),
                 unit(l, u),
-                Index("next", next, 0, count(l.saturating_add(1))),
+                Index("next", next, 0, count(l.next())),
                 example(e),
             ],
             Quantity::ExampleLoss { example: e } => vec![example(e)],

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 use thiserror::Error;
 
+use super::layer_number::LayerNumber;
 use super::quantity::Quantity;
 
 /// All fields that any quantity has. One record for all kinds is a tenth of the program that serde writes for an enum of
@@ -13,7 +14,7 @@ pub(super) struct Address {
     kind: String,
     column: Option<usize>,
     example: Option<usize>,
-    layer: Option<usize>,
+    layer: Option<LayerNumber>,
     unit: Option<usize>,
     source: Option<usize>,
     next: Option<usize>,
@@ -136,14 +137,14 @@ impl Address {
             _ => return Ok(None),
         };
         let left = [
-            ("column", self.column),
-            ("example", self.example),
-            ("layer", self.layer),
-            ("unit", self.unit),
-            ("source", self.source),
-            ("next", self.next),
+            ("column", self.column.is_some()),
+            ("example", self.example.is_some()),
+            ("layer", self.layer.is_some()),
+            ("unit", self.unit.is_some()),
+            ("source", self.source.is_some()),
+            ("next", self.next.is_some()),
         ];
-        match left.into_iter().find(|(_, value)| value.is_some()) {
+        match left.into_iter().find(|(_, is_left)| *is_left) {
             None => Ok(Some(quantity)),
             Some((field, _)) => Err(AddressError::Superfluous { kind: kind.to_owned(), field }),
         }

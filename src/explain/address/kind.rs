@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::layer_number::LayerNumber;
 use super::quantity::Quantity;
 use crate::explain::order::Phase;
 use crate::explain::trace::Trace;
@@ -205,7 +206,7 @@ impl Kind {
     /// hidden layers send anything back.
     #[must_use]
     pub fn is_in(self, trace: &Trace) -> bool {
-        let (layer, unit, source, example) = (1, 0, 0, 0);
+        let (layer, unit, source, example) = (LayerNumber::FIRST, 0, 0, 0);
         let order = trace.order();
         let computed = |quantity| order.position(quantity).is_some();
         match self {
@@ -240,8 +241,8 @@ impl Kind {
 /// Where in the network a number belongs, as far as it belongs somewhere.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Belonging {
-    /// The layer, 0 being the inputs.
-    pub layer: Option<usize>,
+    /// The layer.
+    pub layer: Option<LayerNumber>,
     /// The unit that computes it.
     pub unit: Option<usize>,
     /// The example, counted within the batch.
@@ -251,13 +252,13 @@ pub struct Belonging {
 impl Quantity {
     /// Where the number belongs. `outputs` is the last layer's number, which the address of a target does not tell.
     #[must_use]
-    pub fn belonging(self, outputs: usize) -> Belonging {
+    pub fn belonging(self, outputs: LayerNumber) -> Belonging {
         let of = |layer, unit, example| Belonging { layer: Some(layer), unit: Some(unit), example };
         match self {
             Self::RawValue { example, .. } | Self::ExampleLoss { example } => {
                 Belonging { example: Some(example), ..Belonging::default() }
             }
-            Self::Input { unit, example } => of(0, unit, Some(example)),
+            Self::Input { unit, example } => of(LayerNumber::INPUTS, unit, Some(example)),
             Self::Target { unit, example } | Self::OutputError { unit, example } => of(outputs, unit, Some(example)),
             Self::Product { layer, unit, example, .. }
             | Self::WeightedSum { layer, unit, example }

@@ -1,5 +1,6 @@
 //! The addresses of numbers: which there are, of what kind, where they stand and what they hold for.
 
+mod layer_number;
 mod quantity;
 #[allow(clippy::module_inception, reason = "a file is named for the type it is about")]
 mod address;
@@ -9,6 +10,7 @@ mod scope;
 mod moment;
 
 pub use kind::{Belonging, Kind};
+pub use layer_number::LayerNumber;
 pub use moment::Moment;
 pub use quantity::{Place, Quantity};
 pub use scope::Scope;

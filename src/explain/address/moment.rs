@@ -2,6 +2,7 @@
 
 use crate::engine::OptimizerKind;
 
+use super::layer_number::LayerNumber;
 use super::quantity::Quantity;
 
 /// A number that an optimizer keeps of each weight and bias, as it is before or after an update.
@@ -29,7 +30,7 @@ impl Moment {
 
     /// Its address, after the update.
     #[must_use]
-    pub fn of(self, layer: usize, unit: usize, source: Option<usize>) -> Quantity {
+    pub fn of(self, layer: LayerNumber, unit: usize, source: Option<usize>) -> Quantity {
         match self {
             Moment::Velocity => Quantity::Velocity { layer, unit, source },
             Moment::First => Quantity::FirstMoment { layer, unit, source },

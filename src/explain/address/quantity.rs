@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-/// The address of a number. Indices count from 0; layer 0 is the inputs, so a `weight` of layer 1 leads from an input
+use super::layer_number::LayerNumber;
+
+/// The address of a number. Indices count from 0, and layers from the inputs: a `weight` of layer 1 leads from an input
 /// to the first layer after it. `source` is a unit of the layer before, `next` one of the layer after.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "what the fields mean is told once, above")]
@@ -15,15 +17,15 @@ pub enum Quantity {
     /// What the output should be, scaled like the output.
     Target { unit: usize, example: usize },
     /// w from unit `source` of the layer before to `unit` of `layer`.
-    Weight { layer: usize, unit: usize, source: usize },
+    Weight { layer: LayerNumber, unit: usize, source: usize },
     /// b of `unit` of `layer`.
-    Bias { layer: usize, unit: usize },
+    Bias { layer: LayerNumber, unit: usize },
     /// w·a.
-    Product { layer: usize, unit: usize, source: usize, example: usize },
+    Product { layer: LayerNumber, unit: usize, source: usize, example: usize },
     /// z = Σ w·a + b.
-    WeightedSum { layer: usize, unit: usize, example: usize },
+    WeightedSum { layer: LayerNumber, unit: usize, example: usize },
     /// a = f(z).
-    Activation { layer: usize, unit: usize, example: usize },
+    Activation { layer: LayerNumber, unit: usize, example: usize },
     /// This output's share of the example's loss.
     OutputError { unit: usize, example: usize },
     /// L of one example.
@@ -33,21 +35,21 @@ pub enum Quantity {
     /// The L1 and L2 term of the weights.
     Penalty,
     /// f′(z).
-    ActivationSlope { layer: usize, unit: usize, example: usize },
+    ActivationSlope { layer: LayerNumber, unit: usize, example: usize },
     /// ∂L/∂a.
-    Blame { layer: usize, unit: usize, example: usize },
+    Blame { layer: LayerNumber, unit: usize, example: usize },
     /// w·δ that flows back from unit `next` of the layer after.
-    Contribution { layer: usize, unit: usize, next: usize, example: usize },
+    Contribution { layer: LayerNumber, unit: usize, next: usize, example: usize },
     /// δ = ∂L/∂z of this example's own loss.
-    Delta { layer: usize, unit: usize, example: usize },
+    Delta { layer: LayerNumber, unit: usize, example: usize },
     /// ∂L/∂w of one example.
-    ExampleWeightGradient { layer: usize, unit: usize, source: usize, example: usize },
+    ExampleWeightGradient { layer: LayerNumber, unit: usize, source: usize, example: usize },
     /// ∂L/∂b of one example.
-    ExampleBiasGradient { layer: usize, unit: usize, example: usize },
+    ExampleBiasGradient { layer: LayerNumber, unit: usize, example: usize },
     /// ∂L/∂w: mean over the batch, plus the penalty's part.
-    WeightGradient { layer: usize, unit: usize, source: usize },
+    WeightGradient { layer: LayerNumber, unit: usize, source: usize },
     /// ∂L/∂b: mean over the batch.
-    BiasGradient { layer: usize, unit: usize },
+    BiasGradient { layer: LayerNumber, unit: usize },
     /// η.
     LearningRate,
     /// μ of momentum and of Nesterov's.
@@ -66,45 +68,45 @@ pub enum Quantity {
     L2,
     /// v of momentum and of Nesterov's, after the update; `source` absent: of the bias.
     Velocity {
-        layer: usize,
+        layer: LayerNumber,
         unit: usize,
         #[serde(skip_serializing_if = "Option::is_none")]
         source: Option<usize>,
     },
     /// m of Adam after the update; `source` absent: of the bias.
     FirstMoment {
-        layer: usize,
+        layer: LayerNumber,
         unit: usize,
         #[serde(skip_serializing_if = "Option::is_none")]
         source: Option<usize>,
     },
     /// The mean (or, of AdaGrad, the sum) of squared gradients after the update; `source` absent: of the bias.
     SecondMoment {
-        layer: usize,
+        layer: LayerNumber,
         unit: usize,
         #[serde(skip_serializing_if = "Option::is_none")]
         source: Option<usize>,
     },
     /// Δw = new − old.
-    WeightChange { layer: usize, unit: usize, source: usize },
+    WeightChange { layer: LayerNumber, unit: usize, source: usize },
     /// Δb = new − old.
-    BiasChange { layer: usize, unit: usize },
+    BiasChange { layer: LayerNumber, unit: usize },
     /// w after the update.
-    NewWeight { layer: usize, unit: usize, source: usize },
+    NewWeight { layer: LayerNumber, unit: usize, source: usize },
     /// b after the update.
-    NewBias { layer: usize, unit: usize },
+    NewBias { layer: LayerNumber, unit: usize },
 }
 
 /// Where on the drawing of a network a number lives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the fields are those of Quantity")]
 pub enum Place {
-    /// At a unit; layer 0 is the inputs.
-    Unit { layer: usize, unit: usize },
+    /// At a unit.
+    Unit { layer: LayerNumber, unit: usize },
     /// At a connection from `source` of the layer before.
-    Connection { layer: usize, unit: usize, source: usize },
+    Connection { layer: LayerNumber, unit: usize, source: usize },
     /// At the connection from the bias node.
-    Bias { layer: usize, unit: usize },
+    Bias { layer: LayerNumber, unit: usize },
     /// At no single place: a loss, a setting.
     Whole,
 }
@@ -113,10 +115,10 @@ impl Quantity {
     /// Where on the drawing the number lives. A target and an output's error live at the output, whose layer the
     /// address alone does not tell: `outputs` is the last layer's number.
     #[must_use]
-    pub fn place(self, outputs: usize) -> Place {
+    pub fn place(self, outputs: LayerNumber) -> Place {
         match self {
-            Self::RawValue { column, .. } => Place::Unit { layer: 0, unit: column },
-            Self::Input { unit, .. } => Place::Unit { layer: 0, unit },
+            Self::RawValue { column, .. } => Place::Unit { layer: LayerNumber::INPUTS, unit: column },
+            Self::Input { unit, .. } => Place::Unit { layer: LayerNumber::INPUTS, unit },
             Self::Target { unit, .. } | Self::OutputError { unit, .. } => Place::Unit { layer: outputs, unit },
             Self::WeightedSum { layer, unit, .. }
             | Self::Activation { layer, unit, .. }
@@ -130,7 +132,7 @@ impl Quantity {
             | Self::WeightChange { layer, unit, source }
             | Self::NewWeight { layer, unit, source } => Place::Connection { layer, unit, source },
             Self::Contribution { layer, unit, next, .. } => {
-                Place::Connection { layer: layer.saturating_add(1), unit: next, source: unit }
+                Place::Connection { layer: layer.next(), unit: next, source: unit }
             }
             Self::Bias { layer, unit }
             | Self::ExampleBiasGradient { layer, unit, .. }

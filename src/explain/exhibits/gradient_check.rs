@@ -4,7 +4,7 @@ use thiserror::Error;
 
 use crate::engine::{Activation, Examples, Layer, Loss, Scores};
 
-use crate::explain::address::Quantity;
+use crate::explain::address::{LayerNumber, Quantity};
 use crate::explain::trace::Trace;
 
 /// A gradient beside its central difference.
@@ -50,7 +50,7 @@ pub enum Uncheckable {
 pub fn check_gradient(trace: &Trace, quantity: Quantity) -> Result<GradientCheck, Uncheckable> {
     let (layer, moved, example) = moved_by(quantity)?;
     let gradient = trace.value(quantity).ok_or(Uncheckable::Missing)?;
-    let place = layer.checked_sub(1).ok_or(Uncheckable::Missing)?;
+    let place = layer.index().ok_or(Uncheckable::Missing)?;
     let alone = example.map(|example| trace.batch.select(&[example]));
     let batch: &Examples = alone.as_ref().unwrap_or(&trace.batch);
     let mut network = trace.before.network.clone();
@@ -102,7 +102,7 @@ impl GradientCheck {
 }
 
 /// The layer, what of it is moved, and the example whose loss alone is looked at.
-fn moved_by(quantity: Quantity) -> Result<(usize, Moved, Option<usize>), Uncheckable> {
+fn moved_by(quantity: Quantity) -> Result<(LayerNumber, Moved, Option<usize>), Uncheckable> {
     match quantity {
         Quantity::WeightGradient { layer, unit, source } => Ok((layer, Moved::Weight(unit, source), None)),
         Quantity::BiasGradient { layer, unit } => Ok((layer, Moved::Bias(unit), None)),

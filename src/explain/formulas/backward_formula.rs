@@ -5,13 +5,13 @@ use super::formula::Formula;
 use super::forward_formula::signal;
 use super::function::Function;
 use super::total::Total;
-use crate::explain::address::Quantity;
+use crate::explain::address::{LayerNumber, Quantity};
 use crate::explain::trace::Trace;
 
 impl Trace {
     /// w·δ. In the sequential update order w has already changed.
-    pub(super) fn contribution_formula(&self, layer: usize, unit: usize, next: usize, example: usize) -> Formula {
-        let above = layer + 1;
+    pub(super) fn contribution_formula(&self, layer: LayerNumber, unit: usize, next: usize, example: usize) -> Formula {
+        let above = layer.next();
         let weight = if self.is_connection_off(above, next, unit) {
             Formula::Number(0.0)
         } else if self.is_sequential() {
@@ -22,15 +22,15 @@ impl Trace {
         Formula::Product(vec![weight, Formula::Of(Quantity::Delta { layer: above, unit: next, example })])
     }
 
-    pub(super) fn blame_formula(&self, layer: usize, unit: usize, example: usize) -> Option<Formula> {
+    pub(super) fn blame_formula(&self, layer: LayerNumber, unit: usize, example: usize) -> Option<Formula> {
         if layer == self.last() {
             return Some(self.output_blame_formula(unit, example));
         }
-        let nexts = self.layer(layer + 1)?.units();
+        let nexts = self.layer(layer.next())?.units();
         Some(Formula::Total(Total::Contributions { layer, unit, example, nexts }))
     }
 
-    pub(super) fn delta_formula(&self, layer: usize, unit: usize, example: usize) -> Formula {
+    pub(super) fn delta_formula(&self, layer: LayerNumber, unit: usize, example: usize) -> Formula {
         if layer == self.last() {
             return self.output_delta_formula(unit, example);
         }
@@ -40,7 +40,13 @@ impl Trace {
         ])
     }
 
-    pub(super) fn example_gradient_formula(&self, layer: usize, unit: usize, source: usize, example: usize) -> Formula {
+    pub(super) fn example_gradient_formula(
+        &self,
+        layer: LayerNumber,
+        unit: usize,
+        source: usize,
+        example: usize,
+    ) -> Formula {
         if self.is_connection_off(layer, unit, source) {
             return Formula::Number(0.0);
         }
@@ -49,7 +55,7 @@ impl Trace {
     }
 
     /// The mean over the batch, and of weights l1·sign(w) + l2·w.
-    pub(super) fn gradient_formula(&self, layer: usize, unit: usize, source: Option<usize>) -> Formula {
+    pub(super) fn gradient_formula(&self, layer: LayerNumber, unit: usize, source: Option<usize>) -> Formula {
         if source.is_some_and(|source| self.is_connection_off(layer, unit, source)) {
             return Formula::Number(0.0);
         }

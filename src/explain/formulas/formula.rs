@@ -3,7 +3,7 @@
 use super::function::Function;
 use super::total::Total;
 use crate::explain::address::Moment;
-use crate::explain::address::Quantity;
+use crate::explain::address::{LayerNumber, Quantity};
 use crate::explain::trace::Trace;
 
 /// A closed tree over quantities and constants.
@@ -16,7 +16,7 @@ pub enum Formula {
         /// Which one.
         moment: Moment,
         /// The layer, 1 being the first after the inputs.
-        layer: usize,
+        layer: LayerNumber,
         /// The unit.
         unit: usize,
         /// The unit of the layer before.

@@ -5,12 +5,12 @@ use crate::engine::Optimizer;
 use super::formula::{Formula, Known};
 use super::function::Function;
 use crate::explain::address::Moment;
-use crate::explain::address::Quantity;
+use crate::explain::address::{LayerNumber, Quantity};
 use crate::explain::trace::Trace;
 
 impl Trace {
     /// v ← μv + g; as before if the weight does not learn.
-    pub(super) fn velocity_formula(&self, layer: usize, unit: usize, source: Option<usize>) -> Formula {
+    pub(super) fn velocity_formula(&self, layer: LayerNumber, unit: usize, source: Option<usize>) -> Formula {
         let before = Formula::Before { moment: Moment::Velocity, layer, unit, source };
         if !self.learns(layer, unit, source) {
             return before;
@@ -20,7 +20,7 @@ impl Trace {
     }
 
     /// m ← β₁m + (1 − β₁)g.
-    pub(super) fn first_moment_formula(&self, layer: usize, unit: usize, source: Option<usize>) -> Formula {
+    pub(super) fn first_moment_formula(&self, layer: LayerNumber, unit: usize, source: Option<usize>) -> Formula {
         let before = Formula::Before { moment: Moment::First, layer, unit, source };
         if !self.learns(layer, unit, source) {
             return before;
@@ -29,7 +29,7 @@ impl Trace {
     }
 
     /// AdaGrad: s ← s + g²; RMSProp: s ← αs + (1 − α)g²; Adam with β₂ for α.
-    pub(super) fn second_moment_formula(&self, layer: usize, unit: usize, source: Option<usize>) -> Formula {
+    pub(super) fn second_moment_formula(&self, layer: LayerNumber, unit: usize, source: Option<usize>) -> Formula {
         let before = Formula::Before { moment: Moment::Second, layer, unit, source };
         if !self.learns(layer, unit, source) {
             return before;
@@ -46,7 +46,7 @@ impl Trace {
     }
 
     /// −η times what the optimizer makes of the gradient; 0 if the weight does not learn.
-    pub(super) fn change_formula(&self, layer: usize, unit: usize, source: Option<usize>) -> Formula {
+    pub(super) fn change_formula(&self, layer: LayerNumber, unit: usize, source: Option<usize>) -> Formula {
         if !self.learns(layer, unit, source) {
             return Formula::Number(0.0);
         }
@@ -82,7 +82,7 @@ impl Trace {
     }
 }
 
-fn gradient(layer: usize, unit: usize, source: Option<usize>) -> Formula {
+fn gradient(layer: LayerNumber, unit: usize, source: Option<usize>) -> Formula {
     Formula::Of(match source {
         Some(source) => Quantity::WeightGradient { layer, unit, source },
         None => Quantity::BiasGradient { layer, unit },

@@ -38,7 +38,7 @@ impl Total {
         };
         match *self {
             Total::Products { layer, unit, .. } => {
-                let signal = if layer == 1 { of("i", "j") } else { of("a", "j") };
+                let signal = if layer.previous().is_inputs() { of("i", "j") } else { of("a", "j") };
                 let own = weight("j", &names.symbol_of(layer, unit));
                 ("j", Math::between(own, Operator::Times, signal))
             }

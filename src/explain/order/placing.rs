@@ -2,7 +2,7 @@
 
 use super::section::Part;
 use super::shape::Shape;
-use crate::explain::address::Quantity;
+use crate::explain::address::{LayerNumber, Quantity};
 
 impl Shape {
     /// The part that computes a number, the example, and the offset in its section: the reverse of
@@ -40,14 +40,14 @@ impl Shape {
             Quantity::Activation { layer, unit, example } => {
                 let start = self.unit_start(layer, unit)?;
                 let offset = if self.sums_first(layer) {
-                    self.units[layer] * (self.sources(layer) + 1) + unit as u64
+                    self.units[layer.0] * (self.sources(layer) + 1) + unit as u64
                 } else {
                     start + self.sources(layer) + 1
                 };
                 for_example(Part::Forward(layer), example, offset)
             }
             Quantity::OutputError { unit, example } => for_example(Part::Error, example, self.unit(self.last(), unit)?),
-            Quantity::ExampleLoss { example } => for_example(Part::Error, example, self.units[self.last()]),
+            Quantity::ExampleLoss { example } => for_example(Part::Error, example, self.units[self.last().0]),
             Quantity::Contribution { layer, unit, next, example } => {
                 let (start, next) = (self.backward_start(layer, unit)?, next as u64);
                 if next < self.next(layer) { for_example(Part::Backward(layer), example, start + next) } else { None }
@@ -84,32 +84,32 @@ impl Shape {
         }
     }
 
-    fn layer(&self, layer: usize) -> bool {
-        (1..self.units.len()).contains(&layer)
+    fn layer(&self, layer: LayerNumber) -> bool {
+        (LayerNumber::FIRST..=self.last()).contains(&layer)
     }
 
-    fn unit(&self, layer: usize, unit: usize) -> Option<u64> {
+    fn unit(&self, layer: LayerNumber, unit: usize) -> Option<u64> {
         let unit = unit as u64;
-        (self.layer(layer) && unit < self.units[layer]).then_some(unit)
+        (self.layer(layer) && unit < self.units[layer.0]).then_some(unit)
     }
 
-    fn source(&self, layer: usize, source: usize) -> Option<u64> {
+    fn source(&self, layer: LayerNumber, source: usize) -> Option<u64> {
         let source = source as u64;
         (self.layer(layer) && source < self.sources(layer)).then_some(source)
     }
 
-    fn unit_start(&self, layer: usize, unit: usize) -> Option<u64> {
+    fn unit_start(&self, layer: LayerNumber, unit: usize) -> Option<u64> {
         let unit = self.unit(layer, unit)?;
         Some(unit * (self.sources(layer) + if self.sums_first(layer) { 1 } else { 2 }))
     }
 
-    fn backward_start(&self, layer: usize, unit: usize) -> Option<u64> {
+    fn backward_start(&self, layer: LayerNumber, unit: usize) -> Option<u64> {
         Some(self.unit(layer, unit)? * self.backward_of_unit(layer))
     }
 
     fn after_contributions(
         &self,
-        layer: usize,
+        layer: LayerNumber,
         unit: usize,
         example: usize,
         more: u64,
@@ -118,7 +118,7 @@ impl Shape {
         ((example as u64) < self.examples).then_some((Part::Backward(layer), Some(example), offset))
     }
 
-    fn weight_index(&self, layer: usize, unit: usize, source: Option<usize>) -> Option<u64> {
+    fn weight_index(&self, layer: LayerNumber, unit: usize, source: Option<usize>) -> Option<u64> {
         let unit = self.unit(layer, unit)?;
         let source = match source {
             Some(source) => self.source(layer, source)?,
@@ -129,7 +129,7 @@ impl Shape {
 
     fn update_place(
         &self,
-        layer: usize,
+        layer: LayerNumber,
         unit: usize,
         source: Option<usize>,
         rest: u64,
@@ -140,7 +140,7 @@ impl Shape {
 
     fn change_place(
         &self,
-        layer: usize,
+        layer: LayerNumber,
         unit: usize,
         source: Option<usize>,
         rest: u64,

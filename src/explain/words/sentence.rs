@@ -1,7 +1,7 @@
 //! One plain sentence for every number: what it is, and why it is 0 where that surprises.
 
 use super::names::Names;
-use crate::explain::address::Quantity;
+use crate::explain::address::{LayerNumber, Quantity};
 use crate::explain::trace::Trace;
 
 /// What a number is, in a sentence or two of plain English.
@@ -72,17 +72,17 @@ pub(super) struct Teller<'a> {
 }
 
 impl Teller<'_> {
-    pub(in crate::explain) fn unit(&self, layer: usize, unit: usize) -> String {
+    pub(in crate::explain) fn unit(&self, layer: LayerNumber, unit: usize) -> String {
         self.names.unit(layer, unit)
     }
 
     /// `w5`, or `the weight from living area to h1`; `the bias of h1`.
-    pub(in crate::explain) fn the(&self, layer: usize, unit: usize, source: Option<usize>) -> String {
+    pub(in crate::explain) fn the(&self, layer: LayerNumber, unit: usize, source: Option<usize>) -> String {
         self.names.weight_or_bias(layer, unit, source)
     }
 
     /// The same without an article, to stand behind `the new`.
-    pub(super) fn bare(&self, layer: usize, unit: usize, source: Option<usize>) -> String {
+    pub(super) fn bare(&self, layer: LayerNumber, unit: usize, source: Option<usize>) -> String {
         let the = self.the(layer, unit, source);
         the.strip_prefix("the ").map_or_else(|| the.clone(), str::to_owned)
     }
@@ -93,13 +93,13 @@ impl Teller<'_> {
     }
 
     /// Why an update leaves a weight or bias as it is.
-    pub(super) fn why_still(&self, layer: usize, unit: usize, source: Option<usize>) -> Option<String> {
+    pub(super) fn why_still(&self, layer: LayerNumber, unit: usize, source: Option<usize>) -> Option<String> {
         let trace = self.trace;
         if trace.learns(layer, unit, source) {
             return None;
         }
         let found = trace.layer(layer)?;
-        let below = layer - 1;
+        let below = layer.previous();
         Some(match source {
             Some(source) if trace.is_connection_off(layer, unit, source) => "its connection is switched off".to_owned(),
             _ if trace.is_unit_off(layer, unit) => format!("{} is switched off", self.unit(layer, unit)),

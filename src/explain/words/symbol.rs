@@ -2,7 +2,7 @@
 
 use super::names::Names;
 use crate::explain::address::Moment;
-use crate::explain::address::Quantity;
+use crate::explain::address::{LayerNumber, Quantity};
 use crate::explain::math::{Math, Operator};
 
 impl Names {
@@ -19,17 +19,17 @@ impl Names {
 
     fn unlinked(&self, quantity: Quantity, marked: bool) -> Math {
         let loss_of = |example: usize| loss_of(marked.then_some(example));
-        let of = |letter: &str, layer: usize, unit: usize| self.of_unit(letter, layer, unit);
+        let of = |letter: &str, layer: LayerNumber, unit: usize| self.of_unit(letter, layer, unit);
         match quantity {
             Quantity::RawValue { column, .. } => Math::Text(self.column(column)),
-            Quantity::Input { unit, .. } => self.signal(0, unit),
+            Quantity::Input { unit, .. } => self.signal(LayerNumber::INPUTS, unit),
             Quantity::Target { unit, .. } => of("t", self.last(), unit),
             Quantity::Weight { layer, unit, source } => self.weight_symbol(layer, unit, Some(source)),
             Quantity::Bias { layer, unit } => self.weight_symbol(layer, unit, None),
             Quantity::Product { layer, unit, source, .. } => Math::between(
                 self.weight_symbol(layer, unit, Some(source)),
                 Operator::Times,
-                self.signal(layer.saturating_sub(1), source),
+                self.signal(layer.previous(), source),
             ),
             Quantity::WeightedSum { layer, unit, .. } => of("z", layer, unit),
             Quantity::Activation { layer, unit, .. } => of("a", layer, unit),
@@ -40,7 +40,7 @@ impl Names {
             Quantity::ActivationSlope { layer, unit, .. } => Math::apply("f′", of("z", layer, unit)),
             Quantity::Blame { layer, unit, example } => partial(loss_of(example), of("a", layer, unit)),
             Quantity::Contribution { layer, unit, next, .. } => {
-                let above = layer.saturating_add(1);
+                let above = layer.next();
                 let weight = self.weight_symbol(above, next, Some(unit));
                 let weight = if self.sequential { new(weight) } else { weight };
                 Math::between(weight, Operator::Times, of("δ", above, next))
@@ -77,7 +77,13 @@ impl Names {
     }
 
     /// A moment of a weight or bias.
-    pub(in crate::explain) fn moment(&self, moment: Moment, layer: usize, unit: usize, source: Option<usize>) -> Math {
+    pub(in crate::explain) fn moment(
+        &self,
+        moment: Moment,
+        layer: LayerNumber,
+        unit: usize,
+        source: Option<usize>,
+    ) -> Math {
         let letter = match moment {
             Moment::Velocity => "v",
             Moment::First => "m",
@@ -86,7 +92,7 @@ impl Names {
         let name = match source {
             Some(source) if self.number_weights => format!("w{}", self.weight_number(layer, unit, source)),
             Some(source) => {
-                let below = layer.saturating_sub(1);
+                let below = layer.previous();
                 format!("{}→{}", self.symbol_of(below, source), self.symbol_of(layer, unit))
             }
             None => format!("b,{}", self.symbol_of(layer, unit)),
@@ -95,11 +101,11 @@ impl Names {
     }
 
     /// What a unit sends on: a, or of the inputs their own name.
-    fn signal(&self, layer: usize, unit: usize) -> Math {
-        if layer > 0 {
+    fn signal(&self, layer: LayerNumber, unit: usize) -> Math {
+        if !layer.is_inputs() {
             return self.of_unit("a", layer, unit);
         }
-        let name = self.symbol_of(0, unit);
+        let name = self.symbol_of(layer, unit);
         let letter = name.trim_end_matches(|c: char| c.is_ascii_digit());
         match name.strip_prefix(letter) {
             Some(number) if letter.chars().count() == 1 && !number.is_empty() => {
@@ -109,17 +115,17 @@ impl Names {
         }
     }
 
-    fn of_unit(&self, letter: &str, layer: usize, unit: usize) -> Math {
+    fn of_unit(&self, letter: &str, layer: LayerNumber, unit: usize) -> Math {
         Math::sub(Math::identifier(letter), Math::Identifier(self.symbol_of(layer, unit)))
     }
 
     /// w with its number or its two units; b with its unit.
-    pub(in crate::explain) fn weight_symbol(&self, layer: usize, unit: usize, source: Option<usize>) -> Math {
+    pub(in crate::explain) fn weight_symbol(&self, layer: LayerNumber, unit: usize, source: Option<usize>) -> Math {
         let Some(source) = source else { return self.of_unit("b", layer, unit) };
         if self.number_weights {
             return numbered("w", self.weight_number(layer, unit, source));
         }
-        let from = Math::Identifier(self.symbol_of(layer.saturating_sub(1), source));
+        let from = Math::Identifier(self.symbol_of(layer.previous(), source));
         let to = Math::Identifier(self.symbol_of(layer, unit));
         Math::sub(Math::identifier("w"), Math::between(from, Operator::To, to))
     }

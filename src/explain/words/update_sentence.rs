@@ -3,14 +3,14 @@
 use crate::engine::Optimizer;
 
 use super::sentence::{Teller, capital};
-use crate::explain::address::Quantity;
+use crate::explain::address::{LayerNumber, Quantity};
 
 impl Teller<'_> {
-    pub(in crate::explain) fn velocity(&self, layer: usize, unit: usize, source: Option<usize>) -> String {
+    pub(in crate::explain) fn velocity(&self, layer: LayerNumber, unit: usize, source: Option<usize>) -> String {
         self.moment(layer, unit, source, "velocity", "the old velocity, somewhat slowed, and the gradient")
     }
 
-    pub(in crate::explain) fn first_moment(&self, layer: usize, unit: usize, source: Option<usize>) -> String {
+    pub(in crate::explain) fn first_moment(&self, layer: LayerNumber, unit: usize, source: Option<usize>) -> String {
         self.moment(
             layer,
             unit,
@@ -20,7 +20,7 @@ impl Teller<'_> {
         )
     }
 
-    pub(in crate::explain) fn second_moment(&self, layer: usize, unit: usize, source: Option<usize>) -> String {
+    pub(in crate::explain) fn second_moment(&self, layer: LayerNumber, unit: usize, source: Option<usize>) -> String {
         match self.trace.training.optimizer {
             Optimizer::Adagrad { .. } => {
                 let told = "the old sum and the square of the new gradient; it only grows";
@@ -37,7 +37,7 @@ impl Teller<'_> {
         }
     }
 
-    fn moment(&self, layer: usize, unit: usize, source: Option<usize>, what: &str, told: &str) -> String {
+    fn moment(&self, layer: LayerNumber, unit: usize, source: Option<usize>, what: &str, told: &str) -> String {
         let weight = self.the(layer, unit, source);
         match self.why_still(layer, unit, source) {
             Some(why) => format!("The {what} of {weight} stays as it was, because {why}."),
@@ -45,7 +45,7 @@ impl Teller<'_> {
         }
     }
 
-    pub(in crate::explain) fn change(&self, layer: usize, unit: usize, source: Option<usize>) -> String {
+    pub(in crate::explain) fn change(&self, layer: LayerNumber, unit: usize, source: Option<usize>) -> String {
         let weight = self.the(layer, unit, source);
         if let Some(why) = self.why_still(layer, unit, source) {
             return format!("{} does not change, because {why}.", capital(&weight));
@@ -65,7 +65,7 @@ impl Teller<'_> {
         format!("What the update adds to {weight}: {how}. The minus sign leads downhill, where the loss falls.{why}")
     }
 
-    pub(in crate::explain) fn new_weight(&self, layer: usize, unit: usize, source: Option<usize>) -> String {
+    pub(in crate::explain) fn new_weight(&self, layer: LayerNumber, unit: usize, source: Option<usize>) -> String {
         let weight = self.bare(layer, unit, source);
         if let Some(why) = self.why_still(layer, unit, source) {
             return format!("The new {weight} is the old one, because {why}.");

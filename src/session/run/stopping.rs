@@ -1,7 +1,7 @@
 //! How a run stops by itself, and how that is said.
 
 use crate::engine::{Divergence, Part, Plateau, Stop, StoppingRules, Watch};
-use crate::explain::Names;
+use crate::explain::{LayerNumber, Names};
 
 use super::session::Session;
 
@@ -33,7 +33,7 @@ impl Session {
             Part::Weight { unit, source } => (unit, Some(source)),
             Part::Bias { unit } => (unit, None),
         };
-        let part = names.weight_or_bias(divergence.layer + 1, unit, source);
+        let part = names.weight_or_bias(LayerNumber::at_index(divergence.layer), unit, source);
         let (update, whose, outcome) = (divergence.update, divergence.whose(), divergence.outcome());
         format!("Update {update} would make {whose}{part} {outcome}.")
     }

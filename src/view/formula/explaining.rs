@@ -132,13 +132,13 @@ impl AppState {
             return self.noticed(format!("“{text}” is no weight. Type a number, for example 0.45 or -1.2."));
         };
         let touch = match self.explained_place() {
-            Place::Connection { layer, unit, source } if layer > 0 => {
-                Touch::SetWeight { layer: layer - 1, unit, source, value }
+            Place::Connection { layer, unit, source } => {
+                layer.index().map(|layer| Touch::SetWeight { layer, unit, source, value })
             }
-            Place::Bias { layer, unit } if layer > 0 => Touch::SetBias { layer: layer - 1, unit, value },
-            Place::Connection { .. } | Place::Bias { .. } | Place::Unit { .. } | Place::Whole => return Vec::new(),
+            Place::Bias { layer, unit } => layer.index().map(|layer| Touch::SetBias { layer, unit, value }),
+            Place::Unit { .. } | Place::Whole => None,
         };
-        vec![Effect::Send(Command::Touch(touch))]
+        touch.map(|touch| Effect::Send(Command::Touch(touch))).into_iter().collect()
     }
 }
 

@@ -1,6 +1,6 @@
 //! Scene: the network as shapes, a pure function of the numbers it shows.
 
-use crate::explain::{Place, Quantity, Trace};
+use crate::explain::{LayerNumber, Place, Quantity, Trace};
 use crate::session::{Frame, LayerFrame};
 
 use super::captions;
@@ -83,7 +83,7 @@ impl Picture<'_> {
         match (quantity, self.moment) {
             (None, _) => Place::Whole,
             (Some(quantity), Some(moment)) => moment.walk.trace.place(quantity),
-            (Some(quantity), None) => quantity.place(self.frame.layers.len()),
+            (Some(quantity), None) => quantity.place(self.frame.last()),
         }
     }
 
@@ -93,8 +93,8 @@ impl Picture<'_> {
         [focus, self.chosen_place(), self.place_of(self.pointed.map(|pointed| pointed.quantity))]
     }
 
-    pub(super) fn layer_frames(&self) -> impl Iterator<Item = (usize, &LayerFrame)> {
-        self.frame.layers.iter().enumerate().map(|(index, layer)| (index + 1, layer))
+    pub(super) fn layer_frames(&self) -> impl Iterator<Item = (LayerNumber, &LayerFrame)> {
+        self.frame.layers.iter().enumerate().map(|(index, layer)| (LayerNumber::at_index(index), layer))
     }
 
     /// A number of the update that is walked through, as far as it is computed, or of the one that is looked at.

@@ -1,6 +1,6 @@
 //! Showing: how the stage shows each kind of number: what it is called there, what travels, which curve it lies on.
 
-use crate::explain::Quantity;
+use crate::explain::{LayerNumber, Quantity};
 
 /// How the stage shows a number.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -22,9 +22,9 @@ pub struct Showing {
 #[allow(missing_docs, reason = "the fields are those of Quantity")]
 pub enum Course {
     /// A product, from `source` of the layer before into the sum of a unit.
-    Forward { layer: usize, unit: usize, source: usize },
+    Forward { layer: LayerNumber, unit: usize, source: usize },
     /// w·δ, from `next` of the layer after into the blame of a unit.
-    Back { layer: usize, unit: usize, next: usize },
+    Back { layer: LayerNumber, unit: usize, next: usize },
     /// Nothing.
     Still,
 }
@@ -34,9 +34,9 @@ pub enum Course {
 #[allow(missing_docs, reason = "the fields are those of Quantity")]
 pub enum Subject {
     /// The activation function of a unit.
-    Unit { layer: usize, unit: usize, example: usize },
+    Unit { layer: LayerNumber, unit: usize, example: usize },
     /// ∂L/∂a: of an output the slope of the loss, of other units a matter of their activation.
-    Blame { layer: usize, unit: usize, example: usize },
+    Blame { layer: LayerNumber, unit: usize, example: usize },
     /// The loss over an output.
     Loss { unit: usize, example: usize },
     /// None.

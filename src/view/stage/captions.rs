@@ -4,7 +4,7 @@ use crate::explain::Quantity;
 
 use super::edges::draw_weight;
 use super::outside::width_of;
-use super::scene::{Picture, WIDEST_WEIGHT, bold, text};
+use super::picture::{Picture, WIDEST_WEIGHT, bold, text};
 use super::showing::Showing;
 use super::units::is_crowded;
 use crate::view::drawing::Ink;

@@ -2,7 +2,7 @@
 
 use crate::explain::{LayerNumber, Place, Quantity};
 
-use super::scene::{Picture, WIDEST_WEIGHT, text};
+use super::picture::{Picture, WIDEST_WEIGHT, text};
 use crate::view::drawing::Ink;
 use crate::view::drawing::{Align, Point, Shape};
 

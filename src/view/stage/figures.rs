@@ -3,7 +3,7 @@
 use super::figure::{Curve, Figure};
 use super::operation::aside;
 use super::outside::fitted;
-use super::scene::{Picture, bold, text};
+use super::picture::{Picture, bold, text};
 use crate::view::drawing::Ink;
 use crate::view::drawing::{Align, Point, Rect, Shape};
 

@@ -5,8 +5,8 @@ use crate::explain::{LayerNumber, Place};
 
 use super::column::Column;
 use super::notes::notes;
+use super::picture::MOST_EDGE_LABELS;
 use super::pixel_grid::PixelGrid;
-use super::scene::MOST_EDGE_LABELS;
 use crate::view::drawing::{Point, Rect};
 
 /// The most connections that are drawn; of more, the strongest.

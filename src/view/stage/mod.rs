@@ -1,5 +1,6 @@
 //! The drawing of the network: where everything stands, and the scene as shapes.
 
+mod picture;
 mod scene;
 mod edges;
 mod units;
@@ -17,11 +18,12 @@ mod figure;
 mod showing;
 
 pub use column::Column;
+pub use edges::line_width;
 pub use figure::{Curve, Figure};
 pub use layout::{Beside, Layout, MOST_EDGES, Spot};
-pub use operation::Moment;
+pub use picture::{MOST_EDGE_LABELS, Moment, Picture, Pointed, WIDEST_WEIGHT};
 pub use pixel_grid::PixelGrid;
-pub use pointed::{Pointed, quantity_at};
-pub use scene::{MOST_EDGE_LABELS, Picture, WIDEST_WEIGHT, line_width, scene};
+pub use pointed::quantity_at;
+pub use scene::scene;
 pub use showing::{Course, Showing, Subject};
 pub use targets::{Target, is_at, neighbour, targets};

@@ -4,36 +4,11 @@ use crate::engine::Optimizer;
 use crate::explain::{LayerNumber, Place, Quantity};
 
 use super::edges::{computed, line_width};
-use super::scene::{Picture, bold, text};
+use super::picture::{Moment, Picture, bold, text};
 use super::showing::{Course, Showing};
 use crate::view::drawing::Ink;
 use crate::view::drawing::{Align, Point, Shape};
 use crate::view::walk::Walk;
-
-/// A moment of a walk, and how far what is in focus has travelled.
-#[derive(Clone, Copy, Debug)]
-pub struct Moment<'a> {
-    /// The way through the update.
-    pub walk: &'a Walk,
-    /// From 0, where it sets out, to 1, where it has arrived.
-    pub share: f64,
-}
-
-impl Moment<'_> {
-    /// What travels.
-    #[must_use]
-    pub fn course(&self) -> Course {
-        self.walk.focus().map_or(Course::Still, |quantity| Showing::of(quantity).course)
-    }
-
-    /// The sum that grows by the number in focus: as it was, until that has arrived. None before the first term has.
-    #[must_use]
-    pub fn sum_so_far(&self) -> Option<f64> {
-        let sum = self.walk.running_sum()?;
-        let arrived = self.share >= 1.0;
-        (arrived || sum.terms > 1).then_some(if arrived { sum.now } else { sum.before })
-    }
-}
 
 /// Behind everything: the connection or unit in focus, and a ghost of the old width of a weight that changed.
 pub(super) fn draw_focus(picture: &Picture<'_>, shapes: &mut Vec<Shape>) {

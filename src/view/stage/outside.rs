@@ -3,7 +3,7 @@
 use crate::explain::Quantity;
 
 use super::column::Column;
-use super::scene::{Picture, bold, text};
+use super::picture::{Picture, bold, text};
 use super::units::half_width;
 use crate::view::bench::OutputLabel;
 use crate::view::drawing::Ink;

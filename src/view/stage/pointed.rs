@@ -4,21 +4,12 @@ use crate::explain::{LayerNumber, Place, Quantity};
 
 use super::edges::drawn_edges;
 use super::operation::{draw_halo as halo, on_paper};
-use super::scene::{Picture, bold, text};
+use super::picture::{Picture, bold, text};
 use super::showing::Showing;
 use super::units::known;
 use crate::view::digits::Digits;
 use crate::view::drawing::Ink;
 use crate::view::drawing::{Align, Point, Shape};
-
-/// A number that is pointed at.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Pointed {
-    /// Which.
-    pub quantity: Quantity,
-    /// Where the pointer is, if it is on the stage.
-    pub at: Option<Point>,
-}
 
 /// How far from a connection it still counts as met, in CSS pixels.
 const REACH: f64 = 7.0;

@@ -1,56 +1,14 @@
 //! Scene: the network as shapes, a pure function of the numbers it shows.
 
-use crate::explain::{LayerNumber, Place, Quantity, Trace};
-use crate::session::{Frame, LayerFrame};
-
 use super::captions;
 use super::edges;
-use super::figure::Figure;
 use super::figures;
-use super::layout::Layout;
-use super::operation::{self, Moment};
+use super::operation;
 use super::outside;
-use super::pointed::{self, Pointed};
+use super::picture::Picture;
+use super::pointed;
 use super::units;
-use crate::view::bench::Labels;
-use crate::view::charts::UnitMaps;
-use crate::view::digits::Digits;
-use crate::view::drawing::Ink;
-use crate::view::drawing::{Align, Point, Shape};
-
-pub use super::edges::line_width;
-
-/// The weight at which a line has its full width. Heavier ones are drawn no wider and carry a mark.
-pub const WIDEST_WEIGHT: f64 = 2.0;
-/// Up to so many connections each carries its name and its weight.
-pub const MOST_EDGE_LABELS: usize = 16;
-
-/// All that a picture of the network depends on.
-#[derive(Clone, Copy, Debug)]
-pub struct Picture<'a> {
-    /// Where things stand.
-    pub layout: &'a Layout,
-    /// The numbers.
-    pub frame: &'a Frame,
-    /// The names.
-    pub labels: &'a Labels,
-    /// What the numbers are of: `example 3 of 10`.
-    pub scope: &'a str,
-    /// How numbers are written.
-    pub digits: Digits,
-    /// The number that was chosen.
-    pub chosen: Option<Quantity>,
-    /// The number that is pointed at.
-    pub pointed: Option<Pointed>,
-    /// What each unit says over the plane of the inputs, as pictures for the circles.
-    pub maps: Option<&'a UnitMaps>,
-    /// The moment within an update that the frame shows, if it shows one.
-    pub moment: Option<Moment<'a>>,
-    /// The example on the stage as an update of its own, while there is no moment of another.
-    pub look: Option<&'a Trace>,
-    /// The curve on which the number in focus lies, if it lies on one.
-    pub figure: Option<&'a Figure>,
-}
+use crate::view::drawing::Shape;
 
 /// Draws the picture. Its frame must have the layout's layers; what is missing is left out.
 #[must_use]
@@ -71,55 +29,4 @@ pub fn scene(picture: &Picture<'_>) -> Vec<Shape> {
     operation::draw_moment(picture, &mut shapes);
     pointed::draw_value(picture, &mut shapes);
     shapes
-}
-
-impl Picture<'_> {
-    pub(super) fn chosen_place(&self) -> Place {
-        self.place_of(self.chosen)
-    }
-
-    /// Where a number lives.
-    pub(super) fn place_of(&self, quantity: Option<Quantity>) -> Place {
-        match (quantity, self.moment) {
-            (None, _) => Place::Whole,
-            (Some(quantity), Some(moment)) => moment.walk.trace.place(quantity),
-            (Some(quantity), None) => quantity.place(self.frame.last()),
-        }
-    }
-
-    /// The places that are always drawn: what is in focus, chosen or pointed at.
-    pub(super) fn called_out(&self) -> [Place; 3] {
-        let focus = self.moment.map_or(Place::Whole, |moment| moment.walk.focus_place());
-        [focus, self.chosen_place(), self.place_of(self.pointed.map(|pointed| pointed.quantity))]
-    }
-
-    pub(super) fn layer_frames(&self) -> impl Iterator<Item = (LayerNumber, &LayerFrame)> {
-        self.frame.layers.iter().enumerate().map(|(index, layer)| (LayerNumber::at_index(index), layer))
-    }
-
-    /// A number of the update that is walked through, as far as it is computed, or of the one that is looked at.
-    pub(in crate::view) fn value(&self, quantity: Quantity) -> Option<f64> {
-        match self.moment {
-            Some(moment) => moment.walk.value(quantity),
-            None => self.look.and_then(|look| look.value(quantity)),
-        }
-    }
-
-    /// Whether the batch as a whole is in focus, so that the numbers of its last example recede.
-    pub(super) fn recedes(&self) -> bool {
-        self.moment.is_some_and(|moment| moment.walk.trace.examples() > 1 && moment.walk.is_of_batch())
-    }
-
-    /// The ink of the numbers of the example.
-    pub(super) fn number_ink(&self) -> Ink {
-        if self.recedes() { Ink::Muted } else { Ink::Text }
-    }
-}
-
-pub(in crate::view) fn text(at: Point, text: &str, size: f64, align: Align, ink: Ink) -> Shape {
-    Shape::Text { at, text: text.to_owned(), size, bold: false, align, ink, halo: Some(Ink::Ground) }
-}
-
-pub(in crate::view) fn bold(at: Point, text: &str, size: f64, align: Align, ink: Ink) -> Shape {
-    Shape::Text { at, text: text.to_owned(), size, bold: true, align, ink, halo: Some(Ink::Ground) }
 }

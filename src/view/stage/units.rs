@@ -3,8 +3,8 @@
 use crate::explain::{LayerNumber, Place, Quantity};
 
 use super::layout::Spot;
+use super::picture::{Picture, text};
 use super::pixel_grid::PixelGrid;
-use super::scene::{Picture, text};
 use super::showing::Course;
 use crate::view::charts::UnitMaps;
 use crate::view::drawing::Ink;

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use explain_random::{Kind, TOLERANCE, every_kind, example_of_a_kind, trace_of};
 use glassnet::data::{Derived, Generator, Scaling, Source};
 use glassnet::engine::{Activation, Snapshot, UpdateOrder};
-use glassnet::explain::{LayerNumber, Math, Names, Quantity, Scope, Trace, sentence};
+use glassnet::explain::{Hyperparameter, LayerNumber, Math, Names, Parameter, Quantity, Scope, Trace, sentence};
 
 #[test]
 fn every_number_of_every_kind_of_network_is_shown_and_told() {
@@ -79,28 +79,25 @@ fn a_zero_that_surprises_is_explained() {
             "How fast the loss changes with the weighted sum of h1: blame times slope. It is 0, because the slope is 0.",
         ),
         (
-            Quantity::ExampleWeightGradient { layer: LayerNumber(2), unit: 1, source: 0, example: 0 },
+            Quantity::ExampleGradient { of: Parameter::weight(LayerNumber(2), 1, 0), example: 0 },
             "How fast this example's loss changes with w7: the δ of o2 times what h1 sent. It is 0, because h1 sent 0.",
         ),
         (
-            Quantity::WeightChange { layer: LayerNumber(2), unit: 0, source: 0 },
+            Quantity::Change(Parameter::weight(LayerNumber(2), 0, 0)),
             "w5 does not change, because its connection is switched off.",
         ),
+        (Quantity::Change(Parameter::weight(LayerNumber(2), 1, 0)), "w7 does not change, because it is frozen."),
         (
-            Quantity::WeightChange { layer: LayerNumber(2), unit: 1, source: 0 },
-            "w7 does not change, because it is frozen.",
-        ),
-        (
-            Quantity::NewWeight { layer: LayerNumber(2), unit: 1, source: 1 },
+            Quantity::New(Parameter::weight(LayerNumber(2), 1, 1)),
             "The new w8 is the old one, because h2 is switched off.",
         ),
         (
-            Quantity::BiasChange { layer: LayerNumber(2), unit: 0 },
+            Quantity::Change(Parameter::bias(LayerNumber(2), 0)),
             "The bias of o1 does not change, because the biases of this layer are not trained.",
         ),
     ] {
         assert_eq!(sentence(quantity, &trace, &names), told);
-        if !matches!(quantity, Quantity::NewWeight { .. }) {
+        if !matches!(quantity, Quantity::New(Parameter { source: Some(_), .. })) {
             assert_eq!(trace.value(quantity), Some(0.0), "{quantity:?}");
         }
     }
@@ -113,8 +110,8 @@ fn a_scope_says_what_a_number_holds_for() {
     assert_eq!(trace.scope(Quantity::ExampleLoss { example: 1 }), Scope::Example { index: 1, of: 2 });
     assert_eq!(scope(Quantity::ExampleLoss { example: 1 }), "example 2 of 2");
     assert_eq!(scope(Quantity::BatchLoss), "mean of 2 examples");
-    assert_eq!(scope(Quantity::NewBias { layer: LayerNumber(1), unit: 0 }), "update");
-    assert_eq!(scope(Quantity::LearningRate), "given before the step");
+    assert_eq!(scope(Quantity::New(Parameter::bias(LayerNumber(1), 0))), "update");
+    assert_eq!(scope(Quantity::Hyperparameter(Hyperparameter::LearningRate)), "given before the step");
     assert_eq!(scope(Quantity::Penalty), "all weights before the step");
 }
 

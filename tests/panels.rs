@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use glassnet::data::Source;
-use glassnet::explain::{Kind, LayerNumber, Quantity, mazur_ledger};
+use glassnet::explain::{Kind, LayerNumber, Parameter, Quantity, mazur_ledger};
 use glassnet::session::{Command, Preset, Report, Request, UseData, Workbench};
 use glassnet::view::{
     Action, AppState, BINDINGS, Digits, Effect, Filter, LadderAction, NumbersAction, PadAction, Palette, PanelAction,
@@ -216,7 +216,7 @@ fn pages() -> Vec<(&'static str, Page)> {
             pages.push((sheet.name(), desk.page()));
         }
         for layer in LayerNumber(2).computing() {
-            desk.happen(Action::QuantityChosen(Some(Quantity::WeightGradient { layer, unit: 0, source: 0 })));
+            desk.happen(Action::QuantityChosen(Some(Quantity::Gradient(Parameter::weight(layer, 0, 0)))));
             desk.happen(Action::GradientDoubted);
             pages.push(("a checked gradient", desk.page()));
         }
@@ -391,9 +391,9 @@ fn no_side_of_an_equation_is_written_twice() {
     };
     for (quantity, written) in [
         (Quantity::Product { layer: LayerNumber(1), unit: 0, source: 0, example: 0 }, "w1·i1=0.1500·0.05000=0.007500"),
-        (Quantity::BiasChange { layer: LayerNumber(1), unit: 0 }, "Δbh1=0"),
-        (Quantity::Bias { layer: LayerNumber(1), unit: 0 }, "bh1=0.3500"),
-        (Quantity::ExampleBiasGradient { layer: LayerNumber(2), unit: 0, example: 0 }, "∂L∂bo1=δo1=0.1385"),
+        (Quantity::Change(Parameter::bias(LayerNumber(1), 0)), "Δbh1=0"),
+        (Quantity::Parameter(Parameter::bias(LayerNumber(1), 0)), "bh1=0.3500"),
+        (Quantity::ExampleGradient { of: Parameter::bias(LayerNumber(2), 0), example: 0 }, "∂L∂bo1=δo1=0.1385"),
     ] {
         assert_eq!(formula(&mut desk, quantity), written);
     }
@@ -412,9 +412,9 @@ fn the_formula_is_of_the_example_on_the_stage() {
     assert_eq!(scope(&mut desk, Quantity::Activation { layer, unit, example }), shown);
     for (quantity, said) in [
         (Quantity::BatchLoss, format!("{shown} alone")),
-        (Quantity::NewWeight { layer, unit, source }, format!("update by {shown} alone")),
+        (Quantity::New(Parameter::weight(layer, unit, source)), format!("update by {shown} alone")),
         (Quantity::Penalty, "all weights before the step".to_owned()),
-        (Quantity::Weight { layer, unit, source }, "given before the step".to_owned()),
+        (Quantity::Parameter(Parameter::weight(layer, unit, source)), "given before the step".to_owned()),
     ] {
         assert_eq!(scope(&mut desk, quantity), said);
     }
@@ -434,10 +434,10 @@ fn what_is_not_trained_is_ticked_as_frozen() {
         let ticks = inputs.map(|input| (input.get("checked").is_some(), input.get("disabled").is_some()));
         (inspector.text.clone(), ticks.collect::<Vec<_>>())
     };
-    let (words, frozen) = ticks(&mut desk, Quantity::Bias { layer: LayerNumber(1), unit: 0 });
+    let (words, frozen) = ticks(&mut desk, Quantity::Parameter(Parameter::bias(LayerNumber(1), 0)));
     assert!(words.contains("frozen, as all biases of this layer"), "{words}");
     assert_eq!(frozen, [(true, true)]);
-    let (_, frozen) = ticks(&mut desk, Quantity::Weight { layer: LayerNumber(1), unit: 0, source: 0 });
+    let (_, frozen) = ticks(&mut desk, Quantity::Parameter(Parameter::weight(LayerNumber(1), 0, 0)));
     assert_eq!(frozen, [(false, false)]);
 }
 
@@ -463,9 +463,9 @@ fn a_gradient_is_checked_or_it_is_said_why_not() {
     let mut desk = Desk::with(Preset::Mazur);
     let (layer, unit, source, example) = (LayerNumber(1), 0, 0, 0);
     for gradient in [
-        Quantity::WeightGradient { layer, unit, source },
-        Quantity::ExampleWeightGradient { layer, unit, source, example },
-        Quantity::ExampleBiasGradient { layer, unit, example },
+        Quantity::Gradient(Parameter::weight(layer, unit, source)),
+        Quantity::ExampleGradient { of: Parameter::weight(layer, unit, source), example },
+        Quantity::ExampleGradient { of: Parameter::bias(layer, unit), example },
     ] {
         desk.happen(Action::QuantityChosen(Some(gradient)));
         desk.happen(Action::GradientDoubted);
@@ -494,7 +494,7 @@ fn the_inspector_is_of_the_weight_the_bias_or_the_unit() {
     let (layer, unit, source, example) = (LayerNumber(2), 1, 0, 0);
     for (quantity, name) in [
         (Quantity::Product { layer, unit, source, example }, Some("This weight")),
-        (Quantity::NewBias { layer, unit }, Some("This bias")),
+        (Quantity::New(Parameter::bias(layer, unit)), Some("This bias")),
         (Quantity::Delta { layer, unit, example }, Some("This unit")),
         (Quantity::BatchLoss, None),
         (Quantity::Input { unit: 0, example }, None),

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use glassnet::data::{Source, houses_only};
 use glassnet::engine::Activation;
-use glassnet::explain::{LayerNumber, Phase, Quantity};
+use glassnet::explain::{LayerNumber, Parameter, Phase, Quantity};
 use glassnet::session::{Document, Frame, LayerPart, Preset, Session};
 use glassnet::view::{
     Align, Digits, Figure, Layout, MOST_EDGES, Moment, Palette, Picture, Point, Pointed, Preferences, Shape, Walk,
@@ -156,7 +156,7 @@ fn an_input_says_its_unit_of_measure_on_every_stage() {
 #[test]
 fn mazur_after_one_update_with_a_chosen_weight() {
     let mut drawing = Drawing::of(Preset::Mazur.text(), 1, WIDE);
-    drawing.chosen = Some(Quantity::Weight { layer: LayerNumber(2), unit: 0, source: 0 });
+    drawing.chosen = Some(Quantity::Parameter(Parameter::weight(LayerNumber(2), 0, 0)));
     insta::assert_snapshot!(drawing.svg(Palette::Light));
 }
 
@@ -215,7 +215,7 @@ fn mazur_backward_a_slope_on_its_curve() {
 
 #[test]
 fn mazur_update_of_a_weight() {
-    let drawing = mazur_at(Quantity::NewWeight { layer: LayerNumber(2), unit: 0, source: 0 });
+    let drawing = mazur_at(Quantity::New(Parameter::weight(LayerNumber(2), 0, 0)));
     drawing.says("w5 0.4000 → 0.3589");
     drawing.says("−η·∂L/∂w = −0.5·0.08217 = −0.04108");
     insta::assert_snapshot!(drawing.svg(Palette::Light));
@@ -223,11 +223,8 @@ fn mazur_update_of_a_weight() {
 
 #[test]
 fn mazur_update_on_a_phone_in_the_dark() {
-    let drawing = Drawing::of(Preset::Mazur.text(), 0, PHONE).upto(Quantity::NewWeight {
-        layer: LayerNumber(2),
-        unit: 0,
-        source: 0,
-    });
+    let drawing =
+        Drawing::of(Preset::Mazur.text(), 0, PHONE).upto(Quantity::New(Parameter::weight(LayerNumber(2), 0, 0)));
     insta::assert_snapshot!(drawing.svg(Palette::Dark));
 }
 
@@ -283,11 +280,8 @@ fn nothing_that_was_computed_vanishes_before_the_update_ends() {
 
 #[test]
 fn the_mean_of_a_batch_is_never_mixed_with_one_example() {
-    let drawing = Drawing::of(Preset::Houses.text(), 0, WIDE).upto(Quantity::WeightGradient {
-        layer: LayerNumber(3),
-        unit: 0,
-        source: 0,
-    });
+    let drawing =
+        Drawing::of(Preset::Houses.text(), 0, WIDE).upto(Quantity::Gradient(Parameter::weight(LayerNumber(3), 0, 0)));
     drawing.says("mean of 16 examples · in grey: the last example");
     let drawing = Drawing::of(Preset::Houses.text(), 0, WIDE).upto(Quantity::Product {
         layer: LayerNumber(1),
@@ -335,10 +329,10 @@ fn units_and_connections_can_be_pointed_at() {
     assert_eq!(at(&drawing, o1), Some(Quantity::Activation { layer: LayerNumber(2), unit: 0, example: 0 }));
     let (from, to) = layout.connection(LayerNumber(2), 1, 0).expect("w7");
     let on = from.towards(to, 0.25);
-    let w7 = Quantity::Weight { layer: LayerNumber(2), unit: 1, source: 0 };
+    let w7 = Quantity::Parameter(Parameter::weight(LayerNumber(2), 1, 0));
     assert_eq!(at(&drawing, Point::new(on.x + 3.0, on.y - 2.0)), Some(w7));
     let (from, to) = layout.bias(LayerNumber(1), 1).expect("the bias of h2");
-    assert_eq!(at(&drawing, from.towards(to, 0.7)), Some(Quantity::Bias { layer: LayerNumber(1), unit: 1 }));
+    assert_eq!(at(&drawing, from.towards(to, 0.7)), Some(Quantity::Parameter(Parameter::bias(LayerNumber(1), 1))));
     assert_eq!(at(&drawing, Point::new(from.x, 3.0)), None);
     drawing.pointed = Some(Pointed { quantity: w7, at: Some(on) });
     drawing.says("h1 → o2");

@@ -14,7 +14,7 @@ mod exhibits;
 mod trace;
 mod value;
 
-pub use address::{Belonging, Kind, LayerNumber, Moment, Place, Quantity, Scope};
+pub use address::{Belonging, Hyperparameter, Kind, LayerNumber, MomentKind, Parameter, Place, Quantity, Scope};
 pub use exhibits::{
     GradientCheck, House, Ladder, LedgerLine, Measure, Reproduction, Scale, Uncheckable, check_gradient, mazur_ledger,
     mazur_trace,

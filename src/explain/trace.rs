@@ -7,7 +7,7 @@ use thiserror::Error;
 use crate::data::{Dataset, Encoder, Feature};
 use crate::engine::{Examples, Layer, LayerPass, Network, Pass, Snapshot, Step, Training};
 
-use crate::explain::address::{LayerNumber, Place, Quantity};
+use crate::explain::address::{LayerNumber, Parameter, Place, Quantity};
 use crate::explain::order::Order;
 
 /// One training step: what was before, what was computed, what is after.
@@ -169,8 +169,13 @@ impl Trace {
         self.layer(layer).is_some_and(|layer| layer.switches.connections_off.contains(&(unit, source)))
     }
 
-    /// Whether the update changes a weight, or where `source` is absent a bias, that is there.
-    pub(super) fn learns(&self, layer: LayerNumber, unit: usize, source: Option<usize>) -> bool {
+    /// Whether it is a weight whose connection is switched off.
+    pub(super) fn is_weight_off(&self, Parameter { layer, unit, source }: Parameter) -> bool {
+        source.is_some_and(|source| self.is_connection_off(layer, unit, source))
+    }
+
+    /// Whether the update changes a weight or bias that is there.
+    pub(super) fn learns(&self, Parameter { layer, unit, source }: Parameter) -> bool {
         let Some(index) = layer.index() else { return false };
         match source {
             Some(source) => {

@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::layer_number::LayerNumber;
+use super::moment_kind::MomentKind;
+use super::parameter::Parameter;
 use super::quantity::Quantity;
 use crate::explain::order::Phase;
 use crate::explain::trace::Trace;
@@ -70,18 +72,9 @@ impl Kind {
     /// The kind of a number; `None` if it is given.
     #[must_use]
     pub fn of(quantity: Quantity) -> Option<Self> {
+        let either = |of: Parameter, weight, bias| Some(if of.source.is_some() { weight } else { bias });
         match quantity {
-            Quantity::RawValue { .. }
-            | Quantity::Weight { .. }
-            | Quantity::Bias { .. }
-            | Quantity::LearningRate
-            | Quantity::Momentum
-            | Quantity::Decay
-            | Quantity::Beta1
-            | Quantity::Beta2
-            | Quantity::Epsilon
-            | Quantity::L1
-            | Quantity::L2 => None,
+            Quantity::RawValue { .. } | Quantity::Parameter(_) | Quantity::Hyperparameter(_) => None,
             Quantity::Input { .. } => Some(Self::Input),
             Quantity::Target { .. } => Some(Self::Target),
             Quantity::Product { .. } => Some(Self::Product),
@@ -95,17 +88,13 @@ impl Kind {
             Quantity::Blame { .. } => Some(Self::Blame),
             Quantity::Contribution { .. } => Some(Self::Contribution),
             Quantity::Delta { .. } => Some(Self::Delta),
-            Quantity::ExampleWeightGradient { .. } => Some(Self::ExampleWeightGradient),
-            Quantity::ExampleBiasGradient { .. } => Some(Self::ExampleBiasGradient),
-            Quantity::WeightGradient { .. } => Some(Self::WeightGradient),
-            Quantity::BiasGradient { .. } => Some(Self::BiasGradient),
-            Quantity::Velocity { .. } => Some(Self::Velocity),
-            Quantity::FirstMoment { .. } => Some(Self::FirstMoment),
-            Quantity::SecondMoment { .. } => Some(Self::SecondMoment),
-            Quantity::WeightChange { .. } => Some(Self::WeightChange),
-            Quantity::BiasChange { .. } => Some(Self::BiasChange),
-            Quantity::NewWeight { .. } => Some(Self::NewWeight),
-            Quantity::NewBias { .. } => Some(Self::NewBias),
+            Quantity::ExampleGradient { of, .. } => either(of, Self::ExampleWeightGradient, Self::ExampleBiasGradient),
+            Quantity::Gradient(of) => either(of, Self::WeightGradient, Self::BiasGradient),
+            Quantity::Moment(MomentKind::Velocity, _) => Some(Self::Velocity),
+            Quantity::Moment(MomentKind::First, _) => Some(Self::FirstMoment),
+            Quantity::Moment(MomentKind::Second, _) => Some(Self::SecondMoment),
+            Quantity::Change(of) => either(of, Self::WeightChange, Self::BiasChange),
+            Quantity::New(of) => either(of, Self::NewWeight, Self::NewBias),
         }
     }
 
@@ -206,16 +195,16 @@ impl Kind {
     /// hidden layers send anything back.
     #[must_use]
     pub fn is_in(self, trace: &Trace) -> bool {
-        let (layer, unit, source, example) = (LayerNumber::FIRST, 0, 0, 0);
+        let (layer, unit, example) = (LayerNumber::FIRST, 0, 0);
         let order = trace.order();
         let computed = |quantity| order.position(quantity).is_some();
         match self {
             Self::Input => (0..trace.batch.input_count()).any(|unit| computed(Quantity::Input { unit, example })),
             Self::Target => (0..trace.batch.target_count()).any(|unit| computed(Quantity::Target { unit, example })),
             Self::Contribution => computed(Quantity::Contribution { layer, unit, next: 0, example }),
-            Self::Velocity => computed(Quantity::Velocity { layer, unit, source: Some(source) }),
-            Self::FirstMoment => computed(Quantity::FirstMoment { layer, unit, source: Some(source) }),
-            Self::SecondMoment => computed(Quantity::SecondMoment { layer, unit, source: Some(source) }),
+            Self::Velocity => computed(Quantity::Moment(MomentKind::Velocity, Parameter::bias(layer, unit))),
+            Self::FirstMoment => computed(Quantity::Moment(MomentKind::First, Parameter::bias(layer, unit))),
+            Self::SecondMoment => computed(Quantity::Moment(MomentKind::Second, Parameter::bias(layer, unit))),
             Self::Product
             | Self::WeightedSum
             | Self::Activation
@@ -267,29 +256,13 @@ impl Quantity {
             | Self::Blame { layer, unit, example }
             | Self::Contribution { layer, unit, example, .. }
             | Self::Delta { layer, unit, example }
-            | Self::ExampleWeightGradient { layer, unit, example, .. }
-            | Self::ExampleBiasGradient { layer, unit, example } => of(layer, unit, Some(example)),
-            Self::Weight { layer, unit, .. }
-            | Self::Bias { layer, unit }
-            | Self::WeightGradient { layer, unit, .. }
-            | Self::BiasGradient { layer, unit }
-            | Self::Velocity { layer, unit, .. }
-            | Self::FirstMoment { layer, unit, .. }
-            | Self::SecondMoment { layer, unit, .. }
-            | Self::WeightChange { layer, unit, .. }
-            | Self::BiasChange { layer, unit }
-            | Self::NewWeight { layer, unit, .. }
-            | Self::NewBias { layer, unit } => of(layer, unit, None),
-            Self::BatchLoss
-            | Self::Penalty
-            | Self::LearningRate
-            | Self::Momentum
-            | Self::Decay
-            | Self::Beta1
-            | Self::Beta2
-            | Self::Epsilon
-            | Self::L1
-            | Self::L2 => Belonging::default(),
+            | Self::ExampleGradient { of: Parameter { layer, unit, .. }, example } => of(layer, unit, Some(example)),
+            Self::Parameter(Parameter { layer, unit, .. })
+            | Self::Gradient(Parameter { layer, unit, .. })
+            | Self::Moment(_, Parameter { layer, unit, .. })
+            | Self::Change(Parameter { layer, unit, .. })
+            | Self::New(Parameter { layer, unit, .. }) => of(layer, unit, None),
+            Self::BatchLoss | Self::Penalty | Self::Hyperparameter(_) => Belonging::default(),
         }
     }
 }

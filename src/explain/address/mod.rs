@@ -7,10 +7,12 @@ mod address;
 mod kind;
 mod absence;
 mod scope;
-mod moment;
+mod moment_kind;
+mod parameter;
 
 pub use kind::{Belonging, Kind};
 pub use layer_number::LayerNumber;
-pub use moment::Moment;
+pub use moment_kind::MomentKind;
+pub use parameter::{Hyperparameter, Parameter};
 pub use quantity::{Place, Quantity};
 pub use scope::Scope;

@@ -11,7 +11,7 @@ use crate::engine::{
     UpdateOrder,
 };
 
-use crate::explain::address::{LayerNumber, Quantity};
+use crate::explain::address::{LayerNumber, Parameter, Quantity};
 use crate::explain::trace::{Origin, Trace};
 
 /// One published number beside the exact one.
@@ -113,8 +113,8 @@ fn first_update() -> Vec<(&'static str, Quantity, &'static str)> {
     let slope = |layer, unit| Quantity::ActivationSlope { layer: LayerNumber(layer), unit, example };
     let blame = |layer, unit| Quantity::Blame { layer: LayerNumber(layer), unit, example };
     let back = |next| Quantity::Contribution { layer: LayerNumber(1), unit: 0, next, example };
-    let gradient = |layer, unit, source| Quantity::WeightGradient { layer: LayerNumber(layer), unit, source };
-    let new = |layer, unit, source| Quantity::NewWeight { layer: LayerNumber(layer), unit, source };
+    let gradient = |layer, unit, source| Quantity::Gradient(Parameter::weight(LayerNumber(layer), unit, source));
+    let new = |layer, unit, source| Quantity::New(Parameter::weight(LayerNumber(layer), unit, source));
     vec![
         ("net h1", z(1, 0), "0.3775"),
         ("out h1", a(1, 0), "0.593269992"),

@@ -5,7 +5,7 @@ use crate::engine::Activation;
 use super::formula::{Formula, Known};
 use super::function::Function;
 use super::total::Total;
-use crate::explain::address::{LayerNumber, Quantity};
+use crate::explain::address::{LayerNumber, Parameter, Quantity};
 use crate::explain::trace::Trace;
 
 impl Trace {
@@ -13,14 +13,17 @@ impl Trace {
         let weight = if self.is_connection_off(layer, unit, source) {
             Formula::Number(0.0)
         } else {
-            Formula::Of(Quantity::Weight { layer, unit, source })
+            Formula::Of(Quantity::Parameter(Parameter::weight(layer, unit, source)))
         };
         Formula::Product(vec![weight, Formula::Of(signal(layer, source, example))])
     }
 
     pub(super) fn weighted_sum_formula(&self, layer: LayerNumber, unit: usize, example: usize) -> Option<Formula> {
         let products = Total::Products { layer, unit, example, sources: self.layer(layer)?.sources() };
-        Some(Formula::Sum(vec![Formula::Total(products), Formula::Of(Quantity::Bias { layer, unit })]))
+        Some(Formula::Sum(vec![
+            Formula::Total(products),
+            Formula::Of(Quantity::Parameter(Parameter::bias(layer, unit))),
+        ]))
     }
 
     pub(super) fn activation_formula(&self, layer: LayerNumber, unit: usize, example: usize) -> Option<Formula> {

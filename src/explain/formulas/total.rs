@@ -6,7 +6,7 @@ use crate::engine::{Network, sum_over_examples};
 
 use super::formula::Formula;
 use super::function::Function;
-use crate::explain::address::{LayerNumber, Quantity};
+use crate::explain::address::{LayerNumber, Parameter, Quantity};
 use crate::explain::trace::Trace;
 
 /// A sum over sources, outputs, examples or weights.
@@ -25,8 +25,8 @@ pub enum Total {
     Targets { example: usize, units: Vec<usize> },
     /// Σ of the examples' losses.
     ExampleLosses { examples: usize },
-    /// Σ of the examples' gradients of one weight; `source` absent: of the bias.
-    ExampleGradients { layer: LayerNumber, unit: usize, source: Option<usize>, examples: usize },
+    /// Σ of the examples' gradients of one weight or bias.
+    ExampleGradients { of: Parameter, examples: usize },
     /// Σ|w| over all weights.
     AbsoluteWeights(Weights),
     /// Σw² over all weights.
@@ -83,10 +83,7 @@ impl Total {
             }
             Total::Targets { example, ref units } => Formula::Of(Quantity::Target { unit: units[index], example }),
             Total::ExampleLosses { .. } => Formula::Of(Quantity::ExampleLoss { example: index }),
-            Total::ExampleGradients { layer, unit, source, .. } => Formula::Of(match source {
-                Some(source) => Quantity::ExampleWeightGradient { layer, unit, source, example: index },
-                None => Quantity::ExampleBiasGradient { layer, unit, example: index },
-            }),
+            Total::ExampleGradients { of, .. } => Formula::Of(Quantity::ExampleGradient { of, example: index }),
             Total::AbsoluteWeights(ref weights) => match weights.at(index) {
                 Some(weight) => Formula::apply(Function::Absolute, Formula::Of(weight)),
                 None => Formula::Number(0.0),
@@ -140,11 +137,8 @@ impl Weights {
             let weights = sources * pair[1];
             if rest < weights {
                 let (unit, source) = (rest / sources, rest % sources);
-                return (!self.off.contains(&(layer, unit, source))).then_some(Quantity::Weight {
-                    layer,
-                    unit,
-                    source,
-                });
+                let weight = Quantity::Parameter(Parameter::weight(layer, unit, source));
+                return (!self.off.contains(&(layer, unit, source))).then_some(weight);
             }
             rest -= weights;
         }

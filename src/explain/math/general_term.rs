@@ -54,8 +54,8 @@ impl Total {
             }
             Total::Targets { .. } => ("k", of("t", "k")),
             Total::ExampleLosses { .. } => ("e", of_example()),
-            Total::ExampleGradients { layer, unit, source, .. } => {
-                ("e", partial(of_example(), names.weight_symbol(layer, unit, source)))
+            Total::ExampleGradients { of: parameter, .. } => {
+                ("e", partial(of_example(), names.parameter_symbol(parameter)))
             }
             Total::AbsoluteWeights(_) => ("w", Math::Absolute(Box::new(Math::identifier("w")))),
             Total::SquaredWeights(_) => ("w", Math::sup(Math::identifier("w"), Math::Number("2".to_owned()))),

@@ -6,8 +6,8 @@ use crate::data::{Dataset, Feature, Meaning, Scaler};
 use crate::engine::{Activation, Network, OptimizerKind, Training, UpdateOrder};
 
 use super::section::Part;
-use crate::explain::address::Moment;
-use crate::explain::address::{LayerNumber, Quantity};
+use crate::explain::address::MomentKind;
+use crate::explain::address::{LayerNumber, Parameter, Quantity};
 
 /// Sizes of a training step. Sizes are `u64`, so that positions do not overflow where `usize` has 32 bits.
 #[derive(Clone, Debug, PartialEq)]
@@ -68,13 +68,7 @@ impl Shape {
             Part::Backward(layer) => self.backward(layer, example, offset),
             Part::Losses if offset == 0 => Quantity::BatchLoss,
             Part::Losses => Quantity::Penalty,
-            Part::Gradients(layer) => {
-                let (unit, source) = self.weight(layer, offset);
-                match source {
-                    Some(source) => Quantity::WeightGradient { layer, unit, source },
-                    None => Quantity::BiasGradient { layer, unit },
-                }
-            }
+            Part::Gradients(layer) => Quantity::Gradient(self.parameter(layer, offset)),
             Part::Update(layer) => self.update(layer, offset),
         }
     }
@@ -99,8 +93,8 @@ impl Shape {
     }
 
     /// What the optimizer remembers of each weight.
-    pub(in crate::explain) fn moments(&self) -> &'static [Moment] {
-        Moment::kept_by(self.optimizer)
+    pub(in crate::explain) fn moments(&self) -> &'static [MomentKind] {
+        MomentKind::kept_by(self.optimizer)
     }
 
     fn encoded(&self, example: usize, offset: usize) -> Quantity {
@@ -137,25 +131,21 @@ impl Shape {
             0 => Quantity::Blame { layer, unit, example },
             1 => Quantity::ActivationSlope { layer, unit, example },
             2 => Quantity::Delta { layer, unit, example },
-            _ if rest - 3 < self.sources(layer) => {
-                Quantity::ExampleWeightGradient { layer, unit, source: index(rest - 3), example }
+            _ => {
+                let source = (rest - 3 < self.sources(layer)).then(|| index(rest - 3));
+                Quantity::ExampleGradient { of: Parameter { layer, unit, source }, example }
             }
-            _ => Quantity::ExampleBiasGradient { layer, unit, example },
         }
     }
 
     fn update(&self, layer: LayerNumber, offset: u64) -> Quantity {
         let of_weight = self.update_of_weight();
-        let (unit, source) = self.weight(layer, offset / of_weight);
+        let of = self.parameter(layer, offset / of_weight);
         let rest = index(offset % of_weight);
-        if let Some(moment) = self.moments().get(rest) {
-            return moment.of(layer, unit, source);
-        }
-        match (source, rest == self.moments().len()) {
-            (Some(source), true) => Quantity::WeightChange { layer, unit, source },
-            (Some(source), false) => Quantity::NewWeight { layer, unit, source },
-            (None, true) => Quantity::BiasChange { layer, unit },
-            (None, false) => Quantity::NewBias { layer, unit },
+        match self.moments().get(rest) {
+            Some(&moment) => Quantity::Moment(moment, of),
+            None if rest == self.moments().len() => Quantity::Change(of),
+            None => Quantity::New(of),
         }
     }
 
@@ -181,11 +171,11 @@ impl Shape {
         self.moments().len() as u64 + 2
     }
 
-    /// Weights row by row, each row ended by its bias (`source` absent).
-    fn weight(&self, layer: LayerNumber, offset: u64) -> (usize, Option<usize>) {
+    /// Weights row by row, each row ended by its bias.
+    fn parameter(&self, layer: LayerNumber, offset: u64) -> Parameter {
         let of_unit = self.sources(layer) + 1;
         let (unit, source) = (offset / of_unit, offset % of_unit);
-        (index(unit), (source < self.sources(layer)).then(|| index(source)))
+        Parameter { layer, unit: index(unit), source: (source < self.sources(layer)).then(|| index(source)) }
     }
 }
 

@@ -3,12 +3,12 @@
 use crate::engine::Activation;
 
 use super::sentence::{Teller, capital};
-use crate::explain::address::{LayerNumber, Quantity};
+use crate::explain::address::{LayerNumber, Parameter, Quantity};
 use crate::explain::formulas::signal;
 
 impl Teller<'_> {
     pub(in crate::explain) fn weight(&self, layer: LayerNumber, unit: usize, source: usize) -> String {
-        let weight = capital(&self.the(layer, unit, Some(source)));
+        let weight = capital(&self.the(Parameter::weight(layer, unit, source)));
         let (from, to) = (self.unit(layer.previous(), source), self.unit(layer, unit));
         if self.trace.is_connection_off(layer, unit, source) {
             return format!("{weight} is kept, but counts as 0: the connection from {from} to {to} is switched off.");
@@ -27,7 +27,7 @@ impl Teller<'_> {
         if self.trace.is_unit_off(below, source) {
             return format!("Nothing of {from} reaches {to}, because {from} is switched off.");
         }
-        let weight = self.the(layer, unit, Some(source));
+        let weight = self.the(Parameter::weight(layer, unit, source));
         let sent = if below.is_inputs() { "the input" } else { "the activation of" };
         let why =
             if self.is_zero(signal(layer, source, example)) { " It is 0, because what is sent is 0." } else { "" };

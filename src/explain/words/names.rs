@@ -3,7 +3,7 @@
 use crate::data::Dataset;
 use crate::engine::Network;
 
-use crate::explain::address::LayerNumber;
+use crate::explain::address::{LayerNumber, Parameter};
 use crate::explain::trace::Trace;
 
 /// Names for units, weights and columns. The fields may be changed before use.
@@ -103,9 +103,9 @@ impl Names {
         format!("the weight from {} to {}", self.unit(layer.previous(), source), self.unit(layer, unit))
     }
 
-    /// As [`weight`](Self::weight), where `source` is absent of the bias.
+    /// What a weight or bias is called in sentences: `w5`, or `the weight from living area to h1`; `the bias of h1`.
     #[must_use]
-    pub fn weight_or_bias(&self, layer: LayerNumber, unit: usize, source: Option<usize>) -> String {
+    pub fn parameter(&self, Parameter { layer, unit, source }: Parameter) -> String {
         match source {
             Some(source) => self.weight(layer, unit, source),
             None => format!("the bias of {}", self.unit(layer, unit)),

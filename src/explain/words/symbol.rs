@@ -1,8 +1,8 @@
 //! The symbol of every quantity: z, a, δ, ∂L/∂w and their subscripts.
 
 use super::names::Names;
-use crate::explain::address::Moment;
-use crate::explain::address::{LayerNumber, Quantity};
+use crate::explain::address::MomentKind;
+use crate::explain::address::{Hyperparameter, LayerNumber, Parameter, Quantity};
 use crate::explain::math::{Math, Operator};
 
 impl Names {
@@ -24,10 +24,9 @@ impl Names {
             Quantity::RawValue { column, .. } => Math::Text(self.column(column)),
             Quantity::Input { unit, .. } => self.signal(LayerNumber::INPUTS, unit),
             Quantity::Target { unit, .. } => of("t", self.last(), unit),
-            Quantity::Weight { layer, unit, source } => self.weight_symbol(layer, unit, Some(source)),
-            Quantity::Bias { layer, unit } => self.weight_symbol(layer, unit, None),
+            Quantity::Parameter(of) => self.parameter_symbol(of),
             Quantity::Product { layer, unit, source, .. } => Math::between(
-                self.weight_symbol(layer, unit, Some(source)),
+                self.parameter_symbol(Parameter::weight(layer, unit, source)),
                 Operator::Times,
                 self.signal(layer.previous(), source),
             ),
@@ -41,53 +40,36 @@ impl Names {
             Quantity::Blame { layer, unit, example } => partial(loss_of(example), of("a", layer, unit)),
             Quantity::Contribution { layer, unit, next, .. } => {
                 let above = layer.next();
-                let weight = self.weight_symbol(above, next, Some(unit));
+                let weight = self.parameter_symbol(Parameter::weight(above, next, unit));
                 let weight = if self.sequential { new(weight) } else { weight };
                 Math::between(weight, Operator::Times, of("δ", above, next))
             }
             Quantity::Delta { layer, unit, .. } => of("δ", layer, unit),
-            Quantity::ExampleWeightGradient { layer, unit, source, example } => {
-                partial(loss_of(example), self.weight_symbol(layer, unit, Some(source)))
-            }
-            Quantity::ExampleBiasGradient { layer, unit, example } => {
-                partial(loss_of(example), self.weight_symbol(layer, unit, None))
-            }
-            Quantity::WeightGradient { layer, unit, source } => {
-                partial(self::loss_of(None), self.weight_symbol(layer, unit, Some(source)))
-            }
-            Quantity::BiasGradient { layer, unit } => {
-                partial(self::loss_of(None), self.weight_symbol(layer, unit, None))
-            }
-            Quantity::LearningRate => Math::identifier("η"),
-            Quantity::Momentum => Math::identifier("μ"),
-            Quantity::Decay => Math::identifier("α"),
-            Quantity::Beta1 => numbered("β", 1),
-            Quantity::Beta2 => numbered("β", 2),
-            Quantity::Epsilon => Math::identifier("ε"),
-            Quantity::L1 => numbered("λ", 1),
-            Quantity::L2 => numbered("λ", 2),
-            Quantity::Velocity { layer, unit, source } => self.moment(Moment::Velocity, layer, unit, source),
-            Quantity::FirstMoment { layer, unit, source } => self.moment(Moment::First, layer, unit, source),
-            Quantity::SecondMoment { layer, unit, source } => self.moment(Moment::Second, layer, unit, source),
-            Quantity::WeightChange { layer, unit, source } => change(self.weight_symbol(layer, unit, Some(source))),
-            Quantity::BiasChange { layer, unit } => change(self.weight_symbol(layer, unit, None)),
-            Quantity::NewWeight { layer, unit, source } => new(self.weight_symbol(layer, unit, Some(source))),
-            Quantity::NewBias { layer, unit } => new(self.weight_symbol(layer, unit, None)),
+            Quantity::ExampleGradient { of, example } => partial(loss_of(example), self.parameter_symbol(of)),
+            Quantity::Gradient(of) => partial(self::loss_of(None), self.parameter_symbol(of)),
+            Quantity::Hyperparameter(which) => match which {
+                Hyperparameter::LearningRate => Math::identifier("η"),
+                Hyperparameter::Momentum => Math::identifier("μ"),
+                Hyperparameter::Decay => Math::identifier("α"),
+                Hyperparameter::Beta1 => numbered("β", 1),
+                Hyperparameter::Beta2 => numbered("β", 2),
+                Hyperparameter::Epsilon => Math::identifier("ε"),
+                Hyperparameter::L1 => numbered("λ", 1),
+                Hyperparameter::L2 => numbered("λ", 2),
+            },
+            Quantity::Moment(moment, of) => self.moment(moment, of),
+            Quantity::Change(of) => change(self.parameter_symbol(of)),
+            Quantity::New(of) => new(self.parameter_symbol(of)),
         }
     }
 
     /// A moment of a weight or bias.
-    pub(in crate::explain) fn moment(
-        &self,
-        moment: Moment,
-        layer: LayerNumber,
-        unit: usize,
-        source: Option<usize>,
-    ) -> Math {
+    pub(in crate::explain) fn moment(&self, moment: MomentKind, of: Parameter) -> Math {
+        let Parameter { layer, unit, source } = of;
         let letter = match moment {
-            Moment::Velocity => "v",
-            Moment::First => "m",
-            Moment::Second => "s",
+            MomentKind::Velocity => "v",
+            MomentKind::First => "m",
+            MomentKind::Second => "s",
         };
         let name = match source {
             Some(source) if self.number_weights => format!("w{}", self.weight_number(layer, unit, source)),
@@ -120,7 +102,7 @@ impl Names {
     }
 
     /// w with its number or its two units; b with its unit.
-    pub(in crate::explain) fn weight_symbol(&self, layer: LayerNumber, unit: usize, source: Option<usize>) -> Math {
+    pub(in crate::explain) fn parameter_symbol(&self, Parameter { layer, unit, source }: Parameter) -> Math {
         let Some(source) = source else { return self.of_unit("b", layer, unit) };
         if self.number_weights {
             return numbered("w", self.weight_number(layer, unit, source));

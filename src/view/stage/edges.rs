@@ -1,6 +1,6 @@
 //! Connections as lines: width for the size of a weight, colour and dash for its sign; and the numbers beside them.
 
-use crate::explain::{LayerNumber, Place, Quantity};
+use crate::explain::{LayerNumber, Parameter, Place, Quantity};
 
 use super::picture::{Picture, WIDEST_WEIGHT, text};
 use crate::view::drawing::Ink;
@@ -90,7 +90,9 @@ fn touches(chosen: Place, layer: LayerNumber, unit: usize, source: Option<usize>
 fn draw_ghost(picture: &Picture<'_>, edge: &Edge, shapes: &mut Vec<Shape>) {
     let Some(moment) = picture.moment else { return };
     let Edge { layer, unit, source, from, to, weight } = *edge;
-    let Some(old) = moment.walk.trace.value(Quantity::Weight { layer, unit, source }) else { return };
+    let Some(old) = moment.walk.trace.value(Quantity::Parameter(Parameter::weight(layer, unit, source))) else {
+        return;
+    };
     let (width, new_width) = (line_width(old).0, line_width(weight).0);
     if width - new_width > 0.4 || old * weight < 0.0 {
         shapes.push(Shape::Line { from, to, ink: Ink::Faint, width, dashed: false, opacity: 1.0 });
@@ -134,7 +136,10 @@ pub(super) fn draw_labels(picture: &Picture<'_>, edges: &[Edge], shapes: &mut Ve
         let Edge { layer, unit, source, weight, from, to } = *edge;
         let Some(at) = picture.layout.edge_label(layer, unit, source) else { continue };
         let name = picture.labels.weight_name(layer, unit, source);
-        let (old, new) = (Quantity::Weight { layer, unit, source }, Quantity::NewWeight { layer, unit, source });
+        let (old, new) = (
+            Quantity::Parameter(Parameter::weight(layer, unit, source)),
+            Quantity::New(Parameter::weight(layer, unit, source)),
+        );
         let place = Place::Connection { layer, unit, source };
         let computed = computed(picture, layer, unit, source);
         let below = if to.y < from.y - 4.0 { -1.0 } else { 1.0 };
@@ -151,9 +156,10 @@ pub(super) fn draw_labels(picture: &Picture<'_>, edges: &[Edge], shapes: &mut Ve
     for (layer, numbers) in picture.layer_frames() {
         for (unit, &bias) in numbers.biases.iter().enumerate() {
             let Some(at) = picture.layout.bias_label(layer, unit) else { continue };
-            let (old, new) = (Quantity::Bias { layer, unit }, Quantity::NewBias { layer, unit });
-            let gradient = gradient(picture, Quantity::BiasGradient { layer, unit }, |example| {
-                Quantity::ExampleBiasGradient { layer, unit, example }
+            let (old, new) =
+                (Quantity::Parameter(Parameter::bias(layer, unit)), Quantity::New(Parameter::bias(layer, unit)));
+            let gradient = gradient(picture, Quantity::Gradient(Parameter::bias(layer, unit)), |example| {
+                Quantity::ExampleGradient { of: Parameter::bias(layer, unit), example }
             });
             let words = changed(picture, "b", bias, old, new);
             let below = Point::new(at.x, at.y + 13.5);
@@ -211,8 +217,8 @@ pub(in crate::view) fn computed(picture: &Picture<'_>, layer: LayerNumber, unit:
             push("←", Quantity::Contribution { layer: layer.previous(), unit: source, next: unit, example });
         }
     }
-    let gradient = gradient(picture, Quantity::WeightGradient { layer, unit, source }, |example| {
-        Quantity::ExampleWeightGradient { layer, unit, source, example }
+    let gradient = gradient(picture, Quantity::Gradient(Parameter::weight(layer, unit, source)), |example| {
+        Quantity::ExampleGradient { of: Parameter::weight(layer, unit, source), example }
     });
     parts.extend((!gradient.is_empty()).then_some(gradient));
     parts.join(" ")

@@ -1,7 +1,7 @@
 //! The moment within an update, drawn into the network: the number in focus, and what travels.
 
 use crate::engine::Optimizer;
-use crate::explain::{LayerNumber, Place, Quantity};
+use crate::explain::{Hyperparameter, LayerNumber, MomentKind, Parameter, Place, Quantity};
 
 use super::edges::{computed, line_width};
 use super::picture::{Moment, Picture, bold, text};
@@ -204,15 +204,15 @@ fn tag(picture: &Picture<'_>, quantity: Quantity, showing: Showing) -> String {
 fn step(picture: &Picture<'_>, walk: &Walk, quantity: Quantity) -> Option<String> {
     let (change, gradient, velocity, letter) = match quantity.place(walk.trace.last()) {
         Place::Connection { layer, unit, source } => (
-            Quantity::WeightChange { layer, unit, source },
-            Quantity::WeightGradient { layer, unit, source },
-            Quantity::Velocity { layer, unit, source: Some(source) },
+            Quantity::Change(Parameter::weight(layer, unit, source)),
+            Quantity::Gradient(Parameter::weight(layer, unit, source)),
+            Quantity::Moment(MomentKind::Velocity, Parameter::weight(layer, unit, source)),
             "w",
         ),
         Place::Bias { layer, unit } => (
-            Quantity::BiasChange { layer, unit },
-            Quantity::BiasGradient { layer, unit },
-            Quantity::Velocity { layer, unit, source: None },
+            Quantity::Change(Parameter::bias(layer, unit)),
+            Quantity::Gradient(Parameter::bias(layer, unit)),
+            Quantity::Moment(MomentKind::Velocity, Parameter::bias(layer, unit)),
             "b",
         ),
         Place::Unit { .. } | Place::Whole => return None,
@@ -221,7 +221,7 @@ fn step(picture: &Picture<'_>, walk: &Walk, quantity: Quantity) -> Option<String
     let moved = walk.value(change).filter(|_| is_new || quantity == change)?;
     let written = |number: f64| picture.digits.write(number);
     let factors = |symbols: String, factor: Quantity| {
-        let (rate, factor) = (walk.value(Quantity::LearningRate)?, walk.value(factor)?);
+        let (rate, factor) = (walk.value(Quantity::Hyperparameter(Hyperparameter::LearningRate))?, walk.value(factor)?);
         let factor = if factor < 0.0 { format!("({})", written(factor)) } else { written(factor) };
         let product = format!("{symbols} = −{}·{factor}", picture.digits.write_short(rate));
         Some(if is_new { format!("{product} = {}", written(moved)) } else { product })

@@ -1,6 +1,6 @@
 //! What is pointed at, by mouse, finger or focus: its place lights up, and its number stands beside it.
 
-use crate::explain::{LayerNumber, Place, Quantity};
+use crate::explain::{LayerNumber, Parameter, Place, Quantity};
 
 use super::edges::drawn_edges;
 use super::operation::{draw_halo as halo, on_paper};
@@ -33,13 +33,13 @@ pub fn quantity_at(picture: &Picture<'_>, at: Point) -> Option<Quantity> {
         });
     }
     let weights = drawn_edges(picture).into_iter().map(|edge| {
-        let weight = Quantity::Weight { layer: edge.layer, unit: edge.unit, source: edge.source };
+        let weight = Quantity::Parameter(Parameter::weight(edge.layer, edge.unit, edge.source));
         (at.distance_to_line(edge.from, edge.to), weight)
     });
     let layout = picture.layout;
     let biases = layout.spots().filter(|spot| !spot.layer.is_inputs()).filter_map(|spot| {
         let (from, to) = layout.bias(spot.layer, spot.unit)?;
-        Some((at.distance_to_line(from, to), Quantity::Bias { layer: spot.layer, unit: spot.unit }))
+        Some((at.distance_to_line(from, to), Quantity::Parameter(Parameter::bias(spot.layer, spot.unit))))
     });
     let near = weights.chain(biases).filter(|(distance, _)| *distance <= REACH);
     near.min_by(|(one, _), (other, _)| one.total_cmp(other)).map(|(_, quantity)| quantity)

@@ -1,6 +1,6 @@
 //! Spots: the places of the drawing that can be chosen, by mouse, finger, keyboard and screen reader.
 
-use crate::explain::{LayerNumber, Place, Quantity};
+use crate::explain::{LayerNumber, Parameter, Place, Quantity};
 use crate::session::Frame;
 
 use super::layout::Layout;
@@ -78,11 +78,11 @@ fn push_connections(layout: &Layout, labels: &Labels, frame: &Frame, digits: Dig
                 };
                 let from = labels.unit_name(layer.previous(), source);
                 let name = format!("weight {} from {from} to {to}", labels.weight_name(layer, unit, source));
-                let quantity = Quantity::Weight { layer, unit, source };
+                let quantity = Quantity::Parameter(Parameter::weight(layer, unit, source));
                 targets.push(Target { quantity, at, size, name, value: digits.write(weight) });
             }
             if let Some(at) = layout.bias_label(layer, unit) {
-                let quantity = Quantity::Bias { layer, unit };
+                let quantity = Quantity::Parameter(Parameter::bias(layer, unit));
                 targets.push(Target { quantity, at, size, name: format!("bias of {to}"), value: digits.write(bias) });
             }
         }

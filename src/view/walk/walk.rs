@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::engine::Layer;
-use crate::explain::{Direction, LayerNumber, Phase, Place, Quantity, StepUnit, Trace};
+use crate::explain::{Direction, LayerNumber, Parameter, Phase, Place, Quantity, StepUnit, Trace};
 use crate::session::{Frame, LayerFrame};
 
 /// Where somebody stands within an update: so many of its numbers are computed, the last of them is in focus.
@@ -135,12 +135,14 @@ impl Walk {
         let sources = before.sources();
         for (unit, bias) in biases.iter_mut().enumerate() {
             let row = unit * sources..(unit + 1) * sources;
-            if self.has(Quantity::NewBias { layer, unit }) {
+            if self.has(Quantity::New(Parameter::bias(layer, unit))) {
                 weights[row.clone()].copy_from_slice(&after.weights[row]);
                 *bias = after.biases[unit];
                 continue;
             }
-            for source in (0..sources).take_while(|&source| self.has(Quantity::NewWeight { layer, unit, source })) {
+            for source in
+                (0..sources).take_while(|&source| self.has(Quantity::New(Parameter::weight(layer, unit, source))))
+            {
                 weights[row.start + source] = after.weights[row.start + source];
             }
             break;
@@ -218,7 +220,7 @@ mod tests {
             walk.done += 1;
             match walk.focus() {
                 Some(whole @ Quantity::WeightedSum { layer, unit, .. }) => {
-                    let bias = walk.trace.value(Quantity::Bias { layer, unit }).expect("a bias");
+                    let bias = walk.trace.value(Quantity::Parameter(Parameter::bias(layer, unit))).expect("a bias");
                     assert_eq!(walk.value(whole), Some(sum.now + bias));
                 }
                 Some(whole @ Quantity::Blame { .. }) => assert_eq!(walk.value(whole), Some(sum.now)),
@@ -243,13 +245,13 @@ mod tests {
                         (LayerNumber::at_index(index), layer.weights.len() / layer.biases.len());
                     for (at, &weight) in layer.weights.iter().enumerate() {
                         let (unit, source) = (at / sources, at % sources);
-                        let new = walk.value(Quantity::NewWeight { layer: layer_number, unit, source });
-                        let old = walk.trace.value(Quantity::Weight { layer: layer_number, unit, source });
+                        let new = walk.value(Quantity::New(Parameter::weight(layer_number, unit, source)));
+                        let old = walk.trace.value(Quantity::Parameter(Parameter::weight(layer_number, unit, source)));
                         assert_eq!(Some(weight), new.or(old), "{preset:?}, operation {done}");
                     }
                     for (unit, &bias) in layer.biases.iter().enumerate() {
-                        let new = walk.value(Quantity::NewBias { layer: layer_number, unit });
-                        let old = walk.trace.value(Quantity::Bias { layer: layer_number, unit });
+                        let new = walk.value(Quantity::New(Parameter::bias(layer_number, unit)));
+                        let old = walk.trace.value(Quantity::Parameter(Parameter::bias(layer_number, unit)));
                         assert_eq!(Some(bias), new.or(old), "{preset:?}, operation {done}");
                     }
                 }

@@ -140,13 +140,21 @@ fn check_telling(trace: &Trace) -> Result<(), String> {
         }
         let (symbols, numbers) = (formula.in_symbols(&names), formula.in_numbers(trace, &full));
         for math in [&names.symbol(quantity), &symbols, &numbers] {
-            let (plain, aloud, latex, mathml) = (math.plain(), math.aloud(), math.latex(), math.mathml());
+            let (plain, aloud, latex) = (math.plain(), math.aloud(), math.latex());
+            let mathml = math.mathml().to_string();
             if plain.is_empty() || aloud.is_empty() || !is_balanced(&latex) || !is_well_formed(&mathml) {
                 return Err(format!("{quantity:?} is shown as: {plain}\n{aloud}\n{latex}\n{mathml}"));
             }
         }
         let (leaves, mut links) = (formula.leaves(), Vec::new());
         add_links(&numbers, &mut links);
+        let pieces: String = numbers.mathml_pieces().iter().map(ToString::to_string).collect();
+        for mathml in [numbers.mathml().to_string(), pieces] {
+            let (set, marked) = (mathml.matches("<mrow data-quantity=").count(), links.len());
+            if set != marked {
+                return Err(format!("{quantity:?} has {marked} links, of which MathML has {set}:\n{mathml}"));
+            }
+        }
         if let Some(link) = links.iter().find(|link| !leaves.contains(link)) {
             return Err(format!("{quantity:?} links to {link:?}, which it does not read"));
         }
@@ -197,7 +205,7 @@ fn is_well_formed(mathml: &str) -> bool {
     for piece in mathml.split('<').skip(1) {
         let Some((tag, _)) = piece.split_once('>') else { return false };
         match tag.strip_prefix('/') {
-            None => open.push(tag),
+            None => open.push(tag.split(' ').next().unwrap_or(tag)),
             Some(closed) if open.last() == Some(&closed) => drop(open.pop()),
             Some(_) => return false,
         }

@@ -20,7 +20,7 @@ pub use exhibits::{
     mazur_trace,
 };
 pub use formulas::{Case, Condition, Formula, Function, Known, Total, Weights};
-pub use math::{Math, Operator};
+pub use math::{Math, MathContent, MathElement, Operator};
 pub use order::{Direction, Order, Phase, Segment, StepUnit};
 pub use trace::{Origin, Trace, TraceError};
 pub use words::{Names, sentence};

@@ -23,4 +23,4 @@ pub use formulas::{Case, Condition, Formula, Function, Known, Total, Weights};
 pub use math::{Math, MathContent, MathElement, Operator};
 pub use order::{Direction, Order, Phase, Segment, StepUnit};
 pub use trace::{Origin, Trace, TraceError};
-pub use words::{Names, sentence};
+pub use words::{Names, UnknownName, layer_name, sentence};

@@ -14,8 +14,8 @@ mod panels;
 mod digits;
 
 pub use bench::{
-    InputLabel, Labels, Notice, OutputLabel, Preferences, WalkPreferences, Work, activation_name, layer_name,
-    loss_name, measured, optimizer_name, order_name,
+    InputLabel, Labels, Notice, OutputLabel, Preferences, WalkPreferences, Work, activation_name, loss_name, measured,
+    optimizer_name, order_name,
 };
 pub use charts::{
     Cell, Chart, ChartKind, ChartPicture, Curves, ErrorCurve, Hand, Judged, MOST_MARKS, PartName, Plot, Results,

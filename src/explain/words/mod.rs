@@ -1,6 +1,9 @@
 //! The numbers in words: names of units and parameters, symbols, sentences.
 
 mod names;
+mod named;
+mod asked;
+mod find;
 mod symbol;
 mod sentence;
 mod encoding_sentence;
@@ -8,6 +11,7 @@ mod forward_sentence;
 mod backward_sentence;
 mod update_sentence;
 
-pub use names::Names;
+pub use find::UnknownName;
+pub use names::{Names, layer_name};
 pub use sentence::sentence;
 pub(in crate::explain) use symbol::{new, partial};

@@ -5,9 +5,7 @@ mod notice;
 mod preferences;
 mod labels;
 
-pub use labels::{
-    InputLabel, Labels, OutputLabel, activation_name, layer_name, loss_name, measured, optimizer_name, order_name,
-};
+pub use labels::{InputLabel, Labels, OutputLabel, activation_name, loss_name, measured, optimizer_name, order_name};
 pub use notice::Notice;
 pub use preferences::{Preferences, WalkPreferences};
 pub use work::Work;

@@ -4,9 +4,9 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::explain::{LayerNumber, Place};
+use crate::explain::{LayerNumber, Place, layer_name};
 use crate::session::{LayerPart, Touch};
-use crate::view::{Action, AppState, Work, layer_name};
+use crate::view::{Action, AppState, Work};
 
 use crate::web::controls::field;
 use crate::web::panels::activation_choice;

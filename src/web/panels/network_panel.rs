@@ -3,8 +3,8 @@
 use yew::prelude::*;
 
 use crate::engine::Activation;
-use crate::explain::LayerNumber;
-use crate::view::{Action, AppState, Work, activation_name, layer_name, output_obstacle};
+use crate::explain::{LayerNumber, layer_name};
+use crate::view::{Action, AppState, Work, activation_name, output_obstacle};
 
 use crate::web::controls::Select;
 use crate::web::controls::chosen;

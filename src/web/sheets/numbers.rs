@@ -4,8 +4,8 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::explain::{Kind, LayerNumber, Names, Phase, Quantity};
-use crate::view::{Action, AppState, Filter, NumbersAction, Page, PanelAction, Walk, grouped, layer_name};
+use crate::explain::{Kind, LayerNumber, Names, Phase, Quantity, layer_name};
+use crate::view::{Action, AppState, Filter, NumbersAction, Page, PanelAction, Walk, grouped};
 
 use crate::web::controls::Select;
 use crate::web::controls::{chosen, number_box};

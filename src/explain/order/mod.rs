@@ -7,4 +7,3 @@ mod shape;
 mod placing;
 
 pub use order::{Direction, Order, Segment, StepUnit};
-pub use section::Phase;

@@ -18,9 +18,9 @@ use serde::{Deserialize, Serialize};
 use crate::data::Dataset;
 use crate::engine::{Network, Training};
 
-use super::section::{Block, Part, Phase, Section, blocks};
+use super::section::{Block, Part, Section, blocks};
 use super::shape::Shape;
-use crate::explain::address::{LayerNumber, Quantity};
+use crate::explain::address::{LayerNumber, Phase, Quantity};
 
 /// Quantity to position and back, in time that grows with neither units nor examples.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,26 +1,8 @@
 //! Section: a stretch of the order in which one kind of work is done for one layer.
 
-use serde::{Deserialize, Serialize};
-
 use super::shape::Shape;
 use crate::engine::UpdateOrder;
-use crate::explain::address::LayerNumber;
-
-/// What a training step is doing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Phase {
-    /// Cells of the table become inputs and targets.
-    Encode,
-    /// Inputs become outputs.
-    Forward,
-    /// Outputs are held against targets.
-    Error,
-    /// The error is traced back to the weights.
-    Backward,
-    /// The weights change.
-    Update,
-}
+use crate::explain::address::{LayerNumber, Phase};
 
 /// One kind of work, for one layer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use super::quantity::Quantity;
-use crate::explain::trace::Trace;
+use super::trace::Trace;
+use crate::explain::address::Quantity;
 
 /// What a number holds for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -62,7 +62,7 @@ impl Trace {
     }
 
     /// A moment before the update, or after it.
-    pub(super) fn moment(&self, moment: MomentKind, of: Parameter, after: bool) -> Option<f64> {
+    pub(in crate::explain) fn moment(&self, moment: MomentKind, of: Parameter, after: bool) -> Option<f64> {
         let index = self.index(of)?;
         if !self.order().shape().moments().contains(&moment) {
             return None;

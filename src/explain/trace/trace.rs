@@ -131,51 +131,51 @@ impl Trace {
     }
 
     /// A layer before the update; the inputs are none.
-    pub(super) fn layer(&self, layer: LayerNumber) -> Option<&Layer> {
+    pub(in crate::explain) fn layer(&self, layer: LayerNumber) -> Option<&Layer> {
         self.before.network.layers.get(layer.index()?)
     }
 
     /// What was computed in a layer.
-    pub(super) fn found(&self, layer: LayerNumber) -> Option<&LayerPass> {
+    pub(in crate::explain) fn found(&self, layer: LayerNumber) -> Option<&LayerPass> {
         self.pass.layers.get(layer.index()?)
     }
 
     /// The layer whose weights the blame of the one before it is traced through.
-    pub(super) fn traced_through(&self, layer: LayerNumber) -> Option<&Layer> {
+    pub(in crate::explain) fn traced_through(&self, layer: LayerNumber) -> Option<&Layer> {
         let network = if self.is_sequential() { &self.after.network } else { &self.before.network };
         network.layers.get(layer.index()?)
     }
 
     /// Whether blame is traced back through weights that have just changed.
-    pub(super) fn is_sequential(&self) -> bool {
+    pub(in crate::explain) fn is_sequential(&self) -> bool {
         self.training.update_order == crate::engine::UpdateOrder::Sequential
     }
 
     /// Whether there is such a unit, the inputs not counted.
-    pub(super) fn has_unit(&self, layer: LayerNumber, unit: usize) -> bool {
+    pub(in crate::explain) fn has_unit(&self, layer: LayerNumber, unit: usize) -> bool {
         self.layer(layer).is_some_and(|layer| unit < layer.units())
     }
 
     /// Whether there is such a connection.
-    pub(super) fn has_connection(&self, layer: LayerNumber, unit: usize, source: usize) -> bool {
+    pub(in crate::explain) fn has_connection(&self, layer: LayerNumber, unit: usize, source: usize) -> bool {
         self.layer(layer).is_some_and(|layer| unit < layer.units() && source < layer.sources())
     }
 
-    pub(super) fn is_unit_off(&self, layer: LayerNumber, unit: usize) -> bool {
+    pub(in crate::explain) fn is_unit_off(&self, layer: LayerNumber, unit: usize) -> bool {
         self.layer(layer).is_some_and(|layer| layer.is_off(unit))
     }
 
-    pub(super) fn is_connection_off(&self, layer: LayerNumber, unit: usize, source: usize) -> bool {
+    pub(in crate::explain) fn is_connection_off(&self, layer: LayerNumber, unit: usize, source: usize) -> bool {
         self.layer(layer).is_some_and(|layer| layer.switches.connections_off.contains(&(unit, source)))
     }
 
     /// Whether it is a weight whose connection is switched off.
-    pub(super) fn is_weight_off(&self, Parameter { layer, unit, source }: Parameter) -> bool {
+    pub(in crate::explain) fn is_weight_off(&self, Parameter { layer, unit, source }: Parameter) -> bool {
         source.is_some_and(|source| self.is_connection_off(layer, unit, source))
     }
 
     /// Whether the update changes a weight or bias that is there.
-    pub(super) fn learns(&self, Parameter { layer, unit, source }: Parameter) -> bool {
+    pub(in crate::explain) fn learns(&self, Parameter { layer, unit, source }: Parameter) -> bool {
         let Some(index) = layer.index() else { return false };
         match source {
             Some(source) => {
@@ -186,18 +186,18 @@ impl Trace {
     }
 
     /// The cell of an example, without the space around it.
-    pub(super) fn cell(&self, column: usize, example: usize) -> Option<&str> {
+    pub(in crate::explain) fn cell(&self, column: usize, example: usize) -> Option<&str> {
         let row = *self.origin.rows.get(example)?;
         self.origin.dataset.table.columns.get(column)?.cells.get(row).map(str::trim)
     }
 
     /// The unit of measure of a column, if it has one.
-    pub(super) fn unit(&self, column: usize) -> Option<&str> {
+    pub(in crate::explain) fn unit(&self, column: usize) -> Option<&str> {
         self.origin.dataset.table.columns.get(column)?.unit.as_deref()
     }
 
     /// How the cells of a column become numbers, if they do.
-    pub(super) fn encoder(&self, column: usize) -> Option<&Encoder> {
+    pub(in crate::explain) fn encoder(&self, column: usize) -> Option<&Encoder> {
         let dataset = &self.origin.dataset;
         dataset.input_columns.iter().chain(&dataset.target_columns).find(|encoder| encoder.column == column)
     }

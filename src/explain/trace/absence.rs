@@ -1,9 +1,7 @@
 //! Why there is no number at an address, for who asked for one.
 
-use super::layer_number::LayerNumber;
-use super::parameter::Parameter;
-use super::quantity::Quantity;
-use crate::explain::trace::Trace;
+use super::trace::Trace;
+use crate::explain::address::{LayerNumber, Parameter, Quantity};
 
 /// One index of an address: its name, what it is, the first one there is, and how many there are.
 struct Index(&'static str, usize, usize, usize);

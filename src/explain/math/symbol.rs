@@ -1,9 +1,9 @@
 //! The symbol of every quantity: z, a, δ, ∂L/∂w and their subscripts.
 
-use super::names::Names;
+use super::math::{Math, Operator};
 use crate::explain::address::MomentKind;
 use crate::explain::address::{Hyperparameter, LayerNumber, Parameter, Quantity};
-use crate::explain::math::{Math, Operator};
+use crate::explain::words::Names;
 
 impl Names {
     /// How a quantity is written in formulas, as a link to it.

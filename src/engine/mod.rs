@@ -37,7 +37,7 @@ mod training;
 mod workspace;
 
 pub use activation::{Activation, softmax};
-pub use divergence::{Divergence, Part};
+pub use divergence::{Divergence, ParameterIndex};
 pub use examples::Examples;
 pub use grid::{Grid, Shown};
 pub use initializer::Initializer;

@@ -15,8 +15,8 @@ mod exhibits;
 
 pub use address::{Belonging, Hyperparameter, Kind, LayerNumber, MomentKind, Parameter, Phase, Place, Quantity};
 pub use exhibits::{
-    GradientCheck, House, Ladder, LedgerLine, Measure, Reproduction, Scale, Uncheckable, check_gradient, mazur_ledger,
-    mazur_trace,
+    GradientCheck, House, Ladder, LedgerLine, Measure, PriceUnit, Reproduction, Uncheckable, check_gradient,
+    mazur_ledger, mazur_trace,
 };
 pub use formulas::{Case, Condition, Formula, Function, Known, Total, Weights};
 pub use math::{Math, MathContent, MathElement, Operator};

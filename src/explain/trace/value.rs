@@ -64,7 +64,7 @@ impl Trace {
     /// A moment before the update, or after it.
     pub(in crate::explain) fn moment(&self, moment: MomentKind, of: Parameter, after: bool) -> Option<f64> {
         let index = self.index(of)?;
-        if !self.order().shape().moments().contains(&moment) {
+        if !self.order().sizes().moments().contains(&moment) {
             return None;
         }
         let memory = if after { &self.after.memory } else { &self.before.memory };

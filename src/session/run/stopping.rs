@@ -1,6 +1,6 @@
 //! How a run stops by itself, and how that is said.
 
-use crate::engine::{Divergence, Part, Plateau, Stop, StoppingRules, Watch};
+use crate::engine::{Divergence, ParameterIndex, Plateau, Stop, StoppingRules, Watch};
 use crate::explain::{LayerNumber, Names, Parameter};
 
 use super::session::Session;
@@ -30,9 +30,9 @@ impl Session {
     pub(in crate::session) fn divergence_sentence(&self, divergence: &Divergence) -> String {
         let names = Names::of_network(self.trainer.network(), &self.dataset);
         let layer = LayerNumber::at_index(divergence.layer);
-        let part = names.parameter(match divergence.part {
-            Part::Weight { unit, source } => Parameter::weight(layer, unit, source),
-            Part::Bias { unit } => Parameter::bias(layer, unit),
+        let part = names.parameter(match divergence.parameter {
+            ParameterIndex::Weight { unit, source } => Parameter::weight(layer, unit, source),
+            ParameterIndex::Bias { unit } => Parameter::bias(layer, unit),
         });
         let (update, whose, outcome) = (divergence.update, divergence.whose(), divergence.outcome());
         format!("Update {update} would make {whose}{part} {outcome}.")

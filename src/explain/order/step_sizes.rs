@@ -1,17 +1,17 @@
-//! Shape: the sizes that decide which numbers a training step computes, and where each stands within its section.
+//! StepSizes: the sizes that decide which numbers a training step computes, and where each stands within its section.
 
 use std::ops::Range;
 
 use crate::data::{Dataset, Feature, Meaning, Scaler};
 use crate::engine::{Activation, Network, OptimizerKind, Training, UpdateOrder};
 
-use super::section::Part;
+use super::section::SectionKind;
 use crate::explain::address::MomentKind;
 use crate::explain::address::{LayerNumber, Parameter, Quantity};
 
 /// Sizes of a training step. Sizes are `u64`, so that positions do not overflow where `usize` has 32 bits.
 #[derive(Clone, Debug, PartialEq)]
-pub(in crate::explain) struct Shape {
+pub(in crate::explain) struct StepSizes {
     /// Units of each layer, the inputs first.
     pub(in crate::explain) units: Vec<u64>,
     /// Examples of the batch.
@@ -26,10 +26,10 @@ pub(in crate::explain) struct Shape {
     pub(in crate::explain) update_order: UpdateOrder,
 }
 
-impl Shape {
+impl StepSizes {
     pub(in crate::explain) fn new(network: &Network, training: &Training, dataset: &Dataset, examples: usize) -> Self {
         let layers = network.layers.iter().map(|layer| layer.units() as u64);
-        Shape {
+        StepSizes {
             units: std::iter::once(network.inputs as u64).chain(layers).collect(),
             examples: examples as u64,
             encoded_inputs: encoded(&dataset.inputs),
@@ -46,49 +46,51 @@ impl Shape {
     }
 
     /// How many numbers a section computes.
-    pub(in crate::explain) fn length(&self, part: Part) -> u64 {
-        match part {
-            Part::Encode => (self.encoded_inputs.len() + self.encoded_targets.len()) as u64,
-            Part::Forward(layer) => self.units[layer.0] * (self.sources(layer) + 2),
-            Part::Error => self.units[self.last().0] + 1,
-            Part::Backward(layer) => self.units[layer.0] * self.backward_of_unit(layer),
-            Part::Losses => 2,
-            Part::Gradients(layer) => self.units[layer.0] * (self.sources(layer) + 1),
-            Part::Update(layer) => self.units[layer.0] * (self.sources(layer) + 1) * self.update_of_weight(),
+    pub(in crate::explain) fn length(&self, kind: SectionKind) -> u64 {
+        match kind {
+            SectionKind::Encode => (self.encoded_inputs.len() + self.encoded_targets.len()) as u64,
+            SectionKind::Forward(layer) => self.units[layer.0] * (self.sources(layer) + 2),
+            SectionKind::Error => self.units[self.last().0] + 1,
+            SectionKind::Backward(layer) => self.units[layer.0] * self.backward_of_unit(layer),
+            SectionKind::Losses => 2,
+            SectionKind::Gradients(layer) => self.units[layer.0] * (self.sources(layer) + 1),
+            SectionKind::Update(layer) => self.units[layer.0] * (self.sources(layer) + 1) * self.update_of_weight(),
         }
     }
 
     /// The number computed at `offset` in a section; `example` counts within the batch.
-    pub(in crate::explain) fn quantity(&self, part: Part, example: usize, offset: u64) -> Quantity {
-        match part {
-            Part::Encode => self.encoded(example, index(offset)),
-            Part::Forward(layer) => self.forward(layer, example, offset),
-            Part::Error if offset < self.units[self.last().0] => Quantity::OutputError { unit: index(offset), example },
-            Part::Error => Quantity::ExampleLoss { example },
-            Part::Backward(layer) => self.backward(layer, example, offset),
-            Part::Losses if offset == 0 => Quantity::BatchLoss,
-            Part::Losses => Quantity::Penalty,
-            Part::Gradients(layer) => Quantity::Gradient(self.parameter(layer, offset)),
-            Part::Update(layer) => self.update(layer, offset),
+    pub(in crate::explain) fn quantity(&self, kind: SectionKind, example: usize, offset: u64) -> Quantity {
+        match kind {
+            SectionKind::Encode => self.encoded(example, index(offset)),
+            SectionKind::Forward(layer) => self.forward(layer, example, offset),
+            SectionKind::Error if offset < self.units[self.last().0] => {
+                Quantity::OutputError { unit: index(offset), example }
+            }
+            SectionKind::Error => Quantity::ExampleLoss { example },
+            SectionKind::Backward(layer) => self.backward(layer, example, offset),
+            SectionKind::Losses if offset == 0 => Quantity::BatchLoss,
+            SectionKind::Losses => Quantity::Penalty,
+            SectionKind::Gradients(layer) => Quantity::Gradient(self.parameter(layer, offset)),
+            SectionKind::Update(layer) => self.update(layer, offset),
         }
     }
 
     /// The numbers around `offset` that belong to the same unit.
-    pub(super) fn unit_span(&self, part: Part, offset: u64) -> Range<u64> {
+    pub(super) fn unit_span(&self, kind: SectionKind, offset: u64) -> Range<u64> {
         let whole = |size: u64| offset / size * size..(offset / size + 1) * size;
-        match part {
-            Part::Encode | Part::Error | Part::Losses => whole(1),
-            Part::Forward(layer) if self.sums_first(layer) => {
+        match kind {
+            SectionKind::Encode | SectionKind::Error | SectionKind::Losses => whole(1),
+            SectionKind::Forward(layer) if self.sums_first(layer) => {
                 if offset < self.units[layer.0] * (self.sources(layer) + 1) {
                     whole(self.sources(layer) + 1)
                 } else {
                     whole(1)
                 }
             }
-            Part::Forward(layer) => whole(self.sources(layer) + 2),
-            Part::Backward(layer) => whole(self.backward_of_unit(layer)),
-            Part::Gradients(layer) => whole(self.sources(layer) + 1),
-            Part::Update(layer) => whole((self.sources(layer) + 1) * self.update_of_weight()),
+            SectionKind::Forward(layer) => whole(self.sources(layer) + 2),
+            SectionKind::Backward(layer) => whole(self.backward_of_unit(layer)),
+            SectionKind::Gradients(layer) => whole(self.sources(layer) + 1),
+            SectionKind::Update(layer) => whole((self.sources(layer) + 1) * self.update_of_weight()),
         }
     }
 

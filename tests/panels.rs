@@ -441,7 +441,7 @@ fn the_formula_is_of_the_example_on_the_stage() {
         desk.happen(Action::Subject(SubjectAction::Chosen(Some(quantity))));
         desk.page().class("scope").next().expect("a scope").text.clone()
     };
-    let (layer, unit, source, example) = (1, 0, 0, 0);
+    let (layer, unit, source, example) = (LayerNumber(1), 0, 0, 0);
     let work = desk.state.bench.work.clone().expect("work");
     let shown = scope_on_stage(&work, desk.state.bench.frame.as_ref().expect("a frame"), None, false);
     assert_eq!(scope(&mut desk, Quantity::Activation { layer, unit, example }), shown);
@@ -479,7 +479,7 @@ fn what_is_not_trained_is_ticked_as_frozen() {
 #[test]
 fn the_trail_shows_the_whole_way_and_does_not_go_in_circles() {
     let mut desk = Desk::with(Preset::Mazur);
-    let (layer, unit, example) = (2, 0, 0);
+    let (layer, unit, example) = (LayerNumber(2), 0, 0);
     desk.happen(Action::Subject(SubjectAction::Chosen(Some(Quantity::Activation { layer, unit, example }))));
     desk.happen(Action::Subject(SubjectAction::Followed(Quantity::WeightedSum { layer, unit, example })));
     desk.happen(Action::Subject(SubjectAction::Followed(Quantity::Product { layer, unit, source: 1, example })));

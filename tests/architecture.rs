@@ -5,6 +5,8 @@ use std::{fs, io};
 
 /// The modules in reading order: each knows only those before it.
 const MODULES: [&str; 6] = ["engine", "data", "explain", "session", "view", "web"];
+/// The rooms of `explain` in reading order: each knows only those before it.
+const ROOMS_OF_EXPLAIN: [&str; 7] = ["address", "order", "trace", "formulas", "words", "math", "exhibits"];
 /// The rooms of `view` in reading order: each knows only those before it.
 const ROOMS: [&str; 12] = [
     "digits",
@@ -57,6 +59,17 @@ fn each_module_knows_only_those_before_it() {
         for (file, code) in code_of(module) {
             for later in &MODULES[index + 1..] {
                 assert!(!code.contains(&format!("crate::{later}")), "{} names {later}", file.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn each_room_of_explain_knows_only_those_before_it() {
+    for (index, room) in ROOMS_OF_EXPLAIN.iter().enumerate() {
+        for (file, code) in code_of(&format!("explain/{room}")) {
+            for later in &ROOMS_OF_EXPLAIN[index + 1..] {
+                assert!(!code.contains(&format!("explain::{later}::")), "{} names {later}", file.display());
             }
         }
     }

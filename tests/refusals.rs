@@ -9,12 +9,12 @@ use glassnet::data::{
 use glassnet::engine::{Activation, Bounds, Hyperparameter, IllMatched, IllShaped, Loss, StatePart};
 use glassnet::explain::TraceError;
 use glassnet::session::{
-    Command, Diverged, Document, DocumentError, Expected, FetchFault, Flaw, Misplaced, Parameter, PointEdit, Preset,
-    Refusal, Report, Request, StepUnit, Stopped, TargetObstacle, ToPage, Touch, UseData, Workbench, to_json,
+    Command, Diverged, Document, DocumentError, Expected, FetchFault, Flaw, Misplaced, NamedParameter, PointEdit,
+    Preset, Refusal, Report, Request, StepUnit, Stopped, TargetObstacle, ToPage, Touch, UseData, Workbench, to_json,
 };
 
 fn diverged() -> Diverged {
-    let parameter = Parameter::WeightBetween { from: "size".to_owned(), to: "h1".to_owned() };
+    let parameter = NamedParameter::WeightBetween { from: "size".to_owned(), to: "h1".to_owned() };
     Diverged { update: 7, parameter, is_memory: false, is_infinite: true }
 }
 
@@ -222,7 +222,7 @@ fn every_refusal_arrives_as_it_was_sent_and_is_a_sentence_of_its_own() {
 
 #[test]
 fn every_end_of_a_run_arrives_as_it_was_sent() {
-    let parameters = [Parameter::Weight(5), diverged().parameter, Parameter::Bias("h1".to_owned())];
+    let parameters = [NamedParameter::Weight(5), diverged().parameter, NamedParameter::Bias("h1".to_owned())];
     let ends = parameters.into_iter().flat_map(|parameter| {
         [(false, false), (false, true), (true, false), (true, true)].map(|(is_memory, is_infinite)| {
             Stopped::Diverged(Diverged { parameter: parameter.clone(), is_memory, is_infinite, ..diverged() })

@@ -39,7 +39,7 @@ mod training;
 mod workspace;
 
 pub use activation::{Activation, softmax};
-pub use divergence::{Divergence, Part};
+pub use divergence::{Divergence, ParameterIndex};
 pub use examples::Examples;
 pub use grid::{Grid, Shown};
 pub use hyperparameter::{Bounds, Hyperparameter};

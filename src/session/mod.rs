@@ -14,7 +14,7 @@ pub use document::{
     Document, DocumentError, DocumentPosition, Expected, FORMAT, Flaw, History, LayerPart, Measures, Misplaced, Model,
     NetworkPart, Parameters, Point, Preset, Progress, Proposal, RunPart, TargetObstacle, to_json,
 };
-pub use run::{Checkpoint, Diverged, MOST_HIDDEN_LAYERS, Parameter, Past, PointEdit, Session, target_obstacle};
+pub use run::{Checkpoint, Diverged, MOST_HIDDEN_LAYERS, NamedParameter, Past, PointEdit, Session, target_obstacle};
 pub use wire::{
     Field, FlatError, Frame, LayerFrame, Pace, Predictions, Survey, Surveyor, Tables, ToPage, ToWorker, Watch,
 };

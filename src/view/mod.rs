@@ -17,7 +17,7 @@ mod state;
 
 pub use bench::{
     Bench, Display, DisplayAction, Effect, InputLabel, Labels, Notice, Outcome, OutputLabel, Preferences,
-    WalkPreferences, Work, activation_name, layer_name, loss_name, measured, optimizer_name, order_name,
+    WalkPreferences, Work, activation_name, loss_name, measured, optimizer_name, order_name,
 };
 pub use charts::{
     Axis, Cell, Chart, ChartKind, ChartPicture, Hand, Judged, MOST_MARKS, PartName, Plot, Results, ResultsAction,

@@ -4,8 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::engine::{Divergence, Part};
-use crate::explain::Names;
+use crate::engine::{Divergence, ParameterIndex};
+use crate::explain::{LayerNumber, Names};
 
 /// A weight or bias that an update would have made infinite or not a number, or what the optimizer remembers of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -13,7 +13,7 @@ pub struct Diverged {
     /// Which update, the first being 1.
     pub update: u64,
     /// What would have grown so.
-    pub parameter: Parameter,
+    pub parameter: NamedParameter,
     /// Whether it is what the optimizer remembers of it.
     pub is_memory: bool,
     /// Whether it would be infinite; else it would be no number at all.
@@ -22,7 +22,7 @@ pub struct Diverged {
 
 /// A weight or bias, by what the page calls it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Parameter {
+pub enum NamedParameter {
     /// A weight of a small network, by its number.
     Weight(usize),
     /// A weight of a large one, by its units.
@@ -38,22 +38,23 @@ pub enum Parameter {
 
 impl Diverged {
     pub(super) fn of(divergence: &Divergence, names: &Names) -> Self {
-        let Divergence { layer, part, is_memory, is_infinite, update } = *divergence;
-        let layer = layer + 1;
-        let parameter = match part {
-            Part::Weight { unit, source } if names.numbers_weights() => {
-                Parameter::Weight(names.weight_number(layer, unit, source))
+        let Divergence { layer, parameter, is_memory, is_infinite, update } = *divergence;
+        let layer = LayerNumber::at_index(layer);
+        let parameter = match parameter {
+            ParameterIndex::Weight { unit, source } if names.numbers_weights() => {
+                NamedParameter::Weight(names.weight_number(layer, unit, source))
             }
-            Part::Weight { unit, source } => {
-                Parameter::WeightBetween { from: names.unit(layer - 1, source), to: names.unit(layer, unit) }
-            }
-            Part::Bias { unit } => Parameter::Bias(names.unit(layer, unit)),
+            ParameterIndex::Weight { unit, source } => NamedParameter::WeightBetween {
+                from: names.unit(layer.previous(), source),
+                to: names.unit(layer, unit),
+            },
+            ParameterIndex::Bias { unit } => NamedParameter::Bias(names.unit(layer, unit)),
         };
         Self { update, parameter, is_memory, is_infinite }
     }
 }
 
-impl fmt::Display for Parameter {
+impl fmt::Display for NamedParameter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Weight(number) => write!(f, "w{number}"),

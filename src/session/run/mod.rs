@@ -13,7 +13,7 @@ mod timeline;
 mod past;
 mod next_update;
 
-pub use diverged::{Diverged, Parameter};
+pub use diverged::{Diverged, NamedParameter};
 pub use edit::MOST_HIDDEN_LAYERS;
 pub use opening::target_obstacle;
 pub use past::{Checkpoint, Past};

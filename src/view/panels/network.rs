@@ -1,6 +1,7 @@
 //! The network as a person changes it: layers added, removed, and given units and activation functions.
 
 use crate::engine::{Activation, Loss};
+use crate::explain::LayerNumber;
 use crate::session::{Command, Edit, MOST_HIDDEN_LAYERS, TargetObstacle, target_obstacle};
 
 use crate::view::bench::{Bench, Effect, Outcome, Work, activation_name};
@@ -47,7 +48,7 @@ pub fn change_network(action: NetworkAction, bench: &Bench) -> Outcome {
 /// A layer's activation function, 0 being the first after the inputs. An output that the loss does not go with takes
 /// along one that it does.
 fn activation_edit(layer: usize, activation: Activation, work: &Work) -> Result<Edit, String> {
-    let is_output = layer + 1 == work.document.network.layers.len();
+    let is_output = LayerNumber::at_index(layer).0 == work.document.network.layers.len();
     if let Some(obstacle) = output_obstacle(activation, work).filter(|_| is_output) {
         return Err(obstacle.sentence(activation_name(activation)));
     }

@@ -16,7 +16,8 @@ pub(super) fn width_of(text: &str) -> f64 {
 
 /// A text, cut to `room` CSS pixels with an ellipsis.
 pub(super) fn cut(text: &str, room: f64) -> String {
-    let most = (room / width_of("0")).max(1.0) as usize;
+    // What was measured fits, whatever the last bit of a sum of rooms says.
+    let most = (room / width_of("0") + 1e-6).max(1.0) as usize;
     if text.chars().count() <= most {
         return text.to_owned();
     }

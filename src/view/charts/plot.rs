@@ -37,7 +37,7 @@ const EDGE: f64 = 4.0;
 /// The length of the mark of a tick.
 const TICK: f64 = 4.0;
 /// From the plot down to the middle of the numbers below it.
-const NUMBERS: f64 = 13.0;
+const NUMBERS: f64 = 15.0;
 /// From one tick to the next, about: across and up.
 const STEP: (f64, f64) = (56.0, 36.0);
 

@@ -31,7 +31,7 @@ pub(super) struct Surroundings<'a> {
 }
 
 /// The least room left of a plot, so that most charts begin at the same place.
-const LEFT: f64 = 40.0;
+const LEFT: f64 = 42.0;
 /// Between the edge of the drawing and words.
 const EDGE: f64 = 4.0;
 /// The length of the mark of a tick.
@@ -163,6 +163,6 @@ mod tests {
     fn there_is_room_for_the_numbers_of_an_axis() {
         let left = |high: f64| plot((240.0, 200.0), [0.0, 1.0], [0.0, high]).corner.x;
         assert_eq!((left(1.0), left(6e5)), (LEFT, LEFT));
-        assert!(left(7.5e63) > width_of("2.5·10⁶³"));
+        assert!(left(7.5e63) > width_of("2·10⁶³"));
     }
 }

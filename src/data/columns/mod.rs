@@ -9,10 +9,14 @@ mod prepare;
 mod split;
 mod task;
 mod derived;
+mod left_out;
+mod proposal;
 
 pub use column_spec::{ColumnSpec, Encoding, Missing, Role, Scaling};
 pub use derived::Derived;
+pub(in crate::data) use encoder::category_name;
 pub use encoder::{Categories, Coding, Encoder};
+pub use left_out::LeftOut;
 pub use feature::{Feature, Meaning, Value};
 pub(in crate::data) use prepare::{Assigned, Plan, assign, prepare};
 pub use scaler::Scaler;

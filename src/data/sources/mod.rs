@@ -12,4 +12,5 @@ pub use builtin::{BUILTINS, Builtin};
 pub use gate::Gate;
 pub use inline::InlineExamples;
 pub use shelf::Shelf;
+pub(crate) use source::read_table;
 pub use source::{Library, Source, houses_only};

@@ -14,7 +14,6 @@ mod proposal;
 
 pub use column_spec::{ColumnSpec, Encoding, Missing, Role, Scaling};
 pub use derived::Derived;
-pub(in crate::data) use encoder::category_name;
 pub use encoder::{Categories, Coding, Encoder};
 pub use left_out::LeftOut;
 pub use feature::{Feature, Meaning, Value};

@@ -16,8 +16,8 @@ pub enum DateOrder {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Moment {
     day: Option<Day>,
-    /// Hours since midnight.
-    hours: Option<f64>,
+    /// Seconds since midnight.
+    seconds: Option<f64>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -54,9 +54,9 @@ impl Moment {
         ((1..=12).contains(&month) && (1..=length(year, month)).contains(&day)).then(|| days_from(year, month, day))
     }
 
-    /// Hours since midnight; 0 if it names none.
-    pub(super) fn hours(&self) -> f64 {
-        self.hours.unwrap_or(0.0)
+    /// Seconds since midnight; 0 if it names no time.
+    pub(super) fn seconds(&self) -> f64 {
+        self.seconds.unwrap_or(0.0)
     }
 }
 
@@ -71,17 +71,17 @@ pub(super) fn moment(cell: &str) -> Option<Moment> {
     if cell.len() > 40 || !cell.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    if let Some(hours) = time(cell) {
-        return Some(Moment { day: None, hours: Some(hours) });
+    if let Some(seconds) = time(cell) {
+        return Some(Moment { day: None, seconds: Some(seconds) });
     }
     if let Some(day) = day(cell) {
-        return Some(Moment { day: Some(day), hours: None });
+        return Some(Moment { day: Some(day), seconds: None });
     }
     // `T` or a space stands between date and time; dates in words hold spaces, too.
     cell.char_indices().filter(|(_, c)| matches!(c, 'T' | ' ')).find_map(|(at, _)| {
         let (date, rest) = (cell[..at].trim_end_matches(','), cell[at + 1..].trim_start());
-        let hours = time(rest)?;
-        Some(Moment { day: Some(day(date)?), hours: Some(hours) })
+        let seconds = time(rest)?;
+        Some(Moment { day: Some(day(date)?), seconds: Some(seconds) })
     })
 }
 
@@ -117,7 +117,7 @@ fn of_numbers(text: &str) -> Option<Day> {
         1 | 2 => Day::Either(of(a, 2)?, of(b, 2)?, year(c.trim())?),
         _ => return None,
     };
-    let moment = Moment { day: Some(day), hours: None };
+    let moment = Moment { day: Some(day), seconds: None };
     moment.orders().contains(&true).then_some(day)
 }
 
@@ -142,7 +142,7 @@ fn of_words(text: &str) -> Option<Day> {
         (None, Some(month)) => Day::Known(year(third)?, month, number(next)?),
         (Some(_), Some(_)) | (None, None) => return None,
     };
-    Moment { day: Some(day), hours: None }.days(DateOrder::DayFirst).map(|_| day)
+    Moment { day: Some(day), seconds: None }.days(DateOrder::DayFirst).map(|_| day)
 }
 
 /// A year of four digits, or of two: 70 to 99 lie in the last century.
@@ -188,7 +188,7 @@ fn is_weekday(word: &str) -> bool {
     word.len() >= 3 && DAYS.iter().any(|day| day.starts_with(&word))
 }
 
-/// Hours since midnight: `6:00`, `06:00:30.5`, `3:05 PM`, with a zone that is passed over.
+/// Seconds since midnight: `6:00`, `06:00:30.5`, `3:05 PM`, with a zone that is passed over.
 fn time(text: &str) -> Option<f64> {
     let text = text.trim();
     let text = text.strip_suffix(['Z', 'z']).unwrap_or(text).trim_end();
@@ -215,7 +215,7 @@ fn time(text: &str) -> Option<f64> {
         Some(half) if (1.0..=12.0).contains(&hour) => hour % 12.0 + half,
         Some(_) => return None,
     };
-    Some(hour + minute / 60.0 + second / 3600.0)
+    Some(hour * 3600.0 + minute * 60.0 + second)
 }
 
 /// A time without what it says of its zone: `+01:00`.
@@ -295,9 +295,9 @@ mod tests {
         let american = moment("3/5/2021").expect("a date");
         assert_eq!((american.days(DateOrder::MonthFirst), american.is_open()), (Some(day), true));
         assert_eq!(moment("29/07/16 15:00").expect("a date").orders(), [true, false]);
-        assert_eq!(moment("Mar 5, 2021 06:30").map(|moment| moment.hours()), Some(6.5));
-        assert_eq!(moment("2021-03-05T06:30:00.000+01:00").map(|moment| moment.hours()), Some(6.5));
-        assert_eq!(moment("3:30 PM").map(|moment| moment.hours()), Some(15.5));
+        assert_eq!(moment("Mar 5, 2021 06:30").map(|moment| moment.seconds()), Some(23_400.0));
+        assert_eq!(moment("2021-03-05T06:30:00.000+01:00").map(|moment| moment.seconds()), Some(23_400.0));
+        assert_eq!(moment("3:30 PM").map(|moment| moment.seconds()), Some(55_800.0));
     }
 
     #[test]

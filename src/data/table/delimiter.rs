@@ -137,7 +137,7 @@ fn score(text: &str, delimiter: Delimiter) -> f64 {
         return 0.0;
     }
     let table: Vec<&Vec<Cell<'_>>> = sample.iter().filter(|record| record.len() == width).collect();
-    let (mut typed, mut counted) = (0.0, 0.0);
+    let (mut typed, mut counted) = (0.0_f64, 0.0);
     // The first record may be names.
     for record in table.iter().skip(usize::from(table.len() > 1)) {
         for cell in record.iter().filter(|cell| !cell.text.is_empty()) {

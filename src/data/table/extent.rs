@@ -81,11 +81,11 @@ pub(super) fn usual_width(widths: impl Iterator<Item = usize>) -> usize {
         *counts.entry(width).or_default() += 1;
     }
     #[expect(clippy::cast_precision_loss, reason = "counts of a sample")]
-    let weight = |(&width, &count): &(&usize, &usize)| {
+    let weight = |(width, count): (usize, usize)| {
         let alone = if width == 1 { 0.2 } else { 1.0 };
         count as f64 * (width as f64).sqrt() * alone
     };
-    counts.iter().max_by(|a, b| weight(a).total_cmp(&weight(b))).map_or(0, |(&width, _)| width)
+    counts.into_iter().max_by(|&a, &b| weight(a).total_cmp(&weight(b))).map_or(0, |(width, _)| width)
 }
 
 /// Whether there is nothing in any cell.

@@ -59,9 +59,9 @@ impl Notation {
                 let days = moment.days(order)? - origin;
                 #[expect(clippy::cast_precision_loss, reason = "days of years of four digits")]
                 let days = days as f64;
-                Some(days + moment.hours() / 24.0)
+                Some(days + moment.seconds() / 86_400.0)
             }
-            Form::Time => moment(cell).filter(|moment| !moment.has_day()).map(|moment| moment.hours()),
+            Form::Time => moment(cell).filter(|moment| !moment.has_day()).map(|moment| moment.seconds() / 3600.0),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::dialect::Delimiter;
+use super::delimiter::Delimiter;
 
 /// One cell of a record.
 #[derive(Clone, Debug, PartialEq, Eq)]

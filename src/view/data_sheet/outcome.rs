@@ -50,10 +50,7 @@ pub fn outcome_in_words(outcome: &Outcome, columns: &[PreviewedColumn]) -> Strin
 #[must_use]
 pub fn doubts_in_words(preview: &Preview) -> Vec<String> {
     let told = |(column, spec): (&PreviewedColumn, &ColumnSpec)| match &column.doubt {
-        Some(doubt) => Some(match &doubt.sign {
-            Some(sign) => told_of_sign(doubt, &column.label, sign),
-            None => told_of_cells(doubt, column, spec),
-        }),
+        Some(doubt) => Some(told_of_cells(doubt, column, spec)),
         None if spec.role == Role::Target && column.kind == Kind::Number && column.distinct == 1 => Some(format!(
             "‘{}’ is the same number in every row: there is nothing to learn. Choose another target.",
             column.label
@@ -61,14 +58,6 @@ pub fn doubts_in_words(preview: &Preview) -> Vec<String> {
         None => None,
     };
     preview.columns.iter().zip(&preview.specs).filter_map(told).collect()
-}
-
-fn told_of_sign(doubt: &Doubt, label: &str, sign: &str) -> String {
-    let first = doubt.first.first().map(|(line, cell)| format!("Line {line}, ‘{label}’: ‘{cell}’")).unwrap_or_default();
-    format!(
-        "{first} is not a number because of the ‘{sign}’, so the column counts as texts. Write the numbers of ‘{label}’ without \
-         ‘{sign}’ and without marks between thousands, and open the table again."
-    )
 }
 
 fn told_of_cells(doubt: &Doubt, column: &PreviewedColumn, spec: &ColumnSpec) -> String {
@@ -91,8 +80,8 @@ fn told_of_cells(doubt: &Doubt, column: &PreviewedColumn, spec: &ColumnSpec) -> 
         }
         (_, Encoding::Number, Missing::Mean) if one => "It counts as missing, and the mean stands in.",
         (_, Encoding::Number, Missing::Mean) => "They count as missing, and the mean stands in.",
-        (_, Encoding::Number, Missing::Drop) if one => "It counts as missing, so its row is left out.",
-        (_, Encoding::Number, Missing::Drop) => "They count as missing, so their rows are left out.",
+        (_, Encoding::Number, Missing::Drop | Missing::Category) if one => "It counts as missing, so its row is left out.",
+        (_, Encoding::Number, Missing::Drop | Missing::Category) => "They count as missing, so their rows are left out.",
     };
     format!(
         "{fact} {consequence} If {} meant otherwise, correct the table and open it again.",

@@ -61,7 +61,7 @@ pub(super) fn draft_buttons(preview: &Preview, note: &'static str, dispatch: &Ca
 
 /// How the text was read, to be set right.
 fn dialect(preview: &Preview, draft: &Draft, dispatch: &Callback<Action>) -> Html {
-    let (Some(found), Source::Table { options, .. }) = (preview.dialect, &draft.source) else { return html! {} };
+    let (Some(found), Source::Table { options, .. }) = (&preview.dialect, &draft.source) else { return html! {} };
     let options = *options;
     let set = |change: fn(&mut Options, &str)| {
         dispatch.reform(move |chosen: String| {
@@ -169,7 +169,7 @@ fn line(index: usize, column: &PreviewedColumn, spec: &ColumnSpec, dispatch: &Ca
     let used = spec.role != Role::Ignore;
     let is_text = column.kind == Kind::Text;
     // Of these, too, what is no number has no value as one.
-    let has_odd = column.doubt.as_ref().is_some_and(|doubt| doubt.sign.is_none());
+    let has_odd = column.doubt.as_ref().is_some();
     let lacks = column.missing > 0 || has_odd && spec.encoding == Encoding::Number;
     let roles = ROLES.map(|(role, name, title)| (ColumnChange::Role(role), name, title, role == spec.role)).to_vec();
     let encodings = ENCODINGS
@@ -203,6 +203,7 @@ fn line(index: usize, column: &PreviewedColumn, spec: &ColumnSpec, dispatch: &Ca
 fn holds(column: &PreviewedColumn) -> String {
     let kind = match column.kind {
         Kind::Number => "numbers",
+        Kind::Date => "dates",
         Kind::Text => "texts",
     };
     // Different cells are counted up to a thousand.
@@ -210,7 +211,7 @@ fn holds(column: &PreviewedColumn) -> String {
     let missing =
         if column.missing > 0 { format!(", {} without value", grouped(column.missing as f64)) } else { String::new() };
     let odd = match &column.doubt {
-        Some(doubt) if column.kind == Kind::Number => format!(", {} no number", grouped(doubt.odd as f64)),
+        Some(doubt) if column.kind != Kind::Text => format!(", {} no number", grouped(doubt.odd as f64)),
         Some(_) | None => String::new(),
     };
     format!("{distinct} {kind}{missing}{odd}")

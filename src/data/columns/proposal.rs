@@ -28,27 +28,33 @@ impl Table {
             let role = |index: usize| if index == last { Role::Target } else { Role::Input };
             return self.columns.iter().enumerate().map(|(index, column)| column.propose(role(index))).collect();
         }
-        let target = self.target();
-        let propose = |(index, column): (usize, &Column)| {
-            if Some(index) == target {
-                return column.propose(Role::Target);
-            }
-            let role = if self.left_out(index).is_some() { Role::Ignore } else { Role::Input };
-            column.propose(role)
+        let left_out = self.unfit();
+        let target = self.target(&left_out);
+        let propose = |(index, column): (usize, &Column)| match &left_out[index] {
+            _ if Some(index) == target => column.propose(Role::Target),
+            Some(_) => column.propose(Role::Ignore),
+            None => column.propose(Role::Input),
         };
         let mut specs: Vec<ColumnSpec> = self.columns.iter().enumerate().map(propose).collect();
         self.spare_rows(&mut specs);
         specs
     }
 
-    /// Why a column is not proposed as an input; `None` if it is, or is the target.
+    /// Why columns are not proposed as inputs, for each of them; `None` of those that are, and of the target.
     #[must_use]
-    pub fn left_out(&self, index: usize) -> Option<LeftOut> {
-        let column = self.columns.get(index)?;
-        if self.is_by_first_lines() || self.target() == Some(index) {
-            return None;
+    pub fn left_out(&self) -> Vec<Option<LeftOut>> {
+        if self.is_by_first_lines() {
+            return vec![None; self.columns.len()];
         }
-        column.left_out(index)
+        let mut left_out = self.unfit();
+        if let Some(target) = self.target(&left_out) {
+            left_out[target] = None;
+        }
+        left_out
+    }
+
+    fn unfit(&self) -> Vec<Option<LeftOut>> {
+        self.columns.iter().enumerate().map(|(index, column)| column.left_out(index)).collect()
     }
 
     fn is_by_first_lines(&self) -> bool {
@@ -56,8 +62,8 @@ impl Table {
     }
 
     /// The column that seems to be asked for: one whose name says so, else the last one that can be.
-    fn target(&self) -> Option<usize> {
-        let fits = |&index: &usize| self.columns.get(index).is_some_and(|column| column.fits_as_target(index));
+    fn target(&self, left_out: &[Option<LeftOut>]) -> Option<usize> {
+        let fits = |&index: &usize| self.columns[index].fits_as_target(left_out[index].as_ref());
         let fitting: Vec<usize> = (0..self.columns.len()).filter(fits).collect();
         let last = self.columns.len().checked_sub(1)?;
         let named = |names: &[&str]| {
@@ -141,11 +147,9 @@ impl Column {
     }
 
     fn propose_input(&self) -> ColumnSpec {
-        let spec = ColumnSpec::new(&self.name, Role::Input);
         let too_many = self.kind == Kind::Text && self.distinct > MAX_CATEGORIES;
-        if self.distinct < 2 || too_many {
-            return ColumnSpec { role: Role::Ignore, ..spec };
-        }
+        let role = if self.distinct < 2 || too_many { Role::Ignore } else { Role::Input };
+        let spec = ColumnSpec::new(&self.name, role);
         match self.kind {
             Kind::Number | Kind::Date => spec.standardized(),
             Kind::Text => spec.one_hot(),
@@ -216,14 +220,15 @@ impl Column {
         names.contains(&name.as_str()) || names.contains(&self.name.to_lowercase().as_str())
     }
 
-    fn fits_as_target(&self, index: usize) -> bool {
-        if self.left_out(index).is_some() {
-            return false;
-        }
-        match self.kind {
-            Kind::Number => true,
-            Kind::Date => false,
-            Kind::Text => self.distinct <= MAX_CLASSES && self.distinct * 2 <= self.known().max(4),
+    /// Whether it can be asked for: it is an amount, or classes of several rows each.
+    fn fits_as_target(&self, left_out: Option<&LeftOut>) -> bool {
+        // In a table of so few rows each may be an example of a class of its own.
+        let few = self.known() < 6;
+        match (self.kind, left_out) {
+            (Kind::Text, Some(LeftOut::OwnTexts { .. })) => few,
+            (_, Some(_)) | (Kind::Date, None) => false,
+            (Kind::Number, None) => true,
+            (Kind::Text, None) => few || self.distinct <= MAX_CLASSES && self.distinct * 3 <= self.known(),
         }
     }
 }

@@ -145,7 +145,7 @@ fn of_words(text: &str) -> Option<Day> {
     Moment { day: Some(day), seconds: None }.days(DateOrder::DayFirst).map(|_| day)
 }
 
-/// A year of four digits, or of two: 70 to 99 lie in the last century.
+/// A year of four digits, or of two: 40 to 99 lie in the last century.
 fn year(text: &str) -> Option<i64> {
     if !text.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
@@ -153,7 +153,7 @@ fn year(text: &str) -> Option<i64> {
     let number: i64 = text.parse().ok()?;
     match text.len() {
         4 => Some(number),
-        2 => Some(if number < 70 { 2000 + number } else { 1900 + number }),
+        2 => Some(if number < 40 { 2000 + number } else { 1900 + number }),
         _ => None,
     }
 }

@@ -77,9 +77,16 @@ fn foreign(bytes: &[u8]) -> Option<&'static str> {
     if let Some((_, what)) = found {
         return Some(what);
     }
+    if bytes.iter().take(1_000).filter(|&&byte| byte == 0).count() > 0 && unmarked_utf16(bytes).is_none() && !is_marked_utf16(bytes) {
+        return Some("no text: it holds bytes that no letter has");
+    }
     let start = bytes.get(..bytes.len().min(100)).unwrap_or_default().trim_ascii_start().to_ascii_lowercase();
     let is_page = start.starts_with(b"<!doctype html") || start.starts_with(b"<html");
     is_page.then_some("a web page, perhaps one that only shows the table")
+}
+
+fn is_marked_utf16(bytes: &[u8]) -> bool {
+    bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff])
 }
 
 /// UTF-16 without a mark: of plain letters every second byte is 0.

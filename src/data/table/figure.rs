@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::dialect::{DecimalMark, parse_number};
-use super::unit::known_affix;
+use super::unit::{unit_before, unit_behind};
 
 /// A number whose decimal mark is not known yet.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -40,8 +40,8 @@ pub(super) fn figure(cell: &str) -> Option<Figure<'_>> {
     let (behind, after) = sign_behind(digits, rest);
     let affix = match (before.is_empty(), after.is_empty()) {
         (true, true) => None,
-        (false, true) => Some(known_affix(before)?),
-        (true, false) => Some(known_affix(after)?),
+        (false, true) => Some(unit_before(before)?),
+        (true, false) => Some(unit_behind(after)?),
         (false, false) => return None,
     };
     let signs = [in_brackets, minus == Some(true), behind == Some(true)];

@@ -38,6 +38,9 @@ struct Votes {
 
 /// Whether `first` names the columns of `rest`, and whether that is beyond doubt.
 pub(super) fn names_columns(first: &[Cell<'_>], rest: &[&[Cell<'_>]]) -> (bool, bool) {
+    if rest.is_empty() {
+        return (first.iter().any(|cell| !cell.text.is_empty() && figure(&cell.text).is_none()), true);
+    }
     let mut votes = Votes { alike: true, corner: first.first().is_some_and(|cell| cell.text.is_empty()), ..Votes::default() };
     for (column, cell) in first.iter().enumerate() {
         let cells: Vec<&str> = rest.iter().filter_map(|row| row.get(column)).map(|cell| &*cell.text).collect();
@@ -55,7 +58,7 @@ pub(super) fn names_columns(first: &[Cell<'_>], rest: &[&[Cell<'_>]]) -> (bool, 
         let is_range = numbers >= 2 && is_series(&votes.numbers) && !votes.alike;
         let years = is_range && votes.numbers.iter().all(|year| (1500.0..2200.0).contains(year));
         let marked = votes.corner || votes.new > 0 && votes.again == 0;
-        return (years || is_range && votes.corner, years && marked || !is_range || votes.corner);
+        return (years || votes.corner, years && marked || !is_range && !votes.corner || is_range && votes.corner);
     }
     if votes.again > 0 {
         return (false, false);

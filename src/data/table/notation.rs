@@ -65,6 +65,15 @@ impl Notation {
         }
     }
 
+    /// The order of the parts of its dates, if it writes some.
+    #[must_use]
+    pub fn order(&self) -> Option<DateOrder> {
+        match self.form {
+            Form::Date { order, .. } => Some(order),
+            Form::Plain | Form::Written { .. } | Form::Time => None,
+        }
+    }
+
     /// Whether it is that of the rules of the first lines.
     pub(in crate::data) fn is_plain(&self) -> bool {
         self.form == Form::Plain

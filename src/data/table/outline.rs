@@ -3,6 +3,7 @@
 use super::delimiter::Delimiter;
 use super::dialect::Options;
 use super::extent::{is_alone, is_blank, is_comment, is_ruling, usual_width};
+use super::figure::figure;
 use super::header::names_columns;
 use super::records::{Cell, Records};
 use super::table_error::TableError;
@@ -51,7 +52,7 @@ impl Outline {
         let above = sample[..at].iter().rev().find(|(_, cells)| !is_comment(cells));
         match above {
             // A line of several cells right above rows without names: it names the columns.
-            Some((line, names)) if !guess && options.header != Some(false) && names.len() >= 2 => {
+            Some((line, names)) if !guess && options.header != Some(false) && are_words(names) => {
                 if names.len() + 1 == width {
                     return Ok(Self { first_line: *line, header: true, header_sure: true, row_names: true, ..whole });
                 }
@@ -62,6 +63,12 @@ impl Outline {
             Some(_) | None => Ok(whole),
         }
     }
+}
+
+/// Whether a record of several cells may be names.
+fn are_words(cells: &[Cell<'_>]) -> bool {
+    let mut words = cells.iter().filter(|cell| !cell.text.is_empty());
+    words.clone().nth(1).is_some() && words.all(|cell| figure(&cell.text).is_none())
 }
 
 /// Cells of a row: as many as most records have, without columns at the end that hold nothing in any of these.

@@ -135,8 +135,16 @@ const AFFIXES: [(&str, &str); 72] = [
     ("Hz", "Hz"),
 ];
 
-/// The unit that a text written to a number means; letters count as they are, for 5G is no weight.
-pub(super) fn known_affix(text: &str) -> Option<&'static str> {
+/// As many of them, from the first on, may stand before a number: V1 is a name.
+const BEFORE: usize = 25;
+
+/// The unit that a text before a number means.
+pub(super) fn unit_before(text: &str) -> Option<&'static str> {
+    AFFIXES.iter().take(BEFORE).find(|(affix, _)| *affix == text).map(|(_, unit)| *unit)
+}
+
+/// The unit that a text behind a number means; letters count as they are, for 5G is no weight.
+pub(super) fn unit_behind(text: &str) -> Option<&'static str> {
     AFFIXES.iter().find(|(affix, _)| *affix == text).map(|(_, unit)| *unit)
 }
 

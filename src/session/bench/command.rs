@@ -28,6 +28,8 @@ pub enum Command {
     /// Say what a source holds and what would become of it. Nothing on the bench changes. A table whose text is left out has
     /// the one that was sent last, see [`Workbench::keep_text`](super::Workbench::keep_text); so it is for `UseData`.
     Examine(Source),
+    /// Say how a table would be read, to who asked. Unlike `Examine` it leaves alone what was examined last.
+    ReadTable(Source),
     /// Give the rows of the table that was examined last, from this one.
     ShowRows(usize),
     /// Train the network of the bench, from its start, on the same rows encoded and scaled in several ways, for so many
@@ -85,7 +87,7 @@ pub struct UseData {
 impl Command {
     /// Takes the text of its table out, to be sent before it: a long text should not be written as JSON.
     pub fn take_text(&mut self) -> Option<Arc<String>> {
-        let source = if let Self::Examine(source) = self {
+        let source = if let Self::Examine(source) | Self::ReadTable(source) = self {
             source
         } else if let Self::UseData(data) = self {
             &mut data.source
@@ -175,6 +177,8 @@ pub enum Report {
     Saved { model: Box<Model>, generation: u64, progress: Progress },
     /// What a source holds.
     Previewed { request: u64, preview: Box<Preview> },
+    /// How a table would be read: the answer to `ReadTable`.
+    TableRead { request: u64, preview: Box<Preview> },
     /// Rows of the table that was examined last.
     Rows { request: u64, rows: Rows },
     /// How a comparison has gone so far, and whether it goes on.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::data::{
-    ColumnSpec, DataError, Dataset, Dialect, Dropped, Filled, Kind, LeftOut, Library, Options, Role, Source, Table,
+    ColumnSpec, DataError, Dataset, DateOrder, Dialect, Dropped, Filled, Kind, LeftOut, Library, Options, Role, Source, Table,
     Task, read_table,
 };
 
@@ -44,6 +44,8 @@ pub struct PreviewedColumn {
     pub left_out: Option<LeftOut>,
     pub as_input: ColumnSpec,
     pub as_target: ColumnSpec,
+    /// Whether its dates are read with the day first.
+    pub day_first: bool,
     pub doubt: Option<Doubt>,
 }
 
@@ -171,6 +173,7 @@ impl Draft {
             Source::Table { test_fraction, seed, .. } => self.table.clone().prepare(&specs, *test_fraction, *seed),
             Source::Builtin { .. } | Source::Generated { .. } | Source::Inline { .. } => source.prepare(library),
         };
+        let mut left_out = self.table.left_out();
         let columns = self.table.columns.iter().enumerate().map(|(index, column)| PreviewedColumn {
             name: column.name.clone(),
             label: column.label.clone(),
@@ -179,9 +182,10 @@ impl Draft {
             missing: column.missing,
             no_value: column.no_value.clone(),
             distinct: column.distinct,
-            left_out: self.table.left_out(index),
+            left_out: left_out.get_mut(index).and_then(Option::take),
             as_input: column.propose(Role::Input),
             as_target: column.propose(Role::Target),
+            day_first: column.notation.order() == Some(DateOrder::DayFirst),
             doubt: Doubt::of(&self.table, index),
         });
         Preview {

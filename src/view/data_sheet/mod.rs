@@ -4,10 +4,12 @@ mod sheet_state;
 mod choice;
 mod variants;
 mod outcome;
+mod reading;
 mod way;
 
 pub use choice::{Choice, Group};
 pub use outcome::{doubts_in_words, outcome_in_words};
+pub use reading::{Question, ReportedColumn, TableReport, notes_in_words, questions, reading_in_words};
 pub use sheet_state::{ColumnChange, DataSheet, DataSheetAction, Draft, Leg, Tab};
 pub use variants::variants;
 pub use way::{Way, WayUnit, ways};

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use crate::data::{ColumnSpec, Encoding, Missing, Options, Role, Scaling, Source};
+use crate::data::{ColumnSpec, Encoding, Missing, Options, Role, Scaling, Source, TextEncoding};
 use crate::session::{Command, Course, Preview, Rows, UseData};
 
 use super::choice::Choice;
@@ -47,6 +47,8 @@ pub struct Draft {
     pub source: Source,
     /// What it is called.
     pub title: String,
+    /// How the bytes of its table were read, if they were bytes.
+    pub encoding: Option<TextEncoding>,
 }
 
 /// A page of the sheet 'Data'.
@@ -124,9 +126,12 @@ pub enum DataSheetAction {
     /// Something was typed as a table; it is not looked at yet.
     TableTyped(String),
     /// A table was dropped, pasted or opened, under this name.
-    TableGiven { name: String, text: Arc<String> },
+    TableGiven { name: String, text: Arc<String>, encoding: Option<TextEncoding> },
     /// Its text is to be read in this way.
     OptionsChosen(Options),
+    /// The line that the table begins in was typed, or the one that it ends in; an empty text leaves it to be found.
+    FirstLineTyped(String),
+    LastLineTyped(String),
     /// A column is to be used like this; 0 is the first.
     ColumnChanged { column: usize, change: ColumnChange },
     /// A share of the rows to test on was typed, in percent.
@@ -171,7 +176,7 @@ impl AppState {
             }
             DataSheetAction::SetChosen(choice) => {
                 let (source, title) = (choice.source(), choice.title().to_owned());
-                self.use_data(Draft { source, title }, false)
+                self.use_data(Draft { source, title, encoding: None }, false)
             }
             DataSheetAction::PointsChanged(source) => self.change_source(source),
             DataSheetAction::PointCountChosen(count) => self.point_count_chosen(count),
@@ -179,8 +184,8 @@ impl AppState {
                 self.data_sheet.pasted = text.into();
                 Vec::new()
             }
-            DataSheetAction::TableGiven { name, text } => {
-                let effects = self.data_sheet.ask(Draft { source: Source::table(text), title: name });
+            DataSheetAction::TableGiven { name, text, encoding } => {
+                let effects = self.data_sheet.ask(Draft { source: Source::table(text), title: name, encoding });
                 self.data_sheet.is_reading = true;
                 effects
             }
@@ -189,6 +194,8 @@ impl AppState {
                     (*options, *columns) = (new, None);
                 }
             }),
+            DataSheetAction::FirstLineTyped(text) => self.line_typed(&text, |options, line| options.first_line = line),
+            DataSheetAction::LastLineTyped(text) => self.line_typed(&text, |options, line| options.last_line = line),
             DataSheetAction::ColumnChanged { column, change } => self.column_changed(column, change),
             DataSheetAction::TestShareTyped(text) => match crate::view::state::typed_number(&text) {
                 Some(percent) if (0.0..100.0).contains(&percent) => self.change_split(Some(percent / 100.0), None),
@@ -233,12 +240,12 @@ impl AppState {
 
     fn on_bench(&self) -> Option<Draft> {
         let document = &self.work.as_ref()?.document;
-        Some(Draft { source: document.data.clone(), title: document.title.clone() })
+        Some(Draft { source: document.data.clone(), title: document.title.clone(), encoding: None })
     }
 
     /// Puts data on the bench.
     fn use_data(&mut self, draft: Draft, afresh: bool) -> Vec<Effect> {
-        let Draft { source, title } = draft;
+        let Draft { source, title, .. } = draft;
         vec![Effect::Send(Command::UseData(UseData { source, title, afresh }))]
     }
 
@@ -263,13 +270,13 @@ impl AppState {
     /// Points are made anew at once; a table is looked at first.
     fn change_source(&mut self, source: Source) -> Vec<Effect> {
         let Some(Draft { title, .. }) = self.on_bench() else { return Vec::new() };
-        self.use_data(Draft { source, title }, false)
+        self.use_data(Draft { source, title, encoding: None }, false)
     }
 
     /// Points that were added by hand stay where they are. Those that were taken away were among the ones made by rule, and
     /// these are all made anew.
     fn point_count_chosen(&mut self, count: usize) -> Vec<Effect> {
-        let Some(Draft { mut source, title }) = self.on_bench() else { return Vec::new() };
+        let Some(Draft { mut source, title, .. }) = self.on_bench() else { return Vec::new() };
         let Source::Generated { size, added, removed, .. } = &mut source else { return Vec::new() };
         let made = *size;
         let mut row = made..;
@@ -284,7 +291,7 @@ impl AppState {
             );
             self.data_sheet.to_say = Some(text);
         }
-        self.use_data(Draft { source, title }, false)
+        self.use_data(Draft { source, title, encoding: None }, false)
     }
 
     fn row_typed(&mut self, text: &str) -> Vec<Effect> {
@@ -298,6 +305,25 @@ impl AppState {
                 grouped(rows as f64)
             )),
         }
+    }
+
+    /// The first or the last line of the table is another one.
+    fn line_typed(&mut self, text: &str, set: fn(&mut Options, Option<usize>)) -> Vec<Effect> {
+        let line = match text.trim() {
+            "" => None,
+            typed => match typed.parse::<usize>() {
+                Ok(line) if line > 0 => Some(line),
+                Ok(_) | Err(_) => {
+                    return self.noticed(format!("“{text}” is no line of a text. Type a whole number from 1 up."));
+                }
+            },
+        };
+        self.redraft(|source| {
+            if let Source::Table { options, columns, .. } = source {
+                set(options, line);
+                *columns = None;
+            }
+        })
     }
 
     fn change_split(&mut self, share: Option<f64>, new_seed: Option<u64>) -> Vec<Effect> {
@@ -347,9 +373,15 @@ impl AppState {
                 spec.encoding = encoding;
                 let scaled = encoding != Encoding::OneHot && spec.role == Role::Input;
                 spec.scaling = if scaled { Scaling::Standardize } else { Scaling::None };
-                if encoding != Encoding::Number {
+                let fits = match (encoding, spec.missing) {
+                    (_, Missing::Drop) => true,
+                    (Encoding::Number, missing) => missing == Missing::Mean,
+                    (Encoding::OneHot | Encoding::Ordinal, missing) => missing == Missing::Category,
+                };
+                if !fits {
                     spec.missing = Missing::Drop;
-                } else if spec.role == Role::Target {
+                }
+                if encoding == Encoding::Number && spec.role == Role::Target {
                     spec.scaling = previewed.as_target.scaling;
                 }
             }

@@ -6,12 +6,14 @@ use std::rc::Rc;
 use js_sys::{Error, JSON, Object, Promise, Reflect};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use yew::Callback;
 
+use crate::data::Source;
 use crate::session::{Command, Progress, Report, to_json};
-use crate::view::{AppState, Walker};
+use crate::view::{AppState, TableReport, Walker};
 
-use super::arguments::{read_count, read_document, read_quantity, read_steps, read_stride};
+use super::arguments::{read_count, read_document, read_quantity, read_steps, read_stride, read_table};
 use crate::web::worker::{Bridge, Wanted};
 
 use super::calls::{Asked, Call};
@@ -83,6 +85,16 @@ pub(in crate::web) fn install(bridge: &Rc<Bridge>, ask: &Callback<Call>, leave: 
             Err(reason) => refused(&reason),
         }),
     );
+    let own = bridge.clone();
+    let table = move |table: JsValue| {
+        let own = own.clone();
+        future_to_promise(async move {
+            let (text, encoding) = read_table(&table).await.map_err(|reason| Error::new(&reason))?;
+            let asked = own.ask(&Command::ReadTable(Source::table(text.into())), Wanted::Table(encoding));
+            JsFuture::from(asked).await
+        })
+    };
+    define(&api, "table", Closure::<dyn Fn(JsValue) -> Promise>::new(table));
     for (name, command, wanted) in [
         ("document", Command::Save, Wanted::Document),
         ("position", Command::Save, Wanted::Standing),
@@ -132,7 +144,13 @@ pub(in crate::web) fn answer(wanted: Wanted, report: &Report, state: &AppState) 
             let written: Vec<_> = fingerprints.iter().map(|(name, bits)| (name, format!("{bits:016x}"))).collect();
             to_js(&written)
         }
-        (Wanted::Nothing | Wanted::Standing | Wanted::Document | Wanted::Fingerprints, _) => JsValue::UNDEFINED,
+        (Wanted::Table(encoding), Report::TableRead { preview, .. }) => {
+            TableReport::of(preview, encoding).map_or(JsValue::NULL, |table| to_js(&table))
+        }
+        (
+            Wanted::Nothing | Wanted::Standing | Wanted::Document | Wanted::Fingerprints | Wanted::Table(_),
+            _,
+        ) => JsValue::UNDEFINED,
     }
 }
 

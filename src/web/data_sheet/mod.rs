@@ -7,5 +7,5 @@ mod way;
 mod compare;
 mod file_drop;
 
-pub(in crate::web) use file_drop::listeners;
+pub(in crate::web) use file_drop::{letters, listeners};
 pub(in crate::web) use sheet_body::data_sheet;

@@ -10,7 +10,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{ErrorEvent, Event, MessageEvent, WorkerOptions, WorkerType};
 
-use crate::data::{Builtin, List};
+use crate::data::{Builtin, List, TextEncoding};
 use crate::session::{Command, Document, Report, Request, to_json};
 
 use super::{data_file, lists};
@@ -53,6 +53,8 @@ pub(in crate::web) enum Wanted {
     Document,
     /// The fingerprints of the reference runs.
     Fingerprints,
+    /// How a table would be read whose bytes were letters so.
+    Table(Option<TextEncoding>),
 }
 
 /// Both ends of a promise, and what it promises.
@@ -191,6 +193,7 @@ impl Bridge {
             Report::Done { request, .. }
             | Report::Fingerprints { request, .. }
             | Report::Previewed { request, .. }
+            | Report::TableRead { request, .. }
             | Report::Rows { request, .. } => (*request, Ok(())),
             Report::Refused { request, reason } => (*request, Err(reason)),
             Report::Ready

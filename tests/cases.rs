@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use glassnet::data::{
-    Aside, Column, DecimalMark, Delimiter, Dialect, Encoding, Kind, LeftOut, Missing, Options, Role, Scaling,
-    Table, TextEncoding, decode,
+    Aside, Column, DecimalMark, Delimiter, Dialect, Encoding, Kind, LeftOut, Missing, Options, Role, Scaling, Table,
+    TextEncoding, decode,
 };
 
 /// A case as it was read.
@@ -140,7 +140,10 @@ fn other_encodings_30_31() {
     assert_eq!(wide.names(), ["Stadt", "Fläche", "Preis"]);
     assert_eq!(wide.table.cell(1, 0), "München");
     let narrow = case("31-windows-1252");
-    assert_eq!((narrow.encoding, narrow.dialect()), (TextEncoding::Windows1252, (Semicolon, DecimalMark::Comma, true, 6)));
+    assert_eq!(
+        (narrow.encoding, narrow.dialect()),
+        (TextEncoding::Windows1252, (Semicolon, DecimalMark::Comma, true, 6))
+    );
     assert_eq!((narrow.names(), narrow.table.cell(0, 0)), (vec!["Ort", "Größe", "Preis"], "Bär"));
     assert_eq!(narrow.roles(), [Input, Input, Target]);
 }

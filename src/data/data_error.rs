@@ -97,7 +97,9 @@ pub enum DataError {
         column: String,
     },
     /// A column of numbers has no category for what is missing.
-    #[error("Column '{column}' holds numbers, among which no value is no category. Choose drop or mean, or encode it as one_hot.")]
+    #[error(
+        "Column '{column}' holds numbers, among which no value is no category. Choose drop or mean, or encode it as one_hot."
+    )]
     NoCategory {
         /// The column.
         column: String,

@@ -14,16 +14,17 @@ mod panels;
 mod digits;
 
 pub use bench::{
-    InputLabel, Labels, Notice, OutputLabel, Preferences, WalkPreferences, Work, activation_name, layer_name,
-    loss_name, measured, optimizer_name, order_name,
+    InputLabel, Labels, Notice, OutputLabel, Preferences, WalkPreferences, Work, activation_name, cautions, layer_name,
+    loss_name, measured, one_answer, optimizer_name, order_name,
 };
 pub use charts::{
     Cell, Chart, ChartKind, ChartPicture, Curves, ErrorCurve, Hand, Judged, MOST_MARKS, PartName, Plot, Results,
     ResultsAction, UnitMaps, all_judged, answer_of, chart, class_names, confusion, judged, told, worst_misses,
 };
 pub use data_sheet::{
-    Choice, ColumnChange, DataSheet, DataSheetAction, Draft, Group, Leg, Question, ReportedColumn, Tab, TableReport, Way,
-    WayUnit, doubts_in_words, notes_in_words, outcome_in_words, questions, reading_in_words, variants, ways,
+    Choice, ColumnChange, DataSheet, DataSheetAction, Draft, Group, Leg, Question, ReportedColumn, Tab, TableReport,
+    Way, WayUnit, doubts_in_words, dropped_in_words, notes_in_words, outcome_in_words, questions, reading_in_words,
+    variants, ways,
 };
 pub use digits::{Digits, grouped};
 pub use drawing::{Align, Colour, Ink, Marker, Palette, Point, Raster, Rect, Scale, Shape, Tone, bitmap, css, svg};

@@ -58,7 +58,8 @@ impl Encoder {
     /// one of the few that are none. Where no value is a category, no cell is missing.
     #[must_use]
     pub fn is_missing(&self, cell: &str) -> bool {
-        !self.keeps_missing && self.notation.is_missing(cell) || self.odd.binary_search_by(|odd| odd.as_str().cmp(cell.trim())).is_ok()
+        !self.keeps_missing && self.notation.is_missing(cell)
+            || self.odd.binary_search_by(|odd| odd.as_str().cmp(cell.trim())).is_ok()
     }
 
     /// Appends the [`Encoder::width`] numbers that stand for a cell, not scaled.

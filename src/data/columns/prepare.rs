@@ -116,7 +116,8 @@ fn check(table: &Table, index: usize, spec: &ColumnSpec) -> Result<(), DataError
         }
         Encoding::Number => {
             let column = &table.columns[index];
-            let is_known = |row: usize, cell: &str| !column.is_missing(cell) && column.odd_rows().binary_search(&row).is_err();
+            let is_known =
+                |row: usize, cell: &str| !column.is_missing(cell) && column.odd_rows().binary_search(&row).is_err();
             for (row, cell) in column.cells.iter().enumerate() {
                 if is_known(row, cell) && column.notation.number(cell).is_none() {
                     return Err(DataError::NotANumber {
@@ -140,7 +141,8 @@ fn without_missing(table: &Table, used: &[Assigned]) -> (Vec<usize>, Vec<Dropped
         match required.iter().find(|assigned| lacks(table, assigned, row)) {
             None => complete.push(row),
             Some((column, _)) => {
-                let counts = if table.columns[*column].is_missing(table.cell(row, *column)) { &mut missing } else { &mut odd };
+                let counts =
+                    if table.columns[*column].is_missing(table.cell(row, *column)) { &mut missing } else { &mut odd };
                 *counts.entry(*column).or_default() += 1;
             }
         }

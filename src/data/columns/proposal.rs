@@ -78,13 +78,22 @@ impl Table {
             let class = texts.next().copied();
             class.filter(|_| texts.next().is_none())
         };
-        by_name.or(at_end).or_else(|| named(&LIKELY)).or_else(classes).or_else(|| fitting.last().copied()).or(Some(last))
+        by_name
+            .or(at_end)
+            .or_else(|| named(&LIKELY))
+            .or_else(classes)
+            .or_else(|| fitting.last().copied())
+            .or(Some(last))
     }
 
     /// Where leaving rows out would cost more than a few, the mean stands in, and no value is a category.
     fn spare_rows(&self, specs: &mut [ColumnSpec]) {
         let lacking = |row: usize, specs: &[ColumnSpec]| {
-            let mut used = self.columns.iter().zip(specs).filter(|(_, spec)| spec.role == Role::Input && spec.missing == Missing::Drop);
+            let mut used = self
+                .columns
+                .iter()
+                .zip(specs)
+                .filter(|(_, spec)| spec.role == Role::Input && spec.missing == Missing::Drop);
             used.any(|(column, spec)| {
                 let is_odd = spec.encoding == Encoding::Number && column.odd_rows().binary_search(&row).is_ok();
                 is_odd || column.has_missing() && column.cells.get(row).is_some_and(|cell| column.is_missing(cell))
@@ -99,7 +108,9 @@ impl Table {
                 continue;
             }
             match spec.encoding {
-                Encoding::Number if column.has_missing() || !column.odd_rows().is_empty() => spec.missing = Missing::Mean,
+                Encoding::Number if column.has_missing() || !column.odd_rows().is_empty() => {
+                    spec.missing = Missing::Mean
+                }
                 Encoding::OneHot | Encoding::Ordinal if column.has_missing() => spec.missing = Missing::Category,
                 Encoding::Number | Encoding::OneHot | Encoding::Ordinal => {}
             }
@@ -109,9 +120,40 @@ impl Table {
 
 /// Names of columns that are asked for.
 const TARGETS: [&str; 34] = [
-    "target", "label", "labels", "class", "y", "outcome", "output", "result", "response", "answer", "price", "preis", "prijs",
-    "prix", "precio", "species", "diagnosis", "survived", "klasse", "ziel", "zielwert", "doel", "default", "churn", "passed",
-    "sale price", "saleprice", "selling price", "median house value", "medv", "quality", "next", "win", "winner",
+    "target",
+    "label",
+    "labels",
+    "class",
+    "y",
+    "outcome",
+    "output",
+    "result",
+    "response",
+    "answer",
+    "price",
+    "preis",
+    "prijs",
+    "prix",
+    "precio",
+    "species",
+    "diagnosis",
+    "survived",
+    "klasse",
+    "ziel",
+    "zielwert",
+    "doel",
+    "default",
+    "churn",
+    "passed",
+    "sale price",
+    "saleprice",
+    "selling price",
+    "median house value",
+    "medv",
+    "quality",
+    "next",
+    "win",
+    "winner",
 ];
 
 /// Names of columns that are asked for where the last one cannot be.
@@ -120,8 +162,28 @@ const LIKELY: [&str; 12] =
 
 /// Names of columns that tell rows apart, and nothing else.
 const IDS: [&str; 22] = [
-    "id", "no", "no.", "nr", "nr.", "number", "index", "idx", "row", "rownames", "row names", "#", "key", "obs", "observation", "case",
-    "record", "uid", "uuid", "serial", "lfd nr", "unnamed: 0",
+    "id",
+    "no",
+    "no.",
+    "nr",
+    "nr.",
+    "number",
+    "index",
+    "idx",
+    "row",
+    "rownames",
+    "row names",
+    "#",
+    "key",
+    "obs",
+    "observation",
+    "case",
+    "record",
+    "uid",
+    "uuid",
+    "serial",
+    "lfd nr",
+    "unnamed: 0",
 ];
 
 impl Column {
@@ -188,7 +250,9 @@ impl Column {
     /// Whether nearly each row has a text of its own.
     fn is_own(&self) -> bool {
         let known = self.known();
-        self.distinct < 1_000 && known > 2 && (self.distinct == known || self.distinct > 10 && self.distinct * 2 > known)
+        self.distinct < 1_000
+            && known > 2
+            && (self.distinct == known || self.distinct > 10 && self.distinct * 2 > known)
     }
 
     /// Whether there is one whole number for each row, without a gap.
@@ -206,12 +270,14 @@ impl Column {
         let name = self.name.trim();
         let ends = name.ends_with("_id") || name.ends_with("_ID") || name.ends_with(" id") || name.ends_with(" ID");
         let ends = ends || name.len() > 2 && name.ends_with("Id") || name.len() > 3 && name.ends_with("ID");
-        (ends || self.is_called(&IDS)) && self.numbers().is_some_and(|numbers| numbers.len() > 2 && are_different(&numbers))
+        (ends || self.is_called(&IDS))
+            && self.numbers().is_some_and(|numbers| numbers.len() > 2 && are_different(&numbers))
     }
 
     /// The whole numbers of all cells with a value; `None` if one is not whole.
     fn numbers(&self) -> Option<Vec<f64>> {
-        let numbers = self.cells.iter().filter(|cell| !self.is_missing(cell)).filter_map(|cell| self.notation.number(cell));
+        let numbers =
+            self.cells.iter().filter(|cell| !self.is_missing(cell)).filter_map(|cell| self.notation.number(cell));
         numbers.map(|number| (number.fract() == 0.0).then_some(number)).collect()
     }
 

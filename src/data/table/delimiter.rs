@@ -29,8 +29,7 @@ pub enum Delimiter {
 impl Delimiter {
     /// All delimiters; of two that fit a text equally well the earlier one is taken, because a comma may also be
     /// the decimal mark, and a space a part of the cell.
-    pub const ALL: [Self; 6] =
-        [Self::Tab, Self::Semicolon, Self::Pipe, Self::Comma, Self::WideSpaces, Self::Spaces];
+    pub const ALL: [Self; 6] = [Self::Tab, Self::Semicolon, Self::Pipe, Self::Comma, Self::WideSpaces, Self::Spaces];
 
     /// The character itself; a space where it takes two.
     #[must_use]

@@ -77,7 +77,10 @@ fn foreign(bytes: &[u8]) -> Option<&'static str> {
     if let Some((_, what)) = found {
         return Some(what);
     }
-    if bytes.iter().take(1_000).filter(|&&byte| byte == 0).count() > 0 && unmarked_utf16(bytes).is_none() && !is_marked_utf16(bytes) {
+    if bytes.iter().take(1_000).filter(|&&byte| byte == 0).count() > 0
+        && unmarked_utf16(bytes).is_none()
+        && !is_marked_utf16(bytes)
+    {
         return Some("no text: it holds bytes that no letter has");
     }
     let start = bytes.get(..bytes.len().min(100)).unwrap_or_default().trim_ascii_start().to_ascii_lowercase();
@@ -122,8 +125,8 @@ fn not_utf8(bytes: &[u8]) -> (String, TextEncoding) {
 /// The letter of a byte in Windows-1252, as browsers read it.
 fn letter(byte: u8) -> char {
     const UPPER: [char; 32] = [
-        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘', '’',
-        '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
+        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘',
+        '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
     ];
     match byte {
         0x80..=0x9f => UPPER[usize::from(byte - 0x80)],

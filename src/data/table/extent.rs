@@ -122,8 +122,23 @@ pub(super) fn is_wordy(cells: &[Cell<'_>]) -> bool {
 /// Whether a row sums up those above it.
 pub(super) fn is_sum(first: &str) -> bool {
     const WORDS: [&str; 17] = [
-        "total", "totals", "grand total", "sum", "average", "mean", "summe", "gesamt", "insgesamt", "gesamtsumme",
-        "mittelwert", "durchschnitt", "totaal", "gemiddelde", "total général", "moyenne", "suma",
+        "total",
+        "totals",
+        "grand total",
+        "sum",
+        "average",
+        "mean",
+        "summe",
+        "gesamt",
+        "insgesamt",
+        "gesamtsumme",
+        "mittelwert",
+        "durchschnitt",
+        "totaal",
+        "gemiddelde",
+        "total général",
+        "moyenne",
+        "suma",
     ];
     let word = first.trim_end_matches([':', '.', ' ']).to_lowercase();
     WORDS.contains(&word.as_str())

@@ -258,7 +258,22 @@ mod tests {
 
     #[test]
     fn what_is_no_number_is_none() {
-        for cell in ["", "-", "Q1", "12 34", "1012 AB", "A4", "1.2.3", "2021-03-05", "10:30", "1e", "0x10", "--1", "()", "1,2,3"] {
+        for cell in [
+            "",
+            "-",
+            "Q1",
+            "12 34",
+            "1012 AB",
+            "A4",
+            "1.2.3",
+            "2021-03-05",
+            "10:30",
+            "1e",
+            "0x10",
+            "--1",
+            "()",
+            "1,2,3",
+        ] {
             for mark in [DecimalMark::Point, DecimalMark::Comma] {
                 assert_eq!(value(cell, mark), None, "{cell}");
             }

@@ -47,13 +47,26 @@ pub(super) fn read(text: &str, options: &Options) -> Option<(Table, Dialect)> {
         cells.iter_mut().zip(&record).for_each(|(column, cell)| column.push(&cell.text));
     }
     let is_twice = |(index, name): (usize, &String)| names[..index].contains(name);
-    if records.unclosed.is_some() || lines.is_empty() || names.len() > MAX_COLUMNS || names.iter().enumerate().any(is_twice) {
+    if records.unclosed.is_some()
+        || lines.is_empty()
+        || names.len() > MAX_COLUMNS
+        || names.iter().enumerate().any(is_twice)
+    {
         return None;
     }
     let columns = names.into_iter().zip(cells).map(|(name, cells)| column(name, cells, decimal_mark)).collect();
     let (passed_over, renamed, open) = Default::default();
-    let dialect =
-        Dialect { delimiter, decimal_mark, header, header_sure, first_line, passed_over, renamed, row_names: false, open };
+    let dialect = Dialect {
+        delimiter,
+        decimal_mark,
+        header,
+        header_sure,
+        first_line,
+        passed_over,
+        renamed,
+        row_names: false,
+        open,
+    };
     Some((Table::new(columns, lines), dialect))
 }
 
@@ -63,8 +76,7 @@ pub(super) fn column(name: String, cells: Cells, decimal_mark: DecimalMark) -> C
     let missing = cells.iter().filter(|cell| is_missing(cell)).count();
     let known = cells.len() - missing;
     let is_odd = |cell: &str| !is_missing(cell) && parse_number(cell, decimal_mark).is_none();
-    let mut odd: Vec<usize> =
-        cells.iter().enumerate().filter(|(_, cell)| is_odd(cell)).map(|(row, _)| row).collect();
+    let mut odd: Vec<usize> = cells.iter().enumerate().filter(|(_, cell)| is_odd(cell)).map(|(row, _)| row).collect();
     let all = odd.is_empty() && known > 0;
     if odd.len() * SEEMS > known {
         odd = Vec::new();

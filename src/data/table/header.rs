@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use super::dates::looks_dated;
-use super::figure::{Figure, figure};
 use super::dialect::DecimalMark;
+use super::figure::{Figure, figure};
 use super::no_value::says_nothing;
 use super::records::Cell;
 
@@ -41,7 +41,8 @@ pub(super) fn names_columns(first: &[Cell<'_>], rest: &[&[Cell<'_>]]) -> (bool, 
     if rest.is_empty() {
         return (first.iter().any(|cell| !cell.text.is_empty() && figure(&cell.text).is_none()), true);
     }
-    let mut votes = Votes { alike: true, corner: first.first().is_some_and(|cell| cell.text.is_empty()), ..Votes::default() };
+    let mut votes =
+        Votes { alike: true, corner: first.first().is_some_and(|cell| cell.text.is_empty()), ..Votes::default() };
     for (column, cell) in first.iter().enumerate() {
         let cells: Vec<&str> = rest.iter().filter_map(|row| row.get(column)).map(|cell| &*cell.text).collect();
         count(&mut votes, &cell.text, &cells);
@@ -71,7 +72,11 @@ fn count(votes: &mut Votes, first: &str, cells: &[&str]) {
         (Below::Nothing, _) => {}
         (Below::Numbers, Some(number)) => {
             votes.numbers.extend(plain_value(number));
-            let range = |cell: &&str| figure(cell).and_then(plain_value).is_some_and(|value| (1500.0..2200.0).contains(&value) && value.fract() == 0.0);
+            let range = |cell: &&str| {
+                figure(cell)
+                    .and_then(plain_value)
+                    .is_some_and(|value| (1500.0..2200.0).contains(&value) && value.fract() == 0.0)
+            };
             votes.alike &= cells.iter().all(range);
         }
         (Below::Dates, _) if looks_dated(first) => votes.dates += 1,
@@ -110,7 +115,9 @@ fn below(cells: &[&str]) -> Below {
 fn is_series(numbers: &[f64]) -> bool {
     let [first, second, ..] = numbers else { return numbers.iter().all(|number| number.fract() == 0.0) };
     let step = second - first;
-    step != 0.0 && numbers.iter().all(|number| number.fract() == 0.0) && numbers.windows(2).all(|pair| pair[1] - pair[0] == step)
+    step != 0.0
+        && numbers.iter().all(|number| number.fract() == 0.0)
+        && numbers.windows(2).all(|pair| pair[1] - pair[0] == step)
 }
 
 /// The names of columns: those of a header, on one line and each its own; `column 3` where there is none. `renamed` gets the

@@ -5,14 +5,14 @@ use serde::{Deserialize, Serialize};
 /// Whether a cell says that its value is not known, by the rules of documents that say nothing of theirs: empty, `?`, `NA`,
 /// `N/A`, `NaN`, `null`. Words are matched in these spellings only, so that sodium (`Na`) stays a value.
 #[must_use]
-pub fn is_missing(cell: &str) -> bool {
+pub(super) fn is_missing(cell: &str) -> bool {
     matches!(cell.trim(), "" | "?" | "NA" | "N/A" | "NaN" | "nan" | "NAN" | "null" | "NULL")
 }
 
 /// Which words of a column stand where there is no value.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum NoValue {
-    /// Those of [`is_missing`].
+    /// Those few that have always been: see `is_missing` in the source.
     #[default]
     Few,
     /// Those that mean nothing else in a column of texts.
@@ -46,8 +46,30 @@ pub(super) fn says_nothing(cell: &str) -> bool {
     is_missing(cell)
         || matches!(
             cell,
-            "n/a" | "#N/A" | "#NA" | "<NA>" | "N.A." | "n.a." | "Null" | "(null)" | "NaT" | "\\N" | "." | "-" | "--"
-                | "---" | "–" | "—" | "#DIV/0!" | "#VALUE!" | "#REF!" | "#NUM!" | "#NAME?" | "#NULL!" | "-NaN" | "-nan"
+            "n/a"
+                | "#N/A"
+                | "#NA"
+                | "<NA>"
+                | "N.A."
+                | "n.a."
+                | "Null"
+                | "(null)"
+                | "NaT"
+                | "\\N"
+                | "."
+                | "-"
+                | "--"
+                | "---"
+                | "–"
+                | "—"
+                | "#DIV/0!"
+                | "#VALUE!"
+                | "#REF!"
+                | "#NUM!"
+                | "#NAME?"
+                | "#NULL!"
+                | "-NaN"
+                | "-nan"
         )
 }
 

@@ -41,14 +41,17 @@ impl Outline {
         let width = width(&sample);
         let told = options.first_line.is_some();
         let is_row = |cells: &Vec<Cell<'_>>| fits(cells, width);
-        let Some(at) = sample.iter().position(|(_, cells)| is_row(cells) && (told || width < 2 || !is_alone(cells))) else {
+        let Some(at) = sample.iter().position(|(_, cells)| is_row(cells) && (told || width < 2 || !is_alone(cells)))
+        else {
             return Err(TableError::Empty);
         };
         let (line, first) = &sample[at];
-        let rest: Vec<&[Cell<'_>]> = sample[at + 1..].iter().filter(|(_, cells)| is_row(cells)).map(|(_, cells)| &cells[..]).collect();
+        let rest: Vec<&[Cell<'_>]> =
+            sample[at + 1..].iter().filter(|(_, cells)| is_row(cells)).map(|(_, cells)| &cells[..]).collect();
         let (guess, sure) = names_columns(&first[..first.len().min(width)], &rest);
         let header = options.header.unwrap_or(guess);
-        let whole = Self { width, first_line: *line, header, header_sure: sure || options.header.is_some(), row_names: false };
+        let whole =
+            Self { width, first_line: *line, header, header_sure: sure || options.header.is_some(), row_names: false };
         let above = sample[..at].iter().rev().find(|(_, cells)| !is_comment(cells));
         match above {
             // A line of several cells right above rows without names: it names the columns.

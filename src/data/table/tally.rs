@@ -197,8 +197,7 @@ impl Tally {
             - if sign_behind { 0 } else { self.plus_behind };
         let known = self.known - self.soft;
         let is_plain = self.affixes.is_empty() && self.figures == self.known;
-        let notation =
-            Notation { decimal_mark: mark, form: Form::Written { sign_behind }, no_value: NoValue::Amounts };
+        let notation = Notation { decimal_mark: mark, form: Form::Written { sign_behind }, no_value: NoValue::Amounts };
         let odd_rows = |notation: Notation| -> Vec<usize> {
             let is_odd = |cell: &str| !notation.is_missing(cell) && notation.number(cell).is_none();
             cells.iter().enumerate().filter(|(_, cell)| is_odd(cell)).map(|(row, _)| row).collect()
@@ -279,7 +278,10 @@ impl Tally {
                     // With points between its parts a date begins with the day.
                     let pointed = first_open.and_then(|row| cells.get(row)).is_some_and(|cell| cell.contains('.'));
                     let american = prior.commas_between && !pointed && mark == DecimalMark::Point;
-                    (if american { DateOrder::MonthFirst } else { DateOrder::DayFirst }, pointed || first_open.is_none())
+                    (
+                        if american { DateOrder::MonthFirst } else { DateOrder::DayFirst },
+                        pointed || first_open.is_none(),
+                    )
                 }
             };
             let origin = moments.iter().filter_map(|moment| moment.days(order)).min()?;
@@ -287,7 +289,8 @@ impl Tally {
             (Form::Date { order, origin }, open)
         };
         let notation = Notation { decimal_mark: mark, form, no_value: NoValue::Amounts };
-        let unread: Vec<usize> = valued().filter(|(_, cell)| notation.number(cell).is_none()).map(|(row, _)| row).collect();
+        let unread: Vec<usize> =
+            valued().filter(|(_, cell)| notation.number(cell).is_none()).map(|(row, _)| row).collect();
         if unread.len() * DATES > known {
             return None;
         }

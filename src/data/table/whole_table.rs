@@ -2,8 +2,8 @@
 
 use super::cells::Cells;
 use super::dates::moment;
-use super::delimiter::{Delimiter, find_delimiter};
 use super::dates::{DateOrder, written};
+use super::delimiter::{Delimiter, find_delimiter};
 use super::dialect::{DecimalMark, Dialect, Open, OpenReading, Options};
 use super::extent::{Aside, PassedOver, is_alone, is_blank, is_comment, is_ruling, is_sum, is_wordy};
 use super::figure::figure;
@@ -87,12 +87,8 @@ fn unclosed(text: &str, delimiter: Delimiter) -> Option<TableError> {
 
 fn body(text: &str, delimiter: Delimiter, outline: &Outline, options: &Options) -> Result<Body, TableError> {
     let width = outline.width;
-    let mut body = Body {
-        names: Vec::new(),
-        cells: vec![Cells::default(); width],
-        lines: Vec::new(),
-        passed_over: Vec::new(),
-    };
+    let mut body =
+        Body { names: Vec::new(), cells: vec![Cells::default(); width], lines: Vec::new(), passed_over: Vec::new() };
     let mut odd: Vec<Odd> = Vec::new();
     let (mut records, mut record) = (Records::new(text, delimiter), Vec::new());
     while let Some(line) = records.read(&mut record) {

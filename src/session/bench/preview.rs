@@ -5,8 +5,8 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::data::{
-    ColumnSpec, DataError, Dataset, DateOrder, Dialect, Dropped, Filled, Kind, LeftOut, Library, Options, Role, Source, Table,
-    Task, read_table,
+    ColumnSpec, DataError, Dataset, DateOrder, Dialect, Dropped, Filled, Kind, LeftOut, Library, Options, Role, Source,
+    Table, Task, read_table,
 };
 
 /// What a source holds, and what would become of it.
@@ -141,7 +141,8 @@ impl Draft {
                 if let Some(at) = csv.find(char::REPLACEMENT_CHARACTER) {
                     return Err(not_utf8(&csv[..at]));
                 }
-                let (table, dialect) = read_table(csv, options, columns.as_deref()).map_err(|error| error.to_string())?;
+                let (table, dialect) =
+                    read_table(csv, options, columns.as_deref()).map_err(|error| error.to_string())?;
                 Ok(Self { text: Some(csv.clone()), options: *options, table, dialect: Some(dialect) })
             }
             Source::Builtin { .. } | Source::Generated { .. } | Source::Inline { .. } => {

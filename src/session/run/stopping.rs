@@ -35,7 +35,13 @@ impl Session {
         };
         let part = names.weight_or_bias(divergence.layer + 1, unit, source);
         let (update, whose, outcome) = (divergence.update, divergence.whose(), divergence.outcome());
-        format!("Update {update} would make {whose}{part} {outcome}.")
+        let made = format!("Update {update} would make {whose}{part} {outcome}.");
+        match self.trainer.training().overshooting_penalty() {
+            Some((product, limit)) => format!(
+                "{made} The penalty alone makes weights grow: learning rate × L2 is {product}, more than {limit}. Lower L2, too."
+            ),
+            None => made,
+        }
     }
 
     /// The rules by which training stops.

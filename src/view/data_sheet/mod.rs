@@ -8,7 +8,7 @@ mod reading;
 mod way;
 
 pub use choice::{Choice, Group};
-pub use outcome::{doubts_in_words, outcome_in_words};
+pub use outcome::{doubts_in_words, dropped_in_words, outcome_in_words};
 pub use reading::{Question, ReportedColumn, TableReport, notes_in_words, questions, reading_in_words};
 pub use sheet_state::{ColumnChange, DataSheet, DataSheetAction, Draft, Leg, Tab};
 pub use variants::variants;

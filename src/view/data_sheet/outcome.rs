@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::data::{ColumnSpec, DropReason, Encoding, Kind, Missing, Role, Task};
+use crate::data::{ColumnSpec, DropReason, Dropped, Encoding, Kind, Missing, Role, Task};
 use crate::session::{Doubt, Outcome, Preview, PreviewedColumn};
 
 use crate::view::digits::grouped;
@@ -24,25 +24,29 @@ pub fn outcome_in_words(outcome: &Outcome, columns: &[PreviewedColumn]) -> Strin
         grouped(outcome.test as f64)
     );
     let label = |column: usize| columns.get(column).map_or("", |column| column.label.as_str());
-    // Writing to a text cannot fail.
     for dropped in &outcome.dropped {
-        let (rows, label) = (counted(dropped.count, "row is", "rows are"), label(dropped.column));
-        let _ = match dropped.reason {
-            DropReason::Missing => write!(text, " {rows} left out, because ‘{label}’ has no value there."),
-            DropReason::NotANumber => write!(text, " {rows} left out, because ‘{label}’ is no number there."),
-            DropReason::UnseenCategory => {
-                write!(
-                    text,
-                    " {rows} left out of the test part, because no row to train on has its category of ‘{label}’."
-                )
-            }
-        };
+        text.push(' ');
+        text.push_str(&dropped_in_words(dropped, label(dropped.column)));
     }
+    // Writing to a text cannot fail.
     for filled in &outcome.filled {
         let cells = counted(filled.count, "cell", "cells");
         let _ = write!(text, " In {cells} of ‘{}’ the mean stands in.", label(filled.column));
     }
     text
+}
+
+/// That rows were left out, and why; `label` is the name of the column that is the reason.
+#[must_use]
+pub fn dropped_in_words(dropped: &Dropped, label: &str) -> String {
+    let rows = counted(dropped.count, "row is", "rows are");
+    match dropped.reason {
+        DropReason::Missing => format!("{rows} left out, because ‘{label}’ has no value there."),
+        DropReason::NotANumber => format!("{rows} left out, because ‘{label}’ is no number there."),
+        DropReason::UnseenCategory => {
+            format!("{rows} left out of the test part, because no row to train on has its category of ‘{label}’.")
+        }
+    }
 }
 
 /// What is odd about a table, a sentence or two on each thing: cells that are no numbers where numbers seem to be meant, and a
@@ -80,8 +84,12 @@ fn told_of_cells(doubt: &Doubt, column: &PreviewedColumn, spec: &ColumnSpec) -> 
         }
         (_, Encoding::Number, Missing::Mean) if one => "It counts as missing, and the mean stands in.",
         (_, Encoding::Number, Missing::Mean) => "They count as missing, and the mean stands in.",
-        (_, Encoding::Number, Missing::Drop | Missing::Category) if one => "It counts as missing, so its row is left out.",
-        (_, Encoding::Number, Missing::Drop | Missing::Category) => "They count as missing, so their rows are left out.",
+        (_, Encoding::Number, Missing::Drop | Missing::Category) if one => {
+            "It counts as missing, so its row is left out."
+        }
+        (_, Encoding::Number, Missing::Drop | Missing::Category) => {
+            "They count as missing, so their rows are left out."
+        }
     };
     format!(
         "{fact} {consequence} If {} meant otherwise, correct the table and open it again.",

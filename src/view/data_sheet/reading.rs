@@ -35,7 +35,8 @@ pub fn reading_in_words(dialect: &Dialect, encoding: Option<TextEncoding>) -> St
             parts.push(format!("{} {} passed over", grouped(count as f64), aside.words(count)));
         }
     }
-    parts.extend(encoding.filter(|&encoding| encoding != TextEncoding::Utf8).map(|encoding| encoding.name().to_owned()));
+    parts
+        .extend(encoding.filter(|&encoding| encoding != TextEncoding::Utf8).map(|encoding| encoding.name().to_owned()));
     parts.join(", ")
 }
 
@@ -115,9 +116,17 @@ pub fn notes_in_words(preview: &Preview) -> Vec<String> {
             let note = "The names are one fewer than the cells of a row: the first column holds names of rows.";
             notes.push(note.to_owned());
         }
-        let renamed: Vec<&str> = dialect.renamed.iter().filter_map(|&index| preview.columns.get(index)).map(|column| column.name.as_str()).collect();
+        let renamed: Vec<&str> = dialect
+            .renamed
+            .iter()
+            .filter_map(|&index| preview.columns.get(index))
+            .map(|column| column.name.as_str())
+            .collect();
         if !renamed.is_empty() {
-            notes.push(format!("Several columns have the same name; these have one of their own here: {}.", listed(&renamed)));
+            notes.push(format!(
+                "Several columns have the same name; these have one of their own here: {}.",
+                listed(&renamed)
+            ));
         }
     }
     let pairs = || preview.columns.iter().zip(&preview.specs);

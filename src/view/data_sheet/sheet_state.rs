@@ -126,14 +126,21 @@ pub enum DataSheetAction {
     /// Something was typed as a table; it is not looked at yet.
     TableTyped(String),
     /// A table was dropped, pasted or opened, under this name.
-    TableGiven { name: String, text: Arc<String>, encoding: Option<TextEncoding> },
+    TableGiven {
+        name: String,
+        text: Arc<String>,
+        encoding: Option<TextEncoding>,
+    },
     /// Its text is to be read in this way.
     OptionsChosen(Options),
     /// The line that the table begins in was typed, or the one that it ends in; an empty text leaves it to be found.
     FirstLineTyped(String),
     LastLineTyped(String),
     /// A column is to be used like this; 0 is the first.
-    ColumnChanged { column: usize, change: ColumnChange },
+    ColumnChanged {
+        column: usize,
+        change: ColumnChange,
+    },
     /// A share of the rows to test on was typed, in percent.
     TestShareTyped(String),
     /// Another seed of the split or the points was typed.

@@ -147,10 +147,9 @@ pub(in crate::web) fn answer(wanted: Wanted, report: &Report, state: &AppState) 
         (Wanted::Table(encoding), Report::TableRead { preview, .. }) => {
             TableReport::of(preview, encoding).map_or(JsValue::NULL, |table| to_js(&table))
         }
-        (
-            Wanted::Nothing | Wanted::Standing | Wanted::Document | Wanted::Fingerprints | Wanted::Table(_),
-            _,
-        ) => JsValue::UNDEFINED,
+        (Wanted::Nothing | Wanted::Standing | Wanted::Document | Wanted::Fingerprints | Wanted::Table(_), _) => {
+            JsValue::UNDEFINED
+        }
     }
 }
 

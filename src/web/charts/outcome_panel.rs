@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use crate::data::Task;
 use crate::session::Measures;
-use crate::view::{Action, AppState, Digits, OutputLabel, Sheet, measured};
+use crate::view::{Action, AppState, Digits, OutputLabel, Sheet, measured, one_answer};
 
 use super::results_chart::{chart_select, results_chart};
 use crate::web::app::LiveHandle;
@@ -115,6 +115,9 @@ pub(in crate::web) fn OutcomePanel(props: &Props) -> Html {
                     <div class="row">
                         <span>{ "test: accuracy" }</span><output>{ digits.write(progress.test.accuracy) }</output>
                     </div>
+                }
+                if let Some(answer) = state.survey().and_then(|survey| one_answer(&work.dataset, survey)) {
+                    <p class="question" id="one-answer">{ answer }</p>
                 }
                 <CurveTable live={live.clone()} {digits} />
             </section>

@@ -45,7 +45,8 @@ pub(in crate::web) fn read(file: File, dispatch: Callback<Action>) {
 /// The text of a file. The browser would give it as a string of its own, to be taken over letter by letter, which takes ten
 /// times as long.
 async fn text_of(file: &File) -> Result<(String, TextEncoding), String> {
-    let buffer = JsFuture::from(file.array_buffer()).await.ok().and_then(|buffer| buffer.dyn_into::<ArrayBuffer>().ok());
+    let buffer =
+        JsFuture::from(file.array_buffer()).await.ok().and_then(|buffer| buffer.dyn_into::<ArrayBuffer>().ok());
     letters(Uint8Array::new(&buffer.ok_or(UNREADABLE)?.into()).to_vec()).await
 }
 

@@ -2,7 +2,9 @@
 
 use yew::prelude::*;
 
-use crate::data::{ColumnSpec, DateOrder, DecimalMark, Delimiter, Encoding, Kind, Missing, Options, Role, Scaling, Source};
+use crate::data::{
+    ColumnSpec, DateOrder, DecimalMark, Delimiter, Encoding, Kind, Missing, Options, Role, Scaling, Source,
+};
 use crate::session::{Preview, PreviewedColumn, Rows};
 use crate::view::{
     Action, AppState, ColumnChange, DataSheetAction, Draft, Question, doubts_in_words, grouped, notes_in_words,

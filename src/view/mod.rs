@@ -15,11 +15,12 @@ mod digits;
 
 pub use bench::{
     InputLabel, Labels, Notice, OutputLabel, Preferences, WalkPreferences, Work, activation_name, cautions, layer_name,
-    loss_name, measured, one_answer, optimizer_name, order_name,
+    loss_name, measured, optimizer_name, order_name,
 };
 pub use charts::{
     Cell, Chart, ChartKind, ChartPicture, Curves, ErrorCurve, Hand, Judged, MOST_MARKS, PartName, Plot, Results,
-    ResultsAction, UnitMaps, all_judged, answer_of, chart, class_names, confusion, judged, told, worst_misses,
+    ResultsAction, UnitMaps, all_judged, answer_of, chart, class_names, confusion, judged, one_answer, told,
+    worst_misses,
 };
 pub use data_sheet::{
     Choice, ColumnChange, DataSheet, DataSheetAction, Draft, Group, Leg, Question, ReportedColumn, Tab, TableReport,

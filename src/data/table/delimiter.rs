@@ -152,7 +152,7 @@ fn score(text: &str, delimiter: Delimiter) -> f64 {
     let covered = count(table.len()) / count(sample.len());
     // Spaces stand in texts, too: all lines must agree, but for one that may be names or a title.
     let odd = sample.len() - table.len();
-    if delimiter.is_space() && (typed <= 0.0 || table.len() < 2 || odd > 1 || odd == 1 && table.len() < 4) {
+    if delimiter.is_space() && (typed <= 0.0 || table.len() < 2 || odd > 1 || odd == 1 && table.len() < 3) {
         return 0.0;
     }
     covered * (1.0 + 2.0 * typed).max(0.05)

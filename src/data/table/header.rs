@@ -26,7 +26,9 @@ struct Votes {
     numbers: Vec<f64>,
     /// Dates above dates.
     dates: usize,
-    /// Words above texts that repeat themselves, and never repeat it.
+    /// Words that do not stand below.
+    apart: usize,
+    /// Those of them above texts that repeat themselves.
     new: usize,
     /// Words that stand below as well.
     again: usize,
@@ -58,8 +60,13 @@ pub(super) fn names_columns(first: &[Cell<'_>], rest: &[&[Cell<'_>]]) -> (bool, 
     if numbers > 0 {
         let is_range = numbers >= 2 && is_series(&votes.numbers) && !votes.alike;
         let years = is_range && votes.numbers.iter().all(|year| (1500.0..2200.0).contains(year));
-        let marked = votes.corner || votes.new > 0 && votes.again == 0;
-        return (years || votes.corner, years && marked || !is_range && !votes.corner || is_range && votes.corner);
+        let marked = votes.corner || votes.apart > 0 && votes.again == 0;
+        let sure = match (years, votes.corner) {
+            (true, _) => marked,
+            (false, true) => is_range,
+            (false, false) => true,
+        };
+        return (years || votes.corner, sure);
     }
     if votes.again > 0 {
         return (false, false);
@@ -85,8 +92,9 @@ fn count(votes: &mut Votes, first: &str, cells: &[&str]) {
             let different: HashSet<&str> = cells.iter().copied().collect();
             if different.contains(first) {
                 votes.again += 1;
-            } else if different.len() < cells.len() {
-                votes.new += 1;
+            } else {
+                votes.apart += 1;
+                votes.new += usize::from(different.len() < cells.len());
             }
         }
         (Below::Numbers | Below::Dates | Below::Texts, _) => {}

@@ -19,6 +19,8 @@ pub(super) struct Outline {
     pub(super) header_sure: bool,
     /// Whether the names are one fewer than the cells of a row.
     pub(super) row_names: bool,
+    /// Whether rows may end early: the names are more than the cells of most rows.
+    pub(super) fills: bool,
 }
 
 /// Records from which the outline is found.
@@ -38,9 +40,11 @@ impl Outline {
                 break;
             }
         }
-        let width = width(&sample);
+        let most = width(&sample);
+        let names = names_beyond(&sample, most);
+        let (width, fills) = (names.unwrap_or(most), names.is_some());
         let told = options.first_line.is_some();
-        let is_row = |cells: &Vec<Cell<'_>>| fits(cells, width);
+        let is_row = |cells: &Vec<Cell<'_>>| fits(cells, width, fills);
         let Some(at) = sample.iter().position(|(_, cells)| is_row(cells) && (told || width < 2 || !is_alone(cells)))
         else {
             return Err(TableError::Empty);
@@ -50,8 +54,14 @@ impl Outline {
             sample[at + 1..].iter().filter(|(_, cells)| is_row(cells)).map(|(_, cells)| &cells[..]).collect();
         let (guess, sure) = names_columns(&first[..first.len().min(width)], &rest);
         let header = options.header.unwrap_or(guess);
-        let whole =
-            Self { width, first_line: *line, header, header_sure: sure || options.header.is_some(), row_names: false };
+        let whole = Self {
+            width,
+            first_line: *line,
+            header,
+            header_sure: sure || options.header.is_some(),
+            row_names: false,
+            fills,
+        };
         let above = sample[..at].iter().rev().find(|(_, cells)| !is_comment(cells));
         match above {
             // A line of several cells right above rows without names: it names the columns.
@@ -82,7 +92,24 @@ fn width(sample: &[(usize, Vec<Cell<'_>>)]) -> usize {
     (0..most).rev().find(|&column| holds(column)).map_or(0, |last| last + 1)
 }
 
-/// Whether a record is as wide as the table, cells without anything at its end apart.
-pub(super) fn fits(cells: &[Cell<'_>], width: usize) -> bool {
-    cells.len() >= width && cells[width..].iter().all(|cell| cell.text.is_empty())
+/// The number of names, where there are more than most rows have cells, and no row has more: rows end early then.
+fn names_beyond(sample: &[(usize, Vec<Cell<'_>>)], most: usize) -> Option<usize> {
+    let mut records = sample.iter().map(|(_, cells)| &cells[..cells.len() - empty_at_end(cells)]);
+    let names = records.next().filter(|names| names.len() > most && most > 1 && are_words(names))?;
+    let mut rows = records.clone();
+    let no_words = records.next().is_some_and(|first| !are_words(first));
+    (no_words && rows.all(|row| row.len() <= names.len())).then_some(names.len())
+}
+
+fn empty_at_end(cells: &[Cell<'_>]) -> usize {
+    cells.iter().rev().take_while(|cell| cell.text.is_empty()).count()
+}
+
+/// Whether a record is as wide as the table, cells without anything at its end apart; where rows may end early, whether it is
+/// not wider.
+pub(super) fn fits(cells: &[Cell<'_>], width: usize, fills: bool) -> bool {
+    match cells.get(width..) {
+        Some(rest) => rest.iter().all(|cell| cell.text.is_empty()),
+        None => fills && cells.len() > 1,
+    }
 }

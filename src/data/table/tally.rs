@@ -141,11 +141,13 @@ impl Tally {
     }
 
     /// The decimal mark that this column has for sure.
-    pub(super) fn sure_mark(&self, cells: &Cells) -> Option<DecimalMark> {
+    pub(super) fn sure_mark(&self, cells: &Cells, commas_between: bool) -> Option<DecimalMark> {
         if self.figures * SEEMS < (self.known - self.soft) * (SEEMS - 1) {
             return None;
         }
         match (self.point, self.comma) {
+            // Between commas, a number with a comma stands in quotes: one of thousands.
+            (0, 0) if commas_between && self.open_commas > 0 => None,
             (0, 0) => self.by_size(cells),
             (point, comma) => Some(if comma > point { DecimalMark::Comma } else { DecimalMark::Point }),
         }
@@ -183,7 +185,7 @@ impl Tally {
 
     /// How the column is read.
     pub(super) fn reading(self, cells: &Cells, prior: &Prior) -> Reading {
-        let sure = prior.told_mark.or_else(|| self.sure_mark(cells)).or(prior.sure_mark);
+        let sure = prior.told_mark.or_else(|| self.sure_mark(cells, prior.commas_between)).or(prior.sure_mark);
         let mark = sure.unwrap_or(match (prior.commas_between, self.open_commas > self.open_points) {
             (true, _) | (false, false) => DecimalMark::Point,
             (false, true) => DecimalMark::Comma,

@@ -110,12 +110,14 @@ fn body(text: &str, delimiter: Delimiter, outline: &Outline, options: &Options) 
             body.passed_over.push(PassedOver::new(line, aside, &record));
         } else if outline.header && line == outline.first_line {
             body.names = names(&record, outline);
-        } else if fits(&record, width) {
+        } else if fits(&record, width, outline.fills) {
             if body.lines.len() == MAX_ROWS {
                 return Err(TableError::TooManyRows { line: line as u64, limit: MAX_ROWS });
             }
             body.lines.push(line);
-            body.cells.iter_mut().zip(&record).for_each(|(column, cell)| column.push(&cell.text));
+            for (index, column) in body.cells.iter_mut().enumerate() {
+                column.push(record.get(index).map_or("", |cell| &cell.text));
+            }
         } else {
             let told = PassedOver::new(line, Aside::Below, &record);
             let is_note = is_wordy(&record) && record.len() < width;
@@ -190,7 +192,8 @@ fn below(body: &mut Body, odd: Vec<Odd>, width: usize, delimiter: Delimiter) -> 
 /// What the columns for which it is sure say of the decimal mark.
 fn prior(tallies: &[Tally], cells: &[Cells], delimiter: Delimiter, options: &Options) -> Prior {
     let (mut points, mut commas) = (0, 0);
-    for mark in tallies.iter().zip(cells).filter_map(|(tally, cells)| tally.sure_mark(cells)) {
+    let commas_between = delimiter == Delimiter::Comma;
+    for mark in tallies.iter().zip(cells).filter_map(|(tally, cells)| tally.sure_mark(cells, commas_between)) {
         match mark {
             DecimalMark::Point => points += 1,
             DecimalMark::Comma => commas += 1,
@@ -200,12 +203,7 @@ fn prior(tallies: &[Tally], cells: &[Cells], delimiter: Delimiter, options: &Opt
         (0, 0) => None,
         (points, commas) => Some(if commas > points { DecimalMark::Comma } else { DecimalMark::Point }),
     };
-    Prior {
-        told_mark: options.decimal_mark,
-        told_order: options.date_order,
-        sure_mark,
-        commas_between: delimiter == Delimiter::Comma,
-    }
+    Prior { told_mark: options.decimal_mark, told_order: options.date_order, sure_mark, commas_between }
 }
 
 /// The decimal mark of most columns of numbers.

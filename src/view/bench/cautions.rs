@@ -2,8 +2,6 @@
 
 use crate::data::{Dataset, Meaning, Scaler};
 use crate::engine::{Activation, Loss};
-use crate::session::Survey;
-use crate::view::charts::{PartName, class_names, confusion};
 use crate::view::digits::Digits;
 
 use super::work::Work;
@@ -97,25 +95,5 @@ fn penalty(work: &Work) -> Option<String> {
          beyond 0 by more than the weight itself. Lower one of the two.",
         SHORT.write_short(product),
         SHORT.write_short(limit)
-    ))
-}
-
-/// That the network answers one class, whatever it is asked: told of what a survey holds.
-#[must_use]
-pub fn one_answer(dataset: &Dataset, survey: &Survey) -> Option<String> {
-    let counts = confusion(dataset, survey, PartName::Train);
-    let of_class: Vec<usize> = counts.iter().map(|row| row.iter().sum()).collect();
-    let answered = |class: usize| counts.iter().map(|row| row[class]).sum::<usize>();
-    let all: usize = of_class.iter().sum();
-    let class = (0..counts.len()).find(|&class| all > 0 && answered(class) == all)?;
-    if of_class.iter().filter(|&&count| count > 0).count() < 2 {
-        return None;
-    }
-    let name = class_names(&dataset.task).get(class)?;
-    let share = 100.0 * of_class[class] as f64 / all as f64;
-    let frequent = of_class.iter().all(|&count| count <= of_class[class]);
-    let why = if frequent { ", the most frequent class" } else { "" };
-    Some(format!(
-        "It answers ‘{name}’{why}, whatever it is asked: that alone is right for {share:.0} % of the training examples."
     ))
 }

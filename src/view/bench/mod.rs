@@ -6,7 +6,7 @@ mod preferences;
 mod labels;
 mod cautions;
 
-pub use cautions::{cautions, one_answer};
+pub use cautions::cautions;
 pub use labels::{
     InputLabel, Labels, OutputLabel, activation_name, layer_name, loss_name, measured, optimizer_name, order_name,
 };

@@ -117,7 +117,7 @@ pub(in crate::web) fn OutcomePanel(props: &Props) -> Html {
                     </div>
                 }
                 if let Some(answer) = state.survey().and_then(|survey| one_answer(&work.dataset, survey)) {
-                    <p class="question" id="one-answer">{ answer }</p>
+                    <p class="question caution" id="one-answer">{ answer }</p>
                 }
                 <CurveTable live={live.clone()} {digits} />
             </section>

@@ -256,7 +256,8 @@ fn the_line_of_a_row_is_that_of_an_editor() {
 #[test]
 fn a_target_of_one_class_is_refused() {
     let table = column_of(|_| "north".to_owned());
-    let error = table.clone().prepare(&table.propose(), 0.2, 1).expect_err("there is nothing to tell apart");
+    let specs = [ColumnSpec::new("size", Role::Input), ColumnSpec::new("what", Role::Target).one_hot()];
+    let error = table.prepare(&specs, 0.2, 1).expect_err("there is nothing to tell apart");
     assert!(error.to_string().starts_with("Column 'what' is a target, and every row to train on has 'north' in it"));
 }
 

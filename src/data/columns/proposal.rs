@@ -230,12 +230,12 @@ impl Column {
         if known == 0 {
             return Some(LeftOut::Empty);
         }
+        if missing * 2 > rows {
+            return Some(LeftOut::NearlyEmpty { missing, rows });
+        }
         if self.distinct == 1 {
             let cell = self.cells.iter().find(|cell| !self.is_missing(cell)).unwrap_or_default().to_owned();
             return Some(LeftOut::Constant { cell });
-        }
-        if missing * 2 > rows {
-            return Some(LeftOut::NearlyEmpty { missing, rows });
         }
         match self.kind {
             Kind::Number if (!self.is_named || self.is_called(&IDS)) && self.counts_rows() => Some(LeftOut::RowNumbers),

@@ -79,7 +79,12 @@ impl Delimiter {
             return false;
         }
         match self {
-            Self::Comma => cell.text.contains([';', '\t', '|']),
+            // A number with words behind it may be the rest of one with a decimal comma: `210,5 Delft`.
+            Self::Comma => {
+                let is_rest = cell.text.starts_with(|c: char| c.is_ascii_digit()) && cell.text.contains(' ');
+                cell.text.contains([';', '\t', '|'])
+                    || is_rest && figure(&cell.text).is_none() && !looks_dated(&cell.text)
+            }
             Self::Pipe => cell.text.contains([';', '\t']),
             Self::Semicolon | Self::Tab => cell.text.contains('\t'),
             Self::Spaces | Self::WideSpaces => {
@@ -152,6 +157,11 @@ fn score(text: &str, delimiter: Delimiter) -> f64 {
     let covered = count(table.len()) / count(sample.len());
     // Spaces stand in texts, too: all lines must agree, but for one that may be names or a title.
     let odd = sample.len() - table.len();
+    // Tabs among them are delimiters by themselves.
+    let tabbed = || text.lines().take(SAMPLE).filter(|line| line.contains('\t')).count() * 2 > sample.len();
+    if delimiter.is_space() && tabbed() {
+        return 0.0;
+    }
     if delimiter.is_space() && (typed <= 0.0 || table.len() < 2 || odd > 1 || odd == 1 && table.len() < 3) {
         return 0.0;
     }

@@ -75,8 +75,8 @@ pub(super) fn says_nothing(cell: &str) -> bool {
 
 /// Words that may be categories, but are no numbers.
 pub(super) fn is_no_amount(cell: &str) -> bool {
-    const WORDS: [&str; 10] = ["none", "na", "nil", "missing", "unknown", "..", "...", "*", "n.v.t.", "k.a."];
-    let starts = |byte: u8| matches!(byte, b'n' | b'N' | b'm' | b'M' | b'u' | b'U' | b'k' | b'K' | b'.' | b'*');
+    const WORDS: [&str; 8] = ["none", "na", "nil", "..", "...", "*", "n.v.t.", "k.a."];
+    let starts = |byte: u8| matches!(byte, b'n' | b'N' | b'k' | b'K' | b'.' | b'*');
     cell.as_bytes().first().is_some_and(|&first| starts(first))
         && WORDS.iter().any(|word| cell.eq_ignore_ascii_case(word))
 }

@@ -191,12 +191,12 @@ impl Tally {
             (false, true) => DecimalMark::Comma,
         });
         let sign_behind = self.minus_behind > 0;
-        let numbers = self.figures
-            - match mark {
-                DecimalMark::Point => self.comma,
-                DecimalMark::Comma => self.point,
-            }
-            - if sign_behind { 0 } else { self.plus_behind };
+        let unread = match mark {
+            DecimalMark::Point => self.comma,
+            DecimalMark::Comma => self.point,
+        };
+        let unread = unread + if sign_behind { 0 } else { self.plus_behind };
+        let numbers = self.figures.saturating_sub(unread);
         let known = self.known - self.soft;
         let is_plain = self.affixes.is_empty() && self.figures == self.known;
         let notation = Notation { decimal_mark: mark, form: Form::Written { sign_behind }, no_value: NoValue::Amounts };

@@ -100,7 +100,7 @@ fn body(text: &str, delimiter: Delimiter, outline: &Outline, options: &Options) 
             Some(if is_comment(&record) { Aside::Comment } else { Aside::Above })
         } else if is_ruling(&record) {
             Some(Aside::Ruling)
-        } else if is_comment(&record) && record.len() != width {
+        } else if is_comment(&record) && !fits(&record, width, false) {
             Some(Aside::Comment)
         } else {
             None

@@ -20,5 +20,5 @@ pub use comparison_curves::Curves;
 pub use error_curve::ErrorCurve;
 pub use plot::Plot;
 pub use results::{Cell, Hand, Results, ResultsAction};
-pub use told::{answer_of, told};
+pub use told::{answer_of, one_answer, told};
 pub use unit_maps::UnitMaps;

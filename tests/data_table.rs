@@ -258,7 +258,7 @@ fn a_target_of_one_class_is_refused() {
     let table = column_of(|_| "north".to_owned());
     let specs = [ColumnSpec::new("size", Role::Input), ColumnSpec::new("what", Role::Target).one_hot()];
     let error = table.prepare(&specs, 0.2, 1).expect_err("there is nothing to tell apart");
-    assert!(error.to_string().starts_with("Column 'what' is a target, and every row to train on has 'north' in it"));
+    assert!(error.to_string().starts_with("Column “what” is a target, and every row to train on has “north” in it"));
 }
 
 /// Text with much of what matters to a reader of tables.

@@ -47,7 +47,7 @@ impl fmt::Display for LeftOut {
         match self {
             Self::Empty => write!(f, "it has no value in any row"),
             Self::NearlyEmpty { missing, rows } => write!(f, "it has no value in {missing} of {rows} rows"),
-            Self::Constant { cell } => write!(f, "it is ‘{cell}’ in every row, so there is nothing to learn from it"),
+            Self::Constant { cell } => write!(f, "it is “{cell}” in every row, so there is nothing to learn from it"),
             Self::RowNumbers => write!(f, "it counts the rows, which says nothing about them"),
             Self::RowNames => write!(f, "it names the rows, which says nothing about them"),
             Self::Id => write!(f, "each row has a number of its own, which only tells it from others"),

@@ -109,7 +109,7 @@ impl Table {
             }
             match spec.encoding {
                 Encoding::Number if column.has_missing() || !column.odd_rows().is_empty() => {
-                    spec.missing = Missing::Mean
+                    spec.missing = Missing::Mean;
                 }
                 Encoding::OneHot | Encoding::Ordinal if column.has_missing() => spec.missing = Missing::Category,
                 Encoding::Number | Encoding::OneHot | Encoding::Ordinal => {}

@@ -53,8 +53,8 @@ impl Aside {
             (Self::Comment, false) => "comments",
             (Self::Ruling, true) => "drawn line",
             (Self::Ruling, false) => "drawn lines",
-            (Self::Separator, true) => "‘sep=’ line",
-            (Self::Separator, false) => "‘sep=’ lines",
+            (Self::Separator, true) => "“sep=” line",
+            (Self::Separator, false) => "“sep=” lines",
         }
     }
 }

@@ -76,7 +76,6 @@ pub(super) fn names_columns(first: &[Cell<'_>], rest: &[&[Cell<'_>]]) -> (bool, 
 
 fn count(votes: &mut Votes, first: &str, cells: &[&str]) {
     match (below(cells), figure(first)) {
-        (Below::Nothing, _) => {}
         (Below::Numbers, Some(number)) => {
             votes.numbers.extend(plain_value(number));
             let range = |cell: &&str| {
@@ -97,7 +96,7 @@ fn count(votes: &mut Votes, first: &str, cells: &[&str]) {
                 votes.new += usize::from(different.len() < cells.len());
             }
         }
-        (Below::Numbers | Below::Dates | Below::Texts, _) => {}
+        (Below::Nothing | Below::Numbers | Below::Dates | Below::Texts, _) => {}
     }
 }
 

@@ -71,7 +71,7 @@ impl Outline {
                 }
                 let column = names.len().min(width) + 1;
                 let (line, found) = (*line as u64, names.len());
-                Err(TableError::UnequalCells { line, column, expected: width, found, delimiter: delimiter.word() })
+                Err(TableError::UnequalCells { line, column, expected: width, found, delimiter })
             }
             Some(_) | None => Ok(whole),
         }

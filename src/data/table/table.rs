@@ -110,7 +110,7 @@ impl Table {
     pub(in crate::data) fn of_columns(columns: Vec<(String, Cells)>) -> Self {
         let rows = columns.first().map_or(0, |(_, cells)| cells.len());
         for (name, cells) in &columns {
-            assert_eq!(cells.len(), rows, "column '{name}' has {} cells, the first one has {rows}", cells.len());
+            assert_eq!(cells.len(), rows, "column “{name}” has {} cells, the first one has {rows}", cells.len());
         }
         let column = |(name, cells)| first_lines::column(name, cells, DecimalMark::Point);
         Self { columns: columns.into_iter().map(column).collect(), lines: Vec::new() }

@@ -1,12 +1,15 @@
 //! Why a text is not a table.
 
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
+
+use super::delimiter::Delimiter;
 
 /// Why a text cannot be read as a table: where, what, and how to mend it. Lines and columns count from 1, lines
 /// as an editor shows them.
 ///
 /// The text of the error is the sentence shown to the person.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[derive(Clone, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
 pub enum TableError {
     /// Nothing but space.
     #[error(
@@ -22,7 +25,7 @@ pub enum TableError {
     /// A row with more or fewer cells than the first.
     #[error(
         "Line {line}, column {column}: this line has {found} cells, the others have {expected}. Look for a missing \
-         or an extra {delimiter}; a cell that contains one must stand in double quotes."
+         or an extra {}; a cell that contains one must stand in double quotes.", .delimiter.word()
     )]
     UnequalCells {
         /// The line of the row.
@@ -33,8 +36,8 @@ pub enum TableError {
         expected: usize,
         /// Cells of this line.
         found: usize,
-        /// The delimiter in words.
-        delimiter: &'static str,
+        /// What stands between two cells.
+        delimiter: Delimiter,
     },
     /// A double quote that opens a cell and never closes.
     #[error(

@@ -165,7 +165,7 @@ fn below(body: &mut Body, odd: Vec<Odd>, width: usize, delimiter: Delimiter) -> 
             column: odd.found.min(width) + 1,
             expected: width,
             found: odd.found,
-            delimiter: delimiter.word(),
+            delimiter,
         });
     }
     // A spreadsheet fills its notes up with empty cells.

@@ -1,18 +1,17 @@
 //! Preview: what a source holds, and what would become of it, before anything is trained on it.
 
-use std::sync::Arc;
-
 use serde::{Deserialize, Serialize};
 
+use super::refusal::Refusal;
 use crate::data::{
     ColumnSpec, DataError, Dataset, DateOrder, Dialect, Dropped, Filled, Kind, LeftOut, Library, Options, Role, Source,
-    Table, Task, read_table,
+    Table, TableText, Task, read_table,
 };
 
 /// What a source holds, and what would become of it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Preview {
-    /// The source that was asked about; the text of a table is left out.
+    /// The source that was asked about.
     pub source: Source,
     /// Number of rows.
     pub rows: usize,
@@ -22,8 +21,8 @@ pub struct Preview {
     pub dialect: Option<Dialect>,
     /// What is done with each column, one for each; empty where that cannot be chosen.
     pub specs: Vec<ColumnSpec>,
-    /// What the source makes, or a sentence that says why it cannot be trained on.
-    pub outcome: Result<Outcome, String>,
+    /// What the source makes, or why it cannot be trained on.
+    pub outcome: Result<Outcome, DataError>,
     /// The first rows.
     pub first: Rows,
 }
@@ -117,7 +116,7 @@ impl Rows {
 
 /// The table that was previewed last, kept so that it need not be read again when its columns are used otherwise.
 pub(super) struct Draft {
-    text: Option<Arc<String>>,
+    text: Option<TableText>,
     options: Options,
     table: Table,
     dialect: Option<Dialect>,
@@ -128,8 +127,8 @@ impl Draft {
     /// again.
     ///
     /// # Errors
-    /// There is no table in it; a sentence says where and how to mend it.
-    pub(in crate::session) fn of(source: &Source, last: Option<Self>, library: &Library<'_>) -> Result<Self, String> {
+    /// There is no table in it.
+    pub(in crate::session) fn of(source: &Source, last: Option<Self>, library: &Library<'_>) -> Result<Self, Refusal> {
         match source {
             Source::Table { csv, options, columns, .. } => {
                 // By which rules a text is read that does not say its own depends on the columns.
@@ -138,11 +137,11 @@ impl Draft {
                 if let Some(last) = last.filter(known) {
                     return Ok(last);
                 }
-                if let Some(at) = csv.find(char::REPLACEMENT_CHARACTER) {
-                    return Err(not_utf8(&csv[..at]));
+                let text = csv.read(library)?;
+                if let Some((before, _)) = text.split_once(char::REPLACEMENT_CHARACTER) {
+                    return Err(not_utf8(before));
                 }
-                let (table, dialect) =
-                    read_table(csv, options, columns.as_deref()).map_err(|error| error.to_string())?;
+                let (table, dialect) = read_table(&text, options, columns.as_deref()).map_err(DataError::from)?;
                 Ok(Self { text: Some(csv.clone()), options: *options, table, dialect: Some(dialect) })
             }
             Source::Builtin { .. } | Source::Generated { .. } | Source::Inline { .. } => {
@@ -151,7 +150,7 @@ impl Draft {
                     Source::Builtin { name, .. } => &Source::builtin(name),
                     Source::Table { .. } | Source::Generated { .. } | Source::Inline { .. } => source,
                 };
-                let table = whole.prepare(library).map_err(|error| error.to_string())?.table;
+                let table = whole.prepare(library)?.table;
                 Ok(Self { text: None, options: Options::default(), table, dialect: None })
             }
         }
@@ -163,7 +162,7 @@ impl Draft {
     }
 
     /// The text of the table, if it was read from one that the person gave.
-    pub(in crate::session) fn text(&self) -> Option<&Arc<String>> {
+    pub(in crate::session) fn text(&self) -> Option<&TableText> {
         self.text.as_ref()
     }
 
@@ -190,12 +189,12 @@ impl Draft {
             doubt: Doubt::of(&self.table, index),
         });
         Preview {
-            source: source.without_text(),
+            source: source.clone(),
             rows: self.table.rows(),
             columns: columns.collect(),
             dialect: self.dialect.clone(),
             specs,
-            outcome: dataset.map(|dataset| Outcome::of(&dataset)).map_err(|error: DataError| error.to_string()),
+            outcome: dataset.map(|dataset| Outcome::of(&dataset)),
             first: Rows::of(&self.table, 0),
         }
     }
@@ -235,11 +234,8 @@ fn specs(source: &Source, table: &Table) -> Vec<ColumnSpec> {
 }
 
 /// Where a text stops being UTF-8, by what stands before it.
-fn not_utf8(before: &str) -> String {
+fn not_utf8(before: &str) -> Refusal {
     let line = 1 + before.matches('\n').count();
-    let place = 1 + before.rsplit('\n').next().map_or(0, |line| line.chars().count());
-    format!(
-        "Line {line}, character {place}: what stands there is not UTF-8, so letters would be lost. Save the table as CSV in \
-         UTF-8 and try again."
-    )
+    let character = 1 + before.rsplit('\n').next().map_or(0, |line| line.chars().count());
+    Refusal::NotUtf8 { line, character }
 }

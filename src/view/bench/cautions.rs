@@ -69,7 +69,7 @@ fn as_they_are(work: &Work) -> Option<String> {
         .chain(of_targets.map(|(unit, feature)| (&feature.name, largest(targets.row(unit)))));
     let (name, size) = all.max_by(|a, b| a.1.total_cmp(&b.1)).filter(|&(_, size)| size > LARGE)?;
     Some(format!(
-        "‘{name}’ goes up to {} as it is. Scaled to about 1, inputs and targets are learned far better.",
+        "“{name}” goes up to {} as it is. Scaled to about 1, inputs and targets are learned far better.",
         SHORT.write_short(size)
     ))
 }

@@ -122,7 +122,7 @@ pub fn one_answer(dataset: &Dataset, survey: &Survey) -> Option<String> {
     let frequent = of_class.iter().all(|&count| count <= of_class[class]);
     let why = if frequent { ", the most frequent class" } else { "" };
     Some(format!(
-        "It answers ‘{name}’{why}, whatever it is asked: that alone is right for {share:.0} % of the training examples."
+        "It answers “{name}”{why}, whatever it is asked: that alone is right for {share:.0} % of the training examples."
     ))
 }
 

@@ -1,6 +1,9 @@
 //! The sheet 'Data': choosing, reading and preparing data, and what that does to the error.
 
 mod sheet_state;
+mod tab;
+mod draft;
+mod column_change;
 mod choice;
 mod variants;
 mod outcome;
@@ -8,8 +11,11 @@ mod reading;
 mod way;
 
 pub use choice::{Choice, Group};
+pub use column_change::ColumnChange;
+pub use draft::Draft;
 pub use outcome::{doubts_in_words, dropped_in_words, outcome_in_words};
 pub use reading::{Question, ReportedColumn, TableReport, notes_in_words, questions, reading_in_words};
-pub use sheet_state::{ColumnChange, DataSheet, DataSheetAction, Draft, Leg, Tab};
+pub use sheet_state::{DataSheet, DataSheetAction};
+pub use tab::{Leg, Tab};
 pub use variants::variants;
 pub use way::{Way, WayUnit, ways};

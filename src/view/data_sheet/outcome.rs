@@ -31,7 +31,7 @@ pub fn outcome_in_words(outcome: &Outcome, columns: &[PreviewedColumn]) -> Strin
     // Writing to a text cannot fail.
     for filled in &outcome.filled {
         let cells = counted(filled.count, "cell", "cells");
-        let _ = write!(text, " In {cells} of ‘{}’ the mean stands in.", label(filled.column));
+        let _ = write!(text, " In {cells} of “{}” the mean stands in.", label(filled.column));
     }
     text
 }
@@ -41,10 +41,10 @@ pub fn outcome_in_words(outcome: &Outcome, columns: &[PreviewedColumn]) -> Strin
 pub fn dropped_in_words(dropped: &Dropped, label: &str) -> String {
     let rows = counted(dropped.count, "row is", "rows are");
     match dropped.reason {
-        DropReason::Missing => format!("{rows} left out, because ‘{label}’ has no value there."),
-        DropReason::NotANumber => format!("{rows} left out, because ‘{label}’ is no number there."),
+        DropReason::Missing => format!("{rows} left out, because “{label}” has no value there."),
+        DropReason::NotANumber => format!("{rows} left out, because “{label}” is no number there."),
         DropReason::UnseenCategory => {
-            format!("{rows} left out of the test part, because no row to train on has its category of ‘{label}’.")
+            format!("{rows} left out of the test part, because no row to train on has its category of “{label}”.")
         }
     }
 }
@@ -56,7 +56,7 @@ pub fn doubts_in_words(preview: &Preview) -> Vec<String> {
     let told = |(column, spec): (&PreviewedColumn, &ColumnSpec)| match &column.doubt {
         Some(doubt) => Some(told_of_cells(doubt, column, spec)),
         None if spec.role == Role::Target && column.kind == Kind::Number && column.distinct == 1 => Some(format!(
-            "‘{}’ is the same number in every row: there is nothing to learn. Choose another target.",
+            "“{}” is the same number in every row: there is nothing to learn. Choose another target.",
             column.label
         )),
         None => None,
@@ -67,13 +67,13 @@ pub fn doubts_in_words(preview: &Preview) -> Vec<String> {
 fn told_of_cells(doubt: &Doubt, column: &PreviewedColumn, spec: &ColumnSpec) -> String {
     let (label, others) = (&column.label, grouped(doubt.numbers as f64));
     let fact = match &doubt.first[..] {
-        [(line, cell)] => format!("Line {line}, ‘{label}’: ‘{cell}’ is not a number; the other {others} are."),
+        [(line, cell)] => format!("Line {line}, “{label}”: “{cell}” is not a number; the other {others} are."),
         first => {
-            let mut places: Vec<_> = first.iter().map(|(line, cell)| format!("{line} (‘{cell}’)")).collect();
+            let mut places: Vec<_> = first.iter().map(|(line, cell)| format!("{line} (“{cell}”)")).collect();
             let more = doubt.odd - first.len();
             let last =
                 if more > 0 { format!("{} more", grouped(more as f64)) } else { places.pop().unwrap_or_default() };
-            format!("‘{label}’, lines {} and {last}: these are not numbers; the other {others} are.", places.join(", "))
+            format!("“{label}”, lines {} and {last}: these are not numbers; the other {others} are.", places.join(", "))
         }
     };
     let one = doubt.odd == 1;

@@ -61,7 +61,7 @@ pub fn questions(preview: &Preview, options: Options) -> Vec<Question> {
         };
         let way = |header: bool| Options { header: Some(header), ..options };
         questions.push(Question {
-            text: format!("Line {}: does ‘{}’ name the columns?", dialect.first_line, line.join(", ")),
+            text: format!("Line {}: does “{}” name the columns?", dialect.first_line, line.join(", ")),
             ways: [
                 ("They are names".to_owned(), way(true), dialect.header),
                 ("It is the first row".to_owned(), way(false), !dialect.header),
@@ -77,13 +77,13 @@ pub fn questions(preview: &Preview, options: Options) -> Vec<Question> {
 
 fn question(open: &Open, dialect: &Dialect, preview: &Preview, options: Options) -> Question {
     let column = preview.columns.get(open.column);
-    let place = format!("Line {}, ‘{}’", open.line, column.map_or("", |column| column.label.as_str()));
+    let place = format!("Line {}, “{}”", open.line, column.map_or("", |column| column.label.as_str()));
     match &open.reading {
         OpenReading::Mark([point, comma]) => {
             let way = |mark| Options { decimal_mark: Some(mark), ..options };
             let is = |mark| dialect.decimal_mark == mark;
             Question {
-                text: format!("{place}: ‘{}’ could be two numbers. Which one is it?", open.cell),
+                text: format!("{place}: “{}” could be two numbers. Which one is it?", open.cell),
                 ways: [
                     (point.clone(), way(DecimalMark::Point), is(DecimalMark::Point)),
                     (comma.clone(), way(DecimalMark::Comma), is(DecimalMark::Comma)),
@@ -94,7 +94,7 @@ fn question(open: &Open, dialect: &Dialect, preview: &Preview, options: Options)
             let way = |order| Options { date_order: Some(order), ..options };
             let is_day = column.is_some_and(|column| column.day_first);
             Question {
-                text: format!("{place}: ‘{}’ could be two days. Which one is it?", open.cell),
+                text: format!("{place}: “{}” could be two days. Which one is it?", open.cell),
                 ways: [
                     (day.clone(), way(DateOrder::DayFirst), is_day),
                     (month.clone(), way(DateOrder::MonthFirst), !is_day),
@@ -111,7 +111,7 @@ pub fn notes_in_words(preview: &Preview) -> Vec<String> {
     if let Some(dialect) = &preview.dialect {
         let told = |passed: &&PassedOver| matches!(passed.what, Aside::Above | Aside::Below);
         let lines = dialect.passed_over.iter().filter(told).take(4);
-        notes.extend(lines.map(|passed| format!("Line {} is no row of the table: ‘{}’.", passed.line, passed.text)));
+        notes.extend(lines.map(|passed| format!("Line {} is no row of the table: “{}”.", passed.line, passed.text)));
         if dialect.row_names {
             let note = "The names are one fewer than the cells of a row: the first column holds names of rows.";
             notes.push(note.to_owned());
@@ -142,11 +142,11 @@ pub fn notes_in_words(preview: &Preview) -> Vec<String> {
 fn note(column: &PreviewedColumn, spec: &ColumnSpec) -> Option<String> {
     match (&column.left_out, spec.role, column.kind) {
         (Some(reason), Role::Ignore, _) => {
-            Some(format!("‘{}’ is left out: {reason}. To use it all the same, choose “input” for it.", column.label))
+            Some(format!("“{}” is left out: {reason}. To use it all the same, choose “input” for it.", column.label))
         }
         (_, Role::Input | Role::Target, Kind::Date) if spec.encoding == Encoding::Number => {
             let unit = column.unit.as_deref().unwrap_or_default();
-            Some(format!("‘{}’ holds dates or times; as numbers they are {unit}.", column.label))
+            Some(format!("“{}” holds dates or times; as numbers they are {unit}.", column.label))
         }
         (_, _, _) => None,
     }
@@ -159,7 +159,7 @@ fn missing(column: &PreviewedColumn, spec: &ColumnSpec) -> Option<String> {
     }
     let words = column.no_value.iter().take(4).map(|(word, count)| {
         let count = grouped(*count as f64);
-        if word.is_empty() { format!("{count} empty") } else { format!("{count} × ‘{word}’") }
+        if word.is_empty() { format!("{count} empty") } else { format!("{count} × “{word}”") }
     });
     let words: Vec<String> = words.collect();
     let consequence = match spec.missing {
@@ -167,7 +167,7 @@ fn missing(column: &PreviewedColumn, spec: &ColumnSpec) -> Option<String> {
         Missing::Mean => "the mean stands in",
         Missing::Category => "that is a category of its own",
     };
-    Some(format!("‘{}’ has no value in {}: {consequence}.", column.label, words.join(", ")))
+    Some(format!("“{}” has no value in {}: {consequence}.", column.label, words.join(", ")))
 }
 
 /// So many sentences of one kind are told.
@@ -184,7 +184,7 @@ fn some(mut sentences: Vec<String>, what: &str) -> Vec<String> {
 fn listed(names: &[&str]) -> String {
     const MOST: usize = 8;
     let more = names.len().saturating_sub(MOST);
-    let shown = names.iter().take(MOST).map(|name| format!("‘{name}’")).collect::<Vec<_>>().join(", ");
+    let shown = names.iter().take(MOST).map(|name| format!("“{name}”")).collect::<Vec<_>>().join(", ");
     if more > 0 { format!("{shown} and {more} more") } else { shown }
 }
 
@@ -253,7 +253,7 @@ impl TableReport {
         notes.extend(questions(preview, Options::default()).into_iter().map(told));
         notes.extend(notes_in_words(preview));
         notes.extend(doubts_in_words(preview));
-        notes.extend(preview.outcome.as_ref().err().cloned());
+        notes.extend(preview.outcome.as_ref().err().map(ToString::to_string));
         Some(Self {
             separator: char::from(dialect.delimiter.byte()),
             decimal: match dialect.decimal_mark {

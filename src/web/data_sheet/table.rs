@@ -11,19 +11,18 @@ use crate::view::{
     outcome_in_words, questions, reading_in_words,
 };
 
-use super::choose::{SCALINGS, typed};
-use super::sheet_body::press;
+use super::parts::{SCALINGS, press, typed};
 use crate::web::controls::{Way, field, number_box, select};
 
 /// The page of the table.
 pub(in crate::web) fn table(state: &AppState, dispatch: &Callback<Action>) -> Html {
-    let (Some(preview), Some(draft)) = (&state.data_sheet.preview, state.shown_data()) else {
+    let (Some(preview), Some(draft)) = (&state.data_sheet.preview, state.data_sheet.shown(&state.bench)) else {
         return html! { <p class="note">{ "The table is being read." }</p> };
     };
     let is_draft = state.data_sheet.draft.is_some();
     html! {
         <>
-            <section class="draft" aria-label="What becomes of this table">
+            <section aria-label="What becomes of this table">
                 <h3>{ &draft.title }{ if is_draft { " (not on the bench yet)" } else { " (on the bench)" } }</h3>
                 { used(preview, is_draft, dispatch) }
                 { dialect(preview, &draft, dispatch) }
@@ -39,7 +38,7 @@ pub(in crate::web) fn table(state: &AppState, dispatch: &Callback<Action>) -> Ht
 fn used(preview: &Preview, is_draft: bool, dispatch: &Callback<Action>) -> Html {
     let told = match &preview.outcome {
         Ok(outcome) => html! { <p id="outcome-of-table">{ outcome_in_words(outcome, &preview.columns) }</p> },
-        Err(reason) => html! { <p id="fault-of-table" role="alert">{ reason }</p> },
+        Err(reason) => html! { <p id="fault-of-table" role="alert">{ reason.to_string() }</p> },
     };
     html! {
         <>
@@ -95,7 +94,7 @@ fn dialect(preview: &Preview, draft: &Draft, dispatch: &Callback<Action>) -> Htm
     });
     let header = set(|options, name| options.header = Some(name == "yes"));
     html! {
-        <div class="settings">
+        <div class="fields">
             <p id="reading-of-table">{ reading_in_words(found, draft.encoding) }</p>
             { for questions(preview, options).iter().map(|question| asked(question, dispatch)) }
             { choice("header", "The first line", &headers, header) }
@@ -133,7 +132,7 @@ fn split(source: &Source, dispatch: &Callback<Action>) -> Html {
         return html! {};
     };
     html! {
-        <div class="settings">
+        <div class="fields">
             { field("table-test-share", "tested on, in percent", (test_fraction * 100.0).to_string(), typed(dispatch, DataSheetAction::TestShareTyped)) }
             { field("table-seed", "seed of the split", seed.to_string(), typed(dispatch, DataSheetAction::SeedTyped)) }
         </div>

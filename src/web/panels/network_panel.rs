@@ -3,21 +3,22 @@
 use yew::prelude::*;
 
 use crate::engine::Activation;
-use crate::view::{Action, AppState, Work, activation_name, output_obstacle};
+use crate::explain::{LayerNumber, layer_name};
+use crate::view::{Action, AppState, NetworkAction, Part, Work, activation_name, output_obstacle};
 
 use crate::web::controls::Select;
 use crate::web::controls::chosen;
 
 /// The list of layers.
 pub(in crate::web) fn network_panel(state: &AppState, dispatch: &Callback<Action>) -> Html {
-    let Some(work) = &state.work else { return html! {} };
+    let Some(work) = &state.bench.work else { return html! {} };
     let layers = &work.document.network.layers;
     let rows = layers.iter().enumerate().map(|(index, layer)| layer_row(index, layer.units, work, dispatch));
     html! {
-        <section aria-labelledby="network-heading">
+        <section aria-labelledby="network-heading" data-part={Part::Network.name()}>
             <h2 id="network-heading">{ "Network" }</h2>
             <ul id="layers">{ for rows }</ul>
-            <button id="add-layer" type="button" onclick={dispatch.reform(|_: MouseEvent| Action::LayerAdded)}>
+            <button id="add-layer" type="button" onclick={dispatch.reform(|_: MouseEvent| Action::Network(NetworkAction::LayerAdded))}>
                 { "Add a hidden layer" }
             </button>
         </section>
@@ -26,10 +27,11 @@ pub(in crate::web) fn network_panel(state: &AppState, dispatch: &Callback<Action
 
 /// One layer: units, activation function, and the way out for a hidden one. Layer 0 follows the inputs.
 fn layer_row(layer_index: usize, units: usize, work: &Work, dispatch: &Callback<Action>) -> Html {
-    let last = layer_index + 1 == work.document.network.layers.len();
-    let name = if last { "output".to_owned() } else { format!("hidden {}", layer_index + 1) };
-    let set_units =
-        |units: usize| dispatch.reform(move |_: MouseEvent| Action::UnitsChosen { layer: layer_index, units });
+    let (number, outputs) = (LayerNumber::at_index(layer_index), LayerNumber(work.document.network.layers.len()));
+    let (last, name) = (number == outputs, layer_name(number, outputs));
+    let set_units = |units: usize| {
+        dispatch.reform(move |_: MouseEvent| Action::Network(NetworkAction::UnitsChosen { layer: layer_index, units }))
+    };
     html! {
         <li key={layer_index} class={if last { "layer output" } else { "layer" }}>
             <span class="name">{ name.clone() }</span>
@@ -47,7 +49,7 @@ fn layer_row(layer_index: usize, units: usize, work: &Work, dispatch: &Callback<
             { activation_choice(work, layer_index, &format!("Activation of {name}"), dispatch) }
             if !last {
                 <button type="button" class="remove" aria-label={format!("Remove {name}")} title={format!("Remove {name}")}
-                    onclick={dispatch.reform(move |_: MouseEvent| Action::LayerRemoved(layer_index))}>{ "×" }</button>
+                    onclick={dispatch.reform(move |_: MouseEvent| Action::Network(NetworkAction::LayerRemoved(layer_index)))}>{ "×" }</button>
             }
         </li>
     }
@@ -56,7 +58,7 @@ fn layer_row(layer_index: usize, units: usize, work: &Work, dispatch: &Callback<
 /// The choice of a layer's activation function. Layer 0 follows the inputs; the last one may have softmax, or says why not.
 pub(in crate::web) fn activation_choice(work: &Work, layer: usize, name: &str, dispatch: &Callback<Action>) -> Html {
     let layers = &work.document.network.layers;
-    let last = layer + 1 == layers.len();
+    let last = LayerNumber::at_index(layer).0 == layers.len();
     let present = layers.get(layer).map(|part| part.activation);
     let own = dispatch.clone();
     let onchange = Callback::from(move |event: Event| {
@@ -64,7 +66,7 @@ pub(in crate::web) fn activation_choice(work: &Work, layer: usize, name: &str, d
         if let Some(activation) =
             Activation::ALL.into_iter().find(|&other| name.as_deref() == Some(activation_name(other)))
         {
-            own.emit(Action::ActivationChosen { layer, activation });
+            own.emit(Action::Network(NetworkAction::ActivationChosen { layer, activation }));
         }
     });
     let options = Activation::ALL.into_iter().filter(|&activation| last || activation != Activation::Softmax);
@@ -72,7 +74,7 @@ pub(in crate::web) fn activation_choice(work: &Work, layer: usize, name: &str, d
         let name = activation_name(activation);
         let selected = Some(activation) == present;
         let obstacle = output_obstacle(activation, work).filter(|_| last && !selected);
-        let text = obstacle.map_or_else(|| name.to_owned(), |obstacle| format!("{name} {obstacle}"));
+        let text = obstacle.map_or_else(|| name.to_owned(), |obstacle| obstacle.in_list(name));
         html! { <option value={name} {selected} disabled={obstacle.is_some()}>{ text }</option> }
     });
     html! { <Select class="activation" name={name.to_owned()} {onchange}>{ for options }</Select> }

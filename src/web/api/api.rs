@@ -44,9 +44,13 @@ pub(in crate::web) fn install(ask: &Callback<Call<Promised>>) {
     define(&api, "order", ask, |from, count| Ok(Asked::Order(read_count(from, 0, 0)?, read_count(count, 0, 1)?)));
     let own = ask.clone();
     let table = Closure::<dyn Fn(JsValue) -> Promise>::new(move |table: JsValue| {
+        // Bytes take time to become letters; a text takes its place in the order at once.
+        if let Some(text) = table.as_string() {
+            return promise(&own, Ok(Asked::Table(text, None)));
+        }
         let ask = own.clone();
         future_to_promise(async move {
-            let asked = read_table(&table).await.map(|(text, encoding)| Asked::Table(text, encoding));
+            let asked = read_table(&table).await.map(|(text, encoding)| Asked::Table(text, Some(encoding)));
             JsFuture::from(promise(&ask, asked)).await
         })
     });

@@ -16,11 +16,8 @@ pub(super) fn read_document(value: &JsValue) -> Result<String, String> {
     text.ok_or_else(|| "load(document) expects a Glassnet document: an object, or its JSON text.".to_owned())
 }
 
-/// The text of a table, and how its bytes were read if they are bytes: an `ArrayBuffer`, a typed array, or a `Blob`.
-pub(super) async fn read_table(value: &JsValue) -> Result<(String, Option<TextEncoding>), String> {
-    if let Some(text) = value.as_string() {
-        return Ok((text, None));
-    }
+/// The letters of a table, and how its bytes were read: those of an `ArrayBuffer`, a typed array, or a `Blob`.
+pub(super) async fn read_table(value: &JsValue) -> Result<(String, TextEncoding), String> {
     let expected = || "table(…) expects the text of a table, or its bytes.".to_owned();
     let blob = value.dyn_ref::<Blob>().map(Blob::array_buffer);
     let value = match blob {
@@ -37,8 +34,7 @@ pub(super) async fn read_table(value: &JsValue) -> Result<(String, Option<TextEn
     } else {
         return Err(expected());
     };
-    let (text, encoding) = letters(bytes.to_vec()).await?;
-    Ok((text, Some(encoding)))
+    letters(bytes.to_vec()).await
 }
 
 /// The size of a step.

@@ -15,7 +15,7 @@ use glassnet::session::{
 
 fn diverged() -> Diverged {
     let parameter = NamedParameter::WeightBetween { from: "size".to_owned(), to: "h1".to_owned() };
-    Diverged { update: 7, parameter, is_memory: false, is_infinite: true }
+    Diverged { update: 7, parameter, is_memory: false, is_infinite: true, by_penalty: false }
 }
 
 /// One of each way to refuse a table, points or pictures, and data of any kind.
@@ -26,10 +26,8 @@ fn of_data() -> Vec<DataError> {
         TableError::NoRows { line },
         TableError::UnequalCells { line, column: 3, expected: 2, found: 3, delimiter: Delimiter::Semicolon },
         TableError::UnclosedQuote { line, column: 1 },
-        TableError::DuplicateName { line, column: 2, name: column.clone(), first: 1 },
         TableError::TooManyColumns { line, found: 9_000, limit: 2_000 },
         TableError::TooManyRows { line, limit: 100_000 },
-        TableError::Unreadable { line },
     ];
     let points = [
         PointsError::Size { found: 1, limit: 10_000 },

@@ -126,6 +126,14 @@ pub enum DataError {
         /// The column.
         column: String,
     },
+    /// A column of numbers has no category for what is missing.
+    #[error(
+        "Column “{column}” holds numbers, among which no value is no category. Choose drop or mean, or encode it as one_hot."
+    )]
+    NoCategory {
+        /// The column.
+        column: String,
+    },
     /// A range that is none.
     #[error("Column “{column}”: the range must go from a lower to a higher number, not from {from} to {to}.")]
     BadRange {

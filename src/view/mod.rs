@@ -17,16 +17,17 @@ mod state;
 
 pub use bench::{
     Bench, Display, DisplayAction, Effect, InputLabel, Labels, Notice, Outcome, OutputLabel, Preferences,
-    WalkPreferences, Work, activation_name, loss_name, measured, optimizer_name, order_name,
+    WalkPreferences, Work, activation_name, cautions, loss_name, measured, optimizer_name, order_name,
 };
 pub use charts::{
     Axis, Cell, Chart, ChartKind, ChartPicture, Hand, Judged, MOST_MARKS, PartName, Plot, Results, ResultsAction,
     Spacing, UnitMaps, all_judged, answer_of, axis_name, can_show_maps, chart, class_names, classes_of_points,
-    comparison_chart, confusion, describe, error_chart, judged, worst_misses,
+    comparison_chart, confusion, describe, error_chart, judged, one_answer, worst_misses,
 };
 pub use data_sheet::{
-    Choice, ColumnChange, DataSheet, DataSheetAction, Draft, Group, Leg, Tab, Way, WayUnit, doubts_in_words,
-    outcome_in_words, variants, ways,
+    Choice, ColumnChange, DataSheet, DataSheetAction, Draft, Group, Leg, Question, ReportedColumn, Tab, TableReport,
+    Way, WayUnit, doubts_in_words, dropped_in_words, notes_in_words, outcome_in_words, questions, reading_in_words,
+    variants, ways,
 };
 pub use digits::{Digits, grouped};
 pub use drawing::{Align, Colour, Ink, Marker, Palette, Point, Raster, Rect, Scale, Shape, Tone, bitmap, css, svg};

@@ -220,10 +220,10 @@ inEachBrowser('data', (lab) => {
     await lab.visit(async (page) => {
       const shown = (id) => page.$eval(`#${id}`, (select) => select.value);
       const is = (id, value) => until(page, `${id} is ${value}`, (of, wanted) => document.querySelector(`#${of}`)?.value === wanted, id, value);
-      await drop(page, 'flats.csv', 'a;b\n1,5;3\n2,5;4\n');
+      await drop(page, 'flats.csv', 'a;b\n1,5;3\n2,5;4\n3;5\n4,5;6\n');
       await is('delimiter', 'semicolon');
       await page.select('#delimiter', 'comma');
-      await until(page, 'it is refused', () => document.querySelector('#notice')?.textContent.includes('Line 2'));
+      await until(page, 'it is refused', () => document.querySelector('#notice')?.textContent.includes('Line 4'));
       assert.equal(await shown('delimiter'), 'semicolon');
       await drop(page, 'flats.csv', 'place,size,price\n' + Array.from({ length: 20 }, (_, row) => `${'nsw'[row % 3]},${row},${row * row}`).join('\n'));
       await is('role-2', 'target');

@@ -13,5 +13,6 @@ pub use builtin::{BUILTINS, Builtin};
 pub use gate::Gate;
 pub use inline::InlineExamples;
 pub use shelf::Shelf;
+pub(crate) use source::read_table;
 pub use source::{Library, Source, houses_only};
 pub use table_text::TableText;

@@ -27,6 +27,8 @@ pub enum Command {
     UseData(UseData),
     /// Say what a source holds and what would become of it. Nothing on the bench changes.
     Examine(Source),
+    /// Say how a table would be read, to who asked. Unlike `Examine` it leaves alone what was examined last.
+    ReadTable(Source),
     /// Give the rows of the table that was examined last, from this one.
     ShowRows(usize),
     /// Train the network of the bench, from its start, on the same rows encoded and scaled in several ways, for so many
@@ -84,7 +86,7 @@ pub struct UseData {
 impl Command {
     /// The sources that it speaks of.
     pub fn sources_mut(&mut self) -> Vec<&mut Source> {
-        if let Self::Examine(source) = self {
+        if let Self::Examine(source) | Self::ReadTable(source) = self {
             vec![source]
         } else if let Self::UseData(data) = self {
             vec![&mut data.source]
@@ -167,6 +169,8 @@ pub enum Report {
     Saved { model: Box<Model>, generation: u64, progress: Progress },
     /// What a source holds.
     Previewed { request: u64, preview: Box<Preview> },
+    /// How a table would be read: the answer to `ReadTable`.
+    TableRead { request: u64, preview: Box<Preview> },
     /// Rows of the table that was examined last.
     Rows { request: u64, rows: Rows },
     /// How a comparison has gone so far, and whether it goes on.

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::refusal::Refusal;
 use crate::data::{
-    ColumnSpec, DataError, Dataset, Dialect, Dropped, Filled, Kind, Library, Oddity, Options, Role, Source, Table,
-    TableText, Task,
+    ColumnSpec, DataError, Dataset, DateOrder, Dialect, Dropped, Filled, Kind, LeftOut, Library, Options, Role, Source,
+    Table, TableText, Task, read_table,
 };
 
 /// What a source holds, and what would become of it.
@@ -36,17 +36,22 @@ pub struct PreviewedColumn {
     pub unit: Option<String>,
     pub kind: Kind,
     pub missing: usize,
+    /// What stands where there is no value, and how many times; see [`Column::no_value`](crate::data::Column::no_value).
+    pub no_value: Vec<(String, usize)>,
     pub distinct: usize,
+    /// Why it is not proposed as an input, if it is not.
+    pub left_out: Option<LeftOut>,
     pub as_input: ColumnSpec,
     pub as_target: ColumnSpec,
+    /// Whether its dates are read with the day first.
+    pub day_first: bool,
     pub doubt: Option<Doubt>,
 }
 
-/// Cells of a column that seems to be meant as one of numbers, and that are none; see [`Oddity`].
+/// Cells of a column that seems to be meant as one of numbers or dates, and that are none; see
+/// [`Column::odd_rows`](crate::data::Column::odd_rows).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Doubt {
-    /// What is written to the numbers, if it is that.
-    pub sign: Option<String>,
     /// How many cells are no numbers.
     pub odd: usize,
     /// How many are.
@@ -63,18 +68,9 @@ impl Doubt {
         let column = table.columns.get(index)?;
         let known = table.rows() - column.missing;
         let place = |row: usize| (table.line(row), table.cell(row, index).to_owned());
-        Some(match column.oddity.as_ref()? {
-            Oddity::NotNumbers(rows) => Self {
-                sign: None,
-                odd: rows.len(),
-                numbers: known - rows.len(),
-                first: rows.iter().copied().take(Self::MOST).map(place).collect(),
-            },
-            Oddity::Sign(sign) => {
-                let first = column.cells.iter().position(|cell| cell.contains(sign.as_str()));
-                Self { sign: Some(sign.clone()), odd: known, numbers: 0, first: first.map(place).into_iter().collect() }
-            }
-        })
+        let rows = column.odd_rows();
+        let first = rows.iter().copied().take(Self::MOST).map(place).collect();
+        (!rows.is_empty()).then(|| Self { odd: rows.len(), numbers: known - rows.len(), first })
     }
 }
 
@@ -134,8 +130,10 @@ impl Draft {
     /// There is no table in it.
     pub(in crate::session) fn of(source: &Source, last: Option<Self>, library: &Library<'_>) -> Result<Self, Refusal> {
         match source {
-            Source::Table { csv, options, .. } => {
-                let known = |last: &Self| last.options == *options && last.text.as_ref() == Some(csv);
+            Source::Table { csv, options, columns, .. } => {
+                // By which rules a text is read that does not say its own depends on the columns.
+                let is_alike = |last: &Self| options.rules.is_some() && last.options == *options;
+                let known = |last: &Self| is_alike(last) && last.text.as_ref() == Some(csv);
                 if let Some(last) = last.filter(known) {
                     return Ok(last);
                 }
@@ -143,7 +141,7 @@ impl Draft {
                 if let Some((before, _)) = text.split_once(char::REPLACEMENT_CHARACTER) {
                     return Err(not_utf8(before));
                 }
-                let (table, dialect) = Table::read(&text, options).map_err(DataError::from)?;
+                let (table, dialect) = read_table(&text, options, columns.as_deref()).map_err(DataError::from)?;
                 Ok(Self { text: Some(csv.clone()), options: *options, table, dialect: Some(dialect) })
             }
             Source::Builtin { .. } | Source::Generated { .. } | Source::Inline { .. } => {
@@ -175,22 +173,26 @@ impl Draft {
             Source::Table { test_fraction, seed, .. } => self.table.clone().prepare(&specs, *test_fraction, *seed),
             Source::Builtin { .. } | Source::Generated { .. } | Source::Inline { .. } => source.prepare(library),
         };
+        let mut left_out = self.table.left_out();
         let columns = self.table.columns.iter().enumerate().map(|(index, column)| PreviewedColumn {
             name: column.name.clone(),
             label: column.label.clone(),
             unit: column.unit.clone(),
             kind: column.kind,
             missing: column.missing,
+            no_value: column.no_value.clone(),
             distinct: column.distinct,
+            left_out: left_out.get_mut(index).and_then(Option::take),
             as_input: column.propose(Role::Input),
             as_target: column.propose(Role::Target),
+            day_first: column.notation.order() == Some(DateOrder::DayFirst),
             doubt: Doubt::of(&self.table, index),
         });
         Preview {
             source: source.clone(),
             rows: self.table.rows(),
             columns: columns.collect(),
-            dialect: self.dialect,
+            dialect: self.dialect.clone(),
             specs,
             outcome: dataset.map(|dataset| Outcome::of(&dataset)),
             first: Rows::of(&self.table, 0),

@@ -129,6 +129,11 @@ impl Workbench {
                 Ok(self.replace(number, 0, session))
             }
             Command::Examine(source) => self.examine(number, source),
+            Command::ReadTable(source) => {
+                let library = |name: &str| self.files.file(name);
+                let preview = Box::new(Draft::of(&source, None, &library)?.preview(&source, &library));
+                Ok(vec![Report::TableRead { request: number, preview }])
+            }
             Command::ShowRows(from) => {
                 let draft = self.draft.as_ref().ok_or(Refusal::NoTable)?;
                 Ok(vec![Report::Rows { request: number, rows: Rows::of(draft.table(), from) }])

@@ -30,7 +30,8 @@ impl Session {
 
     /// What ends the training, with the names of the page.
     pub(in crate::session) fn diverged(&self, divergence: &Divergence) -> Diverged {
-        Diverged::of(divergence, &Names::of_network(self.trainer.network(), &self.dataset))
+        let by_penalty = self.trainer.training().overshooting_penalty().is_some();
+        Diverged::of(divergence, &Names::of_network(self.trainer.network(), &self.dataset), by_penalty)
     }
 
     /// The rules by which training stops.

@@ -186,7 +186,7 @@ fn input_label(dataset: &Dataset, feature: &Feature, example: usize) -> InputLab
             let cell = dataset.table.cell(example, feature.column);
             let unscaled = feature.scaler == Scaler::None && feature.meaning == Meaning::Number;
             let value = match &feature.unit {
-                Some(unit) => with_unit(cell, unit),
+                Some(unit) => column.notation.with_unit(cell, unit),
                 None if unscaled => String::new(),
                 None => cell.to_owned(),
             };

@@ -8,8 +8,10 @@ mod display;
 mod notice;
 mod preferences;
 mod labels;
+mod cautions;
 
 pub use bench::Bench;
+pub use cautions::cautions;
 pub use display::{Display, DisplayAction};
 pub use effect::{Effect, Outcome};
 pub use labels::{InputLabel, Labels, OutputLabel, activation_name, loss_name, measured, optimizer_name, order_name};

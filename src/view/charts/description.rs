@@ -1,11 +1,11 @@
 //! Descriptions of charts: what one would read off them, in words.
 
 use crate::data::{Dataset, Task};
-use crate::session::{Field, Predictions};
+use crate::session::{Field, Predictions, Survey};
 use crate::view::bench::measured;
 use crate::view::digits::Digits;
 
-use super::assessment::{Judged, PartName, class_names, judged};
+use super::assessment::{Judged, PartName, class_names, confusion, judged};
 use super::chart::ChartPicture;
 use super::chart_kind::ChartKind;
 
@@ -104,6 +104,26 @@ fn of_part(picture: &ChartPicture<'_>, dataset: &Dataset, part: PartName) -> Str
 
 fn looked_at(seen: &Predictions) -> String {
     if seen.is_thinned() { format!(" (of {}, which are too many to follow)", seen.of) } else { String::new() }
+}
+
+/// That the network answers one class, whatever it is asked: told of what a survey holds.
+#[must_use]
+pub fn one_answer(dataset: &Dataset, survey: &Survey) -> Option<String> {
+    let counts = confusion(dataset, survey, PartName::Train);
+    let of_class: Vec<usize> = counts.iter().map(|row| row.iter().sum()).collect();
+    let answered = |class: usize| counts.iter().map(|row| row[class]).sum::<usize>();
+    let all: usize = of_class.iter().sum();
+    let class = (0..counts.len()).find(|&class| all > 0 && answered(class) == all)?;
+    if of_class.iter().filter(|&&count| count > 0).count() < 2 {
+        return None;
+    }
+    let name = class_names(&dataset.task).get(class)?;
+    let share = 100.0 * of_class[class] as f64 / all as f64;
+    let frequent = of_class.iter().all(|&count| count <= of_class[class]);
+    let why = if frequent { ", the most frequent class" } else { "" };
+    Some(format!(
+        "It answers “{name}”{why}, whatever it is asked: that alone is right for {share:.0} % of the training examples."
+    ))
 }
 
 /// What the network says of an example, and what it should say, in the target's own words and unit.

@@ -23,7 +23,7 @@ pub use axis::{Axis, Spacing};
 pub use chart::{Chart, ChartPicture, MOST_MARKS, axis_name, chart};
 pub use chart_kind::ChartKind;
 pub use comparison_chart::comparison_chart;
-pub use description::{answer_of, describe};
+pub use description::{answer_of, describe, one_answer};
 pub use error_chart::error_chart;
 pub use plot::Plot;
 pub use points::classes_of_points;

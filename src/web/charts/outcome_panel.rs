@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use crate::data::Task;
 use crate::session::Measures;
-use crate::view::{Action, AppState, Digits, DisplayAction, OutputLabel, Sheet, can_show_maps, measured};
+use crate::view::{Action, AppState, Digits, DisplayAction, OutputLabel, Sheet, can_show_maps, measured, one_answer};
 
 use super::chart_canvas::ChartCanvas;
 use super::results_chart::{chart_select, results_chart};
@@ -103,6 +103,9 @@ pub(in crate::web) fn OutcomePanel(props: &Props) -> Html {
                     <div class="row">
                         <span>{ "test: accuracy" }</span><output>{ digits.write(progress.test.accuracy) }</output>
                     </div>
+                }
+                if let Some(answer) = state.survey().and_then(|survey| one_answer(&work.dataset, survey)) {
+                    <p class="question caution" id="one-answer">{ answer }</p>
                 }
                 <CurveTable live={live.clone()} {digits} />
             </section>

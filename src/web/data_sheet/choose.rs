@@ -80,7 +80,7 @@ fn own_table(state: &AppState, dispatch: &Callback<Action>) -> Html {
     let onclick = Callback::from(move |event: MouseEvent| {
         let pasted = browser::beside(&event, ".own", "textarea");
         if let Some(pasted) = pasted.and_then(|pasted| pasted.dyn_into::<HtmlTextAreaElement>().ok()) {
-            own.emit(file_drop::given("Pasted table", pasted.value()));
+            own.emit(file_drop::given("Pasted table", pasted.value(), None));
         }
     });
     let typed = dispatch.clone();
@@ -97,7 +97,7 @@ fn own_table(state: &AppState, dispatch: &Callback<Action>) -> Html {
             <p>
                 <label class="button">
                     { "Open a CSV file" }
-                    <input id="open-table" class="visually-hidden" type="file" accept=".csv,.tsv,.txt,text/csv,text/plain" {onchange} />
+                    <input id="open-table" class="visually-hidden" type="file" accept=".csv,.tsv,.txt,.dat,.tab,.gz,text/csv,text/plain" {onchange} />
                 </label>
                 { " or drop one anywhere on this page, or paste a table. It stays in this browser: nothing is sent anywhere." }
             </p>

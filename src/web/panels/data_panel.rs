@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::data::Dataset;
-use crate::view::{Action, AppState, Part};
+use crate::view::{Action, AppState, Part, cautions, dropped_in_words};
 
 use crate::web::controls::Select;
 use crate::web::controls::chosen;
@@ -27,6 +27,7 @@ pub(in crate::web) fn data_panel(state: &AppState, dispatch: &Callback<Action>) 
         <section aria-labelledby="data-heading" data-part={Part::Data.name()}>
             <h2 id="data-heading">{ "Data" }</h2>
             <p class="note">{ size_of(&work.dataset) }</p>
+            { for cautions(work).into_iter().map(|caution| html! { <p class="question caution">{ caution }</p> }) }
             <div class="example">
                 <button type="button" aria-label="Previous example" onclick={turn(false)}>{ "‹" }</button>
                 <label for="example" class="visually-hidden">{ "Example on the stage" }</label>
@@ -89,11 +90,15 @@ fn Options(props: &OptionsProps) -> Html {
 
 fn size_of(dataset: &Dataset) -> String {
     let (train, test) = (dataset.train.len(), dataset.test.len());
-    match (train, test) {
+    let size = match (train, test) {
         (1, 0) => "One example, to train on.".to_owned(),
         (_, 0) => format!("{train} examples, all to train on."),
         (_, _) => format!("{} examples: {train} to train on, {test} to test.", train + test),
-    }
+    };
+    let column = |index: usize| dataset.table.columns.get(index).map_or("", |column| column.label.as_str());
+    let left_out =
+        dataset.dropped.iter().map(|dropped| format!(" {}", dropped_in_words(dropped, column(dropped.column))));
+    size + &left_out.collect::<String>()
 }
 
 /// An example by its number and its first cell, of a picture its class: `#17 Gilbert`.

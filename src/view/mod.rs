@@ -16,7 +16,7 @@ mod panels;
 mod state;
 
 pub use bench::{
-    Bench, Display, DisplayAction, Effect, InputLabel, Labels, Notice, Outcome, OutputLabel, Preferences,
+    Bench, Display, DisplayAction, Effect, InputLabel, Labels, Notice, Outcome, OutputLabel, Preferences, Room,
     WalkPreferences, Work, activation_name, layer_name, loss_name, measured, optimizer_name, order_name,
 };
 pub use charts::{
@@ -32,7 +32,8 @@ pub use digits::{Digits, grouped};
 pub use drawing::{Align, Colour, Ink, Marker, Palette, Point, Raster, Rect, Scale, Shape, Tone, bitmap, css, svg};
 pub use formula::{Content, Doubt, Explanation, Look, Subject, SubjectAction, computed, doubt_of, update_in_hand};
 pub use panels::{
-    NetworkAction, Setting, TrainingAction, change_network, loss_obstacle, output_obstacle, set_training,
+    FirstGuess, Headline, NetworkAction, Setting, TrainingAction, change_network, loss_obstacle, output_obstacle,
+    set_training,
 };
 pub use pictures::{
     Extremes, Images, Mistake, Mistakes, Pad, PadAction, image_of, image_of_weights, largest, mistakes_in,
@@ -46,4 +47,6 @@ pub use stage::{
     targets,
 };
 pub use state::{Action, AppState, BINDINGS, Binding, Part, Parts, RunAction, Sheet, Worker};
-pub use walk::{Motion, RunningSum, Stride, Strides, Walk, WalkAction, Walker, Walking, phase_name};
+pub use walk::{
+    Motion, PhaseSoFar, RunningSum, Stride, Strides, Walk, WalkAction, Walker, Walking, phase_name, so_far,
+};

@@ -14,6 +14,8 @@ pub struct Builtin {
     pub name: &'static str,
     /// Its name for people.
     pub title: &'static str,
+    /// What people call one row of it, and several: `house`, `houses`.
+    pub row: [&'static str; 2],
     /// Its file below `static/data`.
     pub file: &'static str,
     /// What a row is and what is asked, in a sentence or two.
@@ -40,6 +42,7 @@ pub const BUILTINS: [Builtin; 14] = [
     Builtin {
         name: "houses",
         title: "Houses in Ames",
+        row: ["house", "houses"],
         file: "ames_small.csv",
         description: "480 houses in eight neighbourhoods of Ames, Iowa, sold from 2006 to 2010. What did each sell for?",
         attribution: DE_COCK,
@@ -50,6 +53,7 @@ pub const BUILTINS: [Builtin; 14] = [
     Builtin {
         name: "houses_all",
         title: "Houses in Ames, all sales",
+        row: ["house", "houses"],
         file: "ames_houses.csv",
         description: "All 2,930 sales in 28 neighbourhoods of Ames, with more columns to add. Sales within a family or \
                       from foreclosure are among them.",
@@ -61,6 +65,7 @@ pub const BUILTINS: [Builtin; 14] = [
     Builtin {
         name: "baltimore",
         title: "Houses in Baltimore",
+        row: ["house", "houses"],
         file: "baltimore_1978.csv",
         description: "211 houses in Baltimore, sold in 1978, at prices of then. So few that a network soon learns them by heart.",
         attribution: "R. Dubin (1992), via spData",
@@ -71,6 +76,7 @@ pub const BUILTINS: [Builtin; 14] = [
     Builtin {
         name: "toy_nl",
         title: "Dutch houses (made up)",
+        row: ["house", "houses"],
         file: "toy_nl_houses.csv",
         description: "80 made-up houses in four Dutch cities: none of them exists, and their prices follow a formula. The ZIP \
                       code may be added as a number or as text, to see what goes wrong.",
@@ -82,6 +88,7 @@ pub const BUILTINS: [Builtin; 14] = [
     Builtin {
         name: "athens",
         title: "Flats in Athens",
+        row: ["flat", "flats"],
         file: "athens_2017.csv",
         description: "1,000 flats in the seven municipal departments of Athens, offered in 2017, with the way to the next metro \
                       station. What is asked for each?",
@@ -93,6 +100,7 @@ pub const BUILTINS: [Builtin; 14] = [
     Builtin {
         name: "iris",
         title: "Irises",
+        row: ["flower", "flowers"],
         file: "iris.csv",
         description: "150 irises, measured. Which of three species is each?",
         attribution: "R. A. Fisher; UCI Machine Learning Repository",
@@ -103,6 +111,7 @@ pub const BUILTINS: [Builtin; 14] = [
     Builtin {
         name: "penguins",
         title: "Penguins",
+        row: ["penguin", "penguins"],
         file: "penguins.csv",
         description: "344 penguins of the Palmer Archipelago, of some of which a measure or the sex is missing. Which of three \
                       species is each?",
@@ -114,6 +123,7 @@ pub const BUILTINS: [Builtin; 14] = [
     Builtin {
         name: "wine",
         title: "Wines",
+        row: ["wine", "wines"],
         file: "wine.csv",
         description: "178 wines of one region, analysed. From which of three cultivars of grapes is each?",
         attribution: "M. Forina et al.; UCI Machine Learning Repository",
@@ -124,6 +134,7 @@ pub const BUILTINS: [Builtin; 14] = [
     Builtin {
         name: "titanic",
         title: "Passengers of the Titanic",
+        row: ["passenger", "passengers"],
         file: "titanic.csv",
         description: "756 passengers of the Titanic whose age is known. Who survived?",
         attribution: "via bokeh-sampledata",
@@ -134,6 +145,7 @@ pub const BUILTINS: [Builtin; 14] = [
     Builtin {
         name: "digits_8x8",
         title: "Handwritten digits, 8 × 8",
+        row: ["digit", "digits"],
         file: "digits_8x8.csv",
         description: "1,797 handwritten digits of 8 × 8 pixels, each from 0 (paper) to 16 (ink). Which digit is it?",
         attribution: "E. Alpaydin, C. Kaynak; UCI Optical Recognition of Handwritten Digits",
@@ -144,6 +156,7 @@ pub const BUILTINS: [Builtin; 14] = [
     Builtin {
         name: "mnist_14",
         title: "MNIST digits, 14 × 14",
+        row: ["digit", "digits"],
         file: "mnist.idx.gz",
         description: "1,300 handwritten digits of MNIST, reduced to 14 × 14 pixels, each from 0 (paper) to 255 (ink). Which digit is it?",
         attribution: "Y. LeCun, C. Cortes: MNIST",
@@ -154,6 +167,7 @@ pub const BUILTINS: [Builtin; 14] = [
     Builtin {
         name: "mnist_28",
         title: "MNIST digits, 28 × 28",
+        row: ["digit", "digits"],
         file: "mnist.idx.gz",
         description: "1,300 handwritten digits of MNIST, as many of each; 28 × 28 pixels, each from 0 (paper) to 255 (ink). Which digit is it?",
         attribution: "Y. LeCun, C. Cortes: MNIST",
@@ -164,6 +178,7 @@ pub const BUILTINS: [Builtin; 14] = [
     Builtin {
         name: "fashion_28",
         title: "Fashion-MNIST, 28 × 28",
+        row: ["picture", "pictures"],
         file: "fashion.idx.gz",
         description: "1,300 pieces of clothing in shades of grey, 28 × 28 pixels, each from 0 (dark) to 255 (bright). What is it?",
         attribution: "Zalando SE: Fashion-MNIST",
@@ -174,6 +189,7 @@ pub const BUILTINS: [Builtin; 14] = [
     Builtin {
         name: "icons_16",
         title: "Icons in colour, 16 × 16",
+        row: ["icon", "icons"],
         file: "icons.idx.gz",
         description: "Eight icons of 16 × 16 pixels; each pixel is three numbers: red, green and blue, from 0 (dark) to 255 (bright). Which icon is it?",
         attribution: "Tango Desktop Project",

@@ -9,7 +9,7 @@ use crate::view::{Action, AppState, Part};
 use crate::web::charts::OutcomePanel;
 use crate::web::formula::formula_panel;
 use crate::web::panels::{
-    bar, example_turner, headline, network_panel, notice, sheet_links, start, tools, training_panel,
+    bar, example_turner, headline, network_panel, notice, side_foot, start, tools, training_panel,
 };
 use crate::web::pictures::image_panel;
 use crate::web::sheets::sheet;
@@ -64,7 +64,7 @@ pub(super) fn page(state: &Rc<AppState>, dispatch: &Callback<Action>, live: &Liv
                     if has(Part::Training) {
                         { training_panel(state, dispatch) }
                     }
-                    { sheet_links(state, dispatch) }
+                    { side_foot(state, dispatch) }
                 </aside>
             }
             if has(Part::Bar) {

@@ -5,7 +5,7 @@ use crate::explain::{Phase, Quantity};
 use super::walk::Walk;
 
 /// Up to so many numbers are all listed.
-const ALL: u64 = 24;
+const ALL: u64 = 16;
 /// Of more, so many of the phase in hand.
 const LAST: u64 = 12;
 

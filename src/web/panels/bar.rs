@@ -67,11 +67,18 @@ pub(in crate::web) fn tools(state: &AppState, dispatch: &Callback<Action>) -> Ht
     }
 }
 
-/// Where else to look: at the foot of the settings.
-pub(in crate::web) fn sheet_links(state: &AppState, dispatch: &Callback<Action>) -> Html {
+/// The foot of the list of what holds: the switch that opens all of it, and where else to look.
+pub(in crate::web) fn side_foot(state: &AppState, dispatch: &Callback<Action>) -> Html {
+    let all = state.display.preferences.all_settings;
     let sheets = Sheet::ALL.into_iter().filter(|&sheet| sheet != Sheet::Keys && sheet.is_offered(state));
     html! {
-        <nav class="sheets" aria-label="Sheets">{ for sheets.map(|sheet| sheet_button(sheet, state, dispatch)) }</nav>
+        <nav class="foot" aria-label="Settings and sheets">
+            <button id="all-settings" type="button" aria-expanded={all.to_string()}
+                onclick={dispatch.reform(|_: MouseEvent| Action::Display(DisplayAction::AllSettingsToggled))}>
+                { if all { "Fewer settings" } else { "All settings" } }
+            </button>
+            { for sheets.map(|sheet| sheet_button(sheet, state, dispatch)) }
+        </nav>
     }
 }
 

@@ -17,9 +17,9 @@ pub(in crate::web) fn start(state: &AppState, dispatch: &Callback<Action>) -> Ht
                 <h2 id="start-heading">{ "A neural network you can see through" }</h2>
                 { first_guess(state) }
                 <div class="learn">
-                    <button id="learn" type="button" class="primary" disabled={state.bench.work.is_none()} aria-labelledby="learn-name"
+                    <button id="learn" type="button" class="primary" disabled={state.bench.work.is_none()} aria-label="Let it learn"
                         aria-keyshortcuts="Space" onclick={learn}>{ Icon::Play.draw() }</button>
-                    <p><strong id="learn-name">{ "Let it learn" }</strong>{ " " }<kbd>{ "Space" }</kbd><br />
+                    <p><strong class="learn-name">{ "Let it learn" }</strong>{ " " }<kbd>{ "Space" }</kbd><br />
                         if learned_from > 0 {
                             <span class="note">{ format!("from {learned_from} real sales") }</span>
                         }

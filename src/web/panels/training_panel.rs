@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::view::{Action, AppState, DisplayAction, Part, RunAction, TrainingAction, loss_name, optimizer_name};
+use crate::view::{Action, AppState, Part, RunAction, TrainingAction, loss_name, optimizer_name};
 
 use super::fold::{Fold, fold};
 use super::training_settings::{loss_choice, more_settings, optimizer_choice};
@@ -41,7 +41,6 @@ pub(in crate::web) fn training_panel(state: &AppState, dispatch: &Callback<Actio
                 onclick={dispatch.reform(|_: MouseEvent| Action::Run(RunAction::NewStartPressed))}>{ "New start" }</button>
         </div>
     };
-    let all = state.display.preferences.all_settings;
     html! {
         <section aria-label="Training" data-part={Part::Training.name()}>
             { fold(row("set-rate", "Learning rate η", state.digits().write_short(rate)), state, rate_field) }
@@ -51,10 +50,6 @@ pub(in crate::web) fn training_panel(state: &AppState, dispatch: &Callback<Actio
                 optimizer_choice(training, dispatch)) }
             { fold(seldom("set-start", "Start", format!("seed {}", training.seed)), state, start) }
             { fold(seldom("more-settings", "More settings", String::new()), state, more_settings(training, dispatch)) }
-            <button id="all-settings" type="button" class="link" aria-expanded={all.to_string()}
-                onclick={dispatch.reform(|_: MouseEvent| Action::Display(DisplayAction::AllSettingsToggled))}>
-                { if all { "Fewer settings" } else { "All settings" } }
-            </button>
         </section>
     }
 }

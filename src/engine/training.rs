@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::hyperparameter::{Bounds, Hyperparameter};
 use super::loss::{IllMatched, Loss};
 use super::network::Network;
 use super::optimizer::Optimizer;
@@ -60,6 +61,21 @@ impl UpdateOrder {
 }
 
 impl Training {
+    /// The product of learning rate and L2 and its limit, if it is beyond: the penalty alone makes each weight larger by every
+    /// update then. Of a parabola λw²/2 the steps of gradient descent grow from ηλ = 2 on, with momentum μ from 2(1 + μ), and
+    /// with Nesterov's from 2(1 + μ)/(1 + 2μ). Rules that adapt the length of their steps have no such limit.
+    #[must_use]
+    pub fn overshooting_penalty(&self) -> Option<(f64, f64)> {
+        let limit = match self.optimizer {
+            Optimizer::Sgd { .. } => 2.0,
+            Optimizer::Momentum { momentum, .. } => 2.0 * (1.0 + momentum),
+            Optimizer::Nesterov { momentum, .. } => 2.0 * (1.0 + momentum) / (1.0 + 2.0 * momentum),
+            Optimizer::Adagrad { .. } | Optimizer::Rmsprop { .. } | Optimizer::Adam { .. } => return None,
+        };
+        let product = self.optimizer.learning_rate() * self.penalty.l2;
+        (product > limit).then_some((product, limit))
+    }
+
     /// Whether the settings are in range and go with `network`.
     ///
     /// # Errors
@@ -68,10 +84,9 @@ impl Training {
         self.loss.check(network.output_activation())?;
         self.optimizer.check()?;
         self.stop.check()?;
-        for (name, value) in [("l1", self.penalty.l1), ("l2", self.penalty.l2)] {
+        for (setting, value) in [(Hyperparameter::L1, self.penalty.l1), (Hyperparameter::L2, self.penalty.l2)] {
             if !(value >= 0.0 && value.is_finite()) {
-                let expected = "a number that is not negative";
-                return Err(IllMatched::OutOfRange { name, value, expected });
+                return Err(IllMatched::OutOfRange { setting, value, bounds: Bounds::NotNegative });
             }
         }
         if self.batch_size == 0 { Err(IllMatched::EmptyBatch) } else { Ok(()) }

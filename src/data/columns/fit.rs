@@ -2,13 +2,12 @@
 
 use super::column_spec::{ColumnSpec, Encoding, Missing, Scaling};
 use super::derived::Derived;
-use super::encoder::{Categories, Coding, Encoder};
+use super::encoder::{Categories, Coding, Encoder, category_name};
 use super::feature::{Feature, Meaning};
 use super::prepare::Assigned;
 use super::scaler::{Scaler, mean};
 use crate::data::data_error::DataError;
 use crate::data::table::Table;
-use crate::data::table::parse_number;
 
 /// Most categories that are one-hot encoded.
 const MAX_ONE_HOT: usize = 300;
@@ -74,10 +73,15 @@ pub(super) fn fit_derived(
 fn fit_encoder(table: &Table, index: usize, spec: &ColumnSpec, rows: &[usize]) -> Result<Encoder, DataError> {
     let column = &table.columns[index];
     let cells = || rows.iter().map(|&row| table.cell(row, index));
+    let keeps_missing = spec.missing == Missing::Category;
+    let categories = || {
+        let valued = cells().filter(|cell| keeps_missing || !column.is_missing(cell));
+        Categories::of(valued.map(category_name))
+    };
     let coding = match (spec.encoding, spec.missing) {
-        (Encoding::Number, Missing::Drop) => Coding::Number { fill: None },
+        (Encoding::Number, Missing::Drop | Missing::Category) => Coding::Number { fill: None },
         (Encoding::Number, Missing::Mean) => {
-            let known: Vec<f64> = cells().filter_map(|cell| parse_number(cell, table.decimal_mark)).collect();
+            let known: Vec<f64> = cells().filter_map(|cell| column.notation.number(cell)).collect();
             if known.is_empty() {
                 return Err(DataError::NothingToFillWith { column: spec.name.clone() });
             }
@@ -88,14 +92,14 @@ fn fit_encoder(table: &Table, index: usize, spec: &ColumnSpec, rows: &[usize]) -
             Coding::Number { fill: Some(mean) }
         }
         (Encoding::OneHot, _) => {
-            let categories = Categories::of(cells());
+            let categories = categories();
             let found = categories.names().len();
             if found > MAX_ONE_HOT {
                 return Err(DataError::TooManyCategories { column: spec.name.clone(), found, limit: MAX_ONE_HOT });
             }
             Coding::OneHot(categories)
         }
-        (Encoding::Ordinal, _) => Coding::Ordinal(Categories::of(cells())),
+        (Encoding::Ordinal, _) => Coding::Ordinal(categories()),
     };
     Ok(Encoder {
         column: index,
@@ -103,7 +107,8 @@ fn fit_encoder(table: &Table, index: usize, spec: &ColumnSpec, rows: &[usize]) -
         label: spec.label.clone().unwrap_or_else(|| column.label.clone()),
         unit: spec.unit.clone().or_else(|| column.unit.clone()),
         coding,
-        decimal_mark: table.decimal_mark,
+        notation: column.notation,
+        keeps_missing,
         odd: if spec.encoding == Encoding::Number { column.odd_cells() } else { Vec::new() },
     })
 }

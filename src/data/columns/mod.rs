@@ -9,11 +9,14 @@ mod prepare;
 mod split;
 mod task;
 mod derived;
+mod left_out;
+mod proposal;
 
 pub use column_spec::{ColumnSpec, Encoding, Missing, Role, Scaling};
 pub use derived::Derived;
 pub use encoder::{Categories, Coding, Encoder};
 pub use feature::{Feature, Meaning, Value};
+pub use left_out::LeftOut;
 pub(in crate::data) use prepare::{Assigned, Plan, assign, prepare};
 pub use scaler::Scaler;
 pub(in crate::data) use split::Split;

@@ -6,15 +6,13 @@ use crate::engine::{Examples, Rows};
 
 use super::column_spec::{ColumnSpec, Encoding, Missing, Role, Scaling};
 use super::derived::Derived;
-use super::encoder::{Coding, Encoder};
+use super::encoder::{Coding, Encoder, category_name};
 use super::fit::{fit, fit_derived};
 use super::split::Split;
 use super::task::Task;
 use crate::data::data_error::DataError;
 use crate::data::dataset::{Dataset, DropReason, Dropped, Filled, Part};
 use crate::data::table::Table;
-use crate::data::table::is_missing;
-use crate::data::table::parse_number;
 
 /// A column of the table and what is to be done with it.
 pub(in crate::data) type Assigned = (usize, ColumnSpec);
@@ -48,8 +46,8 @@ pub(in crate::data) struct Plan {
 /// Splits, fits on the training part, and encodes both parts.
 pub(in crate::data) fn prepare(table: Table, plan: &Plan) -> Result<Dataset, DataError> {
     plan.split.check(table.rows())?;
-    let inputs = with_role(&plan.columns, Role::Input, "input")?;
-    let targets = with_role(&plan.columns, Role::Target, "target")?;
+    let inputs = with_role(&plan.columns, Role::Input, DataError::NoInput)?;
+    let targets = with_role(&plan.columns, Role::Target, DataError::NoTarget)?;
     let used: Vec<Assigned> = inputs.iter().chain(&targets).cloned().collect();
     for (index, spec) in &used {
         check(&table, *index, spec)?;
@@ -86,9 +84,9 @@ pub(in crate::data) fn prepare(table: Table, plan: &Plan) -> Result<Dataset, Dat
     Ok(Dataset { train, test, dropped, ..dataset })
 }
 
-fn with_role(columns: &[Assigned], role: Role, word: &'static str) -> Result<Vec<Assigned>, DataError> {
+fn with_role(columns: &[Assigned], role: Role, none: DataError) -> Result<Vec<Assigned>, DataError> {
     let of_role: Vec<Assigned> = columns.iter().filter(|(_, spec)| spec.role == role).cloned().collect();
-    if of_role.is_empty() { Err(DataError::NoColumn { role: word }) } else { Ok(of_role) }
+    if of_role.is_empty() { Err(none) } else { Ok(of_role) }
 }
 
 /// Refuses what makes no sense, and text where numbers are expected.
@@ -100,12 +98,10 @@ fn check(table: &Table, index: usize, spec: &ColumnSpec) -> Result<(), DataError
         return Err(DataError::BadRange { column: column(), from, to });
     }
     if spec.role == Role::Target && spec.missing == Missing::Mean {
-        let what = "a made-up answer must not be learned";
-        return Err(DataError::TargetTreatment { column: column(), what, instead: "drop for its missing cells" });
+        return Err(DataError::MadeUpTarget { column: column() });
     }
     if spec.role == Role::Target && spec.encoding == Encoding::OneHot && spec.scaling != Scaling::None {
-        let what = "its one-hot numbers are shares of 1, which scaling would spoil";
-        return Err(DataError::TargetTreatment { column: column(), what, instead: "the scaling none" });
+        return Err(DataError::ScaledShares { column: column() });
     }
     match spec.encoding {
         Encoding::OneHot | Encoding::Ordinal => {
@@ -113,11 +109,15 @@ fn check(table: &Table, index: usize, spec: &ColumnSpec) -> Result<(), DataError
                 return Err(DataError::NoMean { column: column() });
             }
         }
+        Encoding::Number if spec.missing == Missing::Category => {
+            return Err(DataError::NoCategory { column: column() });
+        }
         Encoding::Number => {
             let column = &table.columns[index];
-            let is_known = |row: usize, cell: &str| !is_missing(cell) && column.odd_rows().binary_search(&row).is_err();
+            let is_known =
+                |row: usize, cell: &str| !column.is_missing(cell) && column.odd_rows().binary_search(&row).is_err();
             for (row, cell) in column.cells.iter().enumerate() {
-                if is_known(row, cell) && parse_number(cell, table.decimal_mark).is_none() {
+                if is_known(row, cell) && column.notation.number(cell).is_none() {
                     return Err(DataError::NotANumber {
                         column: spec.name.clone(),
                         row: row + 1,
@@ -139,7 +139,8 @@ fn without_missing(table: &Table, used: &[Assigned]) -> (Vec<usize>, Vec<Dropped
         match required.iter().find(|assigned| lacks(table, assigned, row)) {
             None => complete.push(row),
             Some((column, _)) => {
-                let counts = if is_missing(table.cell(row, *column)) { &mut missing } else { &mut odd };
+                let counts =
+                    if table.columns[*column].is_missing(table.cell(row, *column)) { &mut missing } else { &mut odd };
                 *counts.entry(*column).or_default() += 1;
             }
         }
@@ -152,7 +153,8 @@ fn without_missing(table: &Table, used: &[Assigned]) -> (Vec<usize>, Vec<Dropped
 /// Whether a column has no value in a row: no cell, or none of the numbers that it is read as.
 fn lacks(table: &Table, (column, spec): &Assigned, row: usize) -> bool {
     let odd = || table.columns[*column].odd_rows().binary_search(&row).is_ok();
-    is_missing(table.cell(row, *column)) || spec.encoding == Encoding::Number && odd()
+    let is_missing = table.columns[*column].is_missing(table.cell(row, *column));
+    is_missing || spec.encoding == Encoding::Number && odd()
 }
 
 fn dropped(reason: DropReason, counts: BTreeMap<usize, usize>) -> Vec<Dropped> {
@@ -162,6 +164,7 @@ fn dropped(reason: DropReason, counts: BTreeMap<usize, usize>) -> Vec<Dropped> {
 fn filled(table: &Table, used: &[Assigned], rows: &[usize]) -> Vec<Filled> {
     let count = |assigned: &Assigned| rows.iter().filter(|&&row| lacks(table, assigned, row)).count();
     used.iter()
+        .filter(|(_, spec)| spec.missing == Missing::Mean)
         .map(|assigned| Filled { column: assigned.0, count: count(assigned) })
         .filter(|filled| filled.count > 0)
         .collect()
@@ -206,7 +209,7 @@ impl Dataset {
         let unseen = columns.find(|column| match &column.coding {
             Coding::Number { .. } => false,
             Coding::OneHot(categories) | Coding::Ordinal(categories) => {
-                categories.position(self.table.cell(row, column.column)).is_none()
+                categories.position(category_name(self.table.cell(row, column.column))).is_none()
             }
         });
         unseen.map(|column| column.column)

@@ -4,8 +4,7 @@ use super::presets;
 use crate::data::columns::ColumnSpec;
 use crate::data::data_error::DataError;
 use crate::data::images::ImageSet;
-use crate::data::table::Options;
-use crate::data::table::Table;
+use crate::data::table::{Options, Rules, Table};
 
 /// A data set that comes with the program.
 #[derive(Clone, Copy, Debug)]
@@ -29,6 +28,17 @@ pub struct Builtin {
     /// What its columns are for, unless a document says otherwise.
     pub columns: fn() -> Vec<ColumnSpec>,
 }
+
+/// How the files are read.
+const FIRST_LINES: Options = Options {
+    rules: Some(Rules::FirstLines),
+    delimiter: None,
+    decimal_mark: None,
+    date_order: None,
+    header: None,
+    first_line: None,
+    last_line: None,
+};
 
 /// The file of `houses`, the one set that the program carries in itself.
 const HOUSES: &str = include_str!("../../../static/data/ames_small.csv");
@@ -213,7 +223,7 @@ impl Builtin {
     pub fn read(&self, file: &[u8]) -> Result<(Table, Option<usize>), DataError> {
         match ImageSet::named(self.name).filter(|set| set.is_idx()) {
             Some(set) => Ok(set.read(file).map(|(table, train)| (table, Some(train)))?),
-            None => Ok((Table::parse(&String::from_utf8_lossy(file), &Options::default())?, None)),
+            None => Ok((Table::parse(&String::from_utf8_lossy(file), &FIRST_LINES)?, None)),
         }
     }
 

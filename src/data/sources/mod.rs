@@ -5,6 +5,7 @@ mod source_record;
 mod builtin;
 mod presets;
 mod inline;
+mod table_text;
 mod shelf;
 mod gate;
 
@@ -12,4 +13,6 @@ pub use builtin::{BUILTINS, Builtin};
 pub use gate::Gate;
 pub use inline::InlineExamples;
 pub use shelf::Shelf;
+pub(crate) use source::read_table;
 pub use source::{Library, Source, houses_only};
+pub use table_text::TableText;

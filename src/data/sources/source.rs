@@ -1,15 +1,15 @@
 //! Where the data of a document comes from.
 
 use std::borrow::Cow;
-use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::builtin::{BUILTINS, Builtin};
+use super::builtin::Builtin;
 use super::inline::InlineExamples;
+use super::table_text::TableText;
 use crate::data::columns::Derived;
 use crate::data::columns::Split;
-use crate::data::columns::{ColumnSpec, Scaling};
+use crate::data::columns::{ColumnSpec, Encoding, Role, Scaling};
 use crate::data::columns::{Feature, Meaning};
 use crate::data::columns::{Plan, assign, prepare};
 use crate::data::data_error::DataError;
@@ -18,8 +18,7 @@ use crate::data::images::ImageSet;
 use crate::data::images::ImageShape;
 use crate::data::points::Generator;
 use crate::data::points::Points;
-use crate::data::table::Options;
-use crate::data::table::Table;
+use crate::data::table::{Dialect, Kind, Options, Rules, Table, TableError};
 
 /// The `data` section of a document.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -49,8 +48,8 @@ pub enum Source {
     },
     /// A table that stands in the document.
     Table {
-        /// The table as CSV text. It may be long: who shares it compares it by its address.
-        csv: Arc<String>,
+        /// The table as CSV text.
+        csv: TableText,
         /// How the text is to be read; what is absent is found.
         #[serde(skip_serializing_if = "Options::is_default")]
         options: Options,
@@ -89,8 +88,8 @@ pub enum Source {
     },
 }
 
-/// Gives the file of a built-in set, by the set's name, once it has been fetched (and unpacked, if it was compressed). The
-/// set `houses` is always there and is never asked for.
+/// Gives the file of a built-in set, by the set's name, once it has been fetched (and unpacked, if it was compressed), and
+/// the text of a table, by its key. The set `houses` is always there and is never asked for.
 pub type Library<'a> = dyn Fn(&str) -> Option<Cow<'a, [u8]>> + 'a;
 
 impl Default for Source {
@@ -109,8 +108,8 @@ impl Source {
 
     /// A table as CSV text, read and used as it seems meant, with a test part of one fifth and seed 1.
     #[must_use]
-    pub fn table(csv: Arc<String>) -> Self {
-        let (options, test_fraction, seed) = (Options::default(), one_fifth(), one());
+    pub fn table(csv: TableText) -> Self {
+        let (options, test_fraction, seed) = (Options::whole_table(), one_fifth(), one());
         Self::Table { csv, options, columns: None, test_fraction, seed }
     }
 
@@ -139,12 +138,12 @@ impl Source {
         match self {
             Self::Inline { inputs, targets, examples } => examples.prepare(inputs, targets),
             Self::Builtin { name, test_fraction, seed, columns } => {
-                let builtin = Builtin::named(name).ok_or_else(|| DataError::UnknownBuiltin {
-                    name: name.clone(),
-                    known: BUILTINS.iter().map(|builtin| builtin.name).collect(),
-                })?;
+                let builtin = Builtin::named(name).ok_or_else(|| DataError::UnknownBuiltin { name: name.clone() })?;
                 let file = builtin.text().map(|text| Cow::Borrowed(text.as_bytes())).or_else(|| library(name));
-                let file = file.ok_or(DataError::NotLoaded { name: builtin.name, file: builtin.file })?;
+                let file = file.ok_or_else(|| DataError::NotLoaded {
+                    name: builtin.name.to_owned(),
+                    file: builtin.file.to_owned(),
+                })?;
                 let (table, test_from) = builtin.read(&file)?;
                 let columns = columns.clone().unwrap_or_else(builtin.columns);
                 let split = Split { test_from, ..Split::new(*test_fraction, *seed) };
@@ -153,7 +152,7 @@ impl Source {
                 Ok(Dataset { images, ..dataset })
             }
             Self::Table { csv, options, columns, test_fraction, seed } => {
-                let table = Table::parse(csv, options)?;
+                let (table, _) = read_table(&csv.read(library)?, options, columns.as_deref())?;
                 let columns = columns.clone().unwrap_or_else(|| table.propose());
                 prepare_table(table, &columns, Split::new(*test_fraction, *seed))
             }
@@ -165,36 +164,20 @@ impl Source {
         }
     }
 
-    /// The text of its table, if it is one that the person gave.
+    /// The text of its table, if that is one that the person gave.
     #[must_use]
-    pub fn text(&self) -> Option<&Arc<String>> {
+    pub fn text(&self) -> Option<&TableText> {
         match self {
             Self::Table { csv, .. } => Some(csv),
             Self::Inline { .. } | Self::Builtin { .. } | Self::Generated { .. } => None,
         }
     }
 
-    /// The same source without the text of its table, which may be long and is known where this goes.
-    #[must_use]
-    pub fn without_text(&self) -> Self {
+    /// The same, to be put on a shelf or taken from one.
+    pub fn text_mut(&mut self) -> Option<&mut TableText> {
         match self {
-            Self::Table { options, columns, test_fraction, seed, .. } => Self::Table {
-                csv: Arc::default(),
-                options: *options,
-                columns: columns.clone(),
-                test_fraction: *test_fraction,
-                seed: *seed,
-            },
-            Self::Inline { .. } | Self::Builtin { .. } | Self::Generated { .. } => self.clone(),
-        }
-    }
-
-    /// Gives a table its text back, if it was left out.
-    pub fn set_text(&mut self, text: &Arc<String>) {
-        if let Self::Table { csv, .. } = self
-            && csv.is_empty()
-        {
-            *csv = text.clone();
+            Self::Table { csv, .. } => Some(csv),
+            Self::Inline { .. } | Self::Builtin { .. } | Self::Generated { .. } => None,
         }
     }
 
@@ -216,6 +199,35 @@ impl Table {
     pub fn prepare(self, specs: &[ColumnSpec], test_fraction: f64, seed: u64) -> Result<Dataset, DataError> {
         prepare_table(self, specs, Split::new(test_fraction, seed))
     }
+}
+
+/// The table of a text, and how it was read. Where it is not said by which rules, those of the first lines are taken if they
+/// make a table of which `columns` can be used so, and else those of the whole table.
+///
+/// # Errors
+/// The text is no table.
+pub(crate) fn read_table(
+    csv: &str,
+    options: &Options,
+    columns: Option<&[ColumnSpec]>,
+) -> Result<(Table, Dialect), TableError> {
+    if options.rules.is_none() {
+        let first_lines = Options { rules: Some(Rules::FirstLines), ..*options };
+        let (table, dialect) = Table::read(csv, &first_lines)?;
+        if columns.is_none_or(|columns| columns.iter().all(|spec| is_usable(&table, spec))) {
+            return Ok((table, dialect));
+        }
+    }
+    Table::read(csv, &Options { rules: Some(Rules::WholeTable), ..*options })
+}
+
+/// Whether a table has a column that can be used so.
+fn is_usable(table: &Table, spec: &ColumnSpec) -> bool {
+    let Some(column) = table.column(&spec.name).and_then(|index| table.columns.get(index)) else { return false };
+    spec.role == Role::Ignore
+        || spec.encoding != Encoding::Number
+        || column.kind == Kind::Number
+        || !column.odd_rows().is_empty()
 }
 
 fn prepare_table(table: Table, specs: &[ColumnSpec], split: Split) -> Result<Dataset, DataError> {

@@ -1,12 +1,15 @@
 //! Why a text is not a table.
 
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
+
+use super::delimiter::Delimiter;
 
 /// Why a text cannot be read as a table: where, what, and how to mend it. Lines and columns count from 1, lines
 /// as an editor shows them.
 ///
 /// The text of the error is the sentence shown to the person.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[derive(Clone, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
 pub enum TableError {
     /// Nothing but space.
     #[error(
@@ -21,8 +24,8 @@ pub enum TableError {
     },
     /// A row with more or fewer cells than the first.
     #[error(
-        "Line {line}, column {column}: this line has {found} cells, the first one has {expected}. Look for a missing \
-         or an extra {delimiter}; a cell that contains one must stand in double quotes."
+        "Line {line}, column {column}: this line has {found} cells, the others have {expected}. Look for a missing \
+         or an extra {}; a cell that contains one must stand in double quotes.", .delimiter.word()
     )]
     UnequalCells {
         /// The line of the row.
@@ -33,8 +36,8 @@ pub enum TableError {
         expected: usize,
         /// Cells of this line.
         found: usize,
-        /// The delimiter in words.
-        delimiter: &'static str,
+        /// What stands between two cells.
+        delimiter: Delimiter,
     },
     /// A double quote that opens a cell and never closes.
     #[error(
@@ -45,20 +48,6 @@ pub enum TableError {
         line: u64,
         /// The column in which it opens.
         column: usize,
-    },
-    /// Two columns of one name.
-    #[error(
-        "Line {line}, column {column}: the name '{name}' is already that of column {first}. Give every column a name of its own."
-    )]
-    DuplicateName {
-        /// The line of the header.
-        line: u64,
-        /// The second column of that name.
-        column: usize,
-        /// The name.
-        name: String,
-        /// The first column of that name.
-        first: usize,
     },
     /// More columns than are read.
     #[error(
@@ -81,13 +70,5 @@ pub enum TableError {
         line: u64,
         /// Number of rows that are read.
         limit: usize,
-    },
-    /// The reader of the text gave up.
-    #[error("Line {line}: {reason}. Save the table as CSV in UTF-8 and try again.")]
-    Unreadable {
-        /// The line.
-        line: u64,
-        /// What the reader says.
-        reason: String,
     },
 }

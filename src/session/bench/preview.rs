@@ -1,17 +1,17 @@
 //! Preview: what a source holds, and what would become of it, before anything is trained on it.
 
-use std::sync::Arc;
-
 use serde::{Deserialize, Serialize};
 
+use super::refusal::Refusal;
 use crate::data::{
-    ColumnSpec, DataError, Dataset, Dialect, Dropped, Filled, Kind, Library, Oddity, Options, Role, Source, Table, Task,
+    ColumnSpec, DataError, Dataset, DateOrder, Dialect, Dropped, Filled, Kind, LeftOut, Library, Options, Role, Source,
+    Table, TableText, Task, read_table,
 };
 
 /// What a source holds, and what would become of it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Preview {
-    /// The source that was asked about; the text of a table is left out.
+    /// The source that was asked about.
     pub source: Source,
     /// Number of rows.
     pub rows: usize,
@@ -21,8 +21,8 @@ pub struct Preview {
     pub dialect: Option<Dialect>,
     /// What is done with each column, one for each; empty where that cannot be chosen.
     pub specs: Vec<ColumnSpec>,
-    /// What the source makes, or a sentence that says why it cannot be trained on.
-    pub outcome: Result<Outcome, String>,
+    /// What the source makes, or why it cannot be trained on.
+    pub outcome: Result<Outcome, DataError>,
     /// The first rows.
     pub first: Rows,
 }
@@ -36,17 +36,22 @@ pub struct PreviewedColumn {
     pub unit: Option<String>,
     pub kind: Kind,
     pub missing: usize,
+    /// What stands where there is no value, and how many times; see [`Column::no_value`](crate::data::Column::no_value).
+    pub no_value: Vec<(String, usize)>,
     pub distinct: usize,
+    /// Why it is not proposed as an input, if it is not.
+    pub left_out: Option<LeftOut>,
     pub as_input: ColumnSpec,
     pub as_target: ColumnSpec,
+    /// Whether its dates are read with the day first.
+    pub day_first: bool,
     pub doubt: Option<Doubt>,
 }
 
-/// Cells of a column that seems to be meant as one of numbers, and that are none; see [`Oddity`].
+/// Cells of a column that seems to be meant as one of numbers or dates, and that are none; see
+/// [`Column::odd_rows`](crate::data::Column::odd_rows).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Doubt {
-    /// What is written to the numbers, if it is that.
-    pub sign: Option<String>,
     /// How many cells are no numbers.
     pub odd: usize,
     /// How many are.
@@ -63,18 +68,9 @@ impl Doubt {
         let column = table.columns.get(index)?;
         let known = table.rows() - column.missing;
         let place = |row: usize| (table.line(row), table.cell(row, index).to_owned());
-        Some(match column.oddity.as_ref()? {
-            Oddity::NotNumbers(rows) => Self {
-                sign: None,
-                odd: rows.len(),
-                numbers: known - rows.len(),
-                first: rows.iter().copied().take(Self::MOST).map(place).collect(),
-            },
-            Oddity::Sign(sign) => {
-                let first = column.cells.iter().position(|cell| cell.contains(sign.as_str()));
-                Self { sign: Some(sign.clone()), odd: known, numbers: 0, first: first.map(place).into_iter().collect() }
-            }
-        })
+        let rows = column.odd_rows();
+        let first = rows.iter().copied().take(Self::MOST).map(place).collect();
+        (!rows.is_empty()).then(|| Self { odd: rows.len(), numbers: known - rows.len(), first })
     }
 }
 
@@ -120,7 +116,7 @@ impl Rows {
 
 /// The table that was previewed last, kept so that it need not be read again when its columns are used otherwise.
 pub(super) struct Draft {
-    text: Option<Arc<String>>,
+    text: Option<TableText>,
     options: Options,
     table: Table,
     dialect: Option<Dialect>,
@@ -131,18 +127,21 @@ impl Draft {
     /// again.
     ///
     /// # Errors
-    /// There is no table in it; a sentence says where and how to mend it.
-    pub(in crate::session) fn of(source: &Source, last: Option<Self>, library: &Library<'_>) -> Result<Self, String> {
+    /// There is no table in it.
+    pub(in crate::session) fn of(source: &Source, last: Option<Self>, library: &Library<'_>) -> Result<Self, Refusal> {
         match source {
-            Source::Table { csv, options, .. } => {
-                let known = |last: &Self| last.options == *options && last.text.as_ref() == Some(csv);
+            Source::Table { csv, options, columns, .. } => {
+                // By which rules a text is read that does not say its own depends on the columns.
+                let is_alike = |last: &Self| options.rules.is_some() && last.options == *options;
+                let known = |last: &Self| is_alike(last) && last.text.as_ref() == Some(csv);
                 if let Some(last) = last.filter(known) {
                     return Ok(last);
                 }
-                if let Some(at) = csv.find(char::REPLACEMENT_CHARACTER) {
-                    return Err(not_utf8(&csv[..at]));
+                let text = csv.read(library)?;
+                if let Some((before, _)) = text.split_once(char::REPLACEMENT_CHARACTER) {
+                    return Err(not_utf8(before));
                 }
-                let (table, dialect) = Table::read(csv, options).map_err(|error| error.to_string())?;
+                let (table, dialect) = read_table(&text, options, columns.as_deref()).map_err(DataError::from)?;
                 Ok(Self { text: Some(csv.clone()), options: *options, table, dialect: Some(dialect) })
             }
             Source::Builtin { .. } | Source::Generated { .. } | Source::Inline { .. } => {
@@ -151,7 +150,7 @@ impl Draft {
                     Source::Builtin { name, .. } => &Source::builtin(name),
                     Source::Table { .. } | Source::Generated { .. } | Source::Inline { .. } => source,
                 };
-                let table = whole.prepare(library).map_err(|error| error.to_string())?.table;
+                let table = whole.prepare(library)?.table;
                 Ok(Self { text: None, options: Options::default(), table, dialect: None })
             }
         }
@@ -163,7 +162,7 @@ impl Draft {
     }
 
     /// The text of the table, if it was read from one that the person gave.
-    pub(in crate::session) fn text(&self) -> Option<&Arc<String>> {
+    pub(in crate::session) fn text(&self) -> Option<&TableText> {
         self.text.as_ref()
     }
 
@@ -174,24 +173,28 @@ impl Draft {
             Source::Table { test_fraction, seed, .. } => self.table.clone().prepare(&specs, *test_fraction, *seed),
             Source::Builtin { .. } | Source::Generated { .. } | Source::Inline { .. } => source.prepare(library),
         };
+        let mut left_out = self.table.left_out();
         let columns = self.table.columns.iter().enumerate().map(|(index, column)| PreviewedColumn {
             name: column.name.clone(),
             label: column.label.clone(),
             unit: column.unit.clone(),
             kind: column.kind,
             missing: column.missing,
+            no_value: column.no_value.clone(),
             distinct: column.distinct,
+            left_out: left_out.get_mut(index).and_then(Option::take),
             as_input: column.propose(Role::Input),
             as_target: column.propose(Role::Target),
+            day_first: column.notation.order() == Some(DateOrder::DayFirst),
             doubt: Doubt::of(&self.table, index),
         });
         Preview {
-            source: source.without_text(),
+            source: source.clone(),
             rows: self.table.rows(),
             columns: columns.collect(),
-            dialect: self.dialect,
+            dialect: self.dialect.clone(),
             specs,
-            outcome: dataset.map(|dataset| Outcome::of(&dataset)).map_err(|error: DataError| error.to_string()),
+            outcome: dataset.map(|dataset| Outcome::of(&dataset)),
             first: Rows::of(&self.table, 0),
         }
     }
@@ -231,11 +234,8 @@ fn specs(source: &Source, table: &Table) -> Vec<ColumnSpec> {
 }
 
 /// Where a text stops being UTF-8, by what stands before it.
-fn not_utf8(before: &str) -> String {
+fn not_utf8(before: &str) -> Refusal {
     let line = 1 + before.matches('\n').count();
-    let place = 1 + before.rsplit('\n').next().map_or(0, |line| line.chars().count());
-    format!(
-        "Line {line}, character {place}: what stands there is not UTF-8, so letters would be lost. Save the table as CSV in \
-         UTF-8 and try again."
-    )
+    let character = 1 + before.rsplit('\n').next().map_or(0, |line| line.chars().count());
+    Refusal::NotUtf8 { line, character }
 }

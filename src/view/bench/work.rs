@@ -79,9 +79,15 @@ impl Work {
         Builtin::named(name).map_or(["example", "examples"], |set| set.row)
     }
 
-    /// An example as one of the table, by its row: `example 3 of 10`.
+    /// An example as one of the table, by its row: `example 3 of 10`; where rows were left out, `row 3, one of 9 examples`.
     #[must_use]
     pub fn example_of_table(&self, row: usize) -> String {
-        format!("example {} of {}", row + 1, self.dataset.table.rows())
+        let (row, rows) = (row + 1, self.dataset.table.rows());
+        let examples = self.dataset.train.len() + self.dataset.test.len();
+        if examples == rows {
+            format!("example {row} of {rows}")
+        } else {
+            format!("row {row}, one of {examples} examples")
+        }
     }
 }

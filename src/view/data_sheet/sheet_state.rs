@@ -3,7 +3,7 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use crate::data::{Options, Source};
+use crate::data::{Options, Source, TextEncoding};
 use crate::session::{Command, Course, Preview, Rows};
 
 use super::choice::Choice;
@@ -56,11 +56,21 @@ pub enum DataSheetAction {
     /// Something was typed as a table; it is not looked at yet.
     TableTyped(String),
     /// A table was dropped, pasted or opened, under this name.
-    TableGiven { name: String, text: Arc<String> },
+    TableGiven {
+        name: String,
+        text: Arc<String>,
+        encoding: Option<TextEncoding>,
+    },
     /// Its text is to be read in this way.
     OptionsChosen(Options),
+    /// The line that the table begins in was typed, or the one that it ends in; an empty text leaves it to be found.
+    FirstLineTyped(String),
+    LastLineTyped(String),
     /// A column is to be used like this; 0 is the first.
-    ColumnChanged { column: usize, change: ColumnChange },
+    ColumnChanged {
+        column: usize,
+        change: ColumnChange,
+    },
     /// A share of the rows to test on was typed, in percent.
     TestShareTyped(String),
     /// Another seed of the split or the points was typed.
@@ -95,7 +105,7 @@ impl DataSheet {
                 self.preview_bench(bench, is_open)
             }
             DataSheetAction::SetChosen(choice) => {
-                Draft { source: choice.source(), title: choice.title().to_owned() }.put_on_bench(false)
+                Draft { source: choice.source(), title: choice.title().to_owned(), encoding: None }.put_on_bench(false)
             }
             DataSheetAction::PointsChanged(source) => change_source(source, bench),
             DataSheetAction::PointCountChosen(count) => self.point_count_chosen(count, bench),
@@ -103,8 +113,8 @@ impl DataSheet {
                 self.pasted = text.into();
                 Vec::new()
             }
-            DataSheetAction::TableGiven { name, text } => {
-                let effects = self.ask(Draft { source: Source::table(text), title: name });
+            DataSheetAction::TableGiven { name, text, encoding } => {
+                let effects = self.ask(Draft { source: Source::table(text.into()), title: name, encoding });
                 self.is_reading = true;
                 effects
             }
@@ -113,6 +123,14 @@ impl DataSheet {
                     (*options, *columns) = (new, None);
                 }
             }),
+            DataSheetAction::FirstLineTyped(text) => {
+                let line = typed_line(&text)?;
+                self.reread(bench, |options| options.first_line = line)
+            }
+            DataSheetAction::LastLineTyped(text) => {
+                let line = typed_line(&text)?;
+                self.reread(bench, |options| options.last_line = line)
+            }
             DataSheetAction::ColumnChanged { column, change } => self.column_changed(column, change, bench),
             DataSheetAction::TestShareTyped(text) => match typed_number(&text) {
                 Some(percent) if (0.0..100.0).contains(&percent) => {
@@ -157,8 +175,7 @@ impl DataSheet {
             return Vec::new();
         }
         let Some(draft) = Draft::of(bench) else { return Vec::new() };
-        let bare = draft.source.without_text();
-        let known = self.preview.as_ref().is_some_and(|preview| preview.source == bare);
+        let known = self.preview.as_ref().is_some_and(|preview| preview.source == draft.source);
         if known { Vec::new() } else { self.ask(draft) }
     }
 
@@ -201,6 +218,16 @@ impl DataSheet {
                 grouped(rows as f64)
             )),
         }
+    }
+
+    /// Reads the text of the table in another way.
+    fn reread(&mut self, bench: &Bench, set: impl FnOnce(&mut Options)) -> Vec<Effect> {
+        self.redraft(bench, |source| {
+            if let Source::Table { options, columns, .. } = source {
+                set(options);
+                *columns = None;
+            }
+        })
     }
 
     fn change_split(&mut self, share: Option<f64>, new_seed: Option<u64>, bench: &Bench) -> Vec<Effect> {
@@ -255,7 +282,7 @@ impl DataSheet {
     /// Takes in what the worker found, if it is what it was asked for last. `true` if that is a table which the person has
     /// given: it is to be seen.
     pub fn previewed(&mut self, preview: Preview, bench: Option<&Source>) -> bool {
-        let Some(asked) = self.asked.take_if(|asked| asked.source.without_text() == preview.source) else {
+        let Some(asked) = self.asked.take_if(|asked| asked.source == preview.source) else {
             return false;
         };
         // Who looks at other rows of the same table goes on to do so.
@@ -291,4 +318,15 @@ impl DataSheet {
 /// Points are made anew at once; a table is looked at first.
 fn change_source(source: Source, bench: &Bench) -> Vec<Effect> {
     Draft::of(bench).map_or_else(Vec::new, |draft| Draft { source, ..draft }.put_on_bench(false))
+}
+
+/// The line of a text that was typed; none of an empty text.
+fn typed_line(text: &str) -> Result<Option<usize>, String> {
+    match text.trim() {
+        "" => Ok(None),
+        typed => match typed.parse::<usize>() {
+            Ok(line) if line > 0 => Ok(Some(line)),
+            Ok(_) | Err(_) => Err(format!("“{text}” is no line of a text. Type a whole number from 1 up.")),
+        },
+    }
 }

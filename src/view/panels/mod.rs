@@ -7,5 +7,5 @@ mod first_guess;
 
 pub use first_guess::FirstGuess;
 pub use headline::Headline;
-pub use network::{NetworkAction, change_network, output_obstacle};
-pub use training::{Setting, TrainingAction, loss_obstacle, set_training};
+pub use network::{NetworkAction, OutputObstacle, change_network, output_obstacle};
+pub use training::{LossObstacle, Setting, TrainingAction, loss_obstacle, set_training};

@@ -6,7 +6,7 @@ use crate::view::{Action, AppState, Part, RunAction, TrainingAction, loss_name, 
 
 use super::fold::{Fold, fold};
 use super::training_settings::{loss_choice, more_settings, optimizer_choice};
-use crate::web::controls::field;
+use crate::web::controls::labelled_box;
 
 /// How the network is trained: the list of what holds.
 pub(in crate::web) fn training_panel(state: &AppState, dispatch: &Callback<Action>) -> Html {
@@ -21,13 +21,13 @@ pub(in crate::web) fn training_panel(state: &AppState, dispatch: &Callback<Actio
     };
     let seldom = |id: &'static str, name: &'static str, holds: String| Fold { is_seldom: true, ..row(id, name, holds) };
     let rate = training.optimizer.learning_rate();
-    let rate_field = field(
+    let rate_field = labelled_box(
         "learning-rate",
         "learning rate η",
         rate.to_string(),
         dispatch.reform(|text| Action::Training(TrainingAction::RateTyped(text))),
     );
-    let batch_field = field(
+    let batch_field = labelled_box(
         "batch-size",
         "batch size",
         training.batch_size.to_string(),

@@ -6,26 +6,23 @@
 //!
 //! Text goes in and values come out: nothing here reads a file, a clock or a network.
 
+mod errors;
 mod table;
 mod columns;
-mod sources;
-mod points;
 mod images;
 mod dataset;
-mod list;
-mod data_error;
+mod points;
+mod sources;
 
 pub use columns::{
     Categories, Coding, ColumnSpec, Derived, Encoder, Encoding, Feature, Meaning, Missing, Role, Scaler, Scaling, Task,
-    Value,
 };
-pub use data_error::DataError;
-pub use dataset::{Dataset, DropReason, Dropped, Filled, Part};
-pub use images::{CHANNELS, Idx, ImageForm, ImageSet, ImageShape, ImagesError, Photo, Pixel, Stroke};
-pub use list::{List, ListError};
-pub use points::{Answer, Generator, MAX_POINTS, PointsError, Span, nice_step};
-pub use sources::{BUILTINS, Builtin, Gate, InlineExamples, Library, Shelf, Source, houses_only};
+pub use dataset::{Dataset, DropReason, Dropped, Filled, List, ListError, Subset};
+pub use errors::{DataError, ImagesError, PointsError, TableError};
+pub use images::{CHANNELS, Idx, ImageForm, ImageSet, ImageShape, Photo, Pixel, Stroke};
+pub use points::{Answer, Generator, MAX_POINTS, Span, nice_step};
+pub use sources::{BUILTINS, Builtin, BuiltinGroup, Gate, InlineExamples, Library, Shelf, Source, houses_only};
 pub use table::{
-    Cells, Column, DecimalMark, Delimiter, Dialect, Kind, MAX_COLUMNS, MAX_ROWS, Oddity, Options, Table, TableError,
+    Cells, Column, ColumnKind, DecimalMark, Delimiter, Dialect, MAX_COLUMNS, MAX_ROWS, Oddity, Options, Table,
     is_missing, parse_number, stands_before, with_unit,
 };

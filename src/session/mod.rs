@@ -2,17 +2,19 @@
 //! of work as text; a [`Session`] is one at work.
 
 mod document;
+mod wire;
 mod run;
 mod bench;
-mod wire;
 
 pub use bench::{
-    Command, Course, Doubt, Edit, Outcome, Preview, PreviewedColumn, Report, Request, Rows, Speed, StepUnit, Touch,
-    UseData, Variant, Workbench,
+    Command, LearningCurve, Outcome, ParseProblem, Preview, PreviewedColumn, Report, Request, Speed, TablePage,
+    Variant, Workbench,
 };
 pub use document::{
-    Document, DocumentError, DocumentPosition, FORMAT, History, LayerPart, Measures, Model, NetworkPart, Parameters,
-    Point, Preset, Progress, Proposal, RunPart, to_json,
+    Document, DocumentError, DocumentPosition, FORMAT, History, HistoryPoint, LayerPart, Measures, Model, NetworkPart,
+    Parameters, Preset, Progress, Proposal, RunPart, to_json,
 };
-pub use run::{Checkpoint, MOST_HIDDEN_LAYERS, Past, PointEdit, Session, target_obstacle};
-pub use wire::{Field, FlatError, Frame, LayerFrame, Pace, Predictions, Survey, Surveyor, Watch};
+pub use run::{
+    Checkpoint, Edit, MOST_HIDDEN_LAYERS, Past, PointEdit, Session, StepUnit, Touch, UseData, target_obstacle,
+};
+pub use wire::{Field, FlatError, Frame, LayerFrame, Pace, Predictions, Survey, SurveyContents, Surveyor};

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::data::table::{Column, Kind, Table};
+use crate::data::table::{Column, ColumnKind, Table};
 
 /// What a column is for, and how its cells become numbers. Absent fields take the defaults of their types.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -145,25 +145,25 @@ impl Column {
 fn propose_target(column: &Column) -> ColumnSpec {
     let spec = ColumnSpec::new(&column.name, Role::Target);
     match (column.kind, column.distinct) {
-        (Kind::Number, 2)
+        (ColumnKind::Number, 2)
             if column.cells.iter().all(|cell| matches!(cell, "0" | "1") || crate::data::table::is_missing(cell)) =>
         {
             spec
         }
-        (Kind::Number, _) => spec.standardized(),
-        (Kind::Text, 2) => ColumnSpec { encoding: Encoding::Ordinal, ..spec },
-        (Kind::Text, _) => spec.one_hot(),
+        (ColumnKind::Number, _) => spec.standardized(),
+        (ColumnKind::Text, 2) => ColumnSpec { encoding: Encoding::Ordinal, ..spec },
+        (ColumnKind::Text, _) => spec.one_hot(),
     }
 }
 
 fn propose_input(column: &Column) -> ColumnSpec {
     let spec = ColumnSpec::new(&column.name, Role::Input);
-    let too_many = column.kind == Kind::Text && column.distinct > MAX_PROPOSED_CATEGORIES;
+    let too_many = column.kind == ColumnKind::Text && column.distinct > MAX_PROPOSED_CATEGORIES;
     if column.distinct < 2 || too_many {
         return ColumnSpec { role: Role::Ignore, ..spec };
     }
     match column.kind {
-        Kind::Number => spec.standardized(),
-        Kind::Text => spec.one_hot(),
+        ColumnKind::Number => spec.standardized(),
+        ColumnKind::Text => spec.one_hot(),
     }
 }

@@ -58,12 +58,3 @@ impl Feature {
         scaled * self.scaler.length()
     }
 }
-
-/// What a cell says, read back from the numbers of the network.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Value {
-    /// A number in the column's unit.
-    Number(f64),
-    /// A category: of one-hot the highest number's, of ordinal the nearest.
-    Category(String),
-}

@@ -1,6 +1,6 @@
 //! IDX, the format of MNIST: a head that tells the sizes, then the numbers, one byte each.
 
-use super::images_error::ImagesError;
+use crate::data::errors::ImagesError;
 
 /// One block of an IDX file of unsigned bytes.
 ///

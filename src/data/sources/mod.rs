@@ -8,7 +8,7 @@ mod inline;
 mod shelf;
 mod gate;
 
-pub use builtin::{BUILTINS, Builtin};
+pub use builtin::{BUILTINS, Builtin, BuiltinGroup};
 pub use gate::Gate;
 pub use inline::InlineExamples;
 pub use shelf::Shelf;

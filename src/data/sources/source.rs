@@ -7,13 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use super::builtin::{BUILTINS, Builtin};
 use super::inline::InlineExamples;
-use crate::data::columns::Derived;
-use crate::data::columns::Split;
-use crate::data::columns::{ColumnSpec, Scaling};
-use crate::data::columns::{Feature, Meaning};
-use crate::data::columns::{Plan, assign, prepare};
-use crate::data::data_error::DataError;
-use crate::data::dataset::Dataset;
+use crate::data::columns::{ColumnSpec, Derived, Feature, Meaning, Scaling};
+use crate::data::dataset::{Dataset, Plan, Split, assign, prepare};
+use crate::data::errors::DataError;
 use crate::data::images::ImageSet;
 use crate::data::images::ImageShape;
 use crate::data::points::Generator;
@@ -143,7 +139,7 @@ impl Source {
                     name: name.clone(),
                     known: BUILTINS.iter().map(|builtin| builtin.name).collect(),
                 })?;
-                let file = builtin.text().map(|text| Cow::Borrowed(text.as_bytes())).or_else(|| library(name));
+                let file = builtin.text.map(|text| Cow::Borrowed(text.as_bytes())).or_else(|| library(name));
                 let file = file.ok_or(DataError::NotLoaded { name: builtin.name, file: builtin.file })?;
                 let (table, test_from) = builtin.read(&file)?;
                 let columns = columns.clone().unwrap_or_else(builtin.columns);
@@ -202,7 +198,7 @@ impl Source {
     #[must_use]
     pub fn needs_file(&self) -> Option<&'static Builtin> {
         match self {
-            Self::Builtin { name, .. } => Builtin::named(name).filter(|builtin| builtin.text().is_none()),
+            Self::Builtin { name, .. } => Builtin::named(name).filter(|builtin| builtin.text.is_none()),
             Self::Inline { .. } | Self::Table { .. } | Self::Generated { .. } => None,
         }
     }

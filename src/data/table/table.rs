@@ -11,8 +11,8 @@ use super::cells::{Cells, is_missing};
 use super::dialect::{DecimalMark, Dialect, Options, parse_number};
 use super::oddity::Oddity;
 use super::quotes::unclosed_quote;
-use super::table_error::TableError;
 use super::unit::split_unit;
+use crate::data::errors::TableError;
 
 /// Most rows that are read.
 pub const MAX_ROWS: usize = 100_000;
@@ -45,7 +45,7 @@ pub struct Column {
     #[serde(skip)]
     pub cells: Cells,
     /// What the cells are.
-    pub kind: Kind,
+    pub kind: ColumnKind,
     /// Number of cells without a value.
     pub missing: usize,
     /// Number of different values; 1,000 stands for 'that many or more'.
@@ -56,7 +56,7 @@ pub struct Column {
 
 /// What the cells of a column are, apart from the missing ones.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Kind {
+pub enum ColumnKind {
     /// Every one is a number (and there is one), or nearly every one: see [`Column::odd_rows`].
     Number,
     /// Some are not: categories.
@@ -149,8 +149,8 @@ impl Column {
         let oddity = Oddity::of(&cells, known, numbers, mark);
         let all_numbers =
             oddity.as_ref().map_or(numbers > 0 && numbers == known, |odd| odd.is_of_numbers(&cells, known));
-        let kind = if all_numbers { Kind::Number } else { Kind::Text };
-        if let (Kind::Number, Some(Oddity::NotNumbers(rows))) = (kind, &oddity) {
+        let kind = if all_numbers { ColumnKind::Number } else { ColumnKind::Text };
+        if let (ColumnKind::Number, Some(Oddity::NotNumbers(rows))) = (kind, &oddity) {
             // What counts as no value is no value.
             for cell in rows.iter().filter_map(|&row| cells.get(row)) {
                 distinct.remove(cell);
@@ -175,12 +175,6 @@ impl Column {
     pub(in crate::data) fn odd_cells(&self) -> Vec<String> {
         let different: BTreeSet<&str> = self.odd_rows().iter().filter_map(|&row| self.cells.get(row)).collect();
         different.into_iter().map(str::to_owned).collect()
-    }
-
-    /// Whether some cell has no value.
-    #[must_use]
-    pub fn has_missing(&self) -> bool {
-        self.missing > 0
     }
 }
 

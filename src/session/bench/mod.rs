@@ -7,8 +7,8 @@ mod comparison;
 mod preview;
 mod command;
 
-pub use command::{Command, Edit, Report, Request, StepUnit, Touch, UseData};
-pub use comparison::{Course, Variant};
-pub use preview::{Doubt, Outcome, Preview, PreviewedColumn, Rows};
+pub use command::{Command, Report, Request};
+pub use comparison::{LearningCurve, Variant};
+pub use preview::{Outcome, ParseProblem, Preview, PreviewedColumn, TablePage};
 pub use speed::Speed;
 pub use workbench::Workbench;

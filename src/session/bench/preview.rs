@@ -5,7 +5,8 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::data::{
-    ColumnSpec, DataError, Dataset, Dialect, Dropped, Filled, Kind, Library, Oddity, Options, Role, Source, Table, Task,
+    ColumnKind, ColumnSpec, DataError, Dataset, Dialect, Dropped, Filled, Library, Oddity, Options, Role, Source,
+    Table, Task,
 };
 
 /// What a source holds, and what would become of it.
@@ -24,7 +25,7 @@ pub struct Preview {
     /// What the source makes, or a sentence that says why it cannot be trained on.
     pub outcome: Result<Outcome, String>,
     /// The first rows.
-    pub first: Rows,
+    pub first: TablePage,
 }
 
 /// A column of a previewed table; see [`Column`](crate::data::Column).
@@ -34,17 +35,17 @@ pub struct PreviewedColumn {
     pub name: String,
     pub label: String,
     pub unit: Option<String>,
-    pub kind: Kind,
+    pub kind: ColumnKind,
     pub missing: usize,
     pub distinct: usize,
     pub as_input: ColumnSpec,
     pub as_target: ColumnSpec,
-    pub doubt: Option<Doubt>,
+    pub problem: Option<ParseProblem>,
 }
 
 /// Cells of a column that seems to be meant as one of numbers, and that are none; see [`Oddity`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Doubt {
+pub struct ParseProblem {
     /// What is written to the numbers, if it is that.
     pub sign: Option<String>,
     /// How many cells are no numbers.
@@ -55,8 +56,8 @@ pub struct Doubt {
     pub first: Vec<(usize, String)>,
 }
 
-impl Doubt {
-    /// So many cells are told of one by one.
+impl ParseProblem {
+    /// So many cells are listed one by one.
     const MOST: usize = 4;
 
     fn of(table: &Table, index: usize) -> Option<Self> {
@@ -99,35 +100,35 @@ pub struct Outcome {
 
 /// Some rows of a table, as they were written.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Rows {
+pub struct TablePage {
     /// The first of them, counted from 0.
     pub from: usize,
     /// Rows × columns.
     pub cells: Vec<Vec<String>>,
 }
 
-impl Rows {
+impl TablePage {
     /// So many rows are shown at once.
-    pub const PAGE: usize = 50;
+    pub const ROWS: usize = 50;
 
     /// A page of a table, from the row `from`.
     #[must_use]
     pub fn of(table: &Table, from: usize) -> Self {
         let row = |row: usize| (0..table.columns.len()).map(|column| table.cell(row, column).to_owned()).collect();
-        Self { from, cells: (from..table.rows().min(from.saturating_add(Self::PAGE))).map(row).collect() }
+        Self { from, cells: (from..table.rows().min(from.saturating_add(Self::ROWS))).map(row).collect() }
     }
 }
 
 /// The table that was previewed last, kept so that it need not be read again when its columns are used otherwise.
-pub(super) struct Draft {
+pub(super) struct PreviewedTable {
     text: Option<Arc<String>>,
     options: Options,
     table: Table,
     dialect: Option<Dialect>,
 }
 
-impl Draft {
-    /// Reads the table of a source. `last` is the draft before this one; if its text is that of the source it is not read
+impl PreviewedTable {
+    /// Reads the table of a source. `last` is the one previewed before; if its text is that of the source it is not read
     /// again.
     ///
     /// # Errors
@@ -183,7 +184,7 @@ impl Draft {
             distinct: column.distinct,
             as_input: column.propose(Role::Input),
             as_target: column.propose(Role::Target),
-            doubt: Doubt::of(&self.table, index),
+            problem: ParseProblem::of(&self.table, index),
         });
         Preview {
             source: source.without_text(),
@@ -192,7 +193,7 @@ impl Draft {
             dialect: self.dialect,
             specs,
             outcome: dataset.map(|dataset| Outcome::of(&dataset)).map_err(|error: DataError| error.to_string()),
-            first: Rows::of(&self.table, 0),
+            first: TablePage::of(&self.table, 0),
         }
     }
 }

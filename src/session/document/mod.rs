@@ -15,7 +15,7 @@ mod progress;
 
 pub use document::{Document, DocumentPosition, FORMAT, LayerPart, NetworkPart, Parameters, RunPart};
 pub use document_error::DocumentError;
-pub use history::{History, Point};
+pub use history::{History, HistoryPoint};
 pub use json::to_json;
 pub use model::Model;
 pub use preset::Preset;

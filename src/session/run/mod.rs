@@ -12,9 +12,11 @@ mod timeline;
 mod past;
 mod next_update;
 
-pub use edit::MOST_HIDDEN_LAYERS;
-pub use opening::target_obstacle;
+pub use edit::{Edit, MOST_HIDDEN_LAYERS};
+pub use opening::{UseData, target_obstacle};
 pub use past::{Checkpoint, Past};
 pub use point_edit::PointEdit;
 pub use session::Session;
 pub(in crate::session) use stopping::stop_sentence;
+pub use timeline::StepUnit;
+pub use touch::Touch;

@@ -8,5 +8,5 @@ mod fed;
 
 pub use flat::FlatError;
 pub use frame::{Frame, LayerFrame};
-pub use survey::{Field, Predictions, Survey, Watch};
+pub use survey::{Field, Predictions, Survey, SurveyContents};
 pub use surveyor::{Pace, Surveyor};

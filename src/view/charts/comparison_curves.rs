@@ -1,6 +1,6 @@
 //! Curves: how comparisons went, as lines one over the other.
 
-use crate::session::Course;
+use crate::session::LearningCurve;
 
 use crate::view::drawing::logarithmic_ticks;
 
@@ -8,7 +8,7 @@ use crate::view::drawing::logarithmic_ticks;
 /// [`Curves::HEIGHT`] CSS pixels, so that words beside them keep their size.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Curves {
-    /// One per course, in its order.
+    /// One per learning curve, in its order.
     pub lines: Vec<Vec<(f64, f64)>>,
     /// Where the number of each line stands: how far across it ends, and how far down, clear of other numbers; none for a
     /// line of nothing.
@@ -27,10 +27,10 @@ impl Curves {
     /// From one number to the next, at least.
     const LINE: f64 = 14.0;
 
-    /// The curves of some courses; none where there is no error to draw.
+    /// The learning curves as drawn; none where there is no error to draw.
     #[must_use]
-    pub fn of(courses: &[Course]) -> Option<Self> {
-        let errors = || courses.iter().flat_map(|course| &course.errors).copied().filter(|error| is_drawn(*error));
+    pub fn of(curves: &[LearningCurve]) -> Option<Self> {
+        let errors = || curves.iter().flat_map(|curve| &curve.errors).copied().filter(|error| is_drawn(*error));
         let (low, high) =
             errors().fold((f64::INFINITY, 0.0_f64), |(low, high), error| (low.min(error), high.max(error)));
         if !low.is_finite() {
@@ -38,16 +38,16 @@ impl Curves {
         }
         // Beyond a hundred times the least error a curve runs along the upper edge: it is lost anyway.
         let (low, high) = (low * 0.9, high.min(low * 100.0).max(low * 1.5));
-        let epochs = courses.iter().map(|course| course.errors.len()).max().unwrap_or(1).saturating_sub(1).max(1);
+        let epochs = curves.iter().map(|curve| curve.errors.len()).max().unwrap_or(1).saturating_sub(1).max(1);
         let x = |epoch: usize| Self::WIDTH * epoch as f64 / epochs as f64;
         let share = |error: f64| (libm::log(error / low) / libm::log(high / low)).clamp(0.0, 1.0);
         let y = |error: f64| Self::HEIGHT * (1.0 - share(error));
-        let line = |course: &Course| -> Vec<_> {
-            let points = course.errors.iter().enumerate().filter(|(_, error)| is_drawn(**error));
+        let line = |curve: &LearningCurve| -> Vec<_> {
+            let points = curve.errors.iter().enumerate().filter(|(_, error)| is_drawn(**error));
             points.map(|(epoch, error)| (x(epoch), y(*error))).collect()
         };
         let ticks = logarithmic_ticks([low, high]).into_iter().map(|error| (error, y(error))).collect();
-        let lines: Vec<_> = courses.iter().map(line).collect();
+        let lines: Vec<_> = curves.iter().map(line).collect();
         Some(Self { ends: ends(&lines), lines, ticks, epochs })
     }
 }
@@ -80,21 +80,21 @@ fn is_drawn(error: f64) -> bool {
 mod tests {
     use super::*;
 
-    fn course(errors: &[f64]) -> Course {
-        Course { name: String::new(), inputs: 1, errors: errors.to_vec(), stopped: None }
+    fn curve(errors: &[f64]) -> LearningCurve {
+        LearningCurve { name: String::new(), inputs: 1, errors: errors.to_vec(), stopped: None }
     }
 
     #[test]
     fn curves_stay_within_the_drawing_whatever_the_errors_are() {
         for errors in [&[1.0, 0.5][..], &[1e300, 1e-300, f64::NAN, 0.0], &[5.0], &[f64::INFINITY, 3.0]] {
-            let curves = Curves::of(&[course(errors), course(&[2.0, 1.0])]).expect("there is an error");
+            let curves = Curves::of(&[curve(errors), curve(&[2.0, 1.0])]).expect("there is an error");
             for &(x, y) in curves.lines.iter().flatten().chain(curves.ends.iter().flatten()) {
                 let is_within = (0.0..=Curves::WIDTH).contains(&x) && (0.0..=Curves::HEIGHT).contains(&y);
                 assert!(is_within, "({x}, {y}) of {errors:?}");
             }
             assert!(curves.ticks.len() <= 7);
         }
-        assert_eq!(Curves::of(&[course(&[f64::NAN])]), None);
+        assert_eq!(Curves::of(&[curve(&[f64::NAN])]), None);
     }
 
     #[test]
@@ -107,8 +107,8 @@ mod tests {
             &[1.0, 1.01, 100.0, 0.99],
             &[50.0, 50.0, 1.0, 49.0, 1.0],
         ] {
-            let courses: Vec<Course> = ends.iter().map(|&end| course(&[60.0, end])).collect();
-            let curves = Curves::of(&courses).expect("there are errors");
+            let curves: Vec<LearningCurve> = ends.iter().map(|&end| curve(&[60.0, end])).collect();
+            let curves = Curves::of(&curves).expect("there are errors");
             let mut heights: Vec<(f64, f64)> =
                 ends.iter().zip(&curves.ends).filter_map(|(&end, at)| Some((end, (*at)?.1))).collect();
             assert_eq!(heights.len(), ends.len());

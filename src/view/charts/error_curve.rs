@@ -63,12 +63,12 @@ fn span(errors: impl Iterator<Item = f64>, log_scale: bool) -> Span {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::session::Point;
+    use crate::session::HistoryPoint;
 
     fn curve(errors: &[f64], log_scale: bool) -> Option<ErrorCurve> {
         let mut history = History::default();
         for (epoch, &train_loss) in (0..).zip(errors) {
-            history.record(Point { epoch, train_loss, test_loss: f64::NAN });
+            history.record(HistoryPoint { epoch, train_loss, test_loss: f64::NAN });
         }
         ErrorCurve::of(&history, log_scale)
     }

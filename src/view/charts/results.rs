@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::data::{Answer, Source};
-use crate::session::{Command, PointEdit, Survey, Watch};
+use crate::session::{Command, PointEdit, Survey, SurveyContents};
 
 use super::assessment::{PartName, class_names};
 use super::chart::{Chart, ChartPicture, chart};
@@ -30,7 +30,7 @@ pub struct Results {
     /// The class or value of points to come, as it was typed or chosen.
     pub answer: String,
     /// What the worker was last told to send.
-    watched: Watch,
+    watched: SurveyContents,
     /// Whether the page is out of sight.
     is_out_of_sight: bool,
 }
@@ -239,12 +239,12 @@ impl AppState {
         }
         let in_sight = !self.results.is_out_of_sight;
         let kind = self.chart_kind().filter(|_| in_sight);
-        let wanted = Watch {
+        let wanted = SurveyContents {
             examples: kind.is_some(),
             field: matches!(kind, Some(ChartKind::Plane | ChartKind::Curve)),
             units: in_sight && self.can_show_maps() && !self.results.hides_maps,
         };
         let before = std::mem::replace(&mut self.results.watched, wanted);
-        (before != wanted).then_some(Effect::Send(Command::Watch(wanted)))
+        (before != wanted).then_some(Effect::Send(Command::SetSurvey(wanted)))
     }
 }

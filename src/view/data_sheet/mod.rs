@@ -7,7 +7,7 @@ mod outcome;
 mod way;
 
 pub use choice::{Choice, Group};
-pub use outcome::{doubts_in_words, outcome_in_words};
+pub use outcome::{outcome_in_words, problems_in_words};
 pub use sheet_state::{ColumnChange, DataSheet, DataSheetAction, Draft, Leg, Tab};
 pub use variants::variants;
 pub use way::{Way, WayUnit, ways};

@@ -4,7 +4,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::data::{ColumnSpec, Encoding, Missing, Options, Role, Scaling, Source};
-use crate::session::{Command, Course, Preview, Rows, UseData};
+use crate::session::{Command, LearningCurve, Preview, TablePage, UseData};
 
 use super::choice::Choice;
 use super::variants::variants;
@@ -23,11 +23,11 @@ pub struct DataSheet {
     /// What the worker found in the draft, or in what is on the bench.
     pub preview: Option<Rc<Preview>>,
     /// The rows of it that are shown.
-    pub rows: Rc<Rows>,
+    pub rows: Rc<TablePage>,
     /// How far the way from the cell to the input is shown.
     pub leg: Leg,
     /// How the last comparison went.
-    pub courses: Rc<Vec<Course>>,
+    pub curves: Rc<Vec<LearningCurve>>,
     /// Whether it goes on.
     pub comparing: bool,
     /// What was typed as a table, beside the button that looks at it.
@@ -291,7 +291,7 @@ impl AppState {
         let rows = self.data_sheet.preview.as_ref().map_or(0, |preview| preview.rows);
         match text.trim().parse::<usize>() {
             Ok(row) if (1..=rows).contains(&row) => {
-                vec![Effect::Send(Command::ShowRows((row - 1) / Rows::PAGE * Rows::PAGE))]
+                vec![Effect::Send(Command::ShowRows((row - 1) / TablePage::ROWS * TablePage::ROWS))]
             }
             Ok(_) | Err(_) => self.noticed(format!(
                 "“{text}” is no row of this table. Type a whole number from 1 to {}.",
@@ -366,7 +366,7 @@ impl AppState {
         let Some(work) = &self.work else { return Vec::new() };
         let variants = variants(&work.document.data, &work.dataset);
         self.data_sheet.comparing = true;
-        self.data_sheet.courses = Rc::default();
+        self.data_sheet.curves = Rc::default();
         vec![Effect::Send(Command::Compare(variants, epochs))]
     }
 }
@@ -382,7 +382,7 @@ impl DataSheet {
     /// Forgets what was prepared and compared: other work is on the bench.
     pub(in crate::view) fn forget(&mut self) {
         (self.draft, self.asked, self.preview, self.is_reading) = (None, None, None, false);
-        (self.courses, self.comparing) = (Rc::default(), false);
+        (self.curves, self.comparing) = (Rc::default(), false);
     }
 
     /// Takes in what the worker found, if it is what it was asked for last. `true` if that is a table which the person has
@@ -410,13 +410,13 @@ impl DataSheet {
     }
 
     /// Takes in rows of the table.
-    pub(in crate::view) fn turned(&mut self, rows: Rows) {
+    pub(in crate::view) fn turned(&mut self, rows: TablePage) {
         self.rows = Rc::new(rows);
     }
 
     /// Takes in how the comparison goes.
-    pub(in crate::view) fn compared(&mut self, courses: Vec<Course>, running: bool) {
-        self.courses = Rc::new(courses);
+    pub(in crate::view) fn compared(&mut self, curves: Vec<LearningCurve>, running: bool) {
+        self.curves = Rc::new(curves);
         self.comparing = running;
     }
 }

@@ -161,8 +161,7 @@ impl AppState {
     /// The preset that is on the bench, if it is one.
     #[must_use]
     pub fn scene(&self) -> Option<Preset> {
-        let title = &self.work.as_ref()?.document.title;
-        Preset::ALL.into_iter().find(|preset| preset.title() == title)
+        self.work.as_ref()?.document.preset
     }
 
     /// One line on what is on the bench: its shape, loss and learning rate.

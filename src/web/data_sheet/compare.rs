@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::data::Task;
-use crate::session::Course;
+use crate::session::LearningCurve;
 use crate::view::{Action, AppState, Curves, DataSheetAction, measured, variants};
 
 use super::sheet_body::press;
@@ -35,12 +35,12 @@ pub(in crate::web) fn compare(state: &AppState, dispatch: &Callback<Action>) -> 
                 }
                 <span class="note" role="status">{ if state.data_sheet.comparing { "Training." } else { "" } }</span>
             </p>
-            if !state.data_sheet.courses.is_empty() { { outcome(state, &state.data_sheet.courses) } }
+            if !state.data_sheet.curves.is_empty() { { outcome(state, &state.data_sheet.curves) } }
         </>
     }
 }
 
-fn outcome(state: &AppState, courses: &[Course]) -> Html {
+fn outcome(state: &AppState, learning: &[LearningCurve]) -> Html {
     let Some(work) = &state.work else { return html! {} };
     let dataset = &work.dataset;
     let unit = dataset.targets.first().and_then(|target| target.unit.as_deref());
@@ -49,24 +49,24 @@ fn outcome(state: &AppState, courses: &[Course]) -> Html {
     let what = if amount { format!("off by, on average ({part} part)") } else { format!("loss ({part} part)") };
     let digits = state.preferences.digits;
     let write = |error: f64| measured(error, unit.filter(|_| amount), digits);
-    let curves = Curves::of(courses);
-    let rows = courses.iter().enumerate().map(|(index, course)| {
-        let last = course.errors.last().copied().unwrap_or(f64::NAN);
-        let best = course.errors.iter().copied().filter(|error| error.is_finite()).fold(f64::NAN, f64::min);
+    let curves = Curves::of(learning);
+    let rows = learning.iter().enumerate().map(|(index, curve)| {
+        let last = curve.errors.last().copied().unwrap_or(f64::NAN);
+        let best = curve.errors.iter().copied().filter(|error| error.is_finite()).fold(f64::NAN, f64::min);
         let shown = |error: f64| if error.is_finite() { write(error) } else { "–".to_owned() };
         html! {
             <tr key={index}>
-                <th scope="row">{ key(index) }{ format!("{} {}", index + 1, course.name) }</th>
-                <td>{ course.inputs }</td><td>{ course.errors.len().saturating_sub(1) }</td>
+                <th scope="row">{ key(index) }{ format!("{} {}", index + 1, curve.name) }</th>
+                <td>{ curve.inputs }</td><td>{ curve.errors.len().saturating_sub(1) }</td>
                 <td class="last-error">{ shown(last) }</td><td>{ shown(best) }</td>
-                <td class="note">{ course.stopped.clone().unwrap_or_default() }</td>
+                <td class="note">{ curve.stopped.clone().unwrap_or_default() }</td>
             </tr>
         }
     });
     html! {
         <>
             { curves.map(|curves| chart(&curves, &what, &write)) }
-            { unsettled(courses, state.data_sheet.comparing) }
+            { unsettled(learning, state.data_sheet.comparing) }
             <div class="scroll">
                 <table id="courses">
                     <thead><tr>
@@ -81,17 +81,17 @@ fn outcome(state: &AppState, courses: &[Course]) -> Html {
 }
 
 /// That some ways were still learning when the training ended, so that they are not to be compared by it.
-fn unsettled(courses: &[Course], running: bool) -> Html {
-    let falling: Vec<String> = courses
+fn unsettled(learning: &[LearningCurve], running: bool) -> Html {
+    let falling: Vec<String> = learning
         .iter()
         .enumerate()
-        .filter(|(_, course)| course.is_falling())
+        .filter(|(_, curve)| curve.is_falling())
         .map(|(index, _)| (index + 1).to_string())
         .collect();
     if running || falling.is_empty() {
         return html! {};
     }
-    let which = if falling.len() == courses.len() { "all of them".to_owned() } else { falling.join(", ") };
+    let which = if falling.len() == learning.len() { "all of them".to_owned() } else { falling.join(", ") };
     html! {
         <p id="unsettled" class="question">
             { format!("Not settled yet: {which}. There the error was still falling in the last quarter of the epochs, so its end says how fast a way \

@@ -2,9 +2,9 @@
 
 use thiserror::Error;
 
-use crate::data::images::ImagesError;
-use crate::data::points::PointsError;
-use crate::data::table::TableError;
+use super::images_error::ImagesError;
+use super::points_error::PointsError;
+use super::table_error::TableError;
 
 /// Why data cannot be prepared or encoded: what, where, and how to mend it. Rows count from 1, below the header.
 ///

@@ -1,17 +1,16 @@
 //! Finds categories, means and spreads of columns from the rows that are trained on.
 
-use super::column_spec::{ColumnSpec, Encoding, Missing, Scaling};
-use super::derived::Derived;
-use super::encoder::{Categories, Coding, Encoder};
-use super::feature::{Feature, Meaning};
-use super::prepare::Assigned;
-use super::scaler::{Scaler, mean};
-use crate::data::data_error::DataError;
+use crate::data::columns::{Categories, Coding, ColumnSpec, Derived, Encoder, Encoding, Feature, Meaning, Missing};
+use crate::data::columns::{Scaler, Scaling, mean};
+use crate::data::errors::DataError;
 use crate::data::table::Table;
 use crate::data::table::parse_number;
 
 /// Most categories that are one-hot encoded.
 const MAX_ONE_HOT: usize = 300;
+
+/// A column of the table and what is to be done with it.
+pub(in crate::data) type Assigned = (usize, ColumnSpec);
 
 /// Encoders and features of columns, fitted on the rows to train on.
 pub(in crate::data) fn fit(

@@ -7,7 +7,7 @@ mod run;
 mod bench;
 
 pub use bench::{
-    Command, LearningCurve, Outcome, ParseProblem, Preview, PreviewedColumn, Report, Request, Speed, TablePage,
+    Command, DatasetSummary, LearningCurve, ParseProblem, Preview, PreviewedColumn, Report, Request, Speed, TablePage,
     Variant, Workbench,
 };
 pub use document::{

@@ -9,6 +9,6 @@ mod command;
 
 pub use command::{Command, Report, Request};
 pub use comparison::{LearningCurve, Variant};
-pub use preview::{Outcome, ParseProblem, Preview, PreviewedColumn, TablePage};
+pub use preview::{DatasetSummary, ParseProblem, Preview, PreviewedColumn, TablePage};
 pub use speed::Speed;
 pub use workbench::Workbench;

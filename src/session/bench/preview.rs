@@ -23,7 +23,7 @@ pub struct Preview {
     /// What is done with each column, one for each; empty where that cannot be chosen.
     pub specs: Vec<ColumnSpec>,
     /// What the source makes, or a sentence that says why it cannot be trained on.
-    pub outcome: Result<Outcome, String>,
+    pub outcome: Result<DatasetSummary, String>,
     /// The first rows.
     pub first: TablePage,
 }
@@ -81,7 +81,7 @@ impl ParseProblem {
 
 /// What a source makes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Outcome {
+pub struct DatasetSummary {
     /// What the targets ask for.
     pub task: Task,
     /// Number of input units.
@@ -192,13 +192,13 @@ impl PreviewedTable {
             columns: columns.collect(),
             dialect: self.dialect,
             specs,
-            outcome: dataset.map(|dataset| Outcome::of(&dataset)).map_err(|error: DataError| error.to_string()),
+            outcome: dataset.map(|dataset| DatasetSummary::of(&dataset)).map_err(|error: DataError| error.to_string()),
             first: TablePage::of(&self.table, 0),
         }
     }
 }
 
-impl Outcome {
+impl DatasetSummary {
     fn of(dataset: &Dataset) -> Self {
         Self {
             task: dataset.task.clone(),

@@ -3,14 +3,14 @@
 use std::fmt::Write;
 
 use crate::data::{ColumnKind, ColumnSpec, DropReason, Encoding, Missing, Role, Task};
-use crate::session::{Outcome, ParseProblem, Preview, PreviewedColumn};
+use crate::session::{DatasetSummary, ParseProblem, Preview, PreviewedColumn};
 
 use crate::view::bench::{activation_name, loss_name};
 use crate::view::digits::grouped;
 
 /// What a table makes: the question, the network and the loss it leads to, and what was left out or filled in.
 #[must_use]
-pub fn outcome_in_words(outcome: &Outcome, columns: &[PreviewedColumn]) -> String {
+pub fn outcome_in_words(outcome: &DatasetSummary, columns: &[PreviewedColumn]) -> String {
     let (output, loss) = (activation_name(outcome.task.output_activation()), loss_name(outcome.task.loss()));
     let question = match &outcome.task {
         Task::Regression => "The target is an amount".to_owned(),

@@ -8,13 +8,12 @@ use crate::view::{
     Action, AppState, ColumnChange, DataSheetAction, Draft, grouped, outcome_in_words, problems_in_words,
 };
 
-use super::choose::{SCALINGS, typed};
-use super::sheet_body::press;
+use super::parts::{SCALINGS, press, typed};
 use crate::web::controls::{Way, field, number_box, select};
 
 /// The page of the table.
 pub(in crate::web) fn table(state: &AppState, dispatch: &Callback<Action>) -> Html {
-    let (Some(preview), Some(draft)) = (&state.data_sheet.preview, state.shown_data()) else {
+    let (Some(preview), Some(draft)) = (&state.data_sheet.preview, state.data_sheet.shown(&state.bench)) else {
         return html! { <p class="note">{ "The table is being read." }</p> };
     };
     let is_draft = state.data_sheet.draft.is_some();

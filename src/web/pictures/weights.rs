@@ -4,11 +4,12 @@ use yew::prelude::*;
 
 use crate::data::ImageShape;
 use crate::explain::Quantity;
-use crate::view::{Action, AppState, Extremes, image_of_weights, largest};
+use crate::view::{Action, AppState, Extremes, SubjectAction, image_of_weights, largest};
 
 /// One picture for each unit of the first hidden layer; live, also while the network trains.
 pub(in crate::web) fn weights_sheet(state: &AppState, dispatch: &Callback<Action>) -> Html {
-    let (Some(images), Some(layer)) = (state.image_set(), state.shown().and_then(|frame| frame.layers.first())) else {
+    let (Some(images), Some(layer)) = (state.bench.image_set(), state.frame().and_then(|frame| frame.layers.first()))
+    else {
         return html! { <p>{ "The data on the bench is of no pictures." }</p> };
     };
     let shape = images.shape;
@@ -21,10 +22,10 @@ pub(in crate::web) fn weights_sheet(state: &AppState, dispatch: &Callback<Action
     let pictures = units().map(|(unit, (weights, _))| {
         let name = labels.unit_name(1, unit);
         let quantity = Quantity::Activation { layer: 1, unit, example: state.example() };
-        let onclick = dispatch.reform(move |_: MouseEvent| Action::QuantityChosen(Some(quantity)));
+        let onclick = dispatch.reform(move |_: MouseEvent| Action::Subject(SubjectAction::Chosen(Some(quantity))));
         let words = in_words(shape, weights, &|weight| digits.write(weight));
         html! {
-            <button type="button" class="weights" aria-pressed={(state.chosen == Some(quantity)).to_string()} {onclick}>
+            <button type="button" class="weights" aria-pressed={(state.subject.chosen() == Some(quantity)).to_string()} {onclick}>
                 <img src={image_of_weights(shape, weights, most, state.palette())} alt={words} />
                 <span>{ name }</span>
             </button>

@@ -5,7 +5,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::explain::{Phase, Segment};
-use crate::view::{Action, Walk, phase_name};
+use crate::view::{Action, Walk, WalkAction, phase_name};
 
 /// The most stretches that are told apart; of more, each example is one.
 const MOST_STRETCHES: usize = 240;
@@ -16,7 +16,7 @@ pub(super) fn timeline(walk: &Walk, dispatch: &Callback<Action>) -> Html {
     let chosen = Callback::from(move |event: InputEvent| {
         let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
         if let Some(done) = input.and_then(|input| input.value().parse().ok()) {
-            own.emit(Action::OperationChosen(done));
+            own.emit(Action::Walk(WalkAction::OperationChosen(done)));
         }
     });
     let stretches = stretches(walk).into_iter().map(|(name, length)| {

@@ -67,7 +67,8 @@ impl Session {
             None => (network, None),
         };
         check_operation(position.operation, &trainer, &dataset)?;
-        let mut session = Self::new(preset, title, data, dataset, part.initializer, trainer, start);
+        let mut session = Self::new(title, data, dataset, part.initializer, trainer, start);
+        session.preset = preset;
         session.begin_curve(history);
         Ok(session)
     }

@@ -13,7 +13,8 @@ use crate::session::document::{Parameters, Preset, RunPart};
 
 /// A network, its data and its training, with all that a document holds.
 pub struct Session {
-    preset: Option<Preset>,
+    /// The piece of work that it began as, if that came with the program.
+    pub(super) preset: Option<Preset>,
     title: String,
     pub(in crate::session) source: Rc<Source>,
     pub(in crate::session) dataset: Rc<Dataset>,
@@ -33,7 +34,6 @@ const CHUNK: usize = 400_000;
 impl Session {
     /// A session of parts that fit together.
     pub(in crate::session) fn new(
-        preset: Option<Preset>,
         title: String,
         source: Source,
         dataset: Dataset,
@@ -44,7 +44,7 @@ impl Session {
         let (source, dataset) = (Rc::new(source), Rc::new(dataset));
         Self {
             timeline: Timeline::new(checkpoint(&trainer, &start, &source, &dataset), History::default()),
-            preset,
+            preset: None,
             title,
             source,
             initializer,

@@ -78,7 +78,7 @@ proptest! {
                 let (place, size, price) = &rows[row];
                 let inputs = data.encode(&data.input_cells(row)).expect("a cell of the table");
                 prop_assert_eq!(&inputs, &part.inputs(index));
-                prop_assert_eq!(&categories(&data.inputs, &inputs), &[place.clone()]);
+                prop_assert_eq!(categories(&data.inputs, &inputs), std::slice::from_ref(place));
                 let last = inputs.len() - 1;
                 let back = data.inputs[last].unscale(inputs[last]);
                 prop_assert!(is_close(back, *size, 1e6), "{back} against {size}");

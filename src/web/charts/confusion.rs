@@ -132,7 +132,7 @@ fn examples_of_cell(state: &AppState, dispatch: &Callback<Action>) -> Html {
     html! {
         <section id="cell-examples" aria-label={format!("{actual}, taken for {predicted}")}>
             <p>{ format!("{}: {actual}, taken for {predicted}", cell.part.title()) }</p>
-            <div class="examples">
+            <div class="cell-examples">
                 { for rows.iter().take(MOST_LISTED).map(|&row| example_button(state, dispatch, row)) }
             </div>
             if more > 0 { <p class="note">{ format!("and {more} more") }</p> }

@@ -93,7 +93,7 @@ pub(in crate::web) fn OutcomePanel(props: &Props) -> Html {
                     { "logarithmic scale" }
                 </label>
                 <div class="row">
-                    <span><span class="key train" aria-hidden="true"></span>{ "training error" }</span>
+                    <span><span class="key" aria-hidden="true"></span>{ "training error" }</span>
                     <output id="train-error">{ digits.write(progress.train.loss) }</output>
                 </div>
                 if !work.dataset.test.is_empty() {
@@ -172,7 +172,7 @@ fn CurveTable(props: &CurveProps) -> Html {
         }
     });
     html! {
-        <details class="table" {ontoggle}>
+        <details class="as-table" {ontoggle}>
             <summary>{ "show as table" }</summary>
             <table>
                 <thead><tr><th scope="col">{ "epoch" }</th><th scope="col">{ "training" }</th><th scope="col">{ "test" }</th></tr></thead>

@@ -82,7 +82,7 @@ pub(super) fn PointsForm(props: &Props) -> Html {
             if by_height {
                 <p class="note">{ "A click adds a point of the value at its height." }</p>
             }
-            <p class="row">
+            <p class="buttons">
                 if let Some(row) = example {
                     <button id="remove-point" type="button" onclick={remove}>{ format!("Remove example {}", row + 1) }</button>
                 }

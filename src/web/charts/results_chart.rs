@@ -153,7 +153,7 @@ fn legend(state: &AppState, kind: ChartKind) -> Html {
             html! {
                 <>
                     <span>{ format!("{} or less", written(low)) }</span>
-                    <span class="scale" aria-hidden="true"></span>
+                    <span class="answer-scale" aria-hidden="true"></span>
                     <span>{ format!("{} or more", written(high)) }</span>
                     { parts("●", "◆") }
                 </>

@@ -19,7 +19,7 @@ pub(in crate::web) fn results_sheet(state: &Rc<AppState>, dispatch: &Callback<Ac
     let misses_too = state.chart_kind() != Some(ChartKind::Misses);
     html! {
         <div class="results">
-            <div class="chart">{ results_chart(state, dispatch, live) }</div>
+            <div class="large-chart">{ results_chart(state, dispatch, live) }</div>
             <div class="beside">
                 { chart_select(state, dispatch) }
                 { in_numbers(state) }

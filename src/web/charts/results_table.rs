@@ -62,7 +62,7 @@ pub(super) fn ResultsTable(props: &Props) -> Html {
         Callback::from(move |_: MouseEvent| page.set(to))
     };
     html! {
-        <details id="results-table" class="table" {ontoggle}>
+        <details id="results-table" class="as-table" {ontoggle}>
             <summary>{ "show as table" }</summary>
             if pages > 1 {
                 <p class="pages">

@@ -47,7 +47,7 @@ fn offered(group: &Group, current: Option<Choice>, dispatch: &Callback<Action>) 
                 onclick={press(dispatch, DataSheetAction::SetChosen(choice))}>{ choice.title() }</button>
         }
     });
-    html! { <section class="group"><h3>{ group.title }</h3><div class="choices">{ for choices }</div></section> }
+    html! { <section><h3>{ group.title }</h3><div class="choices">{ for choices }</div></section> }
 }
 
 fn described(current: Option<Choice>) -> Html {
@@ -92,7 +92,7 @@ fn own_table(state: &AppState, dispatch: &Callback<Action>) -> Html {
     });
     let pasted = &state.data_sheet.pasted;
     html! {
-        <section class="group own">
+        <section class="own">
             <h3>{ "Your own table" }</h3>
             <p>
                 <label class="button">
@@ -167,7 +167,7 @@ fn points(source: &Source, dispatch: &Callback<Action>) -> Html {
         }
     });
     html! {
-        <div class="settings">
+        <div class="fields">
             { slider("noise", "noise", (noise * 100.0).round(), 50.0, noise_changed) }
             { slider("points", "points", *size as f64, 1_000.0, size_changed) }
             { field("test-share", "tested on, in percent", (test_fraction * 100.0).to_string(), typed(dispatch, DataSheetAction::TestShareTyped)) }

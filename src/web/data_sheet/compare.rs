@@ -58,7 +58,7 @@ fn outcome(state: &AppState, learning: &[LearningCurve]) -> Html {
             <tr key={index}>
                 <th scope="row">{ key(index) }{ format!("{} {}", index + 1, curve.name) }</th>
                 <td>{ curve.inputs }</td><td>{ curve.errors.len().saturating_sub(1) }</td>
-                <td class="last-error">{ shown(last) }</td><td>{ shown(best) }</td>
+                <td>{ shown(last) }</td><td>{ shown(best) }</td>
                 <td class="note">{ curve.stopped.clone().unwrap_or_default() }</td>
             </tr>
         }

@@ -19,7 +19,7 @@ pub(in crate::web) fn table(state: &AppState, dispatch: &Callback<Action>) -> Ht
     let is_draft = state.data_sheet.draft.is_some();
     html! {
         <>
-            <section class="draft" aria-label="What becomes of this table">
+            <section aria-label="What becomes of this table">
                 <h3>{ &draft.title }{ if is_draft { " (not on the bench yet)" } else { " (on the bench)" } }</h3>
                 { used(preview, is_draft, dispatch) }
                 { dialect(preview, &draft, dispatch) }
@@ -86,7 +86,7 @@ fn dialect(preview: &Preview, draft: &Draft, dispatch: &Callback<Action>) -> Htm
     });
     let header = set(|options, name| options.header = Some(name == "yes"));
     html! {
-        <div class="settings">
+        <div class="fields">
             if !found.header_sure {
                 <p class="question">{ "It cannot be told whether the first line names the columns: please say so." }</p>
             }
@@ -111,7 +111,7 @@ fn split(source: &Source, dispatch: &Callback<Action>) -> Html {
         return html! {};
     };
     html! {
-        <div class="settings">
+        <div class="fields">
             { field("table-test-share", "tested on, in percent", (test_fraction * 100.0).to_string(), typed(dispatch, DataSheetAction::TestShareTyped)) }
             { field("table-seed", "seed of the split", seed.to_string(), typed(dispatch, DataSheetAction::SeedTyped)) }
         </div>

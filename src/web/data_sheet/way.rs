@@ -29,7 +29,7 @@ pub(in crate::web) fn way(state: &AppState, dispatch: &Callback<Action>) -> Html
             </p>
             <p class="note" aria-live="polite">{ sentence(leg) }</p>
             <div class="scroll">
-                <table id="way" class={format!("leg-{}", Leg::ALL.iter().position(|&other| other == leg).unwrap_or(0))}>
+                <table id="way">
                     <thead><tr>
                         <th scope="col">{ "column" }</th>
                         { for Leg::ALL.into_iter().filter(|&other| other <= leg).map(|leg| html! { <th scope="col">{ title(leg) }</th> }) }
@@ -93,7 +93,7 @@ fn cells(way: &Way, state: &AppState, dispatch: &Callback<Action>) -> Html {
                     if leg >= Leg::Scaled { <td>{ scaled(unit, state, dispatch) }</td> }
                     if leg >= Leg::Fed {
                         <td class="fed">
-                            <span class="arrow" aria-hidden="true">{ "→" }</span>
+                            <span aria-hidden="true">{ "→" }</span>
                             <span class={if way.is_target { "unit target" } else { "unit" }}>
                                 { number(digits.write(unit.scaled), unit.quantity, state, dispatch) }
                             </span>

@@ -145,7 +145,7 @@ fn explanation(state: &AppState, told: &Told<'_>, dispatch: &Callback<Action>) -
         html! { <span {class}>{ formula(&Math::Row(line), &told.names, dispatch) }</span> }
     });
     html! {
-        <div class="explanation">
+        <div>
             { trail(state, told, dispatch) }
             <p class="sentence">{ &told.sentence }{ " " }<span class="scope">{ &told.scope }</span></p>
             <div class="formulas" role="group" tabindex="0" aria-label="Formula">{ for sides }</div>

@@ -30,7 +30,7 @@ pub(in crate::web) fn bar(state: &AppState, dispatch: &Callback<Action>) -> Html
     html! {
         <header class="bar" data-part={Part::Bar.name()}>
             <h1>{ "Glassnet" }</h1>
-            <label class="scene">
+            <label>
                 <span class="visually-hidden">{ "On the bench" }</span>
                 <Select id="scene" {onchange}>
                     { for options }

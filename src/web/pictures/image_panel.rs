@@ -27,7 +27,7 @@ pub(in crate::web) fn image_panel(state: &AppState, dispatch: &Callback<Action>)
     };
     html! {
         <div class="images">
-            <div class="sheets">
+            <div class="pictures">
                 if let Some(sheet) = &state.images.pad {
                     { pad(sheet, dispatch) }
                 }

@@ -25,7 +25,7 @@ pub(in crate::web) fn weights_sheet(state: &AppState, dispatch: &Callback<Action
         let onclick = dispatch.reform(move |_: MouseEvent| Action::Subject(SubjectAction::Chosen(Some(quantity))));
         let words = in_words(shape, weights, &|weight| digits.write(weight));
         html! {
-            <button type="button" class="weights" aria-pressed={(state.subject.chosen() == Some(quantity)).to_string()} {onclick}>
+            <button type="button" aria-pressed={(state.subject.chosen() == Some(quantity)).to_string()} {onclick}>
                 <img src={image_of_weights(shape, weights, most, state.palette())} alt={words} />
                 <span>{ name }</span>
             </button>
@@ -46,7 +46,7 @@ pub(in crate::web) fn weights_sheet(state: &AppState, dispatch: &Callback<Action
         <>
             <p>{ format!("Each picture is one unit of the first hidden layer: where it is coloured as a positive weight, {what} raises \
                   the unit's sum, and where as a negative one, {what} lowers it. They change while the network learns.") }</p>
-            <p id="weights-scale" class="scale">
+            <p id="weights-scale" class="weight-scale">
                 <span>{ format!("−{}", digits.write(most)) }</span>
                 <span class="ramp" aria-hidden="true"></span>
                 <span>{ format!("+{}", digits.write(most)) }</span>
@@ -56,7 +56,7 @@ pub(in crate::web) fn weights_sheet(state: &AppState, dispatch: &Callback<Action
                 <p class="note">{ "For red, green and blue side by side." }</p>
             }
             <div id="weights" class="gallery">{ for pictures }</div>
-            <details class="table">
+            <details class="as-table">
                 <summary>{ "show as table" }</summary>
                 <table>
                     <thead><tr><th scope="col">{ "unit" }</th><th scope="col">{ "highest weight" }</th>

@@ -120,7 +120,7 @@ fn speed_choice(present: Speed, dispatch: &Callback<Action>) -> Html {
         html! { <option value={index.to_string()} {selected}>{ name }</option> }
     });
     html! {
-        <label class="speed">
+        <label>
             <span class="visually-hidden">{ "Speed" }</span>
             <Select id="speed" {onchange}>{ for options }</Select>
         </label>

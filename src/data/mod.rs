@@ -6,8 +6,9 @@
 //!
 //! Text goes in and values come out: nothing here reads a file, a clock or a network.
 
-mod errors;
 mod table;
+mod derived;
+mod errors;
 mod columns;
 mod images;
 mod dataset;
@@ -15,14 +16,17 @@ mod points;
 mod sources;
 
 pub use columns::{
-    Categories, Coding, ColumnSpec, Derived, Encoder, Encoding, Feature, Meaning, Missing, Role, Scaler, Scaling, Task,
+    Categories, Coding, ColumnSpec, Encoder, Encoding, Feature, Meaning, Missing, Role, Scaler, Scaling, Task,
 };
-pub use dataset::{Dataset, DropReason, Dropped, Filled, List, ListError, Subset};
-pub use errors::{DataError, ImagesError, PointsError, TableError};
+pub use dataset::{Dataset, DropReason, Dropped, Filled, List, ListError, ListKind, Subset};
+pub use derived::Derived;
+pub use errors::{DataError, ExamplePart, ImagesBlock, ImagesError, PointsError};
 pub use images::{CHANNELS, Idx, ImageForm, ImageSet, ImageShape, Photo, Pixel, Stroke};
 pub use points::{Answer, Generator, MAX_POINTS, Span, nice_step};
-pub use sources::{BUILTINS, Builtin, BuiltinGroup, Gate, InlineExamples, Library, Shelf, Source, houses_only};
+pub use sources::{
+    BUILTINS, Builtin, BuiltinGroup, Gate, InlineExamples, Library, Shelf, Source, TableText, houses_only,
+};
 pub use table::{
     Cells, Column, ColumnKind, DecimalMark, Delimiter, Dialect, MAX_COLUMNS, MAX_ROWS, Oddity, Options, Table,
-    is_missing, parse_number, stands_before, with_unit,
+    TableError, is_missing, parse_number, stands_before, with_unit,
 };

@@ -7,14 +7,15 @@ mod run;
 mod bench;
 
 pub use bench::{
-    Command, DatasetSummary, LearningCurve, ParseProblem, Preview, PreviewedColumn, Report, Request, Speed, TablePage,
-    Variant, Workbench,
+    Command, DatasetSummary, FetchFault, Hitch, LearningCurve, ParseProblem, Preview, PreviewedColumn, Refusal, Report,
+    Request, Speed, TablePage, Tables, ToPage, ToWorker, Variant, Workbench,
 };
 pub use document::{
-    Document, DocumentError, DocumentPosition, FORMAT, History, HistoryPoint, LayerPart, Measures, Model, NetworkPart,
-    Parameters, Preset, Progress, Proposal, RunPart, to_json,
+    Document, DocumentError, DocumentPosition, Expected, FORMAT, Flaw, History, HistoryPoint, LayerPart, Measures,
+    Misplaced, Model, NetworkPart, Parameters, Preset, Progress, Proposal, RunPart, TargetObstacle, to_json,
 };
 pub use run::{
-    Checkpoint, Edit, MOST_HIDDEN_LAYERS, Past, PointEdit, Session, StepUnit, Touch, UseData, target_obstacle,
+    Checkpoint, Diverged, Edit, MOST_HIDDEN_LAYERS, NamedParameter, Past, PointEdit, Session, StepUnit, Stopped, Touch,
+    UseData, target_obstacle,
 };
 pub use wire::{Field, FlatError, Frame, LayerFrame, Pace, Predictions, Survey, SurveyContents, Surveyor};

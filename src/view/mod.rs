@@ -17,7 +17,7 @@ mod state;
 
 pub use bench::{
     Bench, Display, DisplayAction, Effect, InputLabel, Labels, Notice, Outcome, OutputLabel, Preferences,
-    WalkPreferences, Work, activation_name, layer_name, loss_name, measured, optimizer_name, order_name,
+    WalkPreferences, Work, activation_name, loss_name, measured, optimizer_name, order_name,
 };
 pub use charts::{
     Cell, Chart, ChartKind, ChartPicture, Curves, ErrorCurve, Hand, Judged, MOST_MARKS, PartName, Plot, Results,
@@ -32,7 +32,8 @@ pub use digits::{Digits, grouped};
 pub use drawing::{Align, Colour, Ink, Marker, Palette, Point, Raster, Rect, Scale, Shape, Tone, bitmap, css, svg};
 pub use formula::{Content, Doubt, Explanation, Look, Subject, SubjectAction, computed, doubt_of, update_in_hand};
 pub use panels::{
-    NetworkAction, Setting, TrainingAction, change_network, loss_obstacle, output_obstacle, set_training,
+    LossObstacle, NetworkAction, OutputObstacle, Setting, TrainingAction, change_network, loss_obstacle,
+    output_obstacle, set_training,
 };
 pub use pictures::{
     Extremes, Images, Mistake, Mistakes, Pad, PadAction, image_of, image_of_weights, largest, mistakes_in,

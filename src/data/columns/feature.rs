@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::derived::Derived;
 use super::scaler::Scaler;
+use crate::data::derived::Derived;
 
 /// One input unit or output unit: what it is called, where it comes from, and how its numbers were scaled.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -5,10 +5,8 @@ mod encoder;
 mod scaler;
 mod feature;
 mod task;
-mod derived;
 
 pub use column_spec::{ColumnSpec, Encoding, Missing, Role, Scaling};
-pub use derived::Derived;
 pub use encoder::{Categories, Coding, Encoder};
 pub use feature::{Feature, Meaning};
 pub use scaler::Scaler;

@@ -1,7 +1,8 @@
 //! Finds categories, means and spreads of columns from the rows that are trained on.
 
-use crate::data::columns::{Categories, Coding, ColumnSpec, Derived, Encoder, Encoding, Feature, Meaning, Missing};
+use crate::data::columns::{Categories, Coding, ColumnSpec, Encoder, Encoding, Feature, Meaning, Missing};
 use crate::data::columns::{Scaler, Scaling, mean};
+use crate::data::derived::Derived;
 use crate::data::errors::DataError;
 use crate::data::table::Table;
 use crate::data::table::parse_number;

@@ -9,6 +9,6 @@ mod prepare;
 
 pub use dataset::{Dataset, DropReason, Dropped, Filled, Subset};
 pub(in crate::data) use fit::Assigned;
-pub use list::{List, ListError};
+pub use list::{List, ListError, ListKind};
 pub(in crate::data) use prepare::{Plan, assign, prepare};
 pub(in crate::data) use split::Split;

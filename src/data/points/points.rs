@@ -1,8 +1,9 @@
 //! Generated points as a data set, with what a person added and took away.
 
 use super::generator::{Answer, Generator, float};
-use crate::data::columns::{ColumnSpec, Derived, Role, Scaling};
+use crate::data::columns::{ColumnSpec, Role, Scaling};
 use crate::data::dataset::{Dataset, Plan, Split, prepare};
+use crate::data::derived::Derived;
 use crate::data::errors::{DataError, PointsError};
 use crate::data::table::Cells;
 use crate::data::table::Table;
@@ -50,10 +51,10 @@ impl Points<'_> {
         let coordinates = self.generator.coordinates();
         for (index, feature) in self.features.iter().enumerate() {
             if feature.needs_y() && coordinates < 2 {
-                return Err(PointsError::NoSecondCoordinate { feature: feature.label() });
+                return Err(PointsError::NoSecondCoordinate { feature: *feature });
             }
             if self.features[..index].contains(feature) {
-                return Err(PointsError::FeatureTwice { feature: feature.label() });
+                return Err(PointsError::FeatureTwice { feature: *feature });
             }
         }
         self.added.iter().enumerate().try_for_each(|(index, point)| self.check_added(index, point))

@@ -1,8 +1,9 @@
 //! What the bench does when nobody asks for anything: it trains, until it is told otherwise or has what it was asked for.
 
 use super::command::Report;
+use super::refusal::Refusal;
 use super::workbench::Workbench;
-use crate::session::run::{Session, StepUnit, stop_sentence};
+use crate::session::run::{Diverged, Session, StepUnit, Stopped, stopped};
 
 /// What the bench does when nobody asks for anything.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -36,8 +37,8 @@ impl Workbench {
             match session.train(due) {
                 Ok(made) => due = due.saturating_sub(made.max(1)),
                 Err(divergence) => {
-                    let sentence = session.divergence_sentence(&divergence);
-                    return self.stopped(format!("{sentence} Lower the learning rate η and press Reset."));
+                    let diverged = session.diverged(&divergence);
+                    return self.stopped(diverged);
                 }
             }
             if let Job::Updates { left, .. } = &mut self.job {
@@ -62,7 +63,7 @@ impl Workbench {
         request: u64,
         unit: StepUnit,
         count: i64,
-    ) -> Result<Vec<Report>, String> {
+    ) -> Result<Vec<Report>, Refusal> {
         if count < 0 {
             let updates = self.session()?.updates_before(unit, count.unsigned_abs());
             return self.go_to(request, updates);
@@ -78,7 +79,7 @@ impl Workbench {
         Ok(reports)
     }
 
-    pub(super) fn go_to(&mut self, request: u64, updates: u64) -> Result<Vec<Report>, String> {
+    pub(super) fn go_to(&mut self, request: u64, updates: u64) -> Result<Vec<Report>, Refusal> {
         self.session()?;
         let mut reports = self.interrupt();
         let left = self.session()?.rewind(updates);
@@ -94,21 +95,21 @@ impl Workbench {
         self.stopping = self.session.as_mut().and_then(Session::stopping_monitor);
     }
 
-    /// A sentence, if one of the rules to stop strikes: they are looked at when an epoch is complete.
-    fn reason_to_stop(&mut self) -> Option<String> {
+    /// Why, if one of the rules to stop strikes: they are looked at when an epoch is complete.
+    fn reason_to_stop(&mut self) -> Option<Stopped> {
         let (monitor, session) = (self.stopping.as_mut()?, self.session.as_mut()?);
         let (epoch, stop) = session.observed(monitor)?;
         let rules = session.stopping_rules();
-        Some(stop_sentence(stop, epoch, rules))
+        Some(stopped(stop, epoch, rules))
     }
 
-    /// A rule to stop has struck: who waits for an answer gets it, and the person a sentence.
-    fn struck(&mut self, reason: String) -> Vec<Report> {
+    /// A rule to stop has struck: who waits for an answer gets it, and the person the reason.
+    fn struck(&mut self, reason: Stopped) -> Vec<Report> {
         let answered = self.interrupt();
         self.dirty = true;
         let mut reports = self.saved();
         reports.extend(answered);
-        reports.push(Report::Stopped { reason, by_rule: true });
+        reports.push(Report::Stopped(reason));
         reports
     }
 
@@ -138,16 +139,16 @@ impl Workbench {
         reports
     }
 
-    fn stopped(&mut self, reason: String) -> Vec<Report> {
+    fn stopped(&mut self, diverged: Diverged) -> Vec<Report> {
         let mut reports = match std::mem::take(&mut self.job) {
             Job::Rest | Job::Play => Vec::new(),
             Job::Updates { request, .. } | Job::Epochs { request, .. } => {
-                vec![Report::Refused { request, reason: reason.clone() }]
+                vec![Report::Refused { request, reason: Refusal::Diverged(diverged.clone()) }]
             }
         };
         self.dirty = true;
         reports.extend(self.saved());
-        reports.push(Report::Stopped { reason, by_rule: false });
+        reports.push(Report::Stopped(Stopped::Diverged(diverged)));
         reports
     }
 }

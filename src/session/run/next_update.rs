@@ -28,7 +28,7 @@ impl Document {
     pub fn look_at(&self, row: usize, dataset: &Rc<Dataset>) -> Result<Trace, DocumentError> {
         let parts = [&dataset.train, &dataset.test];
         let found = parts.into_iter().find_map(|part| part.place(row).map(|index| (part, index)));
-        let (part, index) = found.ok_or_else(|| DocumentError::Run(format!("row {} is no example.", row + 1)))?;
+        let (part, index) = found.ok_or(DocumentError::NoExample { row })?;
         let (network, state) = self.present(dataset)?;
         self.trace(network, state, part.examples.select(&[index]), vec![row], dataset)
     }
@@ -43,7 +43,7 @@ impl Document {
             return Ok((network, state));
         };
         let fits = run.state.check(&network, self.training.optimizer.kind(), examples);
-        fits.map_err(|error| DocumentError::Run(error.to_string()))?;
+        fits.map_err(DocumentError::State)?;
         Ok((network, run.state.clone()))
     }
 
@@ -56,7 +56,7 @@ impl Document {
         dataset: &Rc<Dataset>,
     ) -> Result<Trace, DocumentError> {
         let origin = Origin { dataset: dataset.clone(), rows };
-        let trace = Trace::take(Snapshot { network, memory: state.memory }, batch, self.training, origin);
-        trace.map_err(|error| DocumentError::Run(error.to_string()))
+        let snapshot = Snapshot { network, memory: state.memory };
+        Trace::take(snapshot, batch, self.training, origin).map_err(DocumentError::Trace)
     }
 }

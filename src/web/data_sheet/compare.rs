@@ -59,7 +59,7 @@ fn outcome(state: &AppState, learning: &[LearningCurve]) -> Html {
                 <th scope="row">{ key(index) }{ format!("{} {}", index + 1, curve.name) }</th>
                 <td>{ curve.inputs }</td><td>{ curve.errors.len().saturating_sub(1) }</td>
                 <td>{ shown(last) }</td><td>{ shown(best) }</td>
-                <td class="note">{ curve.stopped.clone().unwrap_or_default() }</td>
+                <td class="note">{ curve.stopped.as_ref().map(ToString::to_string).unwrap_or_default() }</td>
             </tr>
         }
     });

@@ -35,7 +35,7 @@ pub(in crate::web) fn table(state: &AppState, dispatch: &Callback<Action>) -> Ht
 fn used(preview: &Preview, is_draft: bool, dispatch: &Callback<Action>) -> Html {
     let told = match &preview.outcome {
         Ok(outcome) => html! { <p id="outcome-of-table">{ outcome_in_words(outcome, &preview.columns) }</p> },
-        Err(reason) => html! { <p id="fault-of-table" role="alert">{ reason }</p> },
+        Err(reason) => html! { <p id="fault-of-table" role="alert">{ reason.to_string() }</p> },
     };
     html! {
         <>

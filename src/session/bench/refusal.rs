@@ -1,0 +1,86 @@
+//! Why the bench refuses a request. It crosses to the page as a value and becomes a sentence there.
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use crate::data::DataError;
+use crate::session::document::DocumentError;
+use crate::session::run::Diverged;
+
+/// Why a request cannot be carried out; all is as before.
+#[derive(Clone, Debug, PartialEq, Error, Serialize, Deserialize)]
+pub enum Refusal {
+    /// A document that cannot be opened, or a change that cannot be made.
+    #[error(transparent)]
+    Document(#[from] DocumentError),
+    /// A source that holds nothing that can be looked at.
+    #[error(transparent)]
+    Data(#[from] DataError),
+    /// A text that is not UTF-8.
+    #[error(
+        "Line {line}, character {character}: what stands there is not UTF-8, so letters would be lost. Save the table as \
+         CSV in UTF-8 and try again."
+    )]
+    NotUtf8 {
+        /// From 1.
+        line: usize,
+        /// Within the line, from 1.
+        character: usize,
+    },
+    /// There is no work to do it to.
+    #[error("There is nothing on the bench yet. Open a document first.")]
+    EmptyBench,
+    /// Rows are asked for, and of no table.
+    #[error("No table is looked at. Choose one first.")]
+    NoTable,
+    /// There is no change.
+    #[error("There is no change to take back.")]
+    NothingToUndo,
+    /// The run that was asked for did not get there.
+    #[error("{0} Lower the learning rate η and press Reset.")]
+    Diverged(Diverged),
+    /// Other work was opened meanwhile.
+    #[error("Another document was opened while the data of this one was on its way.")]
+    Overtaken,
+    /// The file of a built-in set did not come.
+    #[error("{}", .fault.sentence(.title, .file))]
+    NotFetched {
+        /// What the set is called.
+        title: String,
+        /// Its file, below `static/data`.
+        file: String,
+        /// What happened.
+        fault: FetchFault,
+    },
+}
+
+/// Why a file did not come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum FetchFault {
+    /// There is no way to the host.
+    Unreachable,
+    /// The host answers something else than the file: this status.
+    Status(u16),
+    /// The host answers with its start page.
+    OtherFile,
+    /// The file ended before its end.
+    BrokenOff,
+    /// It is damaged, or this browser cannot unpack it.
+    Packed,
+}
+
+impl FetchFault {
+    fn sentence(self, title: &str, file: &str) -> String {
+        let stays = "What is on the bench stays; see that you are connected, then choose the set again.";
+        let not_loaded = format!("The data set “{title}” could not be loaded from data/{file}");
+        match self {
+            Self::Unreachable => format!("{not_loaded}: the host cannot be reached. {stays}"),
+            Self::Status(status) => format!("{not_loaded}: the host answers {status}. {stays}"),
+            Self::OtherFile => format!("{not_loaded}: the host has another file in its place. {stays}"),
+            Self::BrokenOff => format!("{not_loaded}: it broke off on the way. {stays}"),
+            Self::Packed => {
+                format!("{not_loaded}: it broke off on the way, or this browser cannot unpack it. {stays}")
+            }
+        }
+    }
+}

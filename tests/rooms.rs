@@ -32,7 +32,7 @@ const BACKWARD: [(&str, &str, &str); 14] = [
 const TWICE_IN_A_MODULE: [&str; 3] = ["Asked", "Message", "Props"];
 
 /// Names that two modules hand out.
-const IN_TWO_MODULES: [&str; 5] = ["Column", "Moment", "Part", "Scale", "StepUnit"];
+const IN_TWO_MODULES: [&str; 3] = ["Column", "Hyperparameter", "StepUnit"];
 
 /// The most files and folders of one folder, its `mod.rs` apart.
 const MOST_IN_A_ROW: usize = 16;

@@ -140,16 +140,16 @@ fn houses_on_a_phone_in_the_dark_after_an_epoch() {
 fn an_input_says_its_unit_of_measure_on_every_stage() {
     for size in [WIDE, PHONE, (590.0, 447.0), (760.0, 300.0)] {
         let mut drawing = Drawing::of(Preset::Houses.text(), 0, size);
-        drawing.says("109.6 m²");
+        drawing.says("164.3 m²");
         for name in ["College Creek", "parking spots", "living area", "Heights"] {
             drawing.says(name);
         }
         drawing.pointed = Some(Pointed { quantity: Quantity::Input { unit: 9, example: 0 }, at: None });
-        drawing.says("109.6 m² → input −0.7070");
+        drawing.says("164.3 m² → input 0.5461");
         let layout = drawing.layout();
         let places = drawing.with(|picture| targets(&layout, picture.labels, picture.frame, 0, picture.digits));
         let living = places.iter().find(|place| place.name == "input, living area").expect("the living area");
-        assert_eq!(living.value, "109.6 m², fed as −0.7070");
+        assert_eq!(living.value, "164.3 m², fed as 0.5461");
     }
 }
 

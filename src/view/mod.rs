@@ -26,7 +26,7 @@ pub use charts::{
 };
 pub use data_sheet::{
     Choice, ColumnChange, DataSheet, DataSheetAction, Draft, Group, Leg, Question, ReportedColumn, Tab, TableReport,
-    Way, WayUnit, doubts_in_words, dropped_in_words, notes_in_words, outcome_in_words, questions, reading_in_words,
+    Way, WayUnit, dropped_in_words, notes_in_words, outcome_in_words, problems_in_words, questions, reading_in_words,
     variants, ways,
 };
 pub use digits::{Digits, grouped};

@@ -28,7 +28,8 @@ impl Tables {
         let mut ahead = Vec::new();
         for table in command.sources_mut().into_iter().filter_map(Source::text_mut) {
             let TableText::Written(text) = table else { continue };
-            let spoken = match self.known().find(|known| known.text == *text).cloned() {
+            let known = self.known().find(|known| known.text == *text).cloned();
+            let spoken = match known {
                 Some(known) => known,
                 None => Table { key: self.new_key(), text: text.clone() },
             };

@@ -1,127 +1,16 @@
 //! The drawing of a network, as SVG snapshots.
 
+mod drawing;
 mod files;
 
-use std::rc::Rc;
-
-use glassnet::data::{Source, houses_only};
 use glassnet::engine::Activation;
 use glassnet::explain::{Phase, Quantity};
-use glassnet::session::{Document, Frame, LayerPart, Preset, Session};
+use glassnet::session::{Document, LayerPart, Preset};
 use glassnet::view::{
-    Align, Digits, Figure, Layout, MOST_EDGES, Moment, Palette, Picture, Point, Pointed, Preferences, Shape, Walk,
-    Work, line_width, quantity_at, scene, svg, targets,
+    Align, Digits, MOST_EDGES, Palette, Point, Pointed, Shape, line_width, quantity_at, scene, targets,
 };
 
-/// A document at work, drawn.
-struct Drawing {
-    work: Work,
-    frame: Frame,
-    size: (f64, f64),
-    /// The moment within the next update that is drawn, if one is.
-    walk: Option<Walk>,
-    /// How far what is in focus has travelled.
-    share: f64,
-    chosen: Option<Quantity>,
-    pointed: Option<Pointed>,
-}
-
-impl Drawing {
-    fn of(text: &str, updates: u64, size: (f64, f64)) -> Self {
-        let document = Document::read(text).expect("a document");
-        let dataset = Rc::new(document.data.prepare(&houses_only).expect("its data"));
-        let mut session = Session::open(document, &houses_only).expect("it can be opened");
-        let mut left = updates;
-        while left > 0 {
-            left -= session.train(left).expect("training does not diverge");
-        }
-        let frame = session.frame(1, false);
-        let work = Work { document: session.document(), dataset, generation: 1 };
-        Self { work, frame, size, walk: None, share: 1.0, chosen: None, pointed: None }
-    }
-
-    /// In the middle of the next update: so many of its numbers computed.
-    fn at(mut self, done: u64) -> Self {
-        let trace = self.work.document.next_update(&self.work.dataset).expect("the next update");
-        self.walk = Some(Walk { trace: Rc::new(trace), done });
-        self
-    }
-
-    /// In the middle of the next update: this number computed last.
-    fn upto(self, quantity: Quantity) -> Self {
-        let mut drawing = self.at(0);
-        let walk = drawing.walk.as_mut().expect("a walk");
-        walk.done = walk.trace.order().position(quantity).expect("it is computed") + 1;
-        drawing
-    }
-
-    fn layout(&self) -> Layout {
-        self.work.layout(self.size.0, self.size.1, self.walk.as_ref())
-    }
-
-    fn with<T>(&self, look_at: impl FnOnce(&Picture<'_>) -> T) -> T {
-        let layout = self.layout();
-        let frame = self.walk.as_ref().map_or_else(|| self.frame.clone(), |walk| walk.frame(&self.frame));
-        let labels = self.work.labels(&frame, Preferences::default());
-        let figure = self.walk.as_ref().and_then(|walk| {
-            Figure::of(walk.focus()?, &walk.trace, Some(walk), |layer, unit| labels.unit_name(layer, unit))
-        });
-        look_at(&Picture {
-            layout: &layout,
-            frame: &frame,
-            labels: &labels,
-            scope: &self.work.scope(&frame, self.walk.as_ref(), layout.narrow),
-            digits: Digits::default(),
-            chosen: self.chosen,
-            pointed: self.pointed,
-            maps: None,
-            moment: self.walk.as_ref().map(|walk| Moment { walk, share: self.share }),
-            look: None,
-            figure: figure.as_ref(),
-        })
-    }
-
-    fn shapes(&self) -> Vec<Shape> {
-        self.with(scene)
-    }
-
-    fn svg(&self, palette: Palette) -> String {
-        svg(&self.shapes(), palette, self.size.0, self.size.1)
-    }
-
-    /// Everything that is written, one line each.
-    fn words(&self) -> Vec<String> {
-        let written = |shape| match shape {
-            Shape::Text { text, .. } => Some(text),
-            Shape::Line { .. }
-            | Shape::Curve { .. }
-            | Shape::Circle { .. }
-            | Shape::Box { .. }
-            | Shape::Pixel { .. }
-            | Shape::Mark { .. }
-            | Shape::Picture { .. }
-            | Shape::Diamond { .. } => None,
-        };
-        self.shapes().into_iter().filter_map(written).collect()
-    }
-
-    #[track_caller]
-    fn says(&self, words: &str) {
-        let all = self.words();
-        assert!(all.iter().any(|line| line.contains(words)), "“{words}” is not among {all:?}");
-    }
-}
-
-/// The work of a new visitor with a built-in set.
-fn of_set(name: &str, size: (f64, f64)) -> Drawing {
-    let source = Source::builtin(name);
-    let dataset = source.prepare(&files::library).expect("its data");
-    let document = Document::on(source, name.to_owned(), &dataset, None);
-    let mut session = Session::open(document, &files::library).expect("it can be opened");
-    let (frame, document) = (session.frame(1, false), session.document());
-    let work = Work { document, dataset: Rc::new(dataset), generation: 1 };
-    Drawing { work, frame, size, walk: None, share: 1.0, chosen: None, pointed: None }
-}
+use drawing::{Drawing, of_set};
 
 const WIDE: (f64, f64) = (760.0, 447.0);
 const PHONE: (f64, f64) = (360.0, 512.0);

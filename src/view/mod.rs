@@ -26,7 +26,10 @@ pub use data_sheet::{
     outcome_in_words, variants, ways,
 };
 pub use digits::{Digits, grouped};
-pub use drawing::{Align, Colour, Ink, Marker, Palette, Point, Raster, Rect, Scale, Shape, Tone, bitmap, css, svg};
+pub use drawing::{
+    Align, Colour, Ink, Marker, Palette, Point, Raster, Rect, Scale, Shape, Tone, Type, bitmap, css, fitted, svg,
+    text_width,
+};
 pub use formula::{Content, Doubt, Explanation, Look, PanelAction, Panels, computed, doubt_of};
 pub use panels::{Setting, TrainingAction, loss_obstacle, output_obstacle};
 pub use pictures::{

@@ -5,6 +5,8 @@ mod ink;
 mod tone;
 mod raster;
 mod bitmap;
+mod type_scale;
+mod text_width;
 mod svg;
 mod ticks;
 
@@ -14,5 +16,7 @@ pub use raster::{Colour, Raster, Scale};
 pub(in crate::view) use raster::{colour, mixed};
 pub use shape::{Align, Marker, Point, Rect, Shape};
 pub use svg::svg;
+pub use text_width::{fitted, text_width};
 pub(in crate::view) use ticks::{even_ticks, logarithmic_ticks, short};
 pub use tone::{Tone, css};
+pub use type_scale::Type;

@@ -1,0 +1,69 @@
+//! The law of the picture, for every picture that is shown.
+
+mod drawing;
+mod files;
+
+use std::collections::BTreeMap;
+
+use glassnet::session::Preset;
+
+use drawing::Drawing;
+use drawing::law::{Fault, faults};
+
+/// Stages of a telephone, of small and middling windows, of a laptop and of a large screen.
+const STAGES: [(f64, f64); 6] =
+    [(360.0, 250.0), (360.0, 512.0), (756.0, 447.0), (668.0, 500.0), (924.0, 504.0), (1564.0, 864.0)];
+
+/// Faults by kind, with one example of each.
+#[derive(Default)]
+struct Court {
+    pictures: usize,
+    counts: BTreeMap<Fault, (usize, String)>,
+}
+
+impl Court {
+    fn judge(&mut self, drawing: &Drawing, what: &str) {
+        self.pictures += 1;
+        for (fault, all) in faults(&drawing.shapes(), drawing.size) {
+            let (width, height) = drawing.size;
+            let entry =
+                self.counts.entry(fault).or_insert_with(|| (0, format!("{what} on {width} × {height}: {}", all[0])));
+            entry.0 += all.len();
+        }
+    }
+
+    #[track_caller]
+    fn acquits(&self) {
+        let told: Vec<_> =
+            self.counts.iter().map(|(fault, (count, example))| format!("{fault:?}: {count}, as {example}")).collect();
+        assert!(told.is_empty(), "of {} pictures\n{}", self.pictures, told.join("\n"));
+    }
+}
+
+/// Every operation of one update, at most `most` of them, on every stage.
+fn walk_through(text: &str, updates: u64, most: u64, what: &str) {
+    let mut court = Court::default();
+    let mut drawing = Drawing::of(text, updates, STAGES[0]).at(0);
+    let length = drawing.walk.as_ref().expect("a walk").length();
+    let step = length.div_ceil(most).max(1);
+    for done in (0..=length).step_by(step as usize) {
+        drawing.walk.as_mut().expect("a walk").done = done;
+        for (at, size) in STAGES.into_iter().enumerate() {
+            drawing.size = size;
+            // What travels is looked at on its way, too.
+            drawing.share = [1.0, 0.3, 0.6][(done as usize + at) % 3];
+            court.judge(&drawing, &format!("{what}, operation {done}"));
+        }
+    }
+    court.acquits();
+}
+
+#[test]
+fn mazur_at_every_operation() {
+    walk_through(Preset::Mazur.text(), 0, 1_000, "Mazur");
+}
+
+#[test]
+fn houses_at_a_sample_of_operations() {
+    walk_through(Preset::Houses.text(), 24, 500, "houses");
+}

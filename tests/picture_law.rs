@@ -67,3 +67,47 @@ fn mazur_at_every_operation() {
 fn houses_at_a_sample_of_operations() {
     walk_through(Preset::Houses.text(), 24, 500, "houses");
 }
+
+#[test]
+fn dump() {
+    use glassnet::explain::Quantity;
+    use glassnet::view::{Palette, Pointed};
+    let save = |name: &str, drawing: &Drawing| {
+        let (w, h) = drawing.size;
+        std::fs::write(format!("/tmp/look/{name}_{w}x{h}.svg"), drawing.svg(Palette::Light)).expect("written");
+    };
+    std::fs::create_dir_all("/tmp/look").expect("a folder");
+    for size in STAGES {
+        save("mazur", &Drawing::of(Preset::Mazur.text(), 0, size));
+        save("houses0", &Drawing::of(Preset::Houses.text(), 0, size));
+        let mut houses = Drawing::of(Preset::Houses.text(), 288, size);
+        save("houses12", &houses);
+        houses.chosen = Some(Quantity::Activation { layer: 1, unit: 0, example: 0 });
+        save("houses12c", &houses);
+        houses.chosen = None;
+        houses.pointed = Some(Pointed { quantity: Quantity::Activation { layer: 2, unit: 2, example: 0 }, at: None });
+        save("houses12p", &houses);
+        for (name, quantity) in [
+            ("product", Quantity::Product { layer: 2, unit: 0, source: 1, example: 0 }),
+            ("z", Quantity::WeightedSum { layer: 2, unit: 0, example: 0 }),
+            ("a", Quantity::Activation { layer: 1, unit: 1, example: 0 }),
+            ("error", Quantity::OutputError { unit: 0, example: 0 }),
+            ("slope", Quantity::ActivationSlope { layer: 2, unit: 0, example: 0 }),
+            ("delta", Quantity::Delta { layer: 2, unit: 0, example: 0 }),
+            ("contribution", Quantity::Contribution { layer: 1, unit: 0, next: 1, example: 0 }),
+            ("gradient", Quantity::ExampleWeightGradient { layer: 1, unit: 0, source: 0, example: 0 }),
+            ("gradient2", Quantity::ExampleWeightGradient { layer: 2, unit: 0, source: 0, example: 0 }),
+            ("new", Quantity::NewWeight { layer: 2, unit: 0, source: 0 }),
+        ] {
+            for (preset, text) in [("mazur", Preset::Mazur.text()), ("houses", Preset::Houses.text())] {
+                let mut drawing = Drawing::of(text, 0, size).upto(quantity);
+                save(&format!("{preset}_{name}"), &drawing);
+                drawing.share = 0.5;
+                save(&format!("{preset}_{name}_half"), &drawing);
+            }
+        }
+        for set in ["icons_16", "fashion_28", "digits_8x8"] {
+            save(set, &drawing::of_set(set, size));
+        }
+    }
+}

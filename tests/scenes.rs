@@ -7,7 +7,7 @@ use glassnet::engine::Activation;
 use glassnet::explain::{Phase, Quantity};
 use glassnet::session::{Document, LayerPart, Preset};
 use glassnet::view::{
-    Align, Digits, MOST_EDGES, Palette, Point, Pointed, Shape, line_width, quantity_at, scene, targets,
+    Align, Density, Digits, MOST_EDGES, Palette, Point, Pointed, Shape, line_width, quantity_at, scene, targets,
 };
 
 use drawing::{Drawing, of_set};
@@ -203,9 +203,11 @@ fn what_is_in_focus_is_drawn_in_the_largest_network() {
 
 #[test]
 fn a_heavy_weight_is_drawn_clamped_and_marked() {
-    assert_eq!(line_width(2.5), (line_width(2.0).0, true));
-    assert!(!line_width(2.0).1);
-    assert!(line_width(-1.0).0 > line_width(0.5).0);
+    for (density, widest) in [(Density::Few, 1.5), (Density::Some, 1.0), (Density::Many, 1.0)] {
+        assert_eq!(line_width(2.5, density), (line_width(widest, density).0, true));
+        assert!(!line_width(widest, density).1);
+        assert!(line_width(-1.0, density).0 > line_width(0.5, density).0);
+    }
 }
 
 #[test]

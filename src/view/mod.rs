@@ -14,7 +14,7 @@ mod panels;
 mod digits;
 
 pub use bench::{
-    InputLabel, Labels, Notice, OutputLabel, Preferences, WalkPreferences, Work, activation_name, layer_name,
+    InputLabel, Labels, Notice, OutputLabel, Preferences, Reading, WalkPreferences, Work, activation_name, layer_name,
     loss_name, measured, optimizer_name, order_name,
 };
 pub use charts::{
@@ -37,8 +37,9 @@ pub use pictures::{
 };
 pub use sheets::{Filter, LadderAction, MOST_HOUSES, Numbers, NumbersAction, Page, ROWS};
 pub use stage::{
-    Beside, Column, Course, Curve, Figure, Layout, MOST_EDGE_LABELS, MOST_EDGES, Moment, Picture, PixelGrid, Pointed,
-    Showing, Spot, Subject, Target, WIDEST_WEIGHT, is_at, line_width, neighbour, quantity_at, scene, targets,
+    Answer, Beside, Column, Course, Curve, Density, Figure, Layout, MOST_EDGE_LABELS, MOST_EDGES, Moment, Picture,
+    PixelGrid, Plan, Pointed, Showing, Spot, Subject, Target, UnitPlace, factors, is_at, line_width, neighbour,
+    quantity_at, scene, targets,
 };
 pub use state::{Action, AppState, BINDINGS, Binding, Effect, Sheet, Worker};
 pub use walk::{RunningSum, Stride, Walk, Walker, phase_name};

@@ -8,7 +8,7 @@ use glassnet::data::{Source, houses_only};
 use glassnet::explain::Quantity;
 use glassnet::session::{Document, Frame, Session};
 use glassnet::view::{
-    Digits, Figure, Layout, Moment, Palette, Picture, Pointed, Preferences, Shape, Walk, Work, scene, svg,
+    Digits, Figure, Layout, Moment, Palette, Picture, Pointed, Preferences, Shape, UnitMaps, Walk, Work, scene, svg,
 };
 
 use crate::files;
@@ -66,6 +66,9 @@ impl Drawing {
         let figure = self.walk.as_ref().and_then(|walk| {
             Figure::of(walk.focus()?, &walk.trace, Some(walk), |layer, unit| labels.unit_name(layer, unit))
         });
+        let shape = self.work.dataset.images.map(|images| images.shape);
+        let weights = shape.zip(frame.layers.first());
+        let maps = weights.and_then(|(shape, layer)| UnitMaps::of_weights(&layer.weights, shape, Palette::Light));
         look_at(&Picture {
             layout: &layout,
             frame: &frame,
@@ -74,7 +77,7 @@ impl Drawing {
             digits: Digits::default(),
             chosen: self.chosen,
             pointed: self.pointed,
-            maps: None,
+            maps: maps.as_ref(),
             moment: self.walk.as_ref().map(|walk| Moment { walk, share: self.share }),
             look: None,
             figure: figure.as_ref(),

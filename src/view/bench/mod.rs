@@ -6,7 +6,8 @@ mod preferences;
 mod labels;
 
 pub use labels::{
-    InputLabel, Labels, OutputLabel, activation_name, layer_name, loss_name, measured, optimizer_name, order_name,
+    InputLabel, Labels, OutputLabel, Reading, activation_name, layer_name, loss_name, measured, optimizer_name,
+    order_name,
 };
 pub use notice::Notice;
 pub use preferences::{Preferences, WalkPreferences};

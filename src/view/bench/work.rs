@@ -1,14 +1,17 @@
 //! Work: what is on the bench, as the page knows it.
 
+use std::ops::Range;
 use std::rc::Rc;
 
-use crate::data::{Dataset, Meaning};
+use crate::data::{Dataset, Feature, Meaning};
 use crate::explain::Phase;
 use crate::session::{Document, Frame, LayerPart};
 
-use super::labels::Labels;
+use super::labels::{Labels, measured};
 use super::preferences::Preferences;
-use crate::view::stage::{Beside, Layout};
+use crate::view::digits::Digits;
+use crate::view::drawing::{Type, text_width};
+use crate::view::stage::{Answer, Beside, Layout, Plan};
 use crate::view::walk::Walk;
 use crate::view::walk::phase_name;
 
@@ -71,22 +74,41 @@ impl Work {
     /// Where things stand on a stage of that size; what a walk is at is always among them.
     #[must_use]
     pub fn layout(&self, width: f64, height: f64, walk: Option<&Walk>) -> Layout {
-        const CHARACTER: f64 = 7.0;
-        const CIRCLE: f64 = 28.0 + 8.0 + 6.0;
-        let name = |feature: &crate::data::Feature| match &feature.meaning {
-            Meaning::Indicator { category } => category.chars().count(),
-            Meaning::Number | Meaning::Code { .. } | Meaning::Derived(_) => feature.name.chars().count(),
-        };
-        let longest = self.dataset.inputs.iter().map(name).max().unwrap_or(0);
-        let inputs = match self.dataset.images {
-            Some(images) => Beside::Pictures(images.shape),
-            None => Beside::Names(CIRCLE + CHARACTER * longest as f64),
-        };
-        let layout = Layout::beside(&self.shape(), inputs, width, height);
+        let layout = Layout::new(&self.plan(), width, height);
         match walk {
             Some(walk) => layout.with(walk.focus_place()),
             None => layout,
         }
+    }
+
+    /// What the places on the stage depend on.
+    fn plan(&self) -> Plan {
+        let letters = Type::PAGE;
+        let short = |feature: &Feature| match &feature.meaning {
+            Meaning::Indicator { category } => text_width(category, letters.small, true),
+            Meaning::Number | Meaning::Code { .. } | Meaning::Derived(_) => {
+                text_width(&feature.name, letters.small, false)
+            }
+        };
+        let widest = |features: &[Feature]| features.iter().map(short).fold(0.0, f64::max);
+        let inputs = match self.dataset.images {
+            Some(images) => Beside::Pictures(images.shape),
+            None => Beside::Names { width: widest(&self.dataset.inputs), capsules: capsules(&self.dataset.inputs) },
+        };
+        let targets = &self.dataset.targets;
+        let is_class = |feature: &Feature| matches!(feature.meaning, Meaning::Indicator { .. });
+        let answer = if targets.len() > 1 && targets.iter().all(is_class) {
+            Answer::Bars(widest(targets))
+        } else {
+            // Both ends of its scale are about as wide as what stands beside it.
+            let amount = |feature: &Feature, scaled: f64| {
+                let text = measured(feature.unscale(scaled), feature.unit.as_deref(), Digits::default());
+                text_width(&text, letters.number, true)
+            };
+            let widths = targets.iter().flat_map(|feature| [-2.0, 2.0].map(|scaled| amount(feature, scaled)));
+            Answer::Scale(widths.fold(0.0, f64::max))
+        };
+        Plan { units: self.shape(), inputs, answer, letters }
     }
 
     /// An example as one of the table, by its row: `example 3 of 10`.
@@ -118,4 +140,19 @@ impl Work {
             (true, true) => format!("{phase} · {scope} · in grey: the last example"),
         }
     }
+}
+
+/// The inputs that are one category each of the same column, several of them at least.
+fn capsules(inputs: &[Feature]) -> Vec<Range<usize>> {
+    let mut capsules: Vec<Range<usize>> = Vec::new();
+    let column = |feature: &Feature| matches!(feature.meaning, Meaning::Indicator { .. }).then_some(feature.column);
+    for (unit, feature) in inputs.iter().enumerate() {
+        let Some(own) = column(feature) else { continue };
+        match capsules.last_mut() {
+            Some(capsule) if capsule.end == unit && column(&inputs[unit - 1]) == Some(own) => capsule.end += 1,
+            Some(_) | None => capsules.push(unit..unit + 1),
+        }
+    }
+    capsules.retain(|capsule| capsule.len() > 1);
+    capsules
 }

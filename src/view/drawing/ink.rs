@@ -21,6 +21,20 @@ pub enum Ink {
     Target,
     /// What is chosen or in focus.
     Focus,
+    /// A ground a little deeper than the rest.
+    Sunk,
+    /// Rims of what is quiet.
+    Line,
+    /// What is chosen or in focus; text may have it.
+    Gold,
+    /// Lines to what is in focus.
+    GoldLine,
+    /// The ground of what has just changed.
+    GoldWash,
+    /// Text on gold.
+    OnGold,
+    /// The path that is lit.
+    Lit,
     /// A class of examples, counted from 0. There are six colours; further classes begin with the first again, and
     /// each has a shape as well.
     Class(usize),
@@ -58,6 +72,13 @@ impl Palette {
             Ink::Negative => ("#d55e00", "#e69f00"),
             Ink::Target => ("#5b4a8a", "#b7a6e6"),
             Ink::Focus => ("#8a6a00", "#ffd666"),
+            Ink::Sunk => ("#f1eee9", "#262422"),
+            Ink::Line => ("#8c857c", "#7c756d"),
+            Ink::Gold => ("#806000", "#ffd35c"),
+            Ink::GoldLine => ("#a87c00", "#c79a2a"),
+            Ink::GoldWash => ("#fff4d1", "#352c14"),
+            Ink::OnGold => ("#ffffff", "#171614"),
+            Ink::Lit => ("#f2e3b4", "#4a3b17"),
             Ink::Class(class) => match class % 6 {
                 0 => ("#00734f", "#41c995"),
                 1 => ("#b0307f", "#f08ac4"),

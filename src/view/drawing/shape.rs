@@ -65,6 +65,15 @@ impl Rect {
         );
         nearest.distance(at) < radius
     }
+
+    /// Whether another comes nearer than `apart`.
+    #[must_use]
+    pub fn meets(&self, other: &Self, apart: f64) -> bool {
+        self.corner.x < other.corner.x + other.width + apart
+            && other.corner.x < self.corner.x + self.width + apart
+            && self.corner.y < other.corner.y + other.height + apart
+            && other.corner.y < self.corner.y + self.height + apart
+    }
 }
 
 /// Where a text stands against its point.

@@ -233,7 +233,7 @@ fn leader(picture: &Picture<'_>, from: Point, to: Point, sketch: &mut Sketch) {
     sketch.lines.push(Shape::Line { from, to, ink: Ink::GoldLine, width, dashed: false, opacity: 1.0 });
 }
 
-fn badge_rect(centre: Point, scale: f64) -> Rect {
+pub(super) fn badge_rect(centre: Point, scale: f64) -> Rect {
     let reach = BADGE * scale;
     Rect { corner: Point::new(centre.x - reach, centre.y - reach), width: 2.0 * reach, height: 2.0 * reach }
 }

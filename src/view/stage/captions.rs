@@ -91,6 +91,10 @@ fn told(picture: &Picture<'_>, drawn: usize) -> Vec<String> {
     match layout.density {
         Density::Few | Density::Some => Vec::new(),
         Density::Many | Density::Vast => {
+            if drawn == 0 {
+                let streams = format!("{all} edges, drawn as streams");
+                return vec![format!("{streams}: point at a unit to see its strongest"), streams];
+            }
             let drawn = format!("{} of {all} edges drawn", grouped(drawn as f64));
             let bundled = layout.is_of_pictures() && layout.columns.get(1).is_some_and(|column| column.is_of_circles());
             let more = if bundled {

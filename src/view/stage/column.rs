@@ -43,8 +43,9 @@ pub(super) struct Room {
     pub(super) bottom: f64,
     /// The largest radius that is wanted.
     pub(super) largest: f64,
-    /// Half of the width that the column may take.
+    /// Half of the width that the column may take, and that it may take where circles stand in zigzag.
     pub(super) reach: f64,
+    pub(super) zigzag: f64,
 }
 
 /// Units closer than this are cells of a grid.
@@ -58,8 +59,8 @@ const CAPSULE: (f64, f64) = (26.0, 10.0);
 const AROUND: f64 = 13.0;
 /// The pitch and the radius of inputs beside a capsule.
 const BESIDE: (f64, f64) = (56.0, 24.0);
-/// Half of what lies between the middles of two columns that stand in zigzag.
-const ZIGZAG: f64 = 36.0;
+/// How far circles in zigzag stand aside, for each pixel of their radius.
+const ASIDE: f64 = 1.5;
 
 impl Column {
     /// Places for `units` one below the other, in zigzag, or as cells, whichever is the largest that fits.
@@ -76,10 +77,10 @@ impl Column {
             _ => 25.0,
         };
         let plain = (0.41 * pitch).min(room.largest.min(by_count)).min(room.reach);
-        let (aside, radius) = match (pitch - 3.0).min(room.largest).min(room.reach - ZIGZAG) {
-            zigzag if plain < 16.0 && zigzag >= 12.0 && units > 3 => (ZIGZAG, zigzag),
-            _ => (0.0, plain),
-        };
+        // In zigzag: half of the width goes for the way aside, and what is on one side keeps clear of the next there.
+        let zigzag = (pitch - 3.0).min(room.largest).min(room.zigzag / (1.0 + ASIDE));
+        let is_zigzag = plain < 16.0 && zigzag >= 12.0 && zigzag > plain && units > 3;
+        let (aside, radius) = if is_zigzag { (ASIDE * zigzag, zigzag) } else { (0.0, plain) };
         let first = room.top + (height - pitch * units as f64) / 2.0 + pitch / 2.0;
         let place = |unit: usize| {
             let x = room.x + if unit % 2 == 0 { -aside } else { aside };

@@ -6,8 +6,8 @@ use crate::explain::{Place, Quantity};
 use super::density::Density;
 use super::emphasis::{Emphasis, belongs};
 use super::picture::Picture;
-use super::sketch::Sketch;
-use crate::view::drawing::{Ink, Point, Shape};
+use super::sketch::{Sketch, Words};
+use crate::view::drawing::{Ink, Point, Rect, Shape};
 
 /// A connection between two units that are drawn.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -181,12 +181,21 @@ pub(super) fn draw_biases(picture: &Picture<'_>, emphasis: &Emphasis, sketch: &m
             sketch.lines.push(Shape::Line { from: end, to: rim, ink, width: width.min(side), dashed: false, opacity });
             let corner = Point::new(end.x - side / 2.0, end.y - side / 2.0);
             let stroke = if called.contains(&place) { Ink::Gold } else { Ink::Line };
-            sketch.bodies.push(Shape::Box { corner, width: side, height: side, fill: Ink::Paper, stroke });
-            sketch.take(crate::view::drawing::Rect { corner, width: side, height: side });
+            sketch.take(Rect { corner, width: side, height: side });
             if stub {
-                let letters = &layout.letters;
-                sketch.bodies.push(super::sketch::Words::new("1", end, letters).muted().shape());
+                sketch.bodies.push(Shape::Box { corner, width: side, height: side, fill: Ink::Paper, stroke });
+                sketch.bodies.push(Words::new("1", end, &layout.letters).muted().shape());
+            } else {
+                square(end, side, stroke, 1.2, sketch);
             }
         }
+    }
+}
+
+/// A hollow square about a point.
+pub(super) fn square(centre: Point, side: f64, ink: Ink, width: f64, sketch: &mut Sketch) {
+    for (side, ink) in [(side, ink), (side - 2.0 * width, Ink::Paper)] {
+        let corner = Point::new(centre.x - side / 2.0, centre.y - side / 2.0);
+        sketch.bodies.push(Shape::Plate { corner, width: side, height: side, round: 1.0, ink });
     }
 }

@@ -100,7 +100,8 @@ impl Layout {
             let x = left + step * layer as f64;
             let reach = if layer == 0 { (0.3 * step).min(left - 6.0) } else { 0.3 * step };
             let reach = if layer + 1 == layers { reach.min(right - 4.0) } else { reach }.max(1.0);
-            let room = Room { x, top, bottom, largest: density.largest_radius() * scale, reach };
+            let zigzag = if layer > 0 && layer + 1 < layers { 0.42 * step } else { 0.0 };
+            let room = Room { x, top, bottom, largest: density.largest_radius() * scale, reach, zigzag };
             match (&plan.inputs, grid) {
                 (Beside::Pictures(_), Some(grid)) if layer == 0 => Column::of_pixels(grid),
                 (Beside::Names { capsules, .. }, _) if layer == 0 && !capsules.is_empty() => {
@@ -111,7 +112,7 @@ impl Layout {
         };
         let columns: Vec<_> = (0..layers).map(column).collect();
         let outputs = columns.last().map_or(left, Column::right);
-        let apart = if narrow { 24.0 } else { 58.0_f64.min(0.3 * right) };
+        let apart = if narrow { 18.0 } else { 58.0_f64.min(0.3 * right) };
         let answers = outputs + if matches!(plan.answer, Answer::Bars(_)) { 14.0 } else { apart };
         let mut layout = Self {
             width,
@@ -284,8 +285,14 @@ fn left_of_inputs(
             (None, if narrow { radius.min(26.0) + 10.0 } else { (radius + 24.0).max(0.07 * width) })
         }
         Beside::Names { width: names, capsules } => {
-            let most = if narrow { 0.25 } else { 0.22 } * width;
-            let radius = if capsules.is_empty() { 22.0 } else { 26.0 } * scale;
+            let most = if narrow { 0.2 } else { 0.22 } * width;
+            let radius = if narrow {
+                14.0
+            } else if capsules.is_empty() {
+                22.0
+            } else {
+                26.0
+            } * scale;
             (None, names.min(most) + radius + NAME_GAP + 6.0)
         }
     }
@@ -294,8 +301,8 @@ fn left_of_inputs(
 /// From the middle of the outputs to the right border.
 fn right_of_outputs(answer: Answer, narrow: bool, width: f64) -> f64 {
     match answer {
-        Answer::Scale(number) if narrow => 27.0 + 24.0 + 14.0 + number.min(72.0) + 6.0,
-        Answer::Scale(number) => 34.0 + 58.0 + 18.0 + number.clamp(60.0, 0.2 * width) + 16.0,
+        Answer::Scale(number) if narrow => 20.0 + 18.0 + 12.0 + number.clamp(54.0, 72.0) + 6.0,
+        Answer::Scale(number) => 34.0 + 58.0 + 18.0 + number.clamp(104.0, f64::max(104.0, 0.2 * width)) + 10.0,
         Answer::Bars(_) if narrow => 20.0 + 0.32 * width,
         Answer::Bars(name) => 24.0 + name.min(0.12 * width) + 0.27 * width + 70.0,
     }

@@ -50,15 +50,15 @@ fn draw_name(
     let small = letters.small;
     if label.value.is_empty() {
         let ink = if is_the_one || stands_out || !in_capsule { Ink::Text } else { Ink::Muted };
-        if let (Some((first, second)), true) = (broken(&label.name, room, small), pitch >= 2.0 * small + 4.0) {
-            sketch.write(line(first, -0.6 * small, small, is_the_one, ink));
-            sketch.write(line(second, 0.6 * small, small, is_the_one, ink));
+        if let (Some((first, second)), true) = (broken(&label.name, room, small), pitch >= 2.0 * small + 8.0) {
+            sketch.write(line(first, -0.62 * small, small, is_the_one, ink));
+            sketch.write(line(second, 0.62 * small, small, is_the_one, ink));
             return;
         }
         sketch.write(line(&label.name, 0.0, small, is_the_one, ink));
-    } else if pitch >= letters.medium + small + 3.0 {
-        sketch.write(line(&label.value, -0.58 * letters.medium, letters.medium, true, Ink::Text));
-        sketch.write(line(&label.name, 0.62 * small, small, false, Ink::Muted));
+    } else if pitch >= letters.medium + small + 7.0 {
+        sketch.write(line(&label.value, -0.66 * letters.medium, letters.medium, true, Ink::Text));
+        sketch.write(line(&label.name, 0.70 * small, small, false, Ink::Muted));
     } else {
         // Both on one line, where the name gives way.
         let left = room - text_width(&label.value, small, false) - text_width(" ", small, false);

@@ -1,6 +1,7 @@
 //! What the outputs say: of amounts a scale with guess, target and the gap between them; of classes a bar for each.
 
 use super::compact::{compact, fits};
+use super::edges::square as hollow_square;
 use super::layout::Spot;
 use super::picture::Picture;
 use super::plan::Answer;
@@ -43,7 +44,7 @@ fn stretch(picture: &Picture<'_>, unit: usize) -> Option<(f64, f64)> {
     let layout = picture.layout;
     let column = layout.columns.last().filter(|column| column.is_of_circles())?;
     let at = column.at(unit)?;
-    let half = if column.units == 1 { f64::INFINITY } else { (column.pitch() / 2.0 - 12.0).min(120.0) };
+    let half = if column.units == 1 { f64::INFINITY } else { (column.pitch() / 2.0 - 22.0).min(120.0) };
     let (top, bottom) = (layout.top + 4.0, layout.bottom - 4.0);
     let (upper, lower) = ((at.y - half).max(top), (at.y + half).min(bottom));
     (lower - upper >= 12.0 && layout.answers + 12.0 < layout.width).then_some((upper, lower))
@@ -96,8 +97,7 @@ fn draw_scale(picture: &Picture<'_>, spot: Spot, label: &OutputLabel, sketch: &m
         sketch.bodies.push(Shape::Plate { corner, width, height, round: 0.0, ink: Ink::Target });
     }
     if let Some(y) = target {
-        let corner = Point::new(x - square / 2.0, y - square / 2.0);
-        sketch.bodies.push(Shape::Box { corner, width: square, height: square, fill: Ink::Paper, stroke: Ink::Target });
+        hollow_square(Point::new(x, y), square, Ink::Target, 2.2, sketch);
     }
     if let Some(centre) = guess {
         sketch.bodies.push(Shape::Circle { centre, radius: dot, fill: Ink::Text, stroke: Ink::Ground, width: 2.0 });
@@ -161,6 +161,7 @@ fn write_beside(
         return;
     }
     let gap = gap_words(label);
+    let gap = gap.into_iter().find(|gap| text_width(gap, letters.medium, true) <= room).unwrap_or_default();
     let up = y <= goal;
     let (upper, lower) = (y.min(goal), y.max(goal));
     let texts = |is_guess: bool| {
@@ -197,14 +198,14 @@ fn write_beside(
     }
 }
 
-/// `$85 251 too high`.
-fn gap_words(label: &OutputLabel) -> String {
-    let (size, is_high) = match (label.gap.strip_prefix('+'), label.gap.strip_prefix('−')) {
-        (Some(size), _) => (size, true),
-        (None, Some(size)) => (size, false),
-        (None, None) => return format!("{} off", label.gap),
+/// `$85 251 too high`, `$85 251 off`, and the number alone, for where there is less room.
+fn gap_words(label: &OutputLabel) -> [String; 3] {
+    let (size, too) = match (label.gap.strip_prefix('+'), label.gap.strip_prefix('−')) {
+        (Some(size), _) => (size, "too high"),
+        (None, Some(size)) => (size, "too low"),
+        (None, None) => (label.gap.as_str(), "off"),
     };
-    format!("{size} too {}", if is_high { "high" } else { "low" })
+    [format!("{size} {too}"), format!("{size} off"), size.to_owned()]
 }
 
 /// Round amounts along the scale.
@@ -295,8 +296,7 @@ fn draw_bar(picture: &Picture<'_>, spot: Spot, label: &OutputLabel, sketch: &mut
         let target = picture.frame.targets.get(spot.unit).copied().unwrap_or(f64::NAN);
         if target == 1.0 && !picture.frame.is_fed() {
             let side = (height - 2.0).max(4.0);
-            let corner = Point::new(left + width - side, spot.at.y - side / 2.0);
-            sketch.bodies.push(Shape::Box { corner, width: side, height: side, fill: Ink::Paper, stroke: Ink::Target });
+            hollow_square(Point::new(left + width - side / 2.0, spot.at.y), side, Ink::Target, 2.0, sketch);
         }
     }
     if legible && !value.is_nan() {

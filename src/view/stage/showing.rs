@@ -44,6 +44,20 @@ pub enum Subject {
 }
 
 impl Showing {
+    /// For how long what is computed travels, in milliseconds; 0 where nothing does.
+    #[must_use]
+    pub fn milliseconds(&self) -> f64 {
+        const FORWARD: f64 = 280.0;
+        const BACK: f64 = 320.0;
+        const ERROR: f64 = 320.0;
+        match (self.course, self.subject) {
+            (Course::Forward { .. }, _) => FORWARD,
+            (Course::Back { .. }, _) => BACK,
+            (Course::Still, Subject::Loss { .. }) => ERROR,
+            (Course::Still, Subject::Unit { .. } | Subject::Blame { .. } | Subject::Nothing) => 0.0,
+        }
+    }
+
     /// How the stage shows a number.
     #[must_use]
     pub fn of(quantity: Quantity) -> Self {

@@ -2,7 +2,7 @@
 
 use crate::explain::{Phase, Place, Quantity};
 
-use super::callouts::draw_badge;
+use super::callouts::{badge_rect, draw_badge};
 use super::compact::compact;
 use super::edges::Edge;
 use super::emphasis::Emphasis;
@@ -127,7 +127,9 @@ fn draw_gutter(picture: &Picture<'_>, emphasis: &Emphasis, edges: &[Edge], sketc
         let is_written = sketch.write(Words { pad: (5.0, 2.0), ..words });
         if let (true, Some(badge)) = (is_written, emphasis.factor_at(place(edge)).and_then(|factor| factor.badge)) {
             let centre = Point::new(right + 18.0, at.y);
-            draw_badge(picture, badge, centre, sketch);
+            if sketch.is_free(badge_rect(centre, letters.scale())) {
+                draw_badge(picture, badge, centre, sketch);
+            }
         }
     }
 }

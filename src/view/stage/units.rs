@@ -10,6 +10,7 @@ use super::layout::Spot;
 use super::outputs::{name_in_circle, winner};
 use super::picture::Picture;
 use super::pixel_grid::PixelGrid;
+use super::plan::Answer;
 use super::showing::Course;
 use super::sketch::{Sketch, Words};
 use crate::view::drawing::{Align, Ink, Point, Rect, Shape, Tone, fitted};
@@ -100,18 +101,20 @@ fn draw_circles(picture: &Picture<'_>, emphasis: &Emphasis, layer: usize, column
         let (shown, is_final) = content(picture, layer, unit, value);
         draw_circle(picture, emphasis, spot, shown, is_final, sketch);
         let has_picture = draw_map(picture, spot, sketch);
+        let has_bar = layer > 0 && layer + 1 == layout.columns.len() && matches!(layout.answer, Answer::Bars(_));
         let style = if name_in_circle(picture, layer, unit).is_some() {
             Some(Style { decimals: 0, size: layout.letters.small })
         } else if in_capsule(unit) {
             let size = layout.letters.small;
             Some(Style { decimals: 0, size }).filter(|_| fits("0", size, place.radius + 1.0))
         } else {
-            style.filter(|_| !has_picture)
+            // What its bar says is not said again.
+            style.filter(|_| !has_picture && !has_bar)
         };
         let figure = Figure { shown, is_final, named };
         match style {
             Some(style) => draw_figure(picture, emphasis, spot, figure, style, sketch),
-            None if has_picture || place.radius >= 12.0 => draw_aside(picture, spot, shown, sketch),
+            None if (has_picture || place.radius >= 12.0) && !has_bar => draw_aside(picture, spot, shown, sketch),
             None => {}
         }
     }
@@ -161,12 +164,16 @@ fn draw_circle(
     let is_factor = emphasis.factor_at(place).is_some();
     let is_focus = emphasis.focus == place;
     if is_factor {
-        sketch.grounds.push(Shape::Disc { centre, radius: radius + DISC.min(radius), ink: Ink::Lit, opacity: 1.0 });
+        // At the border there is less room for it.
+        let border = centre.x.min(picture.layout.width - centre.x).min(centre.y).min(picture.layout.height - centre.y);
+        let around = (radius + DISC.min(radius)).min(border);
+        sketch.grounds.push(Shape::Disc { centre, radius: around, ink: Ink::Lit, opacity: 1.0 });
     } else if emphasis.pointed == place {
-        sketch.grounds.push(Shape::Disc { centre, radius: radius + HALO, ink: Ink::Sunk, opacity: 1.0 });
+        let border = centre.x.min(picture.layout.width - centre.x).min(centre.y).min(picture.layout.height - centre.y);
+        sketch.grounds.push(Shape::Disc { centre, radius: (radius + HALO).min(border), ink: Ink::Sunk, opacity: 1.0 });
     }
     let one_hot = picture.layout.columns[layer].capsules.iter().any(|capsule| capsule.contains(&unit));
-    let wins = name_in_circle(picture, layer, unit).is_some() && winner(picture) == Some(unit);
+    let wins = layer + 1 == picture.layout.columns.len() && winner(picture) == Some(unit);
     let fill = match (is_focus, (one_hot && shown == 1.0) || wins) {
         (_, true) => Ink::Text,
         (true, false) => Ink::GoldWash,

@@ -90,6 +90,8 @@ pub(in crate::web) struct Live {
     /// The frame that the panels were told of last.
     told: RefCell<Option<Rc<Frame>>>,
     results: LiveResults,
+    /// The weights of a picture's units as pictures, of the frame and in the theme for which they were made last.
+    weights: RefCell<Option<(Rc<Frame>, Palette, Option<UnitMaps>)>>,
     /// When the number in focus set out, in milliseconds; unknown until the next turn.
     set_out: Cell<Option<f64>>,
     /// When panels and chart were last brought up to date, in milliseconds.
@@ -118,6 +120,7 @@ impl Live {
             pointed: Cell::new(None),
             told: RefCell::default(),
             results: LiveResults::new(surveyed),
+            weights: RefCell::default(),
             set_out: Cell::new(None),
             last_shown: Cell::new(f64::NEG_INFINITY),
             next: RefCell::default(),
@@ -195,6 +198,26 @@ impl Live {
         with_picture(view, frame, None, 1.0, |picture| quantity_at(picture, at)).flatten()
     }
 
+    /// What travels arrives now: whoever presses a key does not wait for it.
+    pub(super) fn finish(self: &Rc<Self>) {
+        if self.set_out.replace(Some(f64::NEG_INFINITY)) != Some(f64::NEG_INFINITY) {
+            self.request();
+        }
+    }
+
+    /// The weights into each unit that a picture leads to, as small pictures for the circles.
+    fn weights_as_pictures(&self, view: &StageView, frame: &Rc<Frame>) -> Option<UnitMaps> {
+        let shape = view.work.dataset.images?.shape;
+        view.layout.columns.get(1).filter(|column| column.cells.is_none())?;
+        let frame = view.walk.as_ref().map_or(frame, |(_, frame, _)| frame);
+        let mut kept = self.weights.borrow_mut();
+        if !kept.as_ref().is_some_and(|(known, palette, _)| Rc::ptr_eq(known, frame) && *palette == view.palette) {
+            let maps = frame.layers.first().and_then(|layer| UnitMaps::of_weights(&layer.weights, shape, view.palette));
+            *kept = Some((frame.clone(), view.palette, maps));
+        }
+        kept.as_ref()?.2.clone()
+    }
+
     /// The chart is drawn like this from now on.
     pub(in crate::web) fn set_chart(self: &Rc<Self>, view: ChartView) {
         if self.chart.borrow().as_ref() != Some(&view) {
@@ -228,6 +251,7 @@ impl Live {
             let share = if travel > 0.0 { ((now - set_out) / travel).min(1.0) } else { 1.0 };
             // Within an update, what is not computed yet is visibly empty.
             let maps = self.results.maps(view.work.generation, view.palette).filter(|_| view.walk.is_none());
+            let maps = maps.or_else(|| self.weights_as_pictures(view, &frame));
             draw_stage(view, &frame, maps.as_ref(), self.pointed.get(), share);
             if share < 1.0 {
                 self.request();

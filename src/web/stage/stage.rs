@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{HtmlCanvasElement, HtmlElement, ResizeObserver};
 use yew::prelude::*;
 
-use crate::view::{Action, AppState, Figure, Stride};
+use crate::view::{Action, AppState, Figure, Showing, Stride, Walk};
 
 use super::live::StageView;
 use super::overlay::StageOverlay;
@@ -92,10 +92,13 @@ fn figure(state: &AppState) -> Option<Figure> {
 
 /// Milliseconds for which what is in focus travels: none where the person prefers less motion, or strides are too quick.
 fn travel(state: &AppState) -> f64 {
-    const LONGEST: f64 = 600.0;
-    const SHORTEST: f64 = 120.0;
-    let time = if state.walking { (700.0 / state.ticks_per_second()).min(LONGEST) } else { LONGEST };
-    if theme::prefers_less_motion() || time < SHORTEST || state.stride != Stride::Operation { 0.0 } else { time }
+    const MOST_TICKS: f64 = 4.0;
+    let focus = state.walk.as_ref().and_then(Walk::focus);
+    let quick = state.walking && state.ticks_per_second() > MOST_TICKS;
+    if theme::prefers_less_motion() || quick || state.stride != Stride::Operation {
+        return 0.0;
+    }
+    focus.map_or(0.0, |focus| Showing::of(focus).milliseconds())
 }
 
 /// Keeps `size` at the size of the element in CSS pixels, from when it `is_there`.

@@ -1,14 +1,12 @@
 //! A document at work, drawn: what the tests of the stage look at.
 
-pub(crate) mod law;
-
 use std::rc::Rc;
 
 use glassnet::data::{Source, houses_only};
 use glassnet::explain::Quantity;
 use glassnet::session::{Document, Frame, Session};
 use glassnet::view::{
-    Digits, Figure, Layout, Moment, Palette, Picture, Pointed, Preferences, Shape, UnitMaps, Walk, Work, scene, svg,
+    Digits, Figure, Layout, Moment, Palette, Picture, Pointed, Preferences, Shape, UnitMaps, Walk, Work, scene,
 };
 
 use crate::files;
@@ -47,14 +45,6 @@ impl Drawing {
         self
     }
 
-    /// In the middle of the next update: this number computed last.
-    pub(crate) fn upto(self, quantity: Quantity) -> Self {
-        let mut drawing = self.at(0);
-        let walk = drawing.walk.as_mut().expect("a walk");
-        walk.done = walk.trace.order().position(quantity).expect("it is computed") + 1;
-        drawing
-    }
-
     pub(crate) fn layout(&self) -> Layout {
         self.work.layout(self.size.0, self.size.1, self.walk.as_ref())
     }
@@ -86,22 +76,6 @@ impl Drawing {
 
     pub(crate) fn shapes(&self) -> Vec<Shape> {
         self.with(scene)
-    }
-
-    pub(crate) fn svg(&self, palette: Palette) -> String {
-        svg(&self.shapes(), palette, self.size.0, self.size.1)
-    }
-
-    /// Everything that is written, one line each.
-    pub(crate) fn words(&self) -> Vec<String> {
-        let written = |shape| if let Shape::Text { text, .. } = shape { Some(text) } else { None };
-        self.shapes().into_iter().filter_map(written).collect()
-    }
-
-    #[track_caller]
-    pub(crate) fn says(&self, words: &str) {
-        let all = self.words();
-        assert!(all.iter().any(|line| line.contains(words)), "“{words}” is not among {all:?}");
     }
 }
 

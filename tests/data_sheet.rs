@@ -82,7 +82,7 @@ impl Desk {
     }
 
     fn source(&self) -> &Source {
-        &self.state.work.as_ref().expect("work").document.data
+        &self.state.bench.work.as_ref().expect("work").document.data
     }
 
     fn notice(&self) -> &str {
@@ -113,7 +113,7 @@ fn a_set_without_a_target_is_a_draft_that_cannot_be_used_until_it_has_one() {
     desk.set_role("sex", Role::Target);
     assert_eq!((desk.role("bill_depth_mm"), desk.role("species")), (Role::Ignore, Role::Ignore));
     desk.data_sheet(DataSheetAction::DraftUsed);
-    let inputs = &desk.state.work.as_ref().expect("work").dataset.inputs;
+    let inputs = &desk.state.bench.work.as_ref().expect("work").dataset.inputs;
     assert!(inputs.iter().all(|input| !input.name.starts_with("bill depth")), "what is left out is no input");
 }
 
@@ -173,7 +173,7 @@ fn what_is_on_the_pad_becomes_a_picture_like_those_of_the_set_on_the_bench() {
     assert_eq!(units(&desk), Some(64), "the same pictures");
     desk.choose("mnist_14");
     assert_eq!(units(&desk), Some(14 * 14), "the drawing, larger");
-    assert_eq!(desk.state.shown().map(|frame| frame.inputs.len()), Some(14 * 14));
+    assert_eq!(desk.state.frame().map(|frame| frame.inputs.len()), Some(14 * 14));
 
     let photo = Photo::new(2, vec![0, 0, 0, 255, 255, 255, 255, 255]).expect("two pixels");
     desk.happen(Action::Drawn(PadAction::PhotoLoaded(Rc::new(photo))));

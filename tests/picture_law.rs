@@ -5,16 +5,18 @@ mod files;
 mod law;
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
-use glassnet::data::ImageShape;
+use glassnet::data::{ImageShape, Source};
 use glassnet::engine::Rng;
 use glassnet::explain::Quantity;
-use glassnet::session::{Frame, LayerFrame, Preset};
+use glassnet::session::{Document, Frame, LayerFrame, Preset, Session};
 use glassnet::view::{
-    Answer, Beside, Digits, InputLabel, Labels, Layout, OutputLabel, Picture, Plan, Pointed, Reading, Shape, scene,
+    Answer, Beside, Digits, InputLabel, Labels, Layout, OutputLabel, Picture, Plan, Pointed, Reading, Shape, Work,
+    scene,
 };
 
-use drawing::{Drawing, of_set};
+use drawing::Drawing;
 use law::{Fault, faults};
 
 /// Stages of a telephone, of small and middling windows, of a laptop and of a large screen.
@@ -58,7 +60,10 @@ fn walk_through(text: &str, updates: u64, most: u64, what: &str) {
     let step = length.div_ceil(most).max(1);
     for done in (0..=length).step_by(step as usize) {
         drawing.walk.as_mut().expect("a walk").done = done;
-        for (at, size) in STAGES.into_iter().enumerate() {
+        // All stages of a short walk, one after the other of a long one.
+        let stages =
+            STAGES.into_iter().enumerate().filter(|(at, _)| length < 200 || (done / step) as usize % 3 == at % 3);
+        for (at, size) in stages {
             drawing.size = size;
             // What travels is looked at on its way, too.
             drawing.share = [1.0, 0.3, 0.6][(done as usize + at) % 3];
@@ -78,7 +83,6 @@ fn houses_at_a_sample_of_operations() {
     walk_through(Preset::Houses.text(), 24, 500, "houses");
 }
 
-
 #[test]
 fn sets_at_rest_and_what_is_pointed_at() {
     let mut court = Court::default();
@@ -96,6 +100,17 @@ fn sets_at_rest_and_what_is_pointed_at() {
         }
     }
     court.acquits();
+}
+
+/// The work of a new visitor with a built-in set.
+fn of_set(name: &str, size: (f64, f64)) -> Drawing {
+    let source = Source::builtin(name);
+    let dataset = source.prepare(&files::library).expect("its data");
+    let document = Document::on(source, name.to_owned(), &dataset, None);
+    let mut session = Session::open(document, &files::library).expect("it can be opened");
+    let (frame, document) = (session.frame(1, false), session.document());
+    let work = Work { document, dataset: Rc::new(dataset), generation: 1 };
+    Drawing { work, frame, size, walk: None, share: 1.0, chosen: None, pointed: None }
 }
 
 /// A network that no data set made: names, numbers and shape as they come.

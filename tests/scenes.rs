@@ -5,10 +5,7 @@ mod files;
 
 use glassnet::explain::Quantity;
 use glassnet::session::Preset;
-use glassnet::view::{
-    svg,
-    Align, Density, Digits, MOST_EDGES, Palette, Point, Pointed, Shape, line_width, quantity_at, scene, targets,
-};
+use glassnet::view::{Density, MOST_EDGES, Palette, Point, Pointed, Shape, line_width, quantity_at, svg, targets};
 
 use drawing::Drawing;
 

@@ -1,4 +1,4 @@
-//! The root: holds the page's state, performs effects, lays out the panels.
+//! The root: holds the page's state, and performs effects.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -11,23 +11,15 @@ use yew::prelude::*;
 
 use crate::session::{Document, Report};
 use crate::view::{
-    Action, AppState, Doubt, Effect, NumbersAction, Palette, PanelAction, Preferences, ResultsAction, Sheet, Tab,
+    Action, AppState, DisplayAction, Doubt, Effect, NumbersAction, Palette, Preferences, ResultsAction, Sheet, Tab,
+    WalkAction,
 };
 
 use crate::web::api::{self, Call, Calls};
 use crate::web::browser::keyboard;
 use crate::web::browser::{storage, theme};
-use crate::web::charts::OutcomePanel;
-use crate::web::formula::formula_panel;
-use crate::web::panels::bar;
-use crate::web::panels::data_panel;
-use crate::web::panels::network_panel;
-use crate::web::panels::notice;
-use crate::web::panels::training_panel;
-use crate::web::sheets::sheet;
-use crate::web::stage::Live;
-use crate::web::stage::Stage;
-use crate::web::walk::transport;
+use crate::web::page::page;
+use crate::web::stage::{Live, LiveHandle};
 use crate::web::worker::{Bridge, Message};
 
 /// The page.
@@ -92,11 +84,11 @@ impl Component for App {
         );
         live.connect(bridge.clone());
         let ask = ctx.link().callback(|call| Msg::Asked(Asked(call)));
-        api::install(&bridge, &ask, ctx.link().callback(|()| Msg::Happened(Action::WalkLeft)));
+        api::install(&bridge, &ask, ctx.link().callback(|()| Msg::Happened(Action::Walk(WalkAction::Left))));
         if let Some(complaint) = complaint {
             ctx.link().send_message(Msg::Happened(Action::Failed(complaint)));
         }
-        let single_keys = Rc::new(Cell::new(state.preferences.single_keys));
+        let single_keys = Rc::new(Cell::new(state.display.preferences.single_keys));
         Self {
             state: Rc::new(state),
             bridge,
@@ -153,9 +145,9 @@ impl Component for App {
             }
         };
         self.act(ctx, action);
-        self.single_keys.set(self.state.preferences.single_keys);
+        self.single_keys.set(self.state.display.preferences.single_keys);
         self.serve_calls(ctx);
-        theme::set_state(match (&self.state.worker, &self.state.frame) {
+        theme::set_state(match (&self.state.worker, &self.state.bench.frame) {
             (crate::view::Worker::Failed, _) => "failed",
             (_, None) => "starting",
             (_, Some(_)) => "ready",
@@ -165,7 +157,7 @@ impl Component for App {
 
     /// Takes the focus into a sheet that was opened, and back to its button when it is closed; shows a check that was made.
     fn rendered(&mut self, _ctx: &Context<Self>, _first: bool) {
-        let before = std::mem::replace(&mut self.checked, self.state.check);
+        let before = std::mem::replace(&mut self.checked, self.state.subject.check().copied());
         if before != self.checked && self.checked.is_some() {
             theme::bring_into_view("check-result");
         }
@@ -184,45 +176,12 @@ impl Component for App {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let dispatch = ctx.link().callback(Msg::Happened);
-        let state = self.state.clone();
-        html! {
-            <div class="app">
-                { bar(&state, &dispatch) }
-                if let Some(present) = &state.notice {
-                    { notice(present, &dispatch) }
-                }
-                <aside class="side left" aria-label="Data and network">
-                    { data_panel(&state, &dispatch) }
-                    { network_panel(&state, &dispatch) }
-                    { training_panel(&state, &dispatch) }
-                </aside>
-                <main>
-                    <Stage state={state.clone()} dispatch={dispatch.clone()} live={LiveHandle(self.live.clone())} />
-                    { sheet(&state, &dispatch, &LiveHandle(self.live.clone())) }
-                    { formula_panel(&state, &dispatch) }
-                </main>
-                <aside class="side right" aria-label="Prediction and error">
-                    <OutcomePanel state={state.clone()} dispatch={dispatch.clone()} live={LiveHandle(self.live.clone())} />
-                </aside>
-                { transport(&state, &dispatch) }
-            </div>
-        }
+        page(&self.state, &ctx.link().callback(Msg::Happened), &LiveHandle(self.live.clone()))
     }
 }
 
 /// Milliseconds without a step after which a walk rests.
 const REST: u32 = 400;
-
-/// The moving part of the page as a property: always the same one.
-#[derive(Clone)]
-pub(super) struct LiveHandle(pub(super) Rc<Live>);
-
-impl PartialEq for LiveHandle {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
-    }
-}
 
 impl App {
     /// Answers who waited for the report; what the page's state has to know of it remains. A refusal that somebody
@@ -275,9 +234,9 @@ impl App {
     /// Serves scripts as far as it goes; says whether the page has to be rendered again for it.
     fn serve_calls(&mut self, ctx: &Context<Self>) -> bool {
         let mut acted = false;
-        while self.bridge.is_idle() && self.state.is_settled() {
+        while self.bridge.is_idle() && !self.state.motion.is_waiting() {
             let Some((stride, count)) = self.calls.serve(&self.state) else { break };
-            self.act(ctx, Action::StrodeBy(stride, count));
+            self.act(ctx, Action::Walk(WalkAction::StrodeBy(stride, count)));
             acted = true;
         }
         acted
@@ -297,14 +256,14 @@ impl App {
 /// Lets the page draw before the search goes on.
 fn search_on(ctx: &Context<App>) {
     let link = ctx.link().clone();
-    let searched = Action::Panels(PanelAction::Numbers(NumbersAction::SearchedOn));
+    let searched = Action::Numbers(NumbersAction::SearchedOn);
     Timeout::new(0, move || link.send_message(Msg::Happened(searched))).forget();
 }
 
 fn tick(ctx: &Context<App>, rate: f64) -> Interval {
     let link = ctx.link().clone();
     let milliseconds = (1_000.0 / rate).max(1.0) as u32;
-    Interval::new(milliseconds, move || link.send_message(Msg::Happened(Action::Ticked)))
+    Interval::new(milliseconds, move || link.send_message(Msg::Happened(Action::Walk(WalkAction::Ticked))))
 }
 
 /// The last work, the preferences, and what is to be said about either.
@@ -349,7 +308,7 @@ fn listeners(link: &html::Scope<App>, live: &Rc<Live>, single_keys: Rc<Cell<bool
         EventListener::new(&query, "change", move |event| {
             if let Some(event) = event.dyn_ref::<MediaQueryListEvent>() {
                 let palette = if event.matches() { Palette::Dark } else { Palette::Light };
-                own.emit(Action::SystemThemeChanged(palette));
+                own.emit(Action::Display(DisplayAction::SystemThemeChanged(palette)));
             }
         })
     });

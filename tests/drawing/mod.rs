@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
-use glassnet::data::{Source, houses_only};
 use glassnet::explain::Quantity;
 use glassnet::session::{Document, Frame, Session};
 use glassnet::view::{
     Digits, Figure, Layout, Moment, Palette, Picture, Pointed, Preferences, Shape, UnitMaps, Walk, Work, scene,
+    scope_on_stage,
 };
 
 use crate::files;
@@ -27,8 +27,8 @@ pub(crate) struct Drawing {
 impl Drawing {
     pub(crate) fn of(text: &str, updates: u64, size: (f64, f64)) -> Self {
         let document = Document::read(text).expect("a document");
-        let dataset = Rc::new(document.data.prepare(&houses_only).expect("its data"));
-        let mut session = Session::open(document, &houses_only).expect("it can be opened");
+        let dataset = Rc::new(document.data.prepare(&files::library).expect("its data"));
+        let mut session = Session::open(document, &files::library).expect("it can be opened");
         let mut left = updates;
         while left > 0 {
             left -= session.train(left).expect("training does not diverge");
@@ -46,7 +46,7 @@ impl Drawing {
     }
 
     pub(crate) fn layout(&self) -> Layout {
-        self.work.layout(self.size.0, self.size.1, self.walk.as_ref())
+        Layout::of(&self.work, self.size.0, self.size.1, self.walk.as_ref())
     }
 
     pub(crate) fn with<T>(&self, look_at: impl FnOnce(&Picture<'_>) -> T) -> T {
@@ -63,7 +63,7 @@ impl Drawing {
             layout: &layout,
             frame: &frame,
             labels: &labels,
-            scope: &self.work.scope(&frame, self.walk.as_ref(), layout.narrow),
+            scope: &scope_on_stage(&self.work, &frame, self.walk.as_ref(), layout.narrow),
             digits: Digits::default(),
             chosen: self.chosen,
             pointed: self.pointed,
@@ -77,15 +77,4 @@ impl Drawing {
     pub(crate) fn shapes(&self) -> Vec<Shape> {
         self.with(scene)
     }
-}
-
-/// The work of a new visitor with a built-in set.
-pub(crate) fn of_set(name: &str, size: (f64, f64)) -> Drawing {
-    let source = Source::builtin(name);
-    let dataset = source.prepare(&files::library).expect("its data");
-    let document = Document::on(source, name.to_owned(), &dataset, None);
-    let mut session = Session::open(document, &files::library).expect("it can be opened");
-    let (frame, document) = (session.frame(1, false), session.document());
-    let work = Work { document, dataset: Rc::new(dataset), generation: 1 };
-    Drawing { work, frame, size, walk: None, share: 1.0, chosen: None, pointed: None }
 }

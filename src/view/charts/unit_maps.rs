@@ -72,7 +72,7 @@ impl UnitMaps {
             }
             let largest = sums.iter().fold(0.0_f64, |largest, sum| largest.max(sum.abs()));
             let share = |sum: &f64| if largest > 0.0 { sum / largest } else { 0.0 };
-            sums.iter().for_each(|sum| raster.push(palette.tone(Tone::Sign(share(sum))).map(f64::from)));
+            sums.iter().for_each(|sum| raster.push(palette.tone(Tone::Sign(share(sum)))));
         }
         let firsts = vec![0, 0];
         Some(Self { raster: Rc::new(raster), rows: shape.height, is_of_weights: true, firsts, count })

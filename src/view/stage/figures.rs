@@ -37,7 +37,7 @@ pub(super) fn draw_curve(figure: &Figure, plot: Rect, sketch: &mut Sketch) {
         dashed: false,
         opacity: 1.0,
     };
-    sketch.lines.push(line(at(left, 0.0), at(right, 0.0), Ink::Faint, 1.0));
+    sketch.lines.push(line(at(left, 0.0), at(right, 0.0), Ink::Quiet, 1.0));
     let points = values.iter().map(|&(x, y)| at(x, y)).collect();
     sketch.lines.push(Shape::Ribbon { points, ink: Ink::Muted, width: 1.6, opacity: 1.0 });
     let Some((x, y)) = figure.point.filter(|(x, y)| (left..=right).contains(x) && y.is_finite()) else { return };

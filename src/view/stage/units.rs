@@ -272,7 +272,7 @@ fn draw_pixels(picture: &Picture<'_>, emphasis: &Emphasis, grid: &PixelGrid, col
     for channel in 0..grid.shape.channels {
         let (corner, width) = grid.of_channel(channel);
         let height = width * grid.shape.height as f64 / grid.shape.width as f64;
-        sketch.bodies.push(Shape::Plate { corner, width, height, round: 2.0, ink: Ink::Faint });
+        sketch.bodies.push(Shape::Plate { corner, width, height, round: 2.0, ink: Ink::Quiet });
     }
     for (unit, place) in column.drawn() {
         let (centre, side) = (place.at, grid.side());
@@ -309,7 +309,7 @@ fn draw_cells(
     let last = column.places.last().map_or(first, |place| place.at);
     let corner = Point::new(first.x - column.radius, first.y - column.radius);
     let (width, height) = (column.right() - corner.x, last.y + column.radius - corner.y);
-    sketch.bodies.push(Shape::Plate { corner, width, height, round: 2.0, ink: Ink::Faint });
+    sketch.bodies.push(Shape::Plate { corner, width, height, round: 2.0, ink: Ink::Quiet });
     for (unit, place) in column.drawn() {
         let value = values.get(unit).copied().unwrap_or(f64::NAN);
         let tone = Tone::Shade(if largest > 0.0 { value.abs() / largest } else { 0.0 });

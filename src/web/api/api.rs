@@ -124,7 +124,7 @@ fn promise(ask: &Callback<Call>, asked: Result<Asked, String>) -> Promise {
 /// What somebody who waited for `report` is told.
 pub(in crate::web) fn answer(wanted: Wanted, report: &Report, state: &AppState) -> JsValue {
     match (wanted, report) {
-        (Wanted::Standing, Report::Done { progress, .. }) => to_js(&Standing::of(progress, state.operation())),
+        (Wanted::Standing, Report::Done { progress, .. }) => to_js(&Standing::of(progress, state.motion.operation())),
         (Wanted::Document, Report::Done { .. }) => {
             state.document().map_or(JsValue::NULL, |document| parsed(&document.write()))
         }

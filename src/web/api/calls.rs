@@ -10,7 +10,7 @@ use js_sys::{Function, Reflect};
 use wasm_bindgen::prelude::*;
 
 use crate::explain::{Quantity, Trace};
-use crate::view::{AppState, Content, Explanation, Stride, Work, computed};
+use crate::view::{AppState, Content, Explanation, Stride, Work, computed, update_in_hand};
 
 use super::api::{Standing, to_js};
 
@@ -55,7 +55,7 @@ impl Calls {
     /// who then serves again.
     pub(in crate::web) fn serve(&mut self, state: &AppState) -> Option<(Stride, i64)> {
         if let Some(call) = self.under_way.take() {
-            call.settle(Ok(to_js(&Standing::of(&state.progress(), state.operation()))));
+            call.settle(Ok(to_js(&Standing::of(&state.progress(), state.motion.operation()))));
         }
         while let Some(call) = self.waiting.pop_front() {
             let answer = match call.asked {
@@ -82,12 +82,13 @@ impl Calls {
     }
 
     fn update(&mut self, state: &AppState) -> Result<Rc<Trace>, String> {
-        let known = self.next_update.as_ref().zip(state.work.as_ref()).filter(|((of, _), work)| Rc::ptr_eq(of, work));
-        if let (Some(((_, trace), _)), None, false) = (known, &state.walk, state.running) {
+        let known =
+            self.next_update.as_ref().zip(state.bench.work.as_ref()).filter(|((of, _), work)| Rc::ptr_eq(of, work));
+        if let (Some(((_, trace), _)), None, false) = (known, state.motion.walk(), state.motion.is_running()) {
             return Ok(trace.clone());
         }
-        let trace = state.update_in_hand()?;
-        self.next_update = state.work.clone().zip(state.walk.is_none().then(|| trace.clone()));
+        let trace = update_in_hand(&state.bench, &state.motion)?;
+        self.next_update = state.bench.work.clone().zip(state.motion.walk().is_none().then(|| trace.clone()));
         Ok(trace)
     }
 }

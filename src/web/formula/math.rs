@@ -3,7 +3,8 @@
 use yew::prelude::*;
 
 use crate::explain::{Math, Names, Operator, Quantity};
-use crate::view::{Action, PanelAction};
+use crate::session::to_json;
+use crate::view::{Action, SubjectAction};
 
 /// A formula in pieces between which a line may end: before each =, + and − of it. `names` are for those who hear it.
 pub(in crate::web) fn formula(math: &Math, names: &Names, dispatch: &Callback<Action>) -> Html {
@@ -107,7 +108,7 @@ impl Setter<'_> {
 
     /// A piece that stands for a number: it leads to that number's own formula, and lights up its place on the stage.
     fn link(&self, quantity: Quantity, shown: &Math) -> Html {
-        let follow = Action::QuantityFollowed(quantity);
+        let follow = Action::Subject(SubjectAction::Followed(quantity));
         let onclick = {
             let follow = follow.clone();
             self.dispatch.reform(move |_: MouseEvent| follow.clone())
@@ -118,16 +119,12 @@ impl Setter<'_> {
                 own.emit(follow.clone());
             }
         });
-        let point = |quantity: Option<Quantity>| Action::Panels(PanelAction::Pointed(quantity));
-        let enter = move || point(Some(quantity));
-        let leave = move || point(None);
         let said = self.names.symbol(quantity).aloud();
         let written = written(shown);
         let label = if written.is_empty() || written == said { said } else { format!("{said}: {written}") };
         html! {
             <mrow class="link" role="link" tabindex="0" aria-label={label} {onclick} {onkeydown}
-                onmouseover={self.dispatch.reform(move |_: MouseEvent| enter())} onmouseout={self.dispatch.reform(move |_: MouseEvent| leave())}
-                onfocus={self.dispatch.reform(move |_: FocusEvent| enter())} onblur={self.dispatch.reform(move |_: FocusEvent| leave())}>
+                data-quantity={to_json(&quantity)}>
                 { self.piece(shown) }
             </mrow>
         }

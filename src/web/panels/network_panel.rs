@@ -3,21 +3,21 @@
 use yew::prelude::*;
 
 use crate::engine::Activation;
-use crate::view::{Action, AppState, Work, activation_name, output_obstacle};
+use crate::view::{Action, AppState, NetworkAction, Part, Work, activation_name, output_obstacle};
 
 use crate::web::controls::Select;
 use crate::web::controls::chosen;
 
 /// The list of layers.
 pub(in crate::web) fn network_panel(state: &AppState, dispatch: &Callback<Action>) -> Html {
-    let Some(work) = &state.work else { return html! {} };
+    let Some(work) = &state.bench.work else { return html! {} };
     let layers = &work.document.network.layers;
     let rows = layers.iter().enumerate().map(|(index, layer)| layer_row(index, layer.units, work, dispatch));
     html! {
-        <section aria-labelledby="network-heading">
+        <section aria-labelledby="network-heading" data-part={Part::Network.name()}>
             <h2 id="network-heading">{ "Network" }</h2>
             <ul id="layers">{ for rows }</ul>
-            <button id="add-layer" type="button" onclick={dispatch.reform(|_: MouseEvent| Action::LayerAdded)}>
+            <button id="add-layer" type="button" onclick={dispatch.reform(|_: MouseEvent| Action::Network(NetworkAction::LayerAdded))}>
                 { "Add a hidden layer" }
             </button>
         </section>
@@ -28,8 +28,9 @@ pub(in crate::web) fn network_panel(state: &AppState, dispatch: &Callback<Action
 fn layer_row(layer_index: usize, units: usize, work: &Work, dispatch: &Callback<Action>) -> Html {
     let last = layer_index + 1 == work.document.network.layers.len();
     let name = if last { "output".to_owned() } else { format!("hidden {}", layer_index + 1) };
-    let set_units =
-        |units: usize| dispatch.reform(move |_: MouseEvent| Action::UnitsChosen { layer: layer_index, units });
+    let set_units = |units: usize| {
+        dispatch.reform(move |_: MouseEvent| Action::Network(NetworkAction::UnitsChosen { layer: layer_index, units }))
+    };
     html! {
         <li key={layer_index} class={if last { "layer output" } else { "layer" }}>
             <span class="name">{ name.clone() }</span>
@@ -47,7 +48,7 @@ fn layer_row(layer_index: usize, units: usize, work: &Work, dispatch: &Callback<
             { activation_choice(work, layer_index, &format!("Activation of {name}"), dispatch) }
             if !last {
                 <button type="button" class="remove" aria-label={format!("Remove {name}")} title={format!("Remove {name}")}
-                    onclick={dispatch.reform(move |_: MouseEvent| Action::LayerRemoved(layer_index))}>{ "×" }</button>
+                    onclick={dispatch.reform(move |_: MouseEvent| Action::Network(NetworkAction::LayerRemoved(layer_index)))}>{ "×" }</button>
             }
         </li>
     }
@@ -64,7 +65,7 @@ pub(in crate::web) fn activation_choice(work: &Work, layer: usize, name: &str, d
         if let Some(activation) =
             Activation::ALL.into_iter().find(|&other| name.as_deref() == Some(activation_name(other)))
         {
-            own.emit(Action::ActivationChosen { layer, activation });
+            own.emit(Action::Network(NetworkAction::ActivationChosen { layer, activation }));
         }
     });
     let options = Activation::ALL.into_iter().filter(|&activation| last || activation != Activation::Softmax);

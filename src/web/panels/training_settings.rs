@@ -51,7 +51,7 @@ pub(super) fn more_settings(training: &Training, dispatch: &Callback<Action>) ->
     });
     let sequential = training.update_order == UpdateOrder::Sequential;
     html! {
-        <details id="more-settings" class="settings">
+        <details id="more-settings">
             <summary>{ "More settings" }</summary>
             { for numbers }
             <label class="row">

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::explain::{House, Ladder, Measure, Scale};
-use crate::view::{Action, AppState, Digits, LadderAction, MOST_HOUSES, PanelAction, grouped};
+use crate::view::{Action, AppState, Digits, LadderAction, MOST_HOUSES, grouped};
 
 use crate::web::controls::number_box;
 
@@ -12,7 +12,7 @@ const STEPS: usize = 100;
 
 /// The content of the sheet.
 pub(super) fn ladder_sheet(state: &AppState, dispatch: &Callback<Action>) -> Html {
-    let (ladder, digits) = (&state.panels.ladder, state.digits());
+    let (ladder, digits) = (&state.ladder, state.digits());
     html! {
         <div class="ladder">
             { misses(ladder, digits, dispatch) }
@@ -24,7 +24,7 @@ pub(super) fn ladder_sheet(state: &AppState, dispatch: &Callback<Action>) -> Htm
 }
 
 fn tell(dispatch: &Callback<Action>, action: LadderAction) -> Callback<MouseEvent> {
-    dispatch.reform(move |_| Action::Panels(PanelAction::Ladder(action.clone())))
+    dispatch.reform(move |_| Action::Ladder(action.clone()))
 }
 
 /// The houses, each with its miss on every rung, and the means.
@@ -60,9 +60,8 @@ fn misses(ladder: &Ladder, digits: Digits, dispatch: &Callback<Action>) -> Html 
 }
 
 fn row(index: usize, house: &House, ladder: &Ladder, digits: Digits, dispatch: &Callback<Action>) -> Html {
-    let typed = |action: fn(usize, String) -> LadderAction| {
-        dispatch.reform(move |text| Action::Panels(PanelAction::Ladder(action(index, text))))
-    };
+    let typed =
+        |action: fn(usize, String) -> LadderAction| dispatch.reform(move |text| Action::Ladder(action(index, text)));
     let predicted = typed(|house, text| LadderAction::PredictedTyped { house, text });
     let target = typed(|house, text| LadderAction::TargetTyped { house, text });
     let number = index + 1;
@@ -116,7 +115,7 @@ fn scales(ladder: &Ladder, digits: Digits, dispatch: &Callback<Action>) -> Html 
         let gradient = format!("{}: gradient {}", measure.name(), measure.slope_symbol());
         html! { <tbody><tr><th scope="rowgroup" colspan="4">{ gradient }</th></tr>{ for rows }</tbody> }
     };
-    let typed = dispatch.reform(|text| Action::Panels(PanelAction::Ladder(LadderAction::RateTyped(text))));
+    let typed = dispatch.reform(|text| Action::Ladder(LadderAction::RateTyped(text)));
     html! {
         <section aria-labelledby="ladder-scales">
             <h3 id="ladder-scales">{ "What it does to the size of a gradient" }</h3>

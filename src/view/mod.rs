@@ -49,4 +49,6 @@ pub use stage::{
     quantity_at, scene, scope_on_stage, targets,
 };
 pub use state::{Action, AppState, BINDINGS, Binding, Part, Parts, RunAction, Sheet, Worker};
-pub use walk::{Motion, RunningSum, Stride, Strides, Walk, WalkAction, Walker, Walking, phase_name};
+pub use walk::{
+    Motion, NumberSoFar, PhaseSoFar, RunningSum, Stride, Strides, Walk, WalkAction, Walker, Walking, phase_name,
+};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use glassnet::view::{Align, Point, Shape, Type, text_width};
+use glassnet::view::{Align, Ink, Point, Shape, Type, text_width};
 
 /// What breaks the law.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -216,6 +216,9 @@ pub(crate) fn faults(shapes: &[Shape], (width, height): (f64, f64)) -> BTreeMap<
         for (below, shape) in shapes.iter().enumerate() {
             // A rim of the ground itself lies around the text, or the text is too large for it.
             let is_hidden = ground.is_some_and(|ground| below < ground);
+            // The tip at the pointer lies over what it is about, until the pointer goes.
+            let is_tip = below > index && matches!(shape, Shape::Box { stroke: Ink::Text, .. });
+            let is_hidden = is_hidden || is_tip;
             if let (false, Some(fault)) = (is_hidden, crosses(shape, &area)) {
                 push(fault, format!("{} and {shape:?}", words(index)));
             }

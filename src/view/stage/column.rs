@@ -77,18 +77,20 @@ impl Column {
             _ => 25.0,
         };
         let plain = (0.41 * pitch).min(room.largest.min(by_count)).min(room.reach);
-        // In zigzag: half of the width goes for the way aside, and what is on one side keeps clear of the next there.
-        let zigzag = (pitch - 3.0).min(room.largest).min(room.zigzag / (1.0 + ASIDE));
+        // In zigzag: a part of the width goes for the way aside, and what is on one side keeps clear of the next there.
+        let gaps = units.saturating_sub(1).max(1) as f64;
+        let tall = (height / gaps - 1.5) / (1.0 + 2.0 / gaps);
+        let zigzag = tall.min(room.largest).min(room.zigzag / (1.0 + ASIDE));
         let is_zigzag = plain < 16.0 && zigzag >= 12.0 && zigzag > plain && units > 3;
         let (aside, radius) = if is_zigzag { (ASIDE * zigzag, zigzag) } else { (0.0, plain) };
-        let first = room.top + (height - pitch * units as f64) / 2.0 + pitch / 2.0;
+        let (first, pitch) = if is_zigzag {
+            (room.top + radius, (height - 2.0 * radius) / gaps)
+        } else {
+            (room.top + (height - pitch * units as f64) / 2.0 + pitch / 2.0, pitch)
+        };
         let place = |unit: usize| {
             let x = room.x + if unit % 2 == 0 { -aside } else { aside };
-            let y = first + pitch * unit as f64;
-            // In zigzag the circles are wider than their pitch: the outer ones keep within the room.
-            let y =
-                if aside > 0.0 { y.clamp(room.top + radius, (room.bottom - radius).max(room.top + radius)) } else { y };
-            Place { at: Point::new(x, y), radius }
+            Place { at: Point::new(x, first + pitch * unit as f64), radius }
         };
         Self { x: room.x, places: (0..units).map(place).collect(), ..Self::empty(units, radius) }
     }

@@ -55,6 +55,12 @@ impl Style {
         let sizes = sizes(radius, letters);
         (0..=most).rev().find_map(|decimals| {
             let texts: Vec<String> = values.clone().map(|value| compact(value, decimals)).collect();
+            // Of figures that say only that there is something, nobody has anything.
+            let vague = texts.iter().filter(|text| *text == "≈0").count();
+            let said = texts.iter().filter(|text| !matches!(text.as_str(), "" | "0")).count();
+            if 2 * vague > said {
+                return None;
+            }
             let fits = |size: &f64| texts.iter().all(|text| fits(text, *size, radius));
             sizes.into_iter().find(fits).map(|size| Self { decimals, size })
         })
@@ -64,7 +70,7 @@ impl Style {
 /// Whether a text fits a circle, as wide as it may be at most; bold, as most are.
 pub(super) fn fits(text: &str, size: f64, radius: f64) -> bool {
     let (half, up) = (text_width(text, size, true) / 2.0, size / 2.0);
-    half <= OF_DIAMETER * radius && half.hypot(up) <= radius - 0.8
+    half <= OF_DIAMETER * radius && half.hypot(up) <= radius - 1.6
 }
 
 /// The sizes that numbers in a circle may have, the largest first.
@@ -109,7 +115,7 @@ mod tests {
         assert_eq!(style(&[0.29, -1.11], 24.0), Some(Style { decimals: 2, size: 12.0 }));
         assert_eq!(style(&[1.66, 0.5], 21.0), Some(Style { decimals: 2, size: 13.0 }));
         assert_eq!(style(&[-0.42, 0.72], 34.0), Some(Style { decimals: 2, size: 17.0 }));
-        assert_eq!(style(&[-12.42, 0.72], 16.0).map(|style| style.decimals), Some(0));
+        assert_eq!(style(&[-12.42, 0.72], 17.0).map(|style| style.decimals), Some(0));
         assert_eq!(style(&[-12.42, 0.72], 6.0), None);
     }
 }

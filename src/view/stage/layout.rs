@@ -86,7 +86,7 @@ impl Layout {
         let layers = plan.units.len();
         let gaps = layers.saturating_sub(1).max(1) as f64;
         let (grid, mut left) = left_of_inputs(plan, density, narrow, (width, top, bottom));
-        let mut right = right_of_outputs(plan.answer, narrow, width);
+        let mut right = right_of_outputs(plan.answer, density, narrow, width);
         // What stands beside the network gives way before the network does.
         let least = 24.0 * gaps;
         if width - left - right < least {
@@ -299,10 +299,13 @@ fn left_of_inputs(
 }
 
 /// From the middle of the outputs to the right border.
-fn right_of_outputs(answer: Answer, narrow: bool, width: f64) -> f64 {
+fn right_of_outputs(answer: Answer, density: Density, narrow: bool, width: f64) -> f64 {
+    const LARGE_STAGE: f64 = 880.0;
+    let radius = if density == Density::Few { 30.0 } else { 20.0 };
+    let least = if width >= LARGE_STAGE { 126.0 } else { 104.0 };
     match answer {
-        Answer::Scale(number) if narrow => 20.0 + 18.0 + 12.0 + number.clamp(54.0, 72.0) + 6.0,
-        Answer::Scale(number) => 34.0 + 58.0 + 18.0 + number.clamp(104.0, f64::max(104.0, 0.2 * width)) + 10.0,
+        Answer::Scale(number) if narrow => radius + 18.0 + 12.0 + number.clamp(48.0, 72.0) + 6.0,
+        Answer::Scale(number) => 34.0 + 58.0 + 18.0 + number.clamp(least, f64::max(least, 0.2 * width)) + 10.0,
         Answer::Bars(_) if narrow => 20.0 + 0.32 * width,
         Answer::Bars(name) => 24.0 + name.min(0.12 * width) + 0.27 * width + 70.0,
     }

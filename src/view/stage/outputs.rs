@@ -44,7 +44,11 @@ fn stretch(picture: &Picture<'_>, unit: usize) -> Option<(f64, f64)> {
     let layout = picture.layout;
     let column = layout.columns.last().filter(|column| column.is_of_circles())?;
     let at = column.at(unit)?;
-    let half = if column.units == 1 { f64::INFINITY } else { (column.pitch() / 2.0 - 22.0).min(120.0) };
+    let half = if column.units == 1 {
+        f64::INFINITY
+    } else {
+        (column.pitch() / 2.0 - if layout.narrow { 22.0 } else { 34.0 }).clamp(6.0, 120.0)
+    };
     let (top, bottom) = (layout.top + 4.0, layout.bottom - 4.0);
     let (upper, lower) = ((at.y - half).max(top), (at.y + half).min(bottom));
     (lower - upper >= 12.0 && layout.answers + 12.0 < layout.width).then_some((upper, lower))
@@ -123,10 +127,16 @@ fn write_beside(
     let x = layout.answers + if layout.narrow { BESIDE.1 } else { BESIDE.0 };
     let room = layout.width - x - 5.0;
     let size = if long { letters.number } else { letters.medium };
-    let number = |text: &str, y: f64, ink: Ink| {
+    let (of_guess, of_target) = label.reading.map_or((f64::NAN, f64::NAN), |reading| (reading.value, reading.target));
+    let number = |text: &str, value: f64, y: f64, ink: Ink| {
         // A number that is too long for its place is smaller before it is cut.
         let size = if text_width(text, size, true) <= room { size } else { letters.small };
-        let text = fitted(text, room, size, true);
+        let text = if text_width(text, size, true) <= room || value.is_nan() {
+            fitted(text, room, size, true)
+        } else {
+            // Or has fewer digits.
+            fitted(&short_amount(value, label.unit.as_deref()), room, size, true)
+        };
         Words::new(text, Point::new(x, y), letters).size(size).bold().ink(ink).align(Align::Start)
     };
     let caption = |text: &str, y: f64, ink: Ink| {
@@ -137,12 +147,12 @@ fn write_beside(
     let line = 1.06 * size;
     let (Some(y), Some(prediction)) = (guess, &prediction) else {
         if let Some(y) = target.filter(|_| ends.1 - ends.0 >= WRITTEN) {
-            sketch.write(number(&label.target, y, Ink::Target));
+            sketch.write(number(&label.target, of_target, y, Ink::Target));
         }
         return;
     };
     let Some(goal) = target else {
-        sketch.write(number(prediction, y, picture.number_ink()));
+        sketch.write(number(prediction, of_guess, y, picture.number_ink()));
         return;
     };
     if !long {
@@ -154,9 +164,9 @@ fn write_beside(
             let away = if y <= goal { -0.5 } else { 0.5 } * (line + 2.0);
             (middle + away, middle - away)
         };
-        sketch.write(number(prediction, upper, picture.number_ink()));
+        sketch.write(number(prediction, of_guess, upper, picture.number_ink()));
         if both {
-            sketch.write(number(&label.target, lower, Ink::Target));
+            sketch.write(number(&label.target, of_target, lower, Ink::Target));
         }
         return;
     }
@@ -172,22 +182,23 @@ fn write_beside(
         }
     };
     let ((first, first_number, ink, number_ink), (second, second_number, other, other_ink)) = (texts(up), texts(!up));
+    let (first_value, second_value) = if up { (of_guess, of_target) } else { (of_target, of_guess) };
     let mut rows: Vec<Words> = Vec::with_capacity(5);
     let between = letters.medium + 3.0;
     if lower - upper >= APART {
         rows.push(caption(first, upper - line, ink));
-        rows.push(number(first_number, upper, number_ink));
+        rows.push(number(first_number, first_value, upper, number_ink));
         let middle = f64::midpoint(upper, lower);
         rows.push(caption(&gap, middle, Ink::Target).size(letters.medium).bold());
         rows.push(caption(second, lower, other));
-        rows.push(number(second_number, lower + line, other_ink));
+        rows.push(number(second_number, second_value, lower + line, other_ink));
     } else {
         let block = 4.0 * line + between;
         let begin = (f64::midpoint(upper, lower) - block / 2.0 + line / 2.0).clamp(layout.top, layout.bottom - block);
         rows.push(caption(first, begin, ink));
-        rows.push(number(first_number, begin + line, number_ink));
+        rows.push(number(first_number, first_value, begin + line, number_ink));
         rows.push(caption(second, begin + 2.0 * line, other));
-        rows.push(number(second_number, begin + 3.0 * line, other_ink));
+        rows.push(number(second_number, second_value, begin + 3.0 * line, other_ink));
         rows.push(caption(&gap, begin + 3.0 * line + between, Ink::Target).size(letters.medium).bold());
     }
     // The numbers first: a caption gives way.
@@ -234,7 +245,8 @@ fn draw_ticks(picture: &Picture<'_>, reading: &Reading, ends: (f64, f64), label:
 /// `$200k`, `0.5`.
 fn short_amount(value: f64, unit: Option<&str>) -> String {
     let decimals = usize::from(value.fract() != 0.0 && value.abs() < 100.0) + usize::from(value.abs() < 1.0);
-    let whole = value.abs() >= 1e3 && (value / 1e3).fract() == 0.0 && value.abs() < 1e6;
+    // `$200k`, not `$200.0k`; of hundreds of thousands no more is legible anyway.
+    let whole = (1e3..1e6).contains(&value.abs()) && ((value / 1e3).fract() == 0.0 || value.abs() >= 1e5);
     let number = if value == 0.0 { "0".to_owned() } else { compact(value, if whole { 0 } else { decimals }) };
     match unit {
         Some(unit) => crate::data::with_unit(&number, unit),

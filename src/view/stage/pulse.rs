@@ -12,7 +12,7 @@ use crate::view::drawing::{Ink, Shape};
 const RADIUS: (f64, f64) = (3.0, 9.0);
 /// From the middle of what travels to that of its number.
 const ABOVE: f64 = 22.0;
-/// Its number is there in the middle third of the way.
+/// Its number is there in the middle of its time.
 const LEGIBLE: (f64, f64) = (0.25, 0.75);
 
 pub(super) fn draw_pulse(picture: &Picture<'_>, edges: &[Edge], sketch: &mut Sketch) {
@@ -38,7 +38,7 @@ pub(super) fn draw_pulse(picture: &Picture<'_>, edges: &[Edge], sketch: &mut Ske
         sketch.lines.push(Shape::Disc { centre, radius: radius + 1.5, ink: Ink::Ground, opacity: 1.0 });
         sketch.lines.push(Shape::Disc { centre, radius, ink: Ink::Text, opacity: 1.0 });
     }
-    if (LEGIBLE.0..=LEGIBLE.1).contains(&share) {
+    if (LEGIBLE.0..=LEGIBLE.1).contains(&moment.share) {
         let words = Words::new(picture.digits.write(value), centre, &layout.letters).bold();
         sketch.write_first([0.0, 14.0, -14.0].into_iter().flat_map(|x| {
             let words = words.clone();

@@ -106,7 +106,7 @@ fn draw_circles(picture: &Picture<'_>, emphasis: &Emphasis, layer: usize, column
             Some(Style { decimals: 0, size: layout.letters.small })
         } else if in_capsule(unit) {
             let size = layout.letters.small;
-            Some(Style { decimals: 0, size }).filter(|_| fits("0", size, place.radius + 1.0))
+            Some(Style { decimals: 0, size }).filter(|_| fits(&compact(shown, 0), size, place.radius))
         } else {
             // What its bar says is not said again.
             style.filter(|_| !has_picture && !has_bar)
@@ -114,7 +114,9 @@ fn draw_circles(picture: &Picture<'_>, emphasis: &Emphasis, layer: usize, column
         let figure = Figure { shown, is_final, named };
         match style {
             Some(style) => draw_figure(picture, emphasis, spot, figure, style, sketch),
-            None if (has_picture || place.radius >= 12.0) && !has_bar => draw_aside(picture, spot, shown, sketch),
+            None if (has_picture || place.radius >= 12.0) && !has_bar && layer > 0 => {
+                draw_aside(picture, spot, shown, sketch)
+            }
             None => {}
         }
     }

@@ -158,13 +158,17 @@ impl Made {
         let input = |unit: usize| InputLabel {
             name: name(unit),
             group: None,
-            value: if unit % 2 == 0 { "123\u{202f}456\u{202f}789\u{202f}012 m²".to_owned() } else { String::new() },
+            value: if unit.is_multiple_of(2) {
+                "123\u{202f}456\u{202f}789\u{202f}012 m²".to_owned()
+            } else {
+                String::new()
+            },
         };
         let outputs = layers.last().map(|layer| layer.activations.clone()).unwrap_or_default();
         let output = |unit: usize| OutputLabel {
             name: name(unit),
             short: name(unit),
-            prediction: (unit % 2 == 0).then(|| "$999\u{202f}999\u{202f}999\u{202f}999".to_owned()),
+            prediction: (unit.is_multiple_of(2)).then(|| "$999\u{202f}999\u{202f}999\u{202f}999".to_owned()),
             target: Digits::default().write(targets[unit]),
             gap: format!("+{}", Digits::default().write(size)),
             output: outputs[unit],

@@ -1,5 +1,6 @@
 //! The words around the network: what the picture is of, captions, the legend, and what is left out.
 
+use super::column::Column;
 use super::density::Density;
 use super::picture::Picture;
 use super::sketch::{Sketch, Words};
@@ -96,7 +97,7 @@ fn told(picture: &Picture<'_>, drawn: usize) -> Vec<String> {
                 return vec![format!("{streams}: point at a unit to see its strongest"), streams];
             }
             let drawn = format!("{} of {all} edges drawn", grouped(drawn as f64));
-            let bundled = layout.is_of_pictures() && layout.columns.get(1).is_some_and(|column| column.is_of_circles());
+            let bundled = layout.is_of_pictures() && layout.columns.get(1).is_some_and(Column::is_of_circles);
             let more = if bundled {
                 format!("{drawn}, and one curve from the picture to each unit: point at one to see its own")
             } else {

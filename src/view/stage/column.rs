@@ -89,7 +89,7 @@ impl Column {
             (room.top + (height - pitch * units as f64) / 2.0 + pitch / 2.0, pitch)
         };
         let place = |unit: usize| {
-            let x = room.x + if unit % 2 == 0 { -aside } else { aside };
+            let x = room.x + if unit.is_multiple_of(2) { -aside } else { aside };
             Place { at: Point::new(x, first + pitch * unit as f64), radius }
         };
         Self { x: room.x, places: (0..units).map(place).collect(), ..Self::empty(units, radius) }

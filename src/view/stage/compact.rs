@@ -46,15 +46,10 @@ pub(super) struct Style {
 impl Style {
     /// The most decimals, up to `most`, and then the largest letters with which all numbers fit circles of `radius`; none
     /// where they do not fit at all.
-    pub(super) fn fitting(
-        values: impl Iterator<Item = f64> + Clone,
-        radius: f64,
-        most: usize,
-        letters: &Type,
-    ) -> Option<Self> {
+    pub(super) fn fitting(values: &[f64], radius: f64, most: usize, letters: &Type) -> Option<Self> {
         let sizes = sizes(radius, letters);
         (0..=most).rev().find_map(|decimals| {
-            let texts: Vec<String> = values.clone().map(|value| compact(value, decimals)).collect();
+            let texts: Vec<String> = values.iter().map(|&value| compact(value, decimals)).collect();
             // Of figures that say only that there is something, nobody has anything.
             let vague = texts.iter().filter(|text| *text == "≈0").count();
             let said = texts.iter().filter(|text| !matches!(text.as_str(), "" | "0")).count();
@@ -111,7 +106,7 @@ mod tests {
 
     #[test]
     fn a_column_has_the_most_decimals_with_which_all_of_it_fits() {
-        let style = |values: &[f64], radius| Style::fitting(values.iter().copied(), radius, 2, &Type::PAGE);
+        let style = |values: &[f64], radius| Style::fitting(values, radius, 2, &Type::PAGE);
         assert_eq!(style(&[0.29, -1.11], 24.0), Some(Style { decimals: 2, size: 12.0 }));
         assert_eq!(style(&[1.66, 0.5], 21.0), Some(Style { decimals: 2, size: 13.0 }));
         assert_eq!(style(&[-0.42, 0.72], 34.0), Some(Style { decimals: 2, size: 17.0 }));

@@ -28,11 +28,14 @@ impl Density {
     /// The density of a network of so many connections.
     #[must_use]
     pub fn of(connections: usize) -> Self {
-        match connections {
-            0..=MOST_EDGE_LABELS => Self::Few,
-            0..=MOST_DRAWN_WHOLE => Self::Some,
-            0..=MOST_SINGLE => Self::Many,
-            _ => Self::Vast,
+        if connections <= MOST_EDGE_LABELS {
+            Self::Few
+        } else if connections <= MOST_DRAWN_WHOLE {
+            Self::Some
+        } else if connections <= MOST_SINGLE {
+            Self::Many
+        } else {
+            Self::Vast
         }
     }
 

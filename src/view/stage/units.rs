@@ -94,7 +94,7 @@ fn draw_circles(picture: &Picture<'_>, emphasis: &Emphasis, layer: usize, column
         .collect();
     // Beside its name a number has less room.
     let radius = if named { 0.93 * column.radius } else { column.radius };
-    let style = Style::fitting(free.iter().copied(), radius, most, &layout.letters);
+    let style = Style::fitting(&free, radius, most, &layout.letters);
     for (unit, place) in column.drawn() {
         let spot = Spot { layer, unit, at: place.at, radius: place.radius };
         let value = values.get(unit).copied().unwrap_or(f64::NAN);
@@ -115,7 +115,7 @@ fn draw_circles(picture: &Picture<'_>, emphasis: &Emphasis, layer: usize, column
         match style {
             Some(style) => draw_figure(picture, emphasis, spot, figure, style, sketch),
             None if (has_picture || place.radius >= 12.0) && !has_bar && layer > 0 => {
-                draw_aside(picture, spot, shown, sketch)
+                draw_aside(picture, spot, shown, sketch);
             }
             None => {}
         }

@@ -89,7 +89,7 @@ pub(in crate::web) struct Live {
     told: RefCell<Option<Rc<Frame>>>,
     results: LiveResults,
     /// The weights of a picture's units as pictures, of the frame and in the theme for which they were made last.
-    weights: RefCell<Option<(Rc<Frame>, Palette, Option<UnitMaps>)>>,
+    weights: RefCell<Option<Weights>>,
     /// When the number in focus set out, in milliseconds; unknown until the next turn.
     set_out: Cell<Option<f64>>,
     /// When panels and chart were last brought up to date, in milliseconds.
@@ -110,6 +110,9 @@ impl PartialEq for LiveHandle {
         Rc::ptr_eq(&self.0, &other.0)
     }
 }
+
+/// The weights of a picture's units as pictures: of which frame, and in which theme.
+type Weights = (Rc<Frame>, Palette, Option<UnitMaps>);
 
 /// Milliseconds between two updates of panels and chart.
 const PANELS_EVERY: f64 = 100.0;

@@ -3,12 +3,17 @@
 use std::rc::Rc;
 
 use glassnet::data::{Dataset, Gate, Generator, Source, Task, houses_only};
+use glassnet::explain::LayerNumber;
 use glassnet::session::{Command, PointEdit, Report, Request, StepUnit, Survey, Watch, Workbench};
 use glassnet::view::{
     Action, AppState, Cell, Chart, ChartKind, ChartPicture, Digits, Effect, Hand, Palette, PartName, Point,
-    Preferences, ResultsAction, Shape, UnitMaps, all_judged, answer_of, chart, classes_of_points, confusion, judged,
-    svg, told, worst_misses,
+    Preferences, ResultsAction, Shape, UnitMaps, all_judged, answer_of, chart, classes_of_points, confusion, describe,
+    judged, svg, worst_misses,
 };
+
+mod readable;
+
+use readable::assert_words_are_readable;
 
 const SIZE: (f64, f64) = (320.0, 240.0);
 
@@ -88,14 +93,14 @@ fn click(state: &mut AppState, at: Point) -> Vec<Effect> {
 
 #[test]
 fn what_suits_the_data_is_offered() {
-    use ChartKind::{Confusion, Curve, Misses, Plane, Scatter};
+    use ChartKind::{Boundary, Confusion, Curve, Misses, Scatter};
     let offered = |source: Source| ChartKind::offered(&source.prepare(&houses_only).expect("a set"));
     assert_eq!(offered(Source::default()), [Scatter, Misses]);
-    assert_eq!(offered(Source::generated(Generator::Spiral)), [Plane, Confusion, Misses]);
-    assert_eq!(offered(Source::generated(Generator::Blobs)), [Plane, Confusion, Misses]);
-    assert_eq!(offered(Source::generated(Generator::Plane)), [Plane, Scatter, Misses]);
+    assert_eq!(offered(Source::generated(Generator::Spiral)), [Boundary, Confusion, Misses]);
+    assert_eq!(offered(Source::generated(Generator::Blobs)), [Boundary, Confusion, Misses]);
+    assert_eq!(offered(Source::generated(Generator::Plane)), [Boundary, Scatter, Misses]);
     assert_eq!(offered(Source::generated(Generator::Sine)), [Curve, Scatter, Misses]);
-    assert_eq!(offered(Gate::Xor.source()), [Plane, Confusion, Misses]);
+    assert_eq!(offered(Gate::Xor.source()), [Boundary, Confusion, Misses]);
 }
 
 #[test]
@@ -118,9 +123,22 @@ fn every_example_is_drawn_and_found_where_it_is_drawn() {
 }
 
 #[test]
-fn the_plane_has_the_colour_of_the_class_that_the_network_says() {
+fn words_are_large_enough_within_the_drawing_and_apart() {
+    for source in Generator::ALL.map(Source::generated).into_iter().chain([Source::default(), Gate::Xor.source()]) {
+        let scene = Scene::of(&source, 2);
+        for kind in ChartKind::offered(&scene.dataset).into_iter().filter(|kind| kind.is_drawn()) {
+            for size in [(240.0, 180.0), SIZE, (900.0, 500.0)] {
+                let drawn = chart(&ChartPicture { size, ..scene.picture(kind) });
+                assert_words_are_readable(&format!("{source:?} {kind:?} {size:?}"), size, &drawn.shapes);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_region_has_the_colour_of_the_class_that_the_network_says() {
     let scene = Scene::of(&Source::generated(Generator::TwoGaussians), 30);
-    let shapes = scene.chart(ChartKind::Plane).shapes;
+    let shapes = scene.chart(ChartKind::Boundary).shapes;
     let raster = shapes.iter().find_map(|shape| match shape {
         Shape::Picture { raster, .. } => Some(raster.clone()),
         _ => None,
@@ -179,14 +197,14 @@ fn predictions_read_in_the_words_and_the_unit_of_the_target() {
 }
 
 #[test]
-fn charts_are_told_in_words() {
-    let told_of = |source: &Source, kind| told(&Scene::of(source, 5).picture(kind));
-    let words = told_of(&Source::generated(Generator::Moons), ChartKind::Plane);
+fn charts_are_described_in_words() {
+    let description_of = |source: &Source, kind| describe(&Scene::of(source, 5).picture(kind));
+    let words = description_of(&Source::generated(Generator::Moons), ChartKind::Boundary);
     assert!(words.starts_with("Decision boundary over x and y: class 0 has "), "{words}");
     assert!(words.contains(" of 100 training examples are classified rightly."), "{words}");
-    let words = told_of(&Source::generated(Generator::Sine), ChartKind::Curve);
+    let words = description_of(&Source::generated(Generator::Sine), ChartKind::Curve);
     assert!(words.starts_with("value along x from "), "{words}");
-    let words = told_of(&Source::default(), ChartKind::Scatter);
+    let words = description_of(&Source::default(), ChartKind::Scatter);
     assert!(words.contains("96 test examples are missed by $"), "{words}");
 }
 
@@ -253,9 +271,10 @@ fn the_worker_is_told_what_is_looked_at_and_only_when_it_changes() {
 fn each_unit_has_a_picture_and_none_has_a_neighbours() {
     let scene = Scene::of(&Source::generated(Generator::Circle), 5);
     let maps = scene.survey.field.as_ref().and_then(|field| UnitMaps::of(field, Palette::Dark)).expect("pictures");
-    let rows: Vec<_> = [(0, 0), (0, 1), (1, 0), (1, 5), (2, 0)].map(|(layer, unit)| maps.row(layer, unit)).to_vec();
+    let row = |layer, unit| maps.row(LayerNumber(layer), unit);
+    let rows: Vec<_> = [(0, 0), (0, 1), (1, 0), (1, 5), (2, 0)].map(|(layer, unit)| row(layer, unit)).to_vec();
     assert_eq!(rows, [0, 1, 2, 7, 8].map(|index| Some(index * UnitMaps::SIDE)));
-    assert_eq!((maps.row(0, 2), maps.row(2, 1), maps.row(3, 0)), (None, None, None));
+    assert_eq!((row(0, 2), row(2, 1), row(3, 0)), (None, None, None));
     assert_eq!(maps.raster.height(), 9 * UnitMaps::SIDE);
 }
 

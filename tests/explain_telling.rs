@@ -7,13 +7,96 @@ use std::collections::BTreeSet;
 use explain_random::{Kind, TOLERANCE, every_kind, example_of_a_kind, trace_of};
 use glassnet::data::{Derived, Generator, Scaling, Source};
 use glassnet::engine::{Activation, Snapshot, UpdateOrder};
-use glassnet::explain::{Math, Names, Quantity, Scope, Trace, sentence};
+use glassnet::explain::{
+    Hyperparameter, LayerNumber, Math, Names, Parameter, Quantity, Scope, Trace, mazur_trace, sentence,
+};
 
 #[test]
 fn every_number_of_every_kind_of_network_is_shown_and_told() {
     // A fifth of them still has every activation, loss, optimizer, order and switch.
     for kind in every_kind().into_iter().step_by(5) {
         check_telling(&kind.trace()).unwrap_or_else(|error| panic!("{error}\nof {kind:?}"));
+    }
+}
+
+#[test]
+fn people_find_a_number_by_its_words() {
+    let trace = mazur_trace().expect("its numbers fit");
+    let names = Names::of(&trace);
+    let (hidden, outputs, example) = (LayerNumber(1), LayerNumber(2), 0);
+    let w5 = Parameter::weight(outputs, 0, 0);
+    let delta = Quantity::Delta { layer: hidden, unit: 1, example };
+    for (words, quantity) in [
+        ("w5", Quantity::Parameter(w5)),
+        ("the weight w5", Quantity::Parameter(w5)),
+        ("b1", Quantity::Parameter(Parameter::bias(hidden, 0))),
+        ("b4", Quantity::Parameter(Parameter::bias(outputs, 1))),
+        ("bias of h2", Quantity::Parameter(Parameter::bias(hidden, 1))),
+        ("i1", Quantity::Input { unit: 0, example }),
+        ("input i1", Quantity::Input { unit: 0, example }),
+        ("o1", Quantity::Activation { layer: outputs, unit: 0, example }),
+        ("Activation h1", Quantity::Activation { layer: hidden, unit: 0, example }),
+        ("z_h1", Quantity::WeightedSum { layer: hidden, unit: 0, example }),
+        ("δ of h2", delta),
+        ("delta h2", delta),
+        ("delta h2 of example 1", delta),
+        ("target o1", Quantity::Target { unit: 0, example }),
+        ("weight_gradient w5", Quantity::Gradient(w5)),
+        ("gradient of w5", Quantity::Gradient(w5)),
+        ("gradient b_o1", Quantity::Gradient(Parameter::bias(outputs, 0))),
+        ("new_weight w5", Quantity::New(w5)),
+        ("product w1", Quantity::Product { layer: hidden, unit: 0, source: 0, example }),
+        ("contribution w7", Quantity::Contribution { layer: hidden, unit: 0, next: 1, example }),
+        ("loss", Quantity::BatchLoss),
+        ("example_loss", Quantity::ExampleLoss { example }),
+        ("loss of example 1", Quantity::ExampleLoss { example }),
+        ("learning rate", Quantity::Hyperparameter(Hyperparameter::LearningRate)),
+    ] {
+        assert_eq!(names.find(words), Ok(quantity), "{words}");
+    }
+    for (words, there) in [
+        ("w9", "w1 to w8"),
+        ("w0", "w1 to w8"),
+        ("b5", "b1 to b4"),
+        ("h3", "h1, h2"),
+        ("deltas h1", "delta"),
+        ("delta", "which unit"),
+        ("delta i1", "after the inputs"),
+        ("target h1", "which output"),
+        ("weight gradient h1", "which weight"),
+        ("contribution w1", "inputs"),
+        ("penalty w1", "whole network"),
+        ("delta h1 of example 2", "there are 1"),
+        ("", "w1 to w8"),
+    ] {
+        let error = names.find(words).expect_err(words).to_string();
+        assert!(error.contains(there), "{words}: {error}");
+    }
+}
+
+/// Weights, biases, settings and cells, which no step computes.
+fn given(trace: &Trace) -> Vec<Quantity> {
+    let mut all: Vec<_> = Hyperparameter::ALL.map(Quantity::Hyperparameter).into();
+    for (index, made) in trace.before.network.layers.iter().enumerate() {
+        let layer = LayerNumber(index + 1);
+        for unit in 0..made.units() {
+            all.push(Quantity::Parameter(Parameter::bias(layer, unit)));
+            let weight = |source| Quantity::Parameter(Parameter::weight(layer, unit, source));
+            all.extend((0..made.sources()).map(weight));
+        }
+    }
+    let columns = trace.origin.dataset.table.columns.len();
+    let cells = |example| (0..columns).map(move |column| Quantity::RawValue { column, example });
+    all.extend((0..trace.examples()).flat_map(cells));
+    all
+}
+
+/// The words for a number lead back to it.
+fn check_found(quantity: Quantity, names: &Names) -> Result<(), String> {
+    let words = names.words_for(quantity);
+    match names.find(&words) {
+        Ok(found) if found == quantity => Ok(()),
+        other => Err(format!("‘{words}’ of {quantity:?} finds {other:?}")),
     }
 }
 
@@ -63,38 +146,41 @@ fn a_zero_that_surprises_is_explained() {
     let names = Names::of(&trace);
     for (quantity, told) in [
         (
-            Quantity::Activation { layer: 1, unit: 0, example: 0 },
+            Quantity::Activation { layer: LayerNumber(1), unit: 0, example: 0 },
             "ReLU gives 0, because the weighted sum of h1 is not above 0: the signal stops here.",
         ),
-        (Quantity::Activation { layer: 1, unit: 1, example: 0 }, "h2 is switched off, so its activation is 0."),
         (
-            Quantity::Product { layer: 2, unit: 0, source: 0, example: 0 },
+            Quantity::Activation { layer: LayerNumber(1), unit: 1, example: 0 },
+            "h2 is switched off, so its activation is 0.",
+        ),
+        (
+            Quantity::Product { layer: LayerNumber(2), unit: 0, source: 0, example: 0 },
             "Nothing of h1 reaches o1: the connection is switched off, so its weight counts as 0.",
         ),
         (
-            Quantity::Delta { layer: 1, unit: 0, example: 0 },
+            Quantity::Delta { layer: LayerNumber(1), unit: 0, example: 0 },
             "How fast the loss changes with the weighted sum of h1: blame times slope. It is 0, because the slope is 0.",
         ),
         (
-            Quantity::ExampleWeightGradient { layer: 2, unit: 1, source: 0, example: 0 },
+            Quantity::ExampleGradient { of: Parameter::weight(LayerNumber(2), 1, 0), example: 0 },
             "How fast this example's loss changes with w7: the δ of o2 times what h1 sent. It is 0, because h1 sent 0.",
         ),
         (
-            Quantity::WeightChange { layer: 2, unit: 0, source: 0 },
+            Quantity::Change(Parameter::weight(LayerNumber(2), 0, 0)),
             "w5 does not change, because its connection is switched off.",
         ),
-        (Quantity::WeightChange { layer: 2, unit: 1, source: 0 }, "w7 does not change, because it is frozen."),
+        (Quantity::Change(Parameter::weight(LayerNumber(2), 1, 0)), "w7 does not change, because it is frozen."),
         (
-            Quantity::NewWeight { layer: 2, unit: 1, source: 1 },
+            Quantity::New(Parameter::weight(LayerNumber(2), 1, 1)),
             "The new w8 is the old one, because h2 is switched off.",
         ),
         (
-            Quantity::BiasChange { layer: 2, unit: 0 },
+            Quantity::Change(Parameter::bias(LayerNumber(2), 0)),
             "The bias of o1 does not change, because the biases of this layer are not trained.",
         ),
     ] {
         assert_eq!(sentence(quantity, &trace, &names), told);
-        if !matches!(quantity, Quantity::NewWeight { .. }) {
+        if !matches!(quantity, Quantity::New(Parameter { source: Some(_), .. })) {
             assert_eq!(trace.value(quantity), Some(0.0), "{quantity:?}");
         }
     }
@@ -107,8 +193,8 @@ fn a_scope_says_what_a_number_holds_for() {
     assert_eq!(trace.scope(Quantity::ExampleLoss { example: 1 }), Scope::Example { index: 1, of: 2 });
     assert_eq!(scope(Quantity::ExampleLoss { example: 1 }), "example 2 of 2");
     assert_eq!(scope(Quantity::BatchLoss), "mean of 2 examples");
-    assert_eq!(scope(Quantity::NewBias { layer: 1, unit: 0 }), "update");
-    assert_eq!(scope(Quantity::LearningRate), "given before the step");
+    assert_eq!(scope(Quantity::New(Parameter::bias(LayerNumber(1), 0))), "update");
+    assert_eq!(scope(Quantity::Hyperparameter(Hyperparameter::LearningRate)), "given before the step");
     assert_eq!(scope(Quantity::Penalty), "all weights before the step");
 }
 
@@ -116,7 +202,7 @@ fn a_scope_says_what_a_number_holds_for() {
 fn a_sum_names_the_inputs_as_its_terms_do() {
     let trace = trace_of(&Source::default(), 4);
     let names = Names::of(&trace);
-    let (layer, unit, example) = (1, 0, 0);
+    let (layer, unit, example) = (LayerNumber(1), 0, 0);
     assert!(names.symbol(Quantity::Product { layer, unit, source: 9, example }).plain().ends_with("i10"));
     let sum = trace.formula(Quantity::WeightedSum { layer, unit, example }).expect("it is computed");
     let sum = sum.in_symbols(&names).plain();
@@ -126,29 +212,39 @@ fn a_sum_names_the_inputs_as_its_terms_do() {
 /// Every number can be told and shown, and what is shown gives the number again when it is read.
 fn check_telling(trace: &Trace) -> Result<(), String> {
     let names = Names::of(trace);
+    given(trace).into_iter().try_for_each(|quantity| check_found(quantity, &names))?;
     let full = |number: f64| format!("{number:?}").replace('-', "−");
     for position in 0..trace.order().len() {
         let quantity = trace.order().at(position).ok_or("a gap in the order")?;
         let (formula, value) = (trace.formula(quantity), trace.value(quantity));
         let (formula, value) = (formula.ok_or("no formula")?, value.ok_or("no value")?);
+        check_found(quantity, &names)?;
         let told = sentence(quantity, trace, &names);
         if !told.ends_with('.') || told.contains("no such number") || told.contains("  ") {
             return Err(format!("{quantity:?} is told as: {told}"));
         }
         let (symbols, numbers) = (formula.in_symbols(&names), formula.in_numbers(trace, &full));
         for math in [&names.symbol(quantity), &symbols, &numbers] {
-            let (plain, aloud, latex, mathml) = (math.plain(), math.aloud(), math.latex(), math.mathml());
+            let (plain, aloud, latex) = (math.plain(), math.aloud(), math.latex());
+            let mathml = math.mathml().to_string();
             if plain.is_empty() || aloud.is_empty() || !is_balanced(&latex) || !is_well_formed(&mathml) {
                 return Err(format!("{quantity:?} is shown as: {plain}\n{aloud}\n{latex}\n{mathml}"));
             }
         }
         let (leaves, mut links) = (formula.leaves(), Vec::new());
         add_links(&numbers, &mut links);
+        let pieces: String = numbers.mathml_pieces().iter().map(ToString::to_string).collect();
+        for mathml in [numbers.mathml().to_string(), pieces] {
+            let (set, marked) = (mathml.matches("<mrow data-quantity=").count(), links.len());
+            if set != marked {
+                return Err(format!("{quantity:?} has {marked} links, of which MathML has {set}:\n{mathml}"));
+            }
+        }
         if let Some(link) = links.iter().find(|link| !leaves.contains(link)) {
             return Err(format!("{quantity:?} links to {link:?}, which it does not read"));
         }
         let text = numbers.plain();
-        if text.contains(['⋯', '‘']) {
+        if text.contains(['⋯', '“']) {
             continue;
         }
         if let Some(leaf) = leaves.iter().find(|leaf| !links.contains(leaf)) {
@@ -194,7 +290,7 @@ fn is_well_formed(mathml: &str) -> bool {
     for piece in mathml.split('<').skip(1) {
         let Some((tag, _)) = piece.split_once('>') else { return false };
         match tag.strip_prefix('/') {
-            None => open.push(tag),
+            None => open.push(tag.split(' ').next().unwrap_or(tag)),
             Some(closed) if open.last() == Some(&closed) => drop(open.pop()),
             Some(_) => return false,
         }

@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use glassnet::data::{ImageShape, Source};
 use glassnet::engine::Rng;
-use glassnet::explain::Quantity;
+use glassnet::explain::{LayerNumber, Quantity};
 use glassnet::session::{Document, Frame, LayerFrame, Preset, Session};
 use glassnet::view::{
     Answer, Beside, Digits, InputLabel, Labels, Layout, OutputLabel, Picture, Plan, Pointed, Reading, Shape, Work,
@@ -91,7 +91,7 @@ fn sets_at_rest_and_what_is_pointed_at() {
         for size in STAGES {
             drawing.size = size;
             for (unit, layer) in [(None, 0), (Some(0), 1), (Some(7), 1), (Some(3), 0), (Some(2), 2)] {
-                drawing.chosen = unit.map(|unit| Quantity::Activation { layer, unit, example: 0 });
+                drawing.chosen = unit.map(|unit| Quantity::Activation { layer: LayerNumber(layer), unit, example: 0 });
                 drawing.pointed = None;
                 court.judge(&drawing, &format!("{set}, chosen {:?}", drawing.chosen));
                 drawing.pointed = drawing.chosen.take().map(|quantity| Pointed { quantity, at: None });
@@ -176,17 +176,17 @@ impl Made {
             reading: Some(Reading { value: outputs[unit], target: targets[unit], low: -2.0 * size, high: 2.0 * size }),
         };
         let caption = |layer: usize| format!("hidden {layer} · sigmoid");
-        let labels = Labels {
-            inputs: (0..units[0]).map(input).collect(),
-            outputs: (0..last).map(output).collect(),
-            captions: (0..units.len()).map(caption).collect(),
-            short_captions: vec!["sigmoid".to_owned(); units.len()],
-            shortest_captions: vec!["h1".to_owned(); units.len()],
-            units: units.to_vec(),
-        };
+        let mut labels = Labels::default();
+        labels.inputs = (0..units[0]).map(input).collect();
+        labels.outputs = (0..last).map(output).collect();
+        labels.captions = (0..units.len()).map(caption).collect();
+        labels.short_captions = vec!["sigmoid".to_owned(); units.len()];
+        labels.shortest_captions = vec!["h1".to_owned(); units.len()];
         let beside = match picture {
             Some(shape) => Beside::Pictures(shape),
-            None if units[0] > 4 && units[0] < 30 => Beside::Names { width: 500.0, capsules: vec![1..units[0] - 1] },
+            None if units[0] > 4 && units[0] < 30 => {
+                Beside::Names { width: 500.0, capsules: std::iter::once(1..units[0] - 1).collect() }
+            }
             None => Beside::Names { width: 500.0, capsules: Vec::new() },
         };
         let plan = Plan { inputs: beside, answer, ..Plan::of(units) };
@@ -237,7 +237,7 @@ fn networks_of_any_shape_with_any_names_and_numbers() {
             let unit = below(&mut rng, units[layer]);
             let quantity = match layer {
                 0 => Quantity::Input { unit, example: 0 },
-                _ => Quantity::Activation { layer, unit, example: 0 },
+                _ => Quantity::Activation { layer: LayerNumber(layer), unit, example: 0 },
             };
             for (chosen, pointed) in [(None, None), (Some(quantity), None), (None, Some(quantity))] {
                 let what = format!("{units:?}, {answer:?}, chosen {chosen:?}, pointed at {pointed:?}");
@@ -255,7 +255,7 @@ fn a_vast_network_is_drawn_quickly_and_within_the_law() {
     let made = Made::new(&[784, 256, 128, 10], Answer::Bars(40.0), picture, &mut rng);
     let mut court = Court::default();
     for size in STAGES {
-        let chosen = Some(Quantity::Activation { layer: 2, unit: 5, example: 0 });
+        let chosen = Some(Quantity::Activation { layer: LayerNumber(2), unit: 5, example: 0 });
         court.judge_shapes(&made.shapes(size, None, None), size, "784-256-128-10");
         court.judge_shapes(&made.shapes(size, chosen, None), size, "784-256-128-10, a unit chosen");
     }

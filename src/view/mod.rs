@@ -17,12 +17,12 @@ mod state;
 
 pub use bench::{
     Bench, Display, DisplayAction, Effect, InputLabel, Labels, Notice, Outcome, OutputLabel, Preferences, Reading,
-    WalkPreferences, Work, activation_name, layer_name, loss_name, measured, optimizer_name, order_name,
+    WalkPreferences, Work, activation_name, loss_name, measured, optimizer_name, order_name,
 };
 pub use charts::{
-    Cell, Chart, ChartKind, ChartPicture, Curves, ErrorCurve, Hand, Judged, MOST_MARKS, PartName, Plot, Results,
-    ResultsAction, UnitMaps, all_judged, answer_of, can_show_maps, chart, class_names, classes_of_points, confusion,
-    judged, told, worst_misses,
+    Axis, Cell, Chart, ChartKind, ChartPicture, Hand, Judged, MOST_MARKS, PartName, Plot, Results, ResultsAction,
+    Spacing, UnitMaps, all_judged, answer_of, axis_name, can_show_maps, chart, class_names, classes_of_points,
+    comparison_chart, confusion, describe, error_chart, judged, worst_misses,
 };
 pub use data_sheet::{
     Choice, ColumnChange, DataSheet, DataSheetAction, Draft, Group, Leg, Tab, Way, WayUnit, doubts_in_words,
@@ -35,7 +35,8 @@ pub use drawing::{
 };
 pub use formula::{Content, Doubt, Explanation, Look, Subject, SubjectAction, computed, doubt_of, update_in_hand};
 pub use panels::{
-    NetworkAction, Setting, TrainingAction, change_network, loss_obstacle, output_obstacle, set_training,
+    LossObstacle, NetworkAction, OutputObstacle, Setting, TrainingAction, change_network, loss_obstacle,
+    output_obstacle, set_training,
 };
 pub use pictures::{
     Extremes, Images, Mistake, Mistakes, Pad, PadAction, image_of, image_of_weights, largest, mistakes_in,

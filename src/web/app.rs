@@ -9,13 +9,13 @@ use wasm_bindgen::JsCast;
 use web_sys::MediaQueryListEvent;
 use yew::prelude::*;
 
-use crate::session::{Document, Report};
+use crate::session::{Document, Refusal, Report};
 use crate::view::{
     Action, AppState, DisplayAction, Doubt, Effect, NumbersAction, Palette, Preferences, ResultsAction, Sheet, Tab,
     WalkAction,
 };
 
-use crate::web::api::{self, Call, Calls};
+use crate::web::api::{self, Call, Calls, Promised};
 use crate::web::browser::keyboard;
 use crate::web::browser::{storage, theme};
 use crate::web::page::page;
@@ -29,7 +29,7 @@ pub struct App {
     live: Rc<Live>,
     /// Ticks while a walk goes on by itself.
     clock: Option<Interval>,
-    /// What scripts asked of the page and wait for.
+    /// What scripts asked and wait for.
     calls: Calls,
     /// Runs out when a walk that rests is to be kept.
     rest: Option<Timeout>,
@@ -55,13 +55,15 @@ pub enum Msg {
     Heard(Heard),
     /// The walk rests, or the page is left: what was not kept yet is to be kept.
     Rested,
-    /// A script asked something of the page.
+    /// A script asked something.
     Asked(Asked),
+    /// The page is left for good.
+    Left,
 }
 
 /// A script's call, known to its own module alone.
 #[derive(Debug)]
-pub struct Asked(Call);
+pub struct Asked(Call<Promised>);
 
 /// A message of the worker, known to the bridge alone.
 #[derive(Debug)]
@@ -84,7 +86,7 @@ impl Component for App {
         );
         live.connect(bridge.clone());
         let ask = ctx.link().callback(|call| Msg::Asked(Asked(call)));
-        api::install(&bridge, &ask, ctx.link().callback(|()| Msg::Happened(Action::Walk(WalkAction::Left))));
+        api::install(&ask);
         if let Some(complaint) = complaint {
             ctx.link().send_message(Msg::Happened(Action::Failed(complaint)));
         }
@@ -112,6 +114,10 @@ impl Component for App {
                 self.calls.add(call);
                 return self.serve_calls(ctx);
             }
+            Msg::Left => {
+                self.calls.leave();
+                return false;
+            }
             Msg::Rested => {
                 if self.rest.is_some() {
                     self.keep(ctx);
@@ -133,7 +139,7 @@ impl Component for App {
                 return false;
             }
             Msg::Heard(Heard(Message::Broken(reason))) => {
-                self.bridge.give_up(&reason);
+                self.calls.close(&reason);
                 Action::WorkerFailed(reason)
             }
             Msg::Heard(Heard(Message::Report(report))) => {
@@ -187,18 +193,16 @@ impl App {
     /// Answers who waited for the report; what the page's state has to know of it remains. A refusal that somebody
     /// waited for is theirs to deal with.
     fn hear(&mut self, report: Report) -> Option<Action> {
-        if let Report::Refused { reason, .. } | Report::Stopped { reason, .. } = &report {
-            self.calls.fail(reason);
-        }
-        let theirs = matches!(&report, Report::Refused { request, .. } if self.bridge.is_awaited(*request));
-        self.bridge.settle(&report, |wanted| api::answer(wanted, &report, &self.state));
-        (!theirs).then_some(Action::Reported(report))
+        let is_theirs = self.calls.hear(&report, &self.state);
+        // Who went on to something else need not hear that this did not come.
+        let is_overtaken = matches!(report, Report::Refused { reason: Refusal::Overtaken, .. });
+        (!is_theirs && !is_overtaken).then_some(Action::Reported(report))
     }
 
     fn perform(&mut self, ctx: &Context<Self>, effect: Effect) {
         let failed = |reason: &str| Msg::Happened(Action::Failed(reason.to_owned()));
         match effect {
-            Effect::Send(command) => self.bridge.send(command),
+            Effect::Send(command) => drop(self.bridge.send(command)),
             Effect::Keep => self.keep(ctx),
             Effect::KeepSoon => {
                 let link = ctx.link().clone();
@@ -234,9 +238,8 @@ impl App {
     /// Serves scripts as far as it goes; says whether the page has to be rendered again for it.
     fn serve_calls(&mut self, ctx: &Context<Self>) -> bool {
         let mut acted = false;
-        while self.bridge.is_idle() && !self.state.motion.is_waiting() {
-            let Some((stride, count)) = self.calls.serve(&self.state) else { break };
-            self.act(ctx, Action::Walk(WalkAction::StrodeBy(stride, count)));
+        while let Some(action) = self.calls.serve(&self.state, |command| self.bridge.send(command)) {
+            self.act(ctx, action);
             acted = true;
         }
         acted
@@ -292,7 +295,14 @@ fn listeners(link: &html::Scope<App>, live: &Rc<Live>, single_keys: Rc<Cell<bool
     // Also where only the sharpness of the screen changed: no element is larger for it, and yet each canvas is.
     let sharpness = EventListener::new(&window, "resize", move |_| own.redraw());
     let own = link.clone();
-    let left = EventListener::new(&window, "pagehide", move |_| own.send_message(Msg::Rested));
+    let left = EventListener::new(&window, "pagehide", move |event| {
+        own.send_message(Msg::Rested);
+        // A page that is kept may be come back to, and goes on then.
+        let is_kept = js_sys::Reflect::get(event, &"persisted".into()).is_ok_and(|kept| kept.is_truthy());
+        if !is_kept {
+            own.send_message(Msg::Left);
+        }
+    });
     let dispatch = link.callback(Msg::Happened);
     let own = dispatch.clone();
     let options = EventListenerOptions::enable_prevent_default();

@@ -13,8 +13,7 @@ pub use bench::Bench;
 pub use display::{Display, DisplayAction};
 pub use effect::{Effect, Outcome};
 pub use labels::{
-    InputLabel, Labels, OutputLabel, Reading, activation_name, layer_name, loss_name, measured, optimizer_name,
-    order_name,
+    InputLabel, Labels, OutputLabel, Reading, activation_name, loss_name, measured, optimizer_name, order_name,
 };
 pub use notice::Notice;
 pub use preferences::{Preferences, WalkPreferences};

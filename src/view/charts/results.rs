@@ -176,7 +176,7 @@ impl Results {
         let kind = self.kind(bench).filter(|_| in_sight);
         let wanted = Watch {
             examples: kind.is_some(),
-            field: matches!(kind, Some(ChartKind::Plane | ChartKind::Curve)),
+            field: matches!(kind, Some(ChartKind::Boundary | ChartKind::Curve)),
             units: in_sight && can_show_maps(bench) && !self.hides_maps,
         };
         let before = std::mem::replace(&mut self.watched, wanted);
@@ -187,5 +187,5 @@ impl Results {
 /// Whether the circles of the stage can show pictures.
 #[must_use]
 pub fn can_show_maps(bench: &Bench) -> bool {
-    bench.work.as_ref().is_some_and(|work| ChartKind::offered(&work.dataset).contains(&ChartKind::Plane))
+    bench.work.as_ref().is_some_and(|work| ChartKind::offered(&work.dataset).contains(&ChartKind::Boundary))
 }

@@ -104,7 +104,7 @@ impl DataSheet {
                 Vec::new()
             }
             DataSheetAction::TableGiven { name, text } => {
-                let effects = self.ask(Draft { source: Source::table(text), title: name });
+                let effects = self.ask(Draft { source: Source::table(text.into()), title: name });
                 self.is_reading = true;
                 effects
             }
@@ -157,8 +157,7 @@ impl DataSheet {
             return Vec::new();
         }
         let Some(draft) = Draft::of(bench) else { return Vec::new() };
-        let bare = draft.source.without_text();
-        let known = self.preview.as_ref().is_some_and(|preview| preview.source == bare);
+        let known = self.preview.as_ref().is_some_and(|preview| preview.source == draft.source);
         if known { Vec::new() } else { self.ask(draft) }
     }
 
@@ -255,7 +254,7 @@ impl DataSheet {
     /// Takes in what the worker found, if it is what it was asked for last. `true` if that is a table which the person has
     /// given: it is to be seen.
     pub fn previewed(&mut self, preview: Preview, bench: Option<&Source>) -> bool {
-        let Some(asked) = self.asked.take_if(|asked| asked.source.without_text() == preview.source) else {
+        let Some(asked) = self.asked.take_if(|asked| asked.source == preview.source) else {
             return false;
         };
         // Who looks at other rows of the same table goes on to do so.

@@ -16,25 +16,15 @@ pub struct Doubt {
 #[must_use]
 pub fn doubt_of(quantity: Quantity) -> Option<Quantity> {
     match quantity {
-        Quantity::Weight { layer, unit, source }
-        | Quantity::WeightGradient { layer, unit, source }
-        | Quantity::WeightChange { layer, unit, source }
-        | Quantity::NewWeight { layer, unit, source } => Some(Quantity::WeightGradient { layer, unit, source }),
-        Quantity::Bias { layer, unit }
-        | Quantity::BiasGradient { layer, unit }
-        | Quantity::BiasChange { layer, unit }
-        | Quantity::NewBias { layer, unit } => Some(Quantity::BiasGradient { layer, unit }),
-        Quantity::ExampleWeightGradient { .. }
-        | Quantity::ExampleBiasGradient { .. }
+        Quantity::Parameter(of)
+        | Quantity::Gradient(of)
+        | Quantity::Moment(_, of)
+        | Quantity::Change(of)
+        | Quantity::New(of) => Some(Quantity::Gradient(of)),
+        Quantity::ExampleGradient { .. }
         | Quantity::Blame { .. }
         | Quantity::Contribution { .. }
         | Quantity::Delta { .. } => Some(quantity),
-        Quantity::Velocity { layer, unit, source }
-        | Quantity::FirstMoment { layer, unit, source }
-        | Quantity::SecondMoment { layer, unit, source } => Some(match source {
-            Some(source) => Quantity::WeightGradient { layer, unit, source },
-            None => Quantity::BiasGradient { layer, unit },
-        }),
         Quantity::RawValue { .. }
         | Quantity::Input { .. }
         | Quantity::Target { .. }
@@ -46,13 +36,6 @@ pub fn doubt_of(quantity: Quantity) -> Option<Quantity> {
         | Quantity::BatchLoss
         | Quantity::Penalty
         | Quantity::ActivationSlope { .. }
-        | Quantity::LearningRate
-        | Quantity::Momentum
-        | Quantity::Decay
-        | Quantity::Beta1
-        | Quantity::Beta2
-        | Quantity::Epsilon
-        | Quantity::L1
-        | Quantity::L2 => None,
+        | Quantity::Hyperparameter(_) => None,
     }
 }

@@ -186,19 +186,20 @@ impl Subject {
         let value = typed_number(text)
             .ok_or_else(|| format!("“{text}” is no weight. Type a number, for example 0.45 or -1.2."))?;
         let touch = match self.explained_place(motion) {
-            Place::Connection { layer, unit, source } if layer > 0 => {
-                Touch::SetWeight { layer: layer - 1, unit, source, value }
+            Place::Connection { layer, unit, source } => {
+                layer.index().map(|layer| Touch::SetWeight { layer, unit, source, value })
             }
-            Place::Bias { layer, unit } if layer > 0 => Touch::SetBias { layer: layer - 1, unit, value },
-            Place::Connection { .. } | Place::Bias { .. } | Place::Unit { .. } | Place::Whole => return Ok(Vec::new()),
+            Place::Bias { layer, unit } => layer.index().map(|layer| Touch::SetBias { layer, unit, value }),
+            Place::Unit { .. } | Place::Whole => None,
         };
-        Ok(vec![Effect::Send(Command::Touch(touch))])
+        Ok(touch.map(|touch| Effect::Send(Command::Touch(touch))).into_iter().collect())
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::explain::{Hyperparameter, LayerNumber, Parameter};
 
     fn acted(actions: impl IntoIterator<Item = SubjectAction>) -> Subject {
         let mut subject = Subject::default();
@@ -209,8 +210,8 @@ mod tests {
     }
 
     const LOSS: Quantity = Quantity::BatchLoss;
-    const RATE: Quantity = Quantity::LearningRate;
-    const WEIGHT: Quantity = Quantity::Weight { layer: 1, unit: 0, source: 0 };
+    const RATE: Quantity = Quantity::Hyperparameter(Hyperparameter::LearningRate);
+    const WEIGHT: Quantity = Quantity::Parameter(Parameter::weight(LayerNumber(1), 0, 0));
 
     #[test]
     fn the_trail_leads_back_to_each_number_that_it_has_passed() {

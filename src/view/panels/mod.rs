@@ -3,5 +3,5 @@
 mod training;
 mod network;
 
-pub use network::{NetworkAction, change_network, output_obstacle};
-pub use training::{Setting, TrainingAction, loss_obstacle, set_training};
+pub use network::{NetworkAction, OutputObstacle, change_network, output_obstacle};
+pub use training::{LossObstacle, Setting, TrainingAction, loss_obstacle, set_training};

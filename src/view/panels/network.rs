@@ -1,7 +1,8 @@
 //! The network as a person changes it: layers added, removed, and given units and activation functions.
 
 use crate::engine::{Activation, Loss};
-use crate::session::{Command, Edit, MOST_HIDDEN_LAYERS, target_obstacle};
+use crate::explain::LayerNumber;
+use crate::session::{Command, Edit, MOST_HIDDEN_LAYERS, TargetObstacle, target_obstacle};
 
 use crate::view::bench::{Bench, Effect, Outcome, Work, activation_name};
 
@@ -47,10 +48,9 @@ pub fn change_network(action: NetworkAction, bench: &Bench) -> Outcome {
 /// A layer's activation function, 0 being the first after the inputs. An output that the loss does not go with takes
 /// along one that it does.
 fn activation_edit(layer: usize, activation: Activation, work: &Work) -> Result<Edit, String> {
-    let is_output = layer + 1 == work.document.network.layers.len();
+    let is_output = LayerNumber::at_index(layer).0 == work.document.network.layers.len();
     if let Some(obstacle) = output_obstacle(activation, work).filter(|_| is_output) {
-        let name = activation_name(activation);
-        return Err(format!("The {name} {obstacle}. Choose another activation function for the output."));
+        return Err(obstacle.sentence(activation_name(activation)));
     }
     if !is_output || work.document.training.loss.check(activation).is_ok() {
         return Ok(Edit::SetActivation { layer, activation });
@@ -59,12 +59,48 @@ fn activation_edit(layer: usize, activation: Activation, work: &Work) -> Result<
     Ok(Edit::SetOutput { activation, loss })
 }
 
-/// Why an activation function cannot be chosen for the output layer, in a few words; `None` where it can.
+/// Why an activation function cannot be chosen for the output layer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OutputObstacle {
+    /// Of a single output, softmax makes 1, whatever it is fed.
+    AlwaysOne,
+    /// The loss that goes with it does not go with the targets.
+    Targets(TargetObstacle),
+}
+
+impl OutputObstacle {
+    /// The activation function of this name, in the list of all.
+    #[must_use]
+    pub fn in_list(self, activation: &str) -> String {
+        match self {
+            Self::AlwaysOne => format!("{activation} is always 1 with a single output"),
+            Self::Targets(TargetObstacle::NotShares) => format!("{activation} needs targets that are shares of 1"),
+            Self::Targets(TargetObstacle::BeyondZeroToOne) => format!("{activation} needs targets from 0 to 1"),
+        }
+    }
+
+    /// What is said to who chose it all the same.
+    fn sentence(self, activation: &str) -> String {
+        match self {
+            Self::AlwaysOne => format!(
+                "The {activation} is always 1 with a single output. Choose another activation function for the output."
+            ),
+            Self::Targets(TargetObstacle::NotShares) => format!(
+                "The {activation} needs targets that are shares of 1. Choose another activation function for the output."
+            ),
+            Self::Targets(TargetObstacle::BeyondZeroToOne) => format!(
+                "The {activation} needs targets from 0 to 1. Choose another activation function for the output."
+            ),
+        }
+    }
+}
+
+/// Why an activation function cannot be chosen for the output layer; `None` where it can.
 #[must_use]
-pub fn output_obstacle(activation: Activation, work: &Work) -> Option<&'static str> {
+pub fn output_obstacle(activation: Activation, work: &Work) -> Option<OutputObstacle> {
     match activation {
-        Activation::Softmax if work.dataset.targets.len() == 1 => Some("is always 1 with a single output"),
-        Activation::Softmax => target_obstacle(Loss::CrossEntropy, &work.dataset),
+        Activation::Softmax if work.dataset.targets.len() == 1 => Some(OutputObstacle::AlwaysOne),
+        Activation::Softmax => target_obstacle(Loss::CrossEntropy, &work.dataset).map(OutputObstacle::Targets),
         Activation::Identity
         | Activation::Sigmoid
         | Activation::Tanh

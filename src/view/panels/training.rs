@@ -1,7 +1,7 @@
 //! The training as a person sets it: which settings there are, what each may be, and what does not go together.
 
 use crate::engine::{Activation, Loss, Optimizer, OptimizerKind, Plateau, Training, UpdateOrder};
-use crate::session::{Command, target_obstacle};
+use crate::session::{Command, TargetObstacle, target_obstacle};
 
 use crate::view::bench::{Bench, Effect, Outcome, Work};
 use crate::view::digits::typed_number;
@@ -205,17 +205,62 @@ impl Setting {
     }
 }
 
-/// Why a loss cannot be chosen for the work, in a few words; `None` where it can.
+/// Why a loss cannot be chosen for the work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LossObstacle {
+    /// It needs softmax outputs.
+    NeedsSoftmax,
+    /// It needs sigmoid outputs.
+    NeedsSigmoid,
+    /// It does not go with softmax outputs.
+    NotWithSoftmax,
+    /// It does not go with the targets.
+    Targets(TargetObstacle),
+}
+
+impl LossObstacle {
+    /// The loss of this name, in the list of all.
+    #[must_use]
+    pub fn in_list(self, loss: &str) -> String {
+        match self {
+            Self::NeedsSoftmax => format!("{loss}: needs softmax outputs"),
+            Self::NeedsSigmoid => format!("{loss}: needs sigmoid outputs"),
+            Self::NotWithSoftmax => format!("{loss}: does not go with softmax outputs"),
+            Self::Targets(TargetObstacle::NotShares) => format!("{loss}: needs targets that are shares of 1"),
+            Self::Targets(TargetObstacle::BeyondZeroToOne) => format!("{loss}: needs targets from 0 to 1"),
+        }
+    }
+
+    /// What is said to who chose it all the same.
+    #[must_use]
+    pub fn sentence(self) -> &'static str {
+        match self {
+            Self::NeedsSoftmax => "This loss needs softmax outputs. Change the output layer, or choose another loss.",
+            Self::NeedsSigmoid => "This loss needs sigmoid outputs. Change the output layer, or choose another loss.",
+            Self::NotWithSoftmax => {
+                "This loss does not go with softmax outputs. Change the output layer, or choose another loss."
+            }
+            Self::Targets(TargetObstacle::NotShares) => {
+                "This loss needs targets that are shares of 1. Change the output layer, or choose another loss."
+            }
+            Self::Targets(TargetObstacle::BeyondZeroToOne) => {
+                "This loss needs targets from 0 to 1. Change the output layer, or choose another loss."
+            }
+        }
+    }
+}
+
+/// Why a loss cannot be chosen for the work; `None` where it can.
 #[must_use]
-pub fn loss_obstacle(loss: Loss, work: &Work) -> Option<&'static str> {
+pub fn loss_obstacle(loss: Loss, work: &Work) -> Option<LossObstacle> {
     let output = work.document.network.layers.last().map_or(Activation::Identity, |layer| layer.activation);
     match (loss, output) {
         (Loss::CrossEntropy, Activation::Softmax) | (Loss::BinaryCrossEntropy, Activation::Sigmoid) => {
-            target_obstacle(loss, &work.dataset)
+            target_obstacle(loss, &work.dataset).map(LossObstacle::Targets)
         }
-        (Loss::CrossEntropy, _) => Some("needs softmax outputs"),
-        (_, Activation::Softmax) => Some("does not go with softmax outputs"),
-        (Loss::BinaryCrossEntropy, _) => Some("needs sigmoid outputs"),
+        (Loss::CrossEntropy, _) => Some(LossObstacle::NeedsSoftmax),
+        (_, Activation::Softmax) => Some(LossObstacle::NotWithSoftmax),
+        (Loss::BinaryCrossEntropy, _) => Some(LossObstacle::NeedsSigmoid),
         (Loss::HalfSquaredError | Loss::MeanSquaredError | Loss::MeanAbsoluteError | Loss::Huber, _) => None,
     }
 }
@@ -230,7 +275,7 @@ pub fn set_training(action: TrainingAction, bench: &Bench) -> Outcome {
     match action {
         TrainingAction::LossChosen(loss) => {
             if let Some(obstacle) = loss_obstacle(loss, work) {
-                return Err(format!("This loss {obstacle}. Change the output layer, or choose another loss."));
+                return Err(obstacle.sentence().to_owned());
             }
             training.loss = loss;
         }

@@ -1,7 +1,7 @@
 //! Callouts: the number in focus and its factors, above the network, each over the place that it comes from, with a leader
 //! down to it; on a connection, a flag.
 
-use crate::explain::{Place, Quantity};
+use crate::explain::{LayerNumber, Place, Quantity};
 
 use super::edges::Edge;
 use super::emphasis::Emphasis;
@@ -93,7 +93,7 @@ fn callout(
 
 /// The slope of the loss, and the loss, belong to the gap on the scale of an output.
 fn is_at_scale(picture: &Picture<'_>, quantity: Quantity) -> bool {
-    let last = picture.layout.columns.len() - 1;
+    let last = LayerNumber(picture.layout.columns.len() - 1);
     match quantity {
         Quantity::Blame { layer, .. } => layer == last && matches!(picture.layout.answer, Answer::Scale(_)),
         Quantity::OutputError { .. } | Quantity::Target { .. } => matches!(picture.layout.answer, Answer::Scale(_)),
@@ -102,12 +102,12 @@ fn is_at_scale(picture: &Picture<'_>, quantity: Quantity) -> bool {
 }
 
 /// The name of a unit where there is little room: of inputs and outputs that of the class alone.
-fn short_name(picture: &Picture<'_>, layer: usize, unit: usize) -> String {
+fn short_name(picture: &Picture<'_>, layer: LayerNumber, unit: usize) -> String {
     let labels = picture.labels;
-    if layer == 0 {
+    if layer.is_inputs() {
         return labels.inputs.get(unit).map_or_else(|| format!("{}", unit + 1), |label| label.name.clone());
     }
-    let last = picture.layout.columns.len() - 1;
+    let last = LayerNumber(picture.layout.columns.len() - 1);
     match labels.outputs.get(unit).filter(|_| layer == last) {
         Some(label) => label.short.clone(),
         None => labels.unit_name(layer, unit),
@@ -308,7 +308,7 @@ fn draw_flag(picture: &Picture<'_>, emphasis: &Emphasis, subject: Quantity, edge
 /// What a number of a connection or bias is called: of one that carries its name, by that.
 fn tag(picture: &Picture<'_>, quantity: Quantity) -> String {
     let tag = Showing::of(quantity).tag;
-    match quantity.place(picture.frame.layers.len()) {
+    match quantity.place(LayerNumber(picture.frame.layers.len())) {
         Place::Connection { layer, unit, source } if picture.layout.labels_edges() => {
             tag.replace('w', &picture.labels.weight_name(layer, unit, source))
         }

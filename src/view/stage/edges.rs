@@ -1,7 +1,7 @@
 //! Connections as lines, by what flows in them: width for the size of a weight, strength for that of its product, colour
 //! and dash for its sign.
 
-use crate::explain::{Place, Quantity};
+use crate::explain::{LayerNumber, Parameter, Place, Quantity};
 
 use super::density::Density;
 use super::emphasis::{Emphasis, belongs};
@@ -13,7 +13,7 @@ use crate::view::drawing::{Ink, Point, Rect, Shape};
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Edge {
     /// The layer it leads to.
-    pub(super) layer: usize,
+    pub(super) layer: LayerNumber,
     pub(super) unit: usize,
     pub(super) source: usize,
     pub(super) weight: f64,
@@ -54,15 +54,15 @@ pub(super) fn drawn_edges(picture: &Picture<'_>, emphasis: &Emphasis) -> Vec<Edg
     let density = picture.layout.density;
     let mut edges = Vec::new();
     for (layer, numbers) in picture.layer_frames() {
-        let below = picture.frame.activations(layer - 1);
-        let Some([sources, units]) = picture.layout.columns.get(layer - 1..=layer) else { continue };
+        let below = picture.frame.activations(layer.previous());
+        let Some([sources, units]) = picture.layout.columns.get(layer.previous().0..=layer.0) else { continue };
         let sources_count = below.len();
         let product = |unit: usize, source: usize| {
             let weight = numbers.weights.get(unit * sources_count + source)?;
             Some((*weight, weight * below.get(source)?))
         };
         let largest = largest_product(numbers.weights.chunks_exact(sources_count.max(1)), below);
-        let bundled = layer == 1 && picture.layout.is_of_pictures();
+        let bundled = layer == LayerNumber::FIRST && picture.layout.is_of_pictures();
         for (unit, to) in units.drawn() {
             let called = [emphasis.focus, emphasis.chosen, emphasis.pointed];
             let is_called = called.iter().any(|&place| touches_unit(place, layer, unit));
@@ -86,9 +86,9 @@ pub(super) fn drawn_edges(picture: &Picture<'_>, emphasis: &Emphasis) -> Vec<Edg
     others.into_iter().chain(own).collect()
 }
 
-fn touches_unit(place: Place, layer: usize, unit: usize) -> bool {
+fn touches_unit(place: Place, layer: LayerNumber, unit: usize) -> bool {
     match place {
-        Place::Unit { layer: 0, .. } => layer == 1,
+        Place::Unit { layer: LayerNumber::INPUTS, .. } => layer == LayerNumber::FIRST,
         Place::Unit { layer: l, unit: u } | Place::Connection { layer: l, unit: u, .. } => (layer, unit) == (l, u),
         Place::Bias { .. } | Place::Whole => false,
     }
@@ -145,11 +145,11 @@ fn draw_ghost(picture: &Picture<'_>, emphasis: &Emphasis, edge: &Edge, sketch: &
     const GHOST: f64 = 0.25;
     let Some(moment) = picture.moment else { return };
     let Edge { layer, unit, source, from, to, .. } = *edge;
-    let is_here = emphasis.subject == Some(Quantity::NewWeight { layer, unit, source });
+    let is_here = emphasis.subject == Some(Quantity::New(Parameter::weight(layer, unit, source)));
     if !is_here {
         return;
     }
-    if let Some(old) = moment.walk.trace.value(Quantity::Weight { layer, unit, source }) {
+    if let Some(old) = moment.walk.trace.value(Quantity::Parameter(Parameter::weight(layer, unit, source))) {
         let width = line_width(old, picture.layout.density).0 + 2.0;
         sketch.lines.push(Shape::Line { from, to, ink: Ink::Muted, width, dashed: false, opacity: GHOST });
     }
@@ -161,7 +161,7 @@ pub(super) fn draw_biases(picture: &Picture<'_>, emphasis: &Emphasis, sketch: &m
     const PIN: f64 = 7.0;
     let layout = picture.layout;
     for (layer, numbers) in picture.layer_frames() {
-        let Some(column) = layout.columns.get(layer) else { continue };
+        let Some(column) = layout.columns.get(layer.0) else { continue };
         for (unit, _) in column.drawn() {
             let place = Place::Bias { layer, unit };
             let own = Place::Unit { layer, unit };

@@ -1,6 +1,6 @@
 //! Emphasis: what stands out in a picture, and what gives way to it.
 
-use crate::explain::{Formula, Place, Quantity, Trace};
+use crate::explain::{Formula, LayerNumber, Place, Quantity, Trace};
 
 use super::picture::Picture;
 
@@ -83,7 +83,7 @@ impl Emphasis {
     }
 
     /// Whether a connection belongs to the place that stands out; `None` where none does.
-    pub(super) fn touches(&self, layer: usize, unit: usize, source: usize) -> Option<bool> {
+    pub(super) fn touches(&self, layer: LayerNumber, unit: usize, source: usize) -> Option<bool> {
         match self.main() {
             Place::Whole => None,
             place => Some(belongs(place, layer, unit, source) || belongs(self.focus, layer, unit, source)),
@@ -91,9 +91,9 @@ impl Emphasis {
     }
 
     /// The layer whose connections give way most: that of the place that stands out.
-    pub(super) fn layer(&self) -> Option<usize> {
+    pub(super) fn layer(&self) -> Option<LayerNumber> {
         match self.main() {
-            Place::Unit { layer, .. } => Some(layer.max(1)),
+            Place::Unit { layer, .. } => Some(if layer.is_inputs() { layer.next() } else { layer }),
             Place::Connection { layer, .. } | Place::Bias { layer, .. } => Some(layer),
             Place::Whole => None,
         }
@@ -106,10 +106,10 @@ impl Emphasis {
 }
 
 /// Whether a connection is the place, or leads to it; of an input, leads from it.
-pub(super) fn belongs(place: Place, layer: usize, unit: usize, source: usize) -> bool {
+pub(super) fn belongs(place: Place, layer: LayerNumber, unit: usize, source: usize) -> bool {
     match place {
         Place::Connection { layer: l, unit: u, source: s } => (layer, unit, source) == (l, u, s),
-        Place::Unit { layer: 0, unit: u } => layer == 1 && source == u,
+        Place::Unit { layer: LayerNumber::INPUTS, unit: u } => layer == LayerNumber::FIRST && source == u,
         Place::Unit { layer: l, unit: u } => (layer, unit) == (l, u),
         Place::Bias { .. } | Place::Whole => false,
     }

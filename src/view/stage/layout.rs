@@ -1,6 +1,6 @@
 //! Layout: where each unit stands on a stage of a given size, and where the words beside them go.
 
-use crate::explain::Place;
+use crate::explain::{LayerNumber, Place};
 
 use super::column::{Column, Room};
 use super::density::Density;
@@ -12,7 +12,7 @@ use crate::view::drawing::{Point, Rect, Type};
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Spot {
     /// 0 is the inputs.
-    pub layer: usize,
+    pub layer: LayerNumber,
     /// Index within the layer.
     pub unit: usize,
     /// Its centre.
@@ -50,7 +50,7 @@ pub struct Layout {
     /// Where the scales of the outputs stand, or their bars begin.
     pub answers: f64,
     /// Where the tag of each connection stands, while they are few: layer, unit, source.
-    labels: Vec<((usize, usize, usize), Point)>,
+    labels: Vec<((LayerNumber, usize, usize), Point)>,
 }
 
 /// The height of a row that carries numbers with their symbols, and of one that carries badges.
@@ -136,8 +136,8 @@ impl Layout {
     /// The same, with room made for a place that was left out.
     #[must_use]
     pub fn with(mut self, place: Place) -> Self {
-        let mut invite = |layer: usize, unit: usize| {
-            if let Some(column) = self.columns.get_mut(layer) {
+        let mut invite = |layer: LayerNumber, unit: usize| {
+            if let Some(column) = self.columns.get_mut(layer.0) {
                 column.invite(unit);
             }
         };
@@ -145,7 +145,7 @@ impl Layout {
             Place::Unit { layer, unit } | Place::Bias { layer, unit } => invite(layer, unit),
             Place::Connection { layer, unit, source } => {
                 invite(layer, unit);
-                invite(layer - 1, source);
+                invite(layer.previous(), source);
             }
             Place::Whole => {}
         }
@@ -154,15 +154,15 @@ impl Layout {
 
     /// A unit, if it is drawn. Layer 0 is the inputs.
     #[must_use]
-    pub fn spot(&self, layer: usize, unit: usize) -> Option<Spot> {
-        let place = self.columns.get(layer)?.place(unit)?;
+    pub fn spot(&self, layer: LayerNumber, unit: usize) -> Option<Spot> {
+        let place = self.columns.get(layer.0)?.place(unit)?;
         Some(Spot { layer, unit, at: place.at, radius: place.radius })
     }
 
     /// The centre of a unit, if it is drawn. Layer 0 is the inputs.
     #[must_use]
-    pub fn unit(&self, layer: usize, unit: usize) -> Option<Point> {
-        self.columns.get(layer)?.at(unit)
+    pub fn unit(&self, layer: LayerNumber, unit: usize) -> Option<Point> {
+        self.columns.get(layer.0)?.at(unit)
     }
 
     /// The input unit at a place, where the inputs are a picture.
@@ -173,15 +173,16 @@ impl Layout {
 
     /// Both ends of a connection, if they are drawn. Layer 1 follows the inputs.
     #[must_use]
-    pub fn connection(&self, layer: usize, unit: usize, source: usize) -> Option<(Point, Point)> {
-        self.unit(layer.checked_sub(1)?, source).zip(self.unit(layer, unit))
+    pub fn connection(&self, layer: LayerNumber, unit: usize, source: usize) -> Option<(Point, Point)> {
+        layer.index()?;
+        self.unit(layer.previous(), source).zip(self.unit(layer, unit))
     }
 
     /// The middle of the box of a bias, and where its line meets the circle, if it is drawn.
     #[must_use]
-    pub fn bias(&self, layer: usize, unit: usize) -> Option<(Point, Point)> {
-        let spot = self.spot(layer, unit).filter(|_| layer > 0)?;
-        if !self.columns[layer].is_of_circles() || self.density == Density::Vast {
+    pub fn bias(&self, layer: LayerNumber, unit: usize) -> Option<(Point, Point)> {
+        let spot = self.spot(layer, unit).filter(|_| !layer.is_inputs())?;
+        if !self.columns[layer.0].is_of_circles() || self.density == Density::Vast {
             return None;
         }
         let Spot { at, radius, .. } = spot;
@@ -195,8 +196,8 @@ impl Layout {
 
     /// Whether the biases of a layer stand in boxes large enough for their 1.
     #[must_use]
-    pub fn has_stub(&self, layer: usize) -> bool {
-        let column = &self.columns[layer];
+    pub fn has_stub(&self, layer: LayerNumber) -> bool {
+        let column = &self.columns[layer.0];
         let lowest = column.places.last().map_or(0.0, |place| place.at.y + place.radius);
         column.radius >= 32.0
             && column.pitch() - 2.0 * column.radius >= STUB + 20.0
@@ -205,7 +206,7 @@ impl Layout {
 
     /// Where the tag of a connection stands, while connections are few.
     #[must_use]
-    pub fn edge_label(&self, layer: usize, unit: usize, source: usize) -> Option<Point> {
+    pub fn edge_label(&self, layer: LayerNumber, unit: usize, source: usize) -> Option<Point> {
         let key = (layer, unit, source);
         self.labels.iter().find(|(label, _)| *label == key).map(|&(_, at)| at)
     }
@@ -213,6 +214,7 @@ impl Layout {
     /// All units that are drawn, layer by layer.
     pub fn spots(&self) -> impl Iterator<Item = Spot> + '_ {
         self.columns.iter().enumerate().flat_map(|(layer, column)| {
+            let layer = LayerNumber(layer);
             column.drawn().map(move |(unit, place)| Spot { layer, unit, at: place.at, radius: place.radius })
         })
     }
@@ -230,15 +232,16 @@ impl Layout {
     }
 
     /// Tags stand on their connections where nothing else is: in the middle of level ones, near the source of others.
-    fn place_labels(&self) -> Vec<((usize, usize, usize), Point)> {
-        let mut placed: Vec<((usize, usize, usize), Point)> = Vec::new();
+    fn place_labels(&self) -> Vec<((LayerNumber, usize, usize), Point)> {
+        let mut placed: Vec<((LayerNumber, usize, usize), Point)> = Vec::new();
         if !self.labels_edges() {
             return placed;
         }
         let (width, height) = if self.narrow { NARROW_TAG } else { TAG };
-        for layer in 1..self.columns.len() {
-            for (unit, _) in self.columns[layer].drawn() {
-                for (source, _) in self.columns[layer - 1].drawn() {
+        for (index, pair) in self.columns.windows(2).enumerate() {
+            let layer = LayerNumber::at_index(index);
+            for (unit, _) in pair[1].drawn() {
+                for (source, _) in pair[0].drawn() {
                     let Some((from, to)) = self.connection(layer, unit, source) else { continue };
                     let level = (from.y - to.y).abs() < 4.0;
                     let shares: &[f64] = if level {
@@ -351,7 +354,7 @@ mod tests {
                 let layout = pictures(&[shape.units(), 16, 10], shape, width, height);
                 assert_eq!(layout.columns[0].left_out(), 0);
                 for unit in 0..shape.units() {
-                    let at = layout.unit(0, unit).expect("a place");
+                    let at = layout.unit(LayerNumber::INPUTS, unit).expect("a place");
                     assert!(at.x > 0.0 && at.y > 0.0 && at.y < height && at.x < layout.columns[1].x - 16.0);
                     assert_eq!(layout.pixel_at(at), Some(unit));
                 }
@@ -374,12 +377,12 @@ mod tests {
         let layout = Layout::new(&Plan::of(&[78_400, 10]), 360.0, 250.0);
         let places = layout.columns[0].places.len();
         assert!(places < 78_400, "{places}");
-        assert_eq!(layout.unit(0, 70_000), None);
-        let lent = layout.clone().with(Place::Connection { layer: 1, unit: 3, source: 70_000 });
-        assert_eq!(lent.unit(0, 70_000), layout.unit(0, places - 1));
-        assert_eq!(lent.unit(0, places - 1), None);
-        assert_eq!(lent.unit(1, 3), layout.unit(1, 3));
-        assert!(lent.spots().any(|spot| (spot.layer, spot.unit) == (0, 70_000)));
+        assert_eq!(layout.unit(LayerNumber::INPUTS, 70_000), None);
+        let lent = layout.clone().with(Place::Connection { layer: LayerNumber::FIRST, unit: 3, source: 70_000 });
+        assert_eq!(lent.unit(LayerNumber::INPUTS, 70_000), layout.unit(LayerNumber::INPUTS, places - 1));
+        assert_eq!(lent.unit(LayerNumber::INPUTS, places - 1), None);
+        assert_eq!(lent.unit(LayerNumber::FIRST, 3), layout.unit(LayerNumber::FIRST, 3));
+        assert!(lent.spots().any(|spot| (spot.layer, spot.unit) == (LayerNumber::INPUTS, 70_000)));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The lit path: the way back from the error to the number in focus, as a band with chevrons that point against the flow.
 
-use crate::explain::{Phase, Place, Quantity};
+use crate::explain::{LayerNumber, Phase, Place, Quantity};
 
 use super::emphasis::Emphasis;
 use super::outputs::dot_of;
@@ -24,8 +24,8 @@ fn roads(picture: &Picture<'_>, emphasis: &Emphasis) -> Vec<Vec<Point>> {
         return Vec::new();
     }
     let (layout, last, example) = (picture.layout, walk.trace.last(), walk.example());
-    let rims = |layer: usize, unit: usize, source: usize| {
-        let (above, below) = (layout.spot(layer, unit)?, layout.spot(layer - 1, source)?);
+    let rims = |layer: LayerNumber, unit: usize, source: usize| {
+        let (above, below) = (layout.spot(layer, unit)?, layout.spot(layer.previous(), source)?);
         let length = above.at.distance(below.at).max(1.0);
         let from = above.at.towards(below.at, above.radius / length);
         Some(vec![from, below.at.towards(above.at, below.radius / length)])
@@ -36,17 +36,17 @@ fn roads(picture: &Picture<'_>, emphasis: &Emphasis) -> Vec<Vec<Point>> {
             back.extend(rims(layer, unit, source));
             (layer, unit)
         }
-        Place::Unit { layer, unit } | Place::Bias { layer, unit } if layer > 0 => (layer, unit),
+        Place::Unit { layer, unit } | Place::Bias { layer, unit } if !layer.is_inputs() => (layer, unit),
         Place::Unit { .. } | Place::Bias { .. } | Place::Whole => return Vec::new(),
     };
     // Up along what came back strongest, as far as it is computed.
     while layer < last {
         let size = |next: usize| walk.value(Quantity::Contribution { layer, unit, next, example }).map(f64::abs);
-        let nexts = layout.columns.get(layer + 1).map_or(0, |column| column.units);
+        let nexts = layout.columns.get(layer.next().0).map_or(0, |column| column.units);
         let strongest = (0..nexts).filter_map(|next| Some((next, size(next)?))).max_by(|a, b| a.1.total_cmp(&b.1));
         let Some((next, _)) = strongest else { break };
-        back.extend(rims(layer + 1, next, unit));
-        (layer, unit) = (layer + 1, next);
+        back.extend(rims(layer.next(), next, unit));
+        (layer, unit) = (layer.next(), next);
     }
     if layer == last
         && let (Some(spot), Some(dot)) = (layout.spot(last, unit), dot_of(picture, unit))

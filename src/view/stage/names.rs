@@ -5,7 +5,7 @@ use super::emphasis::Emphasis;
 use super::layout::Spot;
 use super::picture::Picture;
 use super::sketch::{Sketch, Words};
-use crate::explain::Place;
+use crate::explain::{LayerNumber, Place};
 use crate::view::bench::InputLabel;
 use crate::view::drawing::{Align, Ink, Point, fitted, text_width};
 
@@ -19,7 +19,7 @@ pub(super) fn draw_names(picture: &Picture<'_>, emphasis: &Emphasis, sketch: &mu
     let named_inside = layout.density == Density::Few && column.radius >= super::units::NAMED;
     for (unit, place) in column.drawn() {
         let Some(label) = picture.labels.inputs.get(unit).filter(|_| !named_inside) else { continue };
-        let spot = Spot { layer: 0, unit, at: place.at, radius: place.radius };
+        let spot = Spot { layer: LayerNumber::INPUTS, unit, at: place.at, radius: place.radius };
         let above =
             unit.checked_sub(1).and_then(|above| column.at(above)).map_or(f64::INFINITY, |at| place.at.y - at.y);
         let below = column.at(unit + 1).map_or(f64::INFINITY, |at| at.y - place.at.y);
@@ -39,8 +39,8 @@ fn draw_name(
     let in_capsule = picture.layout.columns[0].capsules.iter().any(|capsule| capsule.contains(&spot.unit));
     let x = spot.at.x - spot.radius - BESIDE - if in_capsule { 2.0 } else { 0.0 };
     let room = x - BORDER;
-    let stands_out =
-        [emphasis.pointed, emphasis.chosen, emphasis.focus].contains(&Place::Unit { layer: 0, unit: spot.unit });
+    let stands_out = [emphasis.pointed, emphasis.chosen, emphasis.focus]
+        .contains(&Place::Unit { layer: LayerNumber::INPUTS, unit: spot.unit });
     let is_the_one = in_capsule && picture.frame.inputs.get(spot.unit) == Some(&1.0);
     let line = |text: &str, down: f64, size: f64, bold: bool, ink: Ink| {
         let text = fitted(text, room, size, bold);

@@ -7,6 +7,7 @@ use super::picture::Picture;
 use super::plan::Answer;
 use super::sketch::{Sketch, Words};
 use super::streams::curve;
+use crate::explain::LayerNumber;
 use crate::view::bench::{OutputLabel, Reading};
 use crate::view::drawing::{Align, Ink, Point, Rect, Shape, even_ticks, fitted, text_width};
 
@@ -28,7 +29,7 @@ const SHARE: f64 = 64.0;
 
 pub(super) fn draw_outputs(picture: &Picture<'_>, sketch: &mut Sketch) {
     let Some(column) = picture.layout.columns.last().filter(|column| column.is_of_circles()) else { return };
-    let layer = picture.layout.columns.len() - 1;
+    let layer = LayerNumber(picture.layout.columns.len() - 1);
     for (unit, place) in column.drawn() {
         let Some(label) = picture.labels.outputs.get(unit) else { continue };
         let spot = Spot { layer, unit, at: place.at, radius: place.radius };
@@ -264,12 +265,12 @@ pub(super) fn winner(picture: &Picture<'_>) -> Option<usize> {
 }
 
 /// The name of a class, where all names fit the circles of their units.
-pub(super) fn name_in_circle<'a>(picture: &Picture<'a>, layer: usize, unit: usize) -> Option<&'a str> {
+pub(super) fn name_in_circle<'a>(picture: &Picture<'a>, layer: LayerNumber, unit: usize) -> Option<&'a str> {
     let layout = picture.layout;
-    if layer + 1 != layout.columns.len() || !matches!(layout.answer, Answer::Bars(_)) {
+    if layer.0 + 1 != layout.columns.len() || !matches!(layout.answer, Answer::Bars(_)) {
         return None;
     }
-    let radius = layout.columns[layer].radius;
+    let radius = layout.columns[layer.0].radius;
     let all = picture.labels.outputs.iter().all(|label| fits(&label.short, layout.letters.small, radius));
     picture.labels.outputs.get(unit).filter(|_| all).map(|label| label.short.as_str())
 }

@@ -21,9 +21,9 @@ pub(super) fn draw_pulse(picture: &Picture<'_>, edges: &[Edge], sketch: &mut Ske
     let layout = picture.layout;
     let (ends, is_back) = match moment.course() {
         Course::Forward { layer, unit, source } => {
-            (layout.spot(layer - 1, source).zip(layout.spot(layer, unit)), false)
+            (layout.spot(layer.previous(), source).zip(layout.spot(layer, unit)), false)
         }
-        Course::Back { layer, unit, next } => (layout.spot(layer + 1, next).zip(layout.spot(layer, unit)), true),
+        Course::Back { layer, unit, next } => (layout.spot(layer.next(), next).zip(layout.spot(layer, unit)), true),
         Course::Still => return,
     };
     let (Some((from, to)), Some(value)) = (ends, moment.walk.value(quantity)) else { return };
@@ -55,7 +55,7 @@ fn radius(picture: &Picture<'_>, quantity: Quantity, value: f64, edges: &[Edge])
             products.fold(value.abs(), f64::max)
         }
         (Quantity::Contribution { layer, unit, example, .. }, Some(moment)) => {
-            let nexts = picture.layout.columns.get(layer + 1).map_or(0, |column| column.units);
+            let nexts = picture.layout.columns.get(layer.next().0).map_or(0, |column| column.units);
             let contributions = (0..nexts).filter_map(|next| {
                 moment.walk.value(Quantity::Contribution { layer, unit, next, example }).map(f64::abs)
             });

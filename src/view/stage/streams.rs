@@ -1,6 +1,6 @@
 //! Streams: many connections as one. Of a vast network there is one from layer to layer; from a picture, one to each unit.
 
-use crate::explain::Place;
+use crate::explain::{LayerNumber, Place};
 
 use super::density::Density;
 use super::emphasis::Emphasis;
@@ -41,7 +41,7 @@ fn from_picture(picture: &Picture<'_>, emphasis: &Emphasis, sketch: &mut Sketch)
     let layout = picture.layout;
     let [from, to, ..] = &layout.columns[..] else { return };
     let Some(grid) = from.grid else { return };
-    let says = picture.frame.activations(1);
+    let says = picture.frame.activations(LayerNumber::FIRST);
     let largest = says.iter().map(|a| a.abs()).fold(0.0, f64::max);
     let count = to.places.len().max(1) as f64;
     let height = grid.height();
@@ -50,7 +50,7 @@ fn from_picture(picture: &Picture<'_>, emphasis: &Emphasis, sketch: &mut Sketch)
         let share = if largest > 0.0 && said.is_finite() { (said.abs() / largest).sqrt() } else { 0.0 };
         let start = Point::new(from.right() + 6.0, grid.corner.y + height * (0.1 + 0.8 * (index as f64 + 0.5) / count));
         let end = Point::new(place.at.x - place.radius, place.at.y);
-        let own = Place::Unit { layer: 1, unit };
+        let own = Place::Unit { layer: LayerNumber::FIRST, unit };
         let called = [emphasis.pointed, emphasis.chosen, emphasis.focus].contains(&own);
         let (ink, opacity) = if called { (Ink::GoldLine, 0.8) } else { (Ink::Muted, 0.18 + 0.5 * share) };
         let width = if called { 4.0 } else { 0.8 + (WIDEST - 0.8) * share };

@@ -1,6 +1,6 @@
 //! Tags: the weights on their connections, where they find room.
 
-use crate::explain::{Phase, Place, Quantity};
+use crate::explain::{LayerNumber, Parameter, Phase, Place, Quantity};
 
 use super::callouts::{badge_rect, draw_badge};
 use super::compact::compact;
@@ -89,8 +89,9 @@ fn draw_tag(picture: &Picture<'_>, emphasis: &Emphasis, edge: &Edge, stands_out:
 pub(super) fn changed(picture: &Picture<'_>, emphasis: &Emphasis, edge: &Edge) -> Option<String> {
     let Edge { layer, unit, source, weight, .. } = *edge;
     let moment = picture.moment?;
-    let is_here = emphasis.subject == Some(Quantity::NewWeight { layer, unit, source });
-    let old = moment.walk.trace.value(Quantity::Weight { layer, unit, source }).filter(|_| is_here)?;
+    let is_here = emphasis.subject == Some(Quantity::New(Parameter::weight(layer, unit, source)));
+    let old =
+        moment.walk.trace.value(Quantity::Parameter(Parameter::weight(layer, unit, source))).filter(|_| is_here)?;
     let now = picture.digits.write(weight);
     Some(if old.to_bits() == weight.to_bits() {
         format!("{now} stays")
@@ -110,9 +111,9 @@ fn draw_gutter(picture: &Picture<'_>, emphasis: &Emphasis, edges: &[Edge], sketc
     }
     let text = |edge: &Edge| compact(edge.weight, 2);
     let width = own.iter().map(|edge| text_width(&text(edge), letters.small, true)).fold(0.0, f64::max);
-    let from_input = matches!(emphasis.main(), Place::Unit { layer: 0, .. });
+    let from_input = matches!(emphasis.main(), Place::Unit { layer: LayerNumber::INPUTS, .. });
     for edge in own {
-        let column = if from_input { edge.layer } else { edge.layer - 1 };
+        let column = if from_input { edge.layer.0 } else { edge.layer.previous().0 };
         let Some(column) = picture.layout.columns.get(column) else { continue };
         // A fan-out has its tags at the targets.
         let right = if from_input { column.x - column.radius - GUTTER } else { column.right() + GUTTER + width };

@@ -1,6 +1,6 @@
 //! Units as circles with their value inside; those of a picture as its pixels, very many as cells.
 
-use crate::explain::{Place, Quantity};
+use crate::explain::{LayerNumber, Place, Quantity};
 
 use super::column::Column;
 use super::compact::{OF_DIAMETER, Style, compact, fits};
@@ -43,7 +43,8 @@ pub(super) fn take_places(picture: &Picture<'_>, sketch: &mut Sketch) {
 }
 
 pub(super) fn draw_units(picture: &Picture<'_>, emphasis: &Emphasis, sketch: &mut Sketch) {
-    for (layer, column) in picture.layout.columns.iter().enumerate() {
+    for (index, column) in picture.layout.columns.iter().enumerate() {
+        let layer = LayerNumber(index);
         if let Some(grid) = column.grid {
             draw_pixels(picture, emphasis, &grid, column, sketch);
         } else if let Some(side) = column.cells {
@@ -81,7 +82,7 @@ fn draw_capsules(column: &Column, sketch: &mut Sketch) {
     }
 }
 
-fn draw_circles(picture: &Picture<'_>, emphasis: &Emphasis, layer: usize, column: &Column, sketch: &mut Sketch) {
+fn draw_circles(picture: &Picture<'_>, emphasis: &Emphasis, layer: LayerNumber, column: &Column, sketch: &mut Sketch) {
     let layout = picture.layout;
     let values = picture.frame.activations(layer);
     let in_capsule = |unit: usize| column.capsules.iter().any(|capsule| capsule.contains(&unit));
@@ -101,7 +102,8 @@ fn draw_circles(picture: &Picture<'_>, emphasis: &Emphasis, layer: usize, column
         let (shown, is_final) = content(picture, layer, unit, value);
         draw_circle(picture, emphasis, spot, shown, is_final, sketch);
         let has_picture = draw_map(picture, spot, sketch);
-        let has_bar = layer > 0 && layer + 1 == layout.columns.len() && matches!(layout.answer, Answer::Bars(_));
+        let has_bar =
+            !layer.is_inputs() && layer.0 + 1 == layout.columns.len() && matches!(layout.answer, Answer::Bars(_));
         let style = if name_in_circle(picture, layer, unit).is_some() {
             Some(Style { decimals: 0, size: layout.letters.small })
         } else if in_capsule(unit) {
@@ -114,7 +116,7 @@ fn draw_circles(picture: &Picture<'_>, emphasis: &Emphasis, layer: usize, column
         let figure = Figure { shown, is_final, named };
         match style {
             Some(style) => draw_figure(picture, emphasis, spot, figure, style, sketch),
-            None if (has_picture || place.radius >= 12.0) && !has_bar && layer > 0 => {
+            None if (has_picture || place.radius >= 12.0) && !has_bar && !layer.is_inputs() => {
                 draw_aside(picture, spot, shown, sketch);
             }
             None => {}
@@ -131,7 +133,7 @@ struct Figure {
 
 /// What stands in a unit, and whether that is its activation: before it is computed the sum, and before that the sum so
 /// far. What is not computed yet is visibly empty.
-fn content(picture: &Picture<'_>, layer: usize, unit: usize, value: f64) -> (f64, bool) {
+fn content(picture: &Picture<'_>, layer: LayerNumber, unit: usize, value: f64) -> (f64, bool) {
     let Some(moment) = picture.moment else { return (value, true) };
     if !value.is_nan() {
         return (value, true);
@@ -174,8 +176,8 @@ fn draw_circle(
         let border = centre.x.min(picture.layout.width - centre.x).min(centre.y).min(picture.layout.height - centre.y);
         sketch.grounds.push(Shape::Disc { centre, radius: (radius + HALO).min(border), ink: Ink::Sunk, opacity: 1.0 });
     }
-    let one_hot = picture.layout.columns[layer].capsules.iter().any(|capsule| capsule.contains(&unit));
-    let wins = layer + 1 == picture.layout.columns.len() && winner(picture) == Some(unit);
+    let one_hot = picture.layout.columns[layer.0].capsules.iter().any(|capsule| capsule.contains(&unit));
+    let wins = layer.0 + 1 == picture.layout.columns.len() && winner(picture) == Some(unit);
     let fill = match (is_focus, (one_hot && shown == 1.0) || wins) {
         (_, true) => Ink::Text,
         (true, false) => Ink::GoldWash,
@@ -227,7 +229,7 @@ fn draw_figure(
     let Spot { layer, unit, at, radius } = spot;
     let letters = &picture.layout.letters;
     let place = Place::Unit { layer, unit };
-    let one_hot = picture.layout.columns[layer].capsules.iter().any(|capsule| capsule.contains(&unit));
+    let one_hot = picture.layout.columns[layer.0].capsules.iter().any(|capsule| capsule.contains(&unit));
     let class = name_in_circle(picture, layer, unit);
     let dark = (one_hot && figure.shown == 1.0) || (class.is_some() && winner(picture) == Some(unit));
     let loud = (figure.is_final && !is_nothing(figure.shown) && !picture.recedes())
@@ -238,7 +240,7 @@ fn draw_figure(
         (false, false) => Ink::Muted,
     };
     let mut text = class.map_or_else(|| compact(figure.shown, style.decimals), str::to_owned);
-    if layer == 0 && picture.layout.density == Density::Few && text.contains('.') {
+    if layer.is_inputs() && picture.layout.density == Density::Few && text.contains('.') {
         // Given numbers are written as they were given.
         text.truncate(text.trim_end_matches('0').trim_end_matches('.').len());
     }
@@ -259,7 +261,7 @@ fn draw_figure(
 
 /// Beside a circle that has no room for it, or shows a picture: left of those that stand left, right of the others.
 fn draw_aside(picture: &Picture<'_>, spot: Spot, shown: f64, sketch: &mut Sketch) {
-    let column = &picture.layout.columns[spot.layer];
+    let column = &picture.layout.columns[spot.layer.0];
     let letters = &picture.layout.letters;
     let loud = !is_nothing(shown);
     let left = spot.at.x < column.x - 1.0 || column.pitch() >= 2.0 * spot.radius;
@@ -278,7 +280,7 @@ fn draw_pixels(picture: &Picture<'_>, emphasis: &Emphasis, grid: &PixelGrid, col
     }
     for (unit, place) in column.drawn() {
         let (centre, side) = (place.at, grid.side());
-        let own = Place::Unit { layer: 0, unit };
+        let own = Place::Unit { layer: LayerNumber::INPUTS, unit };
         let channel = grid.shape.pixel(unit).channel;
         let value = picture.frame.inputs.get(unit).copied().unwrap_or(f64::NAN);
         let tone = if grid.shape.channels == 1 { Tone::Shade(value) } else { Tone::Channel(channel, value) };
@@ -302,7 +304,7 @@ fn frame(centre: Point, side: f64) -> Shape {
 fn draw_cells(
     picture: &Picture<'_>,
     emphasis: &Emphasis,
-    (layer, column, side): (usize, &Column, f64),
+    (layer, column, side): (LayerNumber, &Column, f64),
     sketch: &mut Sketch,
 ) {
     let values = picture.frame.activations(layer);

@@ -9,6 +9,15 @@ use super::state::{AppState, Worker};
 use crate::view::bench::{Effect, Notice, Work};
 
 impl AppState {
+    /// Whether the first document is on the bench, or none could be opened: what is asked for can be done, or refused.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        match &self.worker {
+            Worker::Starting(documents) => documents.is_empty(),
+            Worker::Ready | Worker::Failed => true,
+        }
+    }
+
     pub(super) fn worker_started(&mut self) -> Vec<Effect> {
         let Worker::Starting(documents) = &self.worker else { return Vec::new() };
         let load = documents.first().map(|document| Effect::Send(Command::Load(document.clone())));
@@ -19,6 +28,7 @@ impl AppState {
     fn first_refused(&mut self) -> Vec<Effect> {
         let Worker::Starting(documents) = &mut self.worker else { return Vec::new() };
         if documents.len() < 2 {
+            documents.clear();
             return Vec::new();
         }
         let mut effects = vec![Effect::KeepUnopened(documents.remove(0))];
@@ -40,16 +50,16 @@ impl AppState {
                 self.motion.told(true)
             }
             Report::Refused { reason, .. } => {
-                self.notice = Some(Notice::alarm(reason));
+                self.notice = Some(Notice::alarm(reason.to_string()));
                 self.ledger.give_up();
                 self.motion.give_up();
                 self.data_sheet.refused();
                 if self.bench.work.is_none() { self.first_refused() } else { Vec::new() }
             }
             Report::Curve(history) => vec![Effect::ReplaceCurve(history)],
-            Report::Stopped { reason, by_rule } => {
+            Report::Stopped(reason) => {
                 self.motion.give_up();
-                self.notice = Some(Notice { text: reason, is_alarm: !by_rule });
+                self.notice = Some(Notice { text: reason.to_string(), is_alarm: !reason.is_by_rule() });
                 self.motion.stop_clock()
             }
             Report::Previewed { preview, .. } => {

@@ -9,7 +9,7 @@ use super::{Action, AppState, RunAction};
 use crate::data::houses_only;
 use crate::explain::Quantity;
 use crate::session::{Command, Speed};
-use crate::session::{Document, Model, Preset, Progress, Report, Session};
+use crate::session::{Document, Model, Preset, Progress, Refusal, Report, Session, Stopped};
 use crate::view::bench::{Effect, Preferences};
 use crate::view::drawing::Palette;
 use crate::view::formula::{Subject, SubjectAction};
@@ -125,15 +125,15 @@ fn happening() -> impl Strategy<Value = Action> {
         1 => (0_u64..80).prop_map(|operation| Action::Walk(WalkAction::OperationChosen(operation))),
         1 => Just(Action::Walk(WalkAction::Left)),
         1 => Just(Action::Subject(SubjectAction::Chosen(Some(Quantity::BatchLoss)))),
-        1 => Just(Action::Subject(SubjectAction::Followed(Quantity::LearningRate))),
+        1 => Just(Action::Subject(SubjectAction::Followed(Quantity::Hyperparameter(crate::explain::Hyperparameter::LearningRate)))),
         1 => Just(Action::Subject(SubjectAction::Doubted)),
         1 => Just(Action::Closed),
         1 => Just(Action::ExampleChosen(0)),
         1 => Just(Action::Run(RunAction::ResetPressed)),
         2 => (any::<bool>(), 0_u64..3).prop_map(move |(running, updates)| saved(running, updates)),
         1 => any::<bool>().prop_map(done),
-        1 => Just(Action::Reported(Report::Refused { request: 1, reason: "no".to_owned() })),
-        1 => Just(Action::Reported(Report::Stopped { reason: "no more".to_owned(), by_rule: true })),
+        1 => Just(Action::Reported(Report::Refused { request: 1, reason: Refusal::NothingToUndo })),
+        1 => Just(Action::Reported(Report::Stopped(Stopped::Epochs { epoch: 1 }))),
     ]
 }
 

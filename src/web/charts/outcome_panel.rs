@@ -3,18 +3,17 @@
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlCanvasElement, HtmlInputElement};
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::data::Task;
 use crate::session::Measures;
 use crate::view::{Action, AppState, Digits, DisplayAction, OutputLabel, Sheet, can_show_maps, measured};
 
+use super::chart_canvas::ChartCanvas;
 use super::results_chart::{chart_select, results_chart};
-use crate::web::browser::use_size_of;
 use crate::web::pictures::class_bars;
-use crate::web::stage::ChartView;
-use crate::web::stage::LiveHandle;
+use crate::web::stage::{ChartContent, LiveHandle};
 
 /// The properties of [`OutcomePanel`].
 #[derive(Properties, PartialEq)]
@@ -31,18 +30,6 @@ pub(in crate::web) struct Props {
 #[component]
 pub(in crate::web) fn OutcomePanel(props: &Props) -> Html {
     let Props { state, dispatch, live } = props;
-    let canvas = use_node_ref();
-    let size = use_state(|| (0.0, 0.0));
-    use_size_of(&canvas, &size, state.bench.frame.is_some());
-    let view = (*size, state.display.preferences.log_scale, state.palette());
-    {
-        let (canvas, live) = (canvas.clone(), live.clone());
-        use_effect_with(view, move |&(size, log_scale, palette)| {
-            if let Some(canvas) = canvas.cast::<HtmlCanvasElement>() {
-                live.0.set_chart(ChartView { canvas, size, log_scale, palette });
-            }
-        });
-    }
     let (Some(work), Some(frame)) = (&state.bench.work, state.frame()) else { return html! {} };
     let labels = state.labels();
     let progress = state.progress();
@@ -86,19 +73,20 @@ pub(in crate::web) fn OutcomePanel(props: &Props) -> Html {
             <section aria-labelledby="error-heading">
                 <h2 id="error-heading">{ "Error over time" }</h2>
                 <figure id="chart">
-                    <canvas ref={canvas} role="img" aria-label={curve_in_words(&progress.train, &progress.test, progress.epoch, digits)}></canvas>
+                    <ChartCanvas live={live.clone()} content={ChartContent::Errors { log_scale: state.display.preferences.log_scale }}
+                        palette={state.palette()} description={curve_in_words(&progress.train, &progress.test, progress.epoch, digits)} />
                 </figure>
                 <label class="check">
                     <input id="log-scale" type="checkbox" checked={state.display.preferences.log_scale} onchange={log_scale} />
                     { "logarithmic scale" }
                 </label>
                 <div class="row">
-                    <span><span class="key" aria-hidden="true"></span>{ "training error" }</span>
+                    <span>{ "training error" }</span>
                     <output id="train-error">{ digits.write(progress.train.loss) }</output>
                 </div>
                 if !work.dataset.test.is_empty() {
                     <div class="row">
-                        <span><span class="key test" aria-hidden="true"></span>{ "test error" }</span>
+                        <span>{ "test error" }</span>
                         <output id="test-error">{ digits.write(progress.test.loss) }</output>
                     </div>
                 }

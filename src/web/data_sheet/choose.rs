@@ -12,7 +12,7 @@ use crate::view::{Action, AppState, Choice, DataSheetAction, Group};
 use super::file_drop;
 use super::parts::{SCALINGS, press, typed};
 use crate::web::browser;
-use crate::web::controls::{field, select};
+use crate::web::controls::{labelled_box, select};
 
 /// The page on which data is chosen.
 pub(in crate::web) fn choose(state: &AppState, dispatch: &Callback<Action>) -> Html {
@@ -170,8 +170,8 @@ fn points(source: &Source, dispatch: &Callback<Action>) -> Html {
         <div class="fields">
             { slider("noise", "noise", (noise * 100.0).round(), 50.0, noise_changed) }
             { slider("points", "points", *size as f64, 1_000.0, size_changed) }
-            { field("test-share", "tested on, in percent", (test_fraction * 100.0).to_string(), typed(dispatch, DataSheetAction::TestShareTyped)) }
-            { field("data-seed", "seed", seed.to_string(), typed(dispatch, DataSheetAction::SeedTyped)) }
+            { labelled_box("test-share", "tested on, in percent", (test_fraction * 100.0).to_string(), typed(dispatch, DataSheetAction::TestShareTyped)) }
+            { labelled_box("data-seed", "seed", seed.to_string(), typed(dispatch, DataSheetAction::SeedTyped)) }
             <fieldset class="features"><legend>{ "fed to the network" }</legend>{ for features }</fieldset>
             <div class="row">
                 <label for="points-scaling">{ "scaled" }</label>

@@ -7,7 +7,7 @@ use crate::session::{Preview, PreviewedColumn, Rows};
 use crate::view::{Action, AppState, ColumnChange, DataSheetAction, Draft, doubts_in_words, grouped, outcome_in_words};
 
 use super::parts::{SCALINGS, press, typed};
-use crate::web::controls::{Way, field, number_box, select};
+use crate::web::controls::{Way, labelled_box, number_box, select};
 
 /// The page of the table.
 pub(in crate::web) fn table(state: &AppState, dispatch: &Callback<Action>) -> Html {
@@ -33,7 +33,7 @@ pub(in crate::web) fn table(state: &AppState, dispatch: &Callback<Action>) -> Ht
 fn used(preview: &Preview, is_draft: bool, dispatch: &Callback<Action>) -> Html {
     let told = match &preview.outcome {
         Ok(outcome) => html! { <p id="outcome-of-table">{ outcome_in_words(outcome, &preview.columns) }</p> },
-        Err(reason) => html! { <p id="fault-of-table" role="alert">{ reason }</p> },
+        Err(reason) => html! { <p id="fault-of-table" role="alert">{ reason.to_string() }</p> },
     };
     html! {
         <>
@@ -110,8 +110,8 @@ fn split(source: &Source, dispatch: &Callback<Action>) -> Html {
     };
     html! {
         <div class="fields">
-            { field("table-test-share", "tested on, in percent", (test_fraction * 100.0).to_string(), typed(dispatch, DataSheetAction::TestShareTyped)) }
-            { field("table-seed", "seed of the split", seed.to_string(), typed(dispatch, DataSheetAction::SeedTyped)) }
+            { labelled_box("table-test-share", "tested on, in percent", (test_fraction * 100.0).to_string(), typed(dispatch, DataSheetAction::TestShareTyped)) }
+            { labelled_box("table-seed", "seed of the split", seed.to_string(), typed(dispatch, DataSheetAction::SeedTyped)) }
         </div>
     }
 }

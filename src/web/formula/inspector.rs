@@ -4,18 +4,18 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::explain::Place;
+use crate::explain::{LayerNumber, Place, layer_name};
 use crate::session::{LayerPart, Touch};
-use crate::view::{Action, AppState, SubjectAction, Work, layer_name};
+use crate::view::{Action, AppState, SubjectAction, Work};
 
-use crate::web::controls::field;
+use crate::web::controls::labelled_box;
 use crate::web::panels::activation_choice;
 
 /// What can be done at the place of the number that is explained, if anything can.
 pub(super) fn inspector(state: &AppState, dispatch: &Callback<Action>) -> Html {
     let Some(work) = &state.bench.work else { return html! {} };
     let layers = &work.document.network.layers;
-    let at = |layer: usize| Some((layer.checked_sub(1)?, layers.get(layer.checked_sub(1)?)?));
+    let at = |layer: LayerNumber| Some((layer.index()?, layers.get(layer.index()?)?));
     let shown = match state.explained_place() {
         Place::Connection { layer, unit, source } => {
             at(layer).map(|(layer, part)| weight(part, layer, unit, source, dispatch))
@@ -33,7 +33,7 @@ fn weight(part: &LayerPart, layer: usize, unit: usize, source: usize, dispatch: 
     let (frozen, off) = (part.switches.weights_frozen.contains(&place), part.switches.connections_off.contains(&place));
     html! {
         <div class="inspector" role="group" aria-label="This weight">
-            { field("hand", "weight", value.to_string(), dispatch.reform(|text| Action::Subject(SubjectAction::ValueTyped(text)))) }
+            { labelled_box("hand", "weight", value.to_string(), dispatch.reform(|text| Action::Subject(SubjectAction::ValueTyped(text)))) }
             if part.train_weights {
                 { check("frozen", frozen, dispatch, move |frozen| Touch::FreezeWeight { layer, unit, source, frozen }) }
             } else {
@@ -49,7 +49,7 @@ fn bias(part: &LayerPart, layer: usize, unit: usize, dispatch: &Callback<Action>
     let frozen = part.switches.biases_frozen.contains(&unit);
     html! {
         <div class="inspector" role="group" aria-label="This bias">
-            { field("hand", "bias", value.to_string(), dispatch.reform(|text| Action::Subject(SubjectAction::ValueTyped(text)))) }
+            { labelled_box("hand", "bias", value.to_string(), dispatch.reform(|text| Action::Subject(SubjectAction::ValueTyped(text)))) }
             if part.train_biases {
                 { check("frozen", frozen, dispatch, move |frozen| Touch::FreezeBias { layer, unit, frozen }) }
             } else {
@@ -60,9 +60,9 @@ fn bias(part: &LayerPart, layer: usize, unit: usize, dispatch: &Callback<Action>
 }
 
 fn of_unit(work: &Work, part: &LayerPart, layer: usize, unit: usize, dispatch: &Callback<Action>) -> Html {
-    let last = layer + 1 == work.document.network.layers.len();
+    let (number, last) = (LayerNumber::at_index(layer), LayerNumber(work.document.network.layers.len()));
     let off = part.switches.units_off.contains(&unit);
-    let name = if last { "the output layer".to_owned() } else { layer_name(layer + 1, 0) };
+    let name = if number == last { "the output layer".to_owned() } else { layer_name(number, last) };
     html! {
         <div class="inspector" role="group" aria-label="This unit">
             <label>{ "activation" }{ activation_choice(work, layer, &format!("Activation of all units of {name}"), dispatch) }</label>

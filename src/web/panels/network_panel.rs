@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use crate::engine::Activation;
+use crate::explain::{LayerNumber, layer_name};
 use crate::view::{Action, AppState, NetworkAction, Part, Work, activation_name, output_obstacle};
 
 use crate::web::controls::Select;
@@ -26,8 +27,8 @@ pub(in crate::web) fn network_panel(state: &AppState, dispatch: &Callback<Action
 
 /// One layer: units, activation function, and the way out for a hidden one. Layer 0 follows the inputs.
 fn layer_row(layer_index: usize, units: usize, work: &Work, dispatch: &Callback<Action>) -> Html {
-    let last = layer_index + 1 == work.document.network.layers.len();
-    let name = if last { "output".to_owned() } else { format!("hidden {}", layer_index + 1) };
+    let (number, outputs) = (LayerNumber::at_index(layer_index), LayerNumber(work.document.network.layers.len()));
+    let (last, name) = (number == outputs, layer_name(number, outputs));
     let set_units = |units: usize| {
         dispatch.reform(move |_: MouseEvent| Action::Network(NetworkAction::UnitsChosen { layer: layer_index, units }))
     };
@@ -57,7 +58,7 @@ fn layer_row(layer_index: usize, units: usize, work: &Work, dispatch: &Callback<
 /// The choice of a layer's activation function. Layer 0 follows the inputs; the last one may have softmax, or says why not.
 pub(in crate::web) fn activation_choice(work: &Work, layer: usize, name: &str, dispatch: &Callback<Action>) -> Html {
     let layers = &work.document.network.layers;
-    let last = layer + 1 == layers.len();
+    let last = LayerNumber::at_index(layer).0 == layers.len();
     let present = layers.get(layer).map(|part| part.activation);
     let own = dispatch.clone();
     let onchange = Callback::from(move |event: Event| {
@@ -73,7 +74,7 @@ pub(in crate::web) fn activation_choice(work: &Work, layer: usize, name: &str, d
         let name = activation_name(activation);
         let selected = Some(activation) == present;
         let obstacle = output_obstacle(activation, work).filter(|_| last && !selected);
-        let text = obstacle.map_or_else(|| name.to_owned(), |obstacle| format!("{name} {obstacle}"));
+        let text = obstacle.map_or_else(|| name.to_owned(), |obstacle| obstacle.in_list(name));
         html! { <option value={name} {selected} disabled={obstacle.is_some()}>{ text }</option> }
     });
     html! { <Select class="activation" name={name.to_owned()} {onchange}>{ for options }</Select> }

@@ -1,4 +1,4 @@
-//! Paints shapes on a canvas: the only file that knows the 2D context of the stage.
+//! Paints shapes on a canvas: the one painter of stage and charts.
 
 use std::f64::consts::TAU;
 
@@ -10,7 +10,7 @@ use crate::view::{Align, Ink, Palette, Point, Shape, css};
 use super::rasters;
 
 /// The context of a canvas that is `width` × `height` CSS pixels large, sharp on the screen at hand; cleared.
-pub(in crate::web) fn context(canvas: &HtmlCanvasElement, width: f64, height: f64) -> Option<CanvasRenderingContext2d> {
+pub(super) fn context(canvas: &HtmlCanvasElement, width: f64, height: f64) -> Option<CanvasRenderingContext2d> {
     let scale = web_sys::window()?.device_pixel_ratio().max(1.0);
     let (pixels_wide, pixels_high) = ((width * scale).round() as u32, (height * scale).round() as u32);
     // Setting a size clears the canvas and costs memory, even where it stays the same.

@@ -1,4 +1,4 @@
-//! Field: a labelled box in which something exact is typed; Enter or leaving it says so.
+//! Number boxes: a labelled box in which something exact is typed; Enter or leaving it says so.
 
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
@@ -7,7 +7,12 @@ use yew::prelude::*;
 use super::select::Select;
 
 /// A labelled box for a number, as [`number_box`].
-pub(in crate::web) fn field(id: &'static str, label: &'static str, value: String, typed: Callback<String>) -> Html {
+pub(in crate::web) fn labelled_box(
+    id: &'static str,
+    label: &'static str,
+    value: String,
+    typed: Callback<String>,
+) -> Html {
     html! {
         <div class="row">
             <label for={id}>{ label }</label>

@@ -1,4 +1,4 @@
-//! Charts in words: what one would read off them.
+//! Descriptions of charts: what one would read off them, in words.
 
 use crate::data::{Dataset, Task};
 use crate::session::{Field, Predictions};
@@ -11,10 +11,10 @@ use super::chart_kind::ChartKind;
 
 /// What the chart shows, in a sentence or two.
 #[must_use]
-pub fn told(picture: &ChartPicture<'_>) -> String {
+pub fn describe(picture: &ChartPicture<'_>) -> String {
     let dataset = picture.dataset;
     let mut text = match picture.kind {
-        ChartKind::Plane => plane(picture),
+        ChartKind::Boundary => boundary(picture),
         ChartKind::Curve => curve(picture),
         ChartKind::Scatter => "Each prediction over what it should have been.".to_owned(),
         ChartKind::Confusion => "How often each class was taken for each.".to_owned(),
@@ -29,7 +29,7 @@ pub fn told(picture: &ChartPicture<'_>) -> String {
     text
 }
 
-fn plane(picture: &ChartPicture<'_>) -> String {
+fn boundary(picture: &ChartPicture<'_>) -> String {
     let dataset = picture.dataset;
     let title = picture.kind.title(dataset);
     let names: Vec<&str> = dataset.input_columns.iter().map(|column| column.label.as_str()).collect();

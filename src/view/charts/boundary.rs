@@ -1,4 +1,4 @@
-//! The plane of two inputs: coloured by what the network says there, with the examples on it.
+//! The decision boundary: the plane of two inputs, coloured by what the network says there, with the examples on it.
 
 use std::rc::Rc;
 
@@ -9,13 +9,14 @@ use crate::view::drawing::{Ink, Palette};
 use crate::view::drawing::{Marker, Shape};
 
 use super::assessment::PartName;
+use super::axis::Axis;
 use super::chart::{Chart, ChartPicture, axis_name};
-use super::plot::{AxisNames, Plot};
+use super::plot::{Plot, Surroundings};
 
-/// How strongly the ground takes the colour of a class that just prevails, and how much more it can take.
+/// How strongly a region takes the colour of a class that just prevails, and how much more it can take.
 const WEAK: f64 = 0.18;
 const STRONGER: f64 = 0.42;
-/// How strongly the ground takes the colours of a scale.
+/// How strongly a region takes the colours of a scale.
 const OF_SCALE: f64 = 0.75;
 
 pub(in crate::view) fn draw(picture: &ChartPicture<'_>) -> Chart {
@@ -24,15 +25,16 @@ pub(in crate::view) fn draw(picture: &ChartPicture<'_>) -> Chart {
         return chart;
     };
     let [x, y] = field.spans[..] else { return chart };
-    let plot = Plot::new(picture.size.0, picture.size.1, x, y).with_one_scale();
-    if let Some(raster) = ground(picture.dataset, field, picture.palette) {
+    let names = [x_column, y_column].map(|column| axis_name(&column.label, column.unit.as_deref()));
+    let around = Surroundings { x_name: &names[0], y_name: &names[1], right: 0.0 };
+    let plot = Plot::new(picture.size, Axis::linear(x), Axis::linear(y), around).with_one_scale();
+    if let Some(raster) = regions(picture.dataset, field, picture.palette) {
         let rows = raster.height();
         let (corner, width, height) = (plot.corner, plot.width, plot.height);
         let raster = Rc::new(raster);
         chart.shapes.push(Shape::Picture { raster, first: 0, rows, corner, width, height, round: false });
     }
-    let name = |column: &crate::data::Encoder| axis_name(&column.label, column.unit.as_deref());
-    plot.draw_axes(AxisNames { x: &name(x_column), y: &name(y_column) }, &mut chart.shapes);
+    plot.draw_axes(around, &mut chart.shapes);
     let answers = Answers::of(picture.dataset);
     for example in picture.examples() {
         let Some(place) = picture.dataset.coordinates(example.row) else { continue };
@@ -51,8 +53,8 @@ pub(in crate::view) fn draw(picture: &ChartPicture<'_>) -> Chart {
     chart
 }
 
-/// The colours of the plane, from the highest y down.
-fn ground(dataset: &Dataset, field: &Field, palette: Palette) -> Option<Raster> {
+/// The regions that the boundary parts, in the colours of their classes or answers, from the highest y down.
+fn regions(dataset: &Dataset, field: &Field, palette: Palette) -> Option<Raster> {
     let paint = Paint::new(dataset, palette);
     let side = Field::SIDE;
     if field.outputs.is_empty() || field.outputs.iter().any(|output| output.len() != side * side) {

@@ -2,17 +2,18 @@
 
 use std::rc::Rc;
 
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::data::{Dataset, Encoder, Feature};
 use crate::engine::{Examples, Layer, LayerPass, Network, Pass, Snapshot, Step, Training};
 
-use crate::explain::address::{Place, Quantity};
+use crate::explain::address::{LayerNumber, Parameter, Place, Quantity};
 use crate::explain::order::Order;
 
 /// One training step: what was before, what was computed, what is after.
 ///
-/// In every [`Quantity`] asked of it, `example` counts within the batch, and layer 0 is the inputs.
+/// In every [`Quantity`] asked of it, `example` counts within the batch.
 #[derive(Clone, Debug)]
 pub struct Trace {
     /// Network and memory before the update.
@@ -40,7 +41,7 @@ pub struct Origin {
 }
 
 /// A step and an origin that do not belong together.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[derive(Clone, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
 pub enum TraceError {
     /// A batch of no examples.
     #[error("the batch has no examples, so there is nothing to trace")]
@@ -63,11 +64,17 @@ pub enum TraceError {
         /// Rows of the table.
         rows: usize,
     },
-    /// A network with other inputs or outputs than the data.
-    #[error("the network has {found} {what}, but the data has {expected}")]
-    Width {
-        /// `inputs` or `outputs`.
-        what: &'static str,
+    /// A network with other inputs than the data.
+    #[error("the network has {found} inputs, but the data has {expected}")]
+    Inputs {
+        /// Of the data.
+        expected: usize,
+        /// Of the network.
+        found: usize,
+    },
+    /// A network with other outputs than the data.
+    #[error("the network has {found} outputs, but the data has {expected}")]
+    Outputs {
         /// Of the data.
         expected: usize,
         /// Of the network.
@@ -111,10 +118,10 @@ impl Trace {
         self.batch.len()
     }
 
-    /// The number of the output layer.
+    /// The output layer.
     #[must_use]
-    pub fn last(&self) -> usize {
-        self.before.network.layers.len()
+    pub fn last(&self) -> LayerNumber {
+        LayerNumber::outputs_of(&self.before.network)
     }
 
     /// Where on the drawing a number lives, as [`Quantity::place`]; a cell lives at the first unit made of its column.
@@ -124,74 +131,80 @@ impl Trace {
         let first = |features: &[Feature]| features.iter().position(|feature| feature.column == column);
         let dataset = &self.origin.dataset;
         match (first(&dataset.inputs), first(&dataset.targets)) {
-            (Some(unit), _) => Place::Unit { layer: 0, unit },
+            (Some(unit), _) => Place::Unit { layer: LayerNumber::INPUTS, unit },
             (None, Some(unit)) => Place::Unit { layer: self.last(), unit },
             (None, None) => Place::Whole,
         }
     }
 
-    /// The layer with this number before the update, 1 being the first after the inputs.
-    pub(super) fn layer(&self, layer: usize) -> Option<&Layer> {
-        self.before.network.layers.get(layer.checked_sub(1)?)
+    /// A layer before the update; the inputs are none.
+    pub(in crate::explain) fn layer(&self, layer: LayerNumber) -> Option<&Layer> {
+        self.before.network.layers.get(layer.index()?)
     }
 
-    /// What was computed in the layer with this number.
-    pub(super) fn found(&self, layer: usize) -> Option<&LayerPass> {
-        self.pass.layers.get(layer.checked_sub(1)?)
+    /// What was computed in a layer.
+    pub(in crate::explain) fn found(&self, layer: LayerNumber) -> Option<&LayerPass> {
+        self.pass.layers.get(layer.index()?)
     }
 
-    /// The layer whose weights the blame of `layer` − 1 is traced through.
-    pub(super) fn traced_through(&self, layer: usize) -> Option<&Layer> {
+    /// The layer whose weights the blame of the one before it is traced through.
+    pub(in crate::explain) fn traced_through(&self, layer: LayerNumber) -> Option<&Layer> {
         let network = if self.is_sequential() { &self.after.network } else { &self.before.network };
-        network.layers.get(layer.checked_sub(1)?)
+        network.layers.get(layer.index()?)
     }
 
     /// Whether blame is traced back through weights that have just changed.
-    pub(super) fn is_sequential(&self) -> bool {
+    pub(in crate::explain) fn is_sequential(&self) -> bool {
         self.training.update_order == crate::engine::UpdateOrder::Sequential
     }
 
-    /// Whether there is such a unit; layer 1 is the first after the inputs.
-    pub(super) fn has_unit(&self, layer: usize, unit: usize) -> bool {
+    /// Whether there is such a unit, the inputs not counted.
+    pub(in crate::explain) fn has_unit(&self, layer: LayerNumber, unit: usize) -> bool {
         self.layer(layer).is_some_and(|layer| unit < layer.units())
     }
 
     /// Whether there is such a connection.
-    pub(super) fn has_connection(&self, layer: usize, unit: usize, source: usize) -> bool {
+    pub(in crate::explain) fn has_connection(&self, layer: LayerNumber, unit: usize, source: usize) -> bool {
         self.layer(layer).is_some_and(|layer| unit < layer.units() && source < layer.sources())
     }
 
-    pub(super) fn is_unit_off(&self, layer: usize, unit: usize) -> bool {
+    pub(in crate::explain) fn is_unit_off(&self, layer: LayerNumber, unit: usize) -> bool {
         self.layer(layer).is_some_and(|layer| layer.is_off(unit))
     }
 
-    pub(super) fn is_connection_off(&self, layer: usize, unit: usize, source: usize) -> bool {
+    pub(in crate::explain) fn is_connection_off(&self, layer: LayerNumber, unit: usize, source: usize) -> bool {
         self.layer(layer).is_some_and(|layer| layer.switches.connections_off.contains(&(unit, source)))
     }
 
-    /// Whether the update changes a weight, or where `source` is absent a bias, that is there.
-    pub(super) fn learns(&self, layer: usize, unit: usize, source: Option<usize>) -> bool {
+    /// Whether it is a weight whose connection is switched off.
+    pub(in crate::explain) fn is_weight_off(&self, Parameter { layer, unit, source }: Parameter) -> bool {
+        source.is_some_and(|source| self.is_connection_off(layer, unit, source))
+    }
+
+    /// Whether the update changes a weight or bias that is there.
+    pub(in crate::explain) fn learns(&self, Parameter { layer, unit, source }: Parameter) -> bool {
+        let Some(index) = layer.index() else { return false };
         match source {
             Some(source) => {
-                self.has_connection(layer, unit, source) && self.before.network.learns_weight(layer - 1, unit, source)
+                self.has_connection(layer, unit, source) && self.before.network.learns_weight(index, unit, source)
             }
-            None => self.has_unit(layer, unit) && self.before.network.learns_bias(layer - 1, unit),
+            None => self.has_unit(layer, unit) && self.before.network.learns_bias(index, unit),
         }
     }
 
     /// The cell of an example, without the space around it.
-    pub(super) fn cell(&self, column: usize, example: usize) -> Option<&str> {
+    pub(in crate::explain) fn cell(&self, column: usize, example: usize) -> Option<&str> {
         let row = *self.origin.rows.get(example)?;
         self.origin.dataset.table.columns.get(column)?.cells.get(row).map(str::trim)
     }
 
     /// The unit of measure of a column, if it has one.
-    pub(super) fn unit(&self, column: usize) -> Option<&str> {
+    pub(in crate::explain) fn unit(&self, column: usize) -> Option<&str> {
         self.origin.dataset.table.columns.get(column)?.unit.as_deref()
     }
 
     /// How the cells of a column become numbers, if they do.
-    pub(super) fn encoder(&self, column: usize) -> Option<&Encoder> {
+    pub(in crate::explain) fn encoder(&self, column: usize) -> Option<&Encoder> {
         let dataset = &self.origin.dataset;
         dataset.input_columns.iter().chain(&dataset.target_columns).find(|encoder| encoder.column == column)
     }
@@ -209,15 +222,13 @@ fn check(network: &Network, batch: &Examples, origin: &Origin) -> Result<(), Tra
     if let Some((example, &row)) = origin.rows.iter().enumerate().find(|(_, row)| **row >= all) {
         return Err(TraceError::NoSuchRow { example, row, rows: all });
     }
-    for (what, expected, found) in [
-        ("inputs", dataset.inputs.len(), network.inputs),
-        ("inputs", batch.input_count(), network.inputs),
-        ("outputs", dataset.targets.len(), network.outputs()),
-        ("outputs", batch.target_count(), network.outputs()),
-    ] {
-        if expected != found {
-            return Err(TraceError::Width { what, expected, found });
-        }
+    let found = network.inputs;
+    if let Some(expected) = [dataset.inputs.len(), batch.input_count()].into_iter().find(|&count| count != found) {
+        return Err(TraceError::Inputs { expected, found });
     }
-    Ok(())
+    let found = network.outputs();
+    match [dataset.targets.len(), batch.target_count()].into_iter().find(|&count| count != found) {
+        Some(expected) => Err(TraceError::Outputs { expected, found }),
+        None => Ok(()),
+    }
 }

@@ -17,7 +17,7 @@ mod state;
 
 pub use bench::{
     Bench, Display, DisplayAction, Effect, InputLabel, Labels, Notice, Outcome, OutputLabel, Preferences, Reading,
-    WalkPreferences, Work, activation_name, cautions, loss_name, measured, optimizer_name, order_name,
+    Room, WalkPreferences, Work, activation_name, cautions, loss_name, measured, optimizer_name, order_name,
 };
 pub use charts::{
     Axis, Cell, Chart, ChartKind, ChartPicture, Hand, Judged, MOST_MARKS, PartName, Plot, Results, ResultsAction,
@@ -36,8 +36,8 @@ pub use drawing::{
 };
 pub use formula::{Content, Doubt, Explanation, Look, Subject, SubjectAction, computed, doubt_of, update_in_hand};
 pub use panels::{
-    LossObstacle, NetworkAction, OutputObstacle, Setting, TrainingAction, change_network, loss_obstacle,
-    output_obstacle, set_training,
+    FirstGuess, Headline, LossObstacle, NetworkAction, OutputObstacle, Setting, TrainingAction, change_network,
+    loss_obstacle, output_obstacle, set_training,
 };
 pub use pictures::{
     Extremes, Images, Mistake, Mistakes, Pad, PadAction, image_of, image_of_weights, largest, mistakes_in,
@@ -52,5 +52,5 @@ pub use stage::{
 };
 pub use state::{Action, AppState, BINDINGS, Binding, Part, Parts, RunAction, Sheet, Worker};
 pub use walk::{
-    Motion, NumberSoFar, PhaseSoFar, RunningSum, Stride, Strides, Walk, WalkAction, Walker, Walking, phase_name,
+    Motion, PhaseSoFar, RunningSum, Stride, Strides, Walk, WalkAction, Walker, Walking, phase_name, so_far,
 };

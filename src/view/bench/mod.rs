@@ -7,6 +7,7 @@ mod effect;
 mod display;
 mod notice;
 mod preferences;
+mod room;
 mod labels;
 mod cautions;
 
@@ -19,4 +20,5 @@ pub use labels::{
 };
 pub use notice::Notice;
 pub use preferences::{Preferences, WalkPreferences};
+pub use room::Room;
 pub use work::Work;

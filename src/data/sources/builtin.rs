@@ -2,15 +2,29 @@
 
 use super::presets;
 use crate::data::columns::ColumnSpec;
-use crate::data::data_error::DataError;
+use crate::data::errors::DataError;
 use crate::data::images::ImageSet;
 use crate::data::table::{Options, Rules, Table};
+use crate::engine::OptimizerKind;
+
+/// What the data sets that come with the program are about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BuiltinGroup {
+    /// Houses and flats, of which the price is asked.
+    Houses,
+    /// The sets that textbooks use.
+    Classics,
+    /// Sets of pictures.
+    Pictures,
+}
 
 /// A data set that comes with the program.
 #[derive(Clone, Copy, Debug)]
 pub struct Builtin {
     /// Its name in the document, `houses`.
     pub name: &'static str,
+    /// What it is about.
+    pub group: BuiltinGroup,
     /// Its name for people.
     pub title: &'static str,
     /// What people call one row of it, and several: `house`, `houses`.
@@ -25,6 +39,10 @@ pub struct Builtin {
     pub licence: &'static str,
     /// Whether the numbers are invented; the page must say so.
     pub made_up: bool,
+    /// The optimizer with which a network first learns it, and its learning rate.
+    pub optimizer: (OptimizerKind, f64),
+    /// Its file, where the program carries it in itself.
+    pub text: Option<&'static str>,
     /// What its columns are for, unless a document says otherwise.
     pub columns: fn() -> Vec<ColumnSpec>,
 }
@@ -40,8 +58,7 @@ const FIRST_LINES: Options = Options {
     last_line: None,
 };
 
-/// The file of `houses`, the one set that the program carries in itself.
-const HOUSES: &str = include_str!("../../../static/data/ames_small.csv");
+const ADAM: (OptimizerKind, f64) = (OptimizerKind::Adam, 0.01);
 
 const DE_COCK: &str = "D. De Cock (2011), via tidymodels/modeldata";
 const DE_COCK_LICENCE: &str = "MIT (package); public records, published for teaching";
@@ -51,6 +68,7 @@ const UCI_LICENCE: &str = "CC BY 4.0";
 pub const BUILTINS: [Builtin; 14] = [
     Builtin {
         name: "houses",
+        group: BuiltinGroup::Houses,
         title: "Houses in Ames",
         row: ["house", "houses"],
         file: "ames_small.csv",
@@ -58,10 +76,14 @@ pub const BUILTINS: [Builtin; 14] = [
         attribution: DE_COCK,
         licence: DE_COCK_LICENCE,
         made_up: false,
+        // The page opens on this set: plain gradient descent gets there, and its steps are the ones to begin with.
+        optimizer: (OptimizerKind::Sgd, 0.03),
+        text: Some(include_str!("../../../static/data/ames_small.csv")),
         columns: presets::houses,
     },
     Builtin {
         name: "houses_all",
+        group: BuiltinGroup::Houses,
         title: "Houses in Ames, all sales",
         row: ["house", "houses"],
         file: "ames_houses.csv",
@@ -70,10 +92,13 @@ pub const BUILTINS: [Builtin; 14] = [
         attribution: DE_COCK,
         licence: DE_COCK_LICENCE,
         made_up: false,
+        optimizer: ADAM,
+        text: None,
         columns: presets::houses_all,
     },
     Builtin {
         name: "baltimore",
+        group: BuiltinGroup::Houses,
         title: "Houses in Baltimore",
         row: ["house", "houses"],
         file: "baltimore_1978.csv",
@@ -81,10 +106,13 @@ pub const BUILTINS: [Builtin; 14] = [
         attribution: "R. Dubin (1992), via spData",
         licence: "CC0-1.0",
         made_up: false,
+        optimizer: ADAM,
+        text: None,
         columns: presets::baltimore,
     },
     Builtin {
         name: "toy_nl",
+        group: BuiltinGroup::Houses,
         title: "Dutch houses (made up)",
         row: ["house", "houses"],
         file: "toy_nl_houses.csv",
@@ -93,10 +121,13 @@ pub const BUILTINS: [Builtin; 14] = [
         attribution: "made for this program",
         licence: "as the program",
         made_up: true,
+        optimizer: ADAM,
+        text: None,
         columns: presets::toy_nl,
     },
     Builtin {
         name: "athens",
+        group: BuiltinGroup::Houses,
         title: "Flats in Athens",
         row: ["flat", "flats"],
         file: "athens_2017.csv",
@@ -105,10 +136,13 @@ pub const BUILTINS: [Builtin; 14] = [
         attribution: "via spData",
         licence: "CC0-1.0",
         made_up: false,
+        optimizer: ADAM,
+        text: None,
         columns: presets::athens,
     },
     Builtin {
         name: "iris",
+        group: BuiltinGroup::Classics,
         title: "Irises",
         row: ["flower", "flowers"],
         file: "iris.csv",
@@ -116,10 +150,13 @@ pub const BUILTINS: [Builtin; 14] = [
         attribution: "R. A. Fisher; UCI Machine Learning Repository",
         licence: UCI_LICENCE,
         made_up: false,
+        optimizer: ADAM,
+        text: None,
         columns: presets::iris,
     },
     Builtin {
         name: "penguins",
+        group: BuiltinGroup::Classics,
         title: "Penguins",
         row: ["penguin", "penguins"],
         file: "penguins.csv",
@@ -128,10 +165,13 @@ pub const BUILTINS: [Builtin; 14] = [
         attribution: "K. Gorman, A. Horst, A. Hill; palmerpenguins",
         licence: "CC0-1.0",
         made_up: false,
+        optimizer: ADAM,
+        text: None,
         columns: presets::penguins,
     },
     Builtin {
         name: "wine",
+        group: BuiltinGroup::Classics,
         title: "Wines",
         row: ["wine", "wines"],
         file: "wine.csv",
@@ -139,10 +179,13 @@ pub const BUILTINS: [Builtin; 14] = [
         attribution: "M. Forina et al.; UCI Machine Learning Repository",
         licence: UCI_LICENCE,
         made_up: false,
+        optimizer: ADAM,
+        text: None,
         columns: presets::wine,
     },
     Builtin {
         name: "titanic",
+        group: BuiltinGroup::Classics,
         title: "Passengers of the Titanic",
         row: ["passenger", "passengers"],
         file: "titanic.csv",
@@ -150,10 +193,13 @@ pub const BUILTINS: [Builtin; 14] = [
         attribution: "via bokeh-sampledata",
         licence: "public domain",
         made_up: false,
+        optimizer: ADAM,
+        text: None,
         columns: presets::titanic,
     },
     Builtin {
         name: "digits_8x8",
+        group: BuiltinGroup::Pictures,
         title: "Handwritten digits, 8 × 8",
         row: ["digit", "digits"],
         file: "digits_8x8.csv",
@@ -161,10 +207,13 @@ pub const BUILTINS: [Builtin; 14] = [
         attribution: "E. Alpaydin, C. Kaynak; UCI Optical Recognition of Handwritten Digits",
         licence: UCI_LICENCE,
         made_up: false,
+        optimizer: ADAM,
+        text: None,
         columns: presets::digits,
     },
     Builtin {
         name: "mnist_14",
+        group: BuiltinGroup::Pictures,
         title: "MNIST digits, 14 × 14",
         row: ["digit", "digits"],
         file: "mnist.idx.gz",
@@ -172,10 +221,13 @@ pub const BUILTINS: [Builtin; 14] = [
         attribution: "Y. LeCun, C. Cortes: MNIST",
         licence: "CC BY-SA 3.0",
         made_up: false,
+        optimizer: ADAM,
+        text: None,
         columns: presets::mnist_14,
     },
     Builtin {
         name: "mnist_28",
+        group: BuiltinGroup::Pictures,
         title: "MNIST digits, 28 × 28",
         row: ["digit", "digits"],
         file: "mnist.idx.gz",
@@ -183,10 +235,13 @@ pub const BUILTINS: [Builtin; 14] = [
         attribution: "Y. LeCun, C. Cortes: MNIST",
         licence: "CC BY-SA 3.0",
         made_up: false,
+        optimizer: ADAM,
+        text: None,
         columns: presets::mnist_28,
     },
     Builtin {
         name: "fashion_28",
+        group: BuiltinGroup::Pictures,
         title: "Fashion-MNIST, 28 × 28",
         row: ["picture", "pictures"],
         file: "fashion.idx.gz",
@@ -194,10 +249,13 @@ pub const BUILTINS: [Builtin; 14] = [
         attribution: "Zalando SE: Fashion-MNIST",
         licence: "MIT",
         made_up: false,
+        optimizer: ADAM,
+        text: None,
         columns: presets::fashion_28,
     },
     Builtin {
         name: "icons_16",
+        group: BuiltinGroup::Pictures,
         title: "Icons in colour, 16 × 16",
         row: ["icon", "icons"],
         file: "icons.idx.gz",
@@ -205,6 +263,8 @@ pub const BUILTINS: [Builtin; 14] = [
         attribution: "Tango Desktop Project",
         licence: "public domain",
         made_up: false,
+        optimizer: ADAM,
+        text: None,
         columns: presets::icons_16,
     },
 ];
@@ -225,11 +285,5 @@ impl Builtin {
             Some(set) => Ok(set.read(file).map(|(table, train)| (table, Some(train)))?),
             None => Ok((Table::parse(&String::from_utf8_lossy(file), &FIRST_LINES)?, None)),
         }
-    }
-
-    /// The text of its file, if the program carries it in itself.
-    #[must_use]
-    pub fn text(&self) -> Option<&'static str> {
-        (self.name == "houses").then_some(HOUSES)
     }
 }

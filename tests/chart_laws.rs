@@ -1,6 +1,6 @@
 //! What holds of every chart: words are readable and apart, curves stay within their axes, ticks are even.
 
-use glassnet::session::{Course, History, Point as ErrorPoint};
+use glassnet::session::{History, HistoryPoint, LearningCurve};
 use glassnet::view::{Align, Ink, Palette, Point, Shape, comparison_chart, error_chart, svg};
 
 mod readable;
@@ -12,7 +12,7 @@ const SIZES: [(f64, f64); 5] = [(200.0, 144.0), (268.0, 176.0), (328.0, 176.0), 
 fn history(errors: impl IntoIterator<Item = (f64, f64)>) -> History {
     let mut history = History::default();
     for (epoch, (train_loss, test_loss)) in (0..).zip(errors) {
-        history.record(ErrorPoint { epoch, train_loss, test_loss });
+        history.record(HistoryPoint { epoch, train_loss, test_loss });
     }
     history
 }
@@ -35,12 +35,12 @@ fn histories() -> Vec<History> {
     ]
 }
 
-fn course(name: &str, errors: impl IntoIterator<Item = f64>) -> Course {
-    Course { name: name.to_owned(), inputs: 1, errors: errors.into_iter().collect(), stopped: None }
+fn course(name: &str, errors: impl IntoIterator<Item = f64>) -> LearningCurve {
+    LearningCurve { name: name.to_owned(), inputs: 1, errors: errors.into_iter().collect(), stopped: None }
 }
 
 /// Comparisons as they go, under way, and of eight that end at one place.
-fn comparisons() -> Vec<Vec<Course>> {
+fn comparisons() -> Vec<Vec<LearningCurve>> {
     let falling = |to: f64, epochs: u32| (0..=epochs).map(move |epoch| to + 50_000.0 / f64::from(epoch + 1));
     vec![
         vec![course("as on the bench", falling(20_000.0, 50))],
@@ -181,7 +181,7 @@ fn the_error_over_time_as_a_picture() {
 
 #[test]
 fn a_comparison_as_a_picture() {
-    let courses: Vec<Course> =
+    let courses: Vec<LearningCurve> =
         [("as on the bench", 20_000.0), ("numbers from 0 to 1", 21_000.0), ("numbers as they are", 60_000.0)]
             .map(|(name, to)| course(name, (0..=8).map(|epoch| to + 50_000.0 / f64::from(epoch + 1))))
             .to_vec();

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use glassnet::data::{Dataset, Gate, Generator, Source, Task, houses_only};
 use glassnet::explain::LayerNumber;
-use glassnet::session::{Command, PointEdit, Report, Request, StepUnit, Survey, Watch, Workbench};
+use glassnet::session::{Command, PointEdit, Report, Request, StepUnit, Survey, SurveyContents, Workbench};
 use glassnet::view::{
     Action, AppState, Cell, Chart, ChartKind, ChartPicture, Digits, Effect, Hand, Palette, PartName, Point,
     Preferences, ResultsAction, Shape, UnitMaps, all_judged, answer_of, chart, classes_of_points, confusion, describe,
@@ -35,8 +35,8 @@ fn document(source: &Source) -> String {
         r#"{{"format":"glassnet/1","title":"points","data":{data},"network":{{"layers":[
             {{"units":6,"activation":"tanh"}},{{"units":{outputs},"activation":"{}"}}]}},
             "training":{{"loss":"{}","optimizer":{{"kind":"sgd","learning_rate":0.05}},"batch_size":10,"shuffle":true,"seed":1}}}}"#,
-        task.output_activation(),
-        task.loss()
+        task.output_activation().name(),
+        task.loss().name()
     )
 }
 
@@ -44,8 +44,9 @@ impl Scene {
     fn of(source: &Source, epochs: i64) -> Self {
         let mut bench = Workbench::default();
         let mut reports = Vec::new();
-        let watch = Watch { examples: true, field: true, units: true };
-        let commands = [Command::Load(document(source)), Command::Watch(watch), Command::Step(StepUnit::Epoch, epochs)];
+        let contents = SurveyContents { examples: true, field: true, units: true };
+        let commands =
+            [Command::Load(document(source)), Command::SetSurvey(contents), Command::Step(StepUnit::Epoch, epochs)];
         for (number, command) in commands.into_iter().enumerate() {
             reports.extend(bench.handle(Request { number: number as u64, command }));
             while bench.is_running() {
@@ -250,21 +251,27 @@ fn a_class_that_is_not_there_is_not_given_to_points() {
 fn the_worker_is_told_what_is_looked_at_and_only_when_it_changes() {
     let watched = |effects: Vec<Effect>| {
         effects.into_iter().find_map(|effect| match effect {
-            Effect::Send(Command::Watch(watch)) => Some(watch),
+            Effect::Send(Command::SetSurvey(contents)) => Some(contents),
             _ => None,
         })
     };
     let mut state = Scene::of(&Source::generated(Generator::Moons), 1).state;
     let mut happened = |action| watched(state.update(Action::Results(action)));
-    assert_eq!(happened(ResultsAction::MapsHidden(true)), Some(Watch { examples: true, field: true, units: false }));
+    assert_eq!(
+        happened(ResultsAction::MapsHidden(true)),
+        Some(SurveyContents { examples: true, field: true, units: false })
+    );
     assert_eq!(
         happened(ResultsAction::ChartChosen(ChartKind::Confusion)),
-        Some(Watch { examples: true, field: false, units: false })
+        Some(SurveyContents { examples: true, field: false, units: false })
     );
     let cell = Cell { part: PartName::Test, actual: 0, predicted: 1 };
     assert_eq!(happened(ResultsAction::CellChosen(Some(cell))), None);
-    assert_eq!(happened(ResultsAction::OutOfSight(true)), Some(Watch::default()));
-    assert_eq!(happened(ResultsAction::OutOfSight(false)), Some(Watch { examples: true, field: false, units: false }));
+    assert_eq!(happened(ResultsAction::OutOfSight(true)), Some(SurveyContents::default()));
+    assert_eq!(
+        happened(ResultsAction::OutOfSight(false)),
+        Some(SurveyContents { examples: true, field: false, units: false })
+    );
 }
 
 #[test]

@@ -6,7 +6,7 @@ use glassnet::data::{Builtin, Generator, Photo, Role, Source};
 use glassnet::session::{Command, PointEdit, Preset, Request, Tables, Workbench};
 use glassnet::view::{
     Action, AppState, Choice, ColumnChange, DataSheetAction, Effect, PadAction, Palette, Preferences, Sheet, Tab,
-    doubts_in_words,
+    problems_in_words,
 };
 use glassnet::web::render_panels;
 
@@ -234,7 +234,7 @@ fn flats(cell: impl Fn(usize) -> String) -> String {
 fn doubts(text: &str) -> Vec<String> {
     let mut desk = Desk::new();
     desk.give(text);
-    doubts_in_words(desk.state.data_sheet.preview.as_ref().expect("a preview"))
+    problems_in_words(desk.state.data_sheet.preview.as_ref().expect("a preview"))
 }
 
 #[test]

@@ -1,7 +1,9 @@
 //! Laws of reading tables: what is written in any dialect is read back, no order of rows changes what is decided, and what the
 //! page shows can be pasted.
 
-use glassnet::data::{ColumnSpec, Delimiter, Kind, LeftOut, Notation, Options, Table, TextEncoding, decode, with_unit};
+use glassnet::data::{
+    ColumnKind, ColumnSpec, Delimiter, LeftOut, Notation, Options, Table, TextEncoding, decode, with_unit,
+};
 use glassnet::view::{Digits, grouped, measured};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
@@ -185,9 +187,9 @@ proptest! {
                         let number = format!("{}{}.{:02}", if *hundredths < 0 { "-" } else { "" }, hundredths.abs() / 100, hundredths.abs() % 100);
                         prop_assert_eq!(column.notation.number(cell), number.parse().ok(), "{} {}", cell, &text);
                     }
-                    Value::Word(_) => prop_assert_eq!(column.kind, Kind::Text),
+                    Value::Word(_) => prop_assert_eq!(column.kind, ColumnKind::Text),
                     Value::Day(..) => {
-                        prop_assert_eq!(column.kind, Kind::Date, "{}", &text);
+                        prop_assert_eq!(column.kind, ColumnKind::Date, "{}", &text);
                         prop_assert!(column.notation.number(cell).is_some());
                     }
                 }
@@ -221,7 +223,7 @@ proptest! {
         let text = "a\tb\tc\td\te\tf\tg\th\ti\n".to_owned() + &numbers.iter().map(line).collect::<String>();
         let (table, _) = read(&text);
         for (index, column) in table.columns.iter().enumerate() {
-            prop_assert_eq!(column.kind, Kind::Number, "{} of {}", &column.name, &text);
+            prop_assert_eq!(column.kind, ColumnKind::Number, "{} of {}", &column.name, &text);
             for (row, number) in numbers.iter().enumerate() {
                 let cell = table.cell(row, index);
                 let back = column.notation.number(cell);
@@ -239,7 +241,7 @@ proptest! {
 }
 
 /// All that is decided of a table.
-type Decisions = (Vec<(Kind, Notation, Option<String>, usize, usize)>, Vec<ColumnSpec>, Vec<Option<LeftOut>>);
+type Decisions = (Vec<(ColumnKind, Notation, Option<String>, usize, usize)>, Vec<ColumnSpec>, Vec<Option<LeftOut>>);
 
 fn decisions(text: &str) -> Decisions {
     let (table, _) = read(text);
@@ -305,12 +307,12 @@ fn dates_are_ordered_by_the_whole_column() {
         (table.columns[0].kind, table.columns[0].unit.clone(), dialect.open.len())
     };
     let unit = |day: &str| Some(format!("days since {day}"));
-    assert_eq!(of("day,x\n03/04/2021,1\n25/04/2021,2\n"), (Kind::Date, unit("2021-04-03"), 0));
-    assert_eq!(of("day,x\n03/04/2021,1\n04/25/2021,2\n"), (Kind::Date, unit("2021-03-04"), 0));
-    assert_eq!(of("day;x\n03.04.2021;1\n05.04.2021;2\n"), (Kind::Date, unit("2021-04-03"), 0));
+    assert_eq!(of("day,x\n03/04/2021,1\n25/04/2021,2\n"), (ColumnKind::Date, unit("2021-04-03"), 0));
+    assert_eq!(of("day,x\n03/04/2021,1\n04/25/2021,2\n"), (ColumnKind::Date, unit("2021-03-04"), 0));
+    assert_eq!(of("day;x\n03.04.2021;1\n05.04.2021;2\n"), (ColumnKind::Date, unit("2021-04-03"), 0));
     assert_eq!(of("day,x\n03/04/2021,1\n05/04/2021,2\n").2, 1, "it is asked");
-    assert_eq!(of("day,x\n6:30,1\n18:00,2\n"), (Kind::Date, Some("hours since midnight".to_owned()), 0));
-    assert_eq!(of("day;x\nMar 5, 2021;1,5\nApr 6, 2021;2,5\n"), (Kind::Date, unit("2021-03-05"), 0));
+    assert_eq!(of("day,x\n6:30,1\n18:00,2\n"), (ColumnKind::Date, Some("hours since midnight".to_owned()), 0));
+    assert_eq!(of("day;x\nMar 5, 2021;1,5\nApr 6, 2021;2,5\n"), (ColumnKind::Date, unit("2021-03-05"), 0));
 }
 
 #[test]

@@ -16,8 +16,8 @@ mod panels;
 mod state;
 
 pub use bench::{
-    Bench, Display, DisplayAction, Effect, InputLabel, Labels, Notice, Outcome, OutputLabel, Preferences,
-    WalkPreferences, Work, activation_name, cautions, loss_name, measured, optimizer_name, order_name,
+    Bench, Display, DisplayAction, Effect, InputLabel, Labels, Notice, Outcome, OutputLabel, Preferences, Reading,
+    Room, WalkPreferences, Work, activation_name, cautions, loss_name, measured, optimizer_name, order_name,
 };
 pub use charts::{
     Axis, Cell, Chart, ChartKind, ChartPicture, Hand, Judged, MOST_MARKS, PartName, Plot, Results, ResultsAction,
@@ -26,15 +26,18 @@ pub use charts::{
 };
 pub use data_sheet::{
     Choice, ColumnChange, DataSheet, DataSheetAction, Draft, Group, Leg, Question, ReportedColumn, Tab, TableReport,
-    Way, WayUnit, doubts_in_words, dropped_in_words, notes_in_words, outcome_in_words, questions, reading_in_words,
+    Way, WayUnit, dropped_in_words, notes_in_words, outcome_in_words, problems_in_words, questions, reading_in_words,
     variants, ways,
 };
 pub use digits::{Digits, grouped};
-pub use drawing::{Align, Colour, Ink, Marker, Palette, Point, Raster, Rect, Scale, Shape, Tone, bitmap, css, svg};
+pub use drawing::{
+    Align, Colour, Ink, Marker, Palette, Point, Raster, Rect, Scale, Shape, Tone, Type, bitmap, css, fitted, svg,
+    text_width,
+};
 pub use formula::{Content, Doubt, Explanation, Look, Subject, SubjectAction, computed, doubt_of, update_in_hand};
 pub use panels::{
-    LossObstacle, NetworkAction, OutputObstacle, Setting, TrainingAction, change_network, loss_obstacle,
-    output_obstacle, set_training,
+    FirstGuess, Headline, LossObstacle, NetworkAction, OutputObstacle, Setting, TrainingAction, change_network,
+    loss_obstacle, output_obstacle, set_training,
 };
 pub use pictures::{
     Extremes, Images, Mistake, Mistakes, Pad, PadAction, image_of, image_of_weights, largest, mistakes_in,
@@ -43,9 +46,11 @@ pub use sheets::{
     Filter, Jump, LadderAction, Ledger, LedgerAction, MOST_HOUSES, Numbers, NumbersAction, Page, ROWS, update_ladder,
 };
 pub use stage::{
-    Beside, Column, Course, Curve, Figure, Layout, MOST_EDGE_LABELS, MOST_EDGES, Moment, OnCurve, Picture, PixelGrid,
-    Pointed, Showing, Spot, Target, WIDEST_WEIGHT, is_at, line_width, neighbour, quantity_at, scene, scope_on_stage,
-    targets,
+    Answer, Beside, Column, Course, Curve, Density, Figure, Layout, MOST_EDGE_LABELS, MOST_EDGES, Moment, OnCurve,
+    Picture, PixelGrid, Plan, Pointed, Showing, Spot, Target, UnitPlace, factors, is_at, line_width, neighbour,
+    quantity_at, scene, scope_on_stage, targets,
 };
 pub use state::{Action, AppState, BINDINGS, Binding, Part, Parts, RunAction, Sheet, Worker};
-pub use walk::{Motion, RunningSum, Stride, Strides, Walk, WalkAction, Walker, Walking, phase_name};
+pub use walk::{
+    Motion, PhaseSoFar, RunningSum, Stride, Strides, Walk, WalkAction, Walker, Walking, phase_name, so_far,
+};

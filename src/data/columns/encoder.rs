@@ -5,8 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use serde::{Deserialize, Serialize};
 
-use super::feature::Value;
-use crate::data::data_error::DataError;
+use crate::data::errors::DataError;
 use crate::data::table::{DecimalMark, Notation, parse_number};
 
 /// How the cells of one column become numbers, fitted on the training part.
@@ -84,32 +83,6 @@ impl Encoder {
             Coding::Ordinal(categories) => numbers.push(code(self.category(categories, cell)?)),
         }
         Ok(())
-    }
-
-    /// What the cell was, from the [`Encoder::width`] numbers that stand for it.
-    ///
-    /// # Panics
-    /// If there are fewer or more numbers.
-    #[must_use]
-    pub fn decode(&self, numbers: &[f64]) -> Value {
-        assert_eq!(numbers.len(), self.width(), "column “{}” has another number of units", self.name);
-        match &self.coding {
-            Coding::Number { .. } => Value::Number(numbers[0]),
-            Coding::OneHot(categories) => {
-                let mut best = 0;
-                for (index, &number) in numbers.iter().enumerate() {
-                    if number > numbers[best] {
-                        best = index;
-                    }
-                }
-                Value::Category(categories.names()[best].clone())
-            }
-            Coding::Ordinal(categories) => {
-                let distance = |index: usize| (code(index) - numbers[0]).abs();
-                let nearest = (0..categories.names().len()).min_by(|&a, &b| distance(a).total_cmp(&distance(b)));
-                Value::Category(categories.names()[nearest.unwrap_or_default()].clone())
-            }
-        }
     }
 
     fn number(&self, cell: &str) -> Result<f64, DataError> {

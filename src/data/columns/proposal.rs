@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::column_spec::{ColumnSpec, Encoding, Missing, Role};
 use super::left_out::LeftOut;
-use crate::data::table::{Column, Kind, Table};
+use crate::data::table::{Column, ColumnKind, Table};
 
 /// An input of more categories than this is not proposed: each would be an input unit.
 const MAX_CATEGORIES: usize = 50;
@@ -74,7 +74,7 @@ impl Table {
         // A table that ends with what can be asked for is meant so, unless another column says that it is.
         let at_end = fitting.last().copied().filter(|&index| index == last);
         let classes = || {
-            let mut texts = fitting.iter().filter(|&&index| self.columns[index].kind == Kind::Text);
+            let mut texts = fitting.iter().filter(|&&index| self.columns[index].kind == ColumnKind::Text);
             let class = texts.next().copied();
             class.filter(|_| texts.next().is_none())
         };
@@ -96,7 +96,7 @@ impl Table {
                 .filter(|(_, spec)| spec.role == Role::Input && spec.missing == Missing::Drop);
             used.any(|(column, spec)| {
                 let is_odd = spec.encoding == Encoding::Number && column.odd_rows().binary_search(&row).is_ok();
-                is_odd || column.has_missing() && column.cells.get(row).is_some_and(|cell| column.is_missing(cell))
+                is_odd || column.missing > 0 && column.cells.get(row).is_some_and(|cell| column.is_missing(cell))
             })
         };
         let gone = (0..self.rows()).filter(|&row| lacking(row, specs)).count();
@@ -108,10 +108,10 @@ impl Table {
                 continue;
             }
             match spec.encoding {
-                Encoding::Number if column.has_missing() || !column.odd_rows().is_empty() => {
+                Encoding::Number if column.missing > 0 || !column.odd_rows().is_empty() => {
                     spec.missing = Missing::Mean;
                 }
-                Encoding::OneHot | Encoding::Ordinal if column.has_missing() => spec.missing = Missing::Category,
+                Encoding::OneHot | Encoding::Ordinal if column.missing > 0 => spec.missing = Missing::Category,
                 Encoding::Number | Encoding::OneHot | Encoding::Ordinal => {}
             }
         }
@@ -201,26 +201,26 @@ impl Column {
         let spec = ColumnSpec::new(&self.name, Role::Target);
         let is_binary = || self.cells.iter().all(|cell| matches!(cell, "0" | "1") || self.is_missing(cell));
         match (self.kind, self.distinct) {
-            (Kind::Number, 2) if is_binary() => spec,
-            (Kind::Number | Kind::Date, _) => spec.standardized(),
-            (Kind::Text, 2) => ColumnSpec { encoding: Encoding::Ordinal, ..spec },
-            (Kind::Text, _) => spec.one_hot(),
+            (ColumnKind::Number, 2) if is_binary() => spec,
+            (ColumnKind::Number | ColumnKind::Date, _) => spec.standardized(),
+            (ColumnKind::Text, 2) => ColumnSpec { encoding: Encoding::Ordinal, ..spec },
+            (ColumnKind::Text, _) => spec.one_hot(),
         }
     }
 
     fn propose_input(&self) -> ColumnSpec {
-        let too_many = self.kind == Kind::Text && self.distinct > MAX_CATEGORIES;
+        let too_many = self.kind == ColumnKind::Text && self.distinct > MAX_CATEGORIES;
         let role = if self.distinct < 2 || too_many { Role::Ignore } else { Role::Input };
         let spec = ColumnSpec::new(&self.name, role);
         match self.kind {
-            Kind::Number | Kind::Date => spec.standardized(),
-            Kind::Text => spec.one_hot(),
+            ColumnKind::Number | ColumnKind::Date => spec.standardized(),
+            ColumnKind::Text => spec.one_hot(),
         }
     }
 
     /// Number of cells with a value.
     fn known(&self) -> usize {
-        let odd = if self.kind == Kind::Text { 0 } else { self.odd_rows().len() };
+        let odd = if self.kind == ColumnKind::Text { 0 } else { self.odd_rows().len() };
         (self.cells.len() - self.missing).saturating_sub(odd)
     }
 
@@ -238,12 +238,16 @@ impl Column {
             return Some(LeftOut::Constant { cell });
         }
         match self.kind {
-            Kind::Number if (!self.is_named || self.is_called(&IDS)) && self.counts_rows() => Some(LeftOut::RowNumbers),
-            Kind::Number if self.is_id() => Some(LeftOut::Id),
-            Kind::Text if !self.is_named && index == 0 && self.distinct >= known.min(1_000) => Some(LeftOut::RowNames),
-            Kind::Text if self.is_own() => Some(LeftOut::OwnTexts { distinct: self.distinct, rows: known }),
-            Kind::Text if self.distinct > MAX_CATEGORIES => Some(LeftOut::ManyTexts { distinct: self.distinct }),
-            Kind::Number | Kind::Date | Kind::Text => None,
+            ColumnKind::Number if (!self.is_named || self.is_called(&IDS)) && self.counts_rows() => {
+                Some(LeftOut::RowNumbers)
+            }
+            ColumnKind::Number if self.is_id() => Some(LeftOut::Id),
+            ColumnKind::Text if !self.is_named && index == 0 && self.distinct >= known.min(1_000) => {
+                Some(LeftOut::RowNames)
+            }
+            ColumnKind::Text if self.is_own() => Some(LeftOut::OwnTexts { distinct: self.distinct, rows: known }),
+            ColumnKind::Text if self.distinct > MAX_CATEGORIES => Some(LeftOut::ManyTexts { distinct: self.distinct }),
+            ColumnKind::Number | ColumnKind::Date | ColumnKind::Text => None,
         }
     }
 
@@ -291,10 +295,10 @@ impl Column {
         // In a table of so few rows each may be an example of a class of its own.
         let few = self.known() < 6;
         match (self.kind, left_out) {
-            (Kind::Text, Some(LeftOut::OwnTexts { .. })) => few,
-            (_, Some(_)) | (Kind::Date, None) => false,
-            (Kind::Number, None) => true,
-            (Kind::Text, None) => few || self.distinct <= MAX_CLASSES && self.distinct * 3 <= self.known(),
+            (ColumnKind::Text, Some(LeftOut::OwnTexts { .. })) => few,
+            (_, Some(_)) | (ColumnKind::Date, None) => false,
+            (ColumnKind::Number, None) => true,
+            (ColumnKind::Text, None) => few || self.distinct <= MAX_CLASSES && self.distinct * 3 <= self.known(),
         }
     }
 }

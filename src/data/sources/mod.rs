@@ -9,7 +9,7 @@ mod table_text;
 mod shelf;
 mod gate;
 
-pub use builtin::{BUILTINS, Builtin};
+pub use builtin::{BUILTINS, Builtin, BuiltinGroup};
 pub use gate::Gate;
 pub use inline::InlineExamples;
 pub use shelf::Shelf;

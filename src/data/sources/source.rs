@@ -4,21 +4,18 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use super::builtin::Builtin;
+use super::builtin::{BUILTINS, Builtin};
 use super::inline::InlineExamples;
 use super::table_text::TableText;
-use crate::data::columns::Derived;
-use crate::data::columns::Split;
-use crate::data::columns::{ColumnSpec, Encoding, Role, Scaling};
-use crate::data::columns::{Feature, Meaning};
-use crate::data::columns::{Plan, assign, prepare};
-use crate::data::data_error::DataError;
-use crate::data::dataset::Dataset;
+use crate::data::columns::{ColumnSpec, Encoding, Feature, Meaning, Role, Scaling};
+use crate::data::dataset::{Dataset, Plan, Split, assign, prepare};
+use crate::data::derived::Derived;
+use crate::data::errors::DataError;
 use crate::data::images::ImageSet;
 use crate::data::images::ImageShape;
 use crate::data::points::Generator;
 use crate::data::points::Points;
-use crate::data::table::{Dialect, Kind, Options, Rules, Table, TableError};
+use crate::data::table::{ColumnKind, Dialect, Options, Rules, Table, TableError};
 
 /// The `data` section of a document.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -138,8 +135,11 @@ impl Source {
         match self {
             Self::Inline { inputs, targets, examples } => examples.prepare(inputs, targets),
             Self::Builtin { name, test_fraction, seed, columns } => {
-                let builtin = Builtin::named(name).ok_or_else(|| DataError::UnknownBuiltin { name: name.clone() })?;
-                let file = builtin.text().map(|text| Cow::Borrowed(text.as_bytes())).or_else(|| library(name));
+                let builtin = Builtin::named(name).ok_or_else(|| DataError::UnknownBuiltin {
+                    name: name.clone(),
+                    known: BUILTINS.iter().map(|builtin| builtin.name.to_owned()).collect(),
+                })?;
+                let file = builtin.text.map(|text| Cow::Borrowed(text.as_bytes())).or_else(|| library(name));
                 let file = file.ok_or_else(|| DataError::NotLoaded {
                     name: builtin.name.to_owned(),
                     file: builtin.file.to_owned(),
@@ -185,7 +185,7 @@ impl Source {
     #[must_use]
     pub fn needs_file(&self) -> Option<&'static Builtin> {
         match self {
-            Self::Builtin { name, .. } => Builtin::named(name).filter(|builtin| builtin.text().is_none()),
+            Self::Builtin { name, .. } => Builtin::named(name).filter(|builtin| builtin.text.is_none()),
             Self::Inline { .. } | Self::Table { .. } | Self::Generated { .. } => None,
         }
     }
@@ -226,7 +226,7 @@ fn is_usable(table: &Table, spec: &ColumnSpec) -> bool {
     let Some(column) = table.column(&spec.name).and_then(|index| table.columns.get(index)) else { return false };
     spec.role == Role::Ignore
         || spec.encoding != Encoding::Number
-        || column.kind == Kind::Number
+        || column.kind == ColumnKind::Number
         || !column.odd_rows().is_empty()
 }
 

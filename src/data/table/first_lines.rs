@@ -7,7 +7,7 @@ use super::no_value::{NoValue, is_missing};
 use super::notation::{Form, Notation};
 use super::oddity::is_of_numbers;
 use super::records::{Cell, Records};
-use super::table::{Column, Kind, MAX_COLUMNS, MAX_ROWS, Table};
+use super::table::{Column, ColumnKind, MAX_COLUMNS, MAX_ROWS, Table};
 
 /// The delimiters there were; of two that fit equally well the earlier one is taken.
 const DELIMITERS: [Delimiter; 3] = [Delimiter::Tab, Delimiter::Semicolon, Delimiter::Comma];
@@ -82,7 +82,7 @@ pub(super) fn column(name: String, cells: Cells, decimal_mark: DecimalMark) -> C
         odd = Vec::new();
     }
     let is_number = all || is_of_numbers(&cells, &odd, known, &notation);
-    Column::read_as(name, cells, if is_number { Kind::Number } else { Kind::Text }, notation, odd)
+    Column::read_as(name, cells, if is_number { ColumnKind::Number } else { ColumnKind::Text }, notation, odd)
 }
 
 fn name(header: bool, index: usize, cell: &str) -> String {

@@ -28,6 +28,6 @@ pub use dialect::{DecimalMark, Dialect, Open, OpenReading, Options, Rules, parse
 pub use encoding::{TextEncoding, decode};
 pub use extent::{Aside, PassedOver};
 pub use notation::Notation;
-pub use table::{Column, Kind, MAX_COLUMNS, MAX_ROWS, Table};
+pub use table::{Column, ColumnKind, MAX_COLUMNS, MAX_ROWS, Table};
 pub use table_error::TableError;
 pub use unit::{stands_before, with_unit};

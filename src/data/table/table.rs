@@ -45,7 +45,7 @@ pub struct Column {
     #[serde(skip)]
     pub cells: Cells,
     /// What the cells are.
-    pub kind: Kind,
+    pub kind: ColumnKind,
     /// How they are written.
     pub notation: Notation,
     /// Number of cells without a value.
@@ -61,7 +61,7 @@ pub struct Column {
 /// What the cells of a column are, apart from the missing ones.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Kind {
+pub enum ColumnKind {
     /// Every one is a number (and there is one), or nearly every one: see [`Column::odd_rows`].
     Number,
     /// Every one is a date or a time, or nearly every one; as a number, days since a day, or hours since midnight.
@@ -143,7 +143,7 @@ impl Table {
 
 impl Column {
     /// A column of which it is known how it is read, the cells without a value and the different ones apart.
-    pub(super) fn read_as(name: String, cells: Cells, kind: Kind, notation: Notation, odd: Vec<usize>) -> Self {
+    pub(super) fn read_as(name: String, cells: Cells, kind: ColumnKind, notation: Notation, odd: Vec<usize>) -> Self {
         let (mut missing, mut distinct) = (0, HashSet::new());
         for cell in cells.iter() {
             if notation.is_missing(cell) {
@@ -152,7 +152,7 @@ impl Column {
                 distinct.insert(cell);
             }
         }
-        if kind == Kind::Number {
+        if kind == ColumnKind::Number {
             // What counts as no value is no value.
             for cell in odd.iter().filter_map(|&row| cells.get(row)) {
                 distinct.remove(cell);
@@ -167,7 +167,7 @@ impl Column {
     pub(super) fn new(name: String, is_named: bool, cells: Cells, reading: Reading) -> Self {
         let (label, unit) = split_unit(&name);
         let written = reading.notation.unit().or_else(|| reading.affix.map(str::to_owned));
-        let unit = if reading.kind == Kind::Date { written } else { unit.or(written) };
+        let unit = if reading.kind == ColumnKind::Date { written } else { unit.or(written) };
         let missing = reading.words.iter().map(|(_, count)| count).sum();
         Self {
             name,
@@ -195,12 +195,6 @@ impl Column {
     pub(in crate::data) fn odd_cells(&self) -> Vec<String> {
         let different: BTreeSet<&str> = self.odd_rows().iter().filter_map(|&row| self.cells.get(row)).collect();
         different.into_iter().map(str::to_owned).collect()
-    }
-
-    /// Whether some cell has no value.
-    #[must_use]
-    pub fn has_missing(&self) -> bool {
-        self.missing > 0
     }
 
     /// Whether a cell of the column has no value.

@@ -9,7 +9,7 @@ use super::figure::{Figure, figure};
 use super::no_value::{NoValue, is_no_amount, says_nothing};
 use super::notation::{Form, Notation};
 use super::oddity::is_of_numbers;
-use super::table::{Kind, MAX_COUNTED};
+use super::table::{ColumnKind, MAX_COUNTED};
 
 /// The cells of a column, by what they are.
 #[derive(Default)]
@@ -43,7 +43,7 @@ pub(super) struct Tally {
 
 /// How a column is read.
 pub(super) struct Reading {
-    pub(super) kind: Kind,
+    pub(super) kind: ColumnKind,
     pub(super) notation: Notation,
     /// The rows whose cell is no number, in a column meant as one of numbers.
     pub(super) odd: Vec<usize>,
@@ -215,7 +215,7 @@ impl Tally {
             let odd_texts: HashSet<&str> = odd.iter().filter_map(|&row| cells.get(row)).collect();
             let gone = if self.distinct < MAX_COUNTED { odd_texts.len() + self.soft_words.len() } else { 0 };
             let distinct = self.distinct - gone.min(self.distinct);
-            return Reading { kind: Kind::Number, notation, odd, distinct, affix, open, words: self.words(true) };
+            return Reading { kind: ColumnKind::Number, notation, odd, distinct, affix, open, words: self.words(true) };
         }
         if !is_plain && let Some(reading) = self.dated(cells, mark, prior) {
             return reading;
@@ -223,7 +223,7 @@ impl Tally {
         let no_value = if self.signs { NoValue::Signs } else { NoValue::Texts };
         let notation = Notation { no_value, ..notation };
         let (distinct, words) = (self.distinct, self.words(false));
-        Reading { kind: Kind::Text, notation, odd, words, distinct, affix: None, open: None }
+        Reading { kind: ColumnKind::Text, notation, odd, words, distinct, affix: None, open: None }
     }
 
     /// The words that say that there is no value, how many cells each, most of them first.
@@ -298,7 +298,7 @@ impl Tally {
         }
         let distinct = self.distinct;
         let words = self.words(true);
-        Some(Reading { kind: Kind::Date, notation, odd: unread, words, distinct, affix: None, open })
+        Some(Reading { kind: ColumnKind::Date, notation, odd: unread, words, distinct, affix: None, open })
     }
 }
 

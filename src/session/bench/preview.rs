@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::refusal::Refusal;
 use crate::data::{
-    ColumnSpec, DataError, Dataset, DateOrder, Dialect, Dropped, Filled, Kind, LeftOut, Library, Options, Role, Source,
-    Table, TableText, Task, read_table,
+    ColumnKind, ColumnSpec, DataError, Dataset, DateOrder, Dialect, Dropped, Filled, LeftOut, Library, Options, Role,
+    Source, Table, TableText, Task, read_table,
 };
 
 /// What a source holds, and what would become of it.
@@ -22,9 +22,9 @@ pub struct Preview {
     /// What is done with each column, one for each; empty where that cannot be chosen.
     pub specs: Vec<ColumnSpec>,
     /// What the source makes, or why it cannot be trained on.
-    pub outcome: Result<Outcome, DataError>,
+    pub outcome: Result<DatasetSummary, DataError>,
     /// The first rows.
-    pub first: Rows,
+    pub first: TablePage,
 }
 
 /// A column of a previewed table; see [`Column`](crate::data::Column).
@@ -34,7 +34,7 @@ pub struct PreviewedColumn {
     pub name: String,
     pub label: String,
     pub unit: Option<String>,
-    pub kind: Kind,
+    pub kind: ColumnKind,
     pub missing: usize,
     /// What stands where there is no value, and how many times; see [`Column::no_value`](crate::data::Column::no_value).
     pub no_value: Vec<(String, usize)>,
@@ -45,13 +45,13 @@ pub struct PreviewedColumn {
     pub as_target: ColumnSpec,
     /// Whether its dates are read with the day first.
     pub day_first: bool,
-    pub doubt: Option<Doubt>,
+    pub problem: Option<ParseProblem>,
 }
 
 /// Cells of a column that seems to be meant as one of numbers or dates, and that are none; see
 /// [`Column::odd_rows`](crate::data::Column::odd_rows).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Doubt {
+pub struct ParseProblem {
     /// How many cells are no numbers.
     pub odd: usize,
     /// How many are.
@@ -60,8 +60,8 @@ pub struct Doubt {
     pub first: Vec<(usize, String)>,
 }
 
-impl Doubt {
-    /// So many cells are told of one by one.
+impl ParseProblem {
+    /// So many cells are listed one by one.
     const MOST: usize = 4;
 
     fn of(table: &Table, index: usize) -> Option<Self> {
@@ -76,7 +76,7 @@ impl Doubt {
 
 /// What a source makes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Outcome {
+pub struct DatasetSummary {
     /// What the targets ask for.
     pub task: Task,
     /// Number of input units.
@@ -95,35 +95,35 @@ pub struct Outcome {
 
 /// Some rows of a table, as they were written.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Rows {
+pub struct TablePage {
     /// The first of them, counted from 0.
     pub from: usize,
     /// Rows × columns.
     pub cells: Vec<Vec<String>>,
 }
 
-impl Rows {
+impl TablePage {
     /// So many rows are shown at once.
-    pub const PAGE: usize = 50;
+    pub const ROWS: usize = 50;
 
     /// A page of a table, from the row `from`.
     #[must_use]
     pub fn of(table: &Table, from: usize) -> Self {
         let row = |row: usize| (0..table.columns.len()).map(|column| table.cell(row, column).to_owned()).collect();
-        Self { from, cells: (from..table.rows().min(from.saturating_add(Self::PAGE))).map(row).collect() }
+        Self { from, cells: (from..table.rows().min(from.saturating_add(Self::ROWS))).map(row).collect() }
     }
 }
 
 /// The table that was previewed last, kept so that it need not be read again when its columns are used otherwise.
-pub(super) struct Draft {
+pub(super) struct PreviewedTable {
     text: Option<TableText>,
     options: Options,
     table: Table,
     dialect: Option<Dialect>,
 }
 
-impl Draft {
-    /// Reads the table of a source. `last` is the draft before this one; if its text is that of the source it is not read
+impl PreviewedTable {
+    /// Reads the table of a source. `last` is the one previewed before; if its text is that of the source it is not read
     /// again.
     ///
     /// # Errors
@@ -186,7 +186,7 @@ impl Draft {
             as_input: column.propose(Role::Input),
             as_target: column.propose(Role::Target),
             day_first: column.notation.order() == Some(DateOrder::DayFirst),
-            doubt: Doubt::of(&self.table, index),
+            problem: ParseProblem::of(&self.table, index),
         });
         Preview {
             source: source.clone(),
@@ -194,13 +194,13 @@ impl Draft {
             columns: columns.collect(),
             dialect: self.dialect.clone(),
             specs,
-            outcome: dataset.map(|dataset| Outcome::of(&dataset)),
-            first: Rows::of(&self.table, 0),
+            outcome: dataset.map(|dataset| DatasetSummary::of(&dataset)),
+            first: TablePage::of(&self.table, 0),
         }
     }
 }
 
-impl Outcome {
+impl DatasetSummary {
     fn of(dataset: &Dataset) -> Self {
         Self {
             task: dataset.task.clone(),

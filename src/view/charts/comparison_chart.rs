@@ -1,6 +1,6 @@
 //! How comparisons went: the error of each variant over the epochs, one curve over the other.
 
-use crate::session::Course;
+use crate::session::LearningCurve;
 
 use super::axis::{Axis, Spacing};
 use super::curve_names::{CurveEnd, draw_names, room_for};
@@ -25,7 +25,7 @@ const MOST_FOR_NAMES: f64 = 0.45;
 /// The courses on a logarithmic scale, on a drawing of so many CSS pixels; empty where there is no error to draw. Beyond a
 /// hundred times the least error a curve runs along the upper edge: it is lost anyway.
 #[must_use]
-pub fn comparison_chart(courses: &[Course], size: (f64, f64)) -> Vec<Shape> {
+pub fn comparison_chart(courses: &[LearningCurve], size: (f64, f64)) -> Vec<Shape> {
     let mut shapes = Vec::new();
     let errors = || courses.iter().flat_map(|course| &course.errors).copied().filter(|error| is_drawn(*error));
     let (low, high) = errors().fold((f64::INFINITY, 0.0_f64), |(low, high), error| (low.min(error), high.max(error)));
@@ -53,7 +53,7 @@ pub fn comparison_chart(courses: &[Course], size: (f64, f64)) -> Vec<Shape> {
 }
 
 /// What stands at the ends of the curves: number and name, or the number alone where there is little room.
-fn names(courses: &[Course], width: f64) -> Vec<String> {
+fn names(courses: &[LearningCurve], width: f64) -> Vec<String> {
     let names: Vec<String> =
         courses.iter().enumerate().map(|(index, course)| format!("{} {}", index + 1, course.name)).collect();
     if room_for(names.iter().map(String::as_str)) <= MOST_FOR_NAMES * width {

@@ -13,7 +13,7 @@ mod way;
 pub use choice::{Choice, Group};
 pub use column_change::ColumnChange;
 pub use draft::Draft;
-pub use outcome::{doubts_in_words, dropped_in_words, outcome_in_words};
+pub use outcome::{dropped_in_words, outcome_in_words, problems_in_words};
 pub use reading::{Question, ReportedColumn, TableReport, notes_in_words, questions, reading_in_words};
 pub use sheet_state::{DataSheet, DataSheetAction};
 pub use tab::{Leg, Tab};

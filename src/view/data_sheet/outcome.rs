@@ -2,15 +2,16 @@
 
 use std::fmt::Write;
 
-use crate::data::{ColumnSpec, DropReason, Dropped, Encoding, Kind, Missing, Role, Task};
-use crate::session::{Doubt, Outcome, Preview, PreviewedColumn};
+use crate::data::{ColumnKind, ColumnSpec, DropReason, Dropped, Encoding, Missing, Role, Task};
+use crate::session::{DatasetSummary, ParseProblem, Preview, PreviewedColumn};
 
+use crate::view::bench::{activation_name, loss_name};
 use crate::view::digits::grouped;
 
 /// What a table makes: the question, the network and the loss it leads to, and what was left out or filled in.
 #[must_use]
-pub fn outcome_in_words(outcome: &Outcome, columns: &[PreviewedColumn]) -> String {
-    let (output, loss) = (outcome.task.output_activation(), outcome.task.loss().replace('_', " "));
+pub fn outcome_in_words(outcome: &DatasetSummary, columns: &[PreviewedColumn]) -> String {
+    let (output, loss) = (activation_name(outcome.task.output_activation()), loss_name(outcome.task.loss()));
     let question = match &outcome.task {
         Task::Regression => "The target is an amount".to_owned(),
         Task::Binary { classes } => format!("The target is one of two, {} or {}", classes[0], classes[1]),
@@ -52,31 +53,33 @@ pub fn dropped_in_words(dropped: &Dropped, label: &str) -> String {
 /// What is odd about a table, a sentence or two on each thing: cells that are no numbers where numbers seem to be meant, and a
 /// target that is always the same.
 #[must_use]
-pub fn doubts_in_words(preview: &Preview) -> Vec<String> {
-    let told = |(column, spec): (&PreviewedColumn, &ColumnSpec)| match &column.doubt {
-        Some(doubt) => Some(told_of_cells(doubt, column, spec)),
-        None if spec.role == Role::Target && column.kind == Kind::Number && column.distinct == 1 => Some(format!(
-            "“{}” is the same number in every row: there is nothing to learn. Choose another target.",
-            column.label
-        )),
+pub fn problems_in_words(preview: &Preview) -> Vec<String> {
+    let told = |(column, spec): (&PreviewedColumn, &ColumnSpec)| match &column.problem {
+        Some(problem) => Some(told_of_cells(problem, column, spec)),
+        None if spec.role == Role::Target && column.kind == ColumnKind::Number && column.distinct == 1 => {
+            Some(format!(
+                "“{}” is the same number in every row: there is nothing to learn. Choose another target.",
+                column.label
+            ))
+        }
         None => None,
     };
     preview.columns.iter().zip(&preview.specs).filter_map(told).collect()
 }
 
-fn told_of_cells(doubt: &Doubt, column: &PreviewedColumn, spec: &ColumnSpec) -> String {
-    let (label, others) = (&column.label, grouped(doubt.numbers as f64));
-    let fact = match &doubt.first[..] {
+fn told_of_cells(problem: &ParseProblem, column: &PreviewedColumn, spec: &ColumnSpec) -> String {
+    let (label, others) = (&column.label, grouped(problem.numbers as f64));
+    let fact = match &problem.first[..] {
         [(line, cell)] => format!("Line {line}, “{label}”: “{cell}” is not a number; the other {others} are."),
         first => {
             let mut places: Vec<_> = first.iter().map(|(line, cell)| format!("{line} (“{cell}”)")).collect();
-            let more = doubt.odd - first.len();
+            let more = problem.odd - first.len();
             let last =
                 if more > 0 { format!("{} more", grouped(more as f64)) } else { places.pop().unwrap_or_default() };
             format!("“{label}”, lines {} and {last}: these are not numbers; the other {others} are.", places.join(", "))
         }
     };
-    let one = doubt.odd == 1;
+    let one = problem.odd == 1;
     let consequence = match (spec.role, spec.encoding, spec.missing) {
         (Role::Ignore, _, _) => "The column is left out.",
         (_, Encoding::OneHot | Encoding::Ordinal, _) => {

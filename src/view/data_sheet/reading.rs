@@ -3,12 +3,12 @@
 use serde::Serialize;
 
 use crate::data::{
-    Aside, ColumnSpec, DateOrder, DecimalMark, Delimiter, Dialect, Encoding, Kind, Missing, Open, OpenReading, Options,
-    PassedOver, Role, Scaling, TextEncoding,
+    Aside, ColumnKind, ColumnSpec, DateOrder, DecimalMark, Delimiter, Dialect, Encoding, Missing, Open, OpenReading,
+    Options, PassedOver, Role, Scaling, TextEncoding,
 };
 use crate::session::{Preview, PreviewedColumn};
 
-use super::outcome::doubts_in_words;
+use super::outcome::problems_in_words;
 use crate::view::digits::grouped;
 
 /// How a text was read, in one line: `semicolons, decimal comma, names in line 1, 2 empty lines passed over`.
@@ -144,7 +144,7 @@ fn note(column: &PreviewedColumn, spec: &ColumnSpec) -> Option<String> {
         (Some(reason), Role::Ignore, _) => {
             Some(format!("“{}” is left out: {reason}. To use it all the same, choose “input” for it.", column.label))
         }
-        (_, Role::Input | Role::Target, Kind::Date) if spec.encoding == Encoding::Number => {
+        (_, Role::Input | Role::Target, ColumnKind::Date) if spec.encoding == Encoding::Number => {
             let unit = column.unit.as_deref().unwrap_or_default();
             Some(format!("“{}” holds dates or times; as numbers they are {unit}.", column.label))
         }
@@ -215,7 +215,7 @@ pub struct TableReport {
 pub struct ReportedColumn {
     pub name: String,
     pub unit: Option<String>,
-    pub holds: Kind,
+    pub holds: ColumnKind,
     pub role: Role,
     pub encoding: Encoding,
     pub scaling: Scaling,
@@ -252,7 +252,7 @@ impl TableReport {
         };
         notes.extend(questions(preview, Options::default()).into_iter().map(told));
         notes.extend(notes_in_words(preview));
-        notes.extend(doubts_in_words(preview));
+        notes.extend(problems_in_words(preview));
         notes.extend(preview.outcome.as_ref().err().map(ToString::to_string));
         Some(Self {
             separator: char::from(dialect.delimiter.byte()),

@@ -4,7 +4,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::data::{Options, Source, TextEncoding};
-use crate::session::{Command, Course, Preview, Rows};
+use crate::session::{Command, LearningCurve, Preview, TablePage};
 
 use super::choice::Choice;
 use super::column_change::ColumnChange;
@@ -24,11 +24,11 @@ pub struct DataSheet {
     /// What the worker found in the draft, or in what is on the bench.
     pub preview: Option<Rc<Preview>>,
     /// The rows of it that are shown.
-    pub rows: Rc<Rows>,
+    pub rows: Rc<TablePage>,
     /// How far the way from the cell to the input is shown.
     pub leg: Leg,
     /// How the last comparison went.
-    pub courses: Rc<Vec<Course>>,
+    pub curves: Rc<Vec<LearningCurve>>,
     /// Whether it goes on.
     pub comparing: bool,
     /// What was typed as a table, beside the button that looks at it.
@@ -211,7 +211,7 @@ impl DataSheet {
         let rows = self.preview.as_ref().map_or(0, |preview| preview.rows);
         match text.trim().parse::<usize>() {
             Ok(row) if (1..=rows).contains(&row) => {
-                Ok(vec![Effect::Send(Command::ShowRows((row - 1) / Rows::PAGE * Rows::PAGE))])
+                Ok(vec![Effect::Send(Command::ShowRows((row - 1) / TablePage::ROWS * TablePage::ROWS))])
             }
             Ok(_) | Err(_) => Err(format!(
                 "“{text}” is no row of this table. Type a whole number from 1 to {}.",
@@ -262,7 +262,7 @@ impl DataSheet {
         let Some(work) = &bench.work else { return Vec::new() };
         let variants = variants(&work.document.data, &work.dataset);
         self.comparing = true;
-        self.courses = Rc::default();
+        self.curves = Rc::default();
         vec![Effect::Send(Command::Compare(variants, epochs))]
     }
 
@@ -276,7 +276,7 @@ impl DataSheet {
     /// Forgets what was prepared and compared: other work is on the bench.
     pub fn forget(&mut self) {
         (self.draft, self.asked, self.preview, self.is_reading) = (None, None, None, false);
-        (self.courses, self.comparing) = (Rc::default(), false);
+        (self.curves, self.comparing) = (Rc::default(), false);
     }
 
     /// Takes in what the worker found, if it is what it was asked for last. `true` if that is a table which the person has
@@ -304,13 +304,13 @@ impl DataSheet {
     }
 
     /// Takes in rows of the table.
-    pub fn turned(&mut self, rows: Rows) {
+    pub fn turned(&mut self, rows: TablePage) {
         self.rows = Rc::new(rows);
     }
 
     /// Takes in how the comparison goes.
-    pub fn compared(&mut self, courses: Vec<Course>, running: bool) {
-        self.courses = Rc::new(courses);
+    pub fn compared(&mut self, curves: Vec<LearningCurve>, running: bool) {
+        self.curves = Rc::new(curves);
         self.comparing = running;
     }
 }

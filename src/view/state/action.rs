@@ -6,7 +6,7 @@ use crate::session::{Frame, Preset, Report};
 
 use super::part::Parts;
 use super::sheet::Sheet;
-use crate::view::bench::DisplayAction;
+use crate::view::bench::{DisplayAction, Room};
 use crate::view::charts::ResultsAction;
 use crate::view::data_sheet::DataSheetAction;
 use crate::view::formula::SubjectAction;
@@ -63,6 +63,8 @@ pub enum Action {
     Drawn(PadAction),
     /// Something was chosen about how things are shown.
     Display(DisplayAction),
+    /// A room was entered by its door.
+    RoomEntered(Room),
     /// Other parts of the page are to be shown.
     PartsChosen(Parts),
     /// A sheet was opened, or closed.

@@ -74,8 +74,8 @@ impl AppState {
                 self.data_sheet.turned(rows);
                 Vec::new()
             }
-            Report::Compared { courses, running } => {
-                self.data_sheet.compared(courses, running);
+            Report::Compared { curves, running } => {
+                self.data_sheet.compared(curves, running);
                 Vec::new()
             }
             Report::Opened { document, dataset, generation, progress } => {

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::data::Task;
-use crate::session::Course;
+use crate::session::LearningCurve;
 use crate::view::{Action, AppState, DataSheetAction, axis_name, measured, variants};
 
 use super::parts::press;
@@ -37,14 +37,14 @@ pub(in crate::web) fn compare(state: &AppState, dispatch: &Callback<Action>, liv
                 }
                 <span class="note" role="status">{ if state.data_sheet.comparing { "Training." } else { "" } }</span>
             </p>
-            if !state.data_sheet.courses.is_empty() { { outcome(state, live) } }
+            if !state.data_sheet.curves.is_empty() { { outcome(state, live) } }
         </>
     }
 }
 
 fn outcome(state: &AppState, live: &LiveHandle) -> Html {
     let Some(work) = &state.bench.work else { return html! {} };
-    let courses = &state.data_sheet.courses;
+    let curves = &state.data_sheet.curves;
     let dataset = &work.dataset;
     let unit = dataset.targets.first().and_then(|target| target.unit.as_deref());
     let amount = matches!(dataset.task, Task::Regression);
@@ -52,29 +52,29 @@ fn outcome(state: &AppState, live: &LiveHandle) -> Html {
     let what = if amount { format!("off by, on average ({part} part)") } else { format!("loss ({part} part)") };
     let digits = state.digits();
     let write = |error: f64| measured(error, unit.filter(|_| amount), digits);
-    let rows = courses.iter().enumerate().map(|(index, course)| {
-        let last = course.errors.last().copied().unwrap_or(f64::NAN);
-        let best = course.errors.iter().copied().filter(|error| error.is_finite()).fold(f64::NAN, f64::min);
+    let rows = curves.iter().enumerate().map(|(index, curve)| {
+        let last = curve.errors.last().copied().unwrap_or(f64::NAN);
+        let best = curve.errors.iter().copied().filter(|error| error.is_finite()).fold(f64::NAN, f64::min);
         let shown = |error: f64| if error.is_finite() { write(error) } else { "–".to_owned() };
         html! {
             <tr key={index}>
-                <th scope="row">{ format!("{} {}", index + 1, course.name) }</th>
-                <td>{ course.inputs }</td><td>{ course.errors.len().saturating_sub(1) }</td>
+                <th scope="row">{ format!("{} {}", index + 1, curve.name) }</th>
+                <td>{ curve.inputs }</td><td>{ curve.errors.len().saturating_sub(1) }</td>
                 <td>{ shown(last) }</td><td>{ shown(best) }</td>
-                <td class="note">{ course.stopped.as_ref().map(ToString::to_string).unwrap_or_default() }</td>
+                <td class="note">{ curve.stopped.as_ref().map(ToString::to_string).unwrap_or_default() }</td>
             </tr>
         }
     });
     html! {
         <>
-            <figure class="courses">
+            <figure class="curves">
                 <figcaption>{ format!("{}, over the epochs; logarithmic scale", axis_name(&what, unit.filter(|_| amount))) }</figcaption>
-                <ChartCanvas live={live.clone()} content={ChartContent::Comparison(courses.clone())} palette={state.palette()}
-                    description={format!("{} curves of the error; their last and best values stand in the table below.", courses.len())} />
+                <ChartCanvas live={live.clone()} content={ChartContent::Comparison(curves.clone())} palette={state.palette()}
+                    description={format!("{} curves of the error; their last and best values stand in the table below.", curves.len())} />
             </figure>
-            { unsettled(courses, state.data_sheet.comparing) }
+            { unsettled(curves, state.data_sheet.comparing) }
             <div class="scroll">
-                <table id="courses">
+                <table id="curves">
                     <thead><tr>
                         <th scope="col">{ "way" }</th><th scope="col">{ "inputs" }</th><th scope="col">{ "epochs" }</th>
                         <th scope="col">{ format!("{what}: last") }</th><th scope="col">{ "best" }</th><th scope="col"></th>
@@ -87,17 +87,17 @@ fn outcome(state: &AppState, live: &LiveHandle) -> Html {
 }
 
 /// That some ways were still learning when the training ended, so that they are not to be compared by it.
-fn unsettled(courses: &[Course], running: bool) -> Html {
-    let falling: Vec<String> = courses
+fn unsettled(learning: &[LearningCurve], running: bool) -> Html {
+    let falling: Vec<String> = learning
         .iter()
         .enumerate()
-        .filter(|(_, course)| course.is_falling())
+        .filter(|(_, curve)| curve.is_falling())
         .map(|(index, _)| (index + 1).to_string())
         .collect();
     if running || falling.is_empty() {
         return html! {};
     }
-    let which = if falling.len() == courses.len() { "all of them".to_owned() } else { falling.join(", ") };
+    let which = if falling.len() == learning.len() { "all of them".to_owned() } else { falling.join(", ") };
     html! {
         <p id="unsettled" class="question">
             { format!("Not settled yet: {which}. There the error was still falling in the last quarter of the epochs, so its end says how fast a way \

@@ -3,12 +3,12 @@
 use yew::prelude::*;
 
 use crate::data::{
-    ColumnSpec, DateOrder, DecimalMark, Delimiter, Encoding, Kind, Missing, Options, Role, Scaling, Source,
+    ColumnKind, ColumnSpec, DateOrder, DecimalMark, Delimiter, Encoding, Missing, Options, Role, Scaling, Source,
 };
-use crate::session::{Preview, PreviewedColumn, Rows};
+use crate::session::{Preview, PreviewedColumn, TablePage};
 use crate::view::{
-    Action, AppState, ColumnChange, DataSheetAction, Draft, Question, doubts_in_words, grouped, notes_in_words,
-    outcome_in_words, questions, reading_in_words,
+    Action, AppState, ColumnChange, DataSheetAction, Draft, Question, grouped, notes_in_words, outcome_in_words,
+    problems_in_words, questions, reading_in_words,
 };
 
 use super::parts::{SCALINGS, press, typed};
@@ -43,7 +43,7 @@ fn used(preview: &Preview, is_draft: bool, dispatch: &Callback<Action>) -> Html 
     html! {
         <>
             { told }
-            { for doubts_in_words(preview).into_iter().map(|doubt| html! { <p class="question doubt">{ doubt }</p> }) }
+            { for problems_in_words(preview).into_iter().map(|problem| html! { <p class="question problem">{ problem }</p> }) }
             { for notes_in_words(preview).into_iter().map(|note| html! { <p class="note">{ note }</p> }) }
             if is_draft {
                 { draft_buttons(preview, "Nothing is sent anywhere: the table stays in this browser.", dispatch) }
@@ -100,7 +100,7 @@ fn dialect(preview: &Preview, draft: &Draft, dispatch: &Callback<Action>) -> Htm
             { choice("header", "The first line", &headers, header) }
             { choice("delimiter", "Between cells", &delimiters, delimiter) }
             { choice("decimal-mark", "Decimal", &marks, mark) }
-            if preview.columns.iter().any(|column| column.kind == Kind::Date) {
+            if preview.columns.iter().any(|column| column.kind == ColumnKind::Date) {
                 { choice("date-order", "Dates", &orders, order) }
             }
             { labelled_box("first-line", "begins in line", found.first_line.to_string(), typed(dispatch, DataSheetAction::FirstLineTyped)) }
@@ -192,9 +192,9 @@ fn line(index: usize, column: &PreviewedColumn, spec: &ColumnSpec, dispatch: &Ca
     let label = spec.label.as_ref().unwrap_or(&column.label);
     let unit = spec.unit.as_ref().or(column.unit.as_ref());
     let used = spec.role != Role::Ignore;
-    let is_text = column.kind == Kind::Text;
+    let is_text = column.kind == ColumnKind::Text;
     // Of these, too, what is no number has no value as one.
-    let has_odd = column.doubt.as_ref().is_some();
+    let has_odd = column.problem.as_ref().is_some();
     let lacks = column.missing > 0 || has_odd && spec.encoding == Encoding::Number;
     let roles = ROLES.map(|(role, name, title)| (ColumnChange::Role(role), name, title, role == spec.role)).to_vec();
     let encodings = ENCODINGS
@@ -234,16 +234,16 @@ fn line(index: usize, column: &PreviewedColumn, spec: &ColumnSpec, dispatch: &Ca
 
 fn holds(column: &PreviewedColumn) -> String {
     let kind = match column.kind {
-        Kind::Number => "numbers",
-        Kind::Date => "dates",
-        Kind::Text => "texts",
+        ColumnKind::Number => "numbers",
+        ColumnKind::Date => "dates",
+        ColumnKind::Text => "texts",
     };
     // Different cells are counted up to a thousand.
     let distinct = if column.distinct >= 1_000 { "1 000 or more".to_owned() } else { column.distinct.to_string() };
     let missing =
         if column.missing > 0 { format!(", {} without value", grouped(column.missing as f64)) } else { String::new() };
-    let odd = match &column.doubt {
-        Some(doubt) if column.kind != Kind::Text => format!(", {} no number", grouped(doubt.odd as f64)),
+    let odd = match &column.problem {
+        Some(problem) if column.kind != ColumnKind::Text => format!(", {} no number", grouped(problem.odd as f64)),
         Some(_) | None => String::new(),
     };
     format!("{distinct} {kind}{missing}{odd}")
@@ -264,8 +264,8 @@ fn change(index: usize, what: &'static str, changes: Vec<Change>, label: &str, d
 }
 
 /// The rows, a page at a time.
-fn rows(preview: &Preview, rows: &Rows, dispatch: &Callback<Action>) -> Html {
-    let last = preview.rows.saturating_sub(1) / Rows::PAGE * Rows::PAGE;
+fn rows(preview: &Preview, rows: &TablePage, dispatch: &Callback<Action>) -> Html {
+    let last = preview.rows.saturating_sub(1) / TablePage::ROWS * TablePage::ROWS;
     let turn = |from: usize| press(dispatch, DataSheetAction::RowsTurned(from));
     let heads = preview.columns.iter().map(|column| html! { <th scope="col">{ &column.name }</th> });
     let lines = rows.cells.iter().enumerate().map(|(index, cells)| {
@@ -282,11 +282,11 @@ fn rows(preview: &Preview, rows: &Rows, dispatch: &Callback<Action>) -> Html {
             <h3 id="rows-heading">
                 { format!("Rows {} to {} of {}", grouped((rows.from + 1) as f64), grouped(to as f64), grouped(preview.rows as f64)) }
             </h3>
-            if preview.rows > Rows::PAGE {
+            if preview.rows > TablePage::ROWS {
                 <p class="buttons">
                     <button type="button" disabled={rows.from == 0} onclick={turn(0)}>{ "First" }</button>
-                    <button type="button" disabled={rows.from == 0} onclick={turn(rows.from.saturating_sub(Rows::PAGE))}>{ "Before" }</button>
-                    <button id="next-rows" type="button" disabled={to >= preview.rows} onclick={turn(rows.from + Rows::PAGE)}>{ "Next" }</button>
+                    <button type="button" disabled={rows.from == 0} onclick={turn(rows.from.saturating_sub(TablePage::ROWS))}>{ "Before" }</button>
+                    <button id="next-rows" type="button" disabled={to >= preview.rows} onclick={turn(rows.from + TablePage::ROWS)}>{ "Next" }</button>
                     <button type="button" disabled={to >= preview.rows} onclick={turn(last)}>{ "Last" }</button>
                     <label for="row-wanted">{ "row " }</label>
                     { number_box("row-wanted".to_owned(), None, String::new(), typed(dispatch, DataSheetAction::RowTyped)) }

@@ -51,8 +51,7 @@ pub(super) fn more_settings(training: &Training, dispatch: &Callback<Action>) ->
     });
     let sequential = training.update_order == UpdateOrder::Sequential;
     html! {
-        <details id="more-settings">
-            <summary>{ "More settings" }</summary>
+        <>
             { for numbers }
             <label class="row">
                 <span>{ "shuffle each epoch" }</span>
@@ -68,7 +67,7 @@ pub(super) fn more_settings(training: &Training, dispatch: &Callback<Action>) ->
                        0.291027924 instead of 0.291027774." }
                 }
             </p>
-        </details>
+        </>
     }
 }
 

@@ -73,6 +73,8 @@ pub(in crate::web) struct Live {
     /// The frame that the panels were told of last.
     told: RefCell<Option<Rc<Frame>>>,
     charts: LiveCharts,
+    /// The weights of a picture's units as pictures, of the frame and in the theme for which they were made last.
+    weights: RefCell<Option<Weights>>,
     /// When the number in focus set out, in milliseconds; unknown until the next turn.
     set_out: Cell<Option<f64>>,
     /// When panels and the error over time were last brought up to date, in milliseconds.
@@ -94,6 +96,9 @@ impl PartialEq for LiveHandle {
     }
 }
 
+/// The weights of a picture's units as pictures: of which frame, and in which theme.
+type Weights = (Rc<Frame>, Palette, Option<UnitMaps>);
+
 /// Milliseconds between two updates of the panels and of the error over time.
 const PANELS_EVERY: f64 = 100.0;
 
@@ -109,6 +114,7 @@ impl Live {
             pointed: Cell::new(None),
             told: RefCell::default(),
             charts: LiveCharts::new(surveyed),
+            weights: RefCell::default(),
             set_out: Cell::new(None),
             last_shown: Cell::new(f64::NEG_INFINITY),
             next: RefCell::default(),
@@ -193,6 +199,26 @@ impl Live {
         with_picture(view, frame, None, 1.0, |picture| quantity_at(picture, at)).flatten()
     }
 
+    /// What travels arrives now: whoever presses a key does not wait for it.
+    pub(super) fn finish(self: &Rc<Self>) {
+        if self.set_out.replace(Some(f64::NEG_INFINITY)) != Some(f64::NEG_INFINITY) {
+            self.request();
+        }
+    }
+
+    /// The weights into each unit that a picture leads to, as small pictures for the circles.
+    fn weights_as_pictures(&self, view: &StageView, frame: &Rc<Frame>) -> Option<UnitMaps> {
+        let shape = view.work.dataset.images?.shape;
+        view.layout.columns.get(1).filter(|column| column.cells.is_none())?;
+        let frame = view.walk.as_ref().map_or(frame, |(_, frame, _)| frame);
+        let mut kept = self.weights.borrow_mut();
+        if !kept.as_ref().is_some_and(|(known, palette, _)| Rc::ptr_eq(known, frame) && *palette == view.palette) {
+            let maps = frame.layers.first().and_then(|layer| UnitMaps::of_weights(&layer.weights, shape, view.palette));
+            *kept = Some((frame.clone(), view.palette, maps));
+        }
+        kept.as_ref()?.2.clone()
+    }
+
     /// Draws all at the next turn of the screen.
     pub(in crate::web) fn redraw(self: &Rc<Self>) {
         self.charts.outdate(|_| true);
@@ -217,6 +243,7 @@ impl Live {
             let share = if travel > 0.0 { ((now - set_out) / travel).min(1.0) } else { 1.0 };
             // Within an update, what is not computed yet is visibly empty.
             let maps = self.charts.maps(view.work.generation, view.palette).filter(|_| view.walk.is_none());
+            let maps = maps.or_else(|| self.weights_as_pictures(view, &frame));
             draw_stage(view, &frame, maps.as_ref(), self.pointed.get(), share);
             if share < 1.0 {
                 self.request();

@@ -7,7 +7,7 @@ use js_sys::Float64Array;
 use web_sys::HtmlCanvasElement;
 use yew::Callback;
 
-use crate::session::{Course, History, Survey};
+use crate::session::{History, LearningCurve, Survey};
 use crate::view::{
     ChartKind, ChartPicture, Digits, Palette, Shape, UnitMaps, Work, chart, comparison_chart, error_chart,
 };
@@ -47,7 +47,7 @@ pub(in crate::web) enum ChartContent {
         digits: Digits,
     },
     /// How a comparison went.
-    Comparison(Rc<Vec<Course>>),
+    Comparison(Rc<Vec<LearningCurve>>),
 }
 
 /// Charts on the page, and surveys on their way to them.

@@ -87,6 +87,44 @@ fn paint_shape(context: &CanvasRenderingContext2d, shape: &Shape, palette: Palet
             }
             context.stroke();
         }
+        Shape::Ribbon { points, ink, width, opacity } => {
+            context.set_stroke_style_str(colour(*ink));
+            context.set_line_width(*width);
+            context.set_global_alpha(*opacity);
+            context.begin_path();
+            for point in points {
+                context.line_to(point.x, point.y);
+            }
+            context.stroke();
+            context.set_global_alpha(1.0);
+        }
+        Shape::Disc { centre, radius, ink, opacity } => {
+            context.begin_path();
+            let _ = context.arc(centre.x, centre.y, radius.max(0.0), 0.0, TAU);
+            context.set_fill_style_str(colour(*ink));
+            context.set_global_alpha(*opacity);
+            context.fill();
+            context.set_global_alpha(1.0);
+        }
+        Shape::Ring { centre, radius, ink, width, dotted } => {
+            context.begin_path();
+            let _ = context.arc(centre.x, centre.y, radius.max(0.0), 0.0, TAU);
+            context.set_stroke_style_str(colour(*ink));
+            context.set_line_width(*width);
+            if *dotted {
+                set_dash(context, &[2.0, 4.0]);
+            }
+            context.stroke();
+            if *dotted {
+                set_dash(context, &[]);
+            }
+        }
+        Shape::Plate { corner, width, height, round, ink } => {
+            context.begin_path();
+            let _ = context.round_rect_with_f64(corner.x, corner.y, *width, *height, *round);
+            context.set_fill_style_str(colour(*ink));
+            context.fill();
+        }
         Shape::Circle { centre, radius, fill, stroke, width } => {
             context.begin_path();
             // Fails for a negative radius only.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::data::columns::Derived;
+use crate::data::derived::Derived;
 
 /// Why points cannot be made, added or removed: which field of the source, what, and what is expected.
 ///

@@ -5,9 +5,8 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::data::images::ImagesError;
-use crate::data::points::PointsError;
-use crate::data::sources::BUILTINS;
+use super::images_error::ImagesError;
+use super::points_error::PointsError;
 use crate::data::table::TableError;
 
 /// Which numbers of an inline example. It is displayed as documents name it.
@@ -43,10 +42,12 @@ pub enum DataError {
     #[error(transparent)]
     Images(#[from] ImagesError),
     /// No built-in set has that name.
-    #[error("There is no data set “{name}”. There are: {}.", BUILTINS.map(|builtin| builtin.name).join(", "))]
+    #[error("There is no data set “{name}”. There are: {}.", .known.join(", "))]
     UnknownBuiltin {
         /// The name asked for.
         name: String,
+        /// The names there are.
+        known: Vec<String>,
     },
     /// The file of a built-in set has not been fetched yet.
     #[error("The data set “{name}” is not loaded yet: its file {file} has to be fetched first.")]

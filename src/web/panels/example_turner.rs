@@ -1,18 +1,18 @@
-//! The data: where the examples come from, and which one is on the stage.
+//! Which example is on the stage: the one before, a list of all, and the next.
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
 use crate::data::Dataset;
-use crate::view::{Action, AppState, Part, cautions, dropped_in_words};
+use crate::view::{Action, AppState, Part, Work};
 
 use crate::web::controls::Select;
 use crate::web::controls::chosen;
-use crate::web::pictures::image_panel;
 
-/// The list of examples, and what the data is.
-pub(in crate::web) fn data_panel(state: &AppState, dispatch: &Callback<Action>) -> Html {
+/// `‹ House 82 of 480 ›`, and what it is to the network. The words in the middle are a list to choose from: it lies over them,
+/// unseen, because what it would show is a line of itself.
+pub(in crate::web) fn example_turner(state: &AppState, dispatch: &Callback<Action>) -> Html {
     let Some(work) = &state.bench.work else { return html! {} };
     let example = state.frame().map(|frame| frame.example);
     let is_drawn = state.images.fed().is_some();
@@ -23,22 +23,45 @@ pub(in crate::web) fn data_panel(state: &AppState, dispatch: &Callback<Action>) 
         }
     });
     let turn = |forward: bool| dispatch.reform(move |_: MouseEvent| Action::ExampleTurned { forward });
+    let (name, count) = match example.filter(|_| !is_drawn) {
+        Some(row) => {
+            (format!("{} {}", capital(work.row_name()[0]), row + 1), format!(" of {}", work.dataset.table.rows()))
+        }
+        None => ("Your picture".to_owned(), String::new()),
+    };
     html! {
-        <section aria-labelledby="data-heading" data-part={Part::Data.name()}>
-            <h2 id="data-heading">{ "Data" }</h2>
-            <p class="note">{ size_of(&work.dataset) }</p>
-            { for cautions(work).into_iter().map(|caution| html! { <p class="question caution">{ caution }</p> }) }
-            <div class="example">
-                <button type="button" aria-label="Previous example" onclick={turn(false)}>{ "‹" }</button>
+        <section class="turner" aria-label="Example on the stage" data-part={Part::Data.name()}>
+            <button type="button" aria-label="Previous example" onclick={turn(false)}>{ "‹" }</button>
+            <span class="turned">
+                <span aria-hidden="true"><strong>{ name }</strong>{ count }</span>
                 <label for="example" class="visually-hidden">{ "Example on the stage" }</label>
                 <Select id="example" {onchange}>
                     <Options dataset={work.dataset.clone()} {example} {is_drawn} />
                 </Select>
-                <button type="button" aria-label="Next example" onclick={turn(true)}>{ "›" }</button>
-            </div>
-            { image_panel(state, dispatch) }
+            </span>
+            <button type="button" aria-label="Next example" onclick={turn(true)}>{ "›" }</button>
+            if let Some(example) = example.filter(|_| !is_drawn) {
+                <span class="note">{ part_of(work, example) }</span>
+            }
         </section>
     }
+}
+
+/// What the example is to the network.
+fn part_of(work: &Work, row: usize) -> String {
+    let (train, test) = (&work.dataset.train, &work.dataset.test);
+    let is_test = test.rows.contains(&row);
+    match (is_test, train.len()) {
+        (true, _) => format!("one of the {} it has never seen", test.len()),
+        (false, 1) => "the one it learns from".to_owned(),
+        (false, count) => format!("one of the {count} it learns from"),
+    }
+}
+
+/// The word with a capital letter.
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// Up to so many examples are all listed.
@@ -86,19 +109,6 @@ fn Options(props: &OptionsProps) -> Html {
             { for test }
         </>
     }
-}
-
-fn size_of(dataset: &Dataset) -> String {
-    let (train, test) = (dataset.train.len(), dataset.test.len());
-    let size = match (train, test) {
-        (1, 0) => "One example, to train on.".to_owned(),
-        (_, 0) => format!("{train} examples, all to train on."),
-        (_, _) => format!("{} examples: {train} to train on, {test} to test.", train + test),
-    };
-    let column = |index: usize| dataset.table.columns.get(index).map_or("", |column| column.label.as_str());
-    let left_out =
-        dataset.dropped.iter().map(|dropped| format!(" {}", dropped_in_words(dropped, column(dropped.column))));
-    size + &left_out.collect::<String>()
 }
 
 /// An example by its number and its first cell, of a picture its class: `#17 Gilbert`.

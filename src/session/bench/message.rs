@@ -3,8 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::command::{Report, Request};
 use crate::data::ListKind;
-use crate::session::bench::{Report, Request};
 
 /// The head of what the page says to the worker.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

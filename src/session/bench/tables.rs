@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
+use super::command::{Command, Report};
 use crate::data::{Library, Source, TableText};
-use crate::session::bench::{Command, Report};
 
 /// The texts that the page and its worker both know, with their keys. Of each there are at most two: what the page spoke of
 /// last, and what is on the bench.
@@ -28,11 +28,11 @@ impl Tables {
         let mut ahead = Vec::new();
         for table in command.sources_mut().into_iter().filter_map(Source::text_mut) {
             let TableText::Written(text) = table else { continue };
-            let known = [&self.last, &self.bench].into_iter().flatten().find(|known| known.text == *text).cloned();
-            let spoken = known.unwrap_or_else(|| {
-                self.made += 1;
-                Table { key: format!("table {}", self.made), text: text.clone() }
-            });
+            let known = self.known().find(|known| known.text == *text).cloned();
+            let spoken = match known {
+                Some(known) => known,
+                None => Table { key: self.new_key(), text: text.clone() },
+            };
             if self.last.as_ref().is_none_or(|last| last.key != spoken.key) {
                 ahead.push((spoken.key.clone(), spoken.text.clone()));
             }
@@ -49,7 +49,7 @@ impl Tables {
         let table = report.source_mut().and_then(Source::text_mut);
         let found = table.and_then(|table| {
             let TableText::Shelved(key) = &*table else { return None };
-            let known = [&self.last, &self.bench].into_iter().flatten().find(|known| known.key == *key).cloned();
+            let known = self.known().find(|known| known.key == *key).cloned();
             let found = known.or_else(|| {
                 let text = table.read(library).ok()?.into_owned();
                 Some(Table { key: key.clone(), text: text.into() })
@@ -59,6 +59,21 @@ impl Tables {
         });
         if is_opened {
             self.bench = found;
+        }
+    }
+
+    fn known(&self) -> impl Iterator<Item = &Table> {
+        [&self.last, &self.bench].into_iter().flatten()
+    }
+
+    /// A key that stands for no text yet. The worker may tell of one that this page did not make.
+    fn new_key(&mut self) -> String {
+        loop {
+            self.made += 1;
+            let key = format!("table {}", self.made);
+            if self.known().all(|known| known.key != key) {
+                return key;
+            }
         }
     }
 }

@@ -1,16 +1,18 @@
 //! Finds categories, means and spreads of columns from the rows that are trained on.
 
-use super::column_spec::{ColumnSpec, Encoding, Missing, Scaling};
-use super::derived::Derived;
-use super::encoder::{Categories, Coding, Encoder, category_name};
-use super::feature::{Feature, Meaning};
-use super::prepare::Assigned;
-use super::scaler::{Scaler, mean};
-use crate::data::data_error::DataError;
+use crate::data::columns::{
+    Categories, Coding, ColumnSpec, Encoder, Encoding, Feature, Meaning, Missing, category_name,
+};
+use crate::data::columns::{Scaler, Scaling, mean};
+use crate::data::derived::Derived;
+use crate::data::errors::DataError;
 use crate::data::table::Table;
 
 /// Most categories that are one-hot encoded.
 const MAX_ONE_HOT: usize = 300;
+
+/// A column of the table and what is to be done with it.
+pub(in crate::data) type Assigned = (usize, ColumnSpec);
 
 /// Encoders and features of columns, fitted on the rows to train on.
 pub(in crate::data) fn fit(

@@ -2,9 +2,8 @@
 
 use std::collections::HashSet;
 
-use crate::data::data_error::DataError;
-use crate::data::points::Draws;
-use crate::data::points::PointsError;
+use crate::data::errors::{DataError, PointsError};
+use crate::engine::Rng;
 
 /// How rows are split into those to train on and those to test on.
 pub(in crate::data) struct Split {
@@ -48,7 +47,9 @@ impl Split {
             rows.iter().zip(&mut is_test).for_each(|(row, is)| *is = *row >= from);
             return self.divided(rows, &is_test);
         }
-        for index in Draws::seeded(self.seed).order(drawn).into_iter().take(self.test_rows(drawn)) {
+        let mut order: Vec<usize> = (0..drawn).collect();
+        Rng::new(self.seed).shuffle(&mut order);
+        for &index in order.iter().take(self.test_rows(drawn)) {
             is_test[index] = true;
         }
         self.divided(rows, &is_test)

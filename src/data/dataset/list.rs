@@ -8,7 +8,7 @@ use thiserror::Error;
 
 use crate::engine::{Examples, Rows};
 
-use super::dataset::{Dataset, Part};
+use super::dataset::{Dataset, Subset};
 use crate::data::table::Cells;
 
 /// One list of a data set. Each kind has a kind of typed array in the browser.
@@ -46,7 +46,7 @@ impl Dataset {
     /// end; of the training part, then of the test part, the rows, then what each input unit and each output unit is given.
     pub fn lists(&self) -> impl Iterator<Item = List<'_>> {
         let columns = self.table.columns.iter().flat_map(|column| column.cells.lists());
-        columns.chain([&self.train, &self.test].into_iter().flat_map(Part::lists))
+        columns.chain([&self.train, &self.test].into_iter().flat_map(Subset::lists))
     }
 
     /// Puts the lists of [`Dataset::lists`] in their places, and takes no more than those.
@@ -62,7 +62,7 @@ impl Dataset {
             let rows: Vec<usize> = List::places(lists.next())?.into_iter().map(|row| row as usize).collect();
             let inputs = next_rows(lists, self.inputs.len(), rows.len())?;
             let targets = next_rows(lists, self.targets.len(), rows.len())?;
-            *part = Part { examples: Examples::of(inputs, targets).into(), rows };
+            *part = Subset { examples: Examples::of(inputs, targets).into(), rows };
         }
         Ok(())
     }
@@ -75,7 +75,7 @@ impl Cells {
     }
 }
 
-impl Part {
+impl Subset {
     fn lists(&self) -> impl Iterator<Item = List<'_>> {
         let rows = List::Places(self.rows.iter().map(|&row| row as u32).collect());
         let units = [self.examples.inputs(), self.examples.targets()].into_iter();

@@ -6,15 +6,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::engine::Examples;
 
-use super::data_error::DataError;
-use crate::data::columns::Derived;
-use crate::data::columns::Task;
-use crate::data::columns::{Coding, Encoder};
-use crate::data::columns::{Feature, Meaning, Value};
+use crate::data::columns::{Coding, Encoder, Feature, Meaning, Task};
+use crate::data::errors::DataError;
 use crate::data::images::ImageSet;
 use crate::data::table::Table;
 
-/// Examples as numbers, with the table they come from and the way between both. As JSON it lacks what it has many of: see
+/// Examples as numbers, with the table they come from and how one becomes the other. As JSON it lacks what it has many of: see
 /// [`Dataset::lists`].
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Dataset {
@@ -30,10 +27,10 @@ pub struct Dataset {
     pub target_columns: Vec<Encoder>,
     /// What the network trains on; scalings and categories were fitted to this part alone.
     #[serde(skip)]
-    pub train: Part,
+    pub train: Subset,
     /// What it is tested on.
     #[serde(skip)]
-    pub test: Part,
+    pub test: Subset,
     /// Rows that were left out, by reason and column; none with a count of 0.
     pub dropped: Vec<Dropped>,
     /// Missing cells for which the mean stands in, by column; none with a count of 0.
@@ -47,7 +44,7 @@ pub struct Dataset {
 
 /// Examples in the order of the table.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Part {
+pub struct Subset {
     /// What the network is fed and what it should answer, scaled, as the engine takes it.
     pub examples: Rc<Examples>,
     /// The row of the table that each example is.
@@ -123,33 +120,6 @@ impl Dataset {
         Ok(scale(&self.targets, &raw))
     }
 
-    /// What inputs stand for: one value per input column. `None` if they are computed from coordinates that are not
-    /// among them, so that there is no way back.
-    ///
-    /// # Panics
-    /// If there is not one number per input unit.
-    #[must_use]
-    pub fn decode(&self, inputs: &[f64]) -> Option<Vec<Value>> {
-        let raw = unscale(&self.inputs, inputs);
-        if !self.is_derived() {
-            return Some(decode(&self.input_columns, &raw));
-        }
-        let coordinate = |wanted: Derived| {
-            let unit = self.inputs.iter().position(|input| input.meaning == Meaning::Derived(wanted))?;
-            Some(Value::Number(raw[unit]))
-        };
-        [Derived::X, Derived::Y].into_iter().take(self.input_columns.len()).map(coordinate).collect()
-    }
-
-    /// What targets, or outputs of the network, stand for: one value per target column.
-    ///
-    /// # Panics
-    /// If there is not one number per output unit.
-    #[must_use]
-    pub fn decode_targets(&self, outputs: &[f64]) -> Vec<Value> {
-        decode(&self.target_columns, &unscale(&self.targets, outputs))
-    }
-
     /// The cells of a row's inputs, one per input column.
     #[must_use]
     pub fn input_cells(&self, row: usize) -> Vec<&str> {
@@ -171,12 +141,6 @@ impl Dataset {
         inputs.iter().zip(&self.inputs).map(|(&input, pixel)| (pixel.unscale(input) / full).clamp(0.0, 1.0)).collect()
     }
 
-    /// Number of rows that were left out.
-    #[must_use]
-    pub fn dropped_rows(&self) -> usize {
-        self.dropped.iter().map(|dropped| dropped.count).sum()
-    }
-
     /// The inputs of the numbers that stand for an example's cells.
     fn scale_inputs(&self, numbers: &[f64]) -> Vec<f64> {
         let value = |(unit, input): (usize, &Feature)| {
@@ -187,13 +151,9 @@ impl Dataset {
         };
         self.inputs.iter().enumerate().map(value).collect()
     }
-
-    fn is_derived(&self) -> bool {
-        self.inputs.iter().any(|input| matches!(input.meaning, Meaning::Derived(_)))
-    }
 }
 
-impl Part {
+impl Subset {
     /// What the network is fed of an example: one number per input unit. Empty where there is no such example.
     #[must_use]
     pub fn inputs(&self, index: usize) -> Vec<f64> {
@@ -249,22 +209,6 @@ fn count(columns: &[Encoder], found: usize) -> Result<(), DataError> {
     Err(DataError::CellCount { found, expected: columns.len(), columns: names })
 }
 
-fn decode(columns: &[Encoder], numbers: &[f64]) -> Vec<Value> {
-    let mut rest = numbers;
-    let mut values = Vec::with_capacity(columns.len());
-    for column in columns {
-        let (own, others) = rest.split_at(column.width());
-        values.push(column.decode(own));
-        rest = others;
-    }
-    values
-}
-
 fn scale(features: &[Feature], raw: &[f64]) -> Vec<f64> {
     raw.iter().zip(features).map(|(&raw, feature)| feature.scale(raw)).collect()
-}
-
-fn unscale(features: &[Feature], scaled: &[f64]) -> Vec<f64> {
-    assert_eq!(scaled.len(), features.len(), "there must be one number per unit");
-    scaled.iter().zip(features).map(|(&scaled, feature)| feature.unscale(scaled)).collect()
 }

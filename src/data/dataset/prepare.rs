@@ -4,18 +4,13 @@ use std::collections::BTreeMap;
 
 use crate::engine::{Examples, Rows};
 
-use super::column_spec::{ColumnSpec, Encoding, Missing, Role, Scaling};
-use super::derived::Derived;
-use super::encoder::{Coding, Encoder, category_name};
-use super::fit::{fit, fit_derived};
+use super::dataset::{Dataset, DropReason, Dropped, Filled, Subset};
+use super::fit::{Assigned, fit, fit_derived};
 use super::split::Split;
-use super::task::Task;
-use crate::data::data_error::DataError;
-use crate::data::dataset::{Dataset, DropReason, Dropped, Filled, Part};
+use crate::data::columns::{Coding, ColumnSpec, Encoder, Encoding, Missing, Role, Scaling, Task, category_name};
+use crate::data::derived::Derived;
+use crate::data::errors::DataError;
 use crate::data::table::Table;
-
-/// A column of the table and what is to be done with it.
-pub(in crate::data) type Assigned = (usize, ColumnSpec);
 
 /// Finds the columns that `specs` describe. Columns that no spec describes are ignored.
 pub(in crate::data) fn assign(table: &Table, specs: &[ColumnSpec]) -> Result<Vec<Assigned>, DataError> {
@@ -70,8 +65,8 @@ pub(in crate::data) fn prepare(table: Table, plan: &Plan) -> Result<Dataset, Dat
         targets,
         input_columns,
         target_columns,
-        train: Part::default(),
-        test: Part::default(),
+        train: Subset::default(),
+        test: Subset::default(),
         dropped: Vec::new(),
         filled,
         task: Task::Regression,
@@ -80,7 +75,8 @@ pub(in crate::data) fn prepare(table: Table, plan: &Plan) -> Result<Dataset, Dat
     let (train, _) = dataset.part(&train_rows)?;
     let (test, unseen) = dataset.part(&test_rows)?;
     dropped.extend(unseen);
-    dataset.task = Task::of(&dataset.target_columns, &dataset.targets, &train);
+    let answers: Vec<f64> = train.first_targets().collect();
+    dataset.task = Task::of(&dataset.target_columns, &dataset.targets, &answers);
     Ok(Dataset { train, test, dropped, ..dataset })
 }
 
@@ -184,7 +180,7 @@ fn check_classes(targets: &[Encoder]) -> Result<(), DataError> {
 
 impl Dataset {
     /// The examples of some rows, and those left out because of a category that was not trained on.
-    fn part(&self, rows: &[usize]) -> Result<(Part, Vec<Dropped>), DataError> {
+    fn part(&self, rows: &[usize]) -> Result<(Subset, Vec<Dropped>), DataError> {
         let mut seen = Vec::with_capacity(rows.len());
         let mut unseen: BTreeMap<usize, usize> = BTreeMap::new();
         for &row in rows {
@@ -199,7 +195,7 @@ impl Dataset {
             inputs.set_column(example, &self.encode(&self.input_cells(row))?);
             targets.set_column(example, &self.encode_targets(&self.target_cells(row))?);
         }
-        let part = Part { examples: Examples::of(inputs, targets).into(), rows: seen };
+        let part = Subset { examples: Examples::of(inputs, targets).into(), rows: seen };
         Ok((part, dropped(DropReason::UnseenCategory, unseen)))
     }
 

@@ -1,0 +1,11 @@
+//! Lessons: pages of text with questions in them, beside the network that they are about. A lesson is a text file that
+//! anybody can write; nothing here knows any one lesson.
+
+mod words;
+mod file;
+
+pub use file::{
+    Ask, AskKind, Block, ChoiceOption, Enter, Lesson, LessonError, OrderItem, Page, Place, Reveal, Slot, Span, Text,
+    Todo, WrongNumber, read_lesson,
+};
+pub use words::{Comparison, Expression, ExpressionError, Operation};

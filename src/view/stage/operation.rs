@@ -4,10 +4,11 @@ use crate::engine::Optimizer;
 use crate::explain::{Place, Quantity};
 
 use super::edges::{computed, line_width};
-use super::picture::{Picture, bold, text};
+use super::picture::{Moment, Picture, bold, text};
 use super::showing::{Course, Showing};
 use crate::view::drawing::Ink;
 use crate::view::drawing::{Align, Point, Shape};
+use crate::view::walk::Walk;
 
 /// Behind everything: the connection or unit in focus, and a ghost of the old width of a weight that changed.
 pub(super) fn draw_focus(picture: &Picture<'_>, shapes: &mut Vec<Shape>) {

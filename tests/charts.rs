@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use glassnet::data::{Dataset, Gate, Generator, Source, Task, houses_only};
+use glassnet::explain::LayerNumber;
 use glassnet::session::{Command, PointEdit, Report, Request, StepUnit, Survey, Watch, Workbench};
 use glassnet::view::{
     Action, AppState, Cell, Chart, ChartKind, ChartPicture, Digits, Effect, Hand, Palette, PartName, Point,
@@ -253,9 +254,10 @@ fn the_worker_is_told_what_is_looked_at_and_only_when_it_changes() {
 fn each_unit_has_a_picture_and_none_has_a_neighbours() {
     let scene = Scene::of(&Source::generated(Generator::Circle), 5);
     let maps = scene.survey.field.as_ref().and_then(|field| UnitMaps::of(field, Palette::Dark)).expect("pictures");
-    let rows: Vec<_> = [(0, 0), (0, 1), (1, 0), (1, 5), (2, 0)].map(|(layer, unit)| maps.row(layer, unit)).to_vec();
+    let row = |layer, unit| maps.row(LayerNumber(layer), unit);
+    let rows: Vec<_> = [(0, 0), (0, 1), (1, 0), (1, 5), (2, 0)].map(|(layer, unit)| row(layer, unit)).to_vec();
     assert_eq!(rows, [0, 1, 2, 7, 8].map(|index| Some(index * UnitMaps::SIDE)));
-    assert_eq!((maps.row(0, 2), maps.row(2, 1), maps.row(3, 0)), (None, None, None));
+    assert_eq!((row(0, 2), row(2, 1), row(3, 0)), (None, None, None));
     assert_eq!(maps.raster.height(), 9 * UnitMaps::SIDE);
 }
 

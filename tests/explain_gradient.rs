@@ -4,22 +4,14 @@ mod explain_random;
 
 use explain_random::{Kind, example_of_a_kind, kinds};
 use glassnet::engine::{Activation, Loss, UpdateOrder};
-use glassnet::explain::{Quantity, Trace, Uncheckable, check_gradient};
+use glassnet::explain::{LayerNumber, Parameter, Quantity, Trace, Uncheckable, check_gradient};
 use proptest::prelude::*;
 
 /// All gradients of weights and biases of a step, the examples' own too.
 fn gradients(trace: &Trace) -> Vec<Quantity> {
     (0..trace.order().len())
         .filter_map(|position| trace.order().at(position))
-        .filter(|quantity| {
-            matches!(
-                quantity,
-                Quantity::WeightGradient { .. }
-                    | Quantity::BiasGradient { .. }
-                    | Quantity::ExampleWeightGradient { .. }
-                    | Quantity::ExampleBiasGradient { .. }
-            )
-        })
+        .filter(|quantity| matches!(quantity, Quantity::Gradient(_) | Quantity::ExampleGradient { .. }))
         .collect()
 }
 
@@ -61,7 +53,7 @@ fn in_the_sequential_order_the_check_finds_hidden_gradients_wrong_and_the_output
     let kind = Kind { seed: 3, updates: 0, ..example_of_a_kind(UpdateOrder::Sequential) };
     let trace = kind.trace();
     let error = |layer| {
-        let check = check_gradient(&trace, Quantity::BiasGradient { layer, unit: 0 }).unwrap();
+        let check = check_gradient(&trace, Quantity::Gradient(Parameter::bias(LayerNumber(layer), 0))).unwrap();
         (check.central_difference - check.gradient).abs()
     };
     assert!(error(2) <= 1e-8);
@@ -71,15 +63,15 @@ fn in_the_sequential_order_the_check_finds_hidden_gradients_wrong_and_the_output
 #[test]
 fn only_gradients_that_are_there_can_be_checked() {
     let trace = example_of_a_kind(UpdateOrder::Simultaneous).trace();
-    let delta = Quantity::Delta { layer: 1, unit: 0, example: 0 };
+    let delta = Quantity::Delta { layer: LayerNumber(1), unit: 0, example: 0 };
     for (quantity, why) in [
         (Quantity::BatchLoss, Uncheckable::NoGradient),
-        (Quantity::Weight { layer: 1, unit: 0, source: 0 }, Uncheckable::NoGradient),
+        (Quantity::Parameter(Parameter::weight(LayerNumber(1), 0, 0)), Uncheckable::NoGradient),
         (delta, Uncheckable::OfAUnit),
-        (Quantity::WeightGradient { layer: 1, unit: 0, source: 2 }, Uncheckable::Missing),
-        (Quantity::WeightGradient { layer: 0, unit: 0, source: 0 }, Uncheckable::Missing),
-        (Quantity::BiasGradient { layer: 3, unit: 0 }, Uncheckable::Missing),
-        (Quantity::ExampleBiasGradient { layer: 1, unit: 0, example: 1_000 }, Uncheckable::Missing),
+        (Quantity::Gradient(Parameter::weight(LayerNumber(1), 0, 2)), Uncheckable::Missing),
+        (Quantity::Gradient(Parameter::weight(LayerNumber(0), 0, 0)), Uncheckable::Missing),
+        (Quantity::Gradient(Parameter::bias(LayerNumber(3), 0)), Uncheckable::Missing),
+        (Quantity::ExampleGradient { of: Parameter::bias(LayerNumber(1), 0), example: 1_000 }, Uncheckable::Missing),
     ] {
         assert_eq!(check_gradient(&trace, quantity), Err(why));
     }

@@ -11,7 +11,7 @@ use glassnet::data::{
     ColumnSpec, Derived, Encoding, Feature, Generator, Meaning, Missing, Options, Role, Scaler, Scaling, Source,
 };
 use glassnet::engine::{Layer, OptimizerKind};
-use glassnet::explain::{Phase, Quantity, Trace};
+use glassnet::explain::{Hyperparameter, LayerNumber, MomentKind, Parameter, Phase, Quantity, Trace};
 use proptest::prelude::*;
 
 #[test]
@@ -152,16 +152,16 @@ const GIVEN: [Quantity; 13] = [
     Quantity::RawValue { column: 2, example: 7 },
     Quantity::Input { unit: 1, example: 7 },
     Quantity::Target { unit: 0, example: 7 },
-    Quantity::Weight { layer: 1, unit: 2, source: 3 },
-    Quantity::Bias { layer: 1, unit: 2 },
-    Quantity::LearningRate,
-    Quantity::Momentum,
-    Quantity::Decay,
-    Quantity::Beta1,
-    Quantity::Beta2,
-    Quantity::Epsilon,
-    Quantity::L1,
-    Quantity::L2,
+    Quantity::Parameter(Parameter::weight(LayerNumber(1), 2, 3)),
+    Quantity::Parameter(Parameter::bias(LayerNumber(1), 2)),
+    Quantity::Hyperparameter(Hyperparameter::LearningRate),
+    Quantity::Hyperparameter(Hyperparameter::Momentum),
+    Quantity::Hyperparameter(Hyperparameter::Decay),
+    Quantity::Hyperparameter(Hyperparameter::Beta1),
+    Quantity::Hyperparameter(Hyperparameter::Beta2),
+    Quantity::Hyperparameter(Hyperparameter::Epsilon),
+    Quantity::Hyperparameter(Hyperparameter::L1),
+    Quantity::Hyperparameter(Hyperparameter::L2),
 ];
 
 /// Every number that is computed, by plain loops over the table of quantities.
@@ -182,7 +182,7 @@ fn computed(trace: &Trace) -> Vec<Quantity> {
         _ => true,
     });
     for (index, made) in network.layers.iter().enumerate() {
-        let (layer, nexts) = (index + 1, network.layers.get(index + 1).map_or(0, Layer::units));
+        let (layer, nexts) = (LayerNumber(index + 1), network.layers.get(index + 1).map_or(0, Layer::units));
         for unit in 0..made.units() {
             for example in 0..trace.examples() {
                 all.extend([
@@ -191,38 +191,38 @@ fn computed(trace: &Trace) -> Vec<Quantity> {
                     Quantity::ActivationSlope { layer, unit, example },
                     Quantity::Blame { layer, unit, example },
                     Quantity::Delta { layer, unit, example },
-                    Quantity::ExampleBiasGradient { layer, unit, example },
+                    Quantity::ExampleGradient { of: Parameter::bias(layer, unit), example },
                 ]);
                 all.extend((0..nexts).map(|next| Quantity::Contribution { layer, unit, next, example }));
                 for source in 0..made.sources() {
                     all.push(Quantity::Product { layer, unit, source, example });
-                    all.push(Quantity::ExampleWeightGradient { layer, unit, source, example });
+                    all.push(Quantity::ExampleGradient { of: Parameter::weight(layer, unit, source), example });
                 }
             }
             all.extend([
-                Quantity::BiasGradient { layer, unit },
-                Quantity::BiasChange { layer, unit },
-                Quantity::NewBias { layer, unit },
+                Quantity::Gradient(Parameter::bias(layer, unit)),
+                Quantity::Change(Parameter::bias(layer, unit)),
+                Quantity::New(Parameter::bias(layer, unit)),
             ]);
             for source in 0..made.sources() {
                 all.extend([
-                    Quantity::WeightGradient { layer, unit, source },
-                    Quantity::WeightChange { layer, unit, source },
-                    Quantity::NewWeight { layer, unit, source },
+                    Quantity::Gradient(Parameter::weight(layer, unit, source)),
+                    Quantity::Change(Parameter::weight(layer, unit, source)),
+                    Quantity::New(Parameter::weight(layer, unit, source)),
                 ]);
             }
             for source in (0..made.sources()).map(Some).chain([None]) {
                 match kind {
                     OptimizerKind::Sgd => {}
                     OptimizerKind::Momentum | OptimizerKind::Nesterov => {
-                        all.push(Quantity::Velocity { layer, unit, source });
+                        all.push(Quantity::Moment(MomentKind::Velocity, Parameter { layer, unit, source }));
                     }
                     OptimizerKind::Adagrad | OptimizerKind::Rmsprop => {
-                        all.push(Quantity::SecondMoment { layer, unit, source });
+                        all.push(Quantity::Moment(MomentKind::Second, Parameter { layer, unit, source }));
                     }
                     OptimizerKind::Adam => {
-                        all.push(Quantity::FirstMoment { layer, unit, source });
-                        all.push(Quantity::SecondMoment { layer, unit, source });
+                        all.push(Quantity::Moment(MomentKind::First, Parameter { layer, unit, source }));
+                        all.push(Quantity::Moment(MomentKind::Second, Parameter { layer, unit, source }));
                     }
                 }
             }

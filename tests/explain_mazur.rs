@@ -1,7 +1,7 @@
 //! The ledger of the worked example against reference values computed in float64 and checked in 40 digits.
 
 use glassnet::engine::UpdateOrder;
-use glassnet::explain::{LedgerLine, Names, Quantity, mazur_ledger, mazur_trace, sentence};
+use glassnet::explain::{LayerNumber, LedgerLine, Names, Parameter, Quantity, mazur_ledger, mazur_trace, sentence};
 
 /// Half a unit in the last digit that was published.
 fn half_a_digit(line: &LedgerLine) -> f64 {
@@ -101,7 +101,7 @@ fn the_update_of_w5_reads_as_in_the_example() {
     let trace = mazur_trace().unwrap();
     let names = Names::of(&trace);
     let write = |number: f64| format!("{number:.6}").replace('-', "−");
-    let (layer, unit, source, example) = (2, 0, 0, 0);
+    let (layer, unit, source, example) = (LayerNumber(2), 0, 0, 0);
     for (quantity, symbols, numbers) in [
         (Quantity::Product { layer, unit, source, example }, "w5 · a_h1", "0.400000 · 0.593270"),
         (
@@ -114,30 +114,36 @@ fn the_update_of_w5_reads_as_in_the_example() {
         (Quantity::Blame { layer, unit, example }, "a_o1 − t_o1", "0.751365 − 0.010000"),
         (Quantity::ActivationSlope { layer, unit, example }, "a_o1 · (1 − a_o1)", "0.751365 · (1 − 0.751365)"),
         (Quantity::Delta { layer, unit, example }, "∂L/∂a_o1 · f′(z_o1)", "0.741365 · 0.186816"),
-        (Quantity::ExampleWeightGradient { layer, unit, source, example }, "δ_o1 · a_h1", "0.138499 · 0.593270"),
-        (Quantity::WeightGradient { layer, unit, source }, "∂L^(1)/∂w5", "0.082167"),
-        (Quantity::WeightChange { layer, unit, source }, "−η · ∂L/∂w5", "−0.500000 · 0.082167"),
-        (Quantity::NewWeight { layer, unit, source }, "w5 + Δw5", "0.400000 + (−0.041084)"),
-        (Quantity::Product { layer: 1, unit: 1, source: 0, example }, "w3 · i1", "0.250000 · 0.050000"),
+        (
+            Quantity::ExampleGradient { of: Parameter::weight(layer, unit, source), example },
+            "δ_o1 · a_h1",
+            "0.138499 · 0.593270",
+        ),
+        (Quantity::Gradient(Parameter::weight(layer, unit, source)), "∂L^(1)/∂w5", "0.082167"),
+        (Quantity::Change(Parameter::weight(layer, unit, source)), "−η · ∂L/∂w5", "−0.500000 · 0.082167"),
+        (Quantity::New(Parameter::weight(layer, unit, source)), "w5 + Δw5", "0.400000 + (−0.041084)"),
+        (Quantity::Product { layer: LayerNumber(1), unit: 1, source: 0, example }, "w3 · i1", "0.250000 · 0.050000"),
     ] {
         let formula = trace.formula(quantity).unwrap();
         assert_eq!(formula.in_symbols(&names).plain(), symbols);
         assert_eq!(formula.in_numbers(&trace, &write).plain(), numbers);
     }
-    let new = Quantity::NewWeight { layer, unit, source };
+    let new = Quantity::New(Parameter::weight(layer, unit, source));
     assert_eq!(
         sentence(new, &trace, &names),
         "The new w5 is the old one, moved against its gradient by the learning rate."
     );
-    let change = trace.formula(Quantity::WeightChange { layer, unit, source }).unwrap().in_symbols(&names);
+    let change = trace.formula(Quantity::Change(Parameter::weight(layer, unit, source))).unwrap().in_symbols(&names);
     assert_eq!(change.aloud(), "minus eta times partial L by partial w 5");
     assert_eq!(change.latex(), "-\\eta  \\cdot \\frac{\\partial L}{\\partial w_{5}}");
     assert_eq!(
-        change.mathml(),
-        "<math><mrow><mo>−</mo><mrow><mi>η</mi><mo>·</mo><mfrac><mrow><mi>∂</mi><mi>L</mi></mrow><mrow><mi>∂</mi>\
-         <msub><mi>w</mi><mn>5</mn></msub></mrow></mfrac></mrow></mrow></math>"
+        change.mathml().to_string(),
+        "<math><mrow><mo>−</mo><mrow><mrow data-quantity=\"{&quot;kind&quot;:&quot;learning_rate&quot;}\"><mi>η</mi></mrow>\
+         <mo>·</mo><mrow data-quantity=\"{&quot;kind&quot;:&quot;weight_gradient&quot;,&quot;layer&quot;:2,&quot;unit&quot;:0,\
+         &quot;source&quot;:0}\"><mfrac><mrow><mi>∂</mi><mi>L</mi></mrow><mrow><mi>∂</mi>\
+         <msub><mi>w</mi><mn>5</mn></msub></mrow></mfrac></mrow></mrow></mrow></math>"
     );
-    let bias = Quantity::BiasChange { layer, unit };
+    let bias = Quantity::Change(Parameter::bias(layer, unit));
     assert_eq!(trace.value(bias), Some(0.0));
     let told = sentence(bias, &trace, &names);
     assert_eq!(told, "The bias of o1 does not change, because the biases of this layer are not trained.");

@@ -6,7 +6,9 @@ use std::collections::HashSet;
 
 use explain_random::{example_of_a_kind, kinds};
 use glassnet::engine::{Examples, UpdateOrder};
-use glassnet::explain::{Direction, Order, Origin, Phase, Quantity, StepUnit, Trace};
+use glassnet::explain::{
+    Direction, Hyperparameter, LayerNumber, MomentKind, Order, Origin, Parameter, Phase, Quantity, StepUnit, Trace,
+};
 use proptest::prelude::*;
 
 proptest! {
@@ -66,8 +68,8 @@ fn walk(order: &Order, unit: StepUnit, direction: Direction) -> Vec<u64> {
 
 #[test]
 fn in_the_sequential_order_the_outputs_change_before_hidden_units_are_blamed() {
-    let new = Quantity::NewWeight { layer: 2, unit: 0, source: 0 };
-    let blamed = Quantity::Contribution { layer: 1, unit: 0, next: 0, example: 0 };
+    let new = Quantity::New(Parameter::weight(LayerNumber(2), 0, 0));
+    let blamed = Quantity::Contribution { layer: LayerNumber(1), unit: 0, next: 0, example: 0 };
     let sequential = example_of_a_kind(UpdateOrder::Sequential).trace();
     assert!(sequential.order().position(new) < sequential.order().position(blamed));
     assert!(sequential.formula(blamed).unwrap().leaves().contains(&new));
@@ -114,26 +116,26 @@ fn addresses_that_are_not_there_have_no_value_no_formula_and_no_place_in_time() 
             Quantity::RawValue { column: 0, example: n },
             Quantity::Input { unit: n, example: 0 },
             Quantity::Target { unit: 0, example: n },
-            Quantity::Weight { layer: 1, unit: n, source: 0 },
-            Quantity::Weight { layer: 0, unit: 0, source: 0 },
-            Quantity::Weight { layer: n, unit: 0, source: 0 },
-            Quantity::Product { layer: 1, unit: 0, source: n, example: 0 },
-            Quantity::Product { layer: 1, unit: n, source: 0, example: 0 },
-            Quantity::Activation { layer: 0, unit: 0, example: 0 },
-            Quantity::Activation { layer: 2, unit: 0, example: n },
-            Quantity::Contribution { layer: 2, unit: 0, next: 0, example: 0 },
-            Quantity::Contribution { layer: 0, unit: 0, next: 0, example: 0 },
-            Quantity::Contribution { layer: n, unit: 0, next: 0, example: 0 },
-            Quantity::Contribution { layer: 1, unit: n, next: 0, example: 0 },
-            Quantity::Contribution { layer: 1, unit: 0, next: n, example: 0 },
-            Quantity::ExampleWeightGradient { layer: 1, unit: 0, source: n, example: 0 },
-            Quantity::ExampleBiasGradient { layer: n, unit: 0, example: 0 },
-            Quantity::BiasGradient { layer: 1, unit: n },
-            Quantity::Velocity { layer: 1, unit: 0, source: None },
-            Quantity::FirstMoment { layer: 1, unit: 0, source: Some(n) },
-            Quantity::NewBias { layer: 0, unit: 0 },
-            Quantity::Momentum,
-            Quantity::Epsilon,
+            Quantity::Parameter(Parameter::weight(LayerNumber(1), n, 0)),
+            Quantity::Parameter(Parameter::weight(LayerNumber(0), 0, 0)),
+            Quantity::Parameter(Parameter::weight(LayerNumber(n), 0, 0)),
+            Quantity::Product { layer: LayerNumber(1), unit: 0, source: n, example: 0 },
+            Quantity::Product { layer: LayerNumber(1), unit: n, source: 0, example: 0 },
+            Quantity::Activation { layer: LayerNumber(0), unit: 0, example: 0 },
+            Quantity::Activation { layer: LayerNumber(2), unit: 0, example: n },
+            Quantity::Contribution { layer: LayerNumber(2), unit: 0, next: 0, example: 0 },
+            Quantity::Contribution { layer: LayerNumber(0), unit: 0, next: 0, example: 0 },
+            Quantity::Contribution { layer: LayerNumber(n), unit: 0, next: 0, example: 0 },
+            Quantity::Contribution { layer: LayerNumber(1), unit: n, next: 0, example: 0 },
+            Quantity::Contribution { layer: LayerNumber(1), unit: 0, next: n, example: 0 },
+            Quantity::ExampleGradient { of: Parameter::weight(LayerNumber(1), 0, n), example: 0 },
+            Quantity::ExampleGradient { of: Parameter::bias(LayerNumber(n), 0), example: 0 },
+            Quantity::Gradient(Parameter::bias(LayerNumber(1), n)),
+            Quantity::Moment(MomentKind::Velocity, Parameter::bias(LayerNumber(1), 0)),
+            Quantity::Moment(MomentKind::First, Parameter::weight(LayerNumber(1), 0, n)),
+            Quantity::New(Parameter::bias(LayerNumber(0), 0)),
+            Quantity::Hyperparameter(Hyperparameter::Momentum),
+            Quantity::Hyperparameter(Hyperparameter::Epsilon),
         ] {
             assert_eq!(trace.value(quantity), None, "{quantity:?}");
             assert_eq!(trace.formula(quantity), None, "{quantity:?}");

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use explain_random::{Kind, TOLERANCE, every_kind, example_of_a_kind, trace_of};
 use glassnet::data::{Derived, Generator, Scaling, Source};
 use glassnet::engine::{Activation, Snapshot, UpdateOrder};
-use glassnet::explain::{Math, Names, Quantity, Scope, Trace, sentence};
+use glassnet::explain::{Hyperparameter, LayerNumber, Math, Names, Parameter, Quantity, Scope, Trace, sentence};
 
 #[test]
 fn every_number_of_every_kind_of_network_is_shown_and_told() {
@@ -63,38 +63,41 @@ fn a_zero_that_surprises_is_explained() {
     let names = Names::of(&trace);
     for (quantity, told) in [
         (
-            Quantity::Activation { layer: 1, unit: 0, example: 0 },
+            Quantity::Activation { layer: LayerNumber(1), unit: 0, example: 0 },
             "ReLU gives 0, because the weighted sum of h1 is not above 0: the signal stops here.",
         ),
-        (Quantity::Activation { layer: 1, unit: 1, example: 0 }, "h2 is switched off, so its activation is 0."),
         (
-            Quantity::Product { layer: 2, unit: 0, source: 0, example: 0 },
+            Quantity::Activation { layer: LayerNumber(1), unit: 1, example: 0 },
+            "h2 is switched off, so its activation is 0.",
+        ),
+        (
+            Quantity::Product { layer: LayerNumber(2), unit: 0, source: 0, example: 0 },
             "Nothing of h1 reaches o1: the connection is switched off, so its weight counts as 0.",
         ),
         (
-            Quantity::Delta { layer: 1, unit: 0, example: 0 },
+            Quantity::Delta { layer: LayerNumber(1), unit: 0, example: 0 },
             "How fast the loss changes with the weighted sum of h1: blame times slope. It is 0, because the slope is 0.",
         ),
         (
-            Quantity::ExampleWeightGradient { layer: 2, unit: 1, source: 0, example: 0 },
+            Quantity::ExampleGradient { of: Parameter::weight(LayerNumber(2), 1, 0), example: 0 },
             "How fast this example's loss changes with w7: the δ of o2 times what h1 sent. It is 0, because h1 sent 0.",
         ),
         (
-            Quantity::WeightChange { layer: 2, unit: 0, source: 0 },
+            Quantity::Change(Parameter::weight(LayerNumber(2), 0, 0)),
             "w5 does not change, because its connection is switched off.",
         ),
-        (Quantity::WeightChange { layer: 2, unit: 1, source: 0 }, "w7 does not change, because it is frozen."),
+        (Quantity::Change(Parameter::weight(LayerNumber(2), 1, 0)), "w7 does not change, because it is frozen."),
         (
-            Quantity::NewWeight { layer: 2, unit: 1, source: 1 },
+            Quantity::New(Parameter::weight(LayerNumber(2), 1, 1)),
             "The new w8 is the old one, because h2 is switched off.",
         ),
         (
-            Quantity::BiasChange { layer: 2, unit: 0 },
+            Quantity::Change(Parameter::bias(LayerNumber(2), 0)),
             "The bias of o1 does not change, because the biases of this layer are not trained.",
         ),
     ] {
         assert_eq!(sentence(quantity, &trace, &names), told);
-        if !matches!(quantity, Quantity::NewWeight { .. }) {
+        if !matches!(quantity, Quantity::New(Parameter { source: Some(_), .. })) {
             assert_eq!(trace.value(quantity), Some(0.0), "{quantity:?}");
         }
     }
@@ -107,8 +110,8 @@ fn a_scope_says_what_a_number_holds_for() {
     assert_eq!(trace.scope(Quantity::ExampleLoss { example: 1 }), Scope::Example { index: 1, of: 2 });
     assert_eq!(scope(Quantity::ExampleLoss { example: 1 }), "example 2 of 2");
     assert_eq!(scope(Quantity::BatchLoss), "mean of 2 examples");
-    assert_eq!(scope(Quantity::NewBias { layer: 1, unit: 0 }), "update");
-    assert_eq!(scope(Quantity::LearningRate), "given before the step");
+    assert_eq!(scope(Quantity::New(Parameter::bias(LayerNumber(1), 0))), "update");
+    assert_eq!(scope(Quantity::Hyperparameter(Hyperparameter::LearningRate)), "given before the step");
     assert_eq!(scope(Quantity::Penalty), "all weights before the step");
 }
 
@@ -116,7 +119,7 @@ fn a_scope_says_what_a_number_holds_for() {
 fn a_sum_names_the_inputs_as_its_terms_do() {
     let trace = trace_of(&Source::default(), 4);
     let names = Names::of(&trace);
-    let (layer, unit, example) = (1, 0, 0);
+    let (layer, unit, example) = (LayerNumber(1), 0, 0);
     assert!(names.symbol(Quantity::Product { layer, unit, source: 9, example }).plain().ends_with("i10"));
     let sum = trace.formula(Quantity::WeightedSum { layer, unit, example }).expect("it is computed");
     let sum = sum.in_symbols(&names).plain();
@@ -137,13 +140,21 @@ fn check_telling(trace: &Trace) -> Result<(), String> {
         }
         let (symbols, numbers) = (formula.in_symbols(&names), formula.in_numbers(trace, &full));
         for math in [&names.symbol(quantity), &symbols, &numbers] {
-            let (plain, aloud, latex, mathml) = (math.plain(), math.aloud(), math.latex(), math.mathml());
+            let (plain, aloud, latex) = (math.plain(), math.aloud(), math.latex());
+            let mathml = math.mathml().to_string();
             if plain.is_empty() || aloud.is_empty() || !is_balanced(&latex) || !is_well_formed(&mathml) {
                 return Err(format!("{quantity:?} is shown as: {plain}\n{aloud}\n{latex}\n{mathml}"));
             }
         }
         let (leaves, mut links) = (formula.leaves(), Vec::new());
         add_links(&numbers, &mut links);
+        let pieces: String = numbers.mathml_pieces().iter().map(ToString::to_string).collect();
+        for mathml in [numbers.mathml().to_string(), pieces] {
+            let (set, marked) = (mathml.matches("<mrow data-quantity=").count(), links.len());
+            if set != marked {
+                return Err(format!("{quantity:?} has {marked} links, of which MathML has {set}:\n{mathml}"));
+            }
+        }
         if let Some(link) = links.iter().find(|link| !leaves.contains(link)) {
             return Err(format!("{quantity:?} links to {link:?}, which it does not read"));
         }
@@ -194,7 +205,7 @@ fn is_well_formed(mathml: &str) -> bool {
     for piece in mathml.split('<').skip(1) {
         let Some((tag, _)) = piece.split_once('>') else { return false };
         match tag.strip_prefix('/') {
-            None => open.push(tag),
+            None => open.push(tag.split(' ').next().unwrap_or(tag)),
             Some(closed) if open.last() == Some(&closed) => drop(open.pop()),
             Some(_) => return false,
         }

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use glassnet::data::Source;
-use glassnet::explain::{Kind, Quantity, mazur_ledger};
+use glassnet::explain::{Kind, LayerNumber, Parameter, Quantity, mazur_ledger};
 use glassnet::session::{Command, Preset, Report, Request, UseData, Workbench};
 use glassnet::view::{
     Action, AppState, BINDINGS, Digits, Effect, Filter, LadderAction, NumbersAction, PadAction, Palette, PanelAction,
@@ -215,8 +215,8 @@ fn pages() -> Vec<(&'static str, Page)> {
             desk.open(sheet);
             pages.push((sheet.name(), desk.page()));
         }
-        for layer in 1..=2 {
-            desk.happen(Action::QuantityChosen(Some(Quantity::WeightGradient { layer, unit: 0, source: 0 })));
+        for layer in LayerNumber(2).computing() {
+            desk.happen(Action::QuantityChosen(Some(Quantity::Gradient(Parameter::weight(layer, 0, 0)))));
             desk.happen(Action::GradientDoubted);
             pages.push(("a checked gradient", desk.page()));
         }
@@ -294,7 +294,7 @@ fn an_example_that_is_chosen_on_a_walk_is_the_one_on_the_stage() {
         desk.happen(Action::Strode(30));
         let row = desk.state.shown().expect("a frame").example;
         assert_eq!(example_in_list(&desk.page()), row, "the list says which example is walked");
-        desk.happen(Action::QuantityChosen(Some(Quantity::Activation { layer: 1, unit: 0, example: 0 })));
+        desk.happen(Action::QuantityChosen(Some(Quantity::Activation { layer: LayerNumber(1), unit: 0, example: 0 })));
         let rows = desk.state.work.as_ref().expect("work").rows();
         let next = rows.iter().copied().find(|&other| other > row).unwrap_or(rows[0]);
         let wanted = if choice == Action::ExampleChosen(11) { 11 } else { next };
@@ -390,10 +390,10 @@ fn no_side_of_an_equation_is_written_twice() {
         desk.page().class("formulas").next().expect("a formula").text.clone()
     };
     for (quantity, written) in [
-        (Quantity::Product { layer: 1, unit: 0, source: 0, example: 0 }, "w1·i1=0.1500·0.05000=0.007500"),
-        (Quantity::BiasChange { layer: 1, unit: 0 }, "Δbh1=0"),
-        (Quantity::Bias { layer: 1, unit: 0 }, "bh1=0.3500"),
-        (Quantity::ExampleBiasGradient { layer: 2, unit: 0, example: 0 }, "∂L∂bo1=δo1=0.1385"),
+        (Quantity::Product { layer: LayerNumber(1), unit: 0, source: 0, example: 0 }, "w1·i1=0.1500·0.05000=0.007500"),
+        (Quantity::Change(Parameter::bias(LayerNumber(1), 0)), "Δbh1=0"),
+        (Quantity::Parameter(Parameter::bias(LayerNumber(1), 0)), "bh1=0.3500"),
+        (Quantity::ExampleGradient { of: Parameter::bias(LayerNumber(2), 0), example: 0 }, "∂L∂bo1=δo1=0.1385"),
     ] {
         assert_eq!(formula(&mut desk, quantity), written);
     }
@@ -406,15 +406,15 @@ fn the_formula_is_of_the_example_on_the_stage() {
         desk.happen(Action::QuantityChosen(Some(quantity)));
         desk.page().class("scope").next().expect("a scope").text.clone()
     };
-    let (layer, unit, source, example) = (1, 0, 0, 0);
+    let (layer, unit, source, example) = (LayerNumber(1), 0, 0, 0);
     let work = desk.state.work.clone().expect("work");
     let shown = work.scope(desk.state.frame.as_ref().expect("a frame"), None, false);
     assert_eq!(scope(&mut desk, Quantity::Activation { layer, unit, example }), shown);
     for (quantity, said) in [
         (Quantity::BatchLoss, format!("{shown} alone")),
-        (Quantity::NewWeight { layer, unit, source }, format!("update by {shown} alone")),
+        (Quantity::New(Parameter::weight(layer, unit, source)), format!("update by {shown} alone")),
         (Quantity::Penalty, "all weights before the step".to_owned()),
-        (Quantity::Weight { layer, unit, source }, "given before the step".to_owned()),
+        (Quantity::Parameter(Parameter::weight(layer, unit, source)), "given before the step".to_owned()),
     ] {
         assert_eq!(scope(&mut desk, quantity), said);
     }
@@ -434,21 +434,21 @@ fn what_is_not_trained_is_ticked_as_frozen() {
         let ticks = inputs.map(|input| (input.get("checked").is_some(), input.get("disabled").is_some()));
         (inspector.text.clone(), ticks.collect::<Vec<_>>())
     };
-    let (words, frozen) = ticks(&mut desk, Quantity::Bias { layer: 1, unit: 0 });
+    let (words, frozen) = ticks(&mut desk, Quantity::Parameter(Parameter::bias(LayerNumber(1), 0)));
     assert!(words.contains("frozen, as all biases of this layer"), "{words}");
     assert_eq!(frozen, [(true, true)]);
-    let (_, frozen) = ticks(&mut desk, Quantity::Weight { layer: 1, unit: 0, source: 0 });
+    let (_, frozen) = ticks(&mut desk, Quantity::Parameter(Parameter::weight(LayerNumber(1), 0, 0)));
     assert_eq!(frozen, [(false, false)]);
 }
 
 #[test]
 fn the_trail_shows_the_whole_way_and_does_not_go_in_circles() {
     let mut desk = Desk::with(Preset::Mazur);
-    let (layer, unit, example) = (2, 0, 0);
+    let (layer, unit, example) = (LayerNumber(2), 0, 0);
     desk.happen(Action::QuantityChosen(Some(Quantity::Activation { layer, unit, example })));
     desk.happen(Action::QuantityFollowed(Quantity::WeightedSum { layer, unit, example }));
     desk.happen(Action::QuantityFollowed(Quantity::Product { layer, unit, source: 1, example }));
-    desk.happen(Action::QuantityFollowed(Quantity::Activation { layer: 1, unit: 1, example }));
+    desk.happen(Action::QuantityFollowed(Quantity::Activation { layer: LayerNumber(1), unit: 1, example }));
     let trail = |desk: &Desk| desk.page().class("trail").map(|trail| trail.text.clone()).collect::<String>();
     assert_eq!(trail(&desk), "back to a_o1back to z_o1back to w6 · a_h2a_h2");
     desk.happen(Action::QuantityFollowed(Quantity::WeightedSum { layer, unit, example }));
@@ -461,11 +461,11 @@ fn the_trail_shows_the_whole_way_and_does_not_go_in_circles() {
 #[test]
 fn a_gradient_is_checked_or_it_is_said_why_not() {
     let mut desk = Desk::with(Preset::Mazur);
-    let (layer, unit, source, example) = (1, 0, 0, 0);
+    let (layer, unit, source, example) = (LayerNumber(1), 0, 0, 0);
     for gradient in [
-        Quantity::WeightGradient { layer, unit, source },
-        Quantity::ExampleWeightGradient { layer, unit, source, example },
-        Quantity::ExampleBiasGradient { layer, unit, example },
+        Quantity::Gradient(Parameter::weight(layer, unit, source)),
+        Quantity::ExampleGradient { of: Parameter::weight(layer, unit, source), example },
+        Quantity::ExampleGradient { of: Parameter::bias(layer, unit), example },
     ] {
         desk.happen(Action::QuantityChosen(Some(gradient)));
         desk.happen(Action::GradientDoubted);
@@ -491,10 +491,10 @@ fn a_gradient_is_checked_or_it_is_said_why_not() {
 #[test]
 fn the_inspector_is_of_the_weight_the_bias_or_the_unit() {
     let mut desk = Desk::with(Preset::Mazur);
-    let (layer, unit, source, example) = (2, 1, 0, 0);
+    let (layer, unit, source, example) = (LayerNumber(2), 1, 0, 0);
     for (quantity, name) in [
         (Quantity::Product { layer, unit, source, example }, Some("This weight")),
-        (Quantity::NewBias { layer, unit }, Some("This bias")),
+        (Quantity::New(Parameter::bias(layer, unit)), Some("This bias")),
         (Quantity::Delta { layer, unit, example }, Some("This unit")),
         (Quantity::BatchLoss, None),
         (Quantity::Input { unit: 0, example }, None),

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use glassnet::data::{Source, houses_only};
 use glassnet::engine::Activation;
-use glassnet::explain::{Phase, Quantity};
+use glassnet::explain::{LayerNumber, Parameter, Phase, Quantity};
 use glassnet::session::{Document, Frame, LayerPart, Preset, Session};
 use glassnet::view::{
     Align, Digits, Figure, Layout, MOST_EDGES, Moment, Palette, Picture, Point, Pointed, Preferences, Shape, Walk,
@@ -156,7 +156,7 @@ fn an_input_says_its_unit_of_measure_on_every_stage() {
 #[test]
 fn mazur_after_one_update_with_a_chosen_weight() {
     let mut drawing = Drawing::of(Preset::Mazur.text(), 1, WIDE);
-    drawing.chosen = Some(Quantity::Weight { layer: 2, unit: 0, source: 0 });
+    drawing.chosen = Some(Quantity::Parameter(Parameter::weight(LayerNumber(2), 0, 0)));
     insta::assert_snapshot!(drawing.svg(Palette::Light));
 }
 
@@ -172,7 +172,7 @@ fn mazur_at(quantity: Quantity) -> Drawing {
 
 #[test]
 fn mazur_forward_a_product_on_its_way() {
-    let mut drawing = mazur_at(Quantity::Product { layer: 1, unit: 0, source: 1, example: 0 });
+    let mut drawing = mazur_at(Quantity::Product { layer: LayerNumber(1), unit: 0, source: 1, example: 0 });
     drawing.share = 0.5;
     // The sum in h1 is still what it was before this product arrives.
     drawing.says("Σ 0.007500");
@@ -184,7 +184,7 @@ fn mazur_forward_a_product_on_its_way() {
 
 #[test]
 fn mazur_forward_an_activation_on_its_curve() {
-    let drawing = mazur_at(Quantity::Activation { layer: 2, unit: 0, example: 0 });
+    let drawing = mazur_at(Quantity::Activation { layer: LayerNumber(2), unit: 0, example: 0 });
     drawing.says("sigmoid of o1");
     drawing.says("z 1.106 → a 0.7514");
     insta::assert_snapshot!(drawing.svg(Palette::Light));
@@ -200,7 +200,7 @@ fn mazur_error_of_an_output() {
 
 #[test]
 fn mazur_backward_blame_adds_up() {
-    let mut drawing = mazur_at(Quantity::Contribution { layer: 1, unit: 0, next: 1, example: 0 });
+    let mut drawing = mazur_at(Quantity::Contribution { layer: LayerNumber(1), unit: 0, next: 1, example: 0 });
     drawing.share = 0.5;
     drawing.says("∂L/∂a: Σ 0.05540");
     insta::assert_snapshot!(drawing.svg(Palette::Light));
@@ -208,14 +208,14 @@ fn mazur_backward_blame_adds_up() {
 
 #[test]
 fn mazur_backward_a_slope_on_its_curve() {
-    let drawing = mazur_at(Quantity::ActivationSlope { layer: 2, unit: 0, example: 0 });
+    let drawing = mazur_at(Quantity::ActivationSlope { layer: LayerNumber(2), unit: 0, example: 0 });
     drawing.says("slope f′(z) 0.1868");
     insta::assert_snapshot!(drawing.svg(Palette::Light));
 }
 
 #[test]
 fn mazur_update_of_a_weight() {
-    let drawing = mazur_at(Quantity::NewWeight { layer: 2, unit: 0, source: 0 });
+    let drawing = mazur_at(Quantity::New(Parameter::weight(LayerNumber(2), 0, 0)));
     drawing.says("w5 0.4000 → 0.3589");
     drawing.says("−η·∂L/∂w = −0.5·0.08217 = −0.04108");
     insta::assert_snapshot!(drawing.svg(Palette::Light));
@@ -224,7 +224,7 @@ fn mazur_update_of_a_weight() {
 #[test]
 fn mazur_update_on_a_phone_in_the_dark() {
     let drawing =
-        Drawing::of(Preset::Mazur.text(), 0, PHONE).upto(Quantity::NewWeight { layer: 2, unit: 0, source: 0 });
+        Drawing::of(Preset::Mazur.text(), 0, PHONE).upto(Quantity::New(Parameter::weight(LayerNumber(2), 0, 0)));
     insta::assert_snapshot!(drawing.svg(Palette::Dark));
 }
 
@@ -281,10 +281,10 @@ fn nothing_that_was_computed_vanishes_before_the_update_ends() {
 #[test]
 fn the_mean_of_a_batch_is_never_mixed_with_one_example() {
     let drawing =
-        Drawing::of(Preset::Houses.text(), 0, WIDE).upto(Quantity::WeightGradient { layer: 3, unit: 0, source: 0 });
+        Drawing::of(Preset::Houses.text(), 0, WIDE).upto(Quantity::Gradient(Parameter::weight(LayerNumber(3), 0, 0)));
     drawing.says("mean of 16 examples · in grey: the last example");
     let drawing = Drawing::of(Preset::Houses.text(), 0, WIDE).upto(Quantity::Product {
-        layer: 1,
+        layer: LayerNumber(1),
         unit: 0,
         source: 0,
         example: 2,
@@ -307,8 +307,9 @@ fn a_large_network_shows_its_strongest_connections_and_says_so() {
 #[test]
 fn what_is_in_focus_is_drawn_in_the_largest_network() {
     let text = Preset::Houses.text().replacen("\"units\": 8", "\"units\": 256", 1);
-    let drawing = Drawing::of(&text, 0, WIDE).upto(Quantity::Product { layer: 1, unit: 200, source: 3, example: 0 });
-    assert!(drawing.layout().connection(1, 200, 3).is_some());
+    let drawing =
+        Drawing::of(&text, 0, WIDE).upto(Quantity::Product { layer: LayerNumber(1), unit: 200, source: 3, example: 0 });
+    assert!(drawing.layout().connection(LayerNumber(1), 200, 3).is_some());
     drawing.says("sum so far");
 }
 
@@ -324,14 +325,14 @@ fn units_and_connections_can_be_pointed_at() {
     let mut drawing = Drawing::of(Preset::Mazur.text(), 0, WIDE);
     let layout = drawing.layout();
     let at = |drawing: &Drawing, at: Point| drawing.with(|picture| quantity_at(picture, at));
-    let o1 = layout.unit(2, 0).expect("o1");
-    assert_eq!(at(&drawing, o1), Some(Quantity::Activation { layer: 2, unit: 0, example: 0 }));
-    let (from, to) = layout.connection(2, 1, 0).expect("w7");
+    let o1 = layout.unit(LayerNumber(2), 0).expect("o1");
+    assert_eq!(at(&drawing, o1), Some(Quantity::Activation { layer: LayerNumber(2), unit: 0, example: 0 }));
+    let (from, to) = layout.connection(LayerNumber(2), 1, 0).expect("w7");
     let on = from.towards(to, 0.25);
-    let w7 = Quantity::Weight { layer: 2, unit: 1, source: 0 };
+    let w7 = Quantity::Parameter(Parameter::weight(LayerNumber(2), 1, 0));
     assert_eq!(at(&drawing, Point::new(on.x + 3.0, on.y - 2.0)), Some(w7));
-    let (from, to) = layout.bias(1, 1).expect("the bias of h2");
-    assert_eq!(at(&drawing, from.towards(to, 0.7)), Some(Quantity::Bias { layer: 1, unit: 1 }));
+    let (from, to) = layout.bias(LayerNumber(1), 1).expect("the bias of h2");
+    assert_eq!(at(&drawing, from.towards(to, 0.7)), Some(Quantity::Parameter(Parameter::bias(LayerNumber(1), 1))));
     assert_eq!(at(&drawing, Point::new(from.x, 3.0)), None);
     drawing.pointed = Some(Pointed { quantity: w7, at: Some(on) });
     drawing.says("h1 → o2");

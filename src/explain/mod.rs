@@ -14,13 +14,13 @@ mod exhibits;
 mod trace;
 mod value;
 
-pub use address::{Belonging, Kind, Moment, Place, Quantity, Scope};
+pub use address::{Belonging, Hyperparameter, Kind, LayerNumber, MomentKind, Parameter, Place, Quantity, Scope};
 pub use exhibits::{
     GradientCheck, House, Ladder, LedgerLine, Measure, Reproduction, Scale, Uncheckable, check_gradient, mazur_ledger,
     mazur_trace,
 };
 pub use formulas::{Case, Condition, Formula, Function, Known, Total, Weights};
-pub use math::{Math, Operator};
+pub use math::{Math, MathContent, MathElement, Operator};
 pub use order::{Direction, Order, Phase, Segment, StepUnit};
 pub use trace::{Origin, Trace, TraceError};
 pub use words::{Names, sentence};

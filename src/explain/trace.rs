@@ -7,12 +7,12 @@ use thiserror::Error;
 use crate::data::{Dataset, Encoder, Feature};
 use crate::engine::{Examples, Layer, LayerPass, Network, Pass, Snapshot, Step, Training};
 
-use crate::explain::address::{Place, Quantity};
+use crate::explain::address::{LayerNumber, Parameter, Place, Quantity};
 use crate::explain::order::Order;
 
 /// One training step: what was before, what was computed, what is after.
 ///
-/// In every [`Quantity`] asked of it, `example` counts within the batch, and layer 0 is the inputs.
+/// In every [`Quantity`] asked of it, `example` counts within the batch.
 #[derive(Clone, Debug)]
 pub struct Trace {
     /// Network and memory before the update.
@@ -111,10 +111,10 @@ impl Trace {
         self.batch.len()
     }
 
-    /// The number of the output layer.
+    /// The output layer.
     #[must_use]
-    pub fn last(&self) -> usize {
-        self.before.network.layers.len()
+    pub fn last(&self) -> LayerNumber {
+        LayerNumber::outputs_of(&self.before.network)
     }
 
     /// Where on the drawing a number lives, as [`Quantity::place`]; a cell lives at the first unit made of its column.
@@ -124,26 +124,26 @@ impl Trace {
         let first = |features: &[Feature]| features.iter().position(|feature| feature.column == column);
         let dataset = &self.origin.dataset;
         match (first(&dataset.inputs), first(&dataset.targets)) {
-            (Some(unit), _) => Place::Unit { layer: 0, unit },
+            (Some(unit), _) => Place::Unit { layer: LayerNumber::INPUTS, unit },
             (None, Some(unit)) => Place::Unit { layer: self.last(), unit },
             (None, None) => Place::Whole,
         }
     }
 
-    /// The layer with this number before the update, 1 being the first after the inputs.
-    pub(super) fn layer(&self, layer: usize) -> Option<&Layer> {
-        self.before.network.layers.get(layer.checked_sub(1)?)
+    /// A layer before the update; the inputs are none.
+    pub(super) fn layer(&self, layer: LayerNumber) -> Option<&Layer> {
+        self.before.network.layers.get(layer.index()?)
     }
 
-    /// What was computed in the layer with this number.
-    pub(super) fn found(&self, layer: usize) -> Option<&LayerPass> {
-        self.pass.layers.get(layer.checked_sub(1)?)
+    /// What was computed in a layer.
+    pub(super) fn found(&self, layer: LayerNumber) -> Option<&LayerPass> {
+        self.pass.layers.get(layer.index()?)
     }
 
-    /// The layer whose weights the blame of `layer` − 1 is traced through.
-    pub(super) fn traced_through(&self, layer: usize) -> Option<&Layer> {
+    /// The layer whose weights the blame of the one before it is traced through.
+    pub(super) fn traced_through(&self, layer: LayerNumber) -> Option<&Layer> {
         let network = if self.is_sequential() { &self.after.network } else { &self.before.network };
-        network.layers.get(layer.checked_sub(1)?)
+        network.layers.get(layer.index()?)
     }
 
     /// Whether blame is traced back through weights that have just changed.
@@ -151,31 +151,37 @@ impl Trace {
         self.training.update_order == crate::engine::UpdateOrder::Sequential
     }
 
-    /// Whether there is such a unit; layer 1 is the first after the inputs.
-    pub(super) fn has_unit(&self, layer: usize, unit: usize) -> bool {
+    /// Whether there is such a unit, the inputs not counted.
+    pub(super) fn has_unit(&self, layer: LayerNumber, unit: usize) -> bool {
         self.layer(layer).is_some_and(|layer| unit < layer.units())
     }
 
     /// Whether there is such a connection.
-    pub(super) fn has_connection(&self, layer: usize, unit: usize, source: usize) -> bool {
+    pub(super) fn has_connection(&self, layer: LayerNumber, unit: usize, source: usize) -> bool {
         self.layer(layer).is_some_and(|layer| unit < layer.units() && source < layer.sources())
     }
 
-    pub(super) fn is_unit_off(&self, layer: usize, unit: usize) -> bool {
+    pub(super) fn is_unit_off(&self, layer: LayerNumber, unit: usize) -> bool {
         self.layer(layer).is_some_and(|layer| layer.is_off(unit))
     }
 
-    pub(super) fn is_connection_off(&self, layer: usize, unit: usize, source: usize) -> bool {
+    pub(super) fn is_connection_off(&self, layer: LayerNumber, unit: usize, source: usize) -> bool {
         self.layer(layer).is_some_and(|layer| layer.switches.connections_off.contains(&(unit, source)))
     }
 
-    /// Whether the update changes a weight, or where `source` is absent a bias, that is there.
-    pub(super) fn learns(&self, layer: usize, unit: usize, source: Option<usize>) -> bool {
+    /// Whether it is a weight whose connection is switched off.
+    pub(super) fn is_weight_off(&self, Parameter { layer, unit, source }: Parameter) -> bool {
+        source.is_some_and(|source| self.is_connection_off(layer, unit, source))
+    }
+
+    /// Whether the update changes a weight or bias that is there.
+    pub(super) fn learns(&self, Parameter { layer, unit, source }: Parameter) -> bool {
+        let Some(index) = layer.index() else { return false };
         match source {
             Some(source) => {
-                self.has_connection(layer, unit, source) && self.before.network.learns_weight(layer - 1, unit, source)
+                self.has_connection(layer, unit, source) && self.before.network.learns_weight(index, unit, source)
             }
-            None => self.has_unit(layer, unit) && self.before.network.learns_bias(layer - 1, unit),
+            None => self.has_unit(layer, unit) && self.before.network.learns_bias(index, unit),
         }
     }
 

@@ -4,8 +4,8 @@ use crate::data::{Coding, parse_number};
 use crate::engine::{Optimizer, Rows};
 
 use super::trace::Trace;
-use crate::explain::address::Moment;
-use crate::explain::address::Quantity;
+use crate::explain::address::MomentKind;
+use crate::explain::address::{Hyperparameter, LayerNumber, Parameter, Quantity};
 
 impl Trace {
     /// The number at an address. `None` if there is no such number: a unit or example that is not there, a setting that
@@ -16,8 +16,7 @@ impl Trace {
             Quantity::RawValue { column, example } => self.raw_number(column, example),
             Quantity::Input { unit, example } => at(self.batch.inputs(), unit, example),
             Quantity::Target { unit, example } => at(self.batch.targets(), unit, example),
-            Quantity::Weight { layer, unit, source } => self.stored(false, layer, unit, Some(source)),
-            Quantity::Bias { layer, unit } => self.stored(false, layer, unit, None),
+            Quantity::Parameter(of) => self.stored(false, of),
             Quantity::Product { layer, unit, source, example } => {
                 let a = self.signal(layer, source, example)?;
                 let there = self.has_connection(layer, unit, source);
@@ -32,32 +31,19 @@ impl Trace {
             Quantity::ActivationSlope { layer, unit, example } => at(&self.found(layer)?.slope, unit, example),
             Quantity::Blame { layer, unit, example } => at(&self.found(layer)?.blame, unit, example),
             Quantity::Contribution { layer, unit, next, example } => self.contribution(layer, unit, next, example),
-            // A bias enters z as it is, so that its gradient is δ itself.
-            Quantity::Delta { layer, unit, example } | Quantity::ExampleBiasGradient { layer, unit, example } => {
-                at(&self.found(layer)?.delta, unit, example)
-            }
-            Quantity::ExampleWeightGradient { layer, unit, source, example } => {
+            Quantity::Delta { layer, unit, example } => at(&self.found(layer)?.delta, unit, example),
+            Quantity::ExampleGradient { of: Parameter { layer, unit, source }, example } => {
                 let delta = at(&self.found(layer)?.delta, unit, example)?;
+                // A bias enters z as it is, so that its gradient is δ itself.
+                let Some(source) = source else { return Some(delta) };
                 let a = self.signal(layer, source, example)?;
                 Some(if self.is_connection_off(layer, unit, source) { 0.0 } else { delta * a })
             }
-            Quantity::WeightGradient { layer, unit, source } => self.gradient(layer, unit, Some(source)),
-            Quantity::BiasGradient { layer, unit } => self.gradient(layer, unit, None),
-            Quantity::LearningRate => Some(self.training.optimizer.learning_rate()),
-            Quantity::Momentum => self.settings()[0],
-            Quantity::Decay => self.settings()[1],
-            Quantity::Beta1 => self.settings()[2],
-            Quantity::Beta2 => self.settings()[3],
-            Quantity::Epsilon => self.settings()[4],
-            Quantity::L1 => Some(self.training.penalty.l1),
-            Quantity::L2 => Some(self.training.penalty.l2),
-            Quantity::Velocity { layer, unit, source } => self.moment(Moment::Velocity, layer, unit, source, true),
-            Quantity::FirstMoment { layer, unit, source } => self.moment(Moment::First, layer, unit, source, true),
-            Quantity::SecondMoment { layer, unit, source } => self.moment(Moment::Second, layer, unit, source, true),
-            Quantity::WeightChange { layer, unit, source } => self.change(layer, unit, Some(source)),
-            Quantity::BiasChange { layer, unit } => self.change(layer, unit, None),
-            Quantity::NewWeight { layer, unit, source } => self.stored(true, layer, unit, Some(source)),
-            Quantity::NewBias { layer, unit } => self.stored(true, layer, unit, None),
+            Quantity::Gradient(of) => self.gradient(of),
+            Quantity::Hyperparameter(which) => self.hyperparameter(which),
+            Quantity::Moment(moment, of) => self.moment(moment, of, true),
+            Quantity::Change(of) => self.change(of),
+            Quantity::New(of) => self.stored(true, of),
         }
     }
 
@@ -76,38 +62,31 @@ impl Trace {
     }
 
     /// A moment before the update, or after it.
-    pub(super) fn moment(
-        &self,
-        moment: Moment,
-        layer: usize,
-        unit: usize,
-        source: Option<usize>,
-        after: bool,
-    ) -> Option<f64> {
-        let index = self.index(layer, unit, source)?;
+    pub(super) fn moment(&self, moment: MomentKind, of: Parameter, after: bool) -> Option<f64> {
+        let index = self.index(of)?;
         if !self.order().shape().moments().contains(&moment) {
             return None;
         }
         let memory = if after { &self.after.memory } else { &self.before.memory };
-        let memory = memory.layers.get(layer - 1)?;
-        let moments = if source.is_some() { &memory.weights } else { &memory.biases };
+        let memory = memory.layers.get(of.layer.index()?)?;
+        let moments = if of.source.is_some() { &memory.weights } else { &memory.biases };
         let kept = match moment {
-            Moment::Velocity | Moment::First => &moments.first,
-            Moment::Second => &moments.second,
+            MomentKind::Velocity | MomentKind::First => &moments.first,
+            MomentKind::Second => &moments.second,
         };
         kept.get(index).copied()
     }
 
     /// a of a source of `layer`: an input's number for the first layer.
-    fn signal(&self, layer: usize, source: usize, example: usize) -> Option<f64> {
-        match layer.checked_sub(1)? {
-            0 => at(self.batch.inputs(), source, example),
-            below => at(&self.found(below)?.a, source, example),
-        }
+    fn signal(&self, layer: LayerNumber, source: usize, example: usize) -> Option<f64> {
+        layer.index()?;
+        let before = layer.previous();
+        let a = if before.is_inputs() { self.batch.inputs() } else { &self.found(before)?.a };
+        at(a, source, example)
     }
 
-    fn contribution(&self, layer: usize, unit: usize, next: usize, example: usize) -> Option<f64> {
-        let next_layer = layer.checked_add(1)?;
+    fn contribution(&self, layer: LayerNumber, unit: usize, next: usize, example: usize) -> Option<f64> {
+        let next_layer = layer.next();
         let (above, delta) = (self.traced_through(next_layer)?, at(&self.found(next_layer)?.delta, next, example)?);
         self.has_unit(layer, unit).then(|| above.weight(next, unit) * delta)
     }
@@ -119,8 +98,8 @@ impl Trace {
         }
     }
 
-    /// Where a weight, or where `source` is absent a bias, stands in its layer.
-    fn index(&self, layer: usize, unit: usize, source: Option<usize>) -> Option<usize> {
+    /// Where a weight or bias stands in its layer.
+    fn index(&self, Parameter { layer, unit, source }: Parameter) -> Option<usize> {
         match source {
             Some(source) => {
                 let sources = self.layer(layer)?.sources();
@@ -131,35 +110,35 @@ impl Trace {
     }
 
     /// A weight or bias as it is kept, whether it counts or not.
-    fn stored(&self, after: bool, layer: usize, unit: usize, source: Option<usize>) -> Option<f64> {
-        let index = self.index(layer, unit, source)?;
+    fn stored(&self, after: bool, of: Parameter) -> Option<f64> {
+        let index = self.index(of)?;
         let network = if after { &self.after.network } else { &self.before.network };
-        let layer = network.layers.get(layer - 1)?;
-        let kept = if source.is_some() { &layer.weights } else { &layer.biases };
+        let layer = network.layers.get(of.layer.index()?)?;
+        let kept = if of.source.is_some() { &layer.weights } else { &layer.biases };
         kept.get(index).copied()
     }
 
-    fn gradient(&self, layer: usize, unit: usize, source: Option<usize>) -> Option<f64> {
-        let (index, found) = (self.index(layer, unit, source)?, self.found(layer)?);
-        let gradients = if source.is_some() { &found.weight_gradients } else { &found.bias_gradients };
+    fn gradient(&self, of: Parameter) -> Option<f64> {
+        let (index, found) = (self.index(of)?, self.found(of.layer)?);
+        let gradients = if of.source.is_some() { &found.weight_gradients } else { &found.bias_gradients };
         gradients.get(index).copied()
     }
 
     /// What the optimizer's rule adds. It is the rule's own number (the update of a weight of 0), so that old + change
     /// is the new weight to the bit; new − old would carry the rounding of the subtraction.
-    fn change(&self, layer: usize, unit: usize, source: Option<usize>) -> Option<f64> {
-        let (index, gradient) = (self.index(layer, unit, source)?, self.gradient(layer, unit, source)?);
-        if !self.learns(layer, unit, source) {
+    fn change(&self, of: Parameter) -> Option<f64> {
+        let (index, gradient) = (self.index(of)?, self.gradient(of)?);
+        if !self.learns(of) {
             return Some(0.0);
         }
-        let memory = self.before.memory.layers.get(layer - 1)?;
-        let moments = if source.is_some() { memory.weights.at(index) } else { memory.biases.at(index) };
+        let memory = self.before.memory.layers.get(of.layer.index()?)?;
+        let moments = if of.source.is_some() { memory.weights.at(index) } else { memory.biases.at(index) };
         Some(self.training.optimizer.update(self.after.memory.updates, 0.0, gradient, moments).0)
     }
 
-    /// μ, α, β₁, β₂ and ε, as far as the optimizer has them.
-    fn settings(&self) -> [Option<f64>; 5] {
-        match self.training.optimizer {
+    /// A setting, if this optimizer has it.
+    fn hyperparameter(&self, which: Hyperparameter) -> Option<f64> {
+        let [momentum, decay, beta1, beta2, epsilon] = match self.training.optimizer {
             Optimizer::Sgd { .. } => [None; 5],
             Optimizer::Momentum { momentum, .. } | Optimizer::Nesterov { momentum, .. } => {
                 [Some(momentum), None, None, None, None]
@@ -167,6 +146,16 @@ impl Trace {
             Optimizer::Adagrad { epsilon, .. } => [None, None, None, None, Some(epsilon)],
             Optimizer::Rmsprop { decay, epsilon, .. } => [None, Some(decay), None, None, Some(epsilon)],
             Optimizer::Adam { beta1, beta2, epsilon, .. } => [None, None, Some(beta1), Some(beta2), Some(epsilon)],
+        };
+        match which {
+            Hyperparameter::LearningRate => Some(self.training.optimizer.learning_rate()),
+            Hyperparameter::Momentum => momentum,
+            Hyperparameter::Decay => decay,
+            Hyperparameter::Beta1 => beta1,
+            Hyperparameter::Beta2 => beta2,
+            Hyperparameter::Epsilon => epsilon,
+            Hyperparameter::L1 => Some(self.training.penalty.l1),
+            Hyperparameter::L2 => Some(self.training.penalty.l2),
         }
     }
 }

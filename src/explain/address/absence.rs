@@ -1,5 +1,7 @@
 //! Why there is no number at an address, for who asked for one.
 
+use super::layer_number::LayerNumber;
+use super::parameter::Parameter;
 use super::quantity::Quantity;
 use crate::explain::trace::Trace;
 
@@ -39,65 +41,53 @@ impl Trace {
     /// The indices of an address in an order in which each range depends on those before it alone.
     fn indices(&self, quantity: Quantity) -> Vec<Index> {
         let last = self.last();
-        let count = |layer: usize| match layer.checked_sub(1) {
+        let count = |layer: LayerNumber| match layer.index() {
             None => self.before.network.inputs,
-            Some(below) => self.before.network.layers.get(below).map_or(0, crate::engine::Layer::units),
+            Some(index) => self.before.network.layers.get(index).map_or(0, crate::engine::Layer::units),
         };
-        let layer = |layer: usize| Index("layer", layer, 1, last);
-        let unit = |layer: usize, unit: usize| Index("unit", unit, 0, count(layer));
-        let source = |layer: usize, source: usize| Index("source", source, 0, count(layer.saturating_sub(1)));
+        let layer = |layer: LayerNumber| Index("layer", layer.0, LayerNumber::FIRST.0, last.0);
+        let unit = |layer: LayerNumber, unit: usize| Index("unit", unit, 0, count(layer));
+        let source = |layer: LayerNumber, source: usize| Index("source", source, 0, count(layer.previous()));
         let example = |example: usize| Index("example", example, 0, self.examples());
+        let parameter = |Parameter { layer: l, unit: u, source: s }: Parameter| {
+            [layer(l), unit(l, u)].into_iter().chain(s.map(|s| source(l, s))).collect::<Vec<_>>()
+        };
         match quantity {
             Quantity::RawValue { column, example: of } => {
                 vec![Index("column", column, 0, self.origin.dataset.table.columns.len()), example(of)]
             }
-            Quantity::Input { unit: of, example: at } => vec![unit(0, of), example(at)],
+            Quantity::Input { unit: of, example: at } => vec![unit(LayerNumber::INPUTS, of), example(at)],
             Quantity::Target { unit: of, example: at } | Quantity::OutputError { unit: of, example: at } => {
                 vec![unit(last, of), example(at)]
             }
-            Quantity::Weight { layer: l, unit: u, source: s }
-            | Quantity::WeightGradient { layer: l, unit: u, source: s }
-            | Quantity::WeightChange { layer: l, unit: u, source: s }
-            | Quantity::NewWeight { layer: l, unit: u, source: s }
-            | Quantity::Velocity { layer: l, unit: u, source: Some(s) }
-            | Quantity::FirstMoment { layer: l, unit: u, source: Some(s) }
-            | Quantity::SecondMoment { layer: l, unit: u, source: Some(s) } => vec![layer(l), unit(l, u), source(l, s)],
-            Quantity::Bias { layer: l, unit: u }
-            | Quantity::BiasGradient { layer: l, unit: u }
-            | Quantity::BiasChange { layer: l, unit: u }
-            | Quantity::NewBias { layer: l, unit: u }
-            | Quantity::Velocity { layer: l, unit: u, source: None }
-            | Quantity::FirstMoment { layer: l, unit: u, source: None }
-            | Quantity::SecondMoment { layer: l, unit: u, source: None } => vec![layer(l), unit(l, u)],
-            Quantity::Product { layer: l, unit: u, source: s, example: e }
-            | Quantity::ExampleWeightGradient { layer: l, unit: u, source: s, example: e } => {
+            Quantity::Parameter(of)
+            | Quantity::Gradient(of)
+            | Quantity::Moment(_, of)
+            | Quantity::Change(of)
+            | Quantity::New(of) => parameter(of),
+            Quantity::ExampleGradient { of, example: at } => {
+                let mut indices = parameter(of);
+                indices.push(example(at));
+                indices
+            }
+            Quantity::Product { layer: l, unit: u, source: s, example: e } => {
                 vec![layer(l), unit(l, u), source(l, s), example(e)]
             }
             Quantity::WeightedSum { layer: l, unit: u, example: e }
             | Quantity::Activation { layer: l, unit: u, example: e }
             | Quantity::ActivationSlope { layer: l, unit: u, example: e }
             | Quantity::Blame { layer: l, unit: u, example: e }
-            | Quantity::Delta { layer: l, unit: u, example: e }
-            | Quantity::ExampleBiasGradient { layer: l, unit: u, example: e } => {
+            | Quantity::Delta { layer: l, unit: u, example: e } => {
                 vec![layer(l), unit(l, u), example(e)]
             }
             Quantity::Contribution { layer: l, unit: u, next, example: e } => vec![
-                Index("layer", l, 1, last - 1),
+                Index("layer", l.0, LayerNumber::FIRST.0, last.previous().0),
                 unit(l, u),
-                Index("next", next, 0, count(l.saturating_add(1))),
+                Index("next", next, 0, count(l.next())),
                 example(e),
             ],
             Quantity::ExampleLoss { example: e } => vec![example(e)],
-            Quantity::BatchLoss
-            | Quantity::Penalty
-            | Quantity::LearningRate
-            | Quantity::Momentum
-            | Quantity::Decay
-            | Quantity::Beta1
-            | Quantity::Beta2
-            | Quantity::Epsilon
-            | Quantity::L1
-            | Quantity::L2 => Vec::new(),
+            Quantity::BatchLoss | Quantity::Penalty | Quantity::Hyperparameter(_) => Vec::new(),
         }
     }
 }

@@ -2,6 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::layer_number::LayerNumber;
+use super::moment_kind::MomentKind;
+use super::parameter::Parameter;
 use super::quantity::Quantity;
 use crate::explain::order::Phase;
 use crate::explain::trace::Trace;
@@ -69,18 +72,9 @@ impl Kind {
     /// The kind of a number; `None` if it is given.
     #[must_use]
     pub fn of(quantity: Quantity) -> Option<Self> {
+        let either = |of: Parameter, weight, bias| Some(if of.source.is_some() { weight } else { bias });
         match quantity {
-            Quantity::RawValue { .. }
-            | Quantity::Weight { .. }
-            | Quantity::Bias { .. }
-            | Quantity::LearningRate
-            | Quantity::Momentum
-            | Quantity::Decay
-            | Quantity::Beta1
-            | Quantity::Beta2
-            | Quantity::Epsilon
-            | Quantity::L1
-            | Quantity::L2 => None,
+            Quantity::RawValue { .. } | Quantity::Parameter(_) | Quantity::Hyperparameter(_) => None,
             Quantity::Input { .. } => Some(Self::Input),
             Quantity::Target { .. } => Some(Self::Target),
             Quantity::Product { .. } => Some(Self::Product),
@@ -94,17 +88,13 @@ impl Kind {
             Quantity::Blame { .. } => Some(Self::Blame),
             Quantity::Contribution { .. } => Some(Self::Contribution),
             Quantity::Delta { .. } => Some(Self::Delta),
-            Quantity::ExampleWeightGradient { .. } => Some(Self::ExampleWeightGradient),
-            Quantity::ExampleBiasGradient { .. } => Some(Self::ExampleBiasGradient),
-            Quantity::WeightGradient { .. } => Some(Self::WeightGradient),
-            Quantity::BiasGradient { .. } => Some(Self::BiasGradient),
-            Quantity::Velocity { .. } => Some(Self::Velocity),
-            Quantity::FirstMoment { .. } => Some(Self::FirstMoment),
-            Quantity::SecondMoment { .. } => Some(Self::SecondMoment),
-            Quantity::WeightChange { .. } => Some(Self::WeightChange),
-            Quantity::BiasChange { .. } => Some(Self::BiasChange),
-            Quantity::NewWeight { .. } => Some(Self::NewWeight),
-            Quantity::NewBias { .. } => Some(Self::NewBias),
+            Quantity::ExampleGradient { of, .. } => either(of, Self::ExampleWeightGradient, Self::ExampleBiasGradient),
+            Quantity::Gradient(of) => either(of, Self::WeightGradient, Self::BiasGradient),
+            Quantity::Moment(MomentKind::Velocity, _) => Some(Self::Velocity),
+            Quantity::Moment(MomentKind::First, _) => Some(Self::FirstMoment),
+            Quantity::Moment(MomentKind::Second, _) => Some(Self::SecondMoment),
+            Quantity::Change(of) => either(of, Self::WeightChange, Self::BiasChange),
+            Quantity::New(of) => either(of, Self::NewWeight, Self::NewBias),
         }
     }
 
@@ -205,16 +195,16 @@ impl Kind {
     /// hidden layers send anything back.
     #[must_use]
     pub fn is_in(self, trace: &Trace) -> bool {
-        let (layer, unit, source, example) = (1, 0, 0, 0);
+        let (layer, unit, example) = (LayerNumber::FIRST, 0, 0);
         let order = trace.order();
         let computed = |quantity| order.position(quantity).is_some();
         match self {
             Self::Input => (0..trace.batch.input_count()).any(|unit| computed(Quantity::Input { unit, example })),
             Self::Target => (0..trace.batch.target_count()).any(|unit| computed(Quantity::Target { unit, example })),
             Self::Contribution => computed(Quantity::Contribution { layer, unit, next: 0, example }),
-            Self::Velocity => computed(Quantity::Velocity { layer, unit, source: Some(source) }),
-            Self::FirstMoment => computed(Quantity::FirstMoment { layer, unit, source: Some(source) }),
-            Self::SecondMoment => computed(Quantity::SecondMoment { layer, unit, source: Some(source) }),
+            Self::Velocity => computed(Quantity::Moment(MomentKind::Velocity, Parameter::bias(layer, unit))),
+            Self::FirstMoment => computed(Quantity::Moment(MomentKind::First, Parameter::bias(layer, unit))),
+            Self::SecondMoment => computed(Quantity::Moment(MomentKind::Second, Parameter::bias(layer, unit))),
             Self::Product
             | Self::WeightedSum
             | Self::Activation
@@ -240,8 +230,8 @@ impl Kind {
 /// Where in the network a number belongs, as far as it belongs somewhere.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Belonging {
-    /// The layer, 0 being the inputs.
-    pub layer: Option<usize>,
+    /// The layer.
+    pub layer: Option<LayerNumber>,
     /// The unit that computes it.
     pub unit: Option<usize>,
     /// The example, counted within the batch.
@@ -251,13 +241,13 @@ pub struct Belonging {
 impl Quantity {
     /// Where the number belongs. `outputs` is the last layer's number, which the address of a target does not tell.
     #[must_use]
-    pub fn belonging(self, outputs: usize) -> Belonging {
+    pub fn belonging(self, outputs: LayerNumber) -> Belonging {
         let of = |layer, unit, example| Belonging { layer: Some(layer), unit: Some(unit), example };
         match self {
             Self::RawValue { example, .. } | Self::ExampleLoss { example } => {
                 Belonging { example: Some(example), ..Belonging::default() }
             }
-            Self::Input { unit, example } => of(0, unit, Some(example)),
+            Self::Input { unit, example } => of(LayerNumber::INPUTS, unit, Some(example)),
             Self::Target { unit, example } | Self::OutputError { unit, example } => of(outputs, unit, Some(example)),
             Self::Product { layer, unit, example, .. }
             | Self::WeightedSum { layer, unit, example }
@@ -266,29 +256,13 @@ impl Quantity {
             | Self::Blame { layer, unit, example }
             | Self::Contribution { layer, unit, example, .. }
             | Self::Delta { layer, unit, example }
-            | Self::ExampleWeightGradient { layer, unit, example, .. }
-            | Self::ExampleBiasGradient { layer, unit, example } => of(layer, unit, Some(example)),
-            Self::Weight { layer, unit, .. }
-            | Self::Bias { layer, unit }
-            | Self::WeightGradient { layer, unit, .. }
-            | Self::BiasGradient { layer, unit }
-            | Self::Velocity { layer, unit, .. }
-            | Self::FirstMoment { layer, unit, .. }
-            | Self::SecondMoment { layer, unit, .. }
-            | Self::WeightChange { layer, unit, .. }
-            | Self::BiasChange { layer, unit }
-            | Self::NewWeight { layer, unit, .. }
-            | Self::NewBias { layer, unit } => of(layer, unit, None),
-            Self::BatchLoss
-            | Self::Penalty
-            | Self::LearningRate
-            | Self::Momentum
-            | Self::Decay
-            | Self::Beta1
-            | Self::Beta2
-            | Self::Epsilon
-            | Self::L1
-            | Self::L2 => Belonging::default(),
+            | Self::ExampleGradient { of: Parameter { layer, unit, .. }, example } => of(layer, unit, Some(example)),
+            Self::Parameter(Parameter { layer, unit, .. })
+            | Self::Gradient(Parameter { layer, unit, .. })
+            | Self::Moment(_, Parameter { layer, unit, .. })
+            | Self::Change(Parameter { layer, unit, .. })
+            | Self::New(Parameter { layer, unit, .. }) => of(layer, unit, None),
+            Self::BatchLoss | Self::Penalty | Self::Hyperparameter(_) => Belonging::default(),
         }
     }
 }

@@ -1,14 +1,18 @@
 //! The addresses of numbers: which there are, of what kind, where they stand and what they hold for.
 
+mod layer_number;
 mod quantity;
 #[allow(clippy::module_inception, reason = "a file is named for the type it is about")]
 mod address;
 mod kind;
 mod absence;
 mod scope;
-mod moment;
+mod moment_kind;
+mod parameter;
 
 pub use kind::{Belonging, Kind};
-pub use moment::Moment;
+pub use layer_number::LayerNumber;
+pub use moment_kind::MomentKind;
+pub use parameter::{Hyperparameter, Parameter};
 pub use quantity::{Place, Quantity};
 pub use scope::Scope;

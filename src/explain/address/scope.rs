@@ -46,27 +46,11 @@ impl Trace {
             | Quantity::Blame { example, .. }
             | Quantity::Contribution { example, .. }
             | Quantity::Delta { example, .. }
-            | Quantity::ExampleWeightGradient { example, .. }
-            | Quantity::ExampleBiasGradient { example, .. } => Scope::Example { index: example, of },
-            Quantity::BatchLoss | Quantity::WeightGradient { .. } | Quantity::BiasGradient { .. } => Scope::Mean { of },
-            Quantity::Velocity { .. }
-            | Quantity::FirstMoment { .. }
-            | Quantity::SecondMoment { .. }
-            | Quantity::WeightChange { .. }
-            | Quantity::BiasChange { .. }
-            | Quantity::NewWeight { .. }
-            | Quantity::NewBias { .. } => Scope::Update,
+            | Quantity::ExampleGradient { example, .. } => Scope::Example { index: example, of },
+            Quantity::BatchLoss | Quantity::Gradient(_) => Scope::Mean { of },
+            Quantity::Moment(..) | Quantity::Change(_) | Quantity::New(_) => Scope::Update,
             Quantity::Penalty => Scope::Weights,
-            Quantity::Weight { .. }
-            | Quantity::Bias { .. }
-            | Quantity::LearningRate
-            | Quantity::Momentum
-            | Quantity::Decay
-            | Quantity::Beta1
-            | Quantity::Beta2
-            | Quantity::Epsilon
-            | Quantity::L1
-            | Quantity::L2 => Scope::Given,
+            Quantity::Parameter(_) | Quantity::Hyperparameter(_) => Scope::Given,
         }
     }
 }

@@ -4,7 +4,7 @@ use thiserror::Error;
 
 use crate::engine::{Activation, Examples, Layer, Loss, Scores};
 
-use crate::explain::address::Quantity;
+use crate::explain::address::{Parameter, Quantity};
 use crate::explain::trace::Trace;
 
 /// A gradient beside its central difference.
@@ -48,15 +48,15 @@ pub enum Uncheckable {
 /// # Errors
 /// Why the number cannot be checked.
 pub fn check_gradient(trace: &Trace, quantity: Quantity) -> Result<GradientCheck, Uncheckable> {
-    let (layer, moved, example) = moved_by(quantity)?;
+    let (of, example) = moved_by(quantity)?;
     let gradient = trace.value(quantity).ok_or(Uncheckable::Missing)?;
-    let place = layer.checked_sub(1).ok_or(Uncheckable::Missing)?;
+    let place = of.layer.index().ok_or(Uncheckable::Missing)?;
     let alone = example.map(|example| trace.batch.select(&[example]));
     let batch: &Examples = alone.as_ref().unwrap_or(&trace.batch);
     let mut network = trace.before.network.clone();
     let mut moved_to = |value: Option<f64>| -> Result<f64, Uncheckable> {
         let layer = network.layers.get_mut(place).ok_or(Uncheckable::Missing)?;
-        let weight = moved.place_in(layer).ok_or(Uncheckable::Missing)?;
+        let weight = number_in(layer, of).ok_or(Uncheckable::Missing)?;
         let Some(value) = value else { return Ok(*weight) };
         *weight = value;
         let loss = Scores::of(&network, trace.training.loss, batch).loss;
@@ -101,21 +101,16 @@ impl GradientCheck {
     }
 }
 
-/// The layer, what of it is moved, and the example whose loss alone is looked at.
-fn moved_by(quantity: Quantity) -> Result<(usize, Moved, Option<usize>), Uncheckable> {
+/// The weight or bias that is moved, and the example whose loss alone is looked at.
+fn moved_by(quantity: Quantity) -> Result<(Parameter, Option<usize>), Uncheckable> {
     match quantity {
-        Quantity::WeightGradient { layer, unit, source } => Ok((layer, Moved::Weight(unit, source), None)),
-        Quantity::BiasGradient { layer, unit } => Ok((layer, Moved::Bias(unit), None)),
-        Quantity::ExampleWeightGradient { layer, unit, source, example } => {
-            Ok((layer, Moved::Weight(unit, source), Some(example)))
-        }
-        Quantity::ExampleBiasGradient { layer, unit, example } => Ok((layer, Moved::Bias(unit), Some(example))),
+        Quantity::Gradient(of) => Ok((of, None)),
+        Quantity::ExampleGradient { of, example } => Ok((of, Some(example))),
         Quantity::Blame { .. } | Quantity::Contribution { .. } | Quantity::Delta { .. } => Err(Uncheckable::OfAUnit),
         Quantity::RawValue { .. }
         | Quantity::Input { .. }
         | Quantity::Target { .. }
-        | Quantity::Weight { .. }
-        | Quantity::Bias { .. }
+        | Quantity::Parameter(_)
         | Quantity::Product { .. }
         | Quantity::WeightedSum { .. }
         | Quantity::Activation { .. }
@@ -124,21 +119,10 @@ fn moved_by(quantity: Quantity) -> Result<(usize, Moved, Option<usize>), Uncheck
         | Quantity::BatchLoss
         | Quantity::Penalty
         | Quantity::ActivationSlope { .. }
-        | Quantity::LearningRate
-        | Quantity::Momentum
-        | Quantity::Decay
-        | Quantity::Beta1
-        | Quantity::Beta2
-        | Quantity::Epsilon
-        | Quantity::L1
-        | Quantity::L2
-        | Quantity::Velocity { .. }
-        | Quantity::FirstMoment { .. }
-        | Quantity::SecondMoment { .. }
-        | Quantity::WeightChange { .. }
-        | Quantity::BiasChange { .. }
-        | Quantity::NewWeight { .. }
-        | Quantity::NewBias { .. } => Err(Uncheckable::NoGradient),
+        | Quantity::Hyperparameter(_)
+        | Quantity::Moment(..)
+        | Quantity::Change(_)
+        | Quantity::New(_) => Err(Uncheckable::NoGradient),
     }
 }
 
@@ -167,20 +151,12 @@ fn has_corners(trace: &Trace) -> bool {
     of_loss || trace.training.penalty.l1 != 0.0 || layers.iter().any(|layer| of_activation(layer.activation))
 }
 
-#[derive(Clone, Copy)]
-enum Moved {
-    Weight(usize, usize),
-    Bias(usize),
-}
-
-impl Moved {
-    fn place_in(self, layer: &mut Layer) -> Option<&mut f64> {
-        match self {
-            Moved::Weight(unit, source) => {
-                let index = unit * layer.sources() + source;
-                layer.weights.get_mut(index)
-            }
-            Moved::Bias(unit) => layer.biases.get_mut(unit),
+fn number_in(layer: &mut Layer, of: Parameter) -> Option<&mut f64> {
+    match of.source {
+        Some(source) => {
+            let index = of.unit * layer.sources() + source;
+            layer.weights.get_mut(index)
         }
+        None => layer.biases.get_mut(of.unit),
     }
 }

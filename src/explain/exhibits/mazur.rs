@@ -11,7 +11,7 @@ use crate::engine::{
     UpdateOrder,
 };
 
-use crate::explain::address::Quantity;
+use crate::explain::address::{LayerNumber, Parameter, Quantity};
 use crate::explain::trace::{Origin, Trace};
 
 /// One published number beside the exact one.
@@ -107,14 +107,14 @@ fn training(update_order: UpdateOrder) -> Training {
 /// The numbers of the first update, as they are published.
 fn first_update() -> Vec<(&'static str, Quantity, &'static str)> {
     let example = 0;
-    let z = |layer, unit| Quantity::WeightedSum { layer, unit, example };
-    let a = |layer, unit| Quantity::Activation { layer, unit, example };
+    let z = |layer, unit| Quantity::WeightedSum { layer: LayerNumber(layer), unit, example };
+    let a = |layer, unit| Quantity::Activation { layer: LayerNumber(layer), unit, example };
     let error = |unit| Quantity::OutputError { unit, example };
-    let slope = |layer, unit| Quantity::ActivationSlope { layer, unit, example };
-    let blame = |layer, unit| Quantity::Blame { layer, unit, example };
-    let back = |next| Quantity::Contribution { layer: 1, unit: 0, next, example };
-    let gradient = |layer, unit, source| Quantity::WeightGradient { layer, unit, source };
-    let new = |layer, unit, source| Quantity::NewWeight { layer, unit, source };
+    let slope = |layer, unit| Quantity::ActivationSlope { layer: LayerNumber(layer), unit, example };
+    let blame = |layer, unit| Quantity::Blame { layer: LayerNumber(layer), unit, example };
+    let back = |next| Quantity::Contribution { layer: LayerNumber(1), unit: 0, next, example };
+    let gradient = |layer, unit, source| Quantity::Gradient(Parameter::weight(LayerNumber(layer), unit, source));
+    let new = |layer, unit, source| Quantity::New(Parameter::weight(LayerNumber(layer), unit, source));
     vec![
         ("net h1", z(1, 0), "0.3775"),
         ("out h1", a(1, 0), "0.593269992"),
@@ -127,7 +127,7 @@ fn first_update() -> Vec<(&'static str, Quantity, &'static str)> {
         ("E total", Quantity::BatchLoss, "0.298371109"),
         ("∂E total/∂out o1", blame(2, 0), "0.74136507"),
         ("∂out o1/∂net o1", slope(2, 0), "0.186815602"),
-        ("∂E o1/∂net o1 (δ o1)", Quantity::Delta { layer: 2, unit: 0, example }, "0.138498562"),
+        ("∂E o1/∂net o1 (δ o1)", Quantity::Delta { layer: LayerNumber(2), unit: 0, example }, "0.138498562"),
         ("∂E total/∂w5", gradient(2, 0, 0), "0.082167041"),
         ("w5 after the update", new(2, 0, 0), "0.35891648"),
         ("w6 after the update", new(2, 0, 1), "0.408666186"),
@@ -148,7 +148,7 @@ fn first_update() -> Vec<(&'static str, Quantity, &'static str)> {
 /// The figures after 1 and after 10,000 updates, with what reproduces them.
 fn later() -> Vec<LedgerLine> {
     let (exact, wrong) = (Run::new(UpdateOrder::Simultaneous), Run::new(UpdateOrder::Sequential));
-    let output = |unit| Quantity::Activation { layer: 2, unit, example: 0 };
+    let output = |unit| Quantity::Activation { layer: LayerNumber(2), unit, example: 0 };
     let outputs = [("out o1 after 10,000 updates", "0.015912196"), ("out o2 after 10,000 updates", "0.984065734")];
     let loss = |name, updates, published, exact| line(name, Quantity::BatchLoss, updates, published, exact);
     let mut lines = vec![

@@ -5,7 +5,7 @@ use crate::engine::Loss;
 use super::formula::{Case, Condition, Formula, Known};
 use super::function::Function;
 use super::total::{Total, Weights};
-use crate::explain::address::Quantity;
+use crate::explain::address::{Hyperparameter, Quantity};
 use crate::explain::trace::Trace;
 
 impl Trace {
@@ -115,10 +115,10 @@ impl Trace {
         let mut parts = Vec::new();
         if penalty.l1 != 0.0 {
             let sum = Formula::Total(Total::AbsoluteWeights(weights()));
-            parts.push(Formula::Product(vec![Formula::Of(Quantity::L1), sum]));
+            parts.push(Formula::Product(vec![Formula::Of(Quantity::Hyperparameter(Hyperparameter::L1)), sum]));
         }
         if penalty.l2 != 0.0 {
-            let factor = Formula::over(Formula::Of(Quantity::L2), Formula::Number(2.0));
+            let factor = Formula::over(Formula::Of(Quantity::Hyperparameter(Hyperparameter::L2)), Formula::Number(2.0));
             parts.push(Formula::Product(vec![factor, Formula::Total(Total::SquaredWeights(weights()))]));
         }
         sum_of(parts)

@@ -2,8 +2,8 @@
 
 use super::function::Function;
 use super::total::Total;
-use crate::explain::address::Moment;
-use crate::explain::address::Quantity;
+use crate::explain::address::MomentKind;
+use crate::explain::address::{Parameter, Quantity};
 use crate::explain::trace::Trace;
 
 /// A closed tree over quantities and constants.
@@ -11,17 +11,8 @@ use crate::explain::trace::Trace;
 pub enum Formula {
     /// A number of the same step: a leaf.
     Of(Quantity),
-    /// A moment of a weight, or where `source` is absent of a bias, as it was before the step.
-    Before {
-        /// Which one.
-        moment: Moment,
-        /// The layer, 1 being the first after the inputs.
-        layer: usize,
-        /// The unit.
-        unit: usize,
-        /// The unit of the layer before.
-        source: Option<usize>,
-    },
+    /// What the optimizer kept of a weight or bias before the step.
+    Before(MomentKind, Parameter),
     /// A constant of the formula itself, as the 2 in x².
     Number(f64),
     /// A constant with a name, which is not a quantity of the step.
@@ -105,9 +96,7 @@ impl Formula {
     pub fn evaluate(&self, trace: &Trace) -> f64 {
         match self {
             Formula::Of(quantity) => trace.value(*quantity).unwrap_or(f64::NAN),
-            Formula::Before { moment, layer, unit, source } => {
-                trace.moment(*moment, *layer, *unit, *source, false).unwrap_or(f64::NAN)
-            }
+            Formula::Before(moment, of) => trace.moment(*moment, *of, false).unwrap_or(f64::NAN),
             Formula::Number(number) | Formula::Known(_, number) => *number,
             Formula::Sum(terms) => sum(terms.iter().map(|term| term.evaluate(trace))),
             Formula::Total(total) => total.evaluate(trace),
@@ -141,7 +130,7 @@ impl Formula {
     fn add_leaves(&self, leaves: &mut Vec<Quantity>) {
         match self {
             Formula::Of(quantity) | Formula::Position { cell: quantity, .. } => leaves.push(*quantity),
-            Formula::Before { .. } | Formula::Number(_) | Formula::Known(..) => {}
+            Formula::Before(..) | Formula::Number(_) | Formula::Known(..) => {}
             Formula::Sum(parts) | Formula::Product(parts) => parts.iter().for_each(|part| part.add_leaves(leaves)),
             Formula::Total(total) => (0..total.len()).for_each(|index| total.term(index).add_leaves(leaves)),
             Formula::Quotient(pair) | Formula::Power(pair) => pair.iter().for_each(|part| part.add_leaves(leaves)),

@@ -5,25 +5,28 @@ use crate::engine::Activation;
 use super::formula::{Formula, Known};
 use super::function::Function;
 use super::total::Total;
-use crate::explain::address::Quantity;
+use crate::explain::address::{LayerNumber, Parameter, Quantity};
 use crate::explain::trace::Trace;
 
 impl Trace {
-    pub(super) fn product_formula(&self, layer: usize, unit: usize, source: usize, example: usize) -> Formula {
+    pub(super) fn product_formula(&self, layer: LayerNumber, unit: usize, source: usize, example: usize) -> Formula {
         let weight = if self.is_connection_off(layer, unit, source) {
             Formula::Number(0.0)
         } else {
-            Formula::Of(Quantity::Weight { layer, unit, source })
+            Formula::Of(Quantity::Parameter(Parameter::weight(layer, unit, source)))
         };
         Formula::Product(vec![weight, Formula::Of(signal(layer, source, example))])
     }
 
-    pub(super) fn weighted_sum_formula(&self, layer: usize, unit: usize, example: usize) -> Option<Formula> {
+    pub(super) fn weighted_sum_formula(&self, layer: LayerNumber, unit: usize, example: usize) -> Option<Formula> {
         let products = Total::Products { layer, unit, example, sources: self.layer(layer)?.sources() };
-        Some(Formula::Sum(vec![Formula::Total(products), Formula::Of(Quantity::Bias { layer, unit })]))
+        Some(Formula::Sum(vec![
+            Formula::Total(products),
+            Formula::Of(Quantity::Parameter(Parameter::bias(layer, unit))),
+        ]))
     }
 
-    pub(super) fn activation_formula(&self, layer: usize, unit: usize, example: usize) -> Option<Formula> {
+    pub(super) fn activation_formula(&self, layer: LayerNumber, unit: usize, example: usize) -> Option<Formula> {
         if self.is_unit_off(layer, unit) {
             return Some(Formula::Number(0.0));
         }
@@ -51,7 +54,7 @@ impl Trace {
     }
 
     /// f′(z), from a where that is how it is known.
-    pub(super) fn slope_formula(&self, layer: usize, unit: usize, example: usize) -> Option<Formula> {
+    pub(super) fn slope_formula(&self, layer: LayerNumber, unit: usize, example: usize) -> Option<Formula> {
         if self.is_unit_off(layer, unit) {
             return Some(Formula::Number(0.0));
         }
@@ -77,7 +80,7 @@ impl Trace {
     }
 
     /// e^z / Σ e^z, with the largest z taken from each, so that nothing overflows.
-    fn softmax_formula(&self, layer: usize, unit: usize, example: usize) -> Option<Formula> {
+    fn softmax_formula(&self, layer: LayerNumber, unit: usize, example: usize) -> Option<Formula> {
         let largest = self.largest_output(example)?;
         let z = |unit| Formula::Of(Quantity::WeightedSum { layer, unit, example });
         let own = Formula::apply(Function::Exponential, Formula::minus(z(unit), z(largest)));
@@ -87,10 +90,10 @@ impl Trace {
 }
 
 /// What a unit of `layer` reads from `source`.
-pub(in crate::explain) fn signal(layer: usize, source: usize, example: usize) -> Quantity {
-    match layer {
-        0 | 1 => Quantity::Input { unit: source, example },
-        _ => Quantity::Activation { layer: layer - 1, unit: source, example },
+pub(in crate::explain) fn signal(layer: LayerNumber, source: usize, example: usize) -> Quantity {
+    match layer.previous() {
+        LayerNumber::INPUTS => Quantity::Input { unit: source, example },
+        layer => Quantity::Activation { layer, unit: source, example },
     }
 }
 

@@ -6,7 +6,7 @@ use crate::engine::{Network, sum_over_examples};
 
 use super::formula::Formula;
 use super::function::Function;
-use crate::explain::address::Quantity;
+use crate::explain::address::{LayerNumber, Parameter, Quantity};
 use crate::explain::trace::Trace;
 
 /// A sum over sources, outputs, examples or weights.
@@ -14,19 +14,19 @@ use crate::explain::trace::Trace;
 #[allow(missing_docs, reason = "the fields are those of Quantity, or told of at the variant")]
 pub enum Total {
     /// Σ w·a over the sources of a unit.
-    Products { layer: usize, unit: usize, example: usize, sources: usize },
+    Products { layer: LayerNumber, unit: usize, example: usize, sources: usize },
     /// Σ w·δ over the units of the next layer.
-    Contributions { layer: usize, unit: usize, example: usize, nexts: usize },
+    Contributions { layer: LayerNumber, unit: usize, example: usize, nexts: usize },
     /// Σ of the outputs' shares of the loss.
     OutputErrors { example: usize, outputs: usize },
     /// Σ e^(z − z of `largest`) over these outputs: those that are on.
-    Exponentials { layer: usize, example: usize, largest: usize, units: Vec<usize> },
+    Exponentials { layer: LayerNumber, example: usize, largest: usize, units: Vec<usize> },
     /// Σ t over these outputs: those that are on.
     Targets { example: usize, units: Vec<usize> },
     /// Σ of the examples' losses.
     ExampleLosses { examples: usize },
-    /// Σ of the examples' gradients of one weight; `source` absent: of the bias.
-    ExampleGradients { layer: usize, unit: usize, source: Option<usize>, examples: usize },
+    /// Σ of the examples' gradients of one weight or bias.
+    ExampleGradients { of: Parameter, examples: usize },
     /// Σ|w| over all weights.
     AbsoluteWeights(Weights),
     /// Σw² over all weights.
@@ -39,7 +39,7 @@ pub struct Weights {
     /// Units of each layer, the inputs first.
     units: Vec<usize>,
     /// (layer, unit, source) of those that count as 0.
-    off: BTreeSet<(usize, usize, usize)>,
+    off: BTreeSet<(LayerNumber, usize, usize)>,
 }
 
 impl Total {
@@ -83,10 +83,7 @@ impl Total {
             }
             Total::Targets { example, ref units } => Formula::Of(Quantity::Target { unit: units[index], example }),
             Total::ExampleLosses { .. } => Formula::Of(Quantity::ExampleLoss { example: index }),
-            Total::ExampleGradients { layer, unit, source, .. } => Formula::Of(match source {
-                Some(source) => Quantity::ExampleWeightGradient { layer, unit, source, example: index },
-                None => Quantity::ExampleBiasGradient { layer, unit, example: index },
-            }),
+            Total::ExampleGradients { of, .. } => Formula::Of(Quantity::ExampleGradient { of, example: index }),
             Total::AbsoluteWeights(ref weights) => match weights.at(index) {
                 Some(weight) => Formula::apply(Function::Absolute, Formula::Of(weight)),
                 None => Formula::Number(0.0),
@@ -119,7 +116,11 @@ impl Weights {
     pub(in crate::explain) fn of(network: &Network) -> Self {
         let units = std::iter::once(network.inputs).chain(network.layers.iter().map(crate::engine::Layer::units));
         let off = network.layers.iter().enumerate().flat_map(|(index, layer)| {
-            layer.switches.connections_off.iter().map(move |&(unit, source)| (index + 1, unit, source))
+            layer
+                .switches
+                .connections_off
+                .iter()
+                .map(move |&(unit, source)| (LayerNumber::at_index(index), unit, source))
         });
         Weights { units: units.collect(), off: off.collect() }
     }
@@ -129,18 +130,15 @@ impl Weights {
     }
 
     /// The weight with this number, the first being 0; `None` if it is off.
-    fn at(&self, index: usize) -> Option<Quantity> {
-        let mut rest = index;
-        for (below, pair) in self.units.windows(2).enumerate() {
-            let (sources, layer) = (pair[0], below + 1);
+    fn at(&self, number: usize) -> Option<Quantity> {
+        let mut rest = number;
+        for (index, pair) in self.units.windows(2).enumerate() {
+            let (sources, layer) = (pair[0], LayerNumber::at_index(index));
             let weights = sources * pair[1];
             if rest < weights {
                 let (unit, source) = (rest / sources, rest % sources);
-                return (!self.off.contains(&(layer, unit, source))).then_some(Quantity::Weight {
-                    layer,
-                    unit,
-                    source,
-                });
+                let weight = Quantity::Parameter(Parameter::weight(layer, unit, source));
+                return (!self.off.contains(&(layer, unit, source))).then_some(weight);
             }
             rest -= weights;
         }

@@ -4,40 +4,40 @@ use crate::engine::Optimizer;
 
 use super::formula::{Formula, Known};
 use super::function::Function;
-use crate::explain::address::Moment;
-use crate::explain::address::Quantity;
+use crate::explain::address::MomentKind;
+use crate::explain::address::{Hyperparameter, Parameter, Quantity};
 use crate::explain::trace::Trace;
 
 impl Trace {
     /// v ← μv + g; as before if the weight does not learn.
-    pub(super) fn velocity_formula(&self, layer: usize, unit: usize, source: Option<usize>) -> Formula {
-        let before = Formula::Before { moment: Moment::Velocity, layer, unit, source };
-        if !self.learns(layer, unit, source) {
+    pub(super) fn velocity_formula(&self, of: Parameter) -> Formula {
+        let before = Formula::Before(MomentKind::Velocity, of);
+        if !self.learns(of) {
             return before;
         }
-        let kept = Formula::Product(vec![Formula::Of(Quantity::Momentum), before]);
-        Formula::Sum(vec![kept, gradient(layer, unit, source)])
+        let kept = Formula::Product(vec![setting(Hyperparameter::Momentum), before]);
+        Formula::Sum(vec![kept, gradient(of)])
     }
 
     /// m ← β₁m + (1 − β₁)g.
-    pub(super) fn first_moment_formula(&self, layer: usize, unit: usize, source: Option<usize>) -> Formula {
-        let before = Formula::Before { moment: Moment::First, layer, unit, source };
-        if !self.learns(layer, unit, source) {
+    pub(super) fn first_moment_formula(&self, of: Parameter) -> Formula {
+        let before = Formula::Before(MomentKind::First, of);
+        if !self.learns(of) {
             return before;
         }
-        moving_mean(Quantity::Beta1, before, gradient(layer, unit, source))
+        moving_mean(Hyperparameter::Beta1, before, gradient(of))
     }
 
     /// AdaGrad: s ← s + g²; RMSProp: s ← αs + (1 − α)g²; Adam with β₂ for α.
-    pub(super) fn second_moment_formula(&self, layer: usize, unit: usize, source: Option<usize>) -> Formula {
-        let before = Formula::Before { moment: Moment::Second, layer, unit, source };
-        if !self.learns(layer, unit, source) {
+    pub(super) fn second_moment_formula(&self, of: Parameter) -> Formula {
+        let before = Formula::Before(MomentKind::Second, of);
+        if !self.learns(of) {
             return before;
         }
-        let squared = Formula::squared(gradient(layer, unit, source));
+        let squared = Formula::squared(gradient(of));
         match self.training.optimizer {
-            Optimizer::Rmsprop { .. } => moving_mean(Quantity::Decay, before, squared),
-            Optimizer::Adam { .. } => moving_mean(Quantity::Beta2, before, squared),
+            Optimizer::Rmsprop { .. } => moving_mean(Hyperparameter::Decay, before, squared),
+            Optimizer::Adam { .. } => moving_mean(Hyperparameter::Beta2, before, squared),
             Optimizer::Adagrad { .. }
             | Optimizer::Sgd { .. }
             | Optimizer::Momentum { .. }
@@ -46,28 +46,28 @@ impl Trace {
     }
 
     /// −η times what the optimizer makes of the gradient; 0 if the weight does not learn.
-    pub(super) fn change_formula(&self, layer: usize, unit: usize, source: Option<usize>) -> Formula {
-        if !self.learns(layer, unit, source) {
+    pub(super) fn change_formula(&self, of: Parameter) -> Formula {
+        if !self.learns(of) {
             return Formula::Number(0.0);
         }
-        let g = || gradient(layer, unit, source);
-        let moment = |moment: Moment| Formula::Of(moment.of(layer, unit, source));
-        let rate = || Formula::Of(Quantity::LearningRate);
+        let g = || gradient(of);
+        let moment = |moment: MomentKind| Formula::Of(Quantity::Moment(moment, of));
+        let rate = || setting(Hyperparameter::LearningRate);
         // √s + ε, which keeps a small s from making the step large without bound.
-        let root = |s| Formula::Sum(vec![Formula::apply(Function::Root, s), Formula::Of(Quantity::Epsilon)]);
+        let root = |s| Formula::Sum(vec![Formula::apply(Function::Root, s), setting(Hyperparameter::Epsilon)]);
         let step = match self.training.optimizer {
             Optimizer::Sgd { .. } => Formula::Product(vec![rate(), g()]),
-            Optimizer::Momentum { .. } => Formula::Product(vec![rate(), moment(Moment::Velocity)]),
+            Optimizer::Momentum { .. } => Formula::Product(vec![rate(), moment(MomentKind::Velocity)]),
             Optimizer::Nesterov { .. } => {
-                let ahead = Formula::Product(vec![Formula::Of(Quantity::Momentum), moment(Moment::Velocity)]);
+                let ahead = Formula::Product(vec![setting(Hyperparameter::Momentum), moment(MomentKind::Velocity)]);
                 Formula::Product(vec![rate(), Formula::Sum(vec![g(), ahead])])
             }
             Optimizer::Adagrad { .. } | Optimizer::Rmsprop { .. } => {
-                Formula::over(Formula::Product(vec![rate(), g()]), root(moment(Moment::Second)))
+                Formula::over(Formula::Product(vec![rate(), g()]), root(moment(MomentKind::Second)))
             }
             Optimizer::Adam { .. } => {
-                let m = self.corrected(moment(Moment::First), Quantity::Beta1);
-                let v = self.corrected(moment(Moment::Second), Quantity::Beta2);
+                let m = self.corrected(moment(MomentKind::First), Hyperparameter::Beta1);
+                let v = self.corrected(moment(MomentKind::Second), Hyperparameter::Beta2);
                 Formula::over(Formula::Product(vec![rate(), m]), root(v))
             }
         };
@@ -75,22 +75,23 @@ impl Trace {
     }
 
     /// A moment over 1 − βᵗ: a mean that began at 0 is too small at first.
-    fn corrected(&self, moment: Formula, beta: Quantity) -> Formula {
+    fn corrected(&self, moment: Formula, beta: Hyperparameter) -> Formula {
         let updates = Formula::Known(Known::Updates, self.after.memory.updates as f64);
-        let power = Formula::Power(Box::new([Formula::Of(beta), updates]));
+        let power = Formula::Power(Box::new([setting(beta), updates]));
         Formula::over(moment, Formula::minus(Formula::Number(1.0), power))
     }
 }
 
-fn gradient(layer: usize, unit: usize, source: Option<usize>) -> Formula {
-    Formula::Of(match source {
-        Some(source) => Quantity::WeightGradient { layer, unit, source },
-        None => Quantity::BiasGradient { layer, unit },
-    })
+fn gradient(of: Parameter) -> Formula {
+    Formula::Of(Quantity::Gradient(of))
+}
+
+fn setting(which: Hyperparameter) -> Formula {
+    Formula::Of(Quantity::Hyperparameter(which))
 }
 
 /// β·before + (1 − β)·new.
-fn moving_mean(share: Quantity, before: Formula, new: Formula) -> Formula {
-    let rest = Formula::minus(Formula::Number(1.0), Formula::Of(share));
-    Formula::Sum(vec![Formula::Product(vec![Formula::Of(share), before]), Formula::Product(vec![rest, new])])
+fn moving_mean(share: Hyperparameter, before: Formula, new: Formula) -> Formula {
+    let rest = Formula::minus(Formula::Number(1.0), setting(share));
+    Formula::Sum(vec![Formula::Product(vec![setting(share), before]), Formula::Product(vec![rest, new])])
 }

@@ -1,7 +1,7 @@
 //! Why: from the address of a number to the formula that made it.
 
 use super::formula::Formula;
-use crate::explain::address::Quantity;
+use crate::explain::address::{MomentKind, Parameter, Quantity};
 use crate::explain::trace::Trace;
 
 impl Trace {
@@ -12,17 +12,7 @@ impl Trace {
         // Exactly the numbers with a place in the order are computed.
         self.order().position(quantity)?;
         match quantity {
-            Quantity::RawValue { .. }
-            | Quantity::Weight { .. }
-            | Quantity::Bias { .. }
-            | Quantity::LearningRate
-            | Quantity::Momentum
-            | Quantity::Decay
-            | Quantity::Beta1
-            | Quantity::Beta2
-            | Quantity::Epsilon
-            | Quantity::L1
-            | Quantity::L2 => None,
+            Quantity::RawValue { .. } | Quantity::Parameter(_) | Quantity::Hyperparameter(_) => None,
             Quantity::Input { unit, example } => self.input_formula(unit, example),
             Quantity::Target { unit, example } => self.target_formula(unit, example),
             Quantity::Product { layer, unit, source, example } => {
@@ -40,27 +30,18 @@ impl Trace {
                 Some(self.contribution_formula(layer, unit, next, example))
             }
             Quantity::Delta { layer, unit, example } => Some(self.delta_formula(layer, unit, example)),
-            Quantity::ExampleWeightGradient { layer, unit, source, example } => {
-                Some(self.example_gradient_formula(layer, unit, source, example))
+            Quantity::ExampleGradient { of: Parameter { layer, unit, source }, example } => Some(match source {
+                Some(source) => self.example_gradient_formula(layer, unit, source, example),
+                None => Formula::Of(Quantity::Delta { layer, unit, example }),
+            }),
+            Quantity::Gradient(of) => Some(self.gradient_formula(of)),
+            Quantity::Moment(MomentKind::Velocity, of) => Some(self.velocity_formula(of)),
+            Quantity::Moment(MomentKind::First, of) => Some(self.first_moment_formula(of)),
+            Quantity::Moment(MomentKind::Second, of) => Some(self.second_moment_formula(of)),
+            Quantity::Change(of) => Some(self.change_formula(of)),
+            Quantity::New(of) => {
+                Some(Formula::Sum(vec![Formula::Of(Quantity::Parameter(of)), Formula::Of(Quantity::Change(of))]))
             }
-            Quantity::ExampleBiasGradient { layer, unit, example } => {
-                Some(Formula::Of(Quantity::Delta { layer, unit, example }))
-            }
-            Quantity::WeightGradient { layer, unit, source } => Some(self.gradient_formula(layer, unit, Some(source))),
-            Quantity::BiasGradient { layer, unit } => Some(self.gradient_formula(layer, unit, None)),
-            Quantity::Velocity { layer, unit, source } => Some(self.velocity_formula(layer, unit, source)),
-            Quantity::FirstMoment { layer, unit, source } => Some(self.first_moment_formula(layer, unit, source)),
-            Quantity::SecondMoment { layer, unit, source } => Some(self.second_moment_formula(layer, unit, source)),
-            Quantity::WeightChange { layer, unit, source } => Some(self.change_formula(layer, unit, Some(source))),
-            Quantity::BiasChange { layer, unit } => Some(self.change_formula(layer, unit, None)),
-            Quantity::NewWeight { layer, unit, source } => Some(Formula::Sum(vec![
-                Formula::Of(Quantity::Weight { layer, unit, source }),
-                Formula::Of(Quantity::WeightChange { layer, unit, source }),
-            ])),
-            Quantity::NewBias { layer, unit } => Some(Formula::Sum(vec![
-                Formula::Of(Quantity::Bias { layer, unit }),
-                Formula::Of(Quantity::BiasChange { layer, unit }),
-            ])),
         }
     }
 

@@ -38,7 +38,7 @@ impl Total {
         };
         match *self {
             Total::Products { layer, unit, .. } => {
-                let signal = if layer == 1 { of("i", "j") } else { of("a", "j") };
+                let signal = if layer.previous().is_inputs() { of("i", "j") } else { of("a", "j") };
                 let own = weight("j", &names.symbol_of(layer, unit));
                 ("j", Math::between(own, Operator::Times, signal))
             }
@@ -54,8 +54,8 @@ impl Total {
             }
             Total::Targets { .. } => ("k", of("t", "k")),
             Total::ExampleLosses { .. } => ("e", of_example()),
-            Total::ExampleGradients { layer, unit, source, .. } => {
-                ("e", partial(of_example(), names.weight_symbol(layer, unit, source)))
+            Total::ExampleGradients { of: parameter, .. } => {
+                ("e", partial(of_example(), names.parameter_symbol(parameter)))
             }
             Total::AbsoluteWeights(_) => ("w", Math::Absolute(Box::new(Math::identifier("w")))),
             Total::SquaredWeights(_) => ("w", Math::sup(Math::identifier("w"), Math::Number("2".to_owned()))),

@@ -9,3 +9,4 @@ mod latex;
 mod mathml;
 
 pub use math::{Math, Operator};
+pub use mathml::{MathContent, MathElement};

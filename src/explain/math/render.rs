@@ -54,13 +54,13 @@ impl Style<'_> {
     fn render(&self, formula: &Formula, around: Around) -> Math {
         match formula {
             Formula::Of(quantity) => self.leaf(*quantity, around),
-            Formula::Before { moment, layer, unit, source } => match self {
+            Formula::Before(moment, of) => match self {
                 Style::Symbols(names, _) => {
-                    let moment = names.moment(*moment, *layer, *unit, *source);
+                    let moment = names.moment(*moment, *of);
                     fence_if(around == Around::Base, Math::sup(moment, Math::text("old")))
                 }
                 Style::Numbers(trace, write) => {
-                    let before = trace.moment(*moment, *layer, *unit, *source, false);
+                    let before = trace.moment(*moment, *of, false);
                     number(before.unwrap_or(f64::NAN), *write, around)
                 }
             },

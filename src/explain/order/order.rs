@@ -20,7 +20,7 @@ use crate::engine::{Network, Training};
 
 use super::section::{Block, Part, Phase, Section, blocks};
 use super::shape::Shape;
-use crate::explain::address::Quantity;
+use crate::explain::address::{LayerNumber, Quantity};
 
 /// Quantity to position and back, in time that grows with neither units nor examples.
 #[derive(Clone, Debug, PartialEq)]
@@ -124,10 +124,9 @@ impl Order {
         Some(self.find(position)?.here().part.phase())
     }
 
-    /// The layer that is worked on at `position`, 1 being the first after the inputs; `None` while encoding, and for
-    /// errors and losses.
+    /// The layer that is worked on at `position`; `None` while encoding, and for errors and losses.
     #[must_use]
-    pub fn layer(&self, position: u64) -> Option<usize> {
+    pub fn layer(&self, position: u64) -> Option<LayerNumber> {
         match self.find(position)?.here().part {
             Part::Encode | Part::Error | Part::Losses => None,
             Part::Forward(layer) | Part::Backward(layer) | Part::Gradients(layer) | Part::Update(layer) => Some(layer),

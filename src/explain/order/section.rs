@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::shape::Shape;
 use crate::engine::UpdateOrder;
+use crate::explain::address::LayerNumber;
 
 /// What a training step is doing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -21,16 +22,16 @@ pub enum Phase {
     Update,
 }
 
-/// One kind of work, for one layer; layer 1 is the first after the inputs.
+/// One kind of work, for one layer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::explain) enum Part {
     Encode,
-    Forward(usize),
+    Forward(LayerNumber),
     Error,
-    Backward(usize),
+    Backward(LayerNumber),
     Losses,
-    Gradients(usize),
-    Update(usize),
+    Gradients(LayerNumber),
+    Update(LayerNumber),
 }
 
 /// A stretch of a block.
@@ -72,23 +73,23 @@ impl Part {
 pub(super) fn blocks(shape: &Shape) -> Vec<Block> {
     let last = shape.last();
     let mut each = vec![Part::Encode];
-    each.extend((1..=last).map(Part::Forward));
+    each.extend(last.computing().map(Part::Forward));
     each.push(Part::Error);
     let mut blocks = Vec::new();
     match shape.update_order {
         UpdateOrder::Simultaneous => {
-            each.extend((1..=last).rev().map(Part::Backward));
+            each.extend(last.computing().rev().map(Part::Backward));
             push(&mut blocks, shape, true, &each);
             let mut batch = vec![Part::Losses];
-            batch.extend((1..=last).rev().map(Part::Gradients));
-            batch.extend((1..=last).rev().map(Part::Update));
+            batch.extend(last.computing().rev().map(Part::Gradients));
+            batch.extend(last.computing().rev().map(Part::Update));
             push(&mut blocks, shape, false, &batch);
         }
         UpdateOrder::Sequential => {
             each.push(Part::Backward(last));
             push(&mut blocks, shape, true, &each);
             push(&mut blocks, shape, false, &[Part::Losses, Part::Gradients(last), Part::Update(last)]);
-            for layer in (1..last).rev() {
+            for layer in last.previous().computing().rev() {
                 push(&mut blocks, shape, true, &[Part::Backward(layer)]);
                 push(&mut blocks, shape, false, &[Part::Gradients(layer), Part::Update(layer)]);
             }

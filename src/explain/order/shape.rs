@@ -6,8 +6,8 @@ use crate::data::{Dataset, Feature, Meaning, Scaler};
 use crate::engine::{Activation, Network, OptimizerKind, Training, UpdateOrder};
 
 use super::section::Part;
-use crate::explain::address::Moment;
-use crate::explain::address::Quantity;
+use crate::explain::address::MomentKind;
+use crate::explain::address::{LayerNumber, Parameter, Quantity};
 
 /// Sizes of a training step. Sizes are `u64`, so that positions do not overflow where `usize` has 32 bits.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,21 +40,21 @@ impl Shape {
         }
     }
 
-    /// The number of the output layer.
-    pub(in crate::explain) fn last(&self) -> usize {
-        self.units.len() - 1
+    /// The output layer.
+    pub(in crate::explain) fn last(&self) -> LayerNumber {
+        LayerNumber(self.units.len() - 1)
     }
 
     /// How many numbers a section computes.
     pub(in crate::explain) fn length(&self, part: Part) -> u64 {
         match part {
             Part::Encode => (self.encoded_inputs.len() + self.encoded_targets.len()) as u64,
-            Part::Forward(layer) => self.units[layer] * (self.sources(layer) + 2),
-            Part::Error => self.units[self.last()] + 1,
-            Part::Backward(layer) => self.units[layer] * self.backward_of_unit(layer),
+            Part::Forward(layer) => self.units[layer.0] * (self.sources(layer) + 2),
+            Part::Error => self.units[self.last().0] + 1,
+            Part::Backward(layer) => self.units[layer.0] * self.backward_of_unit(layer),
             Part::Losses => 2,
-            Part::Gradients(layer) => self.units[layer] * (self.sources(layer) + 1),
-            Part::Update(layer) => self.units[layer] * (self.sources(layer) + 1) * self.update_of_weight(),
+            Part::Gradients(layer) => self.units[layer.0] * (self.sources(layer) + 1),
+            Part::Update(layer) => self.units[layer.0] * (self.sources(layer) + 1) * self.update_of_weight(),
         }
     }
 
@@ -63,18 +63,12 @@ impl Shape {
         match part {
             Part::Encode => self.encoded(example, index(offset)),
             Part::Forward(layer) => self.forward(layer, example, offset),
-            Part::Error if offset < self.units[self.last()] => Quantity::OutputError { unit: index(offset), example },
+            Part::Error if offset < self.units[self.last().0] => Quantity::OutputError { unit: index(offset), example },
             Part::Error => Quantity::ExampleLoss { example },
             Part::Backward(layer) => self.backward(layer, example, offset),
             Part::Losses if offset == 0 => Quantity::BatchLoss,
             Part::Losses => Quantity::Penalty,
-            Part::Gradients(layer) => {
-                let (unit, source) = self.weight(layer, offset);
-                match source {
-                    Some(source) => Quantity::WeightGradient { layer, unit, source },
-                    None => Quantity::BiasGradient { layer, unit },
-                }
-            }
+            Part::Gradients(layer) => Quantity::Gradient(self.parameter(layer, offset)),
             Part::Update(layer) => self.update(layer, offset),
         }
     }
@@ -85,7 +79,7 @@ impl Shape {
         match part {
             Part::Encode | Part::Error | Part::Losses => whole(1),
             Part::Forward(layer) if self.sums_first(layer) => {
-                if offset < self.units[layer] * (self.sources(layer) + 1) {
+                if offset < self.units[layer.0] * (self.sources(layer) + 1) {
                     whole(self.sources(layer) + 1)
                 } else {
                     whole(1)
@@ -99,8 +93,8 @@ impl Shape {
     }
 
     /// What the optimizer remembers of each weight.
-    pub(in crate::explain) fn moments(&self) -> &'static [Moment] {
-        Moment::kept_by(self.optimizer)
+    pub(in crate::explain) fn moments(&self) -> &'static [MomentKind] {
+        MomentKind::kept_by(self.optimizer)
     }
 
     fn encoded(&self, example: usize, offset: usize) -> Quantity {
@@ -110,11 +104,11 @@ impl Shape {
         }
     }
 
-    fn forward(&self, layer: usize, example: usize, offset: u64) -> Quantity {
+    fn forward(&self, layer: LayerNumber, example: usize, offset: u64) -> Quantity {
         let (sources, sums_first) = (self.sources(layer), self.sums_first(layer));
         let of_unit = if sums_first { sources + 1 } else { sources + 2 };
-        if sums_first && offset >= self.units[layer] * of_unit {
-            let unit = index(offset - self.units[layer] * of_unit);
+        if sums_first && offset >= self.units[layer.0] * of_unit {
+            let unit = index(offset - self.units[layer.0] * of_unit);
             return Quantity::Activation { layer, unit, example };
         }
         let (unit, rest) = (index(offset / of_unit), offset % of_unit);
@@ -127,7 +121,7 @@ impl Shape {
         }
     }
 
-    fn backward(&self, layer: usize, example: usize, offset: u64) -> Quantity {
+    fn backward(&self, layer: LayerNumber, example: usize, offset: u64) -> Quantity {
         let of_unit = self.backward_of_unit(layer);
         let (unit, rest) = (index(offset / of_unit), offset % of_unit);
         let Some(rest) = rest.checked_sub(self.next(layer)) else {
@@ -137,43 +131,39 @@ impl Shape {
             0 => Quantity::Blame { layer, unit, example },
             1 => Quantity::ActivationSlope { layer, unit, example },
             2 => Quantity::Delta { layer, unit, example },
-            _ if rest - 3 < self.sources(layer) => {
-                Quantity::ExampleWeightGradient { layer, unit, source: index(rest - 3), example }
+            _ => {
+                let source = (rest - 3 < self.sources(layer)).then(|| index(rest - 3));
+                Quantity::ExampleGradient { of: Parameter { layer, unit, source }, example }
             }
-            _ => Quantity::ExampleBiasGradient { layer, unit, example },
         }
     }
 
-    fn update(&self, layer: usize, offset: u64) -> Quantity {
+    fn update(&self, layer: LayerNumber, offset: u64) -> Quantity {
         let of_weight = self.update_of_weight();
-        let (unit, source) = self.weight(layer, offset / of_weight);
+        let of = self.parameter(layer, offset / of_weight);
         let rest = index(offset % of_weight);
-        if let Some(moment) = self.moments().get(rest) {
-            return moment.of(layer, unit, source);
-        }
-        match (source, rest == self.moments().len()) {
-            (Some(source), true) => Quantity::WeightChange { layer, unit, source },
-            (Some(source), false) => Quantity::NewWeight { layer, unit, source },
-            (None, true) => Quantity::BiasChange { layer, unit },
-            (None, false) => Quantity::NewBias { layer, unit },
+        match self.moments().get(rest) {
+            Some(&moment) => Quantity::Moment(moment, of),
+            None if rest == self.moments().len() => Quantity::Change(of),
+            None => Quantity::New(of),
         }
     }
 
     /// Whether a layer computes all weighted sums before its first activation.
-    pub(super) fn sums_first(&self, layer: usize) -> bool {
+    pub(super) fn sums_first(&self, layer: LayerNumber) -> bool {
         self.softmax && layer == self.last()
     }
 
-    pub(in crate::explain) fn sources(&self, layer: usize) -> u64 {
-        self.units[layer - 1]
+    pub(in crate::explain) fn sources(&self, layer: LayerNumber) -> u64 {
+        self.units[layer.previous().0]
     }
 
     /// Units of the layer after; 0 after the outputs.
-    pub(in crate::explain) fn next(&self, layer: usize) -> u64 {
-        self.units.get(layer + 1).copied().unwrap_or(0)
+    pub(in crate::explain) fn next(&self, layer: LayerNumber) -> u64 {
+        self.units.get(layer.next().0).copied().unwrap_or(0)
     }
 
-    pub(super) fn backward_of_unit(&self, layer: usize) -> u64 {
+    pub(super) fn backward_of_unit(&self, layer: LayerNumber) -> u64 {
         self.next(layer) + 3 + self.sources(layer) + 1
     }
 
@@ -181,11 +171,11 @@ impl Shape {
         self.moments().len() as u64 + 2
     }
 
-    /// Weights row by row, each row ended by its bias (`source` absent).
-    fn weight(&self, layer: usize, offset: u64) -> (usize, Option<usize>) {
+    /// Weights row by row, each row ended by its bias.
+    fn parameter(&self, layer: LayerNumber, offset: u64) -> Parameter {
         let of_unit = self.sources(layer) + 1;
         let (unit, source) = (offset / of_unit, offset % of_unit);
-        (index(unit), (source < self.sources(layer)).then(|| index(source)))
+        Parameter { layer, unit: index(unit), source: (source < self.sources(layer)).then(|| index(source)) }
     }
 }
 

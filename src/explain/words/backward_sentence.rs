@@ -3,7 +3,7 @@
 use crate::engine::Loss;
 
 use super::sentence::{Teller, capital};
-use crate::explain::address::Quantity;
+use crate::explain::address::{LayerNumber, Parameter, Quantity};
 use crate::explain::formulas::signal;
 
 impl Teller<'_> {
@@ -51,7 +51,7 @@ impl Teller<'_> {
         "What the weights cost by their size; it is added to the loss, so that training keeps them small.".to_owned()
     }
 
-    pub(in crate::explain) fn blame(&self, layer: usize, unit: usize, example: usize) -> String {
+    pub(in crate::explain) fn blame(&self, layer: LayerNumber, unit: usize, example: usize) -> String {
         let name = self.unit(layer, unit);
         if layer < self.trace.last() {
             let why =
@@ -74,24 +74,24 @@ impl Teller<'_> {
         }
     }
 
-    pub(in crate::explain) fn contribution(&self, layer: usize, unit: usize, next: usize) -> String {
-        let above = layer + 1;
+    pub(in crate::explain) fn contribution(&self, layer: LayerNumber, unit: usize, next: usize) -> String {
+        let above = layer.next();
         let (from, to) = (self.unit(above, next), self.unit(layer, unit));
         if self.trace.is_connection_off(above, next, unit) {
             return format!("Nothing flows back from {from} to {to}: the connection is switched off.");
         }
-        let weight = self.bare(above, next, Some(unit));
+        let weight = self.bare(Parameter::weight(above, next, unit));
         if self.trace.is_sequential() {
             return format!(
                 "What flows back from {from} to {to}: its δ times the new {weight}. In this update order \
                     the weight has already changed, so this is not the true gradient."
             );
         }
-        let the = self.the(above, next, Some(unit));
+        let the = self.the(Parameter::weight(above, next, unit));
         format!("What flows back from {from} to {to}: its δ times {the}.")
     }
 
-    pub(in crate::explain) fn delta(&self, layer: usize, unit: usize, example: usize) -> String {
+    pub(in crate::explain) fn delta(&self, layer: LayerNumber, unit: usize, example: usize) -> String {
         let name = self.unit(layer, unit);
         if self.trace.is_unit_off(layer, unit) {
             return format!("{} is switched off: its weighted sum changes nothing, so δ is 0.", capital(&name));
@@ -117,9 +117,9 @@ impl Teller<'_> {
         format!("How fast the loss changes with the weighted sum of {name}: blame times slope.{why}")
     }
 
-    pub(super) fn example_gradient(&self, layer: usize, unit: usize, source: usize, example: usize) -> String {
-        let (weight, to) = (self.the(layer, unit, Some(source)), self.unit(layer, unit));
-        let from = self.unit(layer.saturating_sub(1), source);
+    pub(super) fn example_gradient(&self, layer: LayerNumber, unit: usize, source: usize, example: usize) -> String {
+        let (weight, to) = (self.the(Parameter::weight(layer, unit, source)), self.unit(layer, unit));
+        let from = self.unit(layer.previous(), source);
         if self.trace.is_connection_off(layer, unit, source) {
             return format!("The connection from {from} to {to} is switched off: {weight} changes nothing.");
         }
@@ -133,18 +133,18 @@ impl Teller<'_> {
         format!("How fast this example's loss changes with {weight}: the δ of {to} times what {from} sent.{why}")
     }
 
-    pub(in crate::explain) fn gradient(&self, layer: usize, unit: usize, source: Option<usize>) -> String {
-        let weight = self.the(layer, unit, source);
-        if source.is_some_and(|source| self.trace.is_connection_off(layer, unit, source)) {
+    pub(in crate::explain) fn gradient(&self, of: Parameter) -> String {
+        let weight = self.the(of);
+        if self.trace.is_weight_off(of) {
             return "The gradient is 0, because the connection is switched off.".to_owned();
         }
         let mean = match self.trace.examples() {
             1 => "with one example, that example's own gradient".to_owned(),
             examples => format!("the mean of the gradients of {examples} examples"),
         };
-        let penalised = source.is_some() && !self.trace.training.penalty.is_zero();
+        let penalised = of.source.is_some() && !self.trace.training.penalty.is_zero();
         let penalty = if penalised { ", and what the penalty adds" } else { "" };
-        let in_order = if self.trace.is_sequential() && layer < self.trace.last() {
+        let in_order = if self.trace.is_sequential() && of.layer < self.trace.last() {
             " It was traced back through new weights, so it is not the true gradient."
         } else {
             ""

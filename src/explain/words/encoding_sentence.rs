@@ -3,6 +3,7 @@
 use crate::data::{Coding, Feature, Meaning, Scaler, is_missing};
 
 use super::sentence::Teller;
+use crate::explain::address::LayerNumber;
 
 impl Teller<'_> {
     pub(in crate::explain) fn raw_value(&self, column: usize, example: usize) -> String {
@@ -16,7 +17,7 @@ impl Teller<'_> {
     pub(in crate::explain) fn input(&self, unit: usize, example: usize) -> String {
         let dataset = &self.trace.origin.dataset;
         let told = dataset.inputs.get(unit).map(|feature| self.encoded(feature, example)).unwrap_or_default();
-        format!("What is fed to {}: {told}.", self.unit(0, unit))
+        format!("What is fed to {}: {told}.", self.unit(LayerNumber::INPUTS, unit))
     }
 
     pub(in crate::explain) fn target(&self, unit: usize, example: usize) -> String {

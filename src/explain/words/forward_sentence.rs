@@ -3,21 +3,21 @@
 use crate::engine::Activation;
 
 use super::sentence::{Teller, capital};
-use crate::explain::address::Quantity;
+use crate::explain::address::{LayerNumber, Parameter, Quantity};
 use crate::explain::formulas::signal;
 
 impl Teller<'_> {
-    pub(in crate::explain) fn weight(&self, layer: usize, unit: usize, source: usize) -> String {
-        let weight = capital(&self.the(layer, unit, Some(source)));
-        let (from, to) = (self.unit(layer.saturating_sub(1), source), self.unit(layer, unit));
+    pub(in crate::explain) fn weight(&self, layer: LayerNumber, unit: usize, source: usize) -> String {
+        let weight = capital(&self.the(Parameter::weight(layer, unit, source)));
+        let (from, to) = (self.unit(layer.previous(), source), self.unit(layer, unit));
         if self.trace.is_connection_off(layer, unit, source) {
             return format!("{weight} is kept, but counts as 0: the connection from {from} to {to} is switched off.");
         }
         format!("{weight} before this update: how strongly {from} acts on {to}, and in which direction.")
     }
 
-    pub(in crate::explain) fn product(&self, layer: usize, unit: usize, source: usize, example: usize) -> String {
-        let (below, to) = (layer.saturating_sub(1), self.unit(layer, unit));
+    pub(in crate::explain) fn product(&self, layer: LayerNumber, unit: usize, source: usize, example: usize) -> String {
+        let (below, to) = (layer.previous(), self.unit(layer, unit));
         let from = self.unit(below, source);
         if self.trace.is_connection_off(layer, unit, source) {
             return format!(
@@ -27,14 +27,14 @@ impl Teller<'_> {
         if self.trace.is_unit_off(below, source) {
             return format!("Nothing of {from} reaches {to}, because {from} is switched off.");
         }
-        let weight = self.the(layer, unit, Some(source));
-        let sent = if below == 0 { "the input" } else { "the activation of" };
+        let weight = self.the(Parameter::weight(layer, unit, source));
+        let sent = if below.is_inputs() { "the input" } else { "the activation of" };
         let why =
             if self.is_zero(signal(layer, source, example)) { " It is 0, because what is sent is 0." } else { "" };
         format!("What {from} adds to {to}: {weight} times {sent} {from}.{why}")
     }
 
-    pub(in crate::explain) fn activation(&self, layer: usize, unit: usize, example: usize) -> String {
+    pub(in crate::explain) fn activation(&self, layer: LayerNumber, unit: usize, example: usize) -> String {
         let name = self.unit(layer, unit);
         if self.trace.is_unit_off(layer, unit) {
             return format!("{} is switched off, so its activation is 0.", capital(&name));
@@ -66,7 +66,7 @@ impl Teller<'_> {
         }
     }
 
-    pub(in crate::explain) fn slope(&self, layer: usize, unit: usize, example: usize) -> String {
+    pub(in crate::explain) fn slope(&self, layer: LayerNumber, unit: usize, example: usize) -> String {
         let name = self.unit(layer, unit);
         if self.trace.is_unit_off(layer, unit) {
             return format!(
@@ -106,7 +106,7 @@ impl Teller<'_> {
         }
     }
 
-    fn is_above_0(&self, layer: usize, unit: usize, example: usize) -> bool {
+    fn is_above_0(&self, layer: LayerNumber, unit: usize, example: usize) -> bool {
         self.trace.value(Quantity::WeightedSum { layer, unit, example }).is_some_and(|z| z > 0.0)
     }
 }

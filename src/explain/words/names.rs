@@ -3,6 +3,7 @@
 use crate::data::Dataset;
 use crate::engine::Network;
 
+use crate::explain::address::{LayerNumber, Parameter};
 use crate::explain::trace::Trace;
 
 /// Names for units, weights and columns. The fields may be changed before use.
@@ -40,19 +41,19 @@ impl Names {
     /// The same names where no update is explained.
     #[must_use]
     pub fn of_network(network: &Network, dataset: &Dataset) -> Self {
-        let last = network.layers.len();
-        let count = |layer: usize| if layer == 0 { network.inputs } else { network.units(layer - 1) };
-        let symbol = |layer: usize, unit: usize| match layer {
-            0 => format!("i{}", unit + 1),
+        let last = LayerNumber::outputs_of(network);
+        let count = |layer: LayerNumber| layer.index().map_or(network.inputs, |index| network.units(index));
+        let symbol = |layer: LayerNumber, unit: usize| match layer {
+            LayerNumber::INPUTS => format!("i{}", unit + 1),
             _ if layer == last => format!("o{}", unit + 1),
-            _ if last == 2 => format!("h{}", unit + 1),
+            _ if last == LayerNumber::FIRST.next() => format!("h{}", unit + 1),
             _ => format!("h{layer}.{}", unit + 1),
         };
         let symbols: Vec<Vec<String>> =
-            (0..=last).map(|layer| (0..count(layer)).map(|unit| symbol(layer, unit)).collect()).collect();
+            last.with_inputs().map(|layer| (0..count(layer)).map(|unit| symbol(layer, unit)).collect()).collect();
         let mut units = symbols.clone();
-        for (names, features) in [(0, &dataset.inputs), (last, &dataset.targets)] {
-            units[names] = features.iter().map(|feature| feature.name.clone()).collect();
+        for (names, features) in [(LayerNumber::INPUTS, &dataset.inputs), (last, &dataset.targets)] {
+            units[names.0] = features.iter().map(|feature| feature.name.clone()).collect();
         }
         let weights: usize = network.layers.iter().map(|layer| layer.weights.len()).sum();
         Names {
@@ -67,13 +68,13 @@ impl Names {
 
     /// What a unit is called in sentences.
     #[must_use]
-    pub fn unit(&self, layer: usize, unit: usize) -> String {
+    pub fn unit(&self, layer: LayerNumber, unit: usize) -> String {
         named(&self.units, layer, unit)
     }
 
     /// What a unit is called in formulas.
     #[must_use]
-    pub fn symbol_of(&self, layer: usize, unit: usize) -> String {
+    pub fn symbol_of(&self, layer: LayerNumber, unit: usize) -> String {
         named(&self.symbols, layer, unit)
     }
 
@@ -85,39 +86,40 @@ impl Names {
 
     /// The number of a weight, from 1, layer by layer, unit by unit, source by source.
     #[must_use]
-    pub fn weight_number(&self, layer: usize, unit: usize, source: usize) -> usize {
-        let size = |layer: usize| self.symbols.get(layer).map_or(0, Vec::len);
-        let before: usize = (1..layer.min(self.symbols.len())).map(|layer| size(layer - 1) * size(layer)).sum();
-        let within = unit.saturating_mul(size(layer.saturating_sub(1))).saturating_add(source);
+    pub fn weight_number(&self, layer: LayerNumber, unit: usize, source: usize) -> usize {
+        let size = |layer: LayerNumber| self.symbols.get(layer.0).map_or(0, Vec::len);
+        let weights = |layer: LayerNumber| size(layer.previous()) * size(layer);
+        let before: usize = layer.previous().min(self.last()).computing().map(weights).sum();
+        let within = unit.saturating_mul(size(layer.previous())).saturating_add(source);
         before.saturating_add(within).saturating_add(1)
     }
 
     /// What a weight is called in sentences: `w5`, or `the weight from living area to h1`.
     #[must_use]
-    pub fn weight(&self, layer: usize, unit: usize, source: usize) -> String {
+    pub fn weight(&self, layer: LayerNumber, unit: usize, source: usize) -> String {
         if self.number_weights {
             return format!("w{}", self.weight_number(layer, unit, source));
         }
-        format!("the weight from {} to {}", self.unit(layer.saturating_sub(1), source), self.unit(layer, unit))
+        format!("the weight from {} to {}", self.unit(layer.previous(), source), self.unit(layer, unit))
     }
 
-    /// As [`weight`](Self::weight), where `source` is absent of the bias.
+    /// What a weight or bias is called in sentences: `w5`, or `the weight from living area to h1`; `the bias of h1`.
     #[must_use]
-    pub fn weight_or_bias(&self, layer: usize, unit: usize, source: Option<usize>) -> String {
+    pub fn parameter(&self, Parameter { layer, unit, source }: Parameter) -> String {
         match source {
             Some(source) => self.weight(layer, unit, source),
             None => format!("the bias of {}", self.unit(layer, unit)),
         }
     }
 
-    /// The number of the output layer.
-    pub(in crate::explain) fn last(&self) -> usize {
-        self.symbols.len().saturating_sub(1)
+    /// The output layer.
+    pub(in crate::explain) fn last(&self) -> LayerNumber {
+        LayerNumber(self.symbols.len().saturating_sub(1))
     }
 }
 
-fn named(names: &[Vec<String>], layer: usize, unit: usize) -> String {
-    match names.get(layer).and_then(|names| names.get(unit)) {
+fn named(names: &[Vec<String>], layer: LayerNumber, unit: usize) -> String {
+    match names.get(layer.0).and_then(|names| names.get(unit)) {
         Some(name) => name.clone(),
         None => format!("unit {unit} of layer {layer}"),
     }

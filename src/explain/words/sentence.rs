@@ -1,7 +1,7 @@
 //! One plain sentence for every number: what it is, and why it is 0 where that surprises.
 
 use super::names::Names;
-use crate::explain::address::Quantity;
+use crate::explain::address::{Hyperparameter, LayerNumber, MomentKind, Parameter, Quantity};
 use crate::explain::trace::Trace;
 
 /// What a number is, in a sentence or two of plain English.
@@ -15,8 +15,8 @@ pub fn sentence(quantity: Quantity, trace: &Trace, names: &Names) -> String {
         Quantity::RawValue { column, example } => teller.raw_value(column, example),
         Quantity::Input { unit, example } => teller.input(unit, example),
         Quantity::Target { unit, example } => teller.target(unit, example),
-        Quantity::Weight { layer, unit, source } => teller.weight(layer, unit, source),
-        Quantity::Bias { layer, unit } => {
+        Quantity::Parameter(Parameter { layer, unit, source: Some(source) }) => teller.weight(layer, unit, source),
+        Quantity::Parameter(Parameter { layer, unit, source: None }) => {
             let name = teller.unit(layer, unit);
             format!(
                 "The bias of {name} before this update: it is added to what {name} receives, whatever the inputs are."
@@ -36,32 +36,33 @@ pub fn sentence(quantity: Quantity, trace: &Trace, names: &Names) -> String {
         Quantity::Blame { layer, unit, example } => teller.blame(layer, unit, example),
         Quantity::Contribution { layer, unit, next, .. } => teller.contribution(layer, unit, next),
         Quantity::Delta { layer, unit, example } => teller.delta(layer, unit, example),
-        Quantity::ExampleWeightGradient { layer, unit, source, example } => {
+        Quantity::ExampleGradient { of: Parameter { layer, unit, source: Some(source) }, example } => {
             teller.example_gradient(layer, unit, source, example)
         }
-        Quantity::ExampleBiasGradient { layer, unit, .. } => {
+        Quantity::ExampleGradient { of: Parameter { layer, unit, source: None }, .. } => {
             let name = teller.unit(layer, unit);
             format!("The bias enters the weighted sum of {name} as it is, so its gradient is the δ of {name}.")
         }
-        Quantity::WeightGradient { layer, unit, source } => teller.gradient(layer, unit, Some(source)),
-        Quantity::BiasGradient { layer, unit } => teller.gradient(layer, unit, None),
-        Quantity::LearningRate => "The learning rate: how far a weight moves on its gradient.".to_owned(),
-        Quantity::Momentum => "The momentum: how much of its velocity a weight keeps from update to update.".to_owned(),
-        Quantity::Decay => {
-            "The decay: how much of the mean of squared gradients is kept from update to update.".to_owned()
-        }
-        Quantity::Beta1 => "How much of the mean of gradients is kept from update to update.".to_owned(),
-        Quantity::Beta2 => "How much of the mean of squared gradients is kept from update to update.".to_owned(),
-        Quantity::Epsilon => "A very small number that keeps a division by 0 away.".to_owned(),
-        Quantity::L1 => "The strength of L1, which draws weights to exactly 0.".to_owned(),
-        Quantity::L2 => "The strength of L2, which shrinks weights in proportion.".to_owned(),
-        Quantity::Velocity { layer, unit, source } => teller.velocity(layer, unit, source),
-        Quantity::FirstMoment { layer, unit, source } => teller.first_moment(layer, unit, source),
-        Quantity::SecondMoment { layer, unit, source } => teller.second_moment(layer, unit, source),
-        Quantity::WeightChange { layer, unit, source } => teller.change(layer, unit, Some(source)),
-        Quantity::BiasChange { layer, unit } => teller.change(layer, unit, None),
-        Quantity::NewWeight { layer, unit, source } => teller.new_weight(layer, unit, Some(source)),
-        Quantity::NewBias { layer, unit } => teller.new_weight(layer, unit, None),
+        Quantity::Gradient(of) => teller.gradient(of),
+        Quantity::Hyperparameter(which) => hyperparameter(which).to_owned(),
+        Quantity::Moment(MomentKind::Velocity, of) => teller.velocity(of),
+        Quantity::Moment(MomentKind::First, of) => teller.first_moment(of),
+        Quantity::Moment(MomentKind::Second, of) => teller.second_moment(of),
+        Quantity::Change(of) => teller.change(of),
+        Quantity::New(of) => teller.new_parameter(of),
+    }
+}
+
+fn hyperparameter(which: Hyperparameter) -> &'static str {
+    match which {
+        Hyperparameter::LearningRate => "The learning rate: how far a weight moves on its gradient.",
+        Hyperparameter::Momentum => "The momentum: how much of its velocity a weight keeps from update to update.",
+        Hyperparameter::Decay => "The decay: how much of the mean of squared gradients is kept from update to update.",
+        Hyperparameter::Beta1 => "How much of the mean of gradients is kept from update to update.",
+        Hyperparameter::Beta2 => "How much of the mean of squared gradients is kept from update to update.",
+        Hyperparameter::Epsilon => "A very small number that keeps a division by 0 away.",
+        Hyperparameter::L1 => "The strength of L1, which draws weights to exactly 0.",
+        Hyperparameter::L2 => "The strength of L2, which shrinks weights in proportion.",
     }
 }
 
@@ -72,18 +73,18 @@ pub(super) struct Teller<'a> {
 }
 
 impl Teller<'_> {
-    pub(in crate::explain) fn unit(&self, layer: usize, unit: usize) -> String {
+    pub(in crate::explain) fn unit(&self, layer: LayerNumber, unit: usize) -> String {
         self.names.unit(layer, unit)
     }
 
     /// `w5`, or `the weight from living area to h1`; `the bias of h1`.
-    pub(in crate::explain) fn the(&self, layer: usize, unit: usize, source: Option<usize>) -> String {
-        self.names.weight_or_bias(layer, unit, source)
+    pub(in crate::explain) fn the(&self, of: Parameter) -> String {
+        self.names.parameter(of)
     }
 
     /// The same without an article, to stand behind `the new`.
-    pub(super) fn bare(&self, layer: usize, unit: usize, source: Option<usize>) -> String {
-        let the = self.the(layer, unit, source);
+    pub(super) fn bare(&self, of: Parameter) -> String {
+        let the = self.the(of);
         the.strip_prefix("the ").map_or_else(|| the.clone(), str::to_owned)
     }
 
@@ -93,13 +94,13 @@ impl Teller<'_> {
     }
 
     /// Why an update leaves a weight or bias as it is.
-    pub(super) fn why_still(&self, layer: usize, unit: usize, source: Option<usize>) -> Option<String> {
-        let trace = self.trace;
-        if trace.learns(layer, unit, source) {
+    pub(super) fn why_still(&self, of: Parameter) -> Option<String> {
+        let (trace, Parameter { layer, unit, source }) = (self.trace, of);
+        if trace.learns(of) {
             return None;
         }
         let found = trace.layer(layer)?;
-        let below = layer - 1;
+        let below = layer.previous();
         Some(match source {
             Some(source) if trace.is_connection_off(layer, unit, source) => "its connection is switched off".to_owned(),
             _ if trace.is_unit_off(layer, unit) => format!("{} is switched off", self.unit(layer, unit)),

@@ -1,8 +1,8 @@
 //! The symbol of every quantity: z, a, δ, ∂L/∂w and their subscripts.
 
 use super::names::Names;
-use crate::explain::address::Moment;
-use crate::explain::address::Quantity;
+use crate::explain::address::MomentKind;
+use crate::explain::address::{Hyperparameter, LayerNumber, Parameter, Quantity};
 use crate::explain::math::{Math, Operator};
 
 impl Names {
@@ -19,17 +19,16 @@ impl Names {
 
     fn unlinked(&self, quantity: Quantity, marked: bool) -> Math {
         let loss_of = |example: usize| loss_of(marked.then_some(example));
-        let of = |letter: &str, layer: usize, unit: usize| self.of_unit(letter, layer, unit);
+        let of = |letter: &str, layer: LayerNumber, unit: usize| self.of_unit(letter, layer, unit);
         match quantity {
             Quantity::RawValue { column, .. } => Math::Text(self.column(column)),
-            Quantity::Input { unit, .. } => self.signal(0, unit),
+            Quantity::Input { unit, .. } => self.signal(LayerNumber::INPUTS, unit),
             Quantity::Target { unit, .. } => of("t", self.last(), unit),
-            Quantity::Weight { layer, unit, source } => self.weight_symbol(layer, unit, Some(source)),
-            Quantity::Bias { layer, unit } => self.weight_symbol(layer, unit, None),
+            Quantity::Parameter(of) => self.parameter_symbol(of),
             Quantity::Product { layer, unit, source, .. } => Math::between(
-                self.weight_symbol(layer, unit, Some(source)),
+                self.parameter_symbol(Parameter::weight(layer, unit, source)),
                 Operator::Times,
-                self.signal(layer.saturating_sub(1), source),
+                self.signal(layer.previous(), source),
             ),
             Quantity::WeightedSum { layer, unit, .. } => of("z", layer, unit),
             Quantity::Activation { layer, unit, .. } => of("a", layer, unit),
@@ -40,53 +39,42 @@ impl Names {
             Quantity::ActivationSlope { layer, unit, .. } => Math::apply("f′", of("z", layer, unit)),
             Quantity::Blame { layer, unit, example } => partial(loss_of(example), of("a", layer, unit)),
             Quantity::Contribution { layer, unit, next, .. } => {
-                let above = layer.saturating_add(1);
-                let weight = self.weight_symbol(above, next, Some(unit));
+                let above = layer.next();
+                let weight = self.parameter_symbol(Parameter::weight(above, next, unit));
                 let weight = if self.sequential { new(weight) } else { weight };
                 Math::between(weight, Operator::Times, of("δ", above, next))
             }
             Quantity::Delta { layer, unit, .. } => of("δ", layer, unit),
-            Quantity::ExampleWeightGradient { layer, unit, source, example } => {
-                partial(loss_of(example), self.weight_symbol(layer, unit, Some(source)))
-            }
-            Quantity::ExampleBiasGradient { layer, unit, example } => {
-                partial(loss_of(example), self.weight_symbol(layer, unit, None))
-            }
-            Quantity::WeightGradient { layer, unit, source } => {
-                partial(self::loss_of(None), self.weight_symbol(layer, unit, Some(source)))
-            }
-            Quantity::BiasGradient { layer, unit } => {
-                partial(self::loss_of(None), self.weight_symbol(layer, unit, None))
-            }
-            Quantity::LearningRate => Math::identifier("η"),
-            Quantity::Momentum => Math::identifier("μ"),
-            Quantity::Decay => Math::identifier("α"),
-            Quantity::Beta1 => numbered("β", 1),
-            Quantity::Beta2 => numbered("β", 2),
-            Quantity::Epsilon => Math::identifier("ε"),
-            Quantity::L1 => numbered("λ", 1),
-            Quantity::L2 => numbered("λ", 2),
-            Quantity::Velocity { layer, unit, source } => self.moment(Moment::Velocity, layer, unit, source),
-            Quantity::FirstMoment { layer, unit, source } => self.moment(Moment::First, layer, unit, source),
-            Quantity::SecondMoment { layer, unit, source } => self.moment(Moment::Second, layer, unit, source),
-            Quantity::WeightChange { layer, unit, source } => change(self.weight_symbol(layer, unit, Some(source))),
-            Quantity::BiasChange { layer, unit } => change(self.weight_symbol(layer, unit, None)),
-            Quantity::NewWeight { layer, unit, source } => new(self.weight_symbol(layer, unit, Some(source))),
-            Quantity::NewBias { layer, unit } => new(self.weight_symbol(layer, unit, None)),
+            Quantity::ExampleGradient { of, example } => partial(loss_of(example), self.parameter_symbol(of)),
+            Quantity::Gradient(of) => partial(self::loss_of(None), self.parameter_symbol(of)),
+            Quantity::Hyperparameter(which) => match which {
+                Hyperparameter::LearningRate => Math::identifier("η"),
+                Hyperparameter::Momentum => Math::identifier("μ"),
+                Hyperparameter::Decay => Math::identifier("α"),
+                Hyperparameter::Beta1 => numbered("β", 1),
+                Hyperparameter::Beta2 => numbered("β", 2),
+                Hyperparameter::Epsilon => Math::identifier("ε"),
+                Hyperparameter::L1 => numbered("λ", 1),
+                Hyperparameter::L2 => numbered("λ", 2),
+            },
+            Quantity::Moment(moment, of) => self.moment(moment, of),
+            Quantity::Change(of) => change(self.parameter_symbol(of)),
+            Quantity::New(of) => new(self.parameter_symbol(of)),
         }
     }
 
     /// A moment of a weight or bias.
-    pub(in crate::explain) fn moment(&self, moment: Moment, layer: usize, unit: usize, source: Option<usize>) -> Math {
+    pub(in crate::explain) fn moment(&self, moment: MomentKind, of: Parameter) -> Math {
+        let Parameter { layer, unit, source } = of;
         let letter = match moment {
-            Moment::Velocity => "v",
-            Moment::First => "m",
-            Moment::Second => "s",
+            MomentKind::Velocity => "v",
+            MomentKind::First => "m",
+            MomentKind::Second => "s",
         };
         let name = match source {
             Some(source) if self.number_weights => format!("w{}", self.weight_number(layer, unit, source)),
             Some(source) => {
-                let below = layer.saturating_sub(1);
+                let below = layer.previous();
                 format!("{}→{}", self.symbol_of(below, source), self.symbol_of(layer, unit))
             }
             None => format!("b,{}", self.symbol_of(layer, unit)),
@@ -95,11 +83,11 @@ impl Names {
     }
 
     /// What a unit sends on: a, or of the inputs their own name.
-    fn signal(&self, layer: usize, unit: usize) -> Math {
-        if layer > 0 {
+    fn signal(&self, layer: LayerNumber, unit: usize) -> Math {
+        if !layer.is_inputs() {
             return self.of_unit("a", layer, unit);
         }
-        let name = self.symbol_of(0, unit);
+        let name = self.symbol_of(layer, unit);
         let letter = name.trim_end_matches(|c: char| c.is_ascii_digit());
         match name.strip_prefix(letter) {
             Some(number) if letter.chars().count() == 1 && !number.is_empty() => {
@@ -109,17 +97,17 @@ impl Names {
         }
     }
 
-    fn of_unit(&self, letter: &str, layer: usize, unit: usize) -> Math {
+    fn of_unit(&self, letter: &str, layer: LayerNumber, unit: usize) -> Math {
         Math::sub(Math::identifier(letter), Math::Identifier(self.symbol_of(layer, unit)))
     }
 
     /// w with its number or its two units; b with its unit.
-    pub(in crate::explain) fn weight_symbol(&self, layer: usize, unit: usize, source: Option<usize>) -> Math {
+    pub(in crate::explain) fn parameter_symbol(&self, Parameter { layer, unit, source }: Parameter) -> Math {
         let Some(source) = source else { return self.of_unit("b", layer, unit) };
         if self.number_weights {
             return numbered("w", self.weight_number(layer, unit, source));
         }
-        let from = Math::Identifier(self.symbol_of(layer.saturating_sub(1), source));
+        let from = Math::Identifier(self.symbol_of(layer.previous(), source));
         let to = Math::Identifier(self.symbol_of(layer, unit));
         Math::sub(Math::identifier("w"), Math::between(from, Operator::To, to))
     }

@@ -3,28 +3,22 @@
 use crate::engine::Optimizer;
 
 use super::sentence::{Teller, capital};
-use crate::explain::address::Quantity;
+use crate::explain::address::{Hyperparameter, Parameter, Quantity};
 
 impl Teller<'_> {
-    pub(in crate::explain) fn velocity(&self, layer: usize, unit: usize, source: Option<usize>) -> String {
-        self.moment(layer, unit, source, "velocity", "the old velocity, somewhat slowed, and the gradient")
+    pub(in crate::explain) fn velocity(&self, of: Parameter) -> String {
+        self.moment(of, "velocity", "the old velocity, somewhat slowed, and the gradient")
     }
 
-    pub(in crate::explain) fn first_moment(&self, layer: usize, unit: usize, source: Option<usize>) -> String {
-        self.moment(
-            layer,
-            unit,
-            source,
-            "moving mean of gradients",
-            "mostly the old mean, and a little of the new gradient",
-        )
+    pub(in crate::explain) fn first_moment(&self, of: Parameter) -> String {
+        self.moment(of, "moving mean of gradients", "mostly the old mean, and a little of the new gradient")
     }
 
-    pub(in crate::explain) fn second_moment(&self, layer: usize, unit: usize, source: Option<usize>) -> String {
+    pub(in crate::explain) fn second_moment(&self, of: Parameter) -> String {
         match self.trace.training.optimizer {
             Optimizer::Adagrad { .. } => {
                 let told = "the old sum and the square of the new gradient; it only grows";
-                self.moment(layer, unit, source, "sum of squared gradients", told)
+                self.moment(of, "sum of squared gradients", told)
             }
             Optimizer::Sgd { .. }
             | Optimizer::Momentum { .. }
@@ -32,32 +26,28 @@ impl Teller<'_> {
             | Optimizer::Rmsprop { .. }
             | Optimizer::Adam { .. } => {
                 let told = "mostly the old mean, and a little of the new gradient's square";
-                self.moment(layer, unit, source, "moving mean of squared gradients", told)
+                self.moment(of, "moving mean of squared gradients", told)
             }
         }
     }
 
-    fn moment(&self, layer: usize, unit: usize, source: Option<usize>, what: &str, told: &str) -> String {
-        let weight = self.the(layer, unit, source);
-        match self.why_still(layer, unit, source) {
+    fn moment(&self, of: Parameter, what: &str, told: &str) -> String {
+        let weight = self.the(of);
+        match self.why_still(of) {
             Some(why) => format!("The {what} of {weight} stays as it was, because {why}."),
             None => format!("The {what} of {weight}: {told}."),
         }
     }
 
-    pub(in crate::explain) fn change(&self, layer: usize, unit: usize, source: Option<usize>) -> String {
-        let weight = self.the(layer, unit, source);
-        if let Some(why) = self.why_still(layer, unit, source) {
+    pub(in crate::explain) fn change(&self, of: Parameter) -> String {
+        let weight = self.the(of);
+        if let Some(why) = self.why_still(of) {
             return format!("{} does not change, because {why}.", capital(&weight));
         }
-        let change = match source {
-            Some(source) => Quantity::WeightChange { layer, unit, source },
-            None => Quantity::BiasChange { layer, unit },
-        };
         let how = self.how();
-        let why = if self.is_zero(Quantity::LearningRate) {
+        let why = if self.is_zero(Quantity::Hyperparameter(Hyperparameter::LearningRate)) {
             " It is 0, because the learning rate is 0."
-        } else if self.is_zero(change) {
+        } else if self.is_zero(Quantity::Change(of)) {
             " It is 0, because there is no gradient to follow."
         } else {
             ""
@@ -65,9 +55,9 @@ impl Teller<'_> {
         format!("What the update adds to {weight}: {how}. The minus sign leads downhill, where the loss falls.{why}")
     }
 
-    pub(in crate::explain) fn new_weight(&self, layer: usize, unit: usize, source: Option<usize>) -> String {
-        let weight = self.bare(layer, unit, source);
-        if let Some(why) = self.why_still(layer, unit, source) {
+    pub(in crate::explain) fn new_parameter(&self, of: Parameter) -> String {
+        let weight = self.bare(of);
+        if let Some(why) = self.why_still(of) {
             return format!("The new {weight} is the old one, because {why}.");
         }
         match self.trace.training.optimizer {

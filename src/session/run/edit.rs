@@ -1,6 +1,7 @@
 //! Edit: how a change of the network keeps what it does not concern.
 
 use crate::engine::{Activation, Initializer, Layer, Network, Rng, Switches};
+use crate::explain::LayerNumber;
 
 use crate::session::bench::Edit;
 use crate::session::document::DocumentError;
@@ -42,12 +43,16 @@ impl Edit {
     fn change(self, plans: &mut Vec<Plan<'_>>) -> Result<(), DocumentError> {
         let last = plans.len() - 1;
         let hidden = |layer: usize| {
-            expect(layer < last, || format!("there is no hidden layer {}; there are {last}.", layer + 1))
+            expect(layer < last, || {
+                format!("there is no hidden layer {}; there are {last}.", LayerNumber::at_index(layer))
+            })
         };
         match self {
             Self::AddLayer { layer, units, activation } => {
                 expect(last < MOST_HIDDEN_LAYERS, || format!("{MOST_HIDDEN_LAYERS} hidden layers are the most."))?;
-                expect(layer <= last, || format!("a layer cannot stand behind the output, at {}.", layer + 1))?;
+                expect(layer <= last, || {
+                    format!("a layer cannot stand behind the output, at {}.", LayerNumber::at_index(layer))
+                })?;
                 expect_units(layer, units)?;
                 plans.insert(layer, Plan { units, activation, old: None });
             }
@@ -61,7 +66,10 @@ impl Edit {
                 plans[layer].units = units;
             }
             Self::SetActivation { layer, activation } => {
-                expect(layer <= last, || format!("there is no layer {}; there are {}.", layer + 1, last + 1))?;
+                expect(layer <= last, || {
+                    let (found, most) = (LayerNumber::at_index(layer), LayerNumber::at_index(last));
+                    format!("there is no layer {found}; there are {most}.")
+                })?;
                 plans[layer].activation = activation;
             }
             Self::SetOutput { activation, .. } => plans[last].activation = activation,

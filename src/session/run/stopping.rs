@@ -1,7 +1,7 @@
 //! How a run stops by itself, and how that is said.
 
 use crate::engine::{Divergence, Part, Plateau, Stop, StoppingRules, Watch};
-use crate::explain::Names;
+use crate::explain::{LayerNumber, Names, Parameter};
 
 use super::session::Session;
 
@@ -29,11 +29,11 @@ impl Session {
     /// What ends the training, as a sentence with the names of the page.
     pub(in crate::session) fn divergence_sentence(&self, divergence: &Divergence) -> String {
         let names = Names::of_network(self.trainer.network(), &self.dataset);
-        let (unit, source) = match divergence.part {
-            Part::Weight { unit, source } => (unit, Some(source)),
-            Part::Bias { unit } => (unit, None),
-        };
-        let part = names.weight_or_bias(divergence.layer + 1, unit, source);
+        let layer = LayerNumber::at_index(divergence.layer);
+        let part = names.parameter(match divergence.part {
+            Part::Weight { unit, source } => Parameter::weight(layer, unit, source),
+            Part::Bias { unit } => Parameter::bias(layer, unit),
+        });
         let (update, whose, outcome) = (divergence.update, divergence.whose(), divergence.outcome());
         format!("Update {update} would make {whose}{part} {outcome}.")
     }

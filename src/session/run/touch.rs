@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::engine::Network;
+use crate::explain::LayerNumber;
 
 use crate::session::bench::Touch;
 use crate::session::document::DocumentError;
@@ -67,7 +68,8 @@ fn finite(value: f64) -> Result<(), DocumentError> {
 fn place(network: &Network, layer: usize, unit: usize, source: usize) -> Result<usize, DocumentError> {
     let found = network.layers.get(layer).filter(|layer| unit < layer.units() && source < layer.sources());
     found.map(crate::engine::Layer::sources).ok_or_else(|| {
-        let place = format!("layer {}, unit {}, source {}", layer + 1, unit + 1, source + 1);
+        let layer = LayerNumber::at_index(layer);
+        let place = format!("layer {layer}, unit {}, source {}", unit + 1, source + 1);
         DocumentError::Network(format!("it has no {place}."))
     })
 }

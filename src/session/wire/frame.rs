@@ -1,5 +1,7 @@
 //! Frame: what the stage draws, as one flat row of numbers that crosses to the page without being copied.
 
+use crate::explain::LayerNumber;
+
 use super::flat::{FlatError, FlatReader, write_counted};
 use crate::session::document::Point;
 use crate::session::document::{Measures, Progress};
@@ -107,12 +109,18 @@ impl Frame {
         self.layers.last().map_or(&[], |layer| &layer.activations)
     }
 
-    /// The activations of `layer`; layer 0 is the inputs.
+    /// The output layer.
     #[must_use]
-    pub fn activations(&self, layer: usize) -> &[f64] {
-        match layer.checked_sub(1) {
+    pub fn last(&self) -> LayerNumber {
+        LayerNumber(self.layers.len())
+    }
+
+    /// The activations of a layer.
+    #[must_use]
+    pub fn activations(&self, layer: LayerNumber) -> &[f64] {
+        match layer.index() {
             None => &self.inputs,
-            Some(below) => self.layers.get(below).map_or(&[], |layer| &layer.activations),
+            Some(index) => self.layers.get(index).map_or(&[], |layer| &layer.activations),
         }
     }
 }

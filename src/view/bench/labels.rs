@@ -2,6 +2,7 @@
 
 use crate::data::{Dataset, Feature, Meaning, Scaler, with_unit};
 use crate::engine::{Activation, Loss, Optimizer, UpdateOrder};
+use crate::explain::LayerNumber;
 use crate::session::Frame;
 
 use crate::view::digits::{Digits, grouped};
@@ -68,10 +69,11 @@ impl Labels {
         let mut labels = Self { inputs, outputs, ..Self::default() };
         labels.push_caption(["inputs", "inputs", "in"], dataset.inputs.len());
         let layers: Vec<_> = layers.into_iter().collect();
-        for (index, &(units, activation)) in layers.iter().enumerate() {
+        let last = LayerNumber(layers.len());
+        for (layer, &(units, activation)) in last.computing().zip(&layers) {
             let name = activation_name(activation);
-            let layer = layer_name(index + 1, layers.len());
-            let shortest = if index + 1 == layers.len() { "out".to_owned() } else { format!("h{}", index + 1) };
+            let shortest = if layer == last { "out".to_owned() } else { format!("h{layer}") };
+            let layer = layer_name(layer, last);
             labels.push_caption([&format!("{layer} · {name}"), name, &shortest], units);
         }
         labels
@@ -84,29 +86,29 @@ impl Labels {
         self.units.push(units);
     }
 
-    /// `w5`: connections are numbered from 1, layer by layer, unit by unit, source by source. Layer 1 follows the inputs.
+    /// `w5`: connections are numbered from 1, layer by layer, unit by unit, source by source.
     #[must_use]
-    pub fn weight_name(&self, layer: usize, unit: usize, source: usize) -> String {
-        let before: usize = self.units.windows(2).take(layer - 1).map(|pair| pair[0] * pair[1]).sum();
-        let sources = self.units.get(layer - 1).copied().unwrap_or(0);
+    pub fn weight_name(&self, layer: LayerNumber, unit: usize, source: usize) -> String {
+        let before: usize = self.units.windows(2).take(layer.previous().0).map(|pair| pair[0] * pair[1]).sum();
+        let sources = self.units.get(layer.previous().0).copied().unwrap_or(0);
         format!("w{}", before + unit * sources + source + 1)
     }
 
     /// What an input or output is in its own unit, `164.3 m²`, where that is another number than the unit's.
     #[must_use]
-    pub fn own_value(&self, layer: usize, unit: usize) -> Option<&str> {
-        if layer == 0 {
+    pub fn own_value(&self, layer: LayerNumber, unit: usize) -> Option<&str> {
+        if layer.is_inputs() {
             return self.inputs.get(unit).map(|label| label.value.as_str()).filter(|value| !value.is_empty());
         }
-        let label = self.outputs.get(unit).filter(|_| layer + 1 == self.units.len())?;
+        let label = self.outputs.get(unit).filter(|_| layer.next().0 == self.units.len())?;
         label.prediction.as_deref()
     }
 
-    /// How a person calls a unit; layer 0 is the inputs.
+    /// How a person calls a unit.
     #[must_use]
-    pub fn unit_name(&self, layer: usize, unit: usize) -> String {
-        let last = self.units.len().saturating_sub(1);
-        if layer == 0 {
+    pub fn unit_name(&self, layer: LayerNumber, unit: usize) -> String {
+        let last = LayerNumber(self.units.len().saturating_sub(1));
+        if layer.is_inputs() {
             let Some(label) = self.inputs.get(unit) else { return format!("input {}", unit + 1) };
             match &label.group {
                 Some(group) => format!("{group} = {}", label.name),
@@ -114,7 +116,7 @@ impl Labels {
             }
         } else if layer == last {
             self.outputs.get(unit).map_or_else(|| format!("output {}", unit + 1), |label| label.name.clone())
-        } else if last == 2 {
+        } else if last == LayerNumber::FIRST.next() {
             format!("h{}", unit + 1)
         } else {
             format!("h{layer}.{}", unit + 1)
@@ -122,9 +124,9 @@ impl Labels {
     }
 }
 
-/// `hidden 2` or `output`; layer 1 follows the inputs and `last` is the output layer.
+/// `hidden 2` or `output`; `last` is the output layer.
 #[must_use]
-pub fn layer_name(layer: usize, last: usize) -> String {
+pub fn layer_name(layer: LayerNumber, last: LayerNumber) -> String {
     if layer == last { "output".to_owned() } else { format!("hidden {layer}") }
 }
 

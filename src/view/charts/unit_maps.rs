@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use crate::explain::LayerNumber;
 use crate::session::Field;
 use crate::view::drawing::Palette;
 use crate::view::drawing::{Raster, Scale};
@@ -50,9 +51,9 @@ impl UnitMaps {
 
     /// The row of the raster at which a unit's picture begins.
     #[must_use]
-    pub fn row(&self, layer: usize, unit: usize) -> Option<usize> {
-        let index = self.firsts.get(layer)? + unit;
-        let end = self.firsts.get(layer + 1).copied().unwrap_or(self.count);
+    pub fn row(&self, layer: LayerNumber, unit: usize) -> Option<usize> {
+        let index = self.firsts.get(layer.0)? + unit;
+        let end = self.firsts.get(layer.next().0).copied().unwrap_or(self.count);
         (index < end).then_some(index * Self::SIDE)
     }
 }

@@ -132,13 +132,13 @@ impl AppState {
             return self.noticed(format!("“{text}” is no weight. Type a number, for example 0.45 or -1.2."));
         };
         let touch = match self.explained_place() {
-            Place::Connection { layer, unit, source } if layer > 0 => {
-                Touch::SetWeight { layer: layer - 1, unit, source, value }
+            Place::Connection { layer, unit, source } => {
+                layer.index().map(|layer| Touch::SetWeight { layer, unit, source, value })
             }
-            Place::Bias { layer, unit } if layer > 0 => Touch::SetBias { layer: layer - 1, unit, value },
-            Place::Connection { .. } | Place::Bias { .. } | Place::Unit { .. } | Place::Whole => return Vec::new(),
+            Place::Bias { layer, unit } => layer.index().map(|layer| Touch::SetBias { layer, unit, value }),
+            Place::Unit { .. } | Place::Whole => None,
         };
-        vec![Effect::Send(Command::Touch(touch))]
+        touch.map(|touch| Effect::Send(Command::Touch(touch))).into_iter().collect()
     }
 }
 
@@ -147,25 +147,15 @@ impl AppState {
 #[must_use]
 pub fn doubt_of(quantity: Quantity) -> Option<Quantity> {
     match quantity {
-        Quantity::Weight { layer, unit, source }
-        | Quantity::WeightGradient { layer, unit, source }
-        | Quantity::WeightChange { layer, unit, source }
-        | Quantity::NewWeight { layer, unit, source } => Some(Quantity::WeightGradient { layer, unit, source }),
-        Quantity::Bias { layer, unit }
-        | Quantity::BiasGradient { layer, unit }
-        | Quantity::BiasChange { layer, unit }
-        | Quantity::NewBias { layer, unit } => Some(Quantity::BiasGradient { layer, unit }),
-        Quantity::ExampleWeightGradient { .. }
-        | Quantity::ExampleBiasGradient { .. }
+        Quantity::Parameter(of)
+        | Quantity::Gradient(of)
+        | Quantity::Moment(_, of)
+        | Quantity::Change(of)
+        | Quantity::New(of) => Some(Quantity::Gradient(of)),
+        Quantity::ExampleGradient { .. }
         | Quantity::Blame { .. }
         | Quantity::Contribution { .. }
         | Quantity::Delta { .. } => Some(quantity),
-        Quantity::Velocity { layer, unit, source }
-        | Quantity::FirstMoment { layer, unit, source }
-        | Quantity::SecondMoment { layer, unit, source } => Some(match source {
-            Some(source) => Quantity::WeightGradient { layer, unit, source },
-            None => Quantity::BiasGradient { layer, unit },
-        }),
         Quantity::RawValue { .. }
         | Quantity::Input { .. }
         | Quantity::Target { .. }
@@ -177,13 +167,6 @@ pub fn doubt_of(quantity: Quantity) -> Option<Quantity> {
         | Quantity::BatchLoss
         | Quantity::Penalty
         | Quantity::ActivationSlope { .. }
-        | Quantity::LearningRate
-        | Quantity::Momentum
-        | Quantity::Decay
-        | Quantity::Beta1
-        | Quantity::Beta2
-        | Quantity::Epsilon
-        | Quantity::L1
-        | Quantity::L2 => None,
+        | Quantity::Hyperparameter(_) => None,
     }
 }

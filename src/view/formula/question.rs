@@ -107,7 +107,7 @@ pub fn computed(trace: &Trace, from: u64, count: u64) -> Result<Vec<Quantity>, S
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::explain::mazur_trace;
+    use crate::explain::{Hyperparameter, LayerNumber, MomentKind, Parameter, mazur_trace};
 
     fn refusal(quantity: Quantity) -> String {
         Content::of(&mazur_trace().expect("its numbers fit"), quantity).expect_err("there is no such number")
@@ -117,17 +117,20 @@ mod tests {
     fn a_number_that_is_not_there_is_refused_with_what_there_is() {
         for (quantity, says) in [
             (
-                Quantity::Weight { layer: 3, unit: 0, source: 0 },
+                Quantity::Parameter(Parameter::weight(LayerNumber(3), 0, 0)),
                 "layer is 3, but must be 1 to 2; layer 0 is the inputs.",
             ),
-            (Quantity::Weight { layer: 0, unit: 0, source: 0 }, "layer is 0, but must be 1 to 2"),
-            (Quantity::Weight { layer: 1, unit: 2, source: 0 }, "unit is 2, but must be 0 to 1."),
-            (Quantity::Weight { layer: 1, unit: 1, source: 9 }, "source is 9, but must be 0 to 1."),
-            (Quantity::Delta { layer: 1, unit: 1, example: 1 }, "example is 1, but must be 0 to 0."),
-            (Quantity::Contribution { layer: 2, unit: 0, next: 0, example: 0 }, "layer is 2, but must be 1 to 1"),
+            (Quantity::Parameter(Parameter::weight(LayerNumber(0), 0, 0)), "layer is 0, but must be 1 to 2"),
+            (Quantity::Parameter(Parameter::weight(LayerNumber(1), 2, 0)), "unit is 2, but must be 0 to 1."),
+            (Quantity::Parameter(Parameter::weight(LayerNumber(1), 1, 9)), "source is 9, but must be 0 to 1."),
+            (Quantity::Delta { layer: LayerNumber(1), unit: 1, example: 1 }, "example is 1, but must be 0 to 0."),
+            (
+                Quantity::Contribution { layer: LayerNumber(2), unit: 0, next: 0, example: 0 },
+                "layer is 2, but must be 1 to 1",
+            ),
             (Quantity::RawValue { column: 8, example: 0 }, "column is 8, but must be 0 to 3."),
-            (Quantity::Beta1, "it is sgd."),
-            (Quantity::Velocity { layer: 1, unit: 0, source: None }, "it is sgd."),
+            (Quantity::Hyperparameter(Hyperparameter::Beta1), "it is sgd."),
+            (Quantity::Moment(MomentKind::Velocity, Parameter::bias(LayerNumber(1), 0)), "it is sgd."),
             (Quantity::Input { unit: usize::MAX, example: 0 }, "must be 0 to 1."),
         ] {
             let sentence = refusal(quantity);

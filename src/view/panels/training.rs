@@ -1,6 +1,7 @@
 //! The training as a person sets it: which settings there are, what each may be, and what does not go together.
 
 use crate::engine::{Activation, Loss, Optimizer, OptimizerKind, Plateau, Training, UpdateOrder};
+use crate::explain::LayerNumber;
 use crate::session::{Command, Edit, target_obstacle};
 
 use crate::view::bench::Work;
@@ -267,7 +268,7 @@ impl AppState {
     /// along one that it does.
     pub(in crate::view) fn activation_chosen(&mut self, layer: usize, activation: Activation) -> Vec<Effect> {
         let Some(work) = &self.work else { return Vec::new() };
-        let is_output = layer + 1 == work.document.network.layers.len();
+        let is_output = LayerNumber::at_index(layer).0 == work.document.network.layers.len();
         if let Some(obstacle) = output_obstacle(activation, work).filter(|_| is_output) {
             let name = activation_name(activation);
             return self.noticed(format!("The {name} {obstacle}. Choose another activation function for the output."));

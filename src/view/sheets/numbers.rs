@@ -6,7 +6,7 @@
 
 use std::rc::Rc;
 
-use crate::explain::{Kind, Names, Quantity, StepUnit, Trace};
+use crate::explain::{Kind, LayerNumber, Names, Quantity, StepUnit, Trace};
 
 use crate::view::digits::Digits;
 use crate::view::walk::Walk;
@@ -23,8 +23,8 @@ const WORDY_LOOKS: u64 = 4_000;
 pub struct Filter {
     /// Their kind.
     pub kind: Option<Kind>,
-    /// Their layer, 0 being the inputs.
-    pub layer: Option<usize>,
+    /// Their layer.
+    pub layer: Option<LayerNumber>,
     /// The unit that computes them.
     pub unit: Option<usize>,
     /// The example, counted within the batch.
@@ -212,11 +212,10 @@ impl<'a> Search<'a> {
     fn holds(&self, quantity: Quantity) -> bool {
         let Filter { kind, layer, unit, example, .. } = self.filter;
         let belonging = quantity.belonging(self.trace.last());
-        let fits = |sought: Option<usize>, found: Option<usize>| sought.is_none() || sought == found;
         (kind.is_none() || *kind == Kind::of(quantity))
-            && fits(*layer, belonging.layer)
-            && fits(*unit, belonging.unit)
-            && fits(*example, belonging.example)
+            && (layer.is_none() || *layer == belonging.layer)
+            && (unit.is_none() || *unit == belonging.unit)
+            && (example.is_none() || *example == belonging.example)
             && self.is_meant(quantity)
     }
 
@@ -296,7 +295,7 @@ mod tests {
             assert_eq!(expected.is_empty(), !kind.is_in(&walk.trace), "{kind:?}");
             assert_eq!(found(&walk, filter), expected, "{kind:?}");
         }
-        for layer in 0..=outputs {
+        for layer in outputs.with_inputs() {
             let filter = Filter { layer: Some(layer), ..Filter::default() };
             assert_eq!(found(&walk, filter), all(&walk, |quantity| quantity.belonging(outputs).layer == Some(layer)));
         }
@@ -315,10 +314,13 @@ mod tests {
         let walk = walk(Preset::Mazur);
         let sought = |words: &str| found(&walk, Filter { words: words.to_owned(), ..Filter::default() });
         let first = |words: &str| sought(words).first().map(|&(_, quantity)| quantity);
-        let sum = Quantity::WeightedSum { layer: 1, unit: 0, example: 0 };
+        let sum = Quantity::WeightedSum { layer: LayerNumber(1), unit: 0, example: 0 };
         assert_eq!(first("0.3775"), Some(sum));
         assert_eq!(first("weighted H1"), Some(sum));
-        assert_eq!(first("-0.01905"), Some(Quantity::Contribution { layer: 1, unit: 0, next: 1, example: 0 }));
+        assert_eq!(
+            first("-0.01905"),
+            Some(Quantity::Contribution { layer: LayerNumber(1), unit: 0, next: 1, example: 0 })
+        );
         assert_eq!(sought("new weight").len(), 8);
         assert_eq!(sought("no such number"), []);
     }

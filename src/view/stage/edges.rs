@@ -1,6 +1,6 @@
 //! Connections as lines: width for the size of a weight, colour and dash for its sign; and the numbers beside them.
 
-use crate::explain::{Place, Quantity};
+use crate::explain::{LayerNumber, Parameter, Place, Quantity};
 
 use super::picture::{Picture, WIDEST_WEIGHT, text};
 use crate::view::drawing::Ink;
@@ -13,7 +13,7 @@ const THINNEST_LINE: f64 = 0.75;
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Edge {
     /// The layer it leads to.
-    pub(in crate::view) layer: usize,
+    pub(in crate::view) layer: LayerNumber,
     pub(in crate::view) unit: usize,
     pub(in crate::view) source: usize,
     pub(in crate::view) weight: f64,
@@ -32,8 +32,8 @@ pub fn line_width(weight: f64) -> (f64, bool) {
 pub(super) fn drawn_edges(picture: &Picture<'_>) -> Vec<Edge> {
     let mut edges = Vec::with_capacity(picture.layout.edges());
     for (layer, numbers) in picture.layer_frames() {
-        let sources = picture.frame.activations(layer - 1).len();
-        let Some([below, above]) = picture.layout.columns.get(layer - 1..=layer) else { continue };
+        let sources = picture.frame.activations(layer.previous()).len();
+        let Some([below, above]) = picture.layout.columns.get(layer.previous().0..=layer.0) else { continue };
         for (unit, to) in above.drawn() {
             for (source, from) in below.drawn() {
                 let Some(&weight) = numbers.weights.get(unit * sources + source) else { continue };
@@ -77,11 +77,11 @@ pub(super) fn draw_edges(picture: &Picture<'_>, edges: &[Edge], shapes: &mut Vec
 
 /// Whether a connection touches what was chosen; `None` when nothing that has connections is chosen. `source` is absent
 /// for the connection from the bias node.
-fn touches(chosen: Place, layer: usize, unit: usize, source: Option<usize>) -> Option<bool> {
+fn touches(chosen: Place, layer: LayerNumber, unit: usize, source: Option<usize>) -> Option<bool> {
     match chosen {
         Place::Connection { layer: l, unit: u, source: s } => Some((layer, unit, source) == (l, u, Some(s))),
         Place::Bias { layer: l, unit: u } => Some((layer, unit, source) == (l, u, None)),
-        Place::Unit { layer: l, unit: u } => Some((layer, unit) == (l, u) || (layer == l + 1 && source == Some(u))),
+        Place::Unit { layer: l, unit: u } => Some((layer, unit) == (l, u) || (layer == l.next() && source == Some(u))),
         Place::Whole => None,
     }
 }
@@ -90,7 +90,9 @@ fn touches(chosen: Place, layer: usize, unit: usize, source: Option<usize>) -> O
 fn draw_ghost(picture: &Picture<'_>, edge: &Edge, shapes: &mut Vec<Shape>) {
     let Some(moment) = picture.moment else { return };
     let Edge { layer, unit, source, from, to, weight } = *edge;
-    let Some(old) = moment.walk.trace.value(Quantity::Weight { layer, unit, source }) else { return };
+    let Some(old) = moment.walk.trace.value(Quantity::Parameter(Parameter::weight(layer, unit, source))) else {
+        return;
+    };
     let (width, new_width) = (line_width(old).0, line_width(weight).0);
     if width - new_width > 0.4 || old * weight < 0.0 {
         shapes.push(Shape::Line { from, to, ink: Ink::Faint, width, dashed: false, opacity: 1.0 });
@@ -110,7 +112,7 @@ pub(super) fn draw_weight(from: Point, to: Point, weight: f64, opacity: f64, sha
 pub(super) fn draw_bias_edges(picture: &Picture<'_>, shapes: &mut Vec<Shape>) {
     let chosen = picture.chosen_place();
     for (layer, numbers) in picture.layer_frames() {
-        let Some(column) = picture.layout.columns.get(layer) else { continue };
+        let Some(column) = picture.layout.columns.get(layer.0) else { continue };
         for (unit, _) in column.drawn() {
             let Some(((from, to), &bias)) = picture.layout.bias(layer, unit).zip(numbers.biases.get(unit)) else {
                 continue;
@@ -134,7 +136,10 @@ pub(super) fn draw_labels(picture: &Picture<'_>, edges: &[Edge], shapes: &mut Ve
         let Edge { layer, unit, source, weight, from, to } = *edge;
         let Some(at) = picture.layout.edge_label(layer, unit, source) else { continue };
         let name = picture.labels.weight_name(layer, unit, source);
-        let (old, new) = (Quantity::Weight { layer, unit, source }, Quantity::NewWeight { layer, unit, source });
+        let (old, new) = (
+            Quantity::Parameter(Parameter::weight(layer, unit, source)),
+            Quantity::New(Parameter::weight(layer, unit, source)),
+        );
         let place = Place::Connection { layer, unit, source };
         let computed = computed(picture, layer, unit, source);
         let below = if to.y < from.y - 4.0 { -1.0 } else { 1.0 };
@@ -151,9 +156,10 @@ pub(super) fn draw_labels(picture: &Picture<'_>, edges: &[Edge], shapes: &mut Ve
     for (layer, numbers) in picture.layer_frames() {
         for (unit, &bias) in numbers.biases.iter().enumerate() {
             let Some(at) = picture.layout.bias_label(layer, unit) else { continue };
-            let (old, new) = (Quantity::Bias { layer, unit }, Quantity::NewBias { layer, unit });
-            let gradient = gradient(picture, Quantity::BiasGradient { layer, unit }, |example| {
-                Quantity::ExampleBiasGradient { layer, unit, example }
+            let (old, new) =
+                (Quantity::Parameter(Parameter::bias(layer, unit)), Quantity::New(Parameter::bias(layer, unit)));
+            let gradient = gradient(picture, Quantity::Gradient(Parameter::bias(layer, unit)), |example| {
+                Quantity::ExampleGradient { of: Parameter::bias(layer, unit), example }
             });
             let words = changed(picture, "b", bias, old, new);
             let below = Point::new(at.x, at.y + 13.5);
@@ -193,7 +199,7 @@ fn changed(picture: &Picture<'_>, name: &str, now: f64, old: Quantity, new: Quan
 
 /// What was computed of a connection, apart from the number in focus: the product that went forward, the w·δ that came
 /// back, the gradient.
-pub(in crate::view) fn computed(picture: &Picture<'_>, layer: usize, unit: usize, source: usize) -> String {
+pub(in crate::view) fn computed(picture: &Picture<'_>, layer: LayerNumber, unit: usize, source: usize) -> String {
     let Some(moment) = picture.moment else { return String::new() };
     let (walk, example) = (moment.walk, moment.walk.example());
     let mut parts = Vec::new();
@@ -207,12 +213,12 @@ pub(in crate::view) fn computed(picture: &Picture<'_>, layer: usize, unit: usize
     // One example's numbers never stand beside the mean of several.
     if !picture.recedes() {
         push("→", Quantity::Product { layer, unit, source, example });
-        if layer > 1 {
-            push("←", Quantity::Contribution { layer: layer - 1, unit: source, next: unit, example });
+        if !layer.previous().is_inputs() {
+            push("←", Quantity::Contribution { layer: layer.previous(), unit: source, next: unit, example });
         }
     }
-    let gradient = gradient(picture, Quantity::WeightGradient { layer, unit, source }, |example| {
-        Quantity::ExampleWeightGradient { layer, unit, source, example }
+    let gradient = gradient(picture, Quantity::Gradient(Parameter::weight(layer, unit, source)), |example| {
+        Quantity::ExampleGradient { of: Parameter::weight(layer, unit, source), example }
     });
     parts.extend((!gradient.is_empty()).then_some(gradient));
     parts.join(" ")

@@ -1,7 +1,7 @@
 //! Figure: the curve on which the number in focus lies, with its point, and its slope once that is computed.
 
 use crate::engine::{Activation, Loss};
-use crate::explain::{Quantity, Trace};
+use crate::explain::{LayerNumber, Quantity, Trace};
 
 use super::showing::{Showing, Subject};
 use crate::view::bench::{activation_name, loss_name};
@@ -50,7 +50,7 @@ impl Figure {
         quantity: Quantity,
         trace: &Trace,
         walk: Option<&Walk>,
-        name: impl Fn(usize, usize) -> String,
+        name: impl Fn(LayerNumber, usize) -> String,
     ) -> Option<Self> {
         let value = |quantity| match walk {
             Some(walk) => walk.value(quantity),
@@ -62,7 +62,7 @@ impl Figure {
                 Self::of_loss(trace, unit, example, value, &name(last, unit))
             }
             Subject::Unit { layer, unit, example } | Subject::Blame { layer, unit, example } => {
-                let activation = trace.before.network.layers.get(layer.checked_sub(1)?)?.activation;
+                let activation = trace.before.network.layers.get(layer.index()?)?.activation;
                 let z = value(Quantity::WeightedSum { layer, unit, example });
                 let a = value(Quantity::Activation { layer, unit, example });
                 let curve = match activation {

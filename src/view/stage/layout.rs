@@ -1,7 +1,7 @@
 //! Layout: where each unit stands on a stage of a given size, and where the words and the figure beside them go.
 
 use crate::data::ImageShape;
-use crate::explain::Place;
+use crate::explain::{LayerNumber, Place};
 
 use super::column::Column;
 use super::notes::notes;
@@ -17,8 +17,8 @@ const MOST_EDGES_OF_PICTURES: usize = 300;
 /// A unit that is drawn, and where.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Spot {
-    /// 0 is the inputs.
-    pub layer: usize,
+    /// Which layer.
+    pub layer: LayerNumber,
     /// Index within the layer.
     pub unit: usize,
     /// Its centre.
@@ -46,7 +46,7 @@ pub struct Layout {
     /// Room for the figure of an activation or a loss, clear of the network; none on a very small stage.
     pub figure: Option<Rect>,
     /// Where the label of each connection stands, while they are few enough to have one: layer, unit, source.
-    labels: Vec<((usize, usize, usize), Point)>,
+    labels: Vec<((LayerNumber, usize, usize), Point)>,
 }
 
 /// Height of the line that says what the picture is of.
@@ -141,8 +141,8 @@ impl Layout {
     /// The same, with room made for a place that was left out.
     #[must_use]
     pub fn with(mut self, place: Place) -> Self {
-        let mut invite = |layer: usize, unit: usize| {
-            if let Some(column) = self.columns.get_mut(layer) {
+        let mut invite = |layer: LayerNumber, unit: usize| {
+            if let Some(column) = self.columns.get_mut(layer.0) {
                 column.invite(unit);
             }
         };
@@ -150,17 +150,17 @@ impl Layout {
             Place::Unit { layer, unit } | Place::Bias { layer, unit } => invite(layer, unit),
             Place::Connection { layer, unit, source } => {
                 invite(layer, unit);
-                invite(layer - 1, source);
+                invite(layer.previous(), source);
             }
             Place::Whole => {}
         }
         self
     }
 
-    /// The centre of a unit, if it is drawn. Layer 0 is the inputs.
+    /// The centre of a unit, if it is drawn.
     #[must_use]
-    pub fn unit(&self, layer: usize, unit: usize) -> Option<Point> {
-        self.columns.get(layer)?.at(unit)
+    pub fn unit(&self, layer: LayerNumber, unit: usize) -> Option<Point> {
+        self.columns.get(layer.0)?.at(unit)
     }
 
     /// The input unit at a place, where the inputs are a picture.
@@ -169,21 +169,22 @@ impl Layout {
         self.columns.first()?.grid?.unit_at(at)
     }
 
-    /// Both ends of a connection, if they are drawn. Layer 1 follows the inputs.
+    /// Both ends of a connection, if they are drawn.
     #[must_use]
-    pub fn connection(&self, layer: usize, unit: usize, source: usize) -> Option<(Point, Point)> {
-        self.unit(layer.checked_sub(1)?, source).zip(self.unit(layer, unit))
+    pub fn connection(&self, layer: LayerNumber, unit: usize, source: usize) -> Option<(Point, Point)> {
+        layer.index()?;
+        self.unit(layer.previous(), source).zip(self.unit(layer, unit))
     }
 
     /// Both ends of the connection from a bias node, if they are drawn.
     #[must_use]
-    pub fn bias(&self, layer: usize, unit: usize) -> Option<(Point, Point)> {
-        self.biases.get(layer.checked_sub(1)?).copied().zip(self.unit(layer, unit))
+    pub fn bias(&self, layer: LayerNumber, unit: usize) -> Option<(Point, Point)> {
+        self.biases.get(layer.index()?).copied().zip(self.unit(layer, unit))
     }
 
     /// Where the name and number of a connection stand, if both ends are drawn.
     #[must_use]
-    pub fn edge_label(&self, layer: usize, unit: usize, source: usize) -> Option<Point> {
+    pub fn edge_label(&self, layer: LayerNumber, unit: usize, source: usize) -> Option<Point> {
         let known = self.labels.iter().find(|(edge, _)| *edge == (layer, unit, source));
         match known {
             Some(&(_, at)) => Some(at),
@@ -193,7 +194,7 @@ impl Layout {
 
     /// Where the number of a bias stands: left of its connection, clear of what stands below the unit.
     #[must_use]
-    pub fn bias_label(&self, layer: usize, unit: usize) -> Option<Point> {
+    pub fn bias_label(&self, layer: LayerNumber, unit: usize) -> Option<Point> {
         let beside = |(from, to): (Point, Point)| {
             let on = from.towards(to, 0.3);
             Point::new(on.x - if self.narrow { 0.0 } else { 38.0 }, on.y)
@@ -203,10 +204,9 @@ impl Layout {
 
     /// All units that are drawn, layer by layer.
     pub fn spots(&self) -> impl Iterator<Item = Spot> + '_ {
-        self.columns
-            .iter()
-            .enumerate()
-            .flat_map(|(layer, column)| column.drawn().map(move |(unit, at)| Spot { layer, unit, at }))
+        self.columns.iter().enumerate().flat_map(|(layer, column)| {
+            column.drawn().map(move |(unit, at)| Spot { layer: LayerNumber(layer), unit, at })
+        })
     }
 
     /// How many connections there are between units that are drawn.
@@ -222,14 +222,15 @@ impl Layout {
     }
 
     /// Labels stand along their connections where they cover each other least.
-    fn place_labels(&self) -> Vec<((usize, usize, usize), Point)> {
-        let mut placed: Vec<((usize, usize, usize), Point)> = Vec::new();
+    fn place_labels(&self) -> Vec<((LayerNumber, usize, usize), Point)> {
+        let mut placed: Vec<((LayerNumber, usize, usize), Point)> = Vec::new();
         if !self.labels_edges() {
             return placed;
         }
-        for layer in 1..self.columns.len() {
-            for (unit, _) in self.columns[layer].drawn() {
-                for (source, _) in self.columns[layer - 1].drawn() {
+        for (index, pair) in self.columns.windows(2).enumerate() {
+            let layer = LayerNumber::at_index(index);
+            for (unit, _) in pair[1].drawn() {
+                for (source, _) in pair[0].drawn() {
                     let Some((from, to)) = self.connection(layer, unit, source) else { continue };
                     let at = self.free_place(from, to, &placed);
                     placed.push(((layer, unit, source), at));
@@ -239,7 +240,7 @@ impl Layout {
         placed
     }
 
-    fn free_place(&self, from: Point, to: Point, placed: &[((usize, usize, usize), Point)]) -> Point {
+    fn free_place(&self, from: Point, to: Point, placed: &[((LayerNumber, usize, usize), Point)]) -> Point {
         // Crossing connections carry their labels near their sources, where they are still apart.
         let level = (from.y - to.y).abs() < 4.0;
         let shares: &[f64] = if level { &[0.5, 0.42, 0.58] } else { &[0.33, 0.28, 0.38, 0.44, 0.62, 0.68, 0.74] };
@@ -311,7 +312,7 @@ mod tests {
                 let layout = Layout::new(&units, width, height);
                 let room = layout.figure.expect("there is room for a figure");
                 for spot in layout.spots() {
-                    let radius = layout.columns[spot.layer].radius;
+                    let radius = layout.columns[spot.layer.0].radius;
                     assert!(!room.touches(spot.at, radius), "{units:?}: unit {} of layer {}", spot.unit, spot.layer);
                 }
                 assert!(layout.biases.iter().all(|&at| !room.touches(at, 11.0)), "{units:?}: a bias");
@@ -327,7 +328,7 @@ mod tests {
                 let layout = Layout::beside(&[shape.units(), 16, 10], Beside::Pictures(shape), width, height);
                 assert_eq!(layout.columns[0].left_out(), 0);
                 for unit in 0..shape.units() {
-                    let at = layout.unit(0, unit).expect("a place");
+                    let at = layout.unit(LayerNumber::INPUTS, unit).expect("a place");
                     assert!(at.x > 0.0 && at.y > 0.0 && at.y < height && at.x < layout.columns[1].x - 24.0);
                     assert_eq!(layout.pixel_at(at), Some(unit));
                 }
@@ -347,12 +348,15 @@ mod tests {
     #[test]
     fn the_last_place_is_lent_to_a_unit_at_which_something_happens() {
         let layout = Layout::new(&[784, 10], 756.0, 464.0);
-        assert_eq!(layout.unit(0, 700), None);
-        let lent = layout.clone().with(Place::Connection { layer: 1, unit: 3, source: 700 });
-        assert_eq!(lent.unit(0, 700), layout.unit(0, layout.columns[0].heights.len() - 1));
-        assert_eq!(lent.unit(0, layout.columns[0].heights.len() - 1), None);
-        assert_eq!(lent.unit(1, 3), layout.unit(1, 3));
-        assert!(lent.spots().any(|spot| (spot.layer, spot.unit) == (0, 700)));
+        assert_eq!(layout.unit(LayerNumber::INPUTS, 700), None);
+        let lent = layout.clone().with(Place::Connection { layer: LayerNumber(1), unit: 3, source: 700 });
+        assert_eq!(
+            lent.unit(LayerNumber::INPUTS, 700),
+            layout.unit(LayerNumber::INPUTS, layout.columns[0].heights.len() - 1)
+        );
+        assert_eq!(lent.unit(LayerNumber::INPUTS, layout.columns[0].heights.len() - 1), None);
+        assert_eq!(lent.unit(LayerNumber::FIRST, 3), layout.unit(LayerNumber::FIRST, 3));
+        assert!(lent.spots().any(|spot| (spot.layer, spot.unit) == (LayerNumber::INPUTS, 700)));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Notes: what a picture of a large network leaves out, in sentences.
 
 use super::layout::Layout;
+use crate::explain::LayerNumber;
 use crate::view::bench::layer_name;
 use crate::view::digits::grouped;
 
@@ -36,11 +37,13 @@ pub(super) fn notes(layout: &Layout, units: &[usize]) -> Vec<String> {
 }
 
 fn hidden_units(layout: &Layout) -> Vec<String> {
-    let last = layout.columns.len().saturating_sub(1);
+    let last = LayerNumber(layout.columns.len().saturating_sub(1));
     let left_out = layout.columns.iter().enumerate().filter(|(_, column)| column.left_out() > 0);
     left_out
         .map(|(layer, column)| {
-            let name = if layer == 0 { "inputs".to_owned() } else { format!("units of {}", layer_name(layer, last)) };
+            let layer = LayerNumber(layer);
+            let name =
+                if layer.is_inputs() { "inputs".to_owned() } else { format!("units of {}", layer_name(layer, last)) };
             format!("{} of {} {name}", column.heights.len(), written(column.units))
         })
         .collect()

@@ -1,7 +1,7 @@
 //! The moment within an update, drawn into the network: the number in focus, and what travels.
 
 use crate::engine::Optimizer;
-use crate::explain::{Place, Quantity};
+use crate::explain::{Hyperparameter, LayerNumber, MomentKind, Parameter, Place, Quantity};
 
 use super::edges::{computed, line_width};
 use super::picture::{Moment, Picture, bold, text};
@@ -19,17 +19,17 @@ pub(super) fn draw_focus(picture: &Picture<'_>, shapes: &mut Vec<Shape>) {
 /// A ring around a unit, or a seam along a connection, `reach` wide.
 pub(super) fn draw_halo(picture: &Picture<'_>, place: Place, reach: f64, shapes: &mut Vec<Shape>) {
     let layout = picture.layout;
-    let weights = |layer: usize| picture.frame.layers.get(layer - 1);
+    let weights = |layer: LayerNumber| picture.frame.layers.get(layer.index()?);
     let (ends, weight) = match place {
         Place::Unit { layer, unit } => {
             if let Some(centre) = layout.unit(layer, unit) {
-                let radius = layout.columns[layer].radius + reach;
+                let radius = layout.columns[layer.0].radius + reach;
                 shapes.push(Shape::Circle { centre, radius, fill: Ink::Focus, stroke: Ink::Focus, width: 1.0 });
             }
             return;
         }
         Place::Connection { layer, unit, source } => {
-            let at = unit * picture.frame.activations(layer - 1).len() + source;
+            let at = unit * picture.frame.activations(layer.previous()).len() + source;
             (layout.connection(layer, unit, source), weights(layer).and_then(|layer| layer.weights.get(at)))
         }
         Place::Bias { layer, unit } => {
@@ -58,7 +58,7 @@ fn draw_pulse(picture: &Picture<'_>, moment: Moment<'_>, quantity: Quantity, sha
     let ends = match moment.course() {
         Course::Forward { layer, unit, source } => layout.connection(layer, unit, source),
         Course::Back { layer, unit, next } => {
-            layout.connection(layer + 1, next, unit).map(|(below, above)| (above, below))
+            layout.connection(layer.next(), next, unit).map(|(below, above)| (above, below))
         }
         Course::Still => None,
     };
@@ -90,7 +90,7 @@ fn draw_number(picture: &Picture<'_>, moment: Moment<'_>, quantity: Quantity, sh
     let aside_of_notes = if is_roomy(picture) { 26.0 } else { 0.0 };
     let at = match place {
         Place::Unit { layer, unit } => {
-            layout.unit(layer, unit).map(|at| Point::new(at.x, at.y - layout.columns[layer].radius - 18.0))
+            layout.unit(layer, unit).map(|at| Point::new(at.x, at.y - layout.columns[layer.0].radius - 18.0))
         }
         // Midway between the layers, clear of what stands below the units.
         Place::Connection { layer, unit, source } => {
@@ -181,7 +181,7 @@ fn words(picture: &Picture<'_>, moment: Moment<'_>, quantity: Quantity) -> Optio
 
 /// What was computed of the same connection before.
 fn already(picture: &Picture<'_>, quantity: Quantity) -> Option<String> {
-    match quantity.place(picture.frame.layers.len()) {
+    match quantity.place(picture.frame.last()) {
         Place::Connection { layer, unit, source } if is_roomy(picture) => {
             let known = computed(picture, layer, unit, source);
             (!known.is_empty()).then_some(known)
@@ -192,7 +192,7 @@ fn already(picture: &Picture<'_>, quantity: Quantity) -> Option<String> {
 
 /// What the number is called: of a weight that carries its name, by that.
 fn tag(picture: &Picture<'_>, quantity: Quantity, showing: Showing) -> String {
-    match quantity.place(picture.frame.layers.len()) {
+    match quantity.place(picture.frame.last()) {
         Place::Connection { layer, unit, source } if picture.layout.labels_edges() => {
             showing.tag.replace('w', &picture.labels.weight_name(layer, unit, source))
         }
@@ -204,15 +204,15 @@ fn tag(picture: &Picture<'_>, quantity: Quantity, showing: Showing) -> String {
 fn step(picture: &Picture<'_>, walk: &Walk, quantity: Quantity) -> Option<String> {
     let (change, gradient, velocity, letter) = match quantity.place(walk.trace.last()) {
         Place::Connection { layer, unit, source } => (
-            Quantity::WeightChange { layer, unit, source },
-            Quantity::WeightGradient { layer, unit, source },
-            Quantity::Velocity { layer, unit, source: Some(source) },
+            Quantity::Change(Parameter::weight(layer, unit, source)),
+            Quantity::Gradient(Parameter::weight(layer, unit, source)),
+            Quantity::Moment(MomentKind::Velocity, Parameter::weight(layer, unit, source)),
             "w",
         ),
         Place::Bias { layer, unit } => (
-            Quantity::BiasChange { layer, unit },
-            Quantity::BiasGradient { layer, unit },
-            Quantity::Velocity { layer, unit, source: None },
+            Quantity::Change(Parameter::bias(layer, unit)),
+            Quantity::Gradient(Parameter::bias(layer, unit)),
+            Quantity::Moment(MomentKind::Velocity, Parameter::bias(layer, unit)),
             "b",
         ),
         Place::Unit { .. } | Place::Whole => return None,
@@ -221,7 +221,7 @@ fn step(picture: &Picture<'_>, walk: &Walk, quantity: Quantity) -> Option<String
     let moved = walk.value(change).filter(|_| is_new || quantity == change)?;
     let written = |number: f64| picture.digits.write(number);
     let factors = |symbols: String, factor: Quantity| {
-        let (rate, factor) = (walk.value(Quantity::LearningRate)?, walk.value(factor)?);
+        let (rate, factor) = (walk.value(Quantity::Hyperparameter(Hyperparameter::LearningRate))?, walk.value(factor)?);
         let factor = if factor < 0.0 { format!("({})", written(factor)) } else { written(factor) };
         let product = format!("{symbols} = −{}·{factor}", picture.digits.write_short(rate));
         Some(if is_new { format!("{product} = {}", written(moved)) } else { product })

@@ -1,6 +1,6 @@
 //! Picture: all that a picture of the network depends on, and what its parts share.
 
-use crate::explain::{Place, Quantity, Trace};
+use crate::explain::{LayerNumber, Place, Quantity, Trace};
 use crate::session::{Frame, LayerFrame};
 
 use super::figure::Figure;
@@ -89,7 +89,7 @@ impl Picture<'_> {
         match (quantity, self.moment) {
             (None, _) => Place::Whole,
             (Some(quantity), Some(moment)) => moment.walk.trace.place(quantity),
-            (Some(quantity), None) => quantity.place(self.frame.layers.len()),
+            (Some(quantity), None) => quantity.place(self.frame.last()),
         }
     }
 
@@ -99,8 +99,8 @@ impl Picture<'_> {
         [focus, self.chosen_place(), self.place_of(self.pointed.map(|pointed| pointed.quantity))]
     }
 
-    pub(super) fn layer_frames(&self) -> impl Iterator<Item = (usize, &LayerFrame)> {
-        self.frame.layers.iter().enumerate().map(|(index, layer)| (index + 1, layer))
+    pub(super) fn layer_frames(&self) -> impl Iterator<Item = (LayerNumber, &LayerFrame)> {
+        self.frame.layers.iter().enumerate().map(|(index, layer)| (LayerNumber::at_index(index), layer))
     }
 
     /// A number of the update that is walked through, as far as it is computed, or of the one that is looked at.

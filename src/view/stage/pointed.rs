@@ -1,6 +1,6 @@
 //! What is pointed at, by mouse, finger or focus: its place lights up, and its number stands beside it.
 
-use crate::explain::{Place, Quantity};
+use crate::explain::{LayerNumber, Parameter, Place, Quantity};
 
 use super::edges::drawn_edges;
 use super::operation::{draw_halo as halo, on_paper};
@@ -19,7 +19,7 @@ const REACH: f64 = 7.0;
 pub fn quantity_at(picture: &Picture<'_>, at: Point) -> Option<Quantity> {
     let example = picture.moment.map_or(0, |moment| moment.walk.example());
     let unit = picture.layout.spots().find(|spot| {
-        let radius = picture.layout.columns[spot.layer].radius.max(6.0);
+        let radius = picture.layout.columns[spot.layer.0].radius.max(6.0);
         spot.at.distance(at) <= radius
     });
     if let Some(unit) = picture.layout.pixel_at(at) {
@@ -28,18 +28,18 @@ pub fn quantity_at(picture: &Picture<'_>, at: Point) -> Option<Quantity> {
     if let Some(spot) = unit {
         let (layer, unit) = (spot.layer, spot.unit);
         return Some(match layer {
-            0 => Quantity::Input { unit, example },
+            LayerNumber::INPUTS => Quantity::Input { unit, example },
             _ => Quantity::Activation { layer, unit, example },
         });
     }
     let weights = drawn_edges(picture).into_iter().map(|edge| {
-        let weight = Quantity::Weight { layer: edge.layer, unit: edge.unit, source: edge.source };
+        let weight = Quantity::Parameter(Parameter::weight(edge.layer, edge.unit, edge.source));
         (at.distance_to_line(edge.from, edge.to), weight)
     });
     let layout = picture.layout;
-    let biases = layout.spots().filter(|spot| spot.layer > 0).filter_map(|spot| {
+    let biases = layout.spots().filter(|spot| !spot.layer.is_inputs()).filter_map(|spot| {
         let (from, to) = layout.bias(spot.layer, spot.unit)?;
-        Some((at.distance_to_line(from, to), Quantity::Bias { layer: spot.layer, unit: spot.unit }))
+        Some((at.distance_to_line(from, to), Quantity::Parameter(Parameter::bias(spot.layer, spot.unit))))
     });
     let near = weights.chain(biases).filter(|(distance, _)| *distance <= REACH);
     near.min_by(|(one, _), (other, _)| one.total_cmp(other)).map(|(_, quantity)| quantity)
@@ -77,7 +77,7 @@ fn anchor(picture: &Picture<'_>, place: Place) -> Option<Point> {
     match place {
         Place::Unit { layer, unit } => {
             let at = layout.unit(layer, unit)?;
-            Some(Point::new(at.x, at.y - layout.columns[layer].radius + 10.0))
+            Some(Point::new(at.x, at.y - layout.columns[layer.0].radius + 10.0))
         }
         Place::Connection { layer, unit, source } => {
             layout.connection(layer, unit, source).map(|(from, to)| from.towards(to, 0.6))
@@ -93,7 +93,7 @@ fn place_name(picture: &Picture<'_>, place: Place) -> Option<String> {
     match place {
         Place::Unit { layer, unit } => Some(labels.unit_name(layer, unit)),
         Place::Connection { layer, unit, source } => {
-            Some(format!("{} → {}", labels.unit_name(layer - 1, source), labels.unit_name(layer, unit)))
+            Some(format!("{} → {}", labels.unit_name(layer.previous(), source), labels.unit_name(layer, unit)))
         }
         Place::Bias { layer, unit } => Some(format!("bias of {}", labels.unit_name(layer, unit))),
         Place::Whole => None,
@@ -107,11 +107,11 @@ fn number(picture: &Picture<'_>, quantity: Quantity, place: Place) -> String {
     let shown = match (showing.in_frame, place) {
         (true, Place::Unit { layer, unit }) => frame.activations(layer).get(unit).copied(),
         (true, Place::Connection { layer, unit, source }) => {
-            let at = unit * frame.activations(layer - 1).len() + source;
-            frame.layers.get(layer - 1).and_then(|layer| layer.weights.get(at)).copied()
+            let at = unit * frame.activations(layer.previous()).len() + source;
+            layer.index().and_then(|index| frame.layers.get(index)?.weights.get(at)).copied()
         }
         (true, Place::Bias { layer, unit }) => {
-            frame.layers.get(layer - 1).and_then(|layer| layer.biases.get(unit)).copied()
+            layer.index().and_then(|index| frame.layers.get(index)?.biases.get(unit)).copied()
         }
         (true, Place::Whole) | (false, _) => picture.value(quantity),
     };
@@ -122,10 +122,12 @@ fn number(picture: &Picture<'_>, quantity: Quantity, place: Place) -> String {
         None => showing.tag.to_owned(),
     };
     match place {
-        Place::Unit { layer: 0, unit } if showing.in_frame => match picture.labels.own_value(0, unit) {
-            Some(own) => format!("{own} → {number}"),
-            None => number,
-        },
+        Place::Unit { layer: LayerNumber::INPUTS, unit } if showing.in_frame => {
+            match picture.labels.own_value(LayerNumber::INPUTS, unit) {
+                Some(own) => format!("{own} → {number}"),
+                None => number,
+            }
+        }
         // Of a unit in the middle of an update, all that is computed.
         Place::Unit { layer, unit } if showing.in_frame => {
             let own = there.and_then(|_| picture.labels.own_value(layer, unit)).map(str::to_owned);

@@ -1,6 +1,6 @@
 //! Showing: how the stage shows each kind of number: what it is called there, what travels, which curve it lies on.
 
-use crate::explain::Quantity;
+use crate::explain::{Hyperparameter, LayerNumber, MomentKind, Parameter, Quantity};
 
 /// How the stage shows a number.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -22,9 +22,9 @@ pub struct Showing {
 #[allow(missing_docs, reason = "the fields are those of Quantity")]
 pub enum Course {
     /// A product, from `source` of the layer before into the sum of a unit.
-    Forward { layer: usize, unit: usize, source: usize },
+    Forward { layer: LayerNumber, unit: usize, source: usize },
     /// w·δ, from `next` of the layer after into the blame of a unit.
-    Back { layer: usize, unit: usize, next: usize },
+    Back { layer: LayerNumber, unit: usize, next: usize },
     /// Nothing.
     Still,
 }
@@ -34,9 +34,9 @@ pub enum Course {
 #[allow(missing_docs, reason = "the fields are those of Quantity")]
 pub enum Subject {
     /// The activation function of a unit.
-    Unit { layer: usize, unit: usize, example: usize },
+    Unit { layer: LayerNumber, unit: usize, example: usize },
     /// ∂L/∂a: of an output the slope of the loss, of other units a matter of their activation.
-    Blame { layer: usize, unit: usize, example: usize },
+    Blame { layer: LayerNumber, unit: usize, example: usize },
     /// The loss over an output.
     Loss { unit: usize, example: usize },
     /// None.
@@ -49,12 +49,12 @@ impl Showing {
     pub fn of(quantity: Quantity) -> Self {
         let still = |tag| Self { tag, course: Course::Still, subject: Subject::Nothing, old: None, in_frame: false };
         let at = |tag, layer, unit, example| Self { subject: Subject::Unit { layer, unit, example }, ..still(tag) };
+        let either = |of: Parameter, weight, bias| if of.source.is_some() { weight } else { bias };
         match quantity {
             Quantity::RawValue { .. } => still("cell"),
             Quantity::Input { .. } => Self { in_frame: true, ..still("input") },
             Quantity::Target { unit, example } => Self { subject: Subject::Loss { unit, example }, ..still("target") },
-            Quantity::Weight { .. } => Self { in_frame: true, ..still("w") },
-            Quantity::Bias { .. } => Self { in_frame: true, ..still("b") },
+            Quantity::Parameter(of) => Self { in_frame: true, ..still(either(of, "w", "b")) },
             Quantity::Product { layer, unit, source, example } => {
                 Self { course: Course::Forward { layer, unit, source }, ..at("w·a", layer, unit, example) }
             }
@@ -72,27 +72,23 @@ impl Showing {
                 Self { course: Course::Back { layer, unit, next }, ..at("w·δ", layer, unit, example) }
             }
             Quantity::Delta { layer, unit, example } => at("δ", layer, unit, example),
-            Quantity::ExampleWeightGradient { layer, unit, example, .. } => at("∂L/∂w", layer, unit, example),
-            Quantity::ExampleBiasGradient { layer, unit, example } => at("∂L/∂b", layer, unit, example),
-            Quantity::WeightGradient { .. } => still("∂L/∂w"),
-            Quantity::BiasGradient { .. } => still("∂L/∂b"),
-            Quantity::LearningRate => still("η"),
-            Quantity::Momentum => still("μ"),
-            Quantity::Decay => still("α"),
-            Quantity::Beta1 => still("β₁"),
-            Quantity::Beta2 => still("β₂"),
-            Quantity::Epsilon => still("ε"),
-            Quantity::L1 => still("λ₁"),
-            Quantity::L2 => still("λ₂"),
-            Quantity::Velocity { .. } => still("v"),
-            Quantity::FirstMoment { .. } => still("m"),
-            Quantity::SecondMoment { .. } => still("s"),
-            Quantity::WeightChange { .. } => still("Δw"),
-            Quantity::BiasChange { .. } => still("Δb"),
-            Quantity::NewWeight { layer, unit, source } => {
-                Self { old: Some(Quantity::Weight { layer, unit, source }), ..still("w") }
-            }
-            Quantity::NewBias { layer, unit } => Self { old: Some(Quantity::Bias { layer, unit }), ..still("b") },
+            Quantity::ExampleGradient { of, example } => at(either(of, "∂L/∂w", "∂L/∂b"), of.layer, of.unit, example),
+            Quantity::Gradient(of) => still(either(of, "∂L/∂w", "∂L/∂b")),
+            Quantity::Hyperparameter(which) => still(match which {
+                Hyperparameter::LearningRate => "η",
+                Hyperparameter::Momentum => "μ",
+                Hyperparameter::Decay => "α",
+                Hyperparameter::Beta1 => "β₁",
+                Hyperparameter::Beta2 => "β₂",
+                Hyperparameter::Epsilon => "ε",
+                Hyperparameter::L1 => "λ₁",
+                Hyperparameter::L2 => "λ₂",
+            }),
+            Quantity::Moment(MomentKind::Velocity, _) => still("v"),
+            Quantity::Moment(MomentKind::First, _) => still("m"),
+            Quantity::Moment(MomentKind::Second, _) => still("s"),
+            Quantity::Change(of) => still(either(of, "Δw", "Δb")),
+            Quantity::New(of) => Self { old: Some(Quantity::Parameter(of)), ..still(either(of, "w", "b")) },
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Spots: the places of the drawing that can be chosen, by mouse, finger, keyboard and screen reader.
 
-use crate::explain::{Place, Quantity};
+use crate::explain::{LayerNumber, Parameter, Place, Quantity};
 use crate::session::Frame;
 
 use super::layout::Layout;
@@ -32,15 +32,15 @@ const MOST_PIXELS: usize = 256;
 /// `example` is that of the frame, counted within the batch.
 #[must_use]
 pub fn targets(layout: &Layout, labels: &Labels, frame: &Frame, example: usize, digits: Digits) -> Vec<Target> {
-    let last = frame.layers.len();
+    let last = frame.last();
     let of_large_picture =
-        |layer: usize| layout.columns[layer].grid.is_some_and(|grid| grid.shape.units() > MOST_PIXELS);
+        |layer: LayerNumber| layout.columns[layer.0].grid.is_some_and(|grid| grid.shape.units() > MOST_PIXELS);
     let spots = layout.spots().filter(|spot| !of_large_picture(spot.layer));
     let units = spots.take(MOST_TARGETS).map(|spot| {
         let (layer, unit) = (spot.layer, spot.unit);
-        let radius = layout.columns[layer].radius.max(6.0);
+        let radius = layout.columns[layer.0].radius.max(6.0);
         let name = labels.unit_name(layer, unit);
-        let (quantity, name) = if layer == 0 {
+        let (quantity, name) = if layer.is_inputs() {
             (Quantity::Input { unit, example }, format!("input, {name}"))
         } else {
             (Quantity::Activation { layer, unit, example }, format!("{}, {name}", layer_name(layer, last)))
@@ -48,10 +48,10 @@ pub fn targets(layout: &Layout, labels: &Labels, frame: &Frame, example: usize, 
         // In the middle of an update some numbers are not there yet.
         let value = frame.activations(layer).get(unit).filter(|value| !value.is_nan());
         let value = match (value.map(|&value| digits.write(value)), labels.own_value(layer, unit)) {
-            (Some(value), Some(own)) if layer == 0 => format!("{own}, fed as {value}"),
+            (Some(value), Some(own)) if layer.is_inputs() => format!("{own}, fed as {value}"),
             (Some(value), Some(own)) => format!("{value}, which is {own}"),
             (Some(value), None) => value,
-            (None, Some(own)) if layer == 0 => format!("{own}, not fed yet"),
+            (None, Some(own)) if layer.is_inputs() => format!("{own}, not fed yet"),
             (None, _) => "not computed yet".to_owned(),
         };
         Target { quantity, at: spot.at, size: (2.0 * radius, 2.0 * radius), name, value }
@@ -66,8 +66,8 @@ pub fn targets(layout: &Layout, labels: &Labels, frame: &Frame, example: usize, 
 fn push_connections(layout: &Layout, labels: &Labels, frame: &Frame, digits: Digits, targets: &mut Vec<Target>) {
     let size = (72.0, 24.0);
     for (index, numbers) in frame.layers.iter().enumerate() {
-        let layer = index + 1;
-        let sources = frame.activations(index).len();
+        let layer = LayerNumber::at_index(index);
+        let sources = frame.activations(layer.previous()).len();
         for (unit, &bias) in numbers.biases.iter().enumerate() {
             let to = labels.unit_name(layer, unit);
             for source in 0..sources {
@@ -76,13 +76,13 @@ fn push_connections(layout: &Layout, labels: &Labels, frame: &Frame, digits: Dig
                 else {
                     continue;
                 };
-                let from = labels.unit_name(index, source);
+                let from = labels.unit_name(layer.previous(), source);
                 let name = format!("weight {} from {from} to {to}", labels.weight_name(layer, unit, source));
-                let quantity = Quantity::Weight { layer, unit, source };
+                let quantity = Quantity::Parameter(Parameter::weight(layer, unit, source));
                 targets.push(Target { quantity, at, size, name, value: digits.write(weight) });
             }
             if let Some(at) = layout.bias_label(layer, unit) {
-                let quantity = Quantity::Bias { layer, unit };
+                let quantity = Quantity::Parameter(Parameter::bias(layer, unit));
                 targets.push(Target { quantity, at, size, name: format!("bias of {to}"), value: digits.write(bias) });
             }
         }
@@ -109,6 +109,6 @@ pub fn neighbour(targets: &[Target], here: usize, step: (f64, f64)) -> usize {
 
 /// Whether a target stands for the chosen number.
 #[must_use]
-pub fn is_at(target: &Target, place: Place, outputs: usize) -> bool {
+pub fn is_at(target: &Target, place: Place, outputs: LayerNumber) -> bool {
     place != Place::Whole && target.quantity.place(outputs) == place
 }

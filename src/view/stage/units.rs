@@ -1,6 +1,6 @@
 //! Units as circles with their value inside, and what was computed of them below.
 
-use crate::explain::{Place, Quantity};
+use crate::explain::{LayerNumber, Place, Quantity};
 
 use super::layout::Spot;
 use super::picture::{Picture, text};
@@ -26,9 +26,9 @@ pub(super) fn draw_units(picture: &Picture<'_>, shapes: &mut Vec<Shape>) {
     draw_grounds(picture, shapes);
     let chosen = picture.chosen_place();
     for spot in picture.layout.spots() {
-        let radius = picture.layout.columns[spot.layer].radius;
+        let radius = picture.layout.columns[spot.layer.0].radius;
         let is_chosen = chosen == Place::Unit { layer: spot.layer, unit: spot.unit };
-        if let Some(grid) = picture.layout.columns[spot.layer].grid {
+        if let Some(grid) = picture.layout.columns[spot.layer.0].grid {
             let value = picture.frame.inputs.get(spot.unit).copied().unwrap_or(f64::NAN);
             draw_pixel(&grid, spot, value, is_chosen, shapes);
             continue;
@@ -42,7 +42,7 @@ pub(super) fn draw_units(picture: &Picture<'_>, shapes: &mut Vec<Shape>) {
             let (at, align, halo) = (spot.at, Align::Middle, Some(Ink::Paper));
             shapes.push(Shape::Text { at, text: written, size, bold: is_final, align, ink, halo });
         }
-        if spot.layer > 0 && !picture.layout.narrow {
+        if !spot.layer.is_inputs() && !picture.layout.narrow {
             draw_beside(picture, spot.layer, spot.unit, spot.at, shapes);
         }
     }
@@ -89,7 +89,7 @@ fn draw_pixel(grid: &PixelGrid, spot: Spot, value: f64, chosen: bool, shapes: &m
 
 /// What stands in a unit, and whether that is its activation: before it is computed the sum, and before that the sum so
 /// far. What is not computed yet is visibly empty.
-fn content(picture: &Picture<'_>, layer: usize, unit: usize) -> (String, bool) {
+fn content(picture: &Picture<'_>, layer: LayerNumber, unit: usize) -> (String, bool) {
     let written = |value: f64| picture.digits.write(value);
     let value = picture.frame.activations(layer).get(unit).copied().unwrap_or(f64::NAN);
     let Some(moment) = picture.moment else { return (written(value), true) };
@@ -127,9 +127,9 @@ pub(super) fn is_crowded(picture: &Picture<'_>) -> bool {
 }
 
 /// The name of a unit above it, and what was computed of it below, as far as there is room.
-fn draw_beside(picture: &Picture<'_>, layer: usize, unit: usize, at: Point, shapes: &mut Vec<Shape>) {
-    let column = &picture.layout.columns[layer];
-    let last = picture.layout.columns.len() - 1;
+fn draw_beside(picture: &Picture<'_>, layer: LayerNumber, unit: usize, at: Point, shapes: &mut Vec<Shape>) {
+    let column = &picture.layout.columns[layer.0];
+    let last = LayerNumber(picture.layout.columns.len() - 1);
     let gap = column.gap();
     // Outputs have their names, and predictions, from elsewhere.
     let predicted = layer == last && picture.labels.outputs.iter().any(|label| label.prediction.is_some());
@@ -159,7 +159,7 @@ fn draw_beside(picture: &Picture<'_>, layer: usize, unit: usize, at: Point, shap
 }
 
 /// z, ∂L/∂a, f′(z) and δ of a unit, as far as they are computed; of ∂L/∂a the sum so far.
-pub(in crate::view) fn known(picture: &Picture<'_>, layer: usize, unit: usize) -> Vec<String> {
+pub(in crate::view) fn known(picture: &Picture<'_>, layer: LayerNumber, unit: usize) -> Vec<String> {
     let Some(moment) = picture.moment else { return Vec::new() };
     let (walk, example) = (moment.walk, moment.walk.example());
     let mut lines = Vec::new();

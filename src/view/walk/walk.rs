@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use crate::explain::{Direction, Phase, Place, Quantity, StepUnit, Trace};
+use crate::engine::Layer;
+use crate::explain::{Direction, LayerNumber, Parameter, Phase, Place, Quantity, StepUnit, Trace};
 use crate::session::{Frame, LayerFrame};
 
 /// Where somebody stands within an update: so many of its numbers are computed, the last of them is in focus.
@@ -104,8 +105,10 @@ impl Walk {
         let number = |quantity: Quantity| self.value(quantity).unwrap_or(f64::NAN);
         let inputs = self.trace.batch.input_count();
         let outputs = self.trace.batch.target_count();
-        let layers = (1..=self.trace.last()).map(|layer| {
-            let (weights, biases) = self.parameters(layer);
+        let (before, after) = (&self.trace.before.network.layers, &self.trace.after.network.layers);
+        let layers = before.iter().zip(after).enumerate().map(|(index, (before, after))| {
+            let layer = LayerNumber::at_index(index);
+            let (weights, biases) = self.parameters(layer, before, after);
             let units = biases.len();
             LayerFrame {
                 weighted_sums: (0..units).map(|unit| number(Quantity::WeightedSum { layer, unit, example })).collect(),
@@ -127,19 +130,19 @@ impl Walk {
     }
 
     /// Weights and biases of a layer as they are by now: row by row new, until the first that is still to come.
-    fn parameters(&self, layer: usize) -> (Vec<f64>, Vec<f64>) {
-        let (before, after) =
-            (&self.trace.before.network.layers[layer - 1], &self.trace.after.network.layers[layer - 1]);
+    fn parameters(&self, layer: LayerNumber, before: &Layer, after: &Layer) -> (Vec<f64>, Vec<f64>) {
         let (mut weights, mut biases) = (before.weights.clone(), before.biases.clone());
         let sources = before.sources();
         for (unit, bias) in biases.iter_mut().enumerate() {
             let row = unit * sources..(unit + 1) * sources;
-            if self.has(Quantity::NewBias { layer, unit }) {
+            if self.has(Quantity::New(Parameter::bias(layer, unit))) {
                 weights[row.clone()].copy_from_slice(&after.weights[row]);
                 *bias = after.biases[unit];
                 continue;
             }
-            for source in (0..sources).take_while(|&source| self.has(Quantity::NewWeight { layer, unit, source })) {
+            for source in
+                (0..sources).take_while(|&source| self.has(Quantity::New(Parameter::weight(layer, unit, source))))
+            {
                 weights[row.start + source] = after.weights[row.start + source];
             }
             break;
@@ -153,9 +156,9 @@ impl Walk {
         let network = &self.trace.before.network;
         let focus = self.focus()?;
         let (of, terms) = if let Quantity::Product { layer, source, .. } = focus {
-            (network.layers.get(layer - 1)?.sources(), source + 1)
+            (network.layers.get(layer.index()?)?.sources(), source + 1)
         } else if let Quantity::Contribution { layer, next, .. } = focus {
-            (network.layers.get(layer)?.units(), next + 1)
+            (network.layers.get(layer.next().index()?)?.units(), next + 1)
         } else {
             return None;
         };
@@ -217,7 +220,7 @@ mod tests {
             walk.done += 1;
             match walk.focus() {
                 Some(whole @ Quantity::WeightedSum { layer, unit, .. }) => {
-                    let bias = walk.trace.value(Quantity::Bias { layer, unit }).expect("a bias");
+                    let bias = walk.trace.value(Quantity::Parameter(Parameter::bias(layer, unit))).expect("a bias");
                     assert_eq!(walk.value(whole), Some(sum.now + bias));
                 }
                 Some(whole @ Quantity::Blame { .. }) => assert_eq!(walk.value(whole), Some(sum.now)),
@@ -238,16 +241,17 @@ mod tests {
                 walk.done = done;
                 let shown = walk.frame(&frame);
                 for (index, layer) in shown.layers.iter().enumerate() {
-                    let (layer_number, sources) = (index + 1, layer.weights.len() / layer.biases.len());
+                    let (layer_number, sources) =
+                        (LayerNumber::at_index(index), layer.weights.len() / layer.biases.len());
                     for (at, &weight) in layer.weights.iter().enumerate() {
                         let (unit, source) = (at / sources, at % sources);
-                        let new = walk.value(Quantity::NewWeight { layer: layer_number, unit, source });
-                        let old = walk.trace.value(Quantity::Weight { layer: layer_number, unit, source });
+                        let new = walk.value(Quantity::New(Parameter::weight(layer_number, unit, source)));
+                        let old = walk.trace.value(Quantity::Parameter(Parameter::weight(layer_number, unit, source)));
                         assert_eq!(Some(weight), new.or(old), "{preset:?}, operation {done}");
                     }
                     for (unit, &bias) in layer.biases.iter().enumerate() {
-                        let new = walk.value(Quantity::NewBias { layer: layer_number, unit });
-                        let old = walk.trace.value(Quantity::Bias { layer: layer_number, unit });
+                        let new = walk.value(Quantity::New(Parameter::bias(layer_number, unit)));
+                        let old = walk.trace.value(Quantity::Parameter(Parameter::bias(layer_number, unit)));
                         assert_eq!(Some(bias), new.or(old), "{preset:?}, operation {done}");
                     }
                 }

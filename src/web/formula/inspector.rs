@@ -4,7 +4,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::explain::Place;
+use crate::explain::{LayerNumber, Place};
 use crate::session::{LayerPart, Touch};
 use crate::view::{Action, AppState, Work, layer_name};
 
@@ -15,7 +15,7 @@ use crate::web::panels::activation_choice;
 pub(super) fn inspector(state: &AppState, dispatch: &Callback<Action>) -> Html {
     let Some(work) = &state.work else { return html! {} };
     let layers = &work.document.network.layers;
-    let at = |layer: usize| Some((layer.checked_sub(1)?, layers.get(layer.checked_sub(1)?)?));
+    let at = |layer: LayerNumber| Some((layer.index()?, layers.get(layer.index()?)?));
     let shown = match state.explained_place() {
         Place::Connection { layer, unit, source } => {
             at(layer).map(|(layer, part)| weight(part, layer, unit, source, dispatch))
@@ -60,9 +60,9 @@ fn bias(part: &LayerPart, layer: usize, unit: usize, dispatch: &Callback<Action>
 }
 
 fn of_unit(work: &Work, part: &LayerPart, layer: usize, unit: usize, dispatch: &Callback<Action>) -> Html {
-    let last = layer + 1 == work.document.network.layers.len();
+    let (number, last) = (LayerNumber::at_index(layer), LayerNumber(work.document.network.layers.len()));
     let off = part.switches.units_off.contains(&unit);
-    let name = if last { "the output layer".to_owned() } else { layer_name(layer + 1, 0) };
+    let name = if number == last { "the output layer".to_owned() } else { layer_name(number, last) };
     html! {
         <div class="inspector" role="group" aria-label="This unit">
             <label>{ "activation" }{ activation_choice(work, layer, &format!("Activation of all units of {name}"), dispatch) }</label>

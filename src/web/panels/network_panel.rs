@@ -3,7 +3,8 @@
 use yew::prelude::*;
 
 use crate::engine::Activation;
-use crate::view::{Action, AppState, Work, activation_name, output_obstacle};
+use crate::explain::LayerNumber;
+use crate::view::{Action, AppState, Work, activation_name, layer_name, output_obstacle};
 
 use crate::web::controls::Select;
 use crate::web::controls::chosen;
@@ -26,8 +27,8 @@ pub(in crate::web) fn network_panel(state: &AppState, dispatch: &Callback<Action
 
 /// One layer: units, activation function, and the way out for a hidden one. Layer 0 follows the inputs.
 fn layer_row(layer_index: usize, units: usize, work: &Work, dispatch: &Callback<Action>) -> Html {
-    let last = layer_index + 1 == work.document.network.layers.len();
-    let name = if last { "output".to_owned() } else { format!("hidden {}", layer_index + 1) };
+    let (number, outputs) = (LayerNumber::at_index(layer_index), LayerNumber(work.document.network.layers.len()));
+    let (last, name) = (number == outputs, layer_name(number, outputs));
     let set_units =
         |units: usize| dispatch.reform(move |_: MouseEvent| Action::UnitsChosen { layer: layer_index, units });
     html! {
@@ -56,7 +57,7 @@ fn layer_row(layer_index: usize, units: usize, work: &Work, dispatch: &Callback<
 /// The choice of a layer's activation function. Layer 0 follows the inputs; the last one may have softmax, or says why not.
 pub(in crate::web) fn activation_choice(work: &Work, layer: usize, name: &str, dispatch: &Callback<Action>) -> Html {
     let layers = &work.document.network.layers;
-    let last = layer + 1 == layers.len();
+    let last = LayerNumber::at_index(layer).0 == layers.len();
     let present = layers.get(layer).map(|part| part.activation);
     let own = dispatch.clone();
     let onchange = Callback::from(move |event: Event| {

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::data::ImageShape;
-use crate::explain::Quantity;
+use crate::explain::{LayerNumber, Quantity};
 use crate::view::{Action, AppState, Extremes, image_of_weights, largest};
 
 /// One picture for each unit of the first hidden layer; live, also while the network trains.
@@ -19,8 +19,8 @@ pub(in crate::web) fn weights_sheet(state: &AppState, dispatch: &Callback<Action
     let labels = state.labels();
     let units = || layer.weights.chunks(shape.units()).zip(&layer.biases).enumerate();
     let pictures = units().map(|(unit, (weights, _))| {
-        let name = labels.unit_name(1, unit);
-        let quantity = Quantity::Activation { layer: 1, unit, example: state.example() };
+        let name = labels.unit_name(LayerNumber::FIRST, unit);
+        let quantity = Quantity::Activation { layer: LayerNumber::FIRST, unit, example: state.example() };
         let onclick = dispatch.reform(move |_: MouseEvent| Action::QuantityChosen(Some(quantity)));
         let words = in_words(shape, weights, &|weight| digits.write(weight));
         html! {
@@ -34,7 +34,7 @@ pub(in crate::web) fn weights_sheet(state: &AppState, dispatch: &Callback<Action
         let Extremes { highest, lowest } = Extremes::of(weights);
         html! {
             <tr>
-                <th scope="row">{ labels.unit_name(1, unit) }</th>
+                <th scope="row">{ labels.unit_name(LayerNumber::FIRST, unit) }</th>
                 <td>{ format!("{} at {}", digits.write(highest.1), shape.name(highest.0)) }</td>
                 <td>{ format!("{} at {}", digits.write(lowest.1), shape.name(lowest.0)) }</td>
                 <td>{ digits.write(*bias) }</td>

@@ -4,7 +4,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::explain::{Kind, Names, Phase, Quantity};
+use crate::explain::{Kind, LayerNumber, Names, Phase, Quantity};
 use crate::view::{Action, AppState, Filter, NumbersAction, Page, PanelAction, Walk, grouped, layer_name};
 
 use crate::web::controls::Select;
@@ -41,9 +41,10 @@ fn sought(state: &AppState, walk: &Walk, names: &Names, dispatch: &Callback<Acti
     let filter = &state.panels.numbers.filter;
     let last = walk.trace.last();
     let kinds: Vec<_> = Kind::ALL.into_iter().filter(|kind| kind.is_in(&walk.trace)).collect();
-    let layers = (0..=last).map(|layer| if layer == 0 { "inputs".to_owned() } else { layer_name(layer, last) });
+    let layers =
+        last.with_inputs().map(|layer| if layer.is_inputs() { "inputs".to_owned() } else { layer_name(layer, last) });
     let most = names.units.iter().map(Vec::len).max().unwrap_or(0);
-    let count = filter.layer.and_then(|layer| names.units.get(layer)).map_or(most, Vec::len);
+    let count = filter.layer.and_then(|layer| names.units.get(layer.0)).map_or(most, Vec::len);
     let units = (0..count)
         .map(|unit| filter.layer.map_or_else(|| format!("unit {}", unit + 1), |layer| names.unit(layer, unit)));
     let examples = (0..walk.trace.examples()).map(|example| format!("example {}", example + 1));
@@ -65,13 +66,13 @@ fn sought(state: &AppState, walk: &Walk, names: &Names, dispatch: &Callback<Acti
         told(&own, NumbersAction::Sought(Filter { words, ..before.clone() }));
     });
     let present = filter.kind.and_then(|kind| kinds.iter().position(|&other| other == kind));
-    let layer = change(|filter, layer| Filter { layer, unit: None, ..filter.clone() });
+    let layer = change(|filter, layer| Filter { layer: layer.map(LayerNumber), unit: None, ..filter.clone() });
     let unit = change(|filter, unit| Filter { unit, ..filter.clone() });
     let example = change(|filter, example| Filter { example, ..filter.clone() });
     html! {
         <div class="filters" role="group" aria-label="Which numbers">
             { choice("kind", kinds.iter().map(|kind| kind.name().to_owned()).collect(), present, &kind) }
-            { choice("layer", layers.collect(), filter.layer, &layer) }
+            { choice("layer", layers.collect(), filter.layer.map(|layer| layer.0), &layer) }
             { choice("unit", units.collect(), filter.unit, &unit) }
             { choice("example", examples.collect(), filter.example, &example) }
             <label>{ "with" }<input id="number-words" type="search" placeholder="w5, slope, 0.3775" autocomplete="off"

@@ -29,7 +29,7 @@ pub(super) fn StageOverlay(props: &Props) -> Html {
     let current = use_state(|| 0_usize);
     let Some(frame) = state.shown() else { return html! {} };
     let places = targets(layout, &state.labels(), frame, state.example(), state.digits());
-    let outputs = frame.layers.len();
+    let outputs = frame.last();
     let chosen = state.chosen.map(|quantity| quantity.place(outputs));
     let stop = (*current).min(places.len().saturating_sub(1));
     let onkeydown = {

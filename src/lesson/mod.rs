@@ -3,7 +3,9 @@
 
 mod words;
 mod file;
+mod answer;
 
+pub use answer::{Judge, Mistake, NotANumber, Typed, Verdict, mistakes};
 pub use file::{
     Ask, AskKind, Block, ChoiceOption, Enter, Lesson, LessonError, OrderItem, Page, Place, Reveal, Slot, Span, Text,
     Todo, WrongNumber, read_lesson,

@@ -5,6 +5,23 @@ use std::{fs, io};
 
 /// The modules in reading order: each knows only those before it.
 const MODULES: [&str; 6] = ["engine", "data", "explain", "session", "view", "web"];
+/// The rooms of `explain` in reading order: each knows only those before it.
+const ROOMS_OF_EXPLAIN: [&str; 7] = ["address", "order", "trace", "formulas", "words", "math", "exhibits"];
+/// The rooms of `view` in reading order: each knows only those before it.
+const ROOMS: [&str; 12] = [
+    "digits",
+    "drawing",
+    "bench",
+    "walk",
+    "charts",
+    "stage",
+    "pictures",
+    "formula",
+    "sheets",
+    "data_sheet",
+    "panels",
+    "state",
+];
 /// What only `web` may name.
 const BROWSER: [&str; 6] = ["yew", "web_sys", "js_sys", "wasm_bindgen", "gloo_", "plotters"];
 /// What the engine may not name: text formats, clocks, randomness but its own.
@@ -43,6 +60,35 @@ fn each_module_knows_only_those_before_it() {
             }
         }
     }
+}
+
+#[test]
+fn each_room_of_explain_knows_only_those_before_it() {
+    for (index, room) in ROOMS_OF_EXPLAIN.iter().enumerate() {
+        for (file, code) in code_of(&format!("explain/{room}")) {
+            for later in &ROOMS_OF_EXPLAIN[index + 1..] {
+                assert!(!code.contains(&format!("explain::{later}::")), "{} names {later}", file.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn each_room_of_the_view_knows_only_those_before_it() {
+    let view = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/view");
+    let mut seen = std::collections::BTreeSet::new();
+    for (file, code) in code_of("view") {
+        let inside = file.strip_prefix(&view).expect("a file of the module");
+        let room = inside.components().next().map(|room| Path::new(room.as_os_str()).with_extension(""));
+        let Some(room) = room.filter(|room| *room != Path::new("mod")) else { continue };
+        let place =
+            ROOMS.iter().position(|known| room == Path::new(known)).expect("the room has its place in the order");
+        for later in &ROOMS[place + 1..] {
+            assert!(!code.contains(&format!("view::{later}")), "{} names {later}", file.display());
+        }
+        seen.insert(place);
+    }
+    assert_eq!(seen.len(), ROOMS.len(), "every room is there");
 }
 
 #[test]

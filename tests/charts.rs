@@ -7,8 +7,8 @@ use glassnet::explain::LayerNumber;
 use glassnet::session::{Command, PointEdit, Report, Request, StepUnit, Survey, Watch, Workbench};
 use glassnet::view::{
     Action, AppState, Cell, Chart, ChartKind, ChartPicture, Digits, Effect, Hand, Palette, PartName, Point,
-    Preferences, ResultsAction, Shape, UnitMaps, all_judged, answer_of, chart, confusion, judged, svg, told,
-    worst_misses,
+    Preferences, ResultsAction, Shape, UnitMaps, all_judged, answer_of, chart, classes_of_points, confusion, judged,
+    svg, told, worst_misses,
 };
 
 const SIZE: (f64, f64) = (320.0, 240.0);
@@ -57,7 +57,7 @@ impl Scene {
         state.update(Action::FrameShown(Rc::new(bench.frame().expect("a frame"))));
         let survey = bench.survey().expect("a survey");
         state.update(Action::Results(ResultsAction::SurveyShown(Rc::new(survey.clone()))));
-        let dataset = state.work.as_ref().expect("work").dataset.clone();
+        let dataset = state.bench.work.as_ref().expect("work").dataset.clone();
         Self { state, dataset, survey }
     }
 
@@ -224,9 +224,9 @@ fn a_click_chooses_adds_or_removes() {
 fn a_class_that_is_not_there_is_not_given_to_points() {
     let mut state = Scene::of(&Source::generated(Generator::Moons), 1).state;
     state.update(Action::Results(ResultsAction::AnswerGiven("2".to_owned())));
-    assert_eq!((state.classes_of_points(), state.given_answer()), (Some(2), Some(0.0)));
+    assert_eq!((classes_of_points(&state.bench), state.results.given_answer(&state.bench)), (Some(2), Some(0.0)));
     let state = Scene::of(&Source::generated(Generator::Plane), 1).state;
-    assert_eq!((state.classes_of_points(), state.given_answer()), (None, Some(0.0)));
+    assert_eq!((classes_of_points(&state.bench), state.results.given_answer(&state.bench)), (None, Some(0.0)));
 }
 
 #[test]

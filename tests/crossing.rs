@@ -1,9 +1,11 @@
 //! What crosses from the worker to the page arrives as it was sent, to the bit.
 
-use std::sync::Arc;
-
-use glassnet::data::{BUILTINS, Dataset, Derived, Gate, Generator, List, Options, Scaling, Source, houses_only};
-use glassnet::session::{Command, Document, Preset, Report, Request, UseData, Workbench, to_json};
+use glassnet::data::{
+    BUILTINS, DataError, Dataset, Derived, Gate, Generator, List, Options, Scaling, Source, TableText, houses_only,
+};
+use glassnet::session::{
+    Command, Document, Preset, Refusal, Report, Request, Tables, ToPage, UseData, Workbench, to_json,
+};
 use proptest::prelude::*;
 
 mod files;
@@ -70,7 +72,7 @@ proptest! {
             format!("\"{}\",{size},{price}\n", place.replace('"', "\"\""))
         };
         let text = format!("place,size_m2,price\n{}", rows.iter().map(line).collect::<String>());
-        let (csv, options) = (Arc::new(text), Options::default());
+        let (csv, options) = (text.into(), Options::default());
         let source = Source::Table { csv, options, columns: None, test_fraction, seed: 1 };
         if let Ok(sent) = source.prepare(&houses_only) {
             let received = crossed(&sent);
@@ -85,12 +87,30 @@ fn ask(bench: &mut Workbench, command: Command) -> Option<Report> {
     reports.into_iter().find(|report| matches!(report, Report::Opened { .. }))
 }
 
-/// A report of a table on the bench, and the table.
-fn opened() -> (Report, String) {
+/// A bench with a table on it, its report of that, and the table.
+fn opened() -> (Workbench, Report, String) {
     let text = "size,place,sold\n50,north,yes\n60,south,no\n70,north,no\n80,south,yes\n90,north,yes\n".to_owned();
     let source = Source::table(text.clone().into());
-    let data = UseData { source, title: "Flats".to_owned(), afresh: false };
-    (ask(&mut Workbench::default(), Command::UseData(data)).expect("it is opened"), text)
+    let mut command = Command::UseData(UseData { source, title: "Flats".to_owned(), afresh: false });
+    let mut bench = Workbench::default();
+    for (key, text) in Tables::default().shelve(&mut command) {
+        bench.provide(&key, text.as_bytes());
+    }
+    let report = ask(&mut bench, command).expect("it is opened");
+    (bench, report, text)
+}
+
+/// The report as a page has it that knows these tables.
+fn received_by(tables: &mut Tables, sent: &Report, bench: &Workbench) -> Report {
+    let head: ToPage = serde_json::from_str(&to_json(&ToPage::Report(sent.clone()))).expect("a report");
+    let ToPage::Report(mut received) = head else { panic!("no report: {head:?}") };
+    received.put(sent.lists().into_iter()).expect("all lists are there");
+    tables.unshelve(&mut received, &|key| bench.file(key));
+    received
+}
+
+fn received(sent: &Report, bench: &Workbench) -> Report {
+    received_by(&mut Tables::default(), sent, bench)
 }
 
 /// What is on the bench by the report.
@@ -101,20 +121,69 @@ fn work(report: &Report) -> (&Document, &Dataset) {
 
 #[test]
 fn a_report_arrives_whole_and_its_json_has_neither_the_table_nor_the_numbers() {
-    let (table, text) = opened();
-    assert_eq!(work(&table).0.data.text().map(|text| text.as_str()), Some(&*text));
+    let (bench, table, text) = opened();
     assert!(!to_json(&table).contains("60,south"), "the table is written as JSON");
-    let houses = ask(&mut Workbench::default(), Command::Load(Preset::Houses.text().to_owned())).expect("houses");
-    for sent in [table, houses] {
-        let mut received: Report = serde_json::from_str(&to_json(&sent)).expect("a report");
-        received.put(sent.lists().into_iter()).expect("all lists are there");
-        assert_eq!(work(&received), work(&sent));
+    let arrived = received(&table, &bench);
+    let TableText::Written(csv) = work(&arrived).0.data.text().expect("a table") else {
+        panic!("the page has a key: {arrived:?}")
+    };
+    assert_eq!(**csv, text);
+    let saved = work(&arrived).0.write();
+    assert!(saved.contains(r#""csv":"size,place,sold\n50,north"#), "a document has its table written out: {saved}");
+
+    let mut houses = Workbench::default();
+    let sent = ask(&mut houses, Command::Load(Preset::Houses.text().to_owned())).expect("houses");
+    assert_eq!(work(&received(&sent, &houses)), work(&sent));
+
+    // The document that was saved opens as it was.
+    let mut again = Workbench::default();
+    let sent = ask(&mut again, Command::Load(saved)).expect("the document opens");
+    assert_eq!(work(&received(&sent, &again)), work(&arrived));
+}
+
+#[test]
+fn a_table_crosses_but_once_while_the_page_goes_on_to_speak_of_it() {
+    let (mut bench, table, text) = opened();
+    let mut tables = Tables::default();
+    let on_bench = received_by(&mut tables, &table, &bench);
+    let document = work(&on_bench).0.clone();
+    let mut ask = |source: Source| {
+        let mut command = Command::Examine(source);
+        let ahead = tables.shelve(&mut command);
+        assert!(!to_json(&command).contains("60,south"), "the table is written as JSON");
+        for (key, text) in &ahead {
+            bench.provide(key, text.as_bytes());
+        }
+        let report = bench.handle(Request { number: 2, command }).remove(0);
+        assert!(matches!(report, Report::Previewed { .. }), "{report:?}");
+        (ahead.len(), received_by(&mut tables, &report, &bench))
+    };
+    let (sent, previewed) = ask(document.data.clone());
+    let Report::Previewed { preview, .. } = previewed else { panic!("{previewed:?}") };
+    assert_eq!((sent, &preview.source), (1, &document.data));
+    assert_eq!(ask(document.data.clone()).0, 0, "it is there already");
+    assert_eq!(ask(Source::table(text.clone().into())).0, 0, "the same text is the same table");
+    assert_eq!(ask(Source::table(text.replace("yes", "so").into())).0, 1);
+    assert_eq!(ask(document.data.clone()).0, 1, "only the last one is sure to be kept");
+}
+
+#[test]
+fn tables_that_nothing_speaks_of_make_room() {
+    let mut bench = Workbench::default();
+    for number in 0..9 {
+        bench.provide(&format!("table {number}"), format!("a,b\n1,{number}\n2,3\n").into_bytes());
     }
+    let kept: Vec<_> = (0..9).filter(|number| bench.file(&format!("table {number}")).is_some()).collect();
+    assert_eq!(kept, [8]);
+    let source = Source::table(TableText::Shelved("table 3".to_owned()));
+    let reports = bench.handle(Request { number: 1, command: Command::Examine(source) });
+    let [Report::Refused { reason, .. }] = &reports[..] else { panic!("{reports:?}") };
+    assert_eq!(*reason, Refusal::Data(DataError::NoText));
 }
 
 #[test]
 fn lists_that_are_missing_or_of_another_length_are_refused() {
-    let (sent, _) = opened();
+    let (_, sent, _) = opened();
     let json = to_json(&sent);
     let refused = |lists: Vec<List<'_>>| {
         let mut received: Report = serde_json::from_str(&json).expect("a report");

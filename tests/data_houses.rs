@@ -68,5 +68,5 @@ fn the_training_part_is_standardised_by_itself() {
 #[test]
 fn an_unknown_place_is_named_with_those_known() {
     let error = houses().encode(&["Amsterdam", "2", "120", "5"]).unwrap_err().to_string();
-    assert!(error.contains("'neighborhood' is 'Amsterdam'") && error.contains("Gilbert"), "{error}");
+    assert!(error.contains("“neighborhood” is “Amsterdam”") && error.contains("Gilbert"), "{error}");
 }

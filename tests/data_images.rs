@@ -1,7 +1,7 @@
 //! Pictures as data: IDX files, the way from a pixel to an input unit, and from a drawing to a picture of a set.
 
 use glassnet::data::{
-    BUILTINS, Builtin, Dataset, Idx, ImageForm, ImageSet, ImageShape, Photo, Pixel, Source, Stroke, Value,
+    BUILTINS, Builtin, Dataset, Idx, ImageForm, ImageSet, ImageShape, ImagesBlock, Photo, Pixel, Source, Stroke, Value,
 };
 use proptest::prelude::*;
 
@@ -31,10 +31,10 @@ proptest! {
         let bytes: Vec<u8> = (0..length).map(|place: usize| (place as u8).wrapping_mul(37).wrapping_add(seed)).collect();
         let mut file = block(&sizes, &bytes);
         file.extend([1, 2, 3]);
-        let (read, rest) = Idx::read(&file, "the images").expect("a block");
+        let (read, rest) = Idx::read(&file, ImagesBlock::TestImages).expect("a block");
         prop_assert_eq!((read.dimensions, read.bytes, rest), (sizes, &bytes[..], &[1_u8, 2, 3][..]));
         for end in 0..file.len() - 3 {
-            prop_assert!(Idx::read(&file[..end], "the images").is_err(), "a file cut at {} was read", end);
+            prop_assert!(Idx::read(&file[..end], ImagesBlock::TestImages).is_err(), "a file cut at {} was read", end);
         }
     }
 

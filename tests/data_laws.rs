@@ -1,12 +1,11 @@
 //! Laws of the way from cells to numbers and back.
 
-use std::collections::HashSet;
-use std::sync::Arc;
-
 use glassnet::data::{
-    Coding, ColumnSpec, Dataset, DropReason, Encoding, Missing, Role, Scaler, Scaling, Source, Value, houses_only,
+    Coding, ColumnSpec, Dataset, DropReason, Encoding, Missing, Role, Scaler, Scaling, Source, TableText, Value,
+    houses_only,
 };
 use proptest::prelude::*;
+use std::collections::HashSet;
 
 /// A row: place, size, price.
 type Row = (String, f64, f64);
@@ -31,7 +30,7 @@ fn table(rows: &[Row], place: Encoding, scaling: Scaling, test_fraction: f64, se
         spec("size", Role::Input, Encoding::Number, scaling),
         spec("price", Role::Target, Encoding::Number, scaling),
     ];
-    let csv: Arc<String> = format!("place,size,price\n{}", lines.concat()).into();
+    let csv: TableText = format!("place,size,price\n{}", lines.concat()).into();
     let options = glassnet::data::Options { header: Some(true), ..Default::default() };
     Source::Table { csv, options, columns: Some(columns), test_fraction, seed }
 }
@@ -162,21 +161,21 @@ fn what_makes_no_sense_is_refused_with_a_mend() {
     let place = || ColumnSpec::new("place", Role::Input);
     let price = || ColumnSpec::new("price", Role::Target);
     let cases = [
-        (vec![size(), place(), price()], "Column 'place', row 1: 'a' is not a number. Correct it, or encode"),
-        (vec![size()], "No column has the role 'target'."),
-        (vec![price()], "No column has the role 'input'."),
-        (vec![size(), size(), price()], "The column 'size' is described twice."),
+        (vec![size(), place(), price()], "Column “place”, row 1: “a” is not a number. Correct it, or encode"),
+        (vec![size()], "No column has the role “target”."),
+        (vec![price()], "No column has the role “input”."),
+        (vec![size(), size(), price()], "The column “size” is described twice."),
         (
             vec![ColumnSpec::new("sizes", Role::Input), price()],
-            "There is no column 'sizes'. The table has: size, place, price.",
+            "There is no column “sizes”. The table has: size, place, price.",
         ),
-        (vec![ColumnSpec { missing: Missing::Mean, ..place().one_hot() }, price()], "Column 'place' holds categories"),
+        (vec![ColumnSpec { missing: Missing::Mean, ..place().one_hot() }, price()], "Column “place” holds categories"),
         (
             vec![size(), ColumnSpec { missing: Missing::Mean, ..price() }],
-            "Column 'price' is a target, and a made-up answer",
+            "Column “price” is a target, and a made-up answer",
         ),
-        (vec![size(), price().one_hot().standardized()], "Column 'price' is a target, and its one-hot numbers"),
-        (vec![ColumnSpec { range: Some([1.0, 1.0]), ..size() }, price()], "Column 'size': the range must go from"),
+        (vec![size(), price().one_hot().standardized()], "Column “price” is a target, and its one-hot numbers"),
+        (vec![ColumnSpec { range: Some([1.0, 1.0]), ..size() }, price()], "Column “size”: the range must go from"),
     ];
     for (columns, expected) in cases {
         let error = source(csv, columns).prepare(&houses_only).expect_err(expected).to_string();
@@ -185,7 +184,7 @@ fn what_makes_no_sense_is_refused_with_a_mend() {
     let huge = "x,t\n1e308,1\n-1e308,2\n";
     let columns = vec![ColumnSpec::new("x", Role::Input).standardized(), ColumnSpec::new("t", Role::Target)];
     let error = source(huge, columns).prepare(&houses_only).expect_err("too large").to_string();
-    assert!(error.starts_with("Column 'x': its numbers are too large"), "{error}");
+    assert!(error.starts_with("Column “x”: its numbers are too large"), "{error}");
 }
 
 #[test]

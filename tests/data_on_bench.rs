@@ -1,9 +1,7 @@
 //! Data comes onto the bench, and is looked at before it does.
 
-use std::sync::Arc;
-
-use glassnet::data::Source;
-use glassnet::session::{Command, Document, Preset, Report, Request, UseData, Workbench};
+use glassnet::data::{Source, TableText};
+use glassnet::session::{Command, Document, Preset, Report, Request, Tables, UseData, Workbench};
 use proptest::prelude::*;
 
 fn ask(bench: &mut Workbench, command: Command) -> Vec<Report> {
@@ -18,11 +16,12 @@ fn opened(reports: &[Report]) -> Document {
     found.unwrap_or_else(|| panic!("nothing was opened: {reports:?}"))
 }
 
-/// Looks at a text as the page does: the text crosses first.
+/// Looks at a text as the page does: the text crosses first, and then goes by its key.
 fn examine(bench: &mut Workbench, text: &str) -> Vec<Report> {
     let mut command = Command::Examine(Source::table(text.to_owned().into()));
-    let text: Arc<String> = command.take_text().unwrap_or_default();
-    bench.keep_text(text);
+    for (key, text) in Tables::default().shelve(&mut command) {
+        bench.provide(&key, text.as_bytes());
+    }
     ask(bench, command)
 }
 
@@ -37,7 +36,9 @@ fn a_table_is_looked_at_then_used_then_taken_back() {
     assert_eq!((outcome.inputs, outcome.outputs, outcome.train, outcome.test), (3, 1, 4, 1));
     let data = UseData { source: preview.source.clone(), title: "Flats".to_owned(), afresh: false };
     let after = opened(&ask(&mut bench, Command::UseData(data)));
-    assert_eq!(after.data.text().map(|text| text.as_str()), Some(text), "the table travels in the document");
+    let kept = after.data.text().expect("a table");
+    assert!(matches!(kept, TableText::Shelved(_)), "the bench has no text but on its shelf: {kept:?}");
+    assert_eq!(kept.read(&|key| bench.file(key)).as_deref(), Ok(text));
     assert_eq!(opened(&ask(&mut bench, Command::Undo)).data, before.data);
 }
 
@@ -46,9 +47,9 @@ proptest! {
     fn no_text_brings_the_bench_down_and_a_fault_names_an_existing_line(text in "[a-c0-9,;\"\\n\\t.\u{fffd}é ]{0,80}") {
         let mut bench = Workbench::default();
         for report in examine(&mut bench, &text) {
-            if let Report::Refused { reason, .. } = report
-                && let Some(rest) = reason.strip_prefix("Line ")
-            {
+            let Report::Refused { reason, .. } = report else { continue };
+            let reason = reason.to_string();
+            if let Some(rest) = reason.strip_prefix("Line ") {
                 let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
                 let line: usize = digits.parse().expect("a number");
                 prop_assert!((1..=text.lines().count().max(1)).contains(&line), "{reason}: {text:?}");

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use glassnet::data::{Builtin, Generator, Photo, Role, Source};
-use glassnet::session::{Command, PointEdit, Preset, Request, Workbench};
+use glassnet::session::{Command, PointEdit, Preset, Request, Tables, Workbench};
 use glassnet::view::{
     Action, AppState, Choice, ColumnChange, DataSheetAction, Effect, PadAction, Palette, Preferences, Sheet, Tab,
     doubts_in_words,
@@ -17,13 +17,15 @@ use files::library;
 struct Desk {
     state: AppState,
     bench: Workbench,
+    /// What both know of tables.
+    tables: Tables,
     requests: u64,
 }
 
 impl Desk {
     fn new() -> Self {
         let state = AppState::new(None, Preferences::default(), Palette::Light);
-        let mut desk = Self { state, bench: Workbench::default(), requests: 0 };
+        let mut desk = Self { state, bench: Workbench::default(), tables: Tables::default(), requests: 0 };
         desk.happen(Action::WorkerStarted);
         desk.happen(Action::PresetChosen(Preset::Houses));
         desk.happen(Action::SheetChosen(Some(Sheet::Data)));
@@ -45,11 +47,12 @@ impl Desk {
 
     fn ask(&mut self, mut command: Command) {
         self.requests += 1;
-        if let Some(text) = command.take_text() {
-            self.bench.keep_text(text);
+        for (key, text) in self.tables.shelve(&mut command) {
+            self.bench.provide(&key, text.as_bytes());
         }
         let reports = self.bench.handle(Request { number: self.requests, command });
-        for report in reports {
+        for mut report in reports {
+            self.tables.unshelve(&mut report, &|key| self.bench.file(key));
             self.happen(Action::Reported(report));
         }
         if let Some(frame) = self.bench.frame() {
@@ -82,7 +85,7 @@ impl Desk {
     }
 
     fn source(&self) -> &Source {
-        &self.state.work.as_ref().expect("work").document.data
+        &self.state.bench.work.as_ref().expect("work").document.data
     }
 
     fn notice(&self) -> &str {
@@ -103,7 +106,7 @@ fn a_set_without_a_target_is_a_draft_that_cannot_be_used_until_it_has_one() {
     desk.data_sheet(DataSheetAction::TabChosen(Tab::Table));
     desk.set_role("species", Role::Ignore);
     assert_eq!(desk.role("species"), Role::Ignore);
-    assert!(desk.html().contains("No column has the role 'target'"));
+    assert!(desk.html().contains("No column has the role “target”"));
     let html = desk.html();
     let button = html.split('<').find(|tag| tag.contains("id=\"use-data\"")).expect("the button is there");
     assert!(button.contains(" disabled"), "it cannot be used: {button}");
@@ -113,7 +116,7 @@ fn a_set_without_a_target_is_a_draft_that_cannot_be_used_until_it_has_one() {
     desk.set_role("sex", Role::Target);
     assert_eq!((desk.role("bill_depth_mm"), desk.role("species")), (Role::Ignore, Role::Ignore));
     desk.data_sheet(DataSheetAction::DraftUsed);
-    let inputs = &desk.state.work.as_ref().expect("work").dataset.inputs;
+    let inputs = &desk.state.bench.work.as_ref().expect("work").dataset.inputs;
     assert!(inputs.iter().all(|input| !input.name.starts_with("bill depth")), "what is left out is no input");
 }
 
@@ -173,7 +176,7 @@ fn what_is_on_the_pad_becomes_a_picture_like_those_of_the_set_on_the_bench() {
     assert_eq!(units(&desk), Some(64), "the same pictures");
     desk.choose("mnist_14");
     assert_eq!(units(&desk), Some(14 * 14), "the drawing, larger");
-    assert_eq!(desk.state.shown().map(|frame| frame.inputs.len()), Some(14 * 14));
+    assert_eq!(desk.state.frame().map(|frame| frame.inputs.len()), Some(14 * 14));
 
     let photo = Photo::new(2, vec![0, 0, 0, 255, 255, 255, 255, 255]).expect("two pixels");
     desk.happen(Action::Drawn(PadAction::PhotoLoaded(Rc::new(photo))));
@@ -239,26 +242,26 @@ fn cells_that_are_no_numbers_are_told_of_with_line_column_and_what_becomes_of_th
     assert_eq!(
         one,
         [
-            "Line 138, ‘price’: ‘n.b.’ is not a number; the other 299 are. It counts as missing, so its row is left out. \
+            "Line 138, “price”: “n.b.” is not a number; the other 299 are. It counts as missing, so its row is left out. \
           If it is meant otherwise, correct the table and open it again."
         ]
     );
     let several = doubts(&flats(|row| if row % 50 == 0 { "?1".to_owned() } else { price(row) }));
     assert!(
-        several[0].starts_with("‘price’, lines 2 (‘?1’), 52 (‘?1’), 102 (‘?1’), 152 (‘?1’) and 2 more: these are not numbers; the other 294 are. They count as missing"),
+        several[0].starts_with("“price”, lines 2 (“?1”), 52 (“?1”), 102 (“?1”), 152 (“?1”) and 2 more: these are not numbers; the other 294 are. They count as missing"),
         "{several:?}"
     );
     let dollars = doubts(&flats(|row| format!("\"$210,{row:03}\"")));
     assert!(
         dollars[0].starts_with(
-            "Line 2, ‘price’: ‘$210,000’ is not a number because of the ‘$’, so the column counts as texts. Write"
+            "Line 2, “price”: “$210,000” is not a number because of the “$”, so the column counts as texts. Write"
         ),
         "{dollars:?}"
     );
     for price in ["€ 210.000", "210000 EUR", "€ 210.000,-"] {
         let told = doubts(&flats(|_| format!("\"{price}\"")));
-        assert!(told[0].contains(&format!("‘{price}’ is not a number because of the ")), "{told:?}");
+        assert!(told[0].contains(&format!("“{price}” is not a number because of the ")), "{told:?}");
     }
     let grades = doubts(&flats(|row| if row == 4 { "A".to_owned() } else { (1 + row % 6).to_string() }));
-    assert!(grades[0].contains("‘A’ is not a number; the other 299 are. So the column counts as texts"), "{grades:?}");
+    assert!(grades[0].contains("“A” is not a number; the other 299 are. So the column counts as texts"), "{grades:?}");
 }

@@ -85,14 +85,17 @@ fn a_bad_document_names_what_is_wrong() {
     assert!(inline("[[1]]", "[[1],[2]]").starts_with("There are 1 examples of inputs and 2 of targets."));
     assert!(inline("[]", "[]").starts_with("There are 0 examples"));
     let error = Source::builtin("house").prepare(&houses_only).expect_err("unknown").to_string();
-    assert!(error.starts_with("There is no data set 'house'. There are: houses, houses_all"), "{error}");
+    assert!(error.starts_with("There is no data set “house”. There are: houses, houses_all"), "{error}");
 }
 
 #[test]
 fn a_set_that_is_not_fetched_says_which_file_it_needs() {
     let iris = Source::builtin("iris");
     assert_eq!(iris.needs_file().map(|builtin| builtin.file), Some("iris.csv"));
-    assert_eq!(iris.prepare(&houses_only), Err(DataError::NotLoaded { name: "iris", file: "iris.csv" }));
+    assert_eq!(
+        iris.prepare(&houses_only),
+        Err(DataError::NotLoaded { name: "iris".to_owned(), file: "iris.csv".to_owned() })
+    );
     assert!(Source::default().needs_file().is_none());
 }
 
@@ -235,7 +238,7 @@ fn derived_features_are_computed_from_the_coordinates() {
     assert!(scaled.train.examples.inputs().values().all(|x| (0.0..=1.0).contains(&x)));
 
     let error = generated(Generator::Sine, |json| json["features"] = serde_json::json!(["x", "y2"]));
-    assert_eq!(error, Err(PointsError::NoSecondCoordinate { feature: Derived::Y2.label() }.into()));
+    assert_eq!(error, Err(PointsError::NoSecondCoordinate { feature: Derived::Y2 }.into()));
 }
 
 #[test]

@@ -140,7 +140,7 @@ fn a_bad_text_is_told_by_line_column_and_mend() {
         ("a;b\n1;2\n\n\n3;4;5\n", "Line 5, column 3: this line has 3 cells"),
         ("a,b\n\"1\n2\",3\n4\n", "Line 4, column 2"),
         ("a,b\n1,2\n3,\"4\n5,6\n", "Line 3, column 2: the double quote that opens this cell is never closed."),
-        ("a,b,a\n1,2,3\n", "Line 1, column 3: the name 'a' is already that of column 1."),
+        ("a,b,a\n1,2,3\n", "Line 1, column 3: the name “a” is already that of column 1."),
     ];
     for (text, expected) in cases {
         let error = error(text);
@@ -256,7 +256,7 @@ fn the_line_of_a_row_is_that_of_an_editor() {
 fn a_target_of_one_class_is_refused() {
     let table = column_of(|_| "north".to_owned());
     let error = table.clone().prepare(&table.propose(), 0.2, 1).expect_err("there is nothing to tell apart");
-    assert!(error.to_string().starts_with("Column 'what' is a target, and every row to train on has 'north' in it"));
+    assert!(error.to_string().starts_with("Column “what” is a target, and every row to train on has “north” in it"));
 }
 
 /// Text with much of what matters to a reader of tables.

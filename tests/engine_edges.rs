@@ -2,8 +2,8 @@
 
 use glassnet::engine::{
     Activation, Divergence, Examples, IllMatched, IllShaped, Initializer, Layer, Loss, Network, Optimizer,
-    OptimizerKind, Part, Penalty, Plateau, Position, Rng, Scores, Stop, StoppingRules, Trainer, Training, UpdateOrder,
-    Watch, softmax,
+    OptimizerKind, ParameterIndex, Penalty, Plateau, Position, Rng, Scores, Stop, StoppingRules, Trainer, Training,
+    UpdateOrder, Watch, softmax,
 };
 
 fn training(loss: Loss, learning_rate: f64) -> Training {
@@ -164,7 +164,7 @@ fn divergence_names_the_update_and_keeps_the_last_good_state() {
         };
         let expected = Divergence {
             layer: 0,
-            part: Part::Weight { unit: 0, source: 0 },
+            parameter: ParameterIndex::Weight { unit: 0, source: 0 },
             is_memory: false,
             is_infinite: true,
             update: 6,

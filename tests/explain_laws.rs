@@ -3,16 +3,15 @@
 
 mod explain_random;
 
-use std::collections::HashSet;
-use std::sync::Arc;
-
 use explain_random::{TOLERANCE, every_kind, kinds, trace_of};
 use glassnet::data::{
     ColumnSpec, Derived, Encoding, Feature, Generator, Meaning, Missing, Options, Role, Scaler, Scaling, Source,
+    TableText,
 };
 use glassnet::engine::{Layer, OptimizerKind};
 use glassnet::explain::{Hyperparameter, LayerNumber, MomentKind, Parameter, Phase, Quantity, Trace};
 use proptest::prelude::*;
+use std::collections::HashSet;
 
 #[test]
 fn the_laws_hold_for_every_kind_of_network() {
@@ -45,7 +44,7 @@ fn the_laws_hold_for_houses_with_their_encodings() {
 
 #[test]
 fn the_laws_hold_for_every_encoding_scaling_and_stand_in() {
-    let csv: Arc<String> = "size,grade,town,same,age,price\n\
+    let csv: TableText = "size,grade,town,same,age,price\n\
         60,poor,Delft,3,10,1\n90,good,Delft,3,,2\n75,fair,Leiden,3,30,3\n120,good,Gouda,3,,4\n80,poor,Leiden,3,50,5\n"
         .to_owned()
         .into();

@@ -7,13 +7,96 @@ use std::collections::BTreeSet;
 use explain_random::{Kind, TOLERANCE, every_kind, example_of_a_kind, trace_of};
 use glassnet::data::{Derived, Generator, Scaling, Source};
 use glassnet::engine::{Activation, Snapshot, UpdateOrder};
-use glassnet::explain::{Hyperparameter, LayerNumber, Math, Names, Parameter, Quantity, Scope, Trace, sentence};
+use glassnet::explain::{
+    Hyperparameter, LayerNumber, Math, Names, Parameter, Quantity, Scope, Trace, mazur_trace, sentence,
+};
 
 #[test]
 fn every_number_of_every_kind_of_network_is_shown_and_told() {
     // A fifth of them still has every activation, loss, optimizer, order and switch.
     for kind in every_kind().into_iter().step_by(5) {
         check_telling(&kind.trace()).unwrap_or_else(|error| panic!("{error}\nof {kind:?}"));
+    }
+}
+
+#[test]
+fn people_find_a_number_by_its_words() {
+    let trace = mazur_trace().expect("its numbers fit");
+    let names = Names::of(&trace);
+    let (hidden, outputs, example) = (LayerNumber(1), LayerNumber(2), 0);
+    let w5 = Parameter::weight(outputs, 0, 0);
+    let delta = Quantity::Delta { layer: hidden, unit: 1, example };
+    for (words, quantity) in [
+        ("w5", Quantity::Parameter(w5)),
+        ("the weight w5", Quantity::Parameter(w5)),
+        ("b1", Quantity::Parameter(Parameter::bias(hidden, 0))),
+        ("b4", Quantity::Parameter(Parameter::bias(outputs, 1))),
+        ("bias of h2", Quantity::Parameter(Parameter::bias(hidden, 1))),
+        ("i1", Quantity::Input { unit: 0, example }),
+        ("input i1", Quantity::Input { unit: 0, example }),
+        ("o1", Quantity::Activation { layer: outputs, unit: 0, example }),
+        ("Activation h1", Quantity::Activation { layer: hidden, unit: 0, example }),
+        ("z_h1", Quantity::WeightedSum { layer: hidden, unit: 0, example }),
+        ("δ of h2", delta),
+        ("delta h2", delta),
+        ("delta h2 of example 1", delta),
+        ("target o1", Quantity::Target { unit: 0, example }),
+        ("weight_gradient w5", Quantity::Gradient(w5)),
+        ("gradient of w5", Quantity::Gradient(w5)),
+        ("gradient b_o1", Quantity::Gradient(Parameter::bias(outputs, 0))),
+        ("new_weight w5", Quantity::New(w5)),
+        ("product w1", Quantity::Product { layer: hidden, unit: 0, source: 0, example }),
+        ("contribution w7", Quantity::Contribution { layer: hidden, unit: 0, next: 1, example }),
+        ("loss", Quantity::BatchLoss),
+        ("example_loss", Quantity::ExampleLoss { example }),
+        ("loss of example 1", Quantity::ExampleLoss { example }),
+        ("learning rate", Quantity::Hyperparameter(Hyperparameter::LearningRate)),
+    ] {
+        assert_eq!(names.find(words), Ok(quantity), "{words}");
+    }
+    for (words, there) in [
+        ("w9", "w1 to w8"),
+        ("w0", "w1 to w8"),
+        ("b5", "b1 to b4"),
+        ("h3", "h1, h2"),
+        ("deltas h1", "delta"),
+        ("delta", "which unit"),
+        ("delta i1", "after the inputs"),
+        ("target h1", "which output"),
+        ("weight gradient h1", "which weight"),
+        ("contribution w1", "inputs"),
+        ("penalty w1", "whole network"),
+        ("delta h1 of example 2", "there are 1"),
+        ("", "w1 to w8"),
+    ] {
+        let error = names.find(words).expect_err(words).to_string();
+        assert!(error.contains(there), "{words}: {error}");
+    }
+}
+
+/// Weights, biases, settings and cells, which no step computes.
+fn given(trace: &Trace) -> Vec<Quantity> {
+    let mut all: Vec<_> = Hyperparameter::ALL.map(Quantity::Hyperparameter).into();
+    for (index, made) in trace.before.network.layers.iter().enumerate() {
+        let layer = LayerNumber(index + 1);
+        for unit in 0..made.units() {
+            all.push(Quantity::Parameter(Parameter::bias(layer, unit)));
+            let weight = |source| Quantity::Parameter(Parameter::weight(layer, unit, source));
+            all.extend((0..made.sources()).map(weight));
+        }
+    }
+    let columns = trace.origin.dataset.table.columns.len();
+    let cells = |example| (0..columns).map(move |column| Quantity::RawValue { column, example });
+    all.extend((0..trace.examples()).flat_map(cells));
+    all
+}
+
+/// The words for a number lead back to it.
+fn check_found(quantity: Quantity, names: &Names) -> Result<(), String> {
+    let words = names.words_for(quantity);
+    match names.find(&words) {
+        Ok(found) if found == quantity => Ok(()),
+        other => Err(format!("‘{words}’ of {quantity:?} finds {other:?}")),
     }
 }
 
@@ -129,11 +212,13 @@ fn a_sum_names_the_inputs_as_its_terms_do() {
 /// Every number can be told and shown, and what is shown gives the number again when it is read.
 fn check_telling(trace: &Trace) -> Result<(), String> {
     let names = Names::of(trace);
+    given(trace).into_iter().try_for_each(|quantity| check_found(quantity, &names))?;
     let full = |number: f64| format!("{number:?}").replace('-', "−");
     for position in 0..trace.order().len() {
         let quantity = trace.order().at(position).ok_or("a gap in the order")?;
         let (formula, value) = (trace.formula(quantity), trace.value(quantity));
         let (formula, value) = (formula.ok_or("no formula")?, value.ok_or("no value")?);
+        check_found(quantity, &names)?;
         let told = sentence(quantity, trace, &names);
         if !told.ends_with('.') || told.contains("no such number") || told.contains("  ") {
             return Err(format!("{quantity:?} is told as: {told}"));
@@ -159,7 +244,7 @@ fn check_telling(trace: &Trace) -> Result<(), String> {
             return Err(format!("{quantity:?} links to {link:?}, which it does not read"));
         }
         let text = numbers.plain();
-        if text.contains(['⋯', '‘']) {
+        if text.contains(['⋯', '“']) {
             continue;
         }
         if let Some(leaf) = leaves.iter().find(|leaf| !links.contains(leaf)) {

@@ -8,10 +8,11 @@ use std::rc::Rc;
 
 use glassnet::data::Source;
 use glassnet::explain::{Kind, LayerNumber, Parameter, Quantity, mazur_ledger};
-use glassnet::session::{Command, Preset, Report, Request, UseData, Workbench};
+use glassnet::session::{Command, Preset, Report, Request, Stopped, UseData, Workbench};
 use glassnet::view::{
-    Action, AppState, BINDINGS, Digits, Effect, Filter, LadderAction, NumbersAction, PadAction, Palette, PanelAction,
-    Preferences, Sheet, Stride,
+    Action, AppState, BINDINGS, DataSheetAction, Digits, DisplayAction, Effect, Filter, LadderAction, LedgerAction,
+    NetworkAction, NumbersAction, PadAction, Palette, Part, Parts, Preferences, RunAction, Sheet, Stride,
+    SubjectAction, Tab, TrainingAction, WalkAction, scope_on_stage,
 };
 use glassnet::web::render_panels;
 
@@ -36,7 +37,7 @@ impl Desk {
         for effect in self.state.update(action) {
             match effect {
                 Effect::Send(command) => self.ask(command),
-                Effect::SearchOn => self.happen(Action::Panels(PanelAction::Numbers(NumbersAction::SearchedOn))),
+                Effect::SearchOn => self.happen(Action::Numbers(NumbersAction::SearchedOn)),
                 _ => {}
             }
         }
@@ -62,10 +63,6 @@ impl Desk {
         self.bench.provide(name, &*file);
         let source = Source::builtin(name);
         self.ask(Command::UseData(UseData { source, title: name.to_owned(), afresh: true }));
-    }
-
-    fn panel(&mut self, action: PanelAction) {
-        self.happen(Action::Panels(action));
     }
 
     fn open(&mut self, sheet: Sheet) {
@@ -205,8 +202,8 @@ fn pages() -> Vec<(&'static str, Page)> {
     for (name, preset) in [("houses", Preset::Houses), ("mazur", Preset::Mazur)] {
         let mut desk = Desk::with(preset);
         pages.push((name, desk.page()));
-        desk.happen(Action::StrideChosen(Stride::Operation));
-        desk.happen(Action::Strode(3));
+        desk.happen(Action::Walk(WalkAction::StrideChosen(Stride::Operation)));
+        desk.happen(Action::Walk(WalkAction::Strode(3)));
         pages.push(("a walk", desk.page()));
         for sheet in Sheet::ALL {
             if !sheet.is_offered(&desk.state) {
@@ -216,8 +213,10 @@ fn pages() -> Vec<(&'static str, Page)> {
             pages.push((sheet.name(), desk.page()));
         }
         for layer in LayerNumber(2).computing() {
-            desk.happen(Action::QuantityChosen(Some(Quantity::Gradient(Parameter::weight(layer, 0, 0)))));
-            desk.happen(Action::GradientDoubted);
+            desk.happen(Action::Subject(SubjectAction::Chosen(Some(Quantity::Gradient(Parameter::weight(
+                layer, 0, 0,
+            ))))));
+            desk.happen(Action::Subject(SubjectAction::Doubted));
             pages.push(("a checked gradient", desk.page()));
         }
     }
@@ -249,6 +248,38 @@ fn every_control_has_a_name_and_every_id_is_there_once() {
 }
 
 #[test]
+fn the_page_has_the_parts_that_are_shown_and_no_others() {
+    let parts = |page: &Page| {
+        page.elements.iter().filter_map(|element| element.get("data-part")).fold(String::new(), |names, name| {
+            if names.is_empty() { name.to_owned() } else { format!("{names} {name}") }
+        })
+    };
+    let mut desk = Desk::with(Preset::Houses);
+    let shown = [Part::ALL.to_vec(), Vec::new()].into_iter().chain(Part::ALL.map(|part| vec![part]));
+    for set in shown.map(|parts| parts.into_iter().collect::<Parts>()) {
+        desk.happen(Action::PartsChosen(set));
+        let page = desk.page();
+        assert_eq!(parts(&page), set.names());
+        assert_eq!(page.class("app").next().and_then(|app| app.get("data-shown")).unwrap_or_default(), set.names());
+        let has_left = [Part::Data, Part::Network, Part::Training].into_iter().any(|part| set.has(part));
+        assert_eq!(page.class("left").count(), usize::from(has_left));
+    }
+}
+
+#[test]
+fn the_sheet_of_data_shows_all_digits_while_all_are_asked_for() {
+    let mut desk = Desk::with(Preset::Houses);
+    desk.open(Sheet::Data);
+    desk.happen(Action::DataSheet(DataSheetAction::TabChosen(Tab::Way)));
+    let input = desk.state.frame().expect("a frame").inputs[0];
+    for digits in [Digits::default(), Digits::FULL] {
+        let shown = desk.page().class("number").any(|number| number.text == digits.write(input));
+        assert!(shown, "{digits:?}");
+        desk.happen(Action::Display(DisplayAction::FullDigitsToggled));
+    }
+}
+
+#[test]
 fn every_key_that_is_announced_does_something() {
     for (what, page) in pages() {
         for keys in page.elements.iter().filter_map(|element| element.get("aria-keyshortcuts")) {
@@ -263,19 +294,19 @@ fn every_key_that_is_announced_does_something() {
 #[test]
 fn the_numbers_are_those_of_the_engine_with_the_chosen_digits() {
     let mut desk = Desk::with(Preset::Mazur);
-    let exact = desk.state.reported.train.loss;
+    let exact = desk.state.bench.reported.train.loss;
     for digits in Digits::CHOICES {
-        desk.panel(PanelAction::DigitsChosen(digits));
+        desk.happen(Action::Display(DisplayAction::DigitsChosen(digits)));
         let page = desk.page();
         assert_eq!(page.id("train-error").text, digits.write(exact), "{digits:?}");
         assert_eq!(page.id("digits").name, "select");
     }
-    desk.panel(PanelAction::DigitsChosen(Digits(3)));
-    desk.panel(PanelAction::FullDigitsToggled);
+    desk.happen(Action::Display(DisplayAction::DigitsChosen(Digits(3))));
+    desk.happen(Action::Display(DisplayAction::FullDigitsToggled));
     assert_eq!(desk.page().id("train-error").text, Digits::FULL.write(exact));
-    desk.panel(PanelAction::FullDigitsToggled);
+    desk.happen(Action::Display(DisplayAction::FullDigitsToggled));
     assert_eq!(desk.page().id("train-error").text, Digits(3).write(exact));
-    assert_eq!(desk.state.preferences.digits, Digits(3));
+    assert_eq!(desk.state.display.preferences.digits, Digits(3));
 }
 
 /// The example that is chosen in the list.
@@ -289,18 +320,22 @@ fn example_in_list(page: &Page) -> usize {
 #[test]
 fn an_example_that_is_chosen_on_a_walk_is_the_one_on_the_stage() {
     let mut desk = Desk::with(Preset::Houses);
-    desk.happen(Action::StrideChosen(Stride::Operation));
+    desk.happen(Action::Walk(WalkAction::StrideChosen(Stride::Operation)));
     for choice in [Action::ExampleChosen(11), Action::ExampleTurned { forward: true }] {
-        desk.happen(Action::Strode(30));
-        let row = desk.state.shown().expect("a frame").example;
+        desk.happen(Action::Walk(WalkAction::Strode(30)));
+        let row = desk.state.frame().expect("a frame").example;
         assert_eq!(example_in_list(&desk.page()), row, "the list says which example is walked");
-        desk.happen(Action::QuantityChosen(Some(Quantity::Activation { layer: LayerNumber(1), unit: 0, example: 0 })));
-        let rows = desk.state.work.as_ref().expect("work").rows();
+        desk.happen(Action::Subject(SubjectAction::Chosen(Some(Quantity::Activation {
+            layer: LayerNumber(1),
+            unit: 0,
+            example: 0,
+        }))));
+        let rows = desk.state.bench.work.as_ref().expect("work").rows();
         let next = rows.iter().copied().find(|&other| other > row).unwrap_or(rows[0]);
         let wanted = if choice == Action::ExampleChosen(11) { 11 } else { next };
         desk.happen(choice);
-        assert!(desk.state.walk.is_none(), "the walk is left");
-        assert_eq!(desk.state.shown().expect("a frame").example, wanted);
+        assert!(desk.state.motion.walk().is_none(), "the walk is left");
+        assert_eq!(desk.state.frame().expect("a frame").example, wanted);
         assert_eq!(example_in_list(&desk.page()), wanted);
         assert_eq!(desk.state.explained(), None);
     }
@@ -308,12 +343,12 @@ fn an_example_that_is_chosen_on_a_walk_is_the_one_on_the_stage() {
 
 #[test]
 fn a_notice_goes_when_what_it_spoke_of_is_done() {
-    let typed = |text: &str| Action::LearningRateTyped(text.to_owned());
+    let typed = |text: &str| Action::Training(TrainingAction::RateTyped(text.to_owned()));
     let mut desk = Desk::with(Preset::Mazur);
     let text = |desk: &Desk| desk.state.notice.as_ref().map(|notice| notice.text.clone()).unwrap_or_default();
 
     desk.happen(typed("abc"));
-    desk.happen(Action::StrodeBy(Stride::Step, 1));
+    desk.happen(Action::Walk(WalkAction::StrodeBy(Stride::Step, 1)));
     assert!(text(&desk).contains("abc"), "one who goes on training may not have read it");
     desk.happen(typed("0.05"));
     assert_eq!(text(&desk), "");
@@ -324,22 +359,22 @@ fn a_notice_goes_when_what_it_spoke_of_is_done() {
     assert_eq!(text(&desk), "");
 
     for _ in 0..8 {
-        desk.happen(Action::LayerAdded);
+        desk.happen(Action::Network(NetworkAction::LayerAdded));
     }
     assert!(text(&desk).contains("the most that can be drawn"));
-    desk.happen(Action::LayerRemoved(0));
+    desk.happen(Action::Network(NetworkAction::LayerRemoved(0)));
     assert_eq!(text(&desk), "");
 
-    desk.panel(PanelAction::Ladder(LadderAction::PredictedTyped { house: 0, text: "cheap".to_owned() }));
+    desk.happen(Action::Ladder(LadderAction::PredictedTyped { house: 0, text: "cheap".to_owned() }));
     assert_ne!(text(&desk), "");
-    desk.panel(PanelAction::Ladder(LadderAction::PredictedTyped { house: 0, text: "150000".to_owned() }));
+    desk.happen(Action::Ladder(LadderAction::PredictedTyped { house: 0, text: "150000".to_owned() }));
     assert_eq!(text(&desk), "");
 
     desk.ask(Command::Train(1));
-    desk.happen(Action::Reported(Report::Stopped { reason: "Stopped.".to_owned(), by_rule: true }));
-    desk.happen(Action::QuantityChosen(None));
-    assert_eq!(text(&desk), "Stopped.");
-    desk.happen(Action::StrodeBy(Stride::Step, 1));
+    desk.happen(Action::Reported(Report::Stopped(Stopped::Epochs { epoch: 1 })));
+    desk.happen(Action::Subject(SubjectAction::Chosen(None)));
+    assert!(text(&desk).starts_with("Stopped: epoch 1"));
+    desk.happen(Action::Walk(WalkAction::StrodeBy(Stride::Step, 1)));
     assert_eq!(text(&desk), "", "the run has gone on");
 }
 
@@ -347,13 +382,13 @@ fn a_notice_goes_when_what_it_spoke_of_is_done() {
 fn undo_is_offered_while_there_is_something_to_take_back() {
     let mut desk = Desk::with(Preset::Mazur);
     let offered = |desk: &Desk| desk.page().id("undo").get("disabled").is_none();
-    desk.happen(Action::NewStartPressed);
+    desk.happen(Action::Run(RunAction::NewStartPressed));
     assert!(offered(&desk));
-    desk.happen(Action::UndoPressed);
+    desk.happen(Action::Run(RunAction::UndoPressed));
     assert!(offered(&desk), "the houses were on the bench before");
-    desk.happen(Action::UndoPressed);
+    desk.happen(Action::Run(RunAction::UndoPressed));
     assert!(!offered(&desk));
-    desk.happen(Action::UndoPressed);
+    desk.happen(Action::Run(RunAction::UndoPressed));
     let said = desk.state.notice.clone().expect("a word on it");
     assert!(!said.is_alarm && said.text.contains("no change to take back"), "{said:?}");
 }
@@ -361,8 +396,8 @@ fn undo_is_offered_while_there_is_something_to_take_back() {
 #[test]
 fn the_formula_panel_says_symbols_numbers_and_result() {
     let mut desk = Desk::with(Preset::Mazur);
-    desk.happen(Action::StrideChosen(Stride::Operation));
-    desk.happen(Action::Strode(3));
+    desk.happen(Action::Walk(WalkAction::StrideChosen(Stride::Operation)));
+    desk.happen(Action::Walk(WalkAction::Strode(3)));
     let page = desk.page();
     assert_eq!(page.class("symbols").next().expect("symbols").text, "zh1=w1·i1+w2·i2+bh1");
     assert_eq!(page.class("numbers").next().expect("numbers").text, "=0.007500+0.02000+0.3500");
@@ -386,7 +421,7 @@ fn the_formula_panel_says_symbols_numbers_and_result() {
 fn no_side_of_an_equation_is_written_twice() {
     let mut desk = Desk::with(Preset::Mazur);
     let formula = |desk: &mut Desk, quantity| {
-        desk.happen(Action::QuantityChosen(Some(quantity)));
+        desk.happen(Action::Subject(SubjectAction::Chosen(Some(quantity))));
         desk.page().class("formulas").next().expect("a formula").text.clone()
     };
     for (quantity, written) in [
@@ -403,12 +438,12 @@ fn no_side_of_an_equation_is_written_twice() {
 fn the_formula_is_of_the_example_on_the_stage() {
     let mut desk = Desk::with(Preset::Houses);
     let scope = |desk: &mut Desk, quantity| {
-        desk.happen(Action::QuantityChosen(Some(quantity)));
+        desk.happen(Action::Subject(SubjectAction::Chosen(Some(quantity))));
         desk.page().class("scope").next().expect("a scope").text.clone()
     };
     let (layer, unit, source, example) = (LayerNumber(1), 0, 0, 0);
-    let work = desk.state.work.clone().expect("work");
-    let shown = work.scope(desk.state.frame.as_ref().expect("a frame"), None, false);
+    let work = desk.state.bench.work.clone().expect("work");
+    let shown = scope_on_stage(&work, desk.state.bench.frame.as_ref().expect("a frame"), None, false);
     assert_eq!(scope(&mut desk, Quantity::Activation { layer, unit, example }), shown);
     for (quantity, said) in [
         (Quantity::BatchLoss, format!("{shown} alone")),
@@ -418,8 +453,8 @@ fn the_formula_is_of_the_example_on_the_stage() {
     ] {
         assert_eq!(scope(&mut desk, quantity), said);
     }
-    desk.happen(Action::OperationChosen(1));
-    let walk = desk.state.walk.as_ref().expect("a walk").scope();
+    desk.happen(Action::Walk(WalkAction::OperationChosen(1)));
+    let walk = desk.state.motion.walk().expect("a walk").scope();
     assert_eq!(scope(&mut desk, Quantity::Input { unit, example }), walk);
 }
 
@@ -427,7 +462,7 @@ fn the_formula_is_of_the_example_on_the_stage() {
 fn what_is_not_trained_is_ticked_as_frozen() {
     let mut desk = Desk::with(Preset::Mazur);
     let ticks = |desk: &mut Desk, quantity| {
-        desk.happen(Action::QuantityChosen(Some(quantity)));
+        desk.happen(Action::Subject(SubjectAction::Chosen(Some(quantity))));
         let page = desk.page();
         let inspector = page.class("inspector").next().expect("an inspector");
         let inputs = page.all("input").filter(|input| page.label_around(input).contains("frozen"));
@@ -445,17 +480,21 @@ fn what_is_not_trained_is_ticked_as_frozen() {
 fn the_trail_shows_the_whole_way_and_does_not_go_in_circles() {
     let mut desk = Desk::with(Preset::Mazur);
     let (layer, unit, example) = (LayerNumber(2), 0, 0);
-    desk.happen(Action::QuantityChosen(Some(Quantity::Activation { layer, unit, example })));
-    desk.happen(Action::QuantityFollowed(Quantity::WeightedSum { layer, unit, example }));
-    desk.happen(Action::QuantityFollowed(Quantity::Product { layer, unit, source: 1, example }));
-    desk.happen(Action::QuantityFollowed(Quantity::Activation { layer: LayerNumber(1), unit: 1, example }));
+    desk.happen(Action::Subject(SubjectAction::Chosen(Some(Quantity::Activation { layer, unit, example }))));
+    desk.happen(Action::Subject(SubjectAction::Followed(Quantity::WeightedSum { layer, unit, example })));
+    desk.happen(Action::Subject(SubjectAction::Followed(Quantity::Product { layer, unit, source: 1, example })));
+    desk.happen(Action::Subject(SubjectAction::Followed(Quantity::Activation {
+        layer: LayerNumber(1),
+        unit: 1,
+        example,
+    })));
     let trail = |desk: &Desk| desk.page().class("trail").map(|trail| trail.text.clone()).collect::<String>();
     assert_eq!(trail(&desk), "back to a_o1back to z_o1back to w6 · a_h2a_h2");
-    desk.happen(Action::QuantityFollowed(Quantity::WeightedSum { layer, unit, example }));
+    desk.happen(Action::Subject(SubjectAction::Followed(Quantity::WeightedSum { layer, unit, example })));
     assert_eq!(trail(&desk), "back to a_o1z_o1");
-    desk.panel(PanelAction::TrailChosen(0));
+    desk.happen(Action::Subject(SubjectAction::TrailChosen(0)));
     assert_eq!(trail(&desk), "");
-    assert_eq!(desk.state.chosen, Some(Quantity::Activation { layer, unit, example }));
+    assert_eq!(desk.state.subject.chosen(), Some(Quantity::Activation { layer, unit, example }));
 }
 
 #[test]
@@ -467,8 +506,8 @@ fn a_gradient_is_checked_or_it_is_said_why_not() {
         Quantity::ExampleGradient { of: Parameter::weight(layer, unit, source), example },
         Quantity::ExampleGradient { of: Parameter::bias(layer, unit), example },
     ] {
-        desk.happen(Action::QuantityChosen(Some(gradient)));
-        desk.happen(Action::GradientDoubted);
+        desk.happen(Action::Subject(SubjectAction::Chosen(Some(gradient))));
+        desk.happen(Action::Subject(SubjectAction::Doubted));
         let page = desk.page();
         let number = |id: &str| page.id(id).text.replace('−', "-").replace("·10⁻", "e-");
         let read = |id: &str| number(id).parse::<f64>().expect("a number");
@@ -480,11 +519,11 @@ fn a_gradient_is_checked_or_it_is_said_why_not() {
         assert!((read("check-plus") - read("check-minus")).abs() > 0.0, "both evaluations are shown in full");
         assert!(page.id("detail").text.contains("They agree."));
     }
-    desk.happen(Action::QuantityChosen(Some(Quantity::Delta { layer, unit, example })));
-    desk.happen(Action::GradientDoubted);
+    desk.happen(Action::Subject(SubjectAction::Chosen(Some(Quantity::Delta { layer, unit, example }))));
+    desk.happen(Action::Subject(SubjectAction::Doubted));
     let page = desk.page();
     assert!(page.class("check-result").next().expect("a sentence").text.contains("cannot be set"));
-    desk.happen(Action::QuantityChosen(Some(Quantity::WeightedSum { layer, unit, example })));
+    desk.happen(Action::Subject(SubjectAction::Chosen(Some(Quantity::WeightedSum { layer, unit, example }))));
     assert!(!desk.page().has("check-gradient"), "a sum is no gradient");
 }
 
@@ -499,14 +538,14 @@ fn the_inspector_is_of_the_weight_the_bias_or_the_unit() {
         (Quantity::BatchLoss, None),
         (Quantity::Input { unit: 0, example }, None),
     ] {
-        desk.happen(Action::QuantityChosen(Some(quantity)));
+        desk.happen(Action::Subject(SubjectAction::Chosen(Some(quantity))));
         let page = desk.page();
         let inspector = page.class("inspector").next();
         assert_eq!(inspector.and_then(|inspector| inspector.get("aria-label")), name, "{quantity:?}");
     }
-    desk.happen(Action::QuantityChosen(Some(Quantity::Product { layer, unit, source, example })));
-    desk.happen(Action::ValueTyped("0.75".to_owned()));
-    let layers = &desk.state.work.as_ref().expect("work").document.network.layers;
+    desk.happen(Action::Subject(SubjectAction::Chosen(Some(Quantity::Product { layer, unit, source, example }))));
+    desk.happen(Action::Subject(SubjectAction::ValueTyped("0.75".to_owned())));
+    let layers = &desk.state.bench.work.as_ref().expect("work").document.network.layers;
     assert_eq!(layers[1].weights.as_ref().expect("weights")[1][0], 0.75);
 }
 
@@ -515,23 +554,17 @@ fn the_sheet_of_numbers_shows_what_is_computed_and_nothing_else() {
     let mut desk = Desk::with(Preset::Mazur);
     desk.open(Sheet::Numbers);
     assert!(desk.page().has("begin-walk"), "while nobody walks it offers to begin");
-    desk.happen(Action::OperationChosen(3));
+    desk.happen(Action::Walk(WalkAction::OperationChosen(3)));
     let rows = |desk: &Desk| -> Vec<String> {
         let page = desk.page();
         page.class("value").map(|value| value.text.clone()).collect()
     };
     assert_eq!(rows(&desk)[..4], ["0.007500", "0.02000", "0.3775", "not yet"]);
-    desk.panel(PanelAction::Numbers(NumbersAction::Sought(Filter {
-        kind: Some(Kind::NewWeight),
-        ..Filter::default()
-    })));
-    desk.happen(Action::OperationChosen(u64::MAX));
+    desk.happen(Action::Numbers(NumbersAction::Sought(Filter { kind: Some(Kind::NewWeight), ..Filter::default() })));
+    desk.happen(Action::Walk(WalkAction::OperationChosen(u64::MAX)));
     assert_eq!(rows(&desk)[..2], ["0.3589", "0.4087"]);
     assert_eq!(rows(&desk).len(), 8);
-    desk.panel(PanelAction::Numbers(NumbersAction::Sought(Filter {
-        words: "nonsense".to_owned(),
-        ..Filter::default()
-    })));
+    desk.happen(Action::Numbers(NumbersAction::Sought(Filter { words: "nonsense".to_owned(), ..Filter::default() })));
     assert!(desk.page().id("numbers-shown").text.contains("No number"));
 }
 
@@ -550,10 +583,10 @@ fn the_ledger_is_offered_with_its_example_only_and_every_line_leads_to_its_numbe
     assert!(ledger.iter().all(|line| text.contains(&line.published.replace('-', "−"))));
     for (index, line) in ledger.iter().enumerate() {
         desk.open(Sheet::Ledger);
-        desk.panel(PanelAction::LineChosen(index));
+        desk.happen(Action::Ledger(LedgerAction::LineChosen(index)));
         assert_eq!(desk.state.sheet, None);
-        assert_eq!(desk.state.reported.updates, line.updates, "{}", line.name);
-        let walk = desk.state.walk.as_ref().expect("a walk");
+        assert_eq!(desk.state.bench.reported.updates, line.updates, "{}", line.name);
+        let walk = desk.state.motion.walk().expect("a walk");
         assert_eq!(walk.focus(), line.quantity, "{}", line.name);
         let value = line.quantity.and_then(|quantity| walk.value(quantity)).expect("it is computed");
         assert_eq!(value, line.exact, "{}", line.name);
@@ -568,8 +601,8 @@ fn the_figures_that_do_not_follow_are_reproduced_on_the_bench() {
     assert_eq!(explained.len(), 4);
     for (index, line) in explained {
         desk.open(Sheet::Ledger);
-        desk.panel(PanelAction::LineReproduced(index));
-        let walk = desk.state.walk.as_ref().expect("a walk");
+        desk.happen(Action::Ledger(LedgerAction::LineReproduced(index)));
+        let walk = desk.state.motion.walk().expect("a walk");
         let value = line.quantity.and_then(|quantity| walk.value(quantity)).expect("it is computed");
         assert_eq!(Some(value), line.reproduction.map(|reproduction| reproduction.value), "{}", line.name);
         let published: f64 = line.published.parse().expect("a number");
@@ -587,24 +620,24 @@ fn the_error_ladder_computes_what_is_typed() {
     assert_eq!(page.id("mean-absolute").text, "60\u{202f}000");
     assert!(page.id("ladder-cancels").text.contains("cancel"));
     let typed = LadderAction::PredictedTyped { house: 0, text: "140000".to_owned() };
-    desk.panel(PanelAction::Ladder(typed));
+    desk.happen(Action::Ladder(typed));
     let page = desk.page();
     assert_eq!(page.id("predicted-1").get("value"), Some("140000"));
     assert_eq!(page.id("mean-difference").text, "10\u{202f}000");
-    desk.panel(PanelAction::Ladder(LadderAction::TargetTyped { house: 0, text: "cheap".to_owned() }));
+    desk.happen(Action::Ladder(LadderAction::TargetTyped { house: 0, text: "cheap".to_owned() }));
     assert!(desk.page().id("notice").text.contains("“cheap” is no price"));
 }
 
 #[test]
 fn softmax_cannot_be_chosen_for_a_price_and_says_why() {
     let mut desk = Desk::with(Preset::Houses);
-    let loss = |desk: &Desk| desk.state.work.as_ref().map(|work| work.document.training.loss);
+    let loss = |desk: &Desk| desk.state.bench.work.as_ref().map(|work| work.document.training.loss);
     let before = loss(&desk);
     let page = desk.page();
     let option = page.all("option").find(|option| option.get("value") == Some("softmax")).expect("it is offered");
     assert_eq!((option.get("disabled").is_some(), &*option.text), (true, "softmax is always 1 with a single output"));
     let activation = glassnet::engine::Activation::Softmax;
-    desk.happen(Action::ActivationChosen { layer: 2, activation });
+    desk.happen(Action::Network(NetworkAction::ActivationChosen { layer: 2, activation }));
     let notice = desk.state.notice.as_ref().map(|notice| notice.text.clone()).unwrap_or_default();
     assert!(notice.starts_with("The softmax is always 1 with a single output."), "{notice}");
     assert_eq!(loss(&desk), before);
@@ -622,9 +655,9 @@ fn the_error_ladder_tells_of_a_house_that_the_square_brings_nearer() {
     // A tenth of a thousand lower at each of 100 steps; a tenth of the miss less at each.
     assert!(told(&desk).contains("the prediction is 90\u{202f}000:"), "{}", told(&desk));
     assert!(told(&desk).ends_with("lead to 199\u{202f}997."), "{}", told(&desk));
-    desk.panel(PanelAction::Ladder(LadderAction::RateTyped("3".to_owned())));
+    desk.happen(Action::Ladder(LadderAction::RateTyped("3".to_owned())));
     assert!(told(&desk).ends_with("Type one below 2."), "{}", told(&desk));
-    desk.panel(PanelAction::Ladder(LadderAction::PredictedTyped { house: 0, text: "200000".to_owned() }));
+    desk.happen(Action::Ladder(LadderAction::PredictedTyped { house: 0, text: "200000".to_owned() }));
     assert!(told(&desk).ends_with("leaves it there."), "{}", told(&desk));
 }
 
@@ -664,7 +697,7 @@ fn a_picture_of_ones_own_stands_in_the_place_of_the_example_whatever_set_is_on_t
     check(&desk, "digits");
     desk.use_set("icons_16");
     check(&desk, "icons");
-    desk.happen(Action::QuantityChosen(Some(Quantity::Input { unit: 0, example: 0 })));
+    desk.happen(Action::Subject(SubjectAction::Chosen(Some(Quantity::Input { unit: 0, example: 0 }))));
     let pixel = desk.page().id("pixel").text.clone();
     assert!(["red", "green", "blue"].iter().all(|channel| pixel.contains(channel)), "{pixel}");
     desk.happen(Action::Drawn(PadAction::Toggled));

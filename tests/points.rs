@@ -39,7 +39,7 @@ impl Bench {
             }
         }
         let refused = reports.iter().find_map(|report| match report {
-            Report::Refused { reason, .. } => Some(reason.clone()),
+            Report::Refused { reason, .. } => Some(reason.to_string()),
             _ => None,
         });
         refused.map_or(Ok(reports), Err)

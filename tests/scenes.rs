@@ -10,7 +10,7 @@ use glassnet::explain::{LayerNumber, Parameter, Phase, Quantity};
 use glassnet::session::{Document, Frame, LayerPart, Preset, Session};
 use glassnet::view::{
     Align, Digits, Figure, Layout, MOST_EDGES, Moment, Palette, Picture, Point, Pointed, Preferences, Shape, Walk,
-    Work, line_width, quantity_at, scene, svg, targets,
+    Work, line_width, quantity_at, scene, scope_on_stage, svg, targets,
 };
 
 /// A document at work, drawn.
@@ -56,7 +56,7 @@ impl Drawing {
     }
 
     fn layout(&self) -> Layout {
-        self.work.layout(self.size.0, self.size.1, self.walk.as_ref())
+        Layout::of(&self.work, self.size.0, self.size.1, self.walk.as_ref())
     }
 
     fn with<T>(&self, look_at: impl FnOnce(&Picture<'_>) -> T) -> T {
@@ -70,7 +70,7 @@ impl Drawing {
             layout: &layout,
             frame: &frame,
             labels: &labels,
-            scope: &self.work.scope(&frame, self.walk.as_ref(), layout.narrow),
+            scope: &scope_on_stage(&self.work, &frame, self.walk.as_ref(), layout.narrow),
             digits: Digits::default(),
             chosen: self.chosen,
             pointed: self.pointed,

@@ -13,7 +13,7 @@ use glassnet::engine::{
 use glassnet::session::{
     Command, Document, DocumentPosition, Edit, FORMAT, LayerPart, NetworkPart, Report, Request, Touch, Workbench,
 };
-use glassnet::view::{Action, AppState, Effect, Palette, Preferences, Stride};
+use glassnet::view::{Action, AppState, Effect, Palette, Preferences, RunAction, Stride, WalkAction};
 use proptest::prelude::*;
 
 /// A page and the bench behind it.
@@ -30,7 +30,7 @@ impl Page {
         let state = AppState::new(Some(document.write()), Preferences::default(), Palette::Light);
         let mut page = Self { state, bench: Workbench::default(), requests: 0, changed_at: BTreeSet::new() };
         page.act(Action::Reported(Report::Ready));
-        assert!(page.state.work.is_some(), "{:?}", page.state.notice);
+        assert!(page.state.bench.work.is_some(), "{:?}", page.state.notice);
         page
     }
 
@@ -38,20 +38,20 @@ impl Page {
     fn act(&mut self, action: Action) {
         let mut actions = VecDeque::from([action]);
         while let Some(action) = actions.pop_front() {
-            let traced = self.state.walk.as_ref().map(|walk| (self.updates(), walk.trace.clone()));
+            let traced = self.state.motion.walk().map(|walk| (self.updates(), walk.trace.clone()));
             for effect in self.state.update(action) {
                 if let Effect::Send(command) = effect {
                     actions.extend(self.ask(command));
                 }
             }
-            if let (Some((updates, trace)), Some(walk)) = (traced, &self.state.walk)
+            if let (Some((updates, trace)), Some(walk)) = (traced, self.state.motion.walk())
                 && self.updates() == updates + 1
                 && !self.changed_at.contains(&(updates + 1))
             {
                 assert_eq!(walk.trace.before, trace.after, "the bench did not make the update that was explained");
             }
         }
-        assert!(self.state.is_settled(), "the walk never arrived");
+        assert!(!self.state.motion.is_waiting(), "the walk never arrived");
     }
 
     fn ask(&mut self, command: Command) -> Vec<Action> {
@@ -74,12 +74,16 @@ impl Page {
 
     /// Goes to a moment that was noted, with as many changes by hand behind it as there are now.
     fn go_to(&mut self, moment: &Moment) {
-        self.act(Action::MomentChosen(moment.updates));
-        self.act(if moment.operation == 0 { Action::WalkLeft } else { Action::OperationChosen(moment.operation) });
+        self.act(Action::Run(RunAction::MomentChosen(moment.updates)));
+        self.act(if moment.operation == 0 {
+            Action::Walk(WalkAction::Left)
+        } else {
+            Action::Walk(WalkAction::OperationChosen(moment.operation))
+        });
     }
 
     fn now(&self, changes: usize) -> Moment {
-        let (updates, operation) = (self.updates(), self.state.operation());
+        let (updates, operation) = (self.updates(), self.state.motion.operation());
         Moment { changes, updates, operation, document: self.document().write() }
     }
 }
@@ -261,17 +265,17 @@ fn work(seed: u64) -> Document {
 /// Does a deed, and says by how many changes by hand more, or fewer, the run then stands.
 fn done(page: &mut Page, deed: &Deed, changes: usize) -> isize {
     match deed {
-        Deed::Stride(stride, count) => page.act(Action::StrodeBy(*stride, *count)),
+        Deed::Stride(stride, count) => page.act(Action::Walk(WalkAction::StrodeBy(*stride, *count))),
         Deed::Jump(share) => {
             let reach = page.state.progress().reach;
-            page.act(Action::MomentChosen((reach as f64 * share) as u64));
+            page.act(Action::Run(RunAction::MomentChosen((reach as f64 * share) as u64)));
         }
         Deed::Scrub(share) => {
-            page.act(Action::OperationChosen(0));
-            let length = page.state.walk.as_ref().map_or(0, glassnet::view::Walk::length);
-            page.act(Action::OperationChosen((length as f64 * share) as u64));
+            page.act(Action::Walk(WalkAction::OperationChosen(0)));
+            let length = page.state.motion.walk().map_or(0, glassnet::view::Walk::length);
+            page.act(Action::Walk(WalkAction::OperationChosen((length as f64 * share) as u64)));
         }
-        Deed::Leave => page.act(Action::WalkLeft),
+        Deed::Leave => page.act(Action::Walk(WalkAction::Left)),
         Deed::Change(change) => {
             let document = page.document();
             let command = change.command(&document);
@@ -287,7 +291,7 @@ fn done(page: &mut Page, deed: &Deed, changes: usize) -> isize {
         }
         Deed::Undo if changes == 0 => {}
         Deed::Undo => {
-            page.act(Action::UndoPressed);
+            page.act(Action::Run(RunAction::UndoPressed));
             return -1;
         }
     }
@@ -318,7 +322,7 @@ proptest! {
         prop_assert!(copy.document().write() == last, "opening changed the document");
         while let Some(moment) = moments.pop() {
             while changes > moment.changes {
-                page.act(Action::UndoPressed);
+                page.act(Action::Run(RunAction::UndoPressed));
                 changes -= 1;
             }
             page.go_to(&moment);

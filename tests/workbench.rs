@@ -335,7 +335,7 @@ fn a_divergence_stops_and_keeps_the_last_good_state() {
     bench.ask(Command::SetTraining(training));
     let reports = bench.ask(Command::Step(StepUnit::Epoch, 50));
     let sentence = reports.iter().find_map(|report| match report {
-        Report::Stopped { reason, by_rule: false } => Some(reason),
+        Report::Stopped(reason) => (!reason.is_by_rule()).then(|| reason.to_string()),
         _ => None,
     });
     let sentence = sentence.expect("the run stopped");
@@ -459,9 +459,9 @@ fn the_walk_of_an_opened_document_is_passed_on_to_whoever_walks() {
 }
 
 /// The sentence with which a rule stopped the training.
-fn stopped(reports: &[Report]) -> Option<&str> {
+fn stopped(reports: &[Report]) -> Option<String> {
     reports.iter().find_map(|report| match report {
-        Report::Stopped { reason, by_rule: true } => Some(reason.as_str()),
+        Report::Stopped(reason) => reason.is_by_rule().then(|| reason.to_string()),
         _ => None,
     })
 }

@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::engine::{Examples, Rows};
@@ -19,6 +20,17 @@ pub enum List<'a> {
     Places(Vec<u32>),
     /// Numbers, to the bit.
     Numbers(Cow<'a, [f64]>),
+}
+
+/// What a list holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ListKind {
+    /// Letters, as UTF-8.
+    Text,
+    /// Places in a text, or rows of a table.
+    Places,
+    /// Numbers.
+    Numbers,
 }
 
 /// The lists are not those of the data set.
@@ -73,6 +85,16 @@ impl Part {
 }
 
 impl List<'_> {
+    /// What it holds.
+    #[must_use]
+    pub fn kind(&self) -> ListKind {
+        match self {
+            Self::Text(_) => ListKind::Text,
+            Self::Places(_) => ListKind::Places,
+            Self::Numbers(_) => ListKind::Numbers,
+        }
+    }
+
     /// The letters of a list that should have some.
     ///
     /// # Errors

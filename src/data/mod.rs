@@ -19,12 +19,12 @@ pub use columns::{
     Categories, Coding, ColumnSpec, Derived, Encoder, Encoding, Feature, Meaning, Missing, Role, Scaler, Scaling, Task,
     Value,
 };
-pub use data_error::DataError;
+pub use data_error::{DataError, ExamplePart};
 pub use dataset::{Dataset, DropReason, Dropped, Filled, Part};
-pub use images::{CHANNELS, Idx, ImageForm, ImageSet, ImageShape, ImagesError, Photo, Pixel, Stroke};
-pub use list::{List, ListError};
+pub use images::{CHANNELS, Idx, ImageForm, ImageSet, ImageShape, ImagesBlock, ImagesError, Photo, Pixel, Stroke};
+pub use list::{List, ListError, ListKind};
 pub use points::{Answer, Generator, MAX_POINTS, PointsError, Span, nice_step};
-pub use sources::{BUILTINS, Builtin, Gate, InlineExamples, Library, Shelf, Source, houses_only};
+pub use sources::{BUILTINS, Builtin, Gate, InlineExamples, Library, Shelf, Source, TableText, houses_only};
 pub use table::{
     Cells, Column, DecimalMark, Delimiter, Dialect, Kind, MAX_COLUMNS, MAX_ROWS, Oddity, Options, Table, TableError,
     is_missing, parse_number, stands_before, with_unit,

@@ -18,7 +18,7 @@ pub(crate) struct Change {
 }
 
 /// Weights or biases, and what changes them.
-pub(crate) struct Part<'a> {
+pub(crate) struct ParameterSlice<'a> {
     values: Values<'a>,
     /// One for each value; none at all if no value learns.
     sums: &'a [f64],
@@ -36,12 +36,12 @@ pub(crate) enum Learning {
 
 impl Change {
     /// Changes weights and biases.
-    pub(crate) fn apply(self, weights: Part<'_>, biases: Part<'_>) {
+    pub(crate) fn apply(self, weights: ParameterSlice<'_>, biases: ParameterSlice<'_>) {
         self.optimizer.with_rule(Parts { parts: [weights, biases], share: self.share });
     }
 }
 
-impl<'a> Part<'a> {
+impl<'a> ParameterSlice<'a> {
     /// The values in `range` of all that are in `values`.
     #[inline(always)]
     pub(crate) fn new(
@@ -57,12 +57,12 @@ impl<'a> Part<'a> {
             Learning::Some(learns) => Some(&learns[range.clone()]),
         };
         let (first, second) = (kept(&mut moments.first, range.clone()), kept(&mut moments.second, range.clone()));
-        Part { values: Values { values: &mut values[range], first, second }, sums, learns, penalty }
+        ParameterSlice { values: Values { values: &mut values[range], first, second }, sums, learns, penalty }
     }
 
     #[inline(always)]
     fn update(self, rule: impl Rule, share: f64) {
-        let Part { values, sums, learns, penalty } = self;
+        let ParameterSlice { values, sums, learns, penalty } = self;
         if sums.is_empty() {
             return;
         }
@@ -102,7 +102,7 @@ impl Learning {
 
 /// Compiled for each rule on its own.
 struct Parts<'a> {
-    parts: [Part<'a>; 2],
+    parts: [ParameterSlice<'a>; 2],
     share: f64,
 }
 

@@ -10,12 +10,12 @@ use super::network::Network;
 /// A weight or bias that an update would have made infinite or not a number, or what the optimizer remembers of it. The
 /// trainer stays before that update.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-#[error("update {update} would make {}{part} in layer {layer} {}", self.whose(), self.outcome())]
+#[error("update {update} would make {}{parameter} in layer {layer} {}", self.whose(), self.outcome())]
 pub struct Divergence {
     /// Which layer, the first after the inputs being 0.
     pub layer: usize,
     /// Which of its numbers.
-    pub part: Part,
+    pub parameter: ParameterIndex,
     /// Whether it is what the optimizer remembers of that number.
     pub is_memory: bool,
     /// Whether it would be infinite; else it would be no number at all.
@@ -26,7 +26,7 @@ pub struct Divergence {
 
 /// A weight or bias within a layer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum ParameterIndex {
     /// The weight from `source` to `unit`.
     Weight {
         /// Where it leads.
@@ -41,11 +41,11 @@ pub enum Part {
     },
 }
 
-impl fmt::Display for Part {
+impl fmt::Display for ParameterIndex {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Part::Weight { unit, source } => write!(f, "the weight from source {source} to unit {unit}"),
-            Part::Bias { unit } => write!(f, "the bias of unit {unit}"),
+            ParameterIndex::Weight { unit, source } => write!(f, "the weight from source {source} to unit {unit}"),
+            ParameterIndex::Bias { unit } => write!(f, "the bias of unit {unit}"),
         }
     }
 }
@@ -68,10 +68,22 @@ impl Divergence {
         for (layer, (values, memory)) in network.layers.iter().zip(&memory.layers).enumerate() {
             if let Some((index, is_memory, is_infinite)) = not_finite(&values.weights, &memory.weights) {
                 let (unit, source) = (index / values.sources(), index % values.sources());
-                return Some(Divergence { layer, part: Part::Weight { unit, source }, is_memory, is_infinite, update });
+                return Some(Divergence {
+                    layer,
+                    parameter: ParameterIndex::Weight { unit, source },
+                    is_memory,
+                    is_infinite,
+                    update,
+                });
             }
             if let Some((unit, is_memory, is_infinite)) = not_finite(&values.biases, &memory.biases) {
-                return Some(Divergence { layer, part: Part::Bias { unit }, is_memory, is_infinite, update });
+                return Some(Divergence {
+                    layer,
+                    parameter: ParameterIndex::Bias { unit },
+                    is_memory,
+                    is_infinite,
+                    update,
+                });
             }
         }
         None

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::activation::Activation;
+use super::hyperparameter::{Bounds, Hyperparameter};
 use super::kernel::{Lanes, Pair, math};
 
 /// The loss of one example with K outputs; the loss of a batch is its mean over the examples.
@@ -27,7 +28,7 @@ pub enum Loss {
 }
 
 /// A loss, optimizer or setting that does not go with the network.
-#[derive(Clone, Debug, PartialEq, Error)]
+#[derive(Clone, Debug, PartialEq, Error, Serialize, Deserialize)]
 pub enum IllMatched {
     /// Softmax outputs with another loss than cross-entropy.
     #[error("softmax outputs need the loss cross_entropy, not {}: choose it, or another output activation", .0.name())]
@@ -42,14 +43,15 @@ pub enum IllMatched {
     #[error("batch_size is 0, but a batch needs at least 1 example")]
     EmptyBatch,
     /// A setting outside its range.
-    #[error("{name} is {value}, but must be {expected}")]
+    #[error("{}", .bounds.sentence(*.setting, *.value))]
     OutOfRange {
-        /// The setting's name, as in the document.
-        name: &'static str,
+        /// Which setting.
+        setting: Hyperparameter,
         /// What it is.
+        #[serde(with = "super::exactly")]
         value: f64,
         /// What it may be.
-        expected: &'static str,
+        bounds: Bounds,
     },
 }
 

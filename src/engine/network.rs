@@ -1,5 +1,6 @@
 //! A network: inputs and layers.
 
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::activation::Activation;
@@ -16,7 +17,7 @@ pub struct Network {
 }
 
 /// Sizes that do not fit together.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[derive(Clone, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
 pub enum IllShaped {
     /// No inputs, or no layers.
     #[error("a network needs at least one input and one layer, but has {inputs} inputs and {layers} layers")]
@@ -69,15 +70,43 @@ pub enum IllShaped {
         sources: usize,
     },
     /// A saved state of another shape.
-    #[error("the saved training state does not fit: {what} should be {expected}, but is {found}")]
+    #[error("{}", .what.sentence(*.expected, *.found))]
     State {
         /// What does not fit.
-        what: &'static str,
+        what: StatePart,
         /// What it should be.
         expected: usize,
         /// What it is.
         found: usize,
     },
+}
+
+/// What of a saved state does not fit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum StatePart {
+    /// The number of inputs.
+    Inputs,
+    /// The number of outputs.
+    Outputs,
+    /// How many numbers the optimizer remembers.
+    Memory,
+    /// The place in the order of the examples; what is expected is the highest possible one.
+    Cursor,
+    /// How many different examples the order names.
+    Order,
+}
+
+impl StatePart {
+    fn sentence(self, expected: usize, found: usize) -> String {
+        let fit = "the saved training state does not fit";
+        match self {
+            Self::Inputs => format!("{fit}: the number of inputs should be {expected}, but is {found}"),
+            Self::Outputs => format!("{fit}: the number of outputs should be {expected}, but is {found}"),
+            Self::Memory => format!("{fit}: the optimizer should remember {expected} numbers, but remembers {found}"),
+            Self::Cursor => format!("{fit}: the cursor should be {expected} at most, but is {found}"),
+            Self::Order => format!("{fit}: the order should name {expected} different examples, but names {found}"),
+        }
+    }
 }
 
 impl Network {

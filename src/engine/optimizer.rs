@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::hyperparameter::{Bounds, Hyperparameter};
 use super::kernel::rule::{Adagrad, Adam, Momentum, Nesterov, Rmsprop, Rule, Sgd};
 use super::kernel::{Lanes, Pair};
 use super::loss::IllMatched;
@@ -133,29 +134,23 @@ impl Optimizer {
     /// # Errors
     /// Names the number that is not.
     pub fn check(&self) -> Result<(), IllMatched> {
-        let share = |name: &'static str, value: f64| {
-            let expected = "at least 0 and less than 1";
-            if (0.0..1.0).contains(&value) { Ok(()) } else { Err(IllMatched::OutOfRange { name, value, expected }) }
+        let expect = |holds: bool, setting: Hyperparameter, value: f64, bounds: Bounds| {
+            if holds { Ok(()) } else { Err(IllMatched::OutOfRange { setting, value, bounds }) }
         };
-        let positive = |name: &'static str, value: f64| {
-            let expected = "a number greater than 0";
-            if value > 0.0 && value.is_finite() {
-                Ok(())
-            } else {
-                Err(IllMatched::OutOfRange { name, value, expected })
-            }
-        };
-        let (name, value, expected) = ("learning_rate", self.learning_rate(), "a number that is not negative");
-        if !(value >= 0.0 && value.is_finite()) {
-            return Err(IllMatched::OutOfRange { name, value, expected });
-        }
+        let share = |setting, value: f64| expect((0.0..1.0).contains(&value), setting, value, Bounds::Share);
+        let positive =
+            |value: f64| expect(value > 0.0 && value.is_finite(), Hyperparameter::Epsilon, value, Bounds::Positive);
+        let rate = self.learning_rate();
+        expect(rate >= 0.0 && rate.is_finite(), Hyperparameter::LearningRate, rate, Bounds::NotNegative)?;
         match *self {
             Optimizer::Sgd { .. } => Ok(()),
-            Optimizer::Momentum { momentum, .. } | Optimizer::Nesterov { momentum, .. } => share("momentum", momentum),
-            Optimizer::Adagrad { epsilon, .. } => positive("epsilon", epsilon),
-            Optimizer::Rmsprop { decay, epsilon, .. } => share("decay", decay).and(positive("epsilon", epsilon)),
+            Optimizer::Momentum { momentum, .. } | Optimizer::Nesterov { momentum, .. } => {
+                share(Hyperparameter::Momentum, momentum)
+            }
+            Optimizer::Adagrad { epsilon, .. } => positive(epsilon),
+            Optimizer::Rmsprop { decay, epsilon, .. } => share(Hyperparameter::Decay, decay).and(positive(epsilon)),
             Optimizer::Adam { beta1, beta2, epsilon, .. } => {
-                share("beta1", beta1).and(share("beta2", beta2)).and(positive("epsilon", epsilon))
+                share(Hyperparameter::Beta1, beta1).and(share(Hyperparameter::Beta2, beta2)).and(positive(epsilon))
             }
         }
     }

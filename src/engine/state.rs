@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::examples::Examples;
 use super::memory::Memory;
-use super::network::{IllShaped, Network};
+use super::network::{IllShaped, Network, StatePart};
 use super::optimizer_kind::OptimizerKind;
 use super::rng::Rng;
 
@@ -44,20 +44,20 @@ impl State {
     pub(crate) fn check(&self, network: &Network, kind: OptimizerKind, examples: &Examples) -> Result<(), IllShaped> {
         let ill = |what, expected, found| Err(IllShaped::State { what, expected, found });
         if network.inputs != examples.input_count() {
-            return ill("the number of inputs", examples.input_count(), network.inputs);
+            return ill(StatePart::Inputs, examples.input_count(), network.inputs);
         }
         if network.outputs() != examples.target_count() {
-            return ill("the number of outputs", examples.target_count(), network.outputs());
+            return ill(StatePart::Outputs, examples.target_count(), network.outputs());
         }
         if !self.memory.fits(network, kind) {
             let [expected, found] = [&Memory::new(network, kind), &self.memory].map(Memory::numbers);
-            return ill("the count of numbers in the optimizer's memory", expected, found);
+            return ill(StatePart::Memory, expected, found);
         }
         if self.cursor >= examples.len() {
-            return ill("the highest possible cursor", examples.len() - 1, self.cursor);
+            return ill(StatePart::Cursor, examples.len() - 1, self.cursor);
         }
         if !self.order.is_empty() && !is_permutation(&self.order, examples.len()) {
-            return ill("the count of different examples in the order", examples.len(), different(&self.order));
+            return ill(StatePart::Order, examples.len(), different(&self.order));
         }
         Ok(())
     }

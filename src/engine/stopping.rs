@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::divergence::Divergence;
+use super::hyperparameter::{Bounds, Hyperparameter};
 use super::loss::IllMatched;
 
 /// Rules of which the first that holds stops the training; without any it goes on. (Divergence always stops it.)
@@ -30,8 +30,8 @@ pub struct Plateau {
     pub min_improvement: f64,
 }
 
-/// Why training stopped.
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// Which rule stopped the training.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stop {
     /// The number of epochs is reached.
     Epochs,
@@ -39,8 +39,6 @@ pub enum Stop {
     LossReached,
     /// The loss no longer falls.
     Plateau,
-    /// A weight would have become infinite or not a number.
-    Diverged(Divergence),
 }
 
 /// Watches the loss, epoch by epoch.
@@ -62,24 +60,23 @@ impl StoppingRules {
     /// # Errors
     /// Names the number that is not.
     pub fn check(&self) -> Result<(), IllMatched> {
-        let from_one = |name: &'static str, value: u64| {
-            let expected = "1 at least";
-            if value > 0 { Ok(()) } else { Err(IllMatched::OutOfRange { name, value: 0.0, expected }) }
+        let from_one = |setting, value: u64| {
+            let bounds = Bounds::FromOne;
+            if value > 0 { Ok(()) } else { Err(IllMatched::OutOfRange { setting, value: 0.0, bounds }) }
         };
-        let not_negative = |name: &'static str, value: f64| {
-            let expected = "a number that is not negative";
-            let fine = value >= 0.0 && value.is_finite();
-            if fine { Ok(()) } else { Err(IllMatched::OutOfRange { name, value, expected }) }
+        let not_negative = |setting, value: f64| {
+            let (fine, bounds) = (value >= 0.0 && value.is_finite(), Bounds::NotNegative);
+            if fine { Ok(()) } else { Err(IllMatched::OutOfRange { setting, value, bounds }) }
         };
         if let Some(epochs) = self.epochs {
-            from_one("stop.epochs", epochs)?;
+            from_one(Hyperparameter::StopEpochs, epochs)?;
         }
         if let Some(loss) = self.loss_below {
-            not_negative("stop.loss_below", loss)?;
+            not_negative(Hyperparameter::StopLossBelow, loss)?;
         }
         if let Some(Plateau { epochs, min_improvement }) = self.plateau {
-            from_one("stop.plateau.epochs", epochs)?;
-            not_negative("stop.plateau.min_improvement", min_improvement)?;
+            from_one(Hyperparameter::PlateauEpochs, epochs)?;
+            not_negative(Hyperparameter::PlateauMinImprovement, min_improvement)?;
         }
         Ok(())
     }

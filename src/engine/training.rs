@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::hyperparameter::{Bounds, Hyperparameter};
 use super::loss::{IllMatched, Loss};
 use super::network::Network;
 use super::optimizer::Optimizer;
@@ -68,10 +69,9 @@ impl Training {
         self.loss.check(network.output_activation())?;
         self.optimizer.check()?;
         self.stop.check()?;
-        for (name, value) in [("l1", self.penalty.l1), ("l2", self.penalty.l2)] {
+        for (setting, value) in [(Hyperparameter::L1, self.penalty.l1), (Hyperparameter::L2, self.penalty.l2)] {
             if !(value >= 0.0 && value.is_finite()) {
-                let expected = "a number that is not negative";
-                return Err(IllMatched::OutOfRange { name, value, expected });
+                return Err(IllMatched::OutOfRange { setting, value, bounds: Bounds::NotNegative });
             }
         }
         if self.batch_size == 0 { Err(IllMatched::EmptyBatch) } else { Ok(()) }

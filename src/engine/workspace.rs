@@ -1,6 +1,6 @@
 //! The fast path: one update in buffers that are made once. It gives the bits of [`Step::take`](super::Step::take).
 
-use super::change::{Change, Learning, Part};
+use super::change::{Change, Learning, ParameterSlice};
 use super::examples::Examples;
 use super::kernel::elementwise::{self, Extent};
 use super::kernel::gradient::{self, Batch, rows_per_chunk};
@@ -196,8 +196,8 @@ impl Workspace {
             gradient::sums::<Fast>(&batch, weight_sums, bias_sums);
             let LayerMemory { weights, biases } = memory;
             change.apply(
-                Part::new(&mut layer.weights, weights, range, weight_sums, weights_learn, penalty),
-                Part::new(&mut layer.biases, biases, lines, bias_sums, biases_learn, None),
+                ParameterSlice::new(&mut layer.weights, weights, range, weight_sums, weights_learn, penalty),
+                ParameterSlice::new(&mut layer.biases, biases, lines, bias_sums, biases_learn, None),
             );
             first += rows;
         }

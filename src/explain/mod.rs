@@ -7,20 +7,19 @@
 
 mod address;
 mod order;
+mod trace;
 mod formulas;
 mod words;
 mod math;
 mod exhibits;
-mod trace;
-mod value;
 
-pub use address::{Belonging, Hyperparameter, Kind, LayerNumber, MomentKind, Parameter, Place, Quantity, Scope};
+pub use address::{Belonging, Hyperparameter, Kind, LayerNumber, MomentKind, Parameter, Phase, Place, Quantity};
 pub use exhibits::{
-    GradientCheck, House, Ladder, LedgerLine, Measure, Reproduction, Scale, Uncheckable, check_gradient, mazur_ledger,
-    mazur_trace,
+    GradientCheck, House, Ladder, LedgerLine, Measure, PriceUnit, Reproduction, Uncheckable, check_gradient,
+    mazur_ledger, mazur_trace,
 };
 pub use formulas::{Case, Condition, Formula, Function, Known, Total, Weights};
 pub use math::{Math, MathContent, MathElement, Operator};
-pub use order::{Direction, Order, Phase, Segment, StepUnit};
-pub use trace::{Origin, Trace, TraceError};
-pub use words::{Names, sentence};
+pub use order::{Direction, Order, Segment, StepUnit};
+pub use trace::{Origin, Scope, Trace, TraceError};
+pub use words::{Names, UnknownName, layer_name, sentence};

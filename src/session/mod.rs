@@ -7,12 +7,14 @@ mod bench;
 mod wire;
 
 pub use bench::{
-    Command, Course, Doubt, Edit, Outcome, Preview, PreviewedColumn, Report, Request, Rows, Speed, StepUnit, Touch,
-    UseData, Variant, Workbench,
+    Command, Course, Doubt, Edit, FetchFault, Hitch, Outcome, Preview, PreviewedColumn, Refusal, Report, Request, Rows,
+    Speed, StepUnit, Stopped, Touch, UseData, Variant, Workbench,
 };
 pub use document::{
-    Document, DocumentError, DocumentPosition, FORMAT, History, LayerPart, Measures, Model, NetworkPart, Parameters,
-    Point, Preset, Progress, Proposal, RunPart, to_json,
+    Document, DocumentError, DocumentPosition, Expected, FORMAT, Flaw, History, LayerPart, Measures, Misplaced, Model,
+    NetworkPart, Parameters, Point, Preset, Progress, Proposal, RunPart, TargetObstacle, to_json,
 };
-pub use run::{Checkpoint, MOST_HIDDEN_LAYERS, Past, PointEdit, Session, target_obstacle};
-pub use wire::{Field, FlatError, Frame, LayerFrame, Pace, Predictions, Survey, Surveyor, Watch};
+pub use run::{Checkpoint, Diverged, MOST_HIDDEN_LAYERS, NamedParameter, Past, PointEdit, Session, target_obstacle};
+pub use wire::{
+    Field, FlatError, Frame, LayerFrame, Pace, Predictions, Survey, Surveyor, Tables, ToPage, ToWorker, Watch,
+};

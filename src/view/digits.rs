@@ -1,4 +1,6 @@
-//! Digits: one way to write numbers, for diagram, formula and table alike.
+//! Digits: one way to write numbers, for diagram, formula and table alike; and to read what people type.
+
+use crate::data::{DecimalMark, parse_number};
 
 /// How many significant digits are shown everywhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -115,6 +117,11 @@ fn superscript_of(character: char) -> char {
             '⁰'
         }
     }
+}
+
+/// A number as people type it, with a decimal point or comma.
+pub(in crate::view) fn typed_number(text: &str) -> Option<f64> {
+    parse_number(&text.trim().replace(',', ".").replace('−', "-"), DecimalMark::Point)
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! The root: holds the page's state, performs effects, lays out the panels.
+//! The root: holds the page's state, and performs effects.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -9,25 +9,17 @@ use wasm_bindgen::JsCast;
 use web_sys::MediaQueryListEvent;
 use yew::prelude::*;
 
-use crate::session::{Document, Report};
+use crate::session::{Document, Refusal, Report};
 use crate::view::{
-    Action, AppState, Doubt, Effect, NumbersAction, Palette, PanelAction, Preferences, ResultsAction, Sheet, Tab,
+    Action, AppState, DisplayAction, Doubt, Effect, NumbersAction, Palette, Preferences, ResultsAction, Sheet, Tab,
+    WalkAction,
 };
 
-use crate::web::api::{self, Call, Calls};
+use crate::web::api::{self, Call, Calls, Promised};
 use crate::web::browser::keyboard;
 use crate::web::browser::{storage, theme};
-use crate::web::charts::OutcomePanel;
-use crate::web::formula::formula_panel;
-use crate::web::panels::bar;
-use crate::web::panels::data_panel;
-use crate::web::panels::network_panel;
-use crate::web::panels::notice;
-use crate::web::panels::training_panel;
-use crate::web::sheets::sheet;
-use crate::web::stage::Live;
-use crate::web::stage::Stage;
-use crate::web::walk::transport;
+use crate::web::page::page;
+use crate::web::stage::{Live, LiveHandle};
 use crate::web::worker::{Bridge, Message};
 
 /// The page.
@@ -37,7 +29,7 @@ pub struct App {
     live: Rc<Live>,
     /// Ticks while a walk goes on by itself.
     clock: Option<Interval>,
-    /// What scripts asked of the page and wait for.
+    /// What scripts asked and wait for.
     calls: Calls,
     /// Runs out when a walk that rests is to be kept.
     rest: Option<Timeout>,
@@ -63,13 +55,15 @@ pub enum Msg {
     Heard(Heard),
     /// The walk rests, or the page is left: what was not kept yet is to be kept.
     Rested,
-    /// A script asked something of the page.
+    /// A script asked something.
     Asked(Asked),
+    /// The page is left for good.
+    Left,
 }
 
 /// A script's call, known to its own module alone.
 #[derive(Debug)]
-pub struct Asked(Call);
+pub struct Asked(Call<Promised>);
 
 /// A message of the worker, known to the bridge alone.
 #[derive(Debug)]
@@ -92,11 +86,11 @@ impl Component for App {
         );
         live.connect(bridge.clone());
         let ask = ctx.link().callback(|call| Msg::Asked(Asked(call)));
-        api::install(&bridge, &ask, ctx.link().callback(|()| Msg::Happened(Action::WalkLeft)));
+        api::install(&ask);
         if let Some(complaint) = complaint {
             ctx.link().send_message(Msg::Happened(Action::Failed(complaint)));
         }
-        let single_keys = Rc::new(Cell::new(state.preferences.single_keys));
+        let single_keys = Rc::new(Cell::new(state.display.preferences.single_keys));
         Self {
             state: Rc::new(state),
             bridge,
@@ -120,6 +114,10 @@ impl Component for App {
                 self.calls.add(call);
                 return self.serve_calls(ctx);
             }
+            Msg::Left => {
+                self.calls.leave();
+                return false;
+            }
             Msg::Rested => {
                 if self.rest.is_some() {
                     self.keep(ctx);
@@ -141,7 +139,7 @@ impl Component for App {
                 return false;
             }
             Msg::Heard(Heard(Message::Broken(reason))) => {
-                self.bridge.give_up(&reason);
+                self.calls.close(&reason);
                 Action::WorkerFailed(reason)
             }
             Msg::Heard(Heard(Message::Report(report))) => {
@@ -153,9 +151,9 @@ impl Component for App {
             }
         };
         self.act(ctx, action);
-        self.single_keys.set(self.state.preferences.single_keys);
+        self.single_keys.set(self.state.display.preferences.single_keys);
         self.serve_calls(ctx);
-        theme::set_state(match (&self.state.worker, &self.state.frame) {
+        theme::set_state(match (&self.state.worker, &self.state.bench.frame) {
             (crate::view::Worker::Failed, _) => "failed",
             (_, None) => "starting",
             (_, Some(_)) => "ready",
@@ -165,7 +163,7 @@ impl Component for App {
 
     /// Takes the focus into a sheet that was opened, and back to its button when it is closed; shows a check that was made.
     fn rendered(&mut self, _ctx: &Context<Self>, _first: bool) {
-        let before = std::mem::replace(&mut self.checked, self.state.check);
+        let before = std::mem::replace(&mut self.checked, self.state.subject.check().copied());
         if before != self.checked && self.checked.is_some() {
             theme::bring_into_view("check-result");
         }
@@ -184,62 +182,27 @@ impl Component for App {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let dispatch = ctx.link().callback(Msg::Happened);
-        let state = self.state.clone();
-        html! {
-            <div class="app">
-                { bar(&state, &dispatch) }
-                if let Some(present) = &state.notice {
-                    { notice(present, &dispatch) }
-                }
-                <aside class="side left" aria-label="Data and network">
-                    { data_panel(&state, &dispatch) }
-                    { network_panel(&state, &dispatch) }
-                    { training_panel(&state, &dispatch) }
-                </aside>
-                <main>
-                    <Stage state={state.clone()} dispatch={dispatch.clone()} live={LiveHandle(self.live.clone())} />
-                    { sheet(&state, &dispatch, &LiveHandle(self.live.clone())) }
-                    { formula_panel(&state, &dispatch) }
-                </main>
-                <aside class="side right" aria-label="Prediction and error">
-                    <OutcomePanel state={state.clone()} dispatch={dispatch.clone()} live={LiveHandle(self.live.clone())} />
-                </aside>
-                { transport(&state, &dispatch) }
-            </div>
-        }
+        page(&self.state, &ctx.link().callback(Msg::Happened), &LiveHandle(self.live.clone()))
     }
 }
 
 /// Milliseconds without a step after which a walk rests.
 const REST: u32 = 400;
 
-/// The moving part of the page as a property: always the same one.
-#[derive(Clone)]
-pub(super) struct LiveHandle(pub(super) Rc<Live>);
-
-impl PartialEq for LiveHandle {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
-    }
-}
-
 impl App {
     /// Answers who waited for the report; what the page's state has to know of it remains. A refusal that somebody
     /// waited for is theirs to deal with.
     fn hear(&mut self, report: Report) -> Option<Action> {
-        if let Report::Refused { reason, .. } | Report::Stopped { reason, .. } = &report {
-            self.calls.fail(reason);
-        }
-        let theirs = matches!(&report, Report::Refused { request, .. } if self.bridge.is_awaited(*request));
-        self.bridge.settle(&report, |wanted| api::answer(wanted, &report, &self.state));
-        (!theirs).then_some(Action::Reported(report))
+        let is_theirs = self.calls.hear(&report, &self.state);
+        // Who went on to something else need not hear that this did not come.
+        let is_overtaken = matches!(report, Report::Refused { reason: Refusal::Overtaken, .. });
+        (!is_theirs && !is_overtaken).then_some(Action::Reported(report))
     }
 
     fn perform(&mut self, ctx: &Context<Self>, effect: Effect) {
         let failed = |reason: &str| Msg::Happened(Action::Failed(reason.to_owned()));
         match effect {
-            Effect::Send(command) => self.bridge.send(command),
+            Effect::Send(command) => drop(self.bridge.send(command)),
             Effect::Keep => self.keep(ctx),
             Effect::KeepSoon => {
                 let link = ctx.link().clone();
@@ -275,9 +238,8 @@ impl App {
     /// Serves scripts as far as it goes; says whether the page has to be rendered again for it.
     fn serve_calls(&mut self, ctx: &Context<Self>) -> bool {
         let mut acted = false;
-        while self.bridge.is_idle() && self.state.is_settled() {
-            let Some((stride, count)) = self.calls.serve(&self.state) else { break };
-            self.act(ctx, Action::StrodeBy(stride, count));
+        while let Some(action) = self.calls.serve(&self.state, |command| self.bridge.send(command)) {
+            self.act(ctx, action);
             acted = true;
         }
         acted
@@ -297,14 +259,14 @@ impl App {
 /// Lets the page draw before the search goes on.
 fn search_on(ctx: &Context<App>) {
     let link = ctx.link().clone();
-    let searched = Action::Panels(PanelAction::Numbers(NumbersAction::SearchedOn));
+    let searched = Action::Numbers(NumbersAction::SearchedOn);
     Timeout::new(0, move || link.send_message(Msg::Happened(searched))).forget();
 }
 
 fn tick(ctx: &Context<App>, rate: f64) -> Interval {
     let link = ctx.link().clone();
     let milliseconds = (1_000.0 / rate).max(1.0) as u32;
-    Interval::new(milliseconds, move || link.send_message(Msg::Happened(Action::Ticked)))
+    Interval::new(milliseconds, move || link.send_message(Msg::Happened(Action::Walk(WalkAction::Ticked))))
 }
 
 /// The last work, the preferences, and what is to be said about either.
@@ -333,7 +295,14 @@ fn listeners(link: &html::Scope<App>, live: &Rc<Live>, single_keys: Rc<Cell<bool
     // Also where only the sharpness of the screen changed: no element is larger for it, and yet each canvas is.
     let sharpness = EventListener::new(&window, "resize", move |_| own.redraw());
     let own = link.clone();
-    let left = EventListener::new(&window, "pagehide", move |_| own.send_message(Msg::Rested));
+    let left = EventListener::new(&window, "pagehide", move |event| {
+        own.send_message(Msg::Rested);
+        // A page that is kept may be come back to, and goes on then.
+        let is_kept = js_sys::Reflect::get(event, &"persisted".into()).is_ok_and(|kept| kept.is_truthy());
+        if !is_kept {
+            own.send_message(Msg::Left);
+        }
+    });
     let dispatch = link.callback(Msg::Happened);
     let own = dispatch.clone();
     let options = EventListenerOptions::enable_prevent_default();
@@ -349,7 +318,7 @@ fn listeners(link: &html::Scope<App>, live: &Rc<Live>, single_keys: Rc<Cell<bool
         EventListener::new(&query, "change", move |event| {
             if let Some(event) = event.dyn_ref::<MediaQueryListEvent>() {
                 let palette = if event.matches() { Palette::Dark } else { Palette::Light };
-                own.emit(Action::SystemThemeChanged(palette));
+                own.emit(Action::Display(DisplayAction::SystemThemeChanged(palette)));
             }
         })
     });

@@ -11,6 +11,7 @@ mod sheets;
 mod panels;
 mod controls;
 mod browser;
+mod page;
 mod api;
 mod app;
 #[cfg(feature = "ssr")]

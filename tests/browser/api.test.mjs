@@ -17,6 +17,63 @@ const MAZUR = {
   training: { loss: 'half_squared_error', optimizer: { kind: 'sgd', learning_rate: 0.5 }, batch_size: 1, seed: 1 },
 };
 
+/** How many page loads calls are fired into, in each browser. */
+const LOADS = Number(process.env.GLASSNET_API_LOADS ?? 40);
+
+/** Fires calls from the moment at which they are there on, at moments that `seed` gives; `settled` has what came of each. */
+function fireCalls(seed, example, withReference) {
+  let state = seed;
+  const random = (below) => {
+    // A linear congruential generator: the same moments and calls for the same seed.
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+  const address = { kind: 'weight', layer: 1, unit: 0, source: 0 };
+  const fetched = { ...example, data: { source: 'builtin', name: 'iris' }, network: { layers: [{ units: 3, activation: 'softmax' }] }, training: { ...example.training, loss: 'cross_entropy', batch_size: 8 } };
+  const calls = [
+    ['load', example], ['load', fetched], ['load', 'no document'], ['load', { ...example, title: 'again' }],
+    ['train', 1], ['train', -1], ['step', 'step', 1], ['step', 'epoch', -1], ['step', 'operation', 3], ['step', 'unit', -2],
+    ['play'], ['pause'], ['document'], ['position'], ['value', address], ['formula', address], ['order', 0, 3],
+  ];
+  const fired = { count: 0, settled: [], done: false };
+  globalThis.fired = fired;
+  const fire = (glassnet, [name, ...values]) => {
+    const index = fired.count;
+    fired.count += 1;
+    fired.settled[index] = null;
+    glassnet[name](...values).then(
+      () => { fired.settled[index] = [name, 'done']; },
+      (error) => { fired.settled[index] = [name, error instanceof Error && error.message.length > 10 ? 'refused' : `no sentence: ${error}`]; },
+    );
+  };
+  let api;
+  Object.defineProperty(globalThis, 'glassnet', {
+    configurable: true,
+    get: () => api,
+    set(value) {
+      api = value;
+      // Each call once, in an order of chance, and the rest as they come: at once, in bursts, and later.
+      const order = calls.map((call) => [random(1 << 20), call]).sort(([a], [b]) => a - b).map(([, call]) => call);
+      const moments = order.map(() => (random(3) === 0 ? 0 : random(400)));
+      if (withReference) fire(api, ['reproduce']);
+      let left = order.length;
+      order.forEach((call, index) => {
+        const now = () => {
+          fire(api, call);
+          left -= 1;
+          // What plays would go on for ever.
+          if (left === 0) {
+            fire(api, ['pause']);
+            fired.done = true;
+          }
+        };
+        if (moments[index] === 0) now();
+        else setTimeout(now, moments[index]);
+      });
+    },
+  });
+}
+
 /** What a call that should be refused is refused with. */
 async function refusal(page, method, ...values) {
   return page.evaluate(async (name, arguments_) => {
@@ -132,6 +189,52 @@ inEachBrowser('the calls', (lab) => {
       assert.ok(Math.abs(answers[1] - 0.35891648) < 1e-8, 'w5 after the first update');
       assert.deepEqual([answers[2].updates, answers[2].operation], [0, length - 1]);
       assert.equal(answers[3], 0.4);
+    });
+  });
+
+  test('settle, whenever they are made', async () => {
+    let count = 0;
+    for (let seed = 0; seed < LOADS; seed += 1) {
+      const before = (page) => page.evaluateOnNewDocument(fireCalls, seed, MAZUR, seed === 0);
+      await lab.visit(async (page) => {
+        const settled = await until(page, `every call of load ${seed} is settled`, () => {
+          const { done, settled } = globalThis.fired;
+          return done && !settled.includes(null) ? settled : false;
+        }).catch(async (error) => {
+          const left = await page.evaluate(() => JSON.stringify(globalThis.fired));
+          throw new Error(`${error.message} ${left}`, { cause: error });
+        });
+        const odd = settled.filter(([, outcome]) => outcome !== 'done' && outcome !== 'refused');
+        assert.deepEqual(odd, [], `load ${seed}`);
+        // What can always be done was not refused, but for what comes while training runs.
+        const always = ['position', 'document', 'pause', 'play', 'reproduce'];
+        assert.deepEqual(settled.filter(([name, outcome]) => always.includes(name) && outcome !== 'done'), [], `load ${seed}`);
+        count += settled.length;
+        assert.equal(await page.evaluate(async () => { await globalThis.glassnet.ready; return (await globalThis.glassnet.position()).running; }), false);
+      }, { before });
+    }
+    assert.ok(count >= LOADS * 17, `${count} calls`);
+  });
+
+  test('settle when the page that would serve them is left', async () => {
+    await lab.visit(async (page) => {
+      const answers = await page.evaluate(async () => {
+        const frame = Object.assign(document.createElement('iframe'), { src: location.href });
+        document.body.append(frame);
+        while (!frame.contentWindow.glassnet) await new Promise((resolve) => { setTimeout(resolve, 5); });
+        const calls = frame.contentWindow.glassnet;
+        await calls.ready;
+        // The last two wait for the first.
+        const open = [calls.train(1e9), calls.value({ kind: 'learning_rate' }), calls.step('operation', 1)];
+        const late = new Promise((resolve) => {
+          frame.contentWindow.addEventListener('pagehide', () => { setTimeout(() => resolve(), 0); resolve(calls.position()); });
+        });
+        frame.contentWindow.location.href = 'about:blank';
+        const outcome = (promise) => promise.then(() => 'done', (error) => error.message);
+        return Promise.all([...open, late].map(outcome));
+      });
+      assert.equal(answers.length, 4);
+      assert.ok(answers.every((answer) => /page was left/.test(answer)), JSON.stringify(answers));
     });
   });
 

@@ -1,7 +1,7 @@
 // Fits the screen, shows itself in light and dark, and obeys keyboard and touch.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { frames, glassnet, inEachBrowser, launch, picture, until, visit } from './harness.mjs';
+import { documentState, frames, glassnet, inEachBrowser, launch, picture, until, visit } from './harness.mjs';
 
 const sizes = (page) => page.evaluate(() => {
   const { scrollWidth, scrollHeight } = document.documentElement;
@@ -139,6 +139,14 @@ inEachBrowser('the layout', (lab) => {
       await frames(page, 5);
       assert.ok((await luminance(page)) < 60);
       assert.notEqual((await picture(page, '#stage canvas')).fingerprint, light.fingerprint);
+      // On the next visit it is dark before any program runs.
+      await page.evaluateOnNewDocument(() => document.addEventListener('readystatechange', () => {
+        globalThis.themesSeen = [...(globalThis.themesSeen ?? []), document.documentElement.dataset.theme];
+      }));
+      await page.reload();
+      await documentState(page, 'ready');
+      assert.deepEqual(await page.evaluate(() => globalThis.themesSeen), ['dark', 'dark']);
+      assert.ok((await luminance(page)) < 60);
     });
     const dark = await launch(lab.name, { dark: true });
     try {

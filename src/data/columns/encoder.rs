@@ -90,7 +90,7 @@ impl Encoder {
     /// If there are fewer or more numbers.
     #[must_use]
     pub fn decode(&self, numbers: &[f64]) -> Value {
-        assert_eq!(numbers.len(), self.width(), "column '{}' has another number of units", self.name);
+        assert_eq!(numbers.len(), self.width(), "column “{}” has another number of units", self.name);
         match &self.coding {
             Coding::Number { .. } => Value::Number(numbers[0]),
             Coding::OneHot(categories) => {

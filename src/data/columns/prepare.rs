@@ -48,8 +48,8 @@ pub(in crate::data) struct Plan {
 /// Splits, fits on the training part, and encodes both parts.
 pub(in crate::data) fn prepare(table: Table, plan: &Plan) -> Result<Dataset, DataError> {
     plan.split.check(table.rows())?;
-    let inputs = with_role(&plan.columns, Role::Input, "input")?;
-    let targets = with_role(&plan.columns, Role::Target, "target")?;
+    let inputs = with_role(&plan.columns, Role::Input, DataError::NoInput)?;
+    let targets = with_role(&plan.columns, Role::Target, DataError::NoTarget)?;
     let used: Vec<Assigned> = inputs.iter().chain(&targets).cloned().collect();
     for (index, spec) in &used {
         check(&table, *index, spec)?;
@@ -86,9 +86,9 @@ pub(in crate::data) fn prepare(table: Table, plan: &Plan) -> Result<Dataset, Dat
     Ok(Dataset { train, test, dropped, ..dataset })
 }
 
-fn with_role(columns: &[Assigned], role: Role, word: &'static str) -> Result<Vec<Assigned>, DataError> {
+fn with_role(columns: &[Assigned], role: Role, none: DataError) -> Result<Vec<Assigned>, DataError> {
     let of_role: Vec<Assigned> = columns.iter().filter(|(_, spec)| spec.role == role).cloned().collect();
-    if of_role.is_empty() { Err(DataError::NoColumn { role: word }) } else { Ok(of_role) }
+    if of_role.is_empty() { Err(none) } else { Ok(of_role) }
 }
 
 /// Refuses what makes no sense, and text where numbers are expected.
@@ -100,12 +100,10 @@ fn check(table: &Table, index: usize, spec: &ColumnSpec) -> Result<(), DataError
         return Err(DataError::BadRange { column: column(), from, to });
     }
     if spec.role == Role::Target && spec.missing == Missing::Mean {
-        let what = "a made-up answer must not be learned";
-        return Err(DataError::TargetTreatment { column: column(), what, instead: "drop for its missing cells" });
+        return Err(DataError::MadeUpTarget { column: column() });
     }
     if spec.role == Role::Target && spec.encoding == Encoding::OneHot && spec.scaling != Scaling::None {
-        let what = "its one-hot numbers are shares of 1, which scaling would spoil";
-        return Err(DataError::TargetTreatment { column: column(), what, instead: "the scaling none" });
+        return Err(DataError::ScaledShares { column: column() });
     }
     match spec.encoding {
         Encoding::OneHot | Encoding::Ordinal => {

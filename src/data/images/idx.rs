@@ -1,6 +1,6 @@
 //! IDX, the format of MNIST: a head that tells the sizes, then the numbers, one byte each.
 
-use super::images_error::ImagesError;
+use super::images_error::{ImagesBlock, ImagesError};
 
 /// One block of an IDX file of unsigned bytes.
 ///
@@ -22,7 +22,7 @@ impl<'a> Idx<'a> {
     ///
     /// # Errors
     /// There is no block of unsigned bytes, or it is cut off. `place` says in the error which block was meant.
-    pub fn read(file: &'a [u8], place: &'static str) -> Result<(Self, &'a [u8]), ImagesError> {
+    pub fn read(file: &'a [u8], place: ImagesBlock) -> Result<(Self, &'a [u8]), ImagesError> {
         let cut_off = |needed: usize| ImagesError::CutOff { place, needed, found: file.len() };
         let head: [u8; 4] = file.get(..4).and_then(|head| head.try_into().ok()).ok_or(cut_off(4))?;
         let [0, 0, 8, count @ 1..=MOST_DIMENSIONS] = head else { return Err(ImagesError::NoIdx { place, head }) };

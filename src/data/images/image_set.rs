@@ -5,7 +5,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::idx::Idx;
 use super::image_shape::ImageShape;
-use super::images_error::ImagesError;
+use super::images_error::{ImagesBlock, ImagesError};
 use crate::data::columns::{ColumnSpec, Encoding, Role, Scaling};
 use crate::data::table::Cells;
 use crate::data::table::Table;
@@ -113,12 +113,17 @@ impl ImageSet {
     /// picture, one column for each of its numbers, and one for its class.
     pub(in crate::data) fn read(self, file: &[u8]) -> Result<SplitTable, ImagesError> {
         let (mut numbers, mut labels) = (Vec::new(), Vec::new());
-        let rest = self.read_part(file, ["the training images", "the training labels"], &mut numbers, &mut labels)?;
+        let rest = self.read_part(
+            file,
+            [ImagesBlock::TrainingImages, ImagesBlock::TrainingLabels],
+            &mut numbers,
+            &mut labels,
+        )?;
         let train = labels.len();
         let rest = if rest.is_empty() {
             rest
         } else {
-            self.read_part(rest, ["the test images", "the test labels"], &mut numbers, &mut labels)?
+            self.read_part(rest, [ImagesBlock::TestImages, ImagesBlock::TestLabels], &mut numbers, &mut labels)?
         };
         if !rest.is_empty() {
             return Err(ImagesError::TooLong { bytes: rest.len() });
@@ -129,7 +134,7 @@ impl ImageSet {
     fn read_part<'a>(
         self,
         file: &'a [u8],
-        places: [&'static str; 2],
+        places: [ImagesBlock; 2],
         numbers: &mut Vec<u8>,
         labels: &mut Vec<u8>,
     ) -> Result<&'a [u8], ImagesError> {
@@ -139,16 +144,11 @@ impl ImageSet {
         let mut expected = vec![shape.height, shape.width];
         expected.extend((shape.channels > 1).then_some(shape.channels));
         if images.dimensions[1..] != expected {
-            let expected = format!("any × {}", expected.iter().map(usize::to_string).collect::<Vec<_>>().join(" × "));
             return Err(ImagesError::Sizes { place: places[0], expected, found: images.dimensions });
         }
         let (own, rest) = Idx::read(rest, places[1])?;
         if own.dimensions.len() != 1 {
-            return Err(ImagesError::Sizes {
-                place: places[1],
-                expected: "one per picture".to_owned(),
-                found: own.dimensions,
-            });
+            return Err(ImagesError::LabelSizes { place: places[1], found: own.dimensions });
         }
         if own.bytes.len() != images.dimensions[0] {
             let (images, labels) = (images.dimensions[0], own.bytes.len());
@@ -201,7 +201,7 @@ impl Serialize for ImageSet {
 impl<'de> Deserialize<'de> for ImageSet {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let name = String::deserialize(deserializer)?;
-        Self::named(&name).ok_or_else(|| D::Error::custom(format!("there is no set of pictures '{name}'")))
+        Self::named(&name).ok_or_else(|| D::Error::custom(format!("there is no set of pictures “{name}”")))
     }
 }
 

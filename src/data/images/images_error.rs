@@ -1,9 +1,33 @@
 //! Why a file is not a set of pictures.
 
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+/// One of the blocks of a file of pictures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum ImagesBlock {
+    TrainingImages,
+    TrainingLabels,
+    TestImages,
+    TestLabels,
+}
+
+impl fmt::Display for ImagesBlock {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::TrainingImages => "the training images",
+            Self::TrainingLabels => "the training labels",
+            Self::TestImages => "the test images",
+            Self::TestLabels => "the test labels",
+        })
+    }
+}
+
 /// Why a file of pictures cannot be read. The text of the error is the sentence shown to the person.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[derive(Clone, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
 pub enum ImagesError {
     /// A block does not begin as one.
     #[error(
@@ -12,7 +36,7 @@ pub enum ImagesError {
     )]
     NoIdx {
         /// Which block.
-        place: &'static str,
+        place: ImagesBlock,
         /// How it begins.
         head: [u8; 4],
     },
@@ -20,19 +44,30 @@ pub enum ImagesError {
     #[error("The file of pictures is cut off: {place} need {needed} bytes, and {found} are there. {MEND}")]
     CutOff {
         /// Which block.
-        place: &'static str,
+        place: ImagesBlock,
         /// Bytes that it needs.
         needed: usize,
         /// Bytes that are there.
         found: usize,
     },
     /// Pictures, or labels, of other sizes than the set's.
-    #[error("The file holds other pictures than it should: {place} have the sizes {}, not {expected}. {MEND}", sizes(.found))]
+    #[error(
+        "The file holds other pictures than it should: {place} have the sizes {}, not any × {}. {MEND}",
+        sizes(.found), sizes(.expected)
+    )]
     Sizes {
         /// Which block.
-        place: &'static str,
-        /// The sizes that it should have.
-        expected: String,
+        place: ImagesBlock,
+        /// The sizes that each picture should have.
+        expected: Vec<usize>,
+        /// The sizes that the block has.
+        found: Vec<usize>,
+    },
+    /// Labels that are no list.
+    #[error("The file holds other labels than it should: {place} have the sizes {}, not one per picture. {MEND}", sizes(.found))]
+    LabelSizes {
+        /// Which block.
+        place: ImagesBlock,
         /// The sizes that it has.
         found: Vec<usize>,
     },
@@ -40,7 +75,7 @@ pub enum ImagesError {
     #[error("The file of pictures does not fit together: {place} are {labels}, for {images} pictures. {MEND}")]
     LabelCount {
         /// Which block of labels.
-        place: &'static str,
+        place: ImagesBlock,
         /// Pictures there are.
         images: usize,
         /// Labels there are.
@@ -52,7 +87,7 @@ pub enum ImagesError {
     )]
     UnknownLabel {
         /// Which block of labels.
-        place: &'static str,
+        place: ImagesBlock,
         /// The picture, from 1.
         image: usize,
         /// Its label.

@@ -12,5 +12,5 @@ pub use drawing::Stroke;
 pub use idx::Idx;
 pub use image_set::{ImageForm, ImageSet};
 pub use image_shape::{CHANNELS, ImageShape, Pixel};
-pub use images_error::ImagesError;
+pub use images_error::{ImagesBlock, ImagesError};
 pub use photo::Photo;

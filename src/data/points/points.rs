@@ -54,10 +54,10 @@ impl Points<'_> {
         let coordinates = self.generator.coordinates();
         for (index, feature) in self.features.iter().enumerate() {
             if feature.needs_y() && coordinates < 2 {
-                return Err(PointsError::NoSecondCoordinate { feature: feature.label() });
+                return Err(PointsError::NoSecondCoordinate { feature: *feature });
             }
             if self.features[..index].contains(feature) {
-                return Err(PointsError::FeatureTwice { feature: feature.label() });
+                return Err(PointsError::FeatureTwice { feature: *feature });
             }
         }
         self.added.iter().enumerate().try_for_each(|(index, point)| self.check_added(index, point))

@@ -1,11 +1,14 @@
 //! Why points cannot be made.
 
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
+
+use crate::data::columns::Derived;
 
 /// Why points cannot be made, added or removed: which field of the source, what, and what is expected.
 ///
 /// The text of the error is the sentence shown to the person.
-#[derive(Clone, Debug, PartialEq, Error)]
+#[derive(Clone, Debug, PartialEq, Error, Serialize, Deserialize)]
 pub enum PointsError {
     /// Fewer or more generated points than are made.
     #[error("size is {found}; it must be from 2 to {limit}.")]
@@ -19,19 +22,20 @@ pub enum PointsError {
     #[error("noise is {found}; it must be from 0 to 1.")]
     Noise {
         /// What was asked for.
+        #[serde(with = "crate::engine::exactly")]
         found: f64,
     },
     /// A feature of points on a plane, where points lie on a line.
-    #[error("The feature '{feature}' needs y, and these points have only x. Choose among x, x2 and sin_x.")]
+    #[error("The feature “{}” needs y, and these points have only x. Choose among x, x2 and sin_x.", .feature.label())]
     NoSecondCoordinate {
         /// The feature.
-        feature: &'static str,
+        feature: Derived,
     },
     /// A feature is named twice.
-    #[error("The feature '{feature}' is named twice. Name it once.")]
+    #[error("The feature “{}” is named twice. Name it once.", .feature.label())]
     FeatureTwice {
         /// The feature.
-        feature: &'static str,
+        feature: Derived,
     },
     /// An added point with too few or too many numbers.
     #[error("added[{index}] has {found} numbers; it must have {expected}: the coordinates, then the class or value.")]
@@ -49,6 +53,7 @@ pub enum PointsError {
         /// The point, from 0.
         index: usize,
         /// The number.
+        #[serde(with = "crate::engine::exactly")]
         number: f64,
     },
     /// An added point of a class that there is not.
@@ -57,6 +62,7 @@ pub enum PointsError {
         /// The point, from 0.
         index: usize,
         /// The class asked for.
+        #[serde(with = "crate::engine::exactly")]
         found: f64,
         /// Number of classes.
         classes: usize,

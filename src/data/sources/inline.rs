@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::data::columns::Split;
 use crate::data::columns::{Assigned, Plan, prepare};
 use crate::data::columns::{ColumnSpec, Role};
-use crate::data::data_error::DataError;
+use crate::data::data_error::{DataError, ExamplePart};
 use crate::data::dataset::Dataset;
 use crate::data::table::Cells;
 use crate::data::table::{Column, Table};
@@ -26,8 +26,8 @@ impl InlineExamples {
         if self.inputs.len() != self.targets.len() || self.inputs.is_empty() {
             return Err(DataError::ExampleCount { inputs: self.inputs.len(), targets: self.targets.len() });
         }
-        check(&self.inputs, inputs.len(), "inputs")?;
-        check(&self.targets, targets.len(), "targets")?;
+        check(&self.inputs, inputs.len(), ExamplePart::Inputs)?;
+        check(&self.targets, targets.len(), ExamplePart::Targets)?;
         let mut columns = columns(&self.inputs, inputs);
         columns.extend(self::columns(&self.targets, targets));
         let table = Table::of_columns(columns);
@@ -44,7 +44,7 @@ fn spec((column, role): (&Column, Role)) -> ColumnSpec {
     ColumnSpec { label, ..ColumnSpec::new(&column.name, role) }
 }
 
-fn check(examples: &[Vec<f64>], expected: usize, part: &'static str) -> Result<(), DataError> {
+fn check(examples: &[Vec<f64>], expected: usize, part: ExamplePart) -> Result<(), DataError> {
     for (example, numbers) in examples.iter().enumerate() {
         if numbers.len() != expected {
             return Err(DataError::ExampleWidth { part, example, found: numbers.len(), expected });

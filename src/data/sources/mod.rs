@@ -5,6 +5,7 @@ mod source_record;
 mod builtin;
 mod presets;
 mod inline;
+mod table_text;
 mod shelf;
 mod gate;
 
@@ -13,3 +14,4 @@ pub use gate::Gate;
 pub use inline::InlineExamples;
 pub use shelf::Shelf;
 pub use source::{Library, Source, houses_only};
+pub use table_text::TableText;

@@ -1,12 +1,12 @@
 //! Where the data of a document comes from.
 
 use std::borrow::Cow;
-use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::builtin::{BUILTINS, Builtin};
+use super::builtin::Builtin;
 use super::inline::InlineExamples;
+use super::table_text::TableText;
 use crate::data::columns::Derived;
 use crate::data::columns::Split;
 use crate::data::columns::{ColumnSpec, Scaling};
@@ -49,8 +49,8 @@ pub enum Source {
     },
     /// A table that stands in the document.
     Table {
-        /// The table as CSV text. It may be long: who shares it compares it by its address.
-        csv: Arc<String>,
+        /// The table as CSV text.
+        csv: TableText,
         /// How the text is to be read; what is absent is found.
         #[serde(skip_serializing_if = "Options::is_default")]
         options: Options,
@@ -89,8 +89,8 @@ pub enum Source {
     },
 }
 
-/// Gives the file of a built-in set, by the set's name, once it has been fetched (and unpacked, if it was compressed). The
-/// set `houses` is always there and is never asked for.
+/// Gives the file of a built-in set, by the set's name, once it has been fetched (and unpacked, if it was compressed), and
+/// the text of a table, by its key. The set `houses` is always there and is never asked for.
 pub type Library<'a> = dyn Fn(&str) -> Option<Cow<'a, [u8]>> + 'a;
 
 impl Default for Source {
@@ -109,7 +109,7 @@ impl Source {
 
     /// A table as CSV text, read and used as it seems meant, with a test part of one fifth and seed 1.
     #[must_use]
-    pub fn table(csv: Arc<String>) -> Self {
+    pub fn table(csv: TableText) -> Self {
         let (options, test_fraction, seed) = (Options::default(), one_fifth(), one());
         Self::Table { csv, options, columns: None, test_fraction, seed }
     }
@@ -139,12 +139,12 @@ impl Source {
         match self {
             Self::Inline { inputs, targets, examples } => examples.prepare(inputs, targets),
             Self::Builtin { name, test_fraction, seed, columns } => {
-                let builtin = Builtin::named(name).ok_or_else(|| DataError::UnknownBuiltin {
-                    name: name.clone(),
-                    known: BUILTINS.iter().map(|builtin| builtin.name).collect(),
-                })?;
+                let builtin = Builtin::named(name).ok_or_else(|| DataError::UnknownBuiltin { name: name.clone() })?;
                 let file = builtin.text().map(|text| Cow::Borrowed(text.as_bytes())).or_else(|| library(name));
-                let file = file.ok_or(DataError::NotLoaded { name: builtin.name, file: builtin.file })?;
+                let file = file.ok_or_else(|| DataError::NotLoaded {
+                    name: builtin.name.to_owned(),
+                    file: builtin.file.to_owned(),
+                })?;
                 let (table, test_from) = builtin.read(&file)?;
                 let columns = columns.clone().unwrap_or_else(builtin.columns);
                 let split = Split { test_from, ..Split::new(*test_fraction, *seed) };
@@ -153,7 +153,7 @@ impl Source {
                 Ok(Dataset { images, ..dataset })
             }
             Self::Table { csv, options, columns, test_fraction, seed } => {
-                let table = Table::parse(csv, options)?;
+                let table = Table::parse(&csv.read(library)?, options)?;
                 let columns = columns.clone().unwrap_or_else(|| table.propose());
                 prepare_table(table, &columns, Split::new(*test_fraction, *seed))
             }
@@ -165,36 +165,20 @@ impl Source {
         }
     }
 
-    /// The text of its table, if it is one that the person gave.
+    /// The text of its table, if that is one that the person gave.
     #[must_use]
-    pub fn text(&self) -> Option<&Arc<String>> {
+    pub fn text(&self) -> Option<&TableText> {
         match self {
             Self::Table { csv, .. } => Some(csv),
             Self::Inline { .. } | Self::Builtin { .. } | Self::Generated { .. } => None,
         }
     }
 
-    /// The same source without the text of its table, which may be long and is known where this goes.
-    #[must_use]
-    pub fn without_text(&self) -> Self {
+    /// The same, to be put on a shelf or taken from one.
+    pub fn text_mut(&mut self) -> Option<&mut TableText> {
         match self {
-            Self::Table { options, columns, test_fraction, seed, .. } => Self::Table {
-                csv: Arc::default(),
-                options: *options,
-                columns: columns.clone(),
-                test_fraction: *test_fraction,
-                seed: *seed,
-            },
-            Self::Inline { .. } | Self::Builtin { .. } | Self::Generated { .. } => self.clone(),
-        }
-    }
-
-    /// Gives a table its text back, if it was left out.
-    pub fn set_text(&mut self, text: &Arc<String>) {
-        if let Self::Table { csv, .. } = self
-            && csv.is_empty()
-        {
-            *csv = text.clone();
+            Self::Table { csv, .. } => Some(csv),
+            Self::Inline { .. } | Self::Builtin { .. } | Self::Generated { .. } => None,
         }
     }
 

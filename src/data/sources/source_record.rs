@@ -1,13 +1,12 @@
 //! SourceRecord: the `data` section of a document as it is written in JSON.
 
-use std::sync::Arc;
-
 use serde::Deserialize;
 use serde::de::IntoDeserializer;
 use serde::de::value::{Error, StrDeserializer};
 
 use super::inline::InlineExamples;
 use super::source::{Source, one, one_fifth, one_half, two_hundred};
+use super::table_text::TableText;
 use crate::data::columns::Derived;
 use crate::data::columns::{ColumnSpec, Scaling};
 use crate::data::points::Generator;
@@ -23,7 +22,7 @@ pub(super) struct SourceRecord {
     targets: Option<Vec<String>>,
     examples: Option<InlineExamples>,
     name: Option<String>,
-    csv: Option<Arc<String>>,
+    csv: Option<TableText>,
     options: Option<Options>,
     columns: Option<Vec<ColumnSpec>>,
     noise: Option<f64>,

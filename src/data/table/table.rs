@@ -99,7 +99,7 @@ impl Table {
     pub(in crate::data) fn of_columns(columns: Vec<(String, Cells)>) -> Self {
         let rows = columns.first().map_or(0, |(_, cells)| cells.len());
         for (name, cells) in &columns {
-            assert_eq!(cells.len(), rows, "column '{name}' has {} cells, the first one has {rows}", cells.len());
+            assert_eq!(cells.len(), rows, "column “{name}” has {} cells, the first one has {rows}", cells.len());
         }
         let mark = DecimalMark::Point;
         let columns = columns.into_iter().map(|(name, cells)| Column::new(name, cells, mark)).collect();
@@ -208,7 +208,6 @@ fn read_records(text: &str, dialect: Dialect) -> Result<Records, TableError> {
     loop {
         let more = reader.read_record(&mut record).map_err(|error| TableError::Unreadable {
             line: error.position().map_or(1, |position| line_of(text, position.byte())),
-            reason: error.to_string(),
         })?;
         if !more {
             break;
@@ -235,7 +234,7 @@ fn read_records(text: &str, dialect: Dialect) -> Result<Records, TableError> {
                 column: record.len().min(cells.len()) + 1,
                 expected: cells.len(),
                 found: record.len(),
-                delimiter: dialect.delimiter.word(),
+                delimiter: dialect.delimiter,
             });
         }
         if cells[0].len() == MAX_ROWS {

@@ -1,12 +1,15 @@
 //! Why a text is not a table.
 
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
+
+use super::dialect::Delimiter;
 
 /// Why a text cannot be read as a table: where, what, and how to mend it. Lines and columns count from 1, lines
 /// as an editor shows them.
 ///
 /// The text of the error is the sentence shown to the person.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[derive(Clone, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
 pub enum TableError {
     /// Nothing but space.
     #[error(
@@ -22,7 +25,7 @@ pub enum TableError {
     /// A row with more or fewer cells than the first.
     #[error(
         "Line {line}, column {column}: this line has {found} cells, the first one has {expected}. Look for a missing \
-         or an extra {delimiter}; a cell that contains one must stand in double quotes."
+         or an extra {}; a cell that contains one must stand in double quotes.", .delimiter.word()
     )]
     UnequalCells {
         /// The line of the row.
@@ -33,8 +36,8 @@ pub enum TableError {
         expected: usize,
         /// Cells of this line.
         found: usize,
-        /// The delimiter in words.
-        delimiter: &'static str,
+        /// What stands between two cells.
+        delimiter: Delimiter,
     },
     /// A double quote that opens a cell and never closes.
     #[error(
@@ -48,7 +51,7 @@ pub enum TableError {
     },
     /// Two columns of one name.
     #[error(
-        "Line {line}, column {column}: the name '{name}' is already that of column {first}. Give every column a name of its own."
+        "Line {line}, column {column}: the name “{name}” is already that of column {first}. Give every column a name of its own."
     )]
     DuplicateName {
         /// The line of the header.
@@ -83,11 +86,9 @@ pub enum TableError {
         limit: usize,
     },
     /// The reader of the text gave up.
-    #[error("Line {line}: {reason}. Save the table as CSV in UTF-8 and try again.")]
+    #[error("Line {line}: what stands there cannot be read as cells. Save the table as CSV in UTF-8 and try again.")]
     Unreadable {
         /// The line.
         line: u64,
-        /// What the reader says.
-        reason: String,
     },
 }

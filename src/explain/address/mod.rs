@@ -1,12 +1,11 @@
-//! The addresses of numbers: which there are, of what kind, where they stand and what they hold for.
+//! The addresses of numbers: which there are, of what kind, and where they stand.
 
 mod layer_number;
 mod quantity;
 #[allow(clippy::module_inception, reason = "a file is named for the type it is about")]
 mod address;
+mod phase;
 mod kind;
-mod absence;
-mod scope;
 mod moment_kind;
 mod parameter;
 
@@ -14,5 +13,5 @@ pub use kind::{Belonging, Kind};
 pub use layer_number::LayerNumber;
 pub use moment_kind::MomentKind;
 pub use parameter::{Hyperparameter, Parameter};
+pub use phase::Phase;
 pub use quantity::{Place, Quantity};
-pub use scope::Scope;

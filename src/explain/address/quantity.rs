@@ -73,6 +73,15 @@ pub enum Place {
 }
 
 impl Quantity {
+    /// What a unit of `layer` reads from `source`: an input, or the activation of a unit of the layer before.
+    #[must_use]
+    pub fn signal(layer: LayerNumber, source: usize, example: usize) -> Self {
+        match layer.previous() {
+            LayerNumber::INPUTS => Self::Input { unit: source, example },
+            layer => Self::Activation { layer, unit: source, example },
+        }
+    }
+
     /// Where on the drawing the number lives. A target and an output's error live at the output, whose layer the
     /// address alone does not tell: `outputs` is the last layer's number.
     #[must_use]

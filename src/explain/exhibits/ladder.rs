@@ -88,7 +88,7 @@ impl Measure {
 
 /// In what prices are counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scale {
+pub enum PriceUnit {
     /// In whole units.
     Ones,
     /// In thousands.
@@ -97,7 +97,7 @@ pub enum Scale {
     Millions,
 }
 
-impl Scale {
+impl PriceUnit {
     /// All of them, the finest first.
     pub const ALL: [Self; 3] = [Self::Ones, Self::Thousands, Self::Millions];
 
@@ -148,14 +148,14 @@ impl Default for Ladder {
 impl House {
     /// Prediction minus target, at a scale.
     #[must_use]
-    pub fn miss(&self, scale: Scale) -> f64 {
+    pub fn miss(&self, scale: PriceUnit) -> f64 {
         (self.predicted - self.target) / scale.size()
     }
 
     /// How far one step down the slope of this house's own error moves the prediction, in whole units. The prediction is
     /// moved itself, as a bias of the output would move it.
     #[must_use]
-    pub fn change(&self, measure: Measure, scale: Scale, learning_rate: f64) -> f64 {
+    pub fn change(&self, measure: Measure, scale: PriceUnit, learning_rate: f64) -> f64 {
         -learning_rate * measure.slope(self.miss(scale)) * scale.size()
     }
 }
@@ -163,19 +163,19 @@ impl House {
 impl Ladder {
     /// The mean error over the houses.
     #[must_use]
-    pub fn mean(&self, measure: Measure, scale: Scale) -> f64 {
+    pub fn mean(&self, measure: Measure, scale: PriceUnit) -> f64 {
         self.averaged(|house| measure.value(house.miss(scale)))
     }
 
     /// How fast the mean error grows with a number that is added to every prediction, such as the bias of the output.
     #[must_use]
-    pub fn slope(&self, measure: Measure, scale: Scale) -> f64 {
+    pub fn slope(&self, measure: Measure, scale: PriceUnit) -> f64 {
         self.averaged(|house| measure.slope(house.miss(scale)))
     }
 
     /// The ladder after so many steps down the slope of the mean error, each of which adds the same to every prediction.
     #[must_use]
-    pub fn trained(&self, measure: Measure, scale: Scale, steps: usize) -> Self {
+    pub fn trained(&self, measure: Measure, scale: PriceUnit, steps: usize) -> Self {
         let mut ladder = self.clone();
         for _ in 0..steps {
             let change = -ladder.learning_rate * ladder.slope(measure, scale) * scale.size();
@@ -187,8 +187,8 @@ impl Ladder {
     /// Whether the plain differences of houses that are all off add up to nothing.
     #[must_use]
     pub fn cancels(&self) -> bool {
-        let size = self.mean(Measure::Absolute, Scale::Ones);
-        size > 0.0 && self.mean(Measure::Difference, Scale::Ones).abs() <= 1e-9 * size
+        let size = self.mean(Measure::Absolute, PriceUnit::Ones);
+        size > 0.0 && self.mean(Measure::Difference, PriceUnit::Ones).abs() <= 1e-9 * size
     }
 
     fn averaged(&self, of: impl Fn(&House) -> f64) -> f64 {
@@ -210,11 +210,11 @@ mod tests {
     #[test]
     fn the_first_house_is_100_000_off() {
         let house = Ladder::default().houses[0];
-        let values = Measure::ALL.map(|measure| measure.value(house.miss(Scale::Ones)));
+        let values = Measure::ALL.map(|measure| measure.value(house.miss(PriceUnit::Ones)));
         assert_eq!(values, [-1e5, 1e5, 1e10, 5e9]);
-        let slopes = Measure::ALL.map(|measure| measure.slope(house.miss(Scale::Thousands)));
+        let slopes = Measure::ALL.map(|measure| measure.slope(house.miss(PriceUnit::Thousands)));
         assert_eq!(slopes, [1.0, -1.0, -200.0, -100.0]);
-        let changes = Measure::ALL.map(|measure| house.change(measure, Scale::Thousands, 0.125));
+        let changes = Measure::ALL.map(|measure| house.change(measure, PriceUnit::Thousands, 0.125));
         assert_eq!(changes, [-125.0, 125.0, 25_000.0, 12_500.0]);
     }
 
@@ -222,9 +222,9 @@ mod tests {
     fn plain_differences_cancel_and_no_other_measure_does() {
         let ladder = Ladder::default();
         assert!(ladder.cancels());
-        assert_eq!(ladder.mean(Measure::Difference, Scale::Ones), 0.0);
+        assert_eq!(ladder.mean(Measure::Difference, PriceUnit::Ones), 0.0);
         for measure in [Measure::Absolute, Measure::Squared, Measure::HalfSquared] {
-            assert!(ladder.mean(measure, Scale::Ones) > 0.0, "{measure:?}");
+            assert!(ladder.mean(measure, PriceUnit::Ones) > 0.0, "{measure:?}");
         }
     }
 
@@ -242,19 +242,19 @@ mod tests {
 
         #[test]
         fn training_on_the_difference_lowers_it_for_ever_and_every_house_gets_worse_that_is_too_low(ladder in houses()) {
-            let after = ladder.trained(Measure::Difference, Scale::Thousands, 1_000);
-            let mean = |ladder: &Ladder| ladder.mean(Measure::Difference, Scale::Thousands);
+            let after = ladder.trained(Measure::Difference, PriceUnit::Thousands, 1_000);
+            let mean = |ladder: &Ladder| ladder.mean(Measure::Difference, PriceUnit::Thousands);
             // 1,000 steps of 0.1 lower all by 100 thousand, wherever the targets are.
             prop_assert!((mean(&ladder) - mean(&after) - 100.0).abs() <= 1e-6);
             for (before, after) in ladder.houses.iter().zip(&after.houses) {
-                prop_assert!(before.predicted > before.target || after.miss(Scale::Ones).abs() > before.miss(Scale::Ones).abs());
+                prop_assert!(before.predicted > before.target || after.miss(PriceUnit::Ones).abs() > before.miss(PriceUnit::Ones).abs());
             }
         }
 
         #[test]
         fn training_on_the_square_lowers_the_square(ladder in houses()) {
             for measure in [Measure::Squared, Measure::HalfSquared] {
-                for scale in Scale::ALL {
+                for scale in PriceUnit::ALL {
                     let after = ladder.trained(measure, scale, 10);
                     let (before, after) = (ladder.mean(measure, scale), after.mean(measure, scale));
                     prop_assert!(after <= before * (1.0 + 1e-12), "{} to {}", before, after);
@@ -264,16 +264,16 @@ mod tests {
 
         #[test]
         fn a_scale_divides_differences_once_and_squares_twice(ladder in houses()) {
-            for scale in Scale::ALL {
+            for scale in PriceUnit::ALL {
                 for (measure, divisor) in [
                     (Measure::Difference, scale.size()),
                     (Measure::Absolute, scale.size()),
                     (Measure::Squared, scale.size().powi(2)),
                     (Measure::HalfSquared, scale.size().powi(2)),
                 ] {
-                    let (fine, coarse) = (ladder.mean(measure, Scale::Ones), ladder.mean(measure, scale));
+                    let (fine, coarse) = (ladder.mean(measure, PriceUnit::Ones), ladder.mean(measure, scale));
                     // Of differences that nearly cancel, the rounding of what cancels.
-                    let rounding = 1e-12 * ladder.mean(Measure::Absolute, Scale::Ones).max(fine.abs()) / divisor;
+                    let rounding = 1e-12 * ladder.mean(Measure::Absolute, PriceUnit::Ones).max(fine.abs()) / divisor;
                     prop_assert!((coarse - fine / divisor).abs() <= rounding, "{:?} {:?}", measure, scale);
                 }
             }

@@ -5,5 +5,5 @@ mod mazur;
 mod gradient_check;
 
 pub use gradient_check::{GradientCheck, Uncheckable, check_gradient};
-pub use ladder::{House, Ladder, Measure, Scale};
+pub use ladder::{House, Ladder, Measure, PriceUnit};
 pub use mazur::{LedgerLine, Reproduction, mazur_ledger, mazur_trace};

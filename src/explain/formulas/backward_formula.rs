@@ -2,7 +2,6 @@
 
 use super::error_formula::sum_of;
 use super::formula::Formula;
-use super::forward_formula::signal;
 use super::function::Function;
 use super::total::Total;
 use crate::explain::address::{Hyperparameter, LayerNumber, Parameter, Quantity};
@@ -51,7 +50,7 @@ impl Trace {
             return Formula::Number(0.0);
         }
         let delta = Formula::Of(Quantity::Delta { layer, unit, example });
-        Formula::Product(vec![delta, Formula::Of(signal(layer, source, example))])
+        Formula::Product(vec![delta, Formula::Of(Quantity::signal(layer, source, example))])
     }
 
     /// The mean over the batch, and of weights l1·sign(w) + l2·w.

@@ -15,7 +15,7 @@ impl Trace {
         } else {
             Formula::Of(Quantity::Parameter(Parameter::weight(layer, unit, source)))
         };
-        Formula::Product(vec![weight, Formula::Of(signal(layer, source, example))])
+        Formula::Product(vec![weight, Formula::Of(Quantity::signal(layer, source, example))])
     }
 
     pub(super) fn weighted_sum_formula(&self, layer: LayerNumber, unit: usize, example: usize) -> Option<Formula> {
@@ -86,14 +86,6 @@ impl Trace {
         let own = Formula::apply(Function::Exponential, Formula::minus(z(unit), z(largest)));
         let all = Total::Exponentials { layer, example, largest, units: self.outputs_on() };
         Some(Formula::over(own, Formula::Total(all)))
-    }
-}
-
-/// What a unit of `layer` reads from `source`.
-pub(in crate::explain) fn signal(layer: LayerNumber, source: usize, example: usize) -> Quantity {
-    match layer.previous() {
-        LayerNumber::INPUTS => Quantity::Input { unit: source, example },
-        layer => Quantity::Activation { layer, unit: source, example },
     }
 }
 

@@ -11,6 +11,5 @@ mod backward_formula;
 mod update_formula;
 
 pub use formula::{Case, Condition, Formula, Known};
-pub(in crate::explain) use forward_formula::signal;
 pub use function::Function;
 pub use total::{Total, Weights};

@@ -1,9 +1,9 @@
 //! A long sum in symbols: Σ with its limits and the general term.
 
 use super::math::{Math, Operator};
+use super::symbol::{new, partial};
 use crate::explain::formulas::Total;
 use crate::explain::words::Names;
-use crate::explain::words::{new, partial};
 
 impl Total {
     /// Σ with limits.

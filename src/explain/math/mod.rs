@@ -2,6 +2,7 @@
 
 #[allow(clippy::module_inception, reason = "a file is named for the type it is about")]
 mod math;
+mod symbol;
 mod render;
 mod general_term;
 mod written;

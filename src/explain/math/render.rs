@@ -261,7 +261,7 @@ fn exact(constant: f64) -> String {
 }
 
 fn quoted(text: &str) -> String {
-    format!("‘{text}’")
+    format!("“{text}”")
 }
 
 /// Whether a minus sign would follow another operator.

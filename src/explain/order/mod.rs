@@ -3,8 +3,7 @@
 #[allow(clippy::module_inception, reason = "a file is named for the type it is about")]
 mod order;
 mod section;
-mod shape;
+mod step_sizes;
 mod placing;
 
 pub use order::{Direction, Order, Segment, StepUnit};
-pub use section::Phase;

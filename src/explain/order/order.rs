@@ -18,14 +18,14 @@ use serde::{Deserialize, Serialize};
 use crate::data::Dataset;
 use crate::engine::{Network, Training};
 
-use super::section::{Block, Part, Phase, Section, blocks};
-use super::shape::Shape;
-use crate::explain::address::{LayerNumber, Quantity};
+use super::section::{Block, Section, SectionKind, blocks};
+use super::step_sizes::StepSizes;
+use crate::explain::address::{LayerNumber, Phase, Quantity};
 
 /// Quantity to position and back, in time that grows with neither units nor examples.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Order {
-    shape: Shape,
+    sizes: StepSizes,
     blocks: Vec<Block>,
     length: u64,
 }
@@ -82,10 +82,10 @@ impl Order {
     /// The order of a training step with a batch of `examples`.
     #[must_use]
     pub fn new(network: &Network, training: &Training, dataset: &Dataset, examples: usize) -> Self {
-        let shape = Shape::new(network, training, dataset, examples);
-        let blocks = blocks(&shape);
+        let sizes = StepSizes::new(network, training, dataset, examples);
+        let blocks = blocks(&sizes);
         let length = blocks.last().map_or(0, Block::end);
-        Order { shape, blocks, length }
+        Order { sizes, blocks, length }
     }
 
     /// How many numbers the step computes.
@@ -104,16 +104,16 @@ impl Order {
     #[must_use]
     pub fn at(&self, position: u64) -> Option<Quantity> {
         let found = self.find(position)?;
-        Some(self.shape.quantity(found.here().part, found.round as usize, found.offset))
+        Some(self.sizes.quantity(found.here().kind, found.round as usize, found.offset))
     }
 
     /// When a number is computed; `None` if it is given, or not there.
     #[must_use]
     pub fn position(&self, quantity: Quantity) -> Option<u64> {
-        let (part, example, offset) = self.shape.place(quantity)?;
+        let (kind, example, offset) = self.sizes.place(quantity)?;
         let round = example.unwrap_or(0) as u64;
         self.blocks.iter().find_map(|block| {
-            let section = block.sections.iter().find(|section| section.part == part)?;
+            let section = block.sections.iter().find(|section| section.kind == kind)?;
             Some(block.start + round * block.length + section.offset + offset)
         })
     }
@@ -121,15 +121,18 @@ impl Order {
     /// The phase of the number computed at `position`.
     #[must_use]
     pub fn phase(&self, position: u64) -> Option<Phase> {
-        Some(self.find(position)?.here().part.phase())
+        Some(self.find(position)?.here().kind.phase())
     }
 
     /// The layer that is worked on at `position`; `None` while encoding, and for errors and losses.
     #[must_use]
     pub fn layer(&self, position: u64) -> Option<LayerNumber> {
-        match self.find(position)?.here().part {
-            Part::Encode | Part::Error | Part::Losses => None,
-            Part::Forward(layer) | Part::Backward(layer) | Part::Gradients(layer) | Part::Update(layer) => Some(layer),
+        match self.find(position)?.here().kind {
+            SectionKind::Encode | SectionKind::Error | SectionKind::Losses => None,
+            SectionKind::Forward(layer)
+            | SectionKind::Backward(layer)
+            | SectionKind::Gradients(layer)
+            | SectionKind::Update(layer) => Some(layer),
         }
     }
 
@@ -138,7 +141,7 @@ impl Order {
     pub fn segment(&self, position: u64) -> Option<Segment> {
         let found = self.find(position)?;
         let example = found.block.per_example.then_some(found.round as usize);
-        Some(Segment { phase: found.here().part.phase(), example, range: self.span(position, StepUnit::Phase) })
+        Some(Segment { phase: found.here().kind.phase(), example, range: self.span(position, StepUnit::Phase) })
     }
 
     /// All segments from the first to the last, found one by one.
@@ -156,12 +159,12 @@ impl Order {
         match unit {
             StepUnit::Operation => position..position + 1,
             StepUnit::Unit => {
-                let within = self.shape.unit_span(found.here().part, found.offset);
+                let within = self.sizes.unit_span(found.here().kind, found.offset);
                 shifted(within, round + found.here().offset)
             }
             StepUnit::Layer => shifted(section(found.section), round),
             StepUnit::Phase => {
-                let phase = |section: &Section| section.part.phase() == found.here().part.phase();
+                let phase = |section: &Section| section.kind.phase() == found.here().kind.phase();
                 let (before, from) = found.block.sections.split_at(found.section);
                 let first = found.section - before.iter().rev().take_while(|section| phase(section)).count();
                 let last = found.section + from.iter().take_while(|section| phase(section)).count() - 1;
@@ -187,8 +190,8 @@ impl Order {
         }
     }
 
-    pub(in crate::explain) fn shape(&self) -> &Shape {
-        &self.shape
+    pub(in crate::explain) fn sizes(&self) -> &StepSizes {
+        &self.sizes
     }
 
     fn find(&self, position: u64) -> Option<Found<'_>> {

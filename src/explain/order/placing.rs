@@ -1,31 +1,31 @@
-//! From a number to its place in its section: the reverse of [`Shape::quantity`].
+//! From a number to its place in its section: the reverse of [`StepSizes::quantity`].
 
-use super::section::Part;
-use super::shape::Shape;
+use super::section::SectionKind;
+use super::step_sizes::StepSizes;
 use crate::explain::address::{LayerNumber, Parameter, Quantity};
 
-impl Shape {
-    /// The part that computes a number, the example, and the offset in its section: the reverse of
+impl StepSizes {
+    /// The section that computes a number, the example, and the offset in its section: the reverse of
     /// [`quantity`](Self::quantity). `None` for numbers that are given or not there.
-    pub(in crate::explain) fn place(&self, quantity: Quantity) -> Option<(Part, Option<usize>, u64)> {
+    pub(in crate::explain) fn place(&self, quantity: Quantity) -> Option<(SectionKind, Option<usize>, u64)> {
         let for_example =
-            |part, example: usize, offset| ((example as u64) < self.examples).then_some((part, Some(example), offset));
+            |kind, example: usize, offset| ((example as u64) < self.examples).then_some((kind, Some(example), offset));
         match quantity {
             Quantity::RawValue { .. } | Quantity::Parameter(_) | Quantity::Hyperparameter(_) => None,
             Quantity::Input { unit, example } => {
-                for_example(Part::Encode, example, self.encoded_inputs.binary_search(&unit).ok()? as u64)
+                for_example(SectionKind::Encode, example, self.encoded_inputs.binary_search(&unit).ok()? as u64)
             }
             Quantity::Target { unit, example } => {
                 let offset = self.encoded_inputs.len() + self.encoded_targets.binary_search(&unit).ok()?;
-                for_example(Part::Encode, example, offset as u64)
+                for_example(SectionKind::Encode, example, offset as u64)
             }
             Quantity::Product { layer, unit, source, example } => {
                 let offset = self.unit_start(layer, unit)? + self.source(layer, source)?;
-                for_example(Part::Forward(layer), example, offset)
+                for_example(SectionKind::Forward(layer), example, offset)
             }
             Quantity::WeightedSum { layer, unit, example } => {
                 let offset = self.unit_start(layer, unit)? + self.sources(layer);
-                for_example(Part::Forward(layer), example, offset)
+                for_example(SectionKind::Forward(layer), example, offset)
             }
             Quantity::Activation { layer, unit, example } => {
                 let start = self.unit_start(layer, unit)?;
@@ -34,13 +34,19 @@ impl Shape {
                 } else {
                     start + self.sources(layer) + 1
                 };
-                for_example(Part::Forward(layer), example, offset)
+                for_example(SectionKind::Forward(layer), example, offset)
             }
-            Quantity::OutputError { unit, example } => for_example(Part::Error, example, self.unit(self.last(), unit)?),
-            Quantity::ExampleLoss { example } => for_example(Part::Error, example, self.units[self.last().0]),
+            Quantity::OutputError { unit, example } => {
+                for_example(SectionKind::Error, example, self.unit(self.last(), unit)?)
+            }
+            Quantity::ExampleLoss { example } => for_example(SectionKind::Error, example, self.units[self.last().0]),
             Quantity::Contribution { layer, unit, next, example } => {
                 let (start, next) = (self.backward_start(layer, unit)?, next as u64);
-                if next < self.next(layer) { for_example(Part::Backward(layer), example, start + next) } else { None }
+                if next < self.next(layer) {
+                    for_example(SectionKind::Backward(layer), example, start + next)
+                } else {
+                    None
+                }
             }
             Quantity::Blame { layer, unit, example } => self.after_contributions(layer, unit, example, 0),
             Quantity::ActivationSlope { layer, unit, example } => self.after_contributions(layer, unit, example, 1),
@@ -52,9 +58,9 @@ impl Shape {
                 };
                 self.after_contributions(layer, unit, example, 3 + rest)
             }
-            Quantity::BatchLoss => Some((Part::Losses, None, 0)),
-            Quantity::Penalty => Some((Part::Losses, None, 1)),
-            Quantity::Gradient(of) => Some((Part::Gradients(of.layer), None, self.parameter_index(of)?)),
+            Quantity::BatchLoss => Some((SectionKind::Losses, None, 0)),
+            Quantity::Penalty => Some((SectionKind::Losses, None, 1)),
+            Quantity::Gradient(of) => Some((SectionKind::Gradients(of.layer), None, self.parameter_index(of)?)),
             Quantity::Moment(moment, of) => {
                 let kept = self.moments().iter().position(|&kept| kept == moment)?;
                 self.update_place(of, kept as u64)
@@ -93,9 +99,9 @@ impl Shape {
         unit: usize,
         example: usize,
         more: u64,
-    ) -> Option<(Part, Option<usize>, u64)> {
+    ) -> Option<(SectionKind, Option<usize>, u64)> {
         let offset = self.backward_start(layer, unit)? + self.next(layer) + more;
-        ((example as u64) < self.examples).then_some((Part::Backward(layer), Some(example), offset))
+        ((example as u64) < self.examples).then_some((SectionKind::Backward(layer), Some(example), offset))
     }
 
     fn parameter_index(&self, Parameter { layer, unit, source }: Parameter) -> Option<u64> {
@@ -107,8 +113,8 @@ impl Shape {
         Some(unit * (self.sources(layer) + 1) + source)
     }
 
-    fn update_place(&self, of: Parameter, rest: u64) -> Option<(Part, Option<usize>, u64)> {
+    fn update_place(&self, of: Parameter, rest: u64) -> Option<(SectionKind, Option<usize>, u64)> {
         let offset = self.parameter_index(of)? * self.update_of_weight() + rest;
-        Some((Part::Update(of.layer), None, offset))
+        Some((SectionKind::Update(of.layer), None, offset))
     }
 }

@@ -1,30 +1,12 @@
 //! Section: a stretch of the order in which one kind of work is done for one layer.
 
-use serde::{Deserialize, Serialize};
-
-use super::shape::Shape;
+use super::step_sizes::StepSizes;
 use crate::engine::UpdateOrder;
-use crate::explain::address::LayerNumber;
-
-/// What a training step is doing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Phase {
-    /// Cells of the table become inputs and targets.
-    Encode,
-    /// Inputs become outputs.
-    Forward,
-    /// Outputs are held against targets.
-    Error,
-    /// The error is traced back to the weights.
-    Backward,
-    /// The weights change.
-    Update,
-}
+use crate::explain::address::{LayerNumber, Phase};
 
 /// One kind of work, for one layer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::explain) enum Part {
+pub(in crate::explain) enum SectionKind {
     Encode,
     Forward(LayerNumber),
     Error,
@@ -39,7 +21,7 @@ pub(in crate::explain) enum Part {
 pub(super) struct Section {
     /// Where it begins in its block.
     pub(super) offset: u64,
-    pub(in crate::explain) part: Part,
+    pub(in crate::explain) kind: SectionKind,
 }
 
 /// Sections that are gone through once, or once for each example.
@@ -57,58 +39,63 @@ pub(super) struct Block {
     pub(super) sections: Vec<Section>,
 }
 
-impl Part {
+impl SectionKind {
     pub(in crate::explain) fn phase(self) -> Phase {
         match self {
-            Part::Encode => Phase::Encode,
-            Part::Forward(_) => Phase::Forward,
-            Part::Error | Part::Losses => Phase::Error,
-            Part::Backward(_) | Part::Gradients(_) => Phase::Backward,
-            Part::Update(_) => Phase::Update,
+            SectionKind::Encode => Phase::Encode,
+            SectionKind::Forward(_) => Phase::Forward,
+            SectionKind::Error | SectionKind::Losses => Phase::Error,
+            SectionKind::Backward(_) | SectionKind::Gradients(_) => Phase::Backward,
+            SectionKind::Update(_) => Phase::Update,
         }
     }
 }
 
 /// The blocks of a training step: as many as there are layers, at most twice.
-pub(super) fn blocks(shape: &Shape) -> Vec<Block> {
-    let last = shape.last();
-    let mut each = vec![Part::Encode];
-    each.extend(last.computing().map(Part::Forward));
-    each.push(Part::Error);
+pub(super) fn blocks(sizes: &StepSizes) -> Vec<Block> {
+    let last = sizes.last();
+    let mut each = vec![SectionKind::Encode];
+    each.extend(last.computing().map(SectionKind::Forward));
+    each.push(SectionKind::Error);
     let mut blocks = Vec::new();
-    match shape.update_order {
+    match sizes.update_order {
         UpdateOrder::Simultaneous => {
-            each.extend(last.computing().rev().map(Part::Backward));
-            push(&mut blocks, shape, true, &each);
-            let mut batch = vec![Part::Losses];
-            batch.extend(last.computing().rev().map(Part::Gradients));
-            batch.extend(last.computing().rev().map(Part::Update));
-            push(&mut blocks, shape, false, &batch);
+            each.extend(last.computing().rev().map(SectionKind::Backward));
+            push(&mut blocks, sizes, true, &each);
+            let mut batch = vec![SectionKind::Losses];
+            batch.extend(last.computing().rev().map(SectionKind::Gradients));
+            batch.extend(last.computing().rev().map(SectionKind::Update));
+            push(&mut blocks, sizes, false, &batch);
         }
         UpdateOrder::Sequential => {
-            each.push(Part::Backward(last));
-            push(&mut blocks, shape, true, &each);
-            push(&mut blocks, shape, false, &[Part::Losses, Part::Gradients(last), Part::Update(last)]);
+            each.push(SectionKind::Backward(last));
+            push(&mut blocks, sizes, true, &each);
+            push(
+                &mut blocks,
+                sizes,
+                false,
+                &[SectionKind::Losses, SectionKind::Gradients(last), SectionKind::Update(last)],
+            );
             for layer in last.previous().computing().rev() {
-                push(&mut blocks, shape, true, &[Part::Backward(layer)]);
-                push(&mut blocks, shape, false, &[Part::Gradients(layer), Part::Update(layer)]);
+                push(&mut blocks, sizes, true, &[SectionKind::Backward(layer)]);
+                push(&mut blocks, sizes, false, &[SectionKind::Gradients(layer), SectionKind::Update(layer)]);
             }
         }
     }
     blocks
 }
 
-fn push(blocks: &mut Vec<Block>, shape: &Shape, per_example: bool, parts: &[Part]) {
+fn push(blocks: &mut Vec<Block>, sizes: &StepSizes, per_example: bool, kinds: &[SectionKind]) {
     let start = blocks.last().map_or(0, |block| block.start + block.length * block.rounds);
     let mut length = 0;
     let mut sections = Vec::new();
-    for &part in parts {
-        let own = shape.length(part);
+    for &kind in kinds {
+        let own = sizes.length(kind);
         if own > 0 {
-            sections.push(Section { offset: length, part });
+            sections.push(Section { offset: length, kind });
         }
         length += own;
     }
-    let rounds = if per_example { shape.examples } else { 1 };
+    let rounds = if per_example { sizes.examples } else { 1 };
     blocks.push(Block { start, length, rounds, per_example, sections });
 }

@@ -4,7 +4,6 @@ use crate::engine::Loss;
 
 use super::sentence::{Teller, capital};
 use crate::explain::address::{LayerNumber, Parameter, Quantity};
-use crate::explain::formulas::signal;
 
 impl Teller<'_> {
     pub(in crate::explain) fn output_error(&self, unit: usize, example: usize) -> String {
@@ -125,7 +124,7 @@ impl Teller<'_> {
         }
         let why = if self.is_zero(Quantity::Delta { layer, unit, example }) {
             format!(" It is 0, because the δ of {to} is 0.")
-        } else if self.is_zero(signal(layer, source, example)) {
+        } else if self.is_zero(Quantity::signal(layer, source, example)) {
             format!(" It is 0, because {from} sent 0.")
         } else {
             String::new()

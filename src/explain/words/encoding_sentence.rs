@@ -9,9 +9,9 @@ impl Teller<'_> {
     pub(in crate::explain) fn raw_value(&self, column: usize, example: usize) -> String {
         let name = self.names.column(column);
         if self.trace.cell(column, example).is_none_or(is_missing) {
-            return format!("The table has no value for ‘{name}’ in this example.");
+            return format!("The table has no value for “{name}” in this example.");
         }
-        format!("What the table says for ‘{name}’ in this example.")
+        format!("What the table says for “{name}” in this example.")
     }
 
     pub(in crate::explain) fn input(&self, unit: usize, example: usize) -> String {
@@ -36,12 +36,12 @@ impl Teller<'_> {
             Meaning::Number if filled => {
                 "the cell holds no number, so the mean of the training part stands in".to_owned()
             }
-            Meaning::Number => format!("the number that the table has for ‘{column}’"),
+            Meaning::Number => format!("the number that the table has for “{column}”"),
             Meaning::Indicator { category } => format!(
-                "1 if ‘{column}’ is ‘{category}’, otherwise 0; a network needs numbers, so each category has its own"
+                "1 if “{column}” is “{category}”, otherwise 0; a network needs numbers, so each category has its own"
             ),
             Meaning::Code { .. } => {
-                format!("the place of ‘{column}’ in the list of its categories, counted from 0")
+                format!("the place of “{column}” in the list of its categories, counted from 0")
             }
             Meaning::Derived(derived) => format!("{}, computed from the coordinates of the point", derived.label()),
         };

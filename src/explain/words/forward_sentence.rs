@@ -4,7 +4,6 @@ use crate::engine::Activation;
 
 use super::sentence::{Teller, capital};
 use crate::explain::address::{LayerNumber, Parameter, Quantity};
-use crate::explain::formulas::signal;
 
 impl Teller<'_> {
     pub(in crate::explain) fn weight(&self, layer: LayerNumber, unit: usize, source: usize) -> String {
@@ -29,8 +28,11 @@ impl Teller<'_> {
         }
         let weight = self.the(Parameter::weight(layer, unit, source));
         let sent = if below.is_inputs() { "the input" } else { "the activation of" };
-        let why =
-            if self.is_zero(signal(layer, source, example)) { " It is 0, because what is sent is 0." } else { "" };
+        let why = if self.is_zero(Quantity::signal(layer, source, example)) {
+            " It is 0, because what is sent is 0."
+        } else {
+            ""
+        };
         format!("What {from} adds to {to}: {weight} times {sent} {from}.{why}")
     }
 

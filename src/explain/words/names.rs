@@ -7,7 +7,7 @@ use crate::explain::address::{LayerNumber, Parameter};
 use crate::explain::trace::Trace;
 
 /// Names for units, weights and columns. The fields may be changed before use.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Names {
     /// In sentences, by layer and unit, the inputs first: `living area`, `h1`, `price`.
     pub units: Vec<Vec<String>>,
@@ -41,21 +41,31 @@ impl Names {
     /// The same names where no update is explained.
     #[must_use]
     pub fn of_network(network: &Network, dataset: &Dataset) -> Self {
-        let last = LayerNumber::outputs_of(network);
-        let count = |layer: LayerNumber| layer.index().map_or(network.inputs, |index| network.units(index));
+        let sizes = std::iter::once(network.inputs).chain(network.layers.iter().map(crate::engine::Layer::units));
+        Self::of_sizes(&sizes.collect::<Vec<_>>(), dataset)
+    }
+
+    /// The same names for layers of so many units, the inputs first.
+    #[must_use]
+    pub fn of_sizes(sizes: &[usize], dataset: &Dataset) -> Self {
+        let last = LayerNumber(sizes.len().saturating_sub(1));
         let symbol = |layer: LayerNumber, unit: usize| match layer {
             LayerNumber::INPUTS => format!("i{}", unit + 1),
             _ if layer == last => format!("o{}", unit + 1),
             _ if last == LayerNumber::FIRST.next() => format!("h{}", unit + 1),
             _ => format!("h{layer}.{}", unit + 1),
         };
-        let symbols: Vec<Vec<String>> =
-            last.with_inputs().map(|layer| (0..count(layer)).map(|unit| symbol(layer, unit)).collect()).collect();
+        let symbols: Vec<Vec<String>> = last
+            .with_inputs()
+            .zip(sizes)
+            .map(|(layer, &size)| (0..size).map(|unit| symbol(layer, unit)).collect())
+            .collect();
         let mut units = symbols.clone();
         for (names, features) in [(LayerNumber::INPUTS, &dataset.inputs), (last, &dataset.targets)] {
-            units[names.0] = features.iter().map(|feature| feature.name.clone()).collect();
+            let Some(units) = units.get_mut(names.0) else { continue };
+            *units = features.iter().map(|feature| feature.name.clone()).collect();
         }
-        let weights: usize = network.layers.iter().map(|layer| layer.weights.len()).sum();
+        let weights: usize = sizes.windows(2).map(|pair| pair[0] * pair[1]).sum();
         Names {
             units,
             symbols,
@@ -87,11 +97,16 @@ impl Names {
     /// The number of a weight, from 1, layer by layer, unit by unit, source by source.
     #[must_use]
     pub fn weight_number(&self, layer: LayerNumber, unit: usize, source: usize) -> usize {
-        let size = |layer: LayerNumber| self.symbols.get(layer.0).map_or(0, Vec::len);
-        let weights = |layer: LayerNumber| size(layer.previous()) * size(layer);
+        let weights = |layer: LayerNumber| self.size(layer.previous()) * self.size(layer);
         let before: usize = layer.previous().min(self.last()).computing().map(weights).sum();
-        let within = unit.saturating_mul(size(layer.previous())).saturating_add(source);
+        let within = unit.saturating_mul(self.size(layer.previous())).saturating_add(source);
         before.saturating_add(within).saturating_add(1)
+    }
+
+    /// Whether weights are called by their numbers; there are too many of them in a large network.
+    #[must_use]
+    pub fn numbers_weights(&self) -> bool {
+        self.number_weights
     }
 
     /// What a weight is called in sentences: `w5`, or `the weight from living area to h1`.
@@ -112,10 +127,21 @@ impl Names {
         }
     }
 
+    /// How many units a layer has.
+    pub(super) fn size(&self, layer: LayerNumber) -> usize {
+        self.symbols.get(layer.0).map_or(0, Vec::len)
+    }
+
     /// The output layer.
     pub(in crate::explain) fn last(&self) -> LayerNumber {
         LayerNumber(self.symbols.len().saturating_sub(1))
     }
+}
+
+/// `hidden 2` or `output`; `last` is the output layer.
+#[must_use]
+pub fn layer_name(layer: LayerNumber, last: LayerNumber) -> String {
+    if layer == last { "output".to_owned() } else { format!("hidden {layer}") }
 }
 
 fn named(names: &[Vec<String>], layer: LayerNumber, unit: usize) -> String {

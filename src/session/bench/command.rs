@@ -1,15 +1,15 @@
 //! Command and Report: all that page and worker say to each other, apart from frames.
 
 use std::rc::Rc;
-use std::sync::Arc;
 
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 
 use crate::data::{Dataset, List, ListError, Source};
 use crate::engine::{Activation, Loss, Training};
 
 use super::comparison::{Course, Variant};
 use super::preview::{Preview, Rows};
+use super::refusal::{Refusal, Stopped};
 use super::speed::Speed;
 use crate::session::document::Document;
 use crate::session::document::History;
@@ -25,13 +25,12 @@ pub enum Command {
     Load(String),
     /// Put other data on the bench, with a network for it.
     UseData(UseData),
-    /// Say what a source holds and what would become of it. Nothing on the bench changes. A table whose text is left out has
-    /// the one that was sent last, see [`Workbench::keep_text`](super::Workbench::keep_text); so it is for `UseData`.
+    /// Say what a source holds and what would become of it. Nothing on the bench changes.
     Examine(Source),
     /// Give the rows of the table that was examined last, from this one.
     ShowRows(usize),
     /// Train the network of the bench, from its start, on the same rows encoded and scaled in several ways, for so many
-    /// epochs each. It takes no part in what is on the bench. A table's text that is left out is that of the bench.
+    /// epochs each. It takes no part in what is on the bench.
     Compare(Vec<Variant>, u64),
     /// End the comparison.
     StopComparing,
@@ -83,18 +82,17 @@ pub struct UseData {
 }
 
 impl Command {
-    /// Takes the text of its table out, to be sent before it: a long text should not be written as JSON.
-    pub fn take_text(&mut self) -> Option<Arc<String>> {
-        let source = if let Self::Examine(source) = self {
-            source
+    /// The sources that it speaks of.
+    pub fn sources_mut(&mut self) -> Vec<&mut Source> {
+        if let Self::Examine(source) = self {
+            vec![source]
         } else if let Self::UseData(data) = self {
-            &mut data.source
+            vec![&mut data.source]
+        } else if let Self::Compare(variants, _) = self {
+            variants.iter_mut().map(|variant| &mut variant.source).collect()
         } else {
-            return None;
-        };
-        let text = source.text().filter(|text| !text.is_empty())?.clone();
-        *source = source.without_text();
-        Some(text)
+            Vec::new()
+        }
     }
 }
 
@@ -159,17 +157,11 @@ pub enum Report {
     Ready,
     /// A request was carried out. For `Train` and `Step` that is when the last update was made.
     Done { request: u64, progress: Progress },
-    /// A request could not be carried out; all is as before. The reason is a sentence for the person.
-    Refused { request: u64, reason: String },
+    /// A request could not be carried out; all is as before.
+    Refused { request: u64, reason: Refusal },
     /// Another document is on the bench: the whole of it, with the operation at which it was left, and its examples. Whatever
     /// puts other data on the bench says this, for `Saved` has none. As JSON it lacks what [`Report::lists`] has.
-    Opened {
-        #[serde(serialize_with = "without_text")]
-        document: Box<Document>,
-        dataset: Rc<Dataset>,
-        generation: u64,
-        progress: Progress,
-    },
+    Opened { document: Box<Document>, dataset: Rc<Dataset>, generation: u64, progress: Progress },
     /// The work as it is now, of which title and data are those of the last `Opened`: after every change, whenever training
     /// pauses, and now and then while it runs.
     Saved { model: Box<Model>, generation: u64, progress: Progress },
@@ -181,20 +173,18 @@ pub enum Report {
     Compared { courses: Vec<Course>, running: bool },
     /// The error curve begins anew, with these points.
     Curve(History),
-    /// Training stopped by itself: by a rule that was asked for, or because a number grew beyond all bounds, where the last
-    /// good state is kept. The reason is a sentence for the person.
-    Stopped { reason: String, by_rule: bool },
+    /// Training stopped by itself.
+    Stopped(Stopped),
     /// Fingerprints of reference runs, by name.
     Fingerprints { request: u64, fingerprints: Vec<(String, u64)> },
 }
 
 impl Report {
-    /// What it has too much of to be written as JSON: the text of a table, then [`Dataset::lists`].
+    /// What it has too much of to be written as JSON: [`Dataset::lists`].
     #[must_use]
     pub fn lists(&self) -> Vec<List<'_>> {
-        let Self::Opened { document, dataset, .. } = self else { return Vec::new() };
-        let text = document.data.text().map(|text| List::Text((&**text).into()));
-        text.into_iter().chain(dataset.lists()).collect()
+        let Self::Opened { dataset, .. } = self else { return Vec::new() };
+        dataset.lists().collect()
     }
 
     /// Puts the lists of [`Report::lists`] in their places, once the rest was read from its JSON.
@@ -202,14 +192,18 @@ impl Report {
     /// # Errors
     /// A list is missing, of another kind, or of another length.
     pub fn put<'a>(&mut self, mut lists: impl Iterator<Item = List<'a>>) -> Result<(), ListError> {
-        let Self::Opened { document, dataset, .. } = self else { return Ok(()) };
-        if document.data.text().is_some() {
-            document.data.set_text(&List::text(lists.next())?.into());
-        }
+        let Self::Opened { dataset, .. } = self else { return Ok(()) };
         Rc::make_mut(dataset).put(&mut lists)
     }
-}
 
-fn without_text<S: Serializer>(document: &Document, serializer: S) -> Result<S::Ok, S::Error> {
-    Document { data: document.data.without_text(), ..document.clone() }.serialize(serializer)
+    /// The source that it speaks of.
+    pub fn source_mut(&mut self) -> Option<&mut Source> {
+        if let Self::Opened { document, .. } = self {
+            Some(&mut document.data)
+        } else if let Self::Previewed { preview, .. } = self {
+            Some(&mut preview.source)
+        } else {
+            None
+        }
+    }
 }

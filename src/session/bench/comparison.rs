@@ -1,18 +1,20 @@
 //! Comparison: the same network trained on the same rows, encoded and scaled in several ways.
 
 use serde::{Deserialize, Serialize};
+use thiserror::Error;
 
 use crate::data::{Library, Source, Task};
 
 use super::command::UseData;
-use crate::session::run::Session;
+use crate::session::document::DocumentError;
+use crate::session::run::{Diverged, Session};
 
 /// One way to encode and scale the data.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Variant {
     /// What it is called.
     pub name: String,
-    /// The data so encoded; the text of a table is left out.
+    /// The data so encoded.
     pub source: Source,
 }
 
@@ -27,7 +29,18 @@ pub struct Course {
     /// amounts, the mean loss for classes; of the test part where there is one.
     pub errors: Vec<f64>,
     /// Why there are no more of them, if there ought to be.
-    pub stopped: Option<String>,
+    pub stopped: Option<Hitch>,
+}
+
+/// Why the training of a variant ended early, or did not begin.
+#[derive(Clone, Debug, PartialEq, Error, Serialize, Deserialize)]
+pub enum Hitch {
+    /// The data so encoded cannot be trained on.
+    #[error(transparent)]
+    Document(#[from] DocumentError),
+    /// A number grew beyond all bounds.
+    #[error("{0} Lower the learning rate η and compare again.")]
+    Diverged(Diverged),
 }
 
 impl Course {
@@ -60,6 +73,11 @@ impl Comparison {
         Self { waiting: variants, running: None, epochs: epochs.clamp(1, Self::MOST.1), courses: Vec::new() }
     }
 
+    /// The sources of the variants whose training has not begun.
+    pub(super) fn sources(&self) -> impl Iterator<Item = &Source> {
+        self.waiting.iter().map(|variant| &variant.source)
+    }
+
     /// What came of it so far.
     pub(super) fn courses(&self) -> &[Course] {
         &self.courses
@@ -81,8 +99,7 @@ impl Comparison {
                 }
             }
             Err(divergence) => {
-                let sentence = session.divergence_sentence(&divergence);
-                course.stopped = Some(format!("{sentence} Lower the learning rate η and compare again."));
+                course.stopped = Some(Hitch::Diverged(session.diverged(&divergence)));
             }
         }
         if course.stopped.is_some() || session.epoch() >= self.epochs {
@@ -101,7 +118,7 @@ impl Comparison {
                 course.errors.push(error(&mut session));
                 self.running = Some(session);
             }
-            Err(reason) => course.stopped = Some(reason.to_string()),
+            Err(reason) => course.stopped = Some(reason.into()),
         }
         self.courses.push(course);
     }

@@ -6,9 +6,11 @@ mod speed;
 mod comparison;
 mod preview;
 mod command;
+mod refusal;
 
 pub use command::{Command, Edit, Report, Request, StepUnit, Touch, UseData};
-pub use comparison::{Course, Variant};
+pub use comparison::{Course, Hitch, Variant};
 pub use preview::{Doubt, Outcome, Preview, PreviewedColumn, Rows};
+pub use refusal::{FetchFault, Refusal, Stopped};
 pub use speed::Speed;
 pub use workbench::Workbench;

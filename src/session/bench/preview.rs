@@ -1,17 +1,17 @@
 //! Preview: what a source holds, and what would become of it, before anything is trained on it.
 
-use std::sync::Arc;
-
 use serde::{Deserialize, Serialize};
 
+use super::refusal::Refusal;
 use crate::data::{
-    ColumnSpec, DataError, Dataset, Dialect, Dropped, Filled, Kind, Library, Oddity, Options, Role, Source, Table, Task,
+    ColumnSpec, DataError, Dataset, Dialect, Dropped, Filled, Kind, Library, Oddity, Options, Role, Source, Table,
+    TableText, Task,
 };
 
 /// What a source holds, and what would become of it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Preview {
-    /// The source that was asked about; the text of a table is left out.
+    /// The source that was asked about.
     pub source: Source,
     /// Number of rows.
     pub rows: usize,
@@ -21,8 +21,8 @@ pub struct Preview {
     pub dialect: Option<Dialect>,
     /// What is done with each column, one for each; empty where that cannot be chosen.
     pub specs: Vec<ColumnSpec>,
-    /// What the source makes, or a sentence that says why it cannot be trained on.
-    pub outcome: Result<Outcome, String>,
+    /// What the source makes, or why it cannot be trained on.
+    pub outcome: Result<Outcome, DataError>,
     /// The first rows.
     pub first: Rows,
 }
@@ -120,7 +120,7 @@ impl Rows {
 
 /// The table that was previewed last, kept so that it need not be read again when its columns are used otherwise.
 pub(super) struct Draft {
-    text: Option<Arc<String>>,
+    text: Option<TableText>,
     options: Options,
     table: Table,
     dialect: Option<Dialect>,
@@ -131,18 +131,19 @@ impl Draft {
     /// again.
     ///
     /// # Errors
-    /// There is no table in it; a sentence says where and how to mend it.
-    pub(in crate::session) fn of(source: &Source, last: Option<Self>, library: &Library<'_>) -> Result<Self, String> {
+    /// There is no table in it.
+    pub(in crate::session) fn of(source: &Source, last: Option<Self>, library: &Library<'_>) -> Result<Self, Refusal> {
         match source {
             Source::Table { csv, options, .. } => {
                 let known = |last: &Self| last.options == *options && last.text.as_ref() == Some(csv);
                 if let Some(last) = last.filter(known) {
                     return Ok(last);
                 }
-                if let Some(at) = csv.find(char::REPLACEMENT_CHARACTER) {
-                    return Err(not_utf8(&csv[..at]));
+                let text = csv.read(library)?;
+                if let Some((before, _)) = text.split_once(char::REPLACEMENT_CHARACTER) {
+                    return Err(not_utf8(before));
                 }
-                let (table, dialect) = Table::read(csv, options).map_err(|error| error.to_string())?;
+                let (table, dialect) = Table::read(&text, options).map_err(DataError::from)?;
                 Ok(Self { text: Some(csv.clone()), options: *options, table, dialect: Some(dialect) })
             }
             Source::Builtin { .. } | Source::Generated { .. } | Source::Inline { .. } => {
@@ -151,7 +152,7 @@ impl Draft {
                     Source::Builtin { name, .. } => &Source::builtin(name),
                     Source::Table { .. } | Source::Generated { .. } | Source::Inline { .. } => source,
                 };
-                let table = whole.prepare(library).map_err(|error| error.to_string())?.table;
+                let table = whole.prepare(library)?.table;
                 Ok(Self { text: None, options: Options::default(), table, dialect: None })
             }
         }
@@ -163,7 +164,7 @@ impl Draft {
     }
 
     /// The text of the table, if it was read from one that the person gave.
-    pub(in crate::session) fn text(&self) -> Option<&Arc<String>> {
+    pub(in crate::session) fn text(&self) -> Option<&TableText> {
         self.text.as_ref()
     }
 
@@ -186,12 +187,12 @@ impl Draft {
             doubt: Doubt::of(&self.table, index),
         });
         Preview {
-            source: source.without_text(),
+            source: source.clone(),
             rows: self.table.rows(),
             columns: columns.collect(),
             dialect: self.dialect,
             specs,
-            outcome: dataset.map(|dataset| Outcome::of(&dataset)).map_err(|error: DataError| error.to_string()),
+            outcome: dataset.map(|dataset| Outcome::of(&dataset)),
             first: Rows::of(&self.table, 0),
         }
     }
@@ -231,11 +232,8 @@ fn specs(source: &Source, table: &Table) -> Vec<ColumnSpec> {
 }
 
 /// Where a text stops being UTF-8, by what stands before it.
-fn not_utf8(before: &str) -> String {
+fn not_utf8(before: &str) -> Refusal {
     let line = 1 + before.matches('\n').count();
-    let place = 1 + before.rsplit('\n').next().map_or(0, |line| line.chars().count());
-    format!(
-        "Line {line}, character {place}: what stands there is not UTF-8, so letters would be lost. Save the table as CSV in \
-         UTF-8 and try again."
-    )
+    let character = 1 + before.rsplit('\n').next().map_or(0, |line| line.chars().count());
+    Refusal::NotUtf8 { line, character }
 }

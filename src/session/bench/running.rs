@@ -1,9 +1,10 @@
 //! What the bench does when nobody asks for anything: it trains, until it is told otherwise or has what it was asked for.
 
 use super::command::{Report, StepUnit};
+use super::refusal::{Refusal, Stopped};
 use super::workbench::Workbench;
 use crate::session::run::Session;
-use crate::session::run::stop_sentence;
+use crate::session::run::{Diverged, stopped};
 
 /// What the bench does when nobody asks for anything.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -37,8 +38,8 @@ impl Workbench {
             match session.train(due) {
                 Ok(made) => due = due.saturating_sub(made.max(1)),
                 Err(divergence) => {
-                    let sentence = session.divergence_sentence(&divergence);
-                    return self.stopped(format!("{sentence} Lower the learning rate η and press Reset."));
+                    let diverged = session.diverged(&divergence);
+                    return self.stopped(diverged);
                 }
             }
             if let Task::Updates { left, .. } = &mut self.task {
@@ -63,7 +64,7 @@ impl Workbench {
         request: u64,
         unit: StepUnit,
         count: i64,
-    ) -> Result<Vec<Report>, String> {
+    ) -> Result<Vec<Report>, Refusal> {
         if count < 0 {
             let updates = self.session()?.updates_before(unit, count.unsigned_abs());
             return self.go_to(request, updates);
@@ -79,7 +80,7 @@ impl Workbench {
         Ok(reports)
     }
 
-    pub(super) fn go_to(&mut self, request: u64, updates: u64) -> Result<Vec<Report>, String> {
+    pub(super) fn go_to(&mut self, request: u64, updates: u64) -> Result<Vec<Report>, Refusal> {
         self.session()?;
         let mut reports = self.interrupt();
         let left = self.session()?.rewind(updates);
@@ -95,21 +96,21 @@ impl Workbench {
         self.stopping = self.session.as_mut().and_then(Session::watch);
     }
 
-    /// A sentence, if one of the rules to stop strikes: they are looked at when an epoch is complete.
-    fn reason_to_stop(&mut self) -> Option<String> {
+    /// Why, if one of the rules to stop strikes: they are looked at when an epoch is complete.
+    fn reason_to_stop(&mut self) -> Option<Stopped> {
         let (watch, session) = (self.stopping.as_mut()?, self.session.as_mut()?);
         let (epoch, stop) = session.observed(watch)?;
         let rules = session.stopping_rules();
-        Some(stop_sentence(stop, epoch, rules))
+        Some(stopped(stop, epoch, rules))
     }
 
-    /// A rule to stop has struck: who waits for an answer gets it, and the person a sentence.
-    fn struck(&mut self, reason: String) -> Vec<Report> {
+    /// A rule to stop has struck: who waits for an answer gets it, and the person the reason.
+    fn struck(&mut self, reason: Stopped) -> Vec<Report> {
         let answered = self.interrupt();
         self.dirty = true;
         let mut reports = self.saved();
         reports.extend(answered);
-        reports.push(Report::Stopped { reason, by_rule: true });
+        reports.push(Report::Stopped(reason));
         reports
     }
 
@@ -139,16 +140,16 @@ impl Workbench {
         reports
     }
 
-    fn stopped(&mut self, reason: String) -> Vec<Report> {
+    fn stopped(&mut self, diverged: Diverged) -> Vec<Report> {
         let mut reports = match std::mem::take(&mut self.task) {
             Task::Rest | Task::Play => Vec::new(),
             Task::Updates { request, .. } | Task::Epochs { request, .. } => {
-                vec![Report::Refused { request, reason: reason.clone() }]
+                vec![Report::Refused { request, reason: Refusal::Diverged(diverged.clone()) }]
             }
         };
         self.dirty = true;
         reports.extend(self.saved());
-        reports.push(Report::Stopped { reason, by_rule: false });
+        reports.push(Report::Stopped(Stopped::Diverged(diverged)));
         reports
     }
 }

@@ -1,18 +1,21 @@
 //! Workbench: what the worker does, without a worker. Commands go in, reports and frames come out.
 
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use crate::data::{Dataset, Shelf, Source};
+use crate::data::{Builtin, Dataset, Shelf, Source, TableText};
 use crate::engine::{self, reproduction};
 
 use super::command::{Command, Report, Request, StepUnit};
 use super::comparison::Comparison;
 use super::preview::{Draft, Rows};
+use super::refusal::Refusal;
 use super::running::Task;
 use super::speed::Speed;
-use crate::session::document::Document;
 use crate::session::document::Progress;
+use crate::session::document::{Document, DocumentError};
 use crate::session::run::Session;
 use crate::session::wire::Frame;
 use crate::session::wire::Surveyor;
@@ -24,14 +27,16 @@ pub struct Workbench {
     pub(in crate::session) session: Option<Session>,
     /// What was on the bench before, the last piece of work behind.
     earlier: Vec<Session>,
-    /// The text of a table that the page sent last.
-    text: Option<Arc<String>>,
+    /// The key of the table that came last: the page goes on to speak of it.
+    last_table: Option<String>,
+    /// Tables that came within documents.
+    documents: u64,
     /// The table that was examined last.
     draft: Option<Draft>,
     comparison: Option<Comparison>,
     /// Seconds since the comparison was last reported.
     untold: f64,
-    /// The files of built-in sets that the page has fetched.
+    /// The files of built-in sets that the page has fetched, and the texts of tables.
     files: Shelf,
     /// Counts the pieces of work that were on the bench: a new document, another shape, a new start.
     pub(in crate::session) generation: u64,
@@ -59,17 +64,44 @@ pub struct Workbench {
 const MOST_EARLIER: usize = 4;
 /// Seconds between two reports of a comparison.
 const TELL_EVERY: f64 = 0.1;
-const EMPTY: &str = "There is nothing on the bench yet. Open a document first.";
 
 impl Workbench {
-    /// Keeps the file of the built-in set called `name`, for documents that need it.
-    pub fn provide(&mut self, name: &str, file: impl Into<Arc<[u8]>>) {
-        self.files.put(name, file);
+    /// Keeps a file: of a built-in set under its name, or the text of a table under its key. A table that nothing speaks of
+    /// any more makes room for the next one.
+    pub fn provide(&mut self, key: &str, file: impl Into<Arc<[u8]>>) {
+        self.files.put(key, file);
+        if Builtin::named(key).is_none() {
+            self.last_table = Some(key.to_owned());
+            self.forget_tables();
+        }
     }
 
-    /// Keeps the text of a table for the commands that come: a long text crosses over but once, and not within them.
-    pub fn keep_text(&mut self, text: Arc<String>) {
-        self.text = Some(text);
+    /// The file under a key, if it is kept.
+    #[must_use]
+    pub fn file(&self, key: &str) -> Option<Cow<'_, [u8]>> {
+        self.files.file(key)
+    }
+
+    fn forget_tables(&mut self) {
+        let sessions = self.session.iter().chain(&self.earlier).map(Session::source);
+        let compared = self.comparison.iter().flat_map(Comparison::sources);
+        let texts = sessions.chain(compared).filter_map(Source::text).chain(self.draft.as_ref().and_then(Draft::text));
+        let key = |text: &TableText| if let TableText::Shelved(key) = text { Some(key.clone()) } else { None };
+        let keys: BTreeSet<String> = texts.filter_map(key).chain(self.last_table.clone()).collect();
+        self.files.retain(|key| Builtin::named(key).is_some() || keys.contains(key));
+    }
+
+    /// Puts the table that is written out in a document on the shelf.
+    fn shelve(&mut self, document: &mut Document) {
+        self.forget_tables();
+        if let Some(text) = document.data.text_mut()
+            && let TableText::Written(written) = text
+        {
+            self.documents += 1;
+            let key = format!("document {}", self.documents);
+            self.files.put(&key, written.as_bytes());
+            *text = TableText::Shelved(key);
+        }
     }
 
     /// Carries a request out, or begins to.
@@ -81,34 +113,28 @@ impl Workbench {
         }
     }
 
-    fn obey(&mut self, request: Request) -> Result<Vec<Report>, String> {
+    fn obey(&mut self, request: Request) -> Result<Vec<Report>, Refusal> {
         let Request { number, command } = request;
         match command {
             Command::Load(document) => {
-                let document = Document::read(&document).map_err(|error| error.to_string())?;
+                let mut document = Document::read(&document)?;
+                self.shelve(&mut document);
                 let operation = document.position.operation;
-                let session =
-                    Session::open(document, &|name| self.files.file(name)).map_err(|error| error.to_string())?;
+                let session = Session::open(document, &|name| self.files.file(name))?;
                 Ok(self.replace(number, operation, session))
             }
-            Command::UseData(mut data) => {
-                if let Some(text) = &self.text {
-                    data.source.set_text(text);
-                }
+            Command::UseData(data) => {
                 let session = Session::on(data, &|name| self.files.file(name), self.session.as_ref());
-                let session = session.map_err(|error| error.to_string())?;
+                let session = session?;
                 Ok(self.replace(number, 0, session))
             }
             Command::Examine(source) => self.examine(number, source),
             Command::ShowRows(from) => {
-                let draft = self.draft.as_ref().ok_or("No table is looked at. Choose one first.")?;
+                let draft = self.draft.as_ref().ok_or(Refusal::NoTable)?;
                 Ok(vec![Report::Rows { request: number, rows: Rows::of(draft.table(), from) }])
             }
-            Command::Compare(mut variants, epochs) => {
+            Command::Compare(variants, epochs) => {
                 self.session()?;
-                if let Some(text) = self.session.as_ref().and_then(|session| session.source().text()) {
-                    variants.iter_mut().for_each(|variant| variant.source.set_text(text));
-                }
                 self.comparison = Some(Comparison::new(variants, epochs));
                 let mut reports = self.interrupt();
                 reports.extend(self.saved());
@@ -163,28 +189,28 @@ impl Workbench {
                 Ok(self.renewed(number, interrupted))
             }
             Command::SetTraining(training) => {
-                self.session()?.set_training(training).map_err(|error| error.to_string())?;
+                self.session()?.set_training(training)?;
                 if self.stopping.is_some() || self.task == Task::Play {
                     self.begin_watch();
                 }
                 Ok(self.renewed(number, Vec::new()))
             }
             Command::Edit(edit) => {
-                self.session()?.edit(edit).map_err(|error| error.to_string())?;
+                self.session()?.edit(edit)?;
                 Ok(self.renewed(number, Vec::new()))
             }
             Command::Touch(touch) => {
-                self.session()?.touch(touch).map_err(|error| error.to_string())?;
+                self.session()?.touch(touch)?;
                 Ok(self.renewed(number, Vec::new()))
             }
             Command::EditPoints(edit) => {
-                let session = self.session.as_mut().ok_or_else(|| EMPTY.to_owned())?;
-                session.edit_points(&edit, &|name| self.files.file(name)).map_err(|error| error.to_string())?;
+                let session = self.session.as_mut().ok_or(Refusal::EmptyBench)?;
+                session.edit_points(&edit, &|name| self.files.file(name))?;
                 Ok(self.renewed(number, Vec::new()))
             }
             Command::Undo => {
                 if !self.session()?.undo() {
-                    let earlier = self.earlier.pop().ok_or("There is no change to take back.")?;
+                    let earlier = self.earlier.pop().ok_or(Refusal::NothingToUndo)?;
                     let interrupted = self.interrupt();
                     self.session = Some(earlier);
                     return Ok(self.opened(number, 0, interrupted));
@@ -195,7 +221,7 @@ impl Workbench {
             Command::GoTo(updates) => self.go_to(number, updates),
             Command::ShowExample(row) => {
                 if !self.session()?.show(row) {
-                    return Err(format!("Row {} of the table is no example: it was left out.", row + 1));
+                    return Err(DocumentError::NoExample { row }.into());
                 }
                 self.dirty = true;
                 Ok(vec![self.done(number)])
@@ -280,10 +306,7 @@ impl Workbench {
         self.opened(request, operation, interrupted)
     }
 
-    fn examine(&mut self, request: u64, mut source: Source) -> Result<Vec<Report>, String> {
-        if let Some(text) = &self.text {
-            source.set_text(text);
-        }
+    fn examine(&mut self, request: u64, source: Source) -> Result<Vec<Report>, Refusal> {
         let library = |name: &str| self.files.file(name);
         // A table that cannot be read does not take the place of the one before.
         let same = self.draft.as_ref().is_some_and(|draft| draft.text() == source.text());
@@ -294,8 +317,8 @@ impl Workbench {
         Ok(vec![Report::Previewed { request, preview }])
     }
 
-    pub(in crate::session) fn session(&mut self) -> Result<&mut Session, String> {
-        self.session.as_mut().ok_or_else(|| EMPTY.to_owned())
+    pub(in crate::session) fn session(&mut self) -> Result<&mut Session, Refusal> {
+        self.session.as_mut().ok_or(Refusal::EmptyBench)
     }
 
     /// Another piece of work is on the bench. The walk through its next update is the page's: the bench passes on how far

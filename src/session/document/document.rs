@@ -177,7 +177,7 @@ impl NetworkPart {
             layers.push(part.build(index, sources, initializer, &mut rng)?);
             sources = part.units;
         }
-        Network::checked(inputs, layers).map_err(|error| DocumentError::Network(error.to_string()))
+        Network::checked(inputs, layers).map_err(DocumentError::Network)
     }
 }
 
@@ -198,21 +198,18 @@ impl LayerPart {
         // A layer draws its numbers whether it keeps them or not, so that one layer's weights do not change another's.
         let mut layer = Layer::initialized(self.activation, self.units, sources, initializer, rng);
         if let Some(rows) = &self.weights {
-            let place = || format!("network.layers[{index}].weights");
-            expect_count(&place(), "rows, one per unit", self.units, rows.len())?;
-            for (unit, row) in rows.iter().enumerate() {
-                let place = || format!("network.layers[{index}].weights[{unit}]");
-                expect_count(&place(), "numbers, one per unit of the layer before", sources, row.len())?;
+            if rows.len() != self.units {
+                return Err(DocumentError::WeightRows { layer: index, expected: self.units, found: rows.len() });
+            }
+            if let Some((unit, row)) = rows.iter().enumerate().find(|(_, row)| row.len() != sources) {
+                return Err(DocumentError::Weights { layer: index, unit, expected: sources, found: row.len() });
             }
             layer.weights = rows.concat();
         }
         if let Some(biases) = &self.biases {
-            expect_count(
-                &format!("network.layers[{index}].biases"),
-                "numbers, one per unit",
-                self.units,
-                biases.len(),
-            )?;
+            if biases.len() != self.units {
+                return Err(DocumentError::Biases { layer: index, expected: self.units, found: biases.len() });
+            }
             layer.biases.clone_from(biases);
         }
         layer.train_weights = self.train_weights;
@@ -251,13 +248,5 @@ impl LayerPart {
             train_biases: layer.train_biases,
             switches: layer.switches.clone(),
         }
-    }
-}
-
-fn expect_count(place: &str, what: &'static str, expected: usize, found: usize) -> Result<(), DocumentError> {
-    if expected == found {
-        Ok(())
-    } else {
-        Err(DocumentError::Count { place: place.to_owned(), what, expected, found })
     }
 }

@@ -3,6 +3,7 @@
 #[allow(clippy::module_inception, reason = "a file is named for the type it is about")]
 mod document;
 mod document_error;
+mod misplaced;
 mod unreadable;
 mod model;
 mod json;
@@ -14,10 +15,12 @@ mod history;
 mod progress;
 
 pub use document::{Document, DocumentPosition, FORMAT, LayerPart, NetworkPart, Parameters, RunPart};
-pub use document_error::DocumentError;
+pub use document_error::{DocumentError, TargetObstacle};
 pub use history::{History, Point};
 pub use json::to_json;
+pub use misplaced::Misplaced;
 pub use model::Model;
 pub use preset::Preset;
 pub use progress::{Measures, Progress};
 pub use proposal::Proposal;
+pub use unreadable::{Expected, Flaw};

@@ -1,6 +1,8 @@
 //! Why a text is no document, in words for a person who may not know what JSON is.
 
-use serde::Deserialize;
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
 
 use crate::data::{Options, Table};
 
@@ -23,10 +25,9 @@ pub(super) fn why_unreadable(text: &str, error: &serde_json::Error) -> DocumentE
         Ok(Some(found)) if found != FORMAT => DocumentError::OtherFormat { found },
         // What cannot even be read so far is not whole, or no JSON.
         Ok(Some(_)) | Err(_) => {
-            let reason = reason(error);
             // A field is missed where the record around it ends.
-            let find = if reason.starts_with("missing field") { enclosing } else { place };
-            DocumentError::Unreadable { place: find(text, error.line(), error.column()), reason }
+            let find = if error.to_string().starts_with("missing field") { enclosing } else { place };
+            DocumentError::Unreadable { place: find(text, error.line(), error.column()), flaw: Flaw::of(error) }
         }
     }
 }
@@ -37,22 +38,77 @@ fn is_table(text: &str) -> bool {
     is_text && Table::parse(text, &Options::default()).is_ok_and(|table| table.columns.len() > 1 && table.rows() > 0)
 }
 
-/// What the parser says, without the names of its types.
-fn reason(error: &serde_json::Error) -> String {
-    if error.is_eof() {
-        return "the text ends too early".to_owned();
+/// What keeps a text from being read as a document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Flaw {
+    /// It ends too early.
+    CutOff,
+    /// Something else stands there than should.
+    Unexpected {
+        /// What stands there, as JSON calls it.
+        found: String,
+        /// What should.
+        expected: Expected,
+        /// From 1.
+        line: usize,
+        /// From 1.
+        column: usize,
+    },
+    /// Anything else, as the reader of JSON says it.
+    Json(String),
+}
+
+/// What a document has in one place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum Expected {
+    Number,
+    WholeNumber,
+    List,
+    Record,
+}
+
+impl fmt::Display for Flaw {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::CutOff => f.write_str("the text ends too early"),
+            Self::Json(reason) => f.write_str(reason),
+            Self::Unexpected { found, expected, line, column } => match expected {
+                Expected::Number => write!(f, "found {found}, expected a number at line {line} column {column}"),
+                Expected::WholeNumber => {
+                    write!(f, "found {found}, expected a whole number at line {line} column {column}")
+                }
+                Expected::List => write!(f, "found {found}, expected a list at line {line} column {column}"),
+                Expected::Record => {
+                    write!(f, "found {found}, expected a record in braces at line {line} column {column}")
+                }
+            },
+        }
     }
-    let text = error.to_string();
-    let (what, expected) = text.split_once(", expected ").unwrap_or((&text, ""));
-    let (kind, end) = expected.split_once(" at line ").unwrap_or((expected, ""));
-    let plain = match kind {
-        "f64" => "a number",
-        "usize" | "u64" | "u32" | "u8" | "i64" => "a whole number",
-        "a sequence" => "a list",
-        "a map" => "a record in braces",
-        _ if kind.starts_with("struct ") => "a record in braces",
-        _ => return text,
-    };
-    let what = what.replace("invalid type: ", "found ").replace("invalid value: ", "found ");
-    format!("{what}, expected {plain} at line {end}")
+}
+
+impl Flaw {
+    /// What the parser says, without the names of its types.
+    fn of(error: &serde_json::Error) -> Self {
+        if error.is_eof() {
+            return Self::CutOff;
+        }
+        let text = error.to_string();
+        let (what, expected) = text.split_once(", expected ").unwrap_or((&text, ""));
+        let kind = expected.split_once(" at line ").map_or(expected, |(kind, _)| kind);
+        let expected = match kind {
+            "f64" => Expected::Number,
+            "usize" | "u64" | "u32" | "u8" | "i64" => Expected::WholeNumber,
+            "a sequence" => Expected::List,
+            "a map" => Expected::Record,
+            _ if kind.starts_with("struct ") => Expected::Record,
+            _ => return Self::Json(text),
+        };
+        let found = ["invalid type: ", "invalid value: "].into_iter().find_map(|kind| what.strip_prefix(kind));
+        let (line, column) = (error.line(), error.column());
+        found.map_or_else(
+            || Self::Json(text.clone()),
+            |found| Self::Unexpected { found: found.to_owned(), expected, line, column },
+        )
+    }
 }

@@ -1,7 +1,6 @@
 //! Edit: how a change of the network keeps what it does not concern.
 
 use crate::engine::{Activation, Initializer, Layer, Network, Rng, Switches};
-use crate::explain::LayerNumber;
 
 use crate::session::bench::Edit;
 use crate::session::document::DocumentError;
@@ -37,22 +36,16 @@ impl Edit {
             layers.push(plan.layer(sources, initializer, &mut rng));
             sources = units;
         }
-        Network::checked(network.inputs, layers).map_err(|error| DocumentError::Network(error.to_string()))
+        Network::checked(network.inputs, layers).map_err(DocumentError::Network)
     }
 
     fn change(self, plans: &mut Vec<Plan<'_>>) -> Result<(), DocumentError> {
         let last = plans.len() - 1;
-        let hidden = |layer: usize| {
-            expect(layer < last, || {
-                format!("there is no hidden layer {}; there are {last}.", LayerNumber::at_index(layer))
-            })
-        };
+        let hidden = |layer: usize| expect(layer < last, DocumentError::NoHiddenLayer { layer, hidden: last });
         match self {
             Self::AddLayer { layer, units, activation } => {
-                expect(last < MOST_HIDDEN_LAYERS, || format!("{MOST_HIDDEN_LAYERS} hidden layers are the most."))?;
-                expect(layer <= last, || {
-                    format!("a layer cannot stand behind the output, at {}.", LayerNumber::at_index(layer))
-                })?;
+                expect(last < MOST_HIDDEN_LAYERS, DocumentError::MostHiddenLayers { most: MOST_HIDDEN_LAYERS })?;
+                expect(layer <= last, DocumentError::BehindOutput { layer })?;
                 expect_units(layer, units)?;
                 plans.insert(layer, Plan { units, activation, old: None });
             }
@@ -66,10 +59,7 @@ impl Edit {
                 plans[layer].units = units;
             }
             Self::SetActivation { layer, activation } => {
-                expect(layer <= last, || {
-                    let (found, most) = (LayerNumber::at_index(layer), LayerNumber::at_index(last));
-                    format!("there is no layer {found}; there are {most}.")
-                })?;
+                expect(layer <= last, DocumentError::NoLayer { layer, layers: last + 1 })?;
                 plans[layer].activation = activation;
             }
             Self::SetOutput { activation, .. } => plans[last].activation = activation,
@@ -101,8 +91,8 @@ impl Plan<'_> {
     }
 }
 
-fn expect(holds: bool, reason: impl FnOnce() -> String) -> Result<(), DocumentError> {
-    if holds { Ok(()) } else { Err(DocumentError::Network(reason())) }
+fn expect(holds: bool, otherwise: DocumentError) -> Result<(), DocumentError> {
+    if holds { Ok(()) } else { Err(otherwise) }
 }
 
 fn expect_units(layer: usize, units: usize) -> Result<(), DocumentError> {

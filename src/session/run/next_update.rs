@@ -28,7 +28,7 @@ impl Document {
     pub fn look_at(&self, row: usize, dataset: &Rc<Dataset>) -> Result<Trace, DocumentError> {
         let parts = [&dataset.train, &dataset.test];
         let found = parts.into_iter().find_map(|part| part.place(row).map(|index| (part, index)));
-        let (part, index) = found.ok_or_else(|| DocumentError::Run(format!("row {} is no example.", row + 1)))?;
+        let (part, index) = found.ok_or(DocumentError::NoExample { row })?;
         self.trace(&self.trainer(dataset)?, part.examples.select(&[index]), vec![row], dataset)
     }
 
@@ -38,8 +38,7 @@ impl Document {
         super::opening::check(&network, &self.training, dataset)?;
         let mut trainer = Trainer::new(network.clone(), self.training, dataset.train.examples.clone());
         if let Some(run) = &self.run {
-            let restored = trainer.restore(network, run.state.clone());
-            restored.map_err(|error| DocumentError::Run(error.to_string()))?;
+            trainer.restore(network, run.state.clone()).map_err(DocumentError::State)?;
         }
         Ok(trainer)
     }
@@ -52,7 +51,6 @@ impl Document {
         dataset: &Rc<Dataset>,
     ) -> Result<Trace, DocumentError> {
         let origin = Origin { dataset: dataset.clone(), rows };
-        let trace = Trace::take(trainer.snapshot(), batch, self.training, origin);
-        trace.map_err(|error| DocumentError::Run(error.to_string()))
+        Trace::take(trainer.snapshot(), batch, self.training, origin).map_err(DocumentError::Trace)
     }
 }

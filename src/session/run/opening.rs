@@ -6,8 +6,8 @@ use crate::explain::Order;
 
 use super::session::Session;
 use crate::session::bench::UseData;
-use crate::session::document::DocumentError;
 use crate::session::document::{Document, DocumentPosition, Parameters, RunPart};
+use crate::session::document::{DocumentError, Misplaced, TargetObstacle};
 
 /// The greatest whole number that scripts, too, tell from its neighbours.
 const GREATEST_SEED: u64 = (1 << 53) - 1;
@@ -45,12 +45,11 @@ impl Session {
                 check_position(position, &run.state, trainer.examples().len())?;
                 let RunPart { start, state, history } = run;
                 let start = with_parameters(&network, &start)?;
-                trainer.restore(network, state).map_err(|error| DocumentError::Run(error.to_string()))?;
+                trainer.restore(network, state).map_err(DocumentError::State)?;
                 (start, Some(history))
             }
             None if (position.epoch, position.step) != (0, 0) => {
-                let possible = "the document has no “run” that led there. Set both to 0 to begin at its weights.";
-                return Err(ill_placed(position, possible.to_owned()));
+                return Err(ill_placed(position, Misplaced::NoRun));
             }
             None => (network, None),
         };
@@ -61,44 +60,28 @@ impl Session {
     }
 }
 
-fn ill_placed(position: DocumentPosition, possible: String) -> DocumentError {
-    DocumentError::Position { epoch: position.epoch, step: position.step, possible }
+fn ill_placed(position: DocumentPosition, why: Misplaced) -> DocumentError {
+    DocumentError::Position { epoch: position.epoch, step: position.step, why }
 }
 
 /// Whether the run can stand where the document says: an update takes one example at least, and at most all of them.
 fn check_position(position: DocumentPosition, state: &State, examples: usize) -> Result<(), DocumentError> {
     let run = state.position;
     if (run.epoch, run.step) != (position.epoch, position.step) {
-        let possible = format!(
-            "its run stands at epoch {}, step {} (run.state.position). Give both the same place.",
-            run.epoch, run.step
-        );
-        return Err(ill_placed(position, possible));
+        return Err(ill_placed(position, Misplaced::Elsewhere { epoch: run.epoch, step: run.step }));
     }
     let (cursor, examples) = (state.cursor as u64, examples as u64);
     if cursor >= examples {
-        let most = examples - 1;
-        return Err(ill_placed(
-            position,
-            format!("run.state.cursor is {cursor}, and of {examples} examples it must be 0 to {most}."),
-        ));
+        return Err(ill_placed(position, Misplaced::Cursor { cursor, examples }));
     }
     let least = cursor.min(1);
     if !(least..=cursor).contains(&position.step) {
-        let possible = format!(
-            "its run has used {cursor} of the epoch's {examples} examples (run.state.cursor): \
-             position.step must be {least} to {cursor}."
-        );
-        return Err(ill_placed(position, possible));
+        return Err(ill_placed(position, Misplaced::Step { cursor, examples, least }));
     }
     let least = position.epoch.saturating_add(position.step);
     let most = position.epoch.saturating_mul(examples).saturating_add(position.step);
     if !(least..=most).contains(&state.updates) {
-        let possible = format!(
-            "run.state.updates is {}: that many updates do not lead there, only {least} to {most} do.",
-            state.updates
-        );
-        return Err(ill_placed(position, possible));
+        return Err(ill_placed(position, Misplaced::Updates { updates: state.updates, least, most }));
     }
     Ok(())
 }
@@ -117,7 +100,7 @@ fn with_parameters(network: &Network, parameters: &[Parameters]) -> Result<Netwo
             layer.weights.len() == numbers.weights.len() && layer.biases.len() == numbers.biases.len()
         });
     if !fits {
-        return Err(DocumentError::Run("run.start does not have the network's shape.".to_owned()));
+        return Err(DocumentError::StartShape);
     }
     for (layer, numbers) in start.layers.iter_mut().zip(parameters) {
         layer.weights.clone_from(&numbers.weights);
@@ -138,28 +121,25 @@ pub(in crate::session) fn check(
     }
     let rate = training.optimizer.learning_rate();
     if !(rate.is_finite() && rate > 0.0) {
-        return Err(DocumentError::Training(format!("the learning rate is {rate}; it must be a number above 0.")));
+        return Err(DocumentError::LearningRate { rate });
     }
     if training.seed > GREATEST_SEED {
-        let seed = training.seed;
-        return Err(DocumentError::Training(format!("the seed is {seed}; it must be {GREATEST_SEED} at most.")));
+        return Err(DocumentError::Seed { seed: training.seed, most: GREATEST_SEED });
     }
     if training.batch_size == 0 {
-        return Err(DocumentError::Training("batch_size is 0; it must be 1 or more.".to_owned()));
+        return Err(DocumentError::EmptyBatch);
     }
-    training.check(network).map_err(|error| DocumentError::Training(error.to_string()))?;
+    training.check(network).map_err(DocumentError::Training)?;
     match target_obstacle(training.loss, dataset) {
-        Some(obstacle) => {
-            Err(DocumentError::Training(format!("{} {obstacle}. Choose another loss.", training.loss.name())))
-        }
+        Some(obstacle) => Err(DocumentError::Targets { loss: training.loss, obstacle }),
         None => Ok(()),
     }
 }
 
-/// Why a loss does not go with the targets of the data, in a few words; `None` where it does. By these losses any other
-/// targets would be learnt wrongly, and without a sign of it.
+/// Why a loss does not go with the targets of the data; `None` where it does. By these losses any other targets would be
+/// learnt wrongly, and without a sign of it.
 #[must_use]
-pub fn target_obstacle(loss: Loss, dataset: &Dataset) -> Option<&'static str> {
+pub fn target_obstacle(loss: Loss, dataset: &Dataset) -> Option<TargetObstacle> {
     let targets = dataset.train.examples.targets();
     match loss {
         Loss::CrossEntropy => {
@@ -169,11 +149,11 @@ pub fn target_obstacle(loss: Loss, dataset: &Dataset) -> Option<&'static str> {
             }
             let are_shares =
                 targets.values().all(|target| target >= 0.0) && sums.iter().all(|sum| (sum - 1.0).abs() <= 1e-9);
-            (!are_shares).then_some("needs targets that are shares of 1")
+            (!are_shares).then_some(TargetObstacle::NotShares)
         }
         Loss::BinaryCrossEntropy => {
             let range = 0.0..=1.0;
-            (!targets.values().all(|target| range.contains(&target))).then_some("needs targets from 0 to 1")
+            (!targets.values().all(|target| range.contains(&target))).then_some(TargetObstacle::BeyondZeroToOne)
         }
         Loss::HalfSquaredError | Loss::MeanSquaredError | Loss::MeanAbsoluteError | Loss::Huber => None,
     }

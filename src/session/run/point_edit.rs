@@ -39,9 +39,7 @@ impl PointEdit {
     pub fn applied(&self, source: &Source) -> Result<Source, DocumentError> {
         let mut source = source.clone();
         if !Self::is_possible(&source) {
-            return Err(DocumentError::Points(
-                "only generated points and the examples of a small table in the document can come and go one by one.",
-            ));
+            return Err(DocumentError::FixedPoints);
         }
         match (self, &mut source) {
             (Self::Add { place, answer }, Source::Generated { added, .. }) => {
@@ -58,10 +56,10 @@ impl PointEdit {
             }
             (Self::Remove { row }, Source::Inline { examples, .. }) => {
                 if *row >= examples.inputs.len() {
-                    return Err(DocumentError::Points("there is no such row in the table."));
+                    return Err(DocumentError::NoPoint);
                 }
                 if examples.inputs.len() == 1 {
-                    return Err(DocumentError::Points("the last example has to stay: there must be one to train on."));
+                    return Err(DocumentError::LastExample);
                 }
                 examples.inputs.remove(*row);
                 examples.targets.remove(*row);
@@ -82,7 +80,7 @@ impl Session {
         let source = edit.applied(&self.source)?;
         let dataset = source.prepare(library)?;
         if dataset.train.len() + dataset.test.len() < 2 && matches!(source, Source::Generated { .. }) {
-            return Err(DocumentError::Points("the last points have to stay: there must be some to train on."));
+            return Err(DocumentError::LastPoints);
         }
         check(self.trainer.network(), self.trainer.training(), &dataset)?;
         let examples = dataset.train.examples.clone();
@@ -92,7 +90,7 @@ impl Session {
         // The run so far went through other examples: none of this epoch is used yet.
         state.order = trainer.state().order;
         (state.cursor, state.position.step) = (0, 0);
-        trainer.restore(network, state).map_err(|error| DocumentError::Run(error.to_string()))?;
+        trainer.restore(network, state).map_err(DocumentError::State)?;
         let before = self.checkpoint();
         self.trainer = trainer;
         self.set_data(Rc::new(source), Rc::new(dataset));

@@ -1,9 +1,11 @@
-//! How a run stops by itself, and how that is said.
+//! How a run stops by itself.
 
-use crate::engine::{Divergence, Part, Plateau, Stop, StoppingRules, Watch};
-use crate::explain::{LayerNumber, Names, Parameter};
+use crate::engine::{Divergence, Plateau, Stop, StoppingRules, Watch};
+use crate::explain::Names;
 
+use super::diverged::Diverged;
 use super::session::Session;
+use crate::session::bench::Stopped;
 
 impl Session {
     /// A watch over the run that begins here, if there are rules by which it stops.
@@ -26,16 +28,9 @@ impl Session {
         watch.observe(position.epoch, loss).map(|stop| (position.epoch, stop))
     }
 
-    /// What ends the training, as a sentence with the names of the page.
-    pub(in crate::session) fn divergence_sentence(&self, divergence: &Divergence) -> String {
-        let names = Names::of_network(self.trainer.network(), &self.dataset);
-        let layer = LayerNumber::at_index(divergence.layer);
-        let part = names.parameter(match divergence.part {
-            Part::Weight { unit, source } => Parameter::weight(layer, unit, source),
-            Part::Bias { unit } => Parameter::bias(layer, unit),
-        });
-        let (update, whose, outcome) = (divergence.update, divergence.whose(), divergence.outcome());
-        format!("Update {update} would make {whose}{part} {outcome}.")
+    /// What ends the training, with the names of the page.
+    pub(in crate::session) fn diverged(&self, divergence: &Divergence) -> Diverged {
+        Diverged::of(divergence, &Names::of_network(self.trainer.network(), &self.dataset))
     }
 
     /// The rules by which training stops.
@@ -45,22 +40,15 @@ impl Session {
     }
 }
 
-/// Why training stopped after so many epochs, as a sentence for the person.
-pub(in crate::session) fn stop_sentence(stop: Stop, epoch: u64, rules: StoppingRules) -> String {
+/// Why training stopped after so many epochs.
+pub(in crate::session) fn stopped(stop: Stop, epoch: u64, rules: StoppingRules) -> Stopped {
     match stop {
-        Stop::Epochs => format!("Stopped: epoch {epoch} is the last one asked for. Play goes on beyond it."),
-        Stop::LossReached => {
-            let limit = rules.loss_below.unwrap_or_default();
-            format!("Stopped: the training loss fell to {limit} or below after epoch {epoch}. Play goes on beyond it.")
-        }
+        Stop::Epochs => Stopped::Epochs { epoch },
+        Stop::LossReached => Stopped::LossReached { epoch, limit: rules.loss_below.unwrap_or_default() },
         Stop::Plateau => {
             let Plateau { epochs, min_improvement } =
                 rules.plateau.unwrap_or(Plateau { epochs: 0, min_improvement: 0.0 });
-            let by = if min_improvement > 0.0 { format!(" by {min_improvement}") } else { String::new() };
-            format!(
-                "Stopped after epoch {epoch}: the training loss has not fallen{by} for {epochs} epochs. Play gives it as many again."
-            )
+            Stopped::Plateau { epoch, epochs, min_improvement }
         }
-        Stop::Diverged(divergence) => divergence.to_string(),
     }
 }

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use crate::engine::Network;
-use crate::explain::LayerNumber;
 
 use crate::session::bench::Touch;
 use crate::session::document::DocumentError;
@@ -60,18 +59,13 @@ impl Touch {
 }
 
 fn finite(value: f64) -> Result<(), DocumentError> {
-    let reason = || DocumentError::Network(format!("{value} is no weight; give a finite number."));
-    if value.is_finite() { Ok(()) } else { Err(reason()) }
+    if value.is_finite() { Ok(()) } else { Err(DocumentError::WeightNotFinite { value }) }
 }
 
 /// The number of sources of the layer, if it has such a unit and source.
 fn place(network: &Network, layer: usize, unit: usize, source: usize) -> Result<usize, DocumentError> {
     let found = network.layers.get(layer).filter(|layer| unit < layer.units() && source < layer.sources());
-    found.map(crate::engine::Layer::sources).ok_or_else(|| {
-        let layer = LayerNumber::at_index(layer);
-        let place = format!("layer {layer}, unit {}, source {}", unit + 1, source + 1);
-        DocumentError::Network(format!("it has no {place}."))
-    })
+    found.map(crate::engine::Layer::sources).ok_or(DocumentError::NoPlace { layer, unit, source_index: source })
 }
 
 fn set<T: Ord>(members: &mut BTreeSet<T>, member: T, present: bool) {

@@ -2,7 +2,7 @@
 
 use crate::data::{Dataset, Feature, Meaning, Scaler, with_unit};
 use crate::engine::{Activation, Loss, Optimizer, UpdateOrder};
-use crate::explain::LayerNumber;
+use crate::explain::{LayerNumber, Names, layer_name};
 use crate::session::Frame;
 
 use crate::view::digits::{Digits, grouped};
@@ -20,8 +20,8 @@ pub struct Labels {
     pub short_captions: Vec<String>,
     /// The same where there is hardly any: `in`, `h2`, `out`.
     pub shortest_captions: Vec<String>,
-    /// Units of each layer, the inputs first.
-    pub units: Vec<usize>,
+    /// What units and weights are called.
+    names: Names,
 }
 
 /// What stands beside an input unit.
@@ -66,32 +66,31 @@ impl Labels {
             .zip(frame.outputs().iter().zip(&frame.targets))
             .map(|(feature, (&output, &target))| output_label(feature, output, target, digits))
             .collect();
-        let mut labels = Self { inputs, outputs, ..Self::default() };
-        labels.push_caption(["inputs", "inputs", "in"], dataset.inputs.len());
         let layers: Vec<_> = layers.into_iter().collect();
+        let sizes = std::iter::once(dataset.inputs.len()).chain(layers.iter().map(|&(units, _)| units));
+        let names = Names::of_sizes(&sizes.collect::<Vec<_>>(), dataset);
+        let mut labels = Self { inputs, outputs, names, ..Self::default() };
+        labels.push_caption(["inputs", "inputs", "in"]);
         let last = LayerNumber(layers.len());
-        for (layer, &(units, activation)) in last.computing().zip(&layers) {
+        for (layer, &(_, activation)) in last.computing().zip(&layers) {
             let name = activation_name(activation);
             let shortest = if layer == last { "out".to_owned() } else { format!("h{layer}") };
             let layer = layer_name(layer, last);
-            labels.push_caption([&format!("{layer} · {name}"), name, &shortest], units);
+            labels.push_caption([&format!("{layer} · {name}"), name, &shortest]);
         }
         labels
     }
 
-    fn push_caption(&mut self, [long, short, shortest]: [&str; 3], units: usize) {
+    fn push_caption(&mut self, [long, short, shortest]: [&str; 3]) {
         self.captions.push(long.to_owned());
         self.short_captions.push(short.to_owned());
         self.shortest_captions.push(shortest.to_owned());
-        self.units.push(units);
     }
 
     /// `w5`: connections are numbered from 1, layer by layer, unit by unit, source by source.
     #[must_use]
     pub fn weight_name(&self, layer: LayerNumber, unit: usize, source: usize) -> String {
-        let before: usize = self.units.windows(2).take(layer.previous().0).map(|pair| pair[0] * pair[1]).sum();
-        let sources = self.units.get(layer.previous().0).copied().unwrap_or(0);
-        format!("w{}", before + unit * sources + source + 1)
+        format!("w{}", self.names.weight_number(layer, unit, source))
     }
 
     /// What an input or output is in its own unit, `164.3 m²`, where that is another number than the unit's.
@@ -100,34 +99,15 @@ impl Labels {
         if layer.is_inputs() {
             return self.inputs.get(unit).map(|label| label.value.as_str()).filter(|value| !value.is_empty());
         }
-        let label = self.outputs.get(unit).filter(|_| layer.next().0 == self.units.len())?;
+        let label = self.outputs.get(unit).filter(|_| layer.next().0 == self.captions.len())?;
         label.prediction.as_deref()
     }
 
     /// How a person calls a unit.
     #[must_use]
     pub fn unit_name(&self, layer: LayerNumber, unit: usize) -> String {
-        let last = LayerNumber(self.units.len().saturating_sub(1));
-        if layer.is_inputs() {
-            let Some(label) = self.inputs.get(unit) else { return format!("input {}", unit + 1) };
-            match &label.group {
-                Some(group) => format!("{group} = {}", label.name),
-                None => label.name.clone(),
-            }
-        } else if layer == last {
-            self.outputs.get(unit).map_or_else(|| format!("output {}", unit + 1), |label| label.name.clone())
-        } else if last == LayerNumber::FIRST.next() {
-            format!("h{}", unit + 1)
-        } else {
-            format!("h{layer}.{}", unit + 1)
-        }
+        self.names.unit(layer, unit)
     }
-}
-
-/// `hidden 2` or `output`; `last` is the output layer.
-#[must_use]
-pub fn layer_name(layer: LayerNumber, last: LayerNumber) -> String {
-    if layer == last { "output".to_owned() } else { format!("hidden {layer}") }
 }
 
 /// The name of an activation function on screen.

@@ -1,13 +1,18 @@
 //! What lies on the bench, as the page knows it: the work, its labels, what is to be said of it.
 
+#[allow(clippy::module_inception, reason = "a file is named for the type it is about")]
+mod bench;
 mod work;
+mod effect;
+mod display;
 mod notice;
 mod preferences;
 mod labels;
 
-pub use labels::{
-    InputLabel, Labels, OutputLabel, activation_name, layer_name, loss_name, measured, optimizer_name, order_name,
-};
+pub use bench::Bench;
+pub use display::{Display, DisplayAction};
+pub use effect::{Effect, Outcome};
+pub use labels::{InputLabel, Labels, OutputLabel, activation_name, loss_name, measured, optimizer_name, order_name};
 pub use notice::Notice;
 pub use preferences::{Preferences, WalkPreferences};
 pub use work::Work;

@@ -7,6 +7,11 @@ use crate::session::Speed;
 use crate::view::digits::Digits;
 use crate::view::drawing::Palette;
 
+/// The most ticks of the clock a second: what a screen can show.
+const MOST_TICKS: f64 = 60.0;
+/// Strides of one tick where the walk goes as fast as it can.
+const FASTEST_STRIDES: i64 = 50;
+
 /// Kept from visit to visit, apart from the work. What is absent or unreadable has its default.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -33,6 +38,26 @@ pub struct WalkPreferences {
     pub speed: Speed,
     /// Whether it pauses at the borders of phases.
     pub pauses: bool,
+}
+
+impl WalkPreferences {
+    /// How often the clock of a walk ticks.
+    #[must_use]
+    pub fn ticks_per_second(&self) -> f64 {
+        match self.speed {
+            Speed::Updates(rate) => rate.min(MOST_TICKS),
+            Speed::Fastest => MOST_TICKS,
+        }
+    }
+
+    /// Strides that are taken at each tick.
+    #[must_use]
+    pub fn strides_per_tick(&self) -> i64 {
+        match self.speed {
+            Speed::Updates(rate) => (rate / MOST_TICKS).ceil().max(1.0) as i64,
+            Speed::Fastest => FASTEST_STRIDES,
+        }
+    }
 }
 
 impl Default for WalkPreferences {

@@ -2,15 +2,11 @@
 
 use std::rc::Rc;
 
-use crate::data::{Dataset, Meaning};
-use crate::explain::Phase;
+use crate::data::Dataset;
 use crate::session::{Document, Frame, LayerPart};
 
 use super::labels::Labels;
 use super::preferences::Preferences;
-use crate::view::stage::{Beside, Layout};
-use crate::view::walk::Walk;
-use crate::view::walk::phase_name;
 
 /// What is on the bench.
 #[derive(Clone, Debug)]
@@ -68,54 +64,9 @@ impl Work {
         Labels::new(&self.dataset, layers, frame, preferences.digits)
     }
 
-    /// Where things stand on a stage of that size; what a walk is at is always among them.
-    #[must_use]
-    pub fn layout(&self, width: f64, height: f64, walk: Option<&Walk>) -> Layout {
-        const CHARACTER: f64 = 7.0;
-        const CIRCLE: f64 = 28.0 + 8.0 + 6.0;
-        let name = |feature: &crate::data::Feature| match &feature.meaning {
-            Meaning::Indicator { category } => category.chars().count(),
-            Meaning::Number | Meaning::Code { .. } | Meaning::Derived(_) => feature.name.chars().count(),
-        };
-        let longest = self.dataset.inputs.iter().map(name).max().unwrap_or(0);
-        let inputs = match self.dataset.images {
-            Some(images) => Beside::Pictures(images.shape),
-            None => Beside::Names(CIRCLE + CHARACTER * longest as f64),
-        };
-        let layout = Layout::beside(&self.shape(), inputs, width, height);
-        match walk {
-            Some(walk) => layout.with(walk.focus_place()),
-            None => layout,
-        }
-    }
-
     /// An example as one of the table, by its row: `example 3 of 10`.
     #[must_use]
     pub fn example_of_table(&self, row: usize) -> String {
         format!("example {} of {}", row + 1, self.dataset.table.rows())
-    }
-
-    /// What the numbers on the stage are of: `example 3 of 10`, `mean of 10 examples`, `your picture`.
-    #[must_use]
-    pub fn scope(&self, frame: &Frame, walk: Option<&Walk>, narrow: bool) -> String {
-        let row = frame.example + 1;
-        if walk.is_none() && frame.is_fed() {
-            return "your picture".to_owned();
-        }
-        let Some(walk) = walk else { return self.example_of_table(frame.example) };
-        let scope = walk.scope();
-        if narrow {
-            return scope;
-        }
-        if walk.phase() == Some(Phase::Update) {
-            return scope;
-        }
-        let phase = walk.phase().map_or("", phase_name);
-        let several = walk.trace.examples() > 1;
-        match (several, walk.is_of_batch()) {
-            (false, _) => format!("{phase} · {scope}"),
-            (true, false) => format!("{phase} · {scope} (row {row} of the table)"),
-            (true, true) => format!("{phase} · {scope} · in grey: the last example"),
-        }
     }
 }

@@ -102,7 +102,7 @@ impl<'a> ChartPicture<'a> {
         let is_chosen = example.row == self.example;
         let shapes = if is_chosen { &mut chart.on_top } else { &mut chart.shapes };
         if is_chosen {
-            let (fill, stroke) = (Ink::Focus, Ink::Text);
+            let (fill, stroke) = (Ink::Gold, Ink::Text);
             shapes.push(Shape::Circle { centre: at, radius: radius + 5.0, fill, stroke, width: 1.0 });
         }
         let (fill, stroke, width) = match example.part {

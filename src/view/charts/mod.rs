@@ -1,6 +1,7 @@
 //! Charts of what came out: errors over time, predictions, the plane, matrices.
 
 mod results;
+mod points;
 mod assessment;
 mod chart;
 mod chart_kind;
@@ -19,6 +20,7 @@ pub use chart_kind::ChartKind;
 pub use comparison_curves::Curves;
 pub use error_curve::ErrorCurve;
 pub use plot::Plot;
-pub use results::{Cell, Hand, Results, ResultsAction};
+pub use points::classes_of_points;
+pub use results::{Cell, Hand, Results, ResultsAction, can_show_maps};
 pub use told::{answer_of, told};
 pub use unit_maps::UnitMaps;

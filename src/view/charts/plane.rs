@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::data::{Dataset, Task};
 use crate::session::Field;
-use crate::view::drawing::{Colour, Raster, Scale, colour, mixed};
+use crate::view::drawing::{Colour, Raster, Scale, mixed};
 use crate::view::drawing::{Ink, Palette};
 use crate::view::drawing::{Marker, Shape};
 
@@ -78,8 +78,8 @@ impl Paint {
     fn new(dataset: &Dataset, palette: Palette) -> Self {
         let classes = super::assessment::class_names(&dataset.task).len();
         Self {
-            paper: colour(palette, Ink::Paper),
-            classes: (0..classes).map(|class| colour(palette, Ink::Class(class))).collect(),
+            paper: palette.rgb(Ink::Paper),
+            classes: (0..classes).map(|class| palette.rgb(Ink::Class(class))).collect(),
             scale: Scale::new(palette),
             answers: Answers::of(dataset),
         }

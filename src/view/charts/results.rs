@@ -2,15 +2,13 @@
 
 use std::rc::Rc;
 
-use crate::data::{Answer, Source};
 use crate::session::{Command, PointEdit, Survey, Watch};
 
-use super::assessment::{PartName, class_names};
+use super::assessment::PartName;
 use super::chart::{Chart, ChartPicture, chart};
 use super::chart_kind::ChartKind;
+use crate::view::bench::{Bench, Display, Effect, Outcome};
 use crate::view::drawing::Point;
-use crate::view::state::Effect;
-use crate::view::state::{AppState, Worker};
 
 /// What the page knows of the results.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -86,165 +84,108 @@ pub enum ResultsAction {
     OutOfSight(bool),
 }
 
-impl AppState {
+impl Results {
     /// The chart that is shown.
     #[must_use]
-    pub fn chart_kind(&self) -> Option<ChartKind> {
-        let offered = ChartKind::offered(&self.work.as_ref()?.dataset);
-        let chosen = self.results.chosen.filter(|chosen| offered.contains(chosen));
+    pub fn kind(&self, bench: &Bench) -> Option<ChartKind> {
+        let offered = ChartKind::offered(&bench.work.as_ref()?.dataset);
+        let chosen = self.chosen.filter(|chosen| offered.contains(chosen));
         chosen.or_else(|| offered.first().copied())
     }
 
     /// The last survey, if it is of what is on the bench.
     #[must_use]
-    pub fn survey(&self) -> Option<&Rc<Survey>> {
-        let work = self.work.as_ref()?;
-        self.results.survey.as_ref().filter(|survey| survey.generation == work.generation)
-    }
-
-    /// Whether points can be added and removed by hand.
-    #[must_use]
-    pub fn can_edit_points(&self) -> bool {
-        self.work
-            .as_ref()
-            .is_some_and(|work| work.dataset.has_coordinates() && PointEdit::is_possible(&work.document.data))
-    }
-
-    /// Whether the circles of the stage can show pictures.
-    #[must_use]
-    pub fn can_show_maps(&self) -> bool {
-        self.work.as_ref().is_some_and(|work| ChartKind::offered(&work.dataset).contains(&ChartKind::Plane))
+    pub fn survey_of(&self, bench: &Bench) -> Option<&Rc<Survey>> {
+        let work = bench.work.as_ref()?;
+        self.survey.as_ref().filter(|survey| survey.generation == work.generation)
     }
 
     /// The chart that is shown, at a size.
     #[must_use]
-    pub fn chart(&self, size: (f64, f64)) -> Option<Chart> {
-        self.chart_picture(size).map(|picture| chart(&picture))
+    pub fn chart(&self, size: (f64, f64), bench: &Bench, display: &Display) -> Option<Chart> {
+        self.picture(size, bench, display).map(|picture| chart(&picture))
     }
 
     /// All that the chart depends on.
     #[must_use]
-    pub fn chart_picture(&self, size: (f64, f64)) -> Option<ChartPicture<'_>> {
+    pub fn picture<'a>(&'a self, size: (f64, f64), bench: &'a Bench, display: &Display) -> Option<ChartPicture<'a>> {
         Some(ChartPicture {
-            kind: self.chart_kind()?,
-            dataset: &self.work.as_ref()?.dataset,
-            survey: self.survey()?,
-            with_test: !self.results.hides_test,
-            example: self.frame.as_ref().map_or(usize::MAX, |frame| frame.example),
-            digits: self.digits(),
-            palette: self.palette(),
+            kind: self.kind(bench)?,
+            dataset: &bench.work.as_ref()?.dataset,
+            survey: self.survey_of(bench)?,
+            with_test: !self.hides_test,
+            example: bench.frame.as_ref().map_or(usize::MAX, |frame| frame.example),
+            digits: display.digits(),
+            palette: display.palette(),
             size,
         })
     }
 
-    pub(in crate::view) fn results_changed(&mut self, action: ResultsAction) -> Vec<Effect> {
-        let results = &mut self.results;
+    /// What a click does where the chart is of points that can come and go; elsewhere every click chooses.
+    #[must_use]
+    pub fn hand_on(&self, bench: &Bench) -> Hand {
+        if bench.can_edit_points() { self.hand } else { Hand::Choose }
+    }
+
+    /// The example that a click puts on the stage, if that is what it does there.
+    #[must_use]
+    pub fn example_clicked(&self, at: Point, size: (f64, f64), bench: &Bench, display: &Display) -> Option<usize> {
+        let chart = self.chart(size, bench, display).filter(|_| self.hand_on(bench) == Hand::Choose)?;
+        chart.example_at(at)
+    }
+
+    /// Takes in what happened.
+    ///
+    /// # Errors
+    /// What was typed is no point; the sentence says so.
+    pub fn update(&mut self, action: ResultsAction, bench: &Bench, display: &Display) -> Outcome {
         match action {
             ResultsAction::SurveyShown(survey) => {
-                results.survey = Some(survey);
-                return Vec::new();
+                self.survey = Some(survey);
+                return Ok(Vec::new());
             }
-            ResultsAction::ChartChosen(kind) => (results.chosen, results.cell) = (Some(kind), None),
-            ResultsAction::TestHidden(hidden) => results.hides_test = hidden,
-            ResultsAction::MapsHidden(hidden) => results.hides_maps = hidden,
-            ResultsAction::CellChosen(cell) => results.cell = cell,
-            ResultsAction::HandChosen(hand) => results.hand = hand,
-            ResultsAction::AnswerGiven(answer) => results.answer = answer,
-            ResultsAction::OutOfSight(hidden) => results.is_out_of_sight = hidden,
-            ResultsAction::Clicked { at, size } => return self.chart_clicked(at, size),
-            ResultsAction::PointTyped(place) => return self.point_typed(&place),
+            ResultsAction::ChartChosen(kind) => (self.chosen, self.cell) = (Some(kind), None),
+            ResultsAction::TestHidden(hidden) => self.hides_test = hidden,
+            ResultsAction::MapsHidden(hidden) => self.hides_maps = hidden,
+            ResultsAction::CellChosen(cell) => self.cell = cell,
+            ResultsAction::HandChosen(hand) => self.hand = hand,
+            ResultsAction::AnswerGiven(answer) => self.answer = answer,
+            ResultsAction::OutOfSight(hidden) => self.is_out_of_sight = hidden,
+            ResultsAction::Clicked { at, size } => return self.points_clicked(at, size, bench, display),
+            ResultsAction::PointTyped(place) => return self.point_typed(&place, bench),
             ResultsAction::PointRemoved(row) => {
-                return vec![Effect::Send(Command::EditPoints(PointEdit::Remove { row }))];
+                return Ok(vec![Effect::Send(Command::EditPoints(PointEdit::Remove { row }))]);
             }
         }
-        vec![Effect::Redraw]
+        Ok(vec![Effect::Redraw])
     }
 
-    fn chart_clicked(&mut self, at: Point, size: (f64, f64)) -> Vec<Effect> {
-        let Some(chart) = self.chart(size) else { return Vec::new() };
-        // Elsewhere than where points come and go, every click chooses.
-        let hand = if self.can_edit_points() { self.results.hand } else { Hand::Choose };
-        let example = chart.example_at(at);
-        match (hand, example, chart.plot.and_then(|plot| plot.place(at))) {
-            (Hand::Choose, Some(row), _) => self.example_chosen(row),
-            (Hand::Remove, Some(row), _) => vec![Effect::Send(Command::EditPoints(PointEdit::Remove { row }))],
-            (Hand::Add, _, Some((x, y))) => self.point_drawn(x, y),
-            (Hand::Choose | Hand::Remove, None, _) | (Hand::Add, _, None) => Vec::new(),
-        }
-    }
-
-    /// Adds a point where the chart was clicked. On a plane its class or value was chosen before; along a curve it is
-    /// the height.
-    fn point_drawn(&mut self, x: f64, y: f64) -> Vec<Effect> {
-        // As many digits as a picture shows.
-        let rounded = |number: f64| (number * 1e3).round() / 1e3;
-        let (x, y) = (rounded(x), rounded(y));
-        match self.chart_kind() {
-            Some(ChartKind::Plane) => self.add_point(vec![x, y], None),
-            Some(ChartKind::Curve) => self.add_point(vec![x], Some(y)),
-            Some(ChartKind::Scatter | ChartKind::Confusion | ChartKind::Misses) | None => Vec::new(),
-        }
-    }
-
-    fn point_typed(&mut self, place: &[String]) -> Vec<Effect> {
-        let mut numbers = Vec::with_capacity(place.len());
-        for text in place {
-            match crate::view::state::typed_number(text) {
-                Some(number) => numbers.push(number),
-                None => return self.noticed(format!("“{text}” is no coordinate. Type a number, such as 1.5.")),
-            }
-        }
-        self.add_point(numbers, None)
-    }
-
-    fn add_point(&mut self, place: Vec<f64>, answer: Option<f64>) -> Vec<Effect> {
-        let Some(answer) = answer.or_else(|| self.given_answer()) else {
-            let text = self.results.answer.clone();
-            return self.noticed(format!("“{text}” is no value for a point. Type a number, such as 0.5."));
-        };
-        vec![Effect::Send(Command::EditPoints(PointEdit::Add { place, answer }))]
-    }
-
-    /// The class or value of a point to come: 0 until one is chosen that the data has.
-    #[must_use]
-    pub fn given_answer(&self) -> Option<f64> {
-        let typed = &self.results.answer;
-        let answer = if typed.is_empty() { Some(0.0) } else { crate::view::state::typed_number(typed) };
-        match (self.classes_of_points(), answer) {
-            (Some(classes), Some(class)) if class < classes as f64 => Some(class),
-            (Some(_), _) => Some(0.0),
-            (None, answer) => answer,
-        }
-    }
-
-    /// The number of classes among which a new point has one; `None` if it has a value.
-    #[must_use]
-    pub fn classes_of_points(&self) -> Option<usize> {
-        let work = self.work.as_ref()?;
-        match &work.document.data {
-            Source::Generated { name, .. } => match name.answer() {
-                Answer::Class(classes) => Some(classes),
-                Answer::Number => None,
-            },
-            Source::Inline { .. } | Source::Builtin { .. } | Source::Table { .. } => {
-                Some(class_names(&work.dataset.task).len()).filter(|classes| *classes > 0)
-            }
+    /// A click on the chart as far as it concerns points that come and go.
+    fn points_clicked(&self, at: Point, size: (f64, f64), bench: &Bench, display: &Display) -> Outcome {
+        let Some(chart) = self.chart(size, bench, display) else { return Ok(Vec::new()) };
+        match (self.hand_on(bench), chart.example_at(at), chart.plot.and_then(|plot| plot.place(at))) {
+            (Hand::Remove, Some(row), _) => Ok(vec![Effect::Send(Command::EditPoints(PointEdit::Remove { row }))]),
+            (Hand::Add, _, Some((x, y))) => self.point_drawn(x, y, bench),
+            (Hand::Choose, _, _) | (Hand::Remove, None, _) | (Hand::Add, _, None) => Ok(Vec::new()),
         }
     }
 
     /// Tells the worker what is looked at, if that has changed.
-    pub(in crate::view) fn watch(&mut self) -> Option<Effect> {
-        if self.worker != Worker::Ready {
-            return None;
-        }
-        let in_sight = !self.results.is_out_of_sight;
-        let kind = self.chart_kind().filter(|_| in_sight);
+    pub fn watch(&mut self, bench: &Bench) -> Option<Effect> {
+        let in_sight = !self.is_out_of_sight;
+        let kind = self.kind(bench).filter(|_| in_sight);
         let wanted = Watch {
             examples: kind.is_some(),
             field: matches!(kind, Some(ChartKind::Plane | ChartKind::Curve)),
-            units: in_sight && self.can_show_maps() && !self.results.hides_maps,
+            units: in_sight && can_show_maps(bench) && !self.hides_maps,
         };
-        let before = std::mem::replace(&mut self.results.watched, wanted);
+        let before = std::mem::replace(&mut self.watched, wanted);
         (before != wanted).then_some(Effect::Send(Command::Watch(wanted)))
     }
+}
+
+/// Whether the circles of the stage can show pictures.
+#[must_use]
+pub fn can_show_maps(bench: &Bench) -> bool {
+    bench.work.as_ref().is_some_and(|work| ChartKind::offered(&work.dataset).contains(&ChartKind::Plane))
 }

@@ -1,13 +1,19 @@
 //! The sheet 'Data': choosing, reading and preparing data, and what that does to the error.
 
 mod sheet_state;
+mod tab;
+mod draft;
+mod column_change;
 mod choice;
 mod variants;
 mod outcome;
 mod way;
 
 pub use choice::{Choice, Group};
+pub use column_change::ColumnChange;
+pub use draft::Draft;
 pub use outcome::{doubts_in_words, outcome_in_words};
-pub use sheet_state::{ColumnChange, DataSheet, DataSheetAction, Draft, Leg, Tab};
+pub use sheet_state::{DataSheet, DataSheetAction};
+pub use tab::{Leg, Tab};
 pub use variants::variants;
 pub use way::{Way, WayUnit, ways};

@@ -28,19 +28,19 @@ pub fn outcome_in_words(outcome: &Outcome, columns: &[PreviewedColumn]) -> Strin
     for dropped in &outcome.dropped {
         let (rows, label) = (counted(dropped.count, "row is", "rows are"), label(dropped.column));
         let _ = match dropped.reason {
-            DropReason::Missing => write!(text, " {rows} left out, because ‘{label}’ has no value there."),
-            DropReason::NotANumber => write!(text, " {rows} left out, because ‘{label}’ is no number there."),
+            DropReason::Missing => write!(text, " {rows} left out, because “{label}” has no value there."),
+            DropReason::NotANumber => write!(text, " {rows} left out, because “{label}” is no number there."),
             DropReason::UnseenCategory => {
                 write!(
                     text,
-                    " {rows} left out of the test part, because no row to train on has its category of ‘{label}’."
+                    " {rows} left out of the test part, because no row to train on has its category of “{label}”."
                 )
             }
         };
     }
     for filled in &outcome.filled {
         let cells = counted(filled.count, "cell", "cells");
-        let _ = write!(text, " In {cells} of ‘{}’ the mean stands in.", label(filled.column));
+        let _ = write!(text, " In {cells} of “{}” the mean stands in.", label(filled.column));
     }
     text
 }
@@ -55,7 +55,7 @@ pub fn doubts_in_words(preview: &Preview) -> Vec<String> {
             None => told_of_cells(doubt, column, spec),
         }),
         None if spec.role == Role::Target && column.kind == Kind::Number && column.distinct == 1 => Some(format!(
-            "‘{}’ is the same number in every row: there is nothing to learn. Choose another target.",
+            "“{}” is the same number in every row: there is nothing to learn. Choose another target.",
             column.label
         )),
         None => None,
@@ -64,23 +64,23 @@ pub fn doubts_in_words(preview: &Preview) -> Vec<String> {
 }
 
 fn told_of_sign(doubt: &Doubt, label: &str, sign: &str) -> String {
-    let first = doubt.first.first().map(|(line, cell)| format!("Line {line}, ‘{label}’: ‘{cell}’")).unwrap_or_default();
+    let first = doubt.first.first().map(|(line, cell)| format!("Line {line}, “{label}”: “{cell}”")).unwrap_or_default();
     format!(
-        "{first} is not a number because of the ‘{sign}’, so the column counts as texts. Write the numbers of ‘{label}’ without \
-         ‘{sign}’ and without marks between thousands, and open the table again."
+        "{first} is not a number because of the “{sign}”, so the column counts as texts. Write the numbers of “{label}” without \
+         “{sign}” and without marks between thousands, and open the table again."
     )
 }
 
 fn told_of_cells(doubt: &Doubt, column: &PreviewedColumn, spec: &ColumnSpec) -> String {
     let (label, others) = (&column.label, grouped(doubt.numbers as f64));
     let fact = match &doubt.first[..] {
-        [(line, cell)] => format!("Line {line}, ‘{label}’: ‘{cell}’ is not a number; the other {others} are."),
+        [(line, cell)] => format!("Line {line}, “{label}”: “{cell}” is not a number; the other {others} are."),
         first => {
-            let mut places: Vec<_> = first.iter().map(|(line, cell)| format!("{line} (‘{cell}’)")).collect();
+            let mut places: Vec<_> = first.iter().map(|(line, cell)| format!("{line} (“{cell}”)")).collect();
             let more = doubt.odd - first.len();
             let last =
                 if more > 0 { format!("{} more", grouped(more as f64)) } else { places.pop().unwrap_or_default() };
-            format!("‘{label}’, lines {} and {last}: these are not numbers; the other {others} are.", places.join(", "))
+            format!("“{label}”, lines {} and {last}: these are not numbers; the other {others} are.", places.join(", "))
         }
     };
     let one = doubt.odd == 1;

@@ -3,15 +3,16 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use crate::data::{ColumnSpec, Encoding, Missing, Options, Role, Scaling, Source};
-use crate::session::{Command, Course, Preview, Rows, UseData};
+use crate::data::{Options, Source};
+use crate::session::{Command, Course, Preview, Rows};
 
 use super::choice::Choice;
+use super::column_change::ColumnChange;
+use super::draft::Draft;
+use super::tab::{Leg, Tab};
 use super::variants::variants;
-use crate::view::digits::grouped;
-use crate::view::state::AppState;
-use crate::view::state::Effect;
-use crate::view::state::Sheet;
+use crate::view::bench::{Bench, Effect, Outcome};
+use crate::view::digits::{grouped, typed_number};
 
 /// What the sheet 'Data' knows, beside what is on the bench.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -37,76 +38,7 @@ pub struct DataSheet {
     /// Whether that is a table which the person has just given: its page opens once it is known to be one.
     pub is_reading: bool,
     /// What is to be said of data once it is on the bench.
-    pub(in crate::view) to_say: Option<String>,
-}
-
-/// Data with the name that the work will have.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Draft {
-    /// Where the examples come from.
-    pub source: Source,
-    /// What it is called.
-    pub title: String,
-}
-
-/// A page of the sheet 'Data'.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Tab {
-    /// Sets to choose from.
-    #[default]
-    Choose,
-    /// The table and what its columns are for.
-    Table,
-    /// From the cell to the input unit.
-    Way,
-    /// What encoding and scaling do to the error.
-    Compare,
-}
-
-impl Tab {
-    /// All, in their order.
-    pub const ALL: [Self; 4] = [Self::Choose, Self::Table, Self::Way, Self::Compare];
-
-    /// What its button says.
-    #[must_use]
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::Choose => "Choose",
-            Self::Table => "Table and columns",
-            Self::Way => "From cell to input",
-            Self::Compare => "What scaling does",
-        }
-    }
-
-    /// Its name in the page, for ids.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Choose => "choose",
-            Self::Table => "table",
-            Self::Way => "way",
-            Self::Compare => "compare",
-        }
-    }
-}
-
-/// How far the way from a cell to an input unit has been gone.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Leg {
-    /// The cell, as the table has it.
-    Cell,
-    /// The numbers that stand for it.
-    Encoded,
-    /// Those numbers, scaled.
-    Scaled,
-    /// The input units they are fed to.
-    #[default]
-    Fed,
-}
-
-impl Leg {
-    /// All, in their order.
-    pub const ALL: [Self; 4] = [Self::Cell, Self::Encoded, Self::Scaled, Self::Fed];
+    pub to_say: Option<String>,
 }
 
 /// What happened on the sheet 'Data'.
@@ -151,126 +83,96 @@ pub enum DataSheetAction {
     CompareStopped,
 }
 
-/// How a column is to be used from now on.
-#[derive(Clone, Copy, Debug, PartialEq)]
-#[allow(missing_docs, reason = "the names are those of the fields of a column's description")]
-pub enum ColumnChange {
-    Role(Role),
-    Encoding(Encoding),
-    Scaling(Scaling),
-    Missing(Missing),
-}
-
-impl AppState {
-    /// Takes in what happened on the sheet 'Data'.
-    pub(in crate::view) fn data_sheet_update(&mut self, action: DataSheetAction) -> Vec<Effect> {
-        match action {
+impl DataSheet {
+    /// Takes in what happened on the sheet. `is_open` says whether it lies over the stage.
+    ///
+    /// # Errors
+    /// What was typed does not do; the sentence says what would.
+    pub fn update(&mut self, action: DataSheetAction, bench: &Bench, is_open: bool) -> Outcome {
+        Ok(match action {
             DataSheetAction::TabChosen(tab) => {
-                self.data_sheet.tab = tab;
-                self.preview_bench()
+                self.tab = tab;
+                self.preview_bench(bench, is_open)
             }
             DataSheetAction::SetChosen(choice) => {
-                let (source, title) = (choice.source(), choice.title().to_owned());
-                self.use_data(Draft { source, title }, false)
+                Draft { source: choice.source(), title: choice.title().to_owned() }.put_on_bench(false)
             }
-            DataSheetAction::PointsChanged(source) => self.change_source(source),
-            DataSheetAction::PointCountChosen(count) => self.point_count_chosen(count),
+            DataSheetAction::PointsChanged(source) => change_source(source, bench),
+            DataSheetAction::PointCountChosen(count) => self.point_count_chosen(count, bench),
             DataSheetAction::TableTyped(text) => {
-                self.data_sheet.pasted = text.into();
+                self.pasted = text.into();
                 Vec::new()
             }
             DataSheetAction::TableGiven { name, text } => {
-                let effects = self.data_sheet.ask(Draft { source: Source::table(text), title: name });
-                self.data_sheet.is_reading = true;
+                let effects = self.ask(Draft { source: Source::table(text.into()), title: name });
+                self.is_reading = true;
                 effects
             }
-            DataSheetAction::OptionsChosen(new) => self.redraft(|source| {
+            DataSheetAction::OptionsChosen(new) => self.redraft(bench, |source| {
                 if let Source::Table { options, columns, .. } = source {
                     (*options, *columns) = (new, None);
                 }
             }),
-            DataSheetAction::ColumnChanged { column, change } => self.column_changed(column, change),
-            DataSheetAction::TestShareTyped(text) => match crate::view::state::typed_number(&text) {
-                Some(percent) if (0.0..100.0).contains(&percent) => self.change_split(Some(percent / 100.0), None),
+            DataSheetAction::ColumnChanged { column, change } => self.column_changed(column, change, bench),
+            DataSheetAction::TestShareTyped(text) => match typed_number(&text) {
+                Some(percent) if (0.0..100.0).contains(&percent) => {
+                    self.change_split(Some(percent / 100.0), None, bench)
+                }
                 Some(_) | None => {
-                    self.noticed(format!("“{text}” is no share to test on. Type a number from 0 up to 99, in percent."))
+                    return Err(format!("“{text}” is no share to test on. Type a number from 0 up to 99, in percent."));
                 }
             },
             DataSheetAction::SeedTyped(text) => match text.trim().parse::<u64>() {
-                Ok(seed) if seed < 1 << 53 => self.change_split(None, Some(seed)),
+                Ok(seed) if seed < 1 << 53 => self.change_split(None, Some(seed), bench),
                 Ok(_) | Err(_) => {
-                    self.noticed(format!("“{text}” is no seed. Type a whole number from 0 up, for example 1."))
+                    return Err(format!("“{text}” is no seed. Type a whole number from 0 up, for example 1."));
                 }
             },
-            DataSheetAction::DraftUsed => match self.data_sheet.draft.clone() {
-                Some(draft) => self.use_data(draft, false),
-                None => Vec::new(),
-            },
+            DataSheetAction::DraftUsed => self.draft.clone().map_or_else(Vec::new, |draft| draft.put_on_bench(false)),
             DataSheetAction::DraftLeft => {
-                (self.data_sheet.draft, self.data_sheet.asked, self.data_sheet.preview) = (None, None, None);
-                self.preview_bench()
+                (self.draft, self.asked, self.preview) = (None, None, None);
+                self.preview_bench(bench, is_open)
             }
-            DataSheetAction::ProposalWanted => match self.on_bench() {
-                Some(draft) => self.use_data(draft, true),
-                None => Vec::new(),
-            },
+            DataSheetAction::ProposalWanted => Draft::of(bench).map_or_else(Vec::new, |draft| draft.put_on_bench(true)),
             DataSheetAction::RowsTurned(from) => vec![Effect::Send(Command::ShowRows(from))],
-            DataSheetAction::RowTyped(text) => self.row_typed(&text),
+            DataSheetAction::RowTyped(text) => return self.row_typed(&text),
             DataSheetAction::LegChosen(leg) => {
-                self.data_sheet.leg = leg;
+                self.leg = leg;
                 Vec::new()
             }
-            DataSheetAction::CompareWanted(epochs) => self.compare(epochs),
+            DataSheetAction::CompareWanted(epochs) => self.compare(epochs, bench),
             DataSheetAction::CompareStopped => vec![Effect::Send(Command::StopComparing)],
-        }
+        })
     }
 
     /// The data that the sheet shows: the draft, or what is on the bench.
     #[must_use]
-    pub fn shown_data(&self) -> Option<Draft> {
-        self.data_sheet.draft.clone().or_else(|| self.on_bench())
-    }
-
-    fn on_bench(&self) -> Option<Draft> {
-        let document = &self.work.as_ref()?.document;
-        Some(Draft { source: document.data.clone(), title: document.title.clone() })
-    }
-
-    /// Puts data on the bench.
-    fn use_data(&mut self, draft: Draft, afresh: bool) -> Vec<Effect> {
-        let Draft { source, title } = draft;
-        vec![Effect::Send(Command::UseData(UseData { source, title, afresh }))]
+    pub fn shown(&self, bench: &Bench) -> Option<Draft> {
+        self.draft.clone().or_else(|| Draft::of(bench))
     }
 
     /// Asks what the bench holds, if the sheet shows a table of it and it is not known.
-    pub(in crate::view) fn preview_bench(&mut self) -> Vec<Effect> {
-        if self.sheet != Some(Sheet::Data) || self.data_sheet.tab != Tab::Table || self.data_sheet.draft.is_some() {
+    pub fn preview_bench(&mut self, bench: &Bench, is_open: bool) -> Vec<Effect> {
+        if !is_open || self.tab != Tab::Table || self.draft.is_some() {
             return Vec::new();
         }
-        let Some(draft) = self.on_bench() else { return Vec::new() };
-        let bare = draft.source.without_text();
-        let known = self.data_sheet.preview.as_ref().is_some_and(|preview| preview.source == bare);
-        if known { Vec::new() } else { self.data_sheet.ask(draft) }
+        let Some(draft) = Draft::of(bench) else { return Vec::new() };
+        let known = self.preview.as_ref().is_some_and(|preview| preview.source == draft.source);
+        if known { Vec::new() } else { self.ask(draft) }
     }
 
     /// Shows what another source would make; it is not put on the bench yet.
-    fn redraft(&mut self, change: impl FnOnce(&mut Source)) -> Vec<Effect> {
-        let Some(mut draft) = self.data_sheet.asked.clone().or_else(|| self.shown_data()) else { return Vec::new() };
+    fn redraft(&mut self, bench: &Bench, change: impl FnOnce(&mut Source)) -> Vec<Effect> {
+        let Some(mut draft) = self.asked.clone().or_else(|| self.shown(bench)) else { return Vec::new() };
         change(&mut draft.source);
-        self.data_sheet.ask(draft)
-    }
-
-    /// Points are made anew at once; a table is looked at first.
-    fn change_source(&mut self, source: Source) -> Vec<Effect> {
-        let Some(Draft { title, .. }) = self.on_bench() else { return Vec::new() };
-        self.use_data(Draft { source, title }, false)
+        self.ask(draft)
     }
 
     /// Points that were added by hand stay where they are. Those that were taken away were among the ones made by rule, and
     /// these are all made anew.
-    fn point_count_chosen(&mut self, count: usize) -> Vec<Effect> {
-        let Some(Draft { mut source, title }) = self.on_bench() else { return Vec::new() };
-        let Source::Generated { size, added, removed, .. } = &mut source else { return Vec::new() };
+    fn point_count_chosen(&mut self, count: usize, bench: &Bench) -> Vec<Effect> {
+        let Some(mut draft) = Draft::of(bench) else { return Vec::new() };
+        let Source::Generated { size, added, removed, .. } = &mut draft.source else { return Vec::new() };
         let made = *size;
         let mut row = made..;
         added.retain(|_| row.next().is_some_and(|row| !removed.contains(&row)));
@@ -282,25 +184,25 @@ impl AppState {
             let text = format!(
                 "All points but those that you added are made anew, so {points} back. Undo returns to the points before."
             );
-            self.data_sheet.to_say = Some(text);
+            self.to_say = Some(text);
         }
-        self.use_data(Draft { source, title }, false)
+        draft.put_on_bench(false)
     }
 
-    fn row_typed(&mut self, text: &str) -> Vec<Effect> {
-        let rows = self.data_sheet.preview.as_ref().map_or(0, |preview| preview.rows);
+    fn row_typed(&self, text: &str) -> Outcome {
+        let rows = self.preview.as_ref().map_or(0, |preview| preview.rows);
         match text.trim().parse::<usize>() {
             Ok(row) if (1..=rows).contains(&row) => {
-                vec![Effect::Send(Command::ShowRows((row - 1) / Rows::PAGE * Rows::PAGE))]
+                Ok(vec![Effect::Send(Command::ShowRows((row - 1) / Rows::PAGE * Rows::PAGE))])
             }
-            Ok(_) | Err(_) => self.noticed(format!(
+            Ok(_) | Err(_) => Err(format!(
                 "“{text}” is no row of this table. Type a whole number from 1 to {}.",
                 grouped(rows as f64)
             )),
         }
     }
 
-    fn change_split(&mut self, share: Option<f64>, new_seed: Option<u64>) -> Vec<Effect> {
+    fn change_split(&mut self, share: Option<f64>, new_seed: Option<u64>, bench: &Bench) -> Vec<Effect> {
         let change = |source: &mut Source| match source {
             Source::Builtin { test_fraction, seed, .. }
             | Source::Table { test_fraction, seed, .. }
@@ -310,68 +212,32 @@ impl AppState {
             }
             Source::Inline { .. } => {}
         };
-        match self.shown_data() {
+        match self.shown(bench) {
             Some(mut draft) if matches!(draft.source, Source::Generated { .. }) => {
                 change(&mut draft.source);
-                self.change_source(draft.source)
+                change_source(draft.source, bench)
             }
-            Some(_) | None => self.redraft(change),
+            Some(_) | None => self.redraft(bench, change),
         }
     }
 
-    fn column_changed(&mut self, column: usize, change: ColumnChange) -> Vec<Effect> {
-        let Some(preview) = self.data_sheet.preview.clone() else { return Vec::new() };
-        let mut specs = preview.specs.clone();
-        let (Some(spec), Some(previewed)) = (specs.get_mut(column), preview.columns.get(column)) else {
-            return Vec::new();
-        };
-        match change {
-            ColumnChange::Role(Role::Target) => {
-                *spec = with_names(previewed.as_target.clone(), spec);
-                // One question at a time: what was asked for before may help to answer it.
-                for (index, (spec, previewed)) in specs.iter_mut().zip(&preview.columns).enumerate() {
-                    if index != column && spec.role == Role::Target {
-                        *spec = with_names(ColumnSpec { role: Role::Input, ..previewed.as_input.clone() }, spec);
-                    }
-                }
-            }
-            ColumnChange::Role(Role::Input) => {
-                let was_target = spec.role == Role::Target;
-                spec.role = Role::Input;
-                if was_target || spec.encoding == Encoding::Number && previewed.as_input.encoding != Encoding::Number {
-                    *spec = with_names(ColumnSpec { role: Role::Input, ..previewed.as_input.clone() }, spec);
-                }
-            }
-            ColumnChange::Role(Role::Ignore) => spec.role = Role::Ignore,
-            ColumnChange::Encoding(encoding) => {
-                spec.encoding = encoding;
-                let scaled = encoding != Encoding::OneHot && spec.role == Role::Input;
-                spec.scaling = if scaled { Scaling::Standardize } else { Scaling::None };
-                if encoding != Encoding::Number {
-                    spec.missing = Missing::Drop;
-                } else if spec.role == Role::Target {
-                    spec.scaling = previewed.as_target.scaling;
-                }
-            }
-            ColumnChange::Scaling(scaling) => spec.scaling = scaling,
-            ColumnChange::Missing(missing) => spec.missing = missing,
-        }
-        self.redraft(|source| match source {
+    fn column_changed(&mut self, column: usize, change: ColumnChange, bench: &Bench) -> Vec<Effect> {
+        let specs = self.preview.as_ref().and_then(|preview| change.applied(column, preview));
+        let Some(specs) = specs else { return Vec::new() };
+        self.redraft(bench, |source| match source {
             Source::Builtin { columns, .. } | Source::Table { columns, .. } => *columns = Some(specs),
             Source::Inline { .. } | Source::Generated { .. } => {}
         })
     }
 
-    fn compare(&mut self, epochs: u64) -> Vec<Effect> {
-        let Some(work) = &self.work else { return Vec::new() };
+    fn compare(&mut self, epochs: u64, bench: &Bench) -> Vec<Effect> {
+        let Some(work) = &bench.work else { return Vec::new() };
         let variants = variants(&work.document.data, &work.dataset);
-        self.data_sheet.comparing = true;
-        self.data_sheet.courses = Rc::default();
+        self.comparing = true;
+        self.courses = Rc::default();
         vec![Effect::Send(Command::Compare(variants, epochs))]
     }
-}
 
-impl DataSheet {
     /// Asks the worker what a source holds.
     fn ask(&mut self, draft: Draft) -> Vec<Effect> {
         let command = Command::Examine(draft.source.clone());
@@ -380,15 +246,15 @@ impl DataSheet {
     }
 
     /// Forgets what was prepared and compared: other work is on the bench.
-    pub(in crate::view) fn forget(&mut self) {
+    pub fn forget(&mut self) {
         (self.draft, self.asked, self.preview, self.is_reading) = (None, None, None, false);
         (self.courses, self.comparing) = (Rc::default(), false);
     }
 
     /// Takes in what the worker found, if it is what it was asked for last. `true` if that is a table which the person has
     /// given: it is to be seen.
-    pub(in crate::view) fn previewed(&mut self, preview: Preview, bench: Option<&Source>) -> bool {
-        let Some(asked) = self.asked.take_if(|asked| asked.source.without_text() == preview.source) else {
+    pub fn previewed(&mut self, preview: Preview, bench: Option<&Source>) -> bool {
+        let Some(asked) = self.asked.take_if(|asked| asked.source == preview.source) else {
             return false;
         };
         // Who looks at other rows of the same table goes on to do so.
@@ -405,23 +271,23 @@ impl DataSheet {
     }
 
     /// The worker refused something: if it was a table, nothing comes of it.
-    pub(in crate::view) fn refused(&mut self) {
+    pub fn refused(&mut self) {
         (self.asked, self.is_reading, self.to_say) = (None, false, None);
     }
 
     /// Takes in rows of the table.
-    pub(in crate::view) fn turned(&mut self, rows: Rows) {
+    pub fn turned(&mut self, rows: Rows) {
         self.rows = Rc::new(rows);
     }
 
     /// Takes in how the comparison goes.
-    pub(in crate::view) fn compared(&mut self, courses: Vec<Course>, running: bool) {
+    pub fn compared(&mut self, courses: Vec<Course>, running: bool) {
         self.courses = Rc::new(courses);
         self.comparing = running;
     }
 }
 
-/// The same description, with the names that another one gives.
-fn with_names(spec: ColumnSpec, names: &ColumnSpec) -> ColumnSpec {
-    ColumnSpec { label: names.label.clone(), unit: names.unit.clone(), ..spec }
+/// Points are made anew at once; a table is looked at first.
+fn change_source(source: Source, bench: &Bench) -> Vec<Effect> {
+    Draft::of(bench).map_or_else(Vec::new, |draft| Draft { source, ..draft }.put_on_bench(false))
 }

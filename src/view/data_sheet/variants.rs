@@ -6,7 +6,7 @@ use crate::session::Variant;
 /// The data of the bench as it is, and the same rows encoded and scaled otherwise; nothing where there is no choice.
 #[must_use]
 pub fn variants(source: &Source, dataset: &Dataset) -> Vec<Variant> {
-    let bench = source.without_text();
+    let bench = source.clone();
     let mut variants = vec![Variant { name: "as on the bench".to_owned(), source: bench.clone() }];
     let mut add = |name: &str, source: Source| {
         if let Some(known) = variants.iter_mut().find(|known| known.source == source) {

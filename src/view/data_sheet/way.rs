@@ -169,7 +169,7 @@ impl Columns<'_> {
                 categories.names().len()
             ),
             Coding::Ordinal(categories) if categories.names().len() == 2 => {
-                format!("‘{}’ counts as 0, ‘{}’ as 1.", categories.names()[0], categories.names()[1])
+                format!("“{}” counts as 0, “{}” as 1.", categories.names()[0], categories.names()[1])
             }
             Coding::Ordinal(categories) => format!(
                 "The {} categories are numbered from 0 in the order of their names: questionable, because the numbers claim an \

@@ -1,6 +1,7 @@
-//! What drawings are made of: shapes, inks, tones, rasters; and the same as SVG.
+//! What drawings are made of: shapes, colours, inks, tones, rasters; and the same as SVG.
 
 mod shape;
+mod colour;
 mod ink;
 mod tone;
 mod raster;
@@ -9,10 +10,11 @@ mod svg;
 mod ticks;
 
 pub use bitmap::bitmap;
+pub(in crate::view) use colour::mixed;
+pub use colour::{Colour, css};
 pub use ink::{Ink, Palette};
-pub use raster::{Colour, Raster, Scale};
-pub(in crate::view) use raster::{colour, mixed};
+pub use raster::{Raster, Scale};
 pub use shape::{Align, Marker, Point, Rect, Shape};
 pub use svg::svg;
 pub(in crate::view) use ticks::{even_ticks, logarithmic_ticks, short};
-pub use tone::{Tone, css};
+pub use tone::Tone;

@@ -1,5 +1,6 @@
 //! Raster: colour by place, computed once and painted as often as needed.
 
+use super::colour::{Colour, mixed};
 use super::ink::{Ink, Palette};
 
 /// Opaque colours, row by row from the top; several pictures of one size may stand below one another.
@@ -11,9 +12,6 @@ pub struct Raster {
     pub pixels: Vec<u8>,
 }
 
-/// Red, green and blue from 0 to 255.
-pub type Colour = [f64; 3];
-
 impl Raster {
     /// A raster to be filled row by row.
     #[must_use]
@@ -23,7 +21,7 @@ impl Raster {
 
     /// The next pixel.
     pub fn push(&mut self, [red, green, blue]: Colour) {
-        self.pixels.extend([red as u8, green as u8, blue as u8, 255]);
+        self.pixels.extend([red, green, blue, 255]);
     }
 
     /// Number of rows.
@@ -33,7 +31,7 @@ impl Raster {
     }
 
     /// A row of some pixels as stretches of one colour: where each begins and how long it is.
-    pub fn stretches(&self, row: usize) -> impl Iterator<Item = (usize, usize, [u8; 3])> + '_ {
+    pub fn stretches(&self, row: usize) -> impl Iterator<Item = (usize, usize, Colour)> + '_ {
         let line = self.pixels.get(row * self.width * 4..(row + 1) * self.width * 4).unwrap_or(&[]);
         let mut begin = 0;
         line.as_chunks::<4>().0.chunk_by(|one, next| one == next).map(move |stretch| {
@@ -42,24 +40,6 @@ impl Raster {
             (from, stretch.len(), [stretch[0][0], stretch[0][1], stretch[0][2]])
         })
     }
-}
-
-/// The colour of an ink, as numbers.
-#[must_use]
-pub(in crate::view) fn colour(palette: Palette, ink: Ink) -> Colour {
-    let text = palette.colour(ink);
-    let channel = |from: usize| {
-        let hex = text.get(from..from + 2).and_then(|hex| u8::from_str_radix(hex, 16).ok());
-        f64::from(hex.unwrap_or(0))
-    };
-    [channel(1), channel(3), channel(5)]
-}
-
-/// The colour at `share` of the way from one to another.
-#[must_use]
-pub(in crate::view) fn mixed(from: Colour, to: Colour, share: f64) -> Colour {
-    let share = if share.is_nan() { 0.0 } else { share.clamp(0.0, 1.0) };
-    [0, 1, 2].map(|channel| from[channel] + (to[channel] - from[channel]) * share)
 }
 
 /// The colours of a scale from low to high, with the paper in its middle.
@@ -74,7 +54,7 @@ impl Scale {
     /// The scale of a theme.
     #[must_use]
     pub fn new(palette: Palette) -> Self {
-        Self { low: colour(palette, Ink::LOW), middle: colour(palette, Ink::Paper), high: colour(palette, Ink::HIGH) }
+        Self { low: palette.rgb(Ink::LOW), middle: palette.rgb(Ink::Paper), high: palette.rgb(Ink::HIGH) }
     }
 
     /// The colour of a number from −1 to 1; of one beyond, that of the end.
@@ -91,8 +71,8 @@ mod tests {
     #[test]
     fn stretches_cover_a_row() {
         let mut raster = Raster::new(4, 1);
-        for red in [1.0, 1.0, 2.0, 1.0] {
-            raster.push([red, 0.0, 0.0]);
+        for red in [1, 1, 2, 1] {
+            raster.push([red, 0, 0]);
         }
         let stretches: Vec<_> = raster.stretches(0).collect();
         assert_eq!(stretches, [(0, 2, [1, 0, 0]), (2, 1, [2, 0, 0]), (3, 1, [1, 0, 0])]);
@@ -102,8 +82,8 @@ mod tests {
     #[test]
     fn a_scale_ends_where_it_ends() {
         let scale = Scale::new(Palette::Light);
-        assert_eq!(scale.at(5.0), colour(Palette::Light, Ink::HIGH));
-        assert_eq!(scale.at(-1.0), colour(Palette::Light, Ink::LOW));
-        assert_eq!(scale.at(f64::NAN), colour(Palette::Light, Ink::Paper));
+        assert_eq!(scale.at(5.0), Palette::Light.rgb(Ink::HIGH));
+        assert_eq!(scale.at(-1.0), Palette::Light.rgb(Ink::LOW));
+        assert_eq!(scale.at(f64::NAN), Palette::Light.rgb(Ink::Paper));
     }
 }

@@ -2,10 +2,10 @@
 
 use std::fmt::Write;
 
+use super::colour::css;
 use super::ink::{Ink, Palette};
 use super::raster::Raster;
 use super::shape::{Align, Point, Shape};
-use super::tone::css;
 
 /// A drawing as a complete SVG document of `width` × `height` CSS pixels, on the palette's ground.
 #[must_use]
@@ -145,14 +145,15 @@ fn write_shape(out: &mut String, shape: &Shape, palette: Palette) -> std::fmt::R
 
 /// One row of a raster, whose pixels are `size` large, from `corner` on.
 fn write_stretches(out: &mut String, raster: &Raster, row: usize, corner: Point, size: (f64, f64)) -> std::fmt::Result {
-    for (from, length, [red, green, blue]) in raster.stretches(row) {
+    for (from, length, colour) in raster.stretches(row) {
         writeln!(
             out,
-            "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill=\"#{red:02x}{green:02x}{blue:02x}\"/>",
+            "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill=\"{}\"/>",
             short(corner.x + size.0 * from as f64),
             short(corner.y),
             short(size.0 * length as f64),
             short(size.1),
+            css(colour),
         )?;
     }
     Ok(())

@@ -1,5 +1,6 @@
 //! Tone: the colour of a pixel, or of a number that is shown as one.
 
+use super::colour::{Colour, mixed};
 use super::ink::{Ink, Palette};
 
 /// What a pixel shows.
@@ -16,9 +17,9 @@ pub enum Tone {
 }
 
 impl Palette {
-    /// The colour of a pixel: red, green, blue.
+    /// The colour of a pixel.
     #[must_use]
-    pub fn tone(self, tone: Tone) -> [u8; 3] {
+    pub fn tone(self, tone: Tone) -> Colour {
         match tone {
             Tone::Shade(share) => mixed(self.rgb(Ink::Paper), self.rgb(Ink::Text), share),
             Tone::Channel(channel, light) => {
@@ -35,33 +36,11 @@ impl Palette {
             }
         }
     }
-
-    fn rgb(self, ink: Ink) -> [u8; 3] {
-        let colour = self.colour(ink);
-        [1, 3, 5].map(|at| colour.get(at..at + 2).and_then(|hex| u8::from_str_radix(hex, 16).ok()).unwrap_or(0))
-    }
-}
-
-fn mixed(from: [u8; 3], to: [u8; 3], share: f64) -> [u8; 3] {
-    let share = if share.is_nan() { 0.0 } else { share.clamp(0.0, 1.0) };
-    [0, 1, 2].map(|at| (f64::from(from[at]) + (f64::from(to[at]) - f64::from(from[at])) * share).round() as u8)
-}
-
-/// A colour as CSS writes it.
-#[must_use]
-pub fn css(colour: [u8; 3]) -> String {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let mut text = String::with_capacity(7);
-    text.push('#');
-    for byte in colour {
-        text.push(char::from(DIGITS[usize::from(byte >> 4)]));
-        text.push(char::from(DIGITS[usize::from(byte & 15)]));
-    }
-    text
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::colour::css;
     use super::*;
 
     #[test]

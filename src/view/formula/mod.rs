@@ -1,9 +1,9 @@
 //! The number in hand: its formula, where it came from, and its check.
 
-mod explaining;
+mod subject;
+mod doubt;
 mod question;
-mod panels;
 
-pub use explaining::{Doubt, Look, doubt_of};
-pub use panels::{PanelAction, Panels};
-pub use question::{Content, Explanation, computed};
+pub use doubt::{Doubt, doubt_of};
+pub use question::{Content, Explanation, computed, update_in_hand};
+pub use subject::{Look, Subject, SubjectAction};

@@ -6,8 +6,9 @@ use serde::Serialize;
 
 use crate::explain::{Math, Names, Operator, Quantity, Trace};
 
+use crate::view::bench::Bench;
 use crate::view::digits::Digits;
-use crate::view::state::AppState;
+use crate::view::walk::Motion;
 
 /// The most numbers of the order that are given at once.
 const MOST_IN_ORDER: u64 = 100_000;
@@ -32,21 +33,19 @@ pub struct Explanation {
     pub leaves: Vec<Quantity>,
 }
 
-impl AppState {
-    /// The update in hand, whose numbers scripts ask for: the one that is walked, or the one that comes next.
-    ///
-    /// # Errors
-    /// There is none while training runs, or before anything is on the bench; a sentence says so.
-    pub fn update_in_hand(&self) -> Result<Rc<Trace>, String> {
-        if let Some(walk) = &self.walk {
-            return Ok(walk.trace.clone());
-        }
-        if self.running {
-            return Err("Training runs, and no update is in hand. Call pause() first.".to_owned());
-        }
-        let work = self.work.as_ref().ok_or("There is nothing on the bench yet. Call load(document) first.")?;
-        work.document.next_update(&work.dataset).map(Rc::new).map_err(|error| error.to_string())
+/// The update in hand, whose numbers scripts ask for: the one that is walked, or the one that comes next.
+///
+/// # Errors
+/// There is none while training runs, or before anything is on the bench; a sentence says so.
+pub fn update_in_hand(bench: &Bench, motion: &Motion) -> Result<Rc<Trace>, String> {
+    if let Some(walk) = motion.walk() {
+        return Ok(walk.trace.clone());
     }
+    if motion.is_running() {
+        return Err("Training runs, and no update is in hand. Call pause() first.".to_owned());
+    }
+    let work = bench.work.as_ref().ok_or("There is nothing on the bench yet. Call load(document) first.")?;
+    work.document.next_update(&work.dataset).map(Rc::new).map_err(|error| error.to_string())
 }
 
 impl Content {

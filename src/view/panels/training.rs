@@ -1,14 +1,10 @@
 //! The training as a person sets it: which settings there are, what each may be, and what does not go together.
 
 use crate::engine::{Activation, Loss, Optimizer, OptimizerKind, Plateau, Training, UpdateOrder};
-use crate::explain::LayerNumber;
-use crate::session::{Command, Edit, target_obstacle};
+use crate::session::{Command, TargetObstacle, target_obstacle};
 
-use crate::view::bench::Work;
-use crate::view::bench::activation_name;
-use crate::view::state::AppState;
-use crate::view::state::Effect;
-use crate::view::state::typed_number;
+use crate::view::bench::{Bench, Effect, Outcome, Work};
+use crate::view::digits::typed_number;
 
 /// What a person set about the training.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,7 +17,11 @@ pub enum TrainingAction {
     OrderChosen(UpdateOrder),
     /// Each epoch takes the examples in a new order from now on, or in their own.
     ShuffleChosen(bool),
-    /// A number was typed.
+    /// A learning rate was typed.
+    RateTyped(String),
+    /// A batch size was typed.
+    BatchSizeTyped(String),
+    /// Another number was typed.
     Typed(Setting, String),
 }
 
@@ -205,80 +205,100 @@ impl Setting {
     }
 }
 
-/// Why a loss cannot be chosen for the work, in a few words; `None` where it can.
+/// Why a loss cannot be chosen for the work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LossObstacle {
+    /// It needs softmax outputs.
+    NeedsSoftmax,
+    /// It needs sigmoid outputs.
+    NeedsSigmoid,
+    /// It does not go with softmax outputs.
+    NotWithSoftmax,
+    /// It does not go with the targets.
+    Targets(TargetObstacle),
+}
+
+impl LossObstacle {
+    /// The loss of this name, in the list of all.
+    #[must_use]
+    pub fn in_list(self, loss: &str) -> String {
+        match self {
+            Self::NeedsSoftmax => format!("{loss}: needs softmax outputs"),
+            Self::NeedsSigmoid => format!("{loss}: needs sigmoid outputs"),
+            Self::NotWithSoftmax => format!("{loss}: does not go with softmax outputs"),
+            Self::Targets(TargetObstacle::NotShares) => format!("{loss}: needs targets that are shares of 1"),
+            Self::Targets(TargetObstacle::BeyondZeroToOne) => format!("{loss}: needs targets from 0 to 1"),
+        }
+    }
+
+    /// What is said to who chose it all the same.
+    #[must_use]
+    pub fn sentence(self) -> &'static str {
+        match self {
+            Self::NeedsSoftmax => "This loss needs softmax outputs. Change the output layer, or choose another loss.",
+            Self::NeedsSigmoid => "This loss needs sigmoid outputs. Change the output layer, or choose another loss.",
+            Self::NotWithSoftmax => {
+                "This loss does not go with softmax outputs. Change the output layer, or choose another loss."
+            }
+            Self::Targets(TargetObstacle::NotShares) => {
+                "This loss needs targets that are shares of 1. Change the output layer, or choose another loss."
+            }
+            Self::Targets(TargetObstacle::BeyondZeroToOne) => {
+                "This loss needs targets from 0 to 1. Change the output layer, or choose another loss."
+            }
+        }
+    }
+}
+
+/// Why a loss cannot be chosen for the work; `None` where it can.
 #[must_use]
-pub fn loss_obstacle(loss: Loss, work: &Work) -> Option<&'static str> {
+pub fn loss_obstacle(loss: Loss, work: &Work) -> Option<LossObstacle> {
     let output = work.document.network.layers.last().map_or(Activation::Identity, |layer| layer.activation);
     match (loss, output) {
         (Loss::CrossEntropy, Activation::Softmax) | (Loss::BinaryCrossEntropy, Activation::Sigmoid) => {
-            target_obstacle(loss, &work.dataset)
+            target_obstacle(loss, &work.dataset).map(LossObstacle::Targets)
         }
-        (Loss::CrossEntropy, _) => Some("needs softmax outputs"),
-        (_, Activation::Softmax) => Some("does not go with softmax outputs"),
-        (Loss::BinaryCrossEntropy, _) => Some("needs sigmoid outputs"),
+        (Loss::CrossEntropy, _) => Some(LossObstacle::NeedsSoftmax),
+        (_, Activation::Softmax) => Some(LossObstacle::NotWithSoftmax),
+        (Loss::BinaryCrossEntropy, _) => Some(LossObstacle::NeedsSigmoid),
         (Loss::HalfSquaredError | Loss::MeanSquaredError | Loss::MeanAbsoluteError | Loss::Huber, _) => None,
     }
 }
 
-/// Why an activation function cannot be chosen for the output layer, in a few words; `None` where it can.
-#[must_use]
-pub fn output_obstacle(activation: Activation, work: &Work) -> Option<&'static str> {
-    match activation {
-        Activation::Softmax if work.dataset.targets.len() == 1 => Some("is always 1 with a single output"),
-        Activation::Softmax => target_obstacle(Loss::CrossEntropy, &work.dataset),
-        Activation::Identity
-        | Activation::Sigmoid
-        | Activation::Tanh
-        | Activation::Relu
-        | Activation::LeakyRelu
-        | Activation::Elu
-        | Activation::Softplus
-        | Activation::Silu
-        | Activation::Gelu
-        | Activation::Step => None,
-    }
-}
-
-impl AppState {
-    pub(in crate::view) fn training_set(&mut self, action: TrainingAction) -> Vec<Effect> {
-        let Some(work) = self.work.clone() else { return Vec::new() };
-        let mut training = work.document.training;
-        match action {
-            TrainingAction::LossChosen(loss) => {
-                if let Some(obstacle) = loss_obstacle(loss, &work) {
-                    return self
-                        .noticed(format!("This loss {obstacle}. Change the output layer, or choose another loss."));
-                }
-                training.loss = loss;
+/// Asks the worker to train as a person has set it.
+///
+/// # Errors
+/// What was typed or chosen does not do; the sentence says why, and what does.
+pub fn set_training(action: TrainingAction, bench: &Bench) -> Outcome {
+    let Some(work) = &bench.work else { return Ok(Vec::new()) };
+    let mut training = work.document.training;
+    match action {
+        TrainingAction::LossChosen(loss) => {
+            if let Some(obstacle) = loss_obstacle(loss, work) {
+                return Err(obstacle.sentence().to_owned());
             }
-            TrainingAction::OptimizerChosen(kind) => {
-                training.optimizer = kind.default_optimizer(training.optimizer.learning_rate());
+            training.loss = loss;
+        }
+        TrainingAction::OptimizerChosen(kind) => {
+            training.optimizer = kind.default_optimizer(training.optimizer.learning_rate());
+        }
+        TrainingAction::OrderChosen(order) => training.update_order = order,
+        TrainingAction::ShuffleChosen(shuffle) => training.shuffle = shuffle,
+        TrainingAction::RateTyped(text) => match typed_number(&text) {
+            Some(rate) if rate > 0.0 => training.optimizer.set_learning_rate(rate),
+            Some(_) | None => {
+                return Err(format!("“{text}” is no learning rate. Type a number above 0, for example 0.03."));
             }
-            TrainingAction::OrderChosen(order) => training.update_order = order,
-            TrainingAction::ShuffleChosen(shuffle) => training.shuffle = shuffle,
-            TrainingAction::Typed(setting, text) => match setting.read(&text) {
-                Ok(value) => setting.set(&mut training, value),
-                Err(sentence) => return self.noticed(sentence),
-            },
-        }
-        vec![Effect::Send(Command::SetTraining(training))]
+        },
+        TrainingAction::BatchSizeTyped(text) => match text.trim().parse::<usize>() {
+            Ok(batch_size) if batch_size > 0 => training.batch_size = batch_size,
+            Ok(_) | Err(_) => {
+                return Err(format!("“{text}” is no batch size. Type a whole number from 1 up, for example 16."));
+            }
+        },
+        TrainingAction::Typed(setting, text) => setting.set(&mut training, setting.read(&text)?),
     }
-
-    /// A layer's activation function, 0 being the first after the inputs. An output that the loss does not go with takes
-    /// along one that it does.
-    pub(in crate::view) fn activation_chosen(&mut self, layer: usize, activation: Activation) -> Vec<Effect> {
-        let Some(work) = &self.work else { return Vec::new() };
-        let is_output = LayerNumber::at_index(layer).0 == work.document.network.layers.len();
-        if let Some(obstacle) = output_obstacle(activation, work).filter(|_| is_output) {
-            let name = activation_name(activation);
-            return self.noticed(format!("The {name} {obstacle}. Choose another activation function for the output."));
-        }
-        if !is_output || work.document.training.loss.check(activation).is_ok() {
-            return self.edited(Edit::SetActivation { layer, activation });
-        }
-        let loss = if activation == Activation::Softmax { Loss::CrossEntropy } else { Loss::MeanSquaredError };
-        self.edited(Edit::SetOutput { activation, loss })
-    }
+    Ok(vec![Effect::Send(Command::SetTraining(training))])
 }
 
 #[cfg(test)]

@@ -2,17 +2,15 @@
 
 use std::rc::Rc;
 
-use crate::data::{Dataset, ImageSet, ImageShape};
-use crate::explain::Quantity;
+use crate::data::{Dataset, ImageShape};
 use crate::session::Frame;
 
 use super::mistakes::Mistakes;
 use super::pad::{Pad, PadAction};
+use crate::view::bench::{Bench, Effect, Outcome};
 use crate::view::drawing::Palette;
 use crate::view::drawing::Tone;
 use crate::view::drawing::bitmap;
-use crate::view::state::AppState;
-use crate::view::state::Effect;
 
 /// What the page knows of pictures.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -64,57 +62,43 @@ impl Images {
     }
 }
 
-impl AppState {
-    /// The set of pictures on the bench, if it is one.
-    #[must_use]
-    pub fn image_set(&self) -> Option<ImageSet> {
-        self.work.as_ref()?.dataset.images
-    }
-
-    /// The input unit that was chosen, where inputs are pixels.
-    #[must_use]
-    pub fn chosen_pixel(&self) -> Option<usize> {
-        self.image_set()?;
-        match self.chosen? {
-            Quantity::Input { unit, .. } => Some(unit),
-            _ => None,
-        }
-    }
-
-    pub(in crate::view) fn drawn(&mut self, action: PadAction) -> Vec<Effect> {
-        let Some(work) = self.work.clone() else { return Vec::new() };
-        let mut effects = vec![Effect::Redraw];
-        if action == PadAction::Toggled && self.images.pad.take().is_some() {
-            return effects;
+impl Images {
+    /// Takes in what happened on the pad. What is drawn is of no use without pictures on the bench.
+    ///
+    /// # Errors
+    /// A picture that was loaded shows nothing; the sentence says what would do.
+    pub fn update(&mut self, action: PadAction, bench: &Bench) -> Outcome {
+        let Some(work) = &bench.work else { return Ok(Vec::new()) };
+        if action == PadAction::Toggled && self.pad.take().is_some() {
+            return Ok(vec![Effect::Redraw]);
         }
         if let PadAction::PhotoLoaded(photo) = &action
             && work.dataset.images.is_some_and(|images| images.of_photo(photo).is_none())
         {
             let reason =
                 "The picture is all of one brightness. Choose one with dark lines on light paper, or the other way.";
-            return self.noticed(reason.to_owned());
+            return Err(reason.to_owned());
         }
-        effects.extend(self.leave_walk());
-        self.notice = None;
-        self.images.pad.get_or_insert_default().update(action, &work.dataset);
-        effects
+        self.pad.get_or_insert_default().update(action, &work.dataset);
+        Ok(vec![Effect::Redraw])
     }
 
-    /// Keeps the frame with the drawing up to date, and puts the pad away where there are no pictures any more.
-    pub(in crate::view) fn renew_drawing(&mut self) {
-        if self.images.pad.is_some() && (self.image_set().is_none() || self.walk.is_some()) {
-            self.images.put_away();
+    /// Keeps the frame with the drawing up to date, and puts the pad away where there are no pictures any more, or
+    /// somebody walks through an update.
+    pub fn renew(&mut self, bench: &Bench, is_walking: bool) {
+        if self.pad.is_some() && (bench.image_set().is_none() || is_walking) {
+            self.put_away();
         }
-        let (Some(work), Some(frame), Some(inputs)) = (&self.work, &self.frame, self.images.inputs()) else {
-            self.images.fed = None;
+        let (Some(work), Some(frame), Some(inputs)) = (&bench.work, &bench.frame, self.inputs()) else {
+            self.fed = None;
             return;
         };
-        let current = self.images.fed.as_ref();
+        let current = self.fed.as_ref();
         if current.is_some_and(|fed| Rc::ptr_eq(&fed.frame, frame) && Rc::ptr_eq(&fed.inputs, inputs)) {
             return;
         }
         let result = frame.fed(&work.document.network, inputs).map(Rc::new);
-        self.images.fed = result.map(|result| Fed { frame: frame.clone(), inputs: inputs.clone(), result });
+        self.fed = result.map(|result| Fed { frame: frame.clone(), inputs: inputs.clone(), result });
     }
 }
 

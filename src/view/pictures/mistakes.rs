@@ -5,10 +5,7 @@ use std::rc::Rc;
 use crate::data::{Dataset, Part};
 use crate::engine::Network;
 
-use crate::view::bench::Work;
-use crate::view::state::AppState;
-use crate::view::state::Effect;
-use crate::view::state::Sheet;
+use crate::view::bench::{Bench, Work};
 
 /// An example that is taken for what it is not.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -47,6 +44,28 @@ impl Mistakes {
     /// Mistakes on a page.
     pub const PAGE: usize = 24;
 
+    /// Looks for mistakes anew when the work has changed.
+    pub fn renew(&mut self, bench: &Bench) {
+        let Some(work) = &bench.work else { return };
+        if self.of.as_ref().is_some_and(|of| Rc::ptr_eq(of, work)) {
+            return;
+        }
+        let (dataset, document) = (&work.dataset, &work.document);
+        // A document on the bench was built before.
+        let Ok(network) = document.network.build(dataset.inputs.len(), document.training.seed) else { return };
+        self.test = mistakes_in(&dataset.test, &network, dataset);
+        self.train = mistakes_in(&dataset.train, &network, dataset);
+        self.of = Some(work.clone());
+        let last = [&self.test, &self.train].map(|mistakes| Self::pages_of(mistakes) - 1);
+        self.pages = [self.pages[0].min(last[0]), self.pages[1].min(last[1])];
+    }
+
+    /// Turns to another page of the test part or of the training part.
+    pub fn turn(&mut self, of_test: bool, page: usize) {
+        let all = if of_test { &self.test } else { &self.train };
+        self.pages[usize::from(!of_test)] = page.min(Self::pages_of(all) - 1);
+    }
+
     /// The pages that a number of mistakes fill; at least one.
     #[must_use]
     pub fn pages_of(mistakes: &[Mistake]) -> usize {
@@ -71,30 +90,4 @@ pub fn mistakes_in(part: &Part, network: &Network, dataset: &Dataset) -> Vec<Mis
     let mut mistakes: Vec<_> = part.rows.iter().enumerate().filter_map(mistake).collect();
     mistakes.sort_by(|one, other| other.sure.total_cmp(&one.sure));
     mistakes
-}
-
-impl AppState {
-    /// Looks for mistakes anew when the work has changed, while their sheet is open.
-    pub(in crate::view) fn renew_mistakes(&mut self) {
-        let Some(work) = self.work.as_ref().filter(|_| self.sheet == Some(Sheet::Mistakes)) else { return };
-        let mistakes = &mut self.images.mistakes;
-        if mistakes.of.as_ref().is_some_and(|of| Rc::ptr_eq(of, work)) {
-            return;
-        }
-        let (dataset, document) = (&work.dataset, &work.document);
-        // A document on the bench was built before.
-        let Ok(network) = document.network.build(dataset.inputs.len(), document.training.seed) else { return };
-        mistakes.test = mistakes_in(&dataset.test, &network, dataset);
-        mistakes.train = mistakes_in(&dataset.train, &network, dataset);
-        mistakes.of = Some(work.clone());
-        let last = [&mistakes.test, &mistakes.train].map(|mistakes| Mistakes::pages_of(mistakes) - 1);
-        mistakes.pages = [mistakes.pages[0].min(last[0]), mistakes.pages[1].min(last[1])];
-    }
-
-    pub(in crate::view) fn mistakes_turned(&mut self, of_test: bool, page: usize) -> Vec<Effect> {
-        let mistakes = &mut self.images.mistakes;
-        let all = if of_test { &mistakes.test } else { &mistakes.train };
-        mistakes.pages[usize::from(!of_test)] = page.min(Mistakes::pages_of(all) - 1);
-        Vec::new()
-    }
 }

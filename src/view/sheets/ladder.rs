@@ -2,7 +2,7 @@
 
 use crate::explain::{House, Ladder};
 
-use crate::view::state::typed_number;
+use crate::view::digits::typed_number;
 
 /// What happened to the ladder.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,7 +31,7 @@ const HIGHEST_PRICE: f64 = 1e9;
 ///
 /// # Errors
 /// What was typed is no number that can stand there, in a sentence; nothing changes then.
-pub(in crate::view) fn update(ladder: &mut Ladder, action: LadderAction) -> Result<(), String> {
+pub fn update_ladder(ladder: &mut Ladder, action: LadderAction) -> Result<(), String> {
     match action {
         LadderAction::PredictedTyped { house, text } => {
             if let Some(place) = ladder.houses.get_mut(house) {
@@ -83,15 +83,15 @@ mod tests {
     fn a_price_is_taken_or_refused_with_a_sentence_and_nothing_is_lost() {
         let mut ladder = Ladder::default();
         let typed = |text: &str| LadderAction::PredictedTyped { house: 0, text: text.to_owned() };
-        assert_eq!(update(&mut ladder, typed(" 150 000 ")), Ok(()));
+        assert_eq!(update_ladder(&mut ladder, typed(" 150 000 ")), Ok(()));
         assert_eq!(ladder.houses[0].predicted, 150_000.0);
         for bad in ["", "cheap", "1e300", "nan", "inf"] {
             let before = ladder.clone();
-            assert!(update(&mut ladder, typed(bad)).is_err(), "{bad}");
+            assert!(update_ladder(&mut ladder, typed(bad)).is_err(), "{bad}");
             assert_eq!(ladder, before);
         }
         for bad in ["0", "-1", "11", "fast"] {
-            assert!(update(&mut ladder, LadderAction::RateTyped(bad.to_owned())).is_err(), "{bad}");
+            assert!(update_ladder(&mut ladder, LadderAction::RateTyped(bad.to_owned())).is_err(), "{bad}");
         }
     }
 
@@ -99,11 +99,11 @@ mod tests {
     fn there_is_always_a_house_and_never_too_many() {
         let mut ladder = Ladder::default();
         for _ in 0..20 {
-            assert_eq!(update(&mut ladder, LadderAction::HouseAdded), Ok(()));
+            assert_eq!(update_ladder(&mut ladder, LadderAction::HouseAdded), Ok(()));
         }
         assert_eq!(ladder.houses.len(), MOST_HOUSES);
         for _ in 0..20 {
-            assert_eq!(update(&mut ladder, LadderAction::HouseRemoved(0)), Ok(()));
+            assert_eq!(update_ladder(&mut ladder, LadderAction::HouseRemoved(0)), Ok(()));
         }
         assert_eq!(ladder.houses.len(), 1);
     }

@@ -1,109 +1,112 @@
-//! The ledger's jumps: from a published number to its operation on the stage, in the update that it belongs to.
+//! Ledger: Mazur's numbers, and the jumps from a published number to its operation on the stage, in the update that it
+//! belongs to.
 
 use std::rc::Rc;
 
-use crate::engine::UpdateOrder;
 use crate::explain::{LedgerLine, Quantity, Reproduction, mazur_ledger};
-use crate::session::{Command, Preset};
+use crate::session::Command;
 
-use crate::view::state::AppState;
-use crate::view::state::Effect;
+use crate::view::bench::{Bench, Effect};
+use crate::view::walk::Motion;
+
+/// What the sheet of the ledger knows.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Ledger {
+    /// Its lines, once it was opened.
+    pub lines: Option<Rc<Vec<LedgerLine>>>,
+    /// Where a jump out of it leads.
+    bound: Option<Bound>,
+}
+
+/// What happened to the ledger.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LedgerAction {
+    /// A line is to be shown on the stage.
+    LineChosen(usize),
+    /// The published number of a line is to be reproduced.
+    LineReproduced(usize),
+}
+
+/// How a jump begins.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Jump {
+    /// The update is in hand: its walk goes to where so many numbers are computed.
+    Here(u64),
+    /// The worker goes there first.
+    Away(Vec<Effect>),
+}
 
 /// A number that the walk is to reach, in an update that the worker has to reach first.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(in crate::view) struct Bound {
+struct Bound {
     /// Updates before the one that it belongs to.
     updates: u64,
     /// The number.
     quantity: Quantity,
 }
 
-impl AppState {
-    /// Whether the example that the ledger is about is on the bench.
-    #[must_use]
-    pub fn has_ledger(&self) -> bool {
-        self.scene() == Some(Preset::Mazur)
+impl Ledger {
+    /// Computes the lines, once: it takes 20,000 updates.
+    pub fn open(&mut self) {
+        self.lines.get_or_insert_with(|| Rc::new(mazur_ledger()));
     }
 
-    /// Whether the bench follows the published method, or makes its mistake; `None` while it is empty.
-    #[must_use]
-    pub fn update_order(&self) -> Option<UpdateOrder> {
-        self.work.as_ref().map(|work| work.document.training.update_order)
-    }
-
-    /// Computes the ledger, once: it takes 20,000 updates.
-    pub(in crate::view) fn open_ledger(&mut self) {
-        if self.panels.ledger.is_none() {
-            self.panels.ledger = Some(Rc::new(mazur_ledger()));
+    /// Takes in what happened; nothing where the line has no number on the stage.
+    pub fn update(&mut self, action: LedgerAction, bench: &Bench, motion: &Motion) -> Option<Jump> {
+        match action {
+            LedgerAction::LineChosen(index) => {
+                let line = self.line(index)?;
+                Some(self.jump(line.updates, line.quantity?, bench, motion))
+            }
+            LedgerAction::LineReproduced(index) => self.reproduce(index, bench),
         }
     }
 
-    fn ledger_line(&self, index: usize) -> Option<LedgerLine> {
-        self.panels.ledger.as_ref()?.get(index).cloned()
+    fn line(&self, index: usize) -> Option<&LedgerLine> {
+        self.lines.as_ref()?.get(index)
     }
 
-    /// Shows the number of a line on the stage, in the run as it is.
-    pub(in crate::view) fn line_chosen(&mut self, index: usize) -> Vec<Effect> {
-        let Some(LedgerLine { quantity: Some(quantity), updates, .. }) = self.ledger_line(index) else {
-            return Vec::new();
-        };
-        self.jump(updates, quantity)
+    /// Shows a number on the stage, in the run as it is.
+    fn jump(&mut self, updates: u64, quantity: Quantity, bench: &Bench, motion: &Motion) -> Jump {
+        if is_after(updates, bench) && !motion.is_running() {
+            return Jump::Here(operation_of(quantity, bench, motion));
+        }
+        self.bound = Some(Bound { updates, quantity });
+        Jump::Away(vec![Effect::Send(Command::GoTo(updates))])
     }
 
     /// Trains from the start in the order, and for as long, that gives the published number, and shows it on the stage.
-    pub(in crate::view) fn line_reproduced(&mut self, index: usize) -> Vec<Effect> {
-        let line = self.ledger_line(index);
-        let Some((quantity, Reproduction { update_order, updates, .. })) =
-            line.and_then(|line| line.quantity.zip(line.reproduction))
-        else {
-            return Vec::new();
-        };
-        let mut effects = self.leave_walk();
-        (self.running, self.sheet) = (false, None);
-        self.panels.bound = Some(Bound { updates, quantity });
-        effects.push(Effect::Send(Command::Reset));
-        effects.extend(self.order_chosen(update_order));
+    fn reproduce(&mut self, index: usize, bench: &Bench) -> Option<Jump> {
+        let line = self.line(index)?;
+        let (quantity, Reproduction { update_order, updates, .. }) = line.quantity.zip(line.reproduction)?;
+        self.bound = Some(Bound { updates, quantity });
+        let mut effects = vec![Effect::Send(Command::Reset)];
+        effects.extend(bench.train(|training| training.update_order = update_order));
         effects.push(Effect::Send(Command::GoTo(updates)));
-        effects
-    }
-
-    fn order_chosen(&self, update_order: UpdateOrder) -> Vec<Effect> {
-        self.with_work(|work| Command::SetTraining(crate::engine::Training { update_order, ..work.document.training }))
-    }
-
-    fn jump(&mut self, updates: u64, quantity: Quantity) -> Vec<Effect> {
-        self.sheet = None;
-        if self.updates_made() == Some(updates) && !self.running {
-            let operation = self.operation_of(quantity);
-            return self.operation_chosen(operation);
-        }
-        let mut effects = self.leave_walk();
-        self.running = false;
-        self.panels.bound = Some(Bound { updates, quantity });
-        effects.push(Effect::Send(Command::GoTo(updates)));
-        effects
+        Some(Jump::Away(effects))
     }
 
     /// Where the walk is to stand now that the worker's work is new, if it was bound for a number of this update.
-    pub(in crate::view) fn arrived_where_bound(&mut self) -> Option<u64> {
-        let bound = self.panels.bound?;
-        if self.updates_made() != Some(bound.updates) {
-            return None;
-        }
-        self.panels.bound = None;
-        Some(self.operation_of(bound.quantity))
+    pub fn arrived(&mut self, bench: &Bench, motion: &Motion) -> Option<u64> {
+        let bound = self.bound.take_if(|bound| is_after(bound.updates, bench))?;
+        Some(operation_of(bound.quantity, bench, motion))
     }
 
-    /// Updates that the work on the bench has behind it.
-    fn updates_made(&self) -> Option<u64> {
-        self.work.as_ref().map(|_| self.reported.updates)
+    /// The worker does not go there.
+    pub fn give_up(&mut self) {
+        self.bound = None;
     }
+}
 
-    /// How many numbers of the update in hand are computed once this one is.
-    fn operation_of(&self, quantity: Quantity) -> u64 {
-        let walked = self.walk.as_ref().map(|walk| walk.trace.clone());
-        let next = || self.work.as_ref().and_then(|work| work.document.next_update(&work.dataset).ok()).map(Rc::new);
-        let position = walked.or_else(next).and_then(|trace| trace.order().position(quantity));
-        position.map_or(0, |position| position + 1)
-    }
+/// Whether the work on the bench has so many updates behind it.
+fn is_after(updates: u64, bench: &Bench) -> bool {
+    bench.work.is_some() && bench.reported.updates == updates
+}
+
+/// How many numbers of the update in hand are computed once this one is.
+fn operation_of(quantity: Quantity, bench: &Bench, motion: &Motion) -> u64 {
+    let walked = motion.walk().map(|walk| walk.trace.clone());
+    let next = || bench.work.as_ref().and_then(|work| work.document.next_update(&work.dataset).ok()).map(Rc::new);
+    let position = walked.or_else(next).and_then(|trace| trace.order().position(quantity));
+    position.map_or(0, |position| position + 1)
 }

@@ -2,8 +2,8 @@
 
 mod numbers;
 mod ledger;
-pub(in crate::view) mod ladder;
+mod ladder;
 
-pub use ladder::{LadderAction, MOST_HOUSES};
-pub(in crate::view) use ledger::Bound;
+pub use ladder::{LadderAction, MOST_HOUSES, update_ladder};
+pub use ledger::{Jump, Ledger, LedgerAction};
 pub use numbers::{Filter, Numbers, NumbersAction, Page, ROWS};

@@ -102,8 +102,8 @@ impl Numbers {
         self.begins.last().copied().unwrap_or(0)
     }
 
-    /// Takes in what happened.
-    pub(in crate::view) fn update(&mut self, action: NumbersAction, length: u64) {
+    /// Takes in what happened, to an update of so many numbers.
+    pub fn update(&mut self, action: NumbersAction, length: u64) {
         match action {
             NumbersAction::Sought(filter) => *self = Self { filter, asked: self.asked, ..Self::default() },
             NumbersAction::Turned { forward: true } => {

@@ -49,7 +49,7 @@ fn draw_losses(picture: &Picture<'_>, shapes: &mut Vec<Shape>) {
         let width = 7.4 * words.chars().count() as f64 + 12.0;
         if focus {
             let corner = Point::new(right - width + 6.0, SCOPE - 11.0);
-            shapes.push(Shape::Box { corner, width, height: 22.0, fill: Ink::Paper, stroke: Ink::Focus });
+            shapes.push(Shape::Box { corner, width, height: 22.0, fill: Ink::Paper, stroke: Ink::Gold });
         }
         shapes.push(bold(Point::new(right, SCOPE), &words, 12.0, Align::End, Ink::Target));
         right -= width + 10.0;

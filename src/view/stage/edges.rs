@@ -95,7 +95,7 @@ fn draw_ghost(picture: &Picture<'_>, edge: &Edge, shapes: &mut Vec<Shape>) {
     };
     let (width, new_width) = (line_width(old).0, line_width(weight).0);
     if width - new_width > 0.4 || old * weight < 0.0 {
-        shapes.push(Shape::Line { from, to, ink: Ink::Faint, width, dashed: false, opacity: 1.0 });
+        shapes.push(Shape::Line { from, to, ink: Ink::Quiet, width, dashed: false, opacity: 1.0 });
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::engine::{Activation, Loss};
 use crate::explain::{LayerNumber, Quantity, Trace};
 
-use super::showing::{Showing, Subject};
+use super::showing::{OnCurve, Showing};
 use crate::view::bench::{activation_name, loss_name};
 use crate::view::walk::Walk;
 
@@ -57,11 +57,11 @@ impl Figure {
             None => trace.value(quantity),
         };
         let last = trace.last();
-        match Showing::of(quantity).subject {
-            Subject::Blame { layer, unit, example } if layer == last => {
+        match Showing::of(quantity).on_curve {
+            OnCurve::Blame { layer, unit, example } if layer == last => {
                 Self::of_loss(trace, unit, example, value, &name(last, unit))
             }
-            Subject::Unit { layer, unit, example } | Subject::Blame { layer, unit, example } => {
+            OnCurve::Unit { layer, unit, example } | OnCurve::Blame { layer, unit, example } => {
                 let activation = trace.before.network.layers.get(layer.index()?)?.activation;
                 let z = value(Quantity::WeightedSum { layer, unit, example });
                 let a = value(Quantity::Activation { layer, unit, example });
@@ -73,8 +73,8 @@ impl Figure {
                 let slope = value(Quantity::ActivationSlope { layer, unit, example });
                 Some(Self { curve, title, point: z.zip(a), slope })
             }
-            Subject::Loss { unit, example } => Self::of_loss(trace, unit, example, value, &name(last, unit)),
-            Subject::Nothing => None,
+            OnCurve::Loss { unit, example } => Self::of_loss(trace, unit, example, value, &name(last, unit)),
+            OnCurve::Nothing => None,
         }
     }
 

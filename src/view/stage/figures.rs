@@ -88,10 +88,10 @@ fn draw_curve(figure: &Figure, plot: Rect, shapes: &mut Vec<Shape>) {
         dashed,
         opacity: 1.0,
     };
-    shapes.push(line(at(left, 0.0), at(right, 0.0), Ink::Faint, 1.0, false));
+    shapes.push(line(at(left, 0.0), at(right, 0.0), Ink::Quiet, 1.0, false));
     match figure.curve {
         Curve::Activation(_) | Curve::Softmax { .. } if left < 0.0 && right > 0.0 => {
-            shapes.push(line(at(0.0, low), at(0.0, high), Ink::Faint, 1.0, false));
+            shapes.push(line(at(0.0, low), at(0.0, high), Ink::Quiet, 1.0, false));
         }
         Curve::Loss { target, .. } => {
             let target = target.clamp(left, right);
@@ -106,11 +106,11 @@ fn draw_curve(figure: &Figure, plot: Rect, shapes: &mut Vec<Shape>) {
     shapes.push(Shape::Curve { points, ink: Ink::Text, width: 2.0 });
     let Some((x, y)) = figure.point.filter(|(x, y)| (left..=right).contains(x) && y.is_finite()) else { return };
     let here = at(x, y);
-    shapes.push(line(here, at(x, 0.0), Ink::Focus, 1.0, true));
+    shapes.push(line(here, at(x, 0.0), Ink::Gold, 1.0, true));
     if let Some(slope) = figure.slope {
         shapes.push(tangent(here, slope * inner.height / (high - low) / (inner.width / (right - left)), plot));
     }
-    shapes.push(Shape::Circle { centre: here, radius: 4.5, fill: Ink::Focus, stroke: Ink::Ground, width: 1.5 });
+    shapes.push(Shape::Circle { centre: here, radius: 4.5, fill: Ink::Gold, stroke: Ink::Ground, width: 1.5 });
     if figure.slope.is_none() {
         let name = if here.x > inner.corner.x + inner.width / 2.0 { Align::End } else { Align::Start };
         let away = if name == Align::End { -8.0 } else { 8.0 };
@@ -123,7 +123,7 @@ fn draw_curve(figure: &Figure, plot: Rect, shapes: &mut Vec<Shape>) {
             label,
             10.0,
             name,
-            Ink::Focus,
+            Ink::Gold,
         ));
     }
 }

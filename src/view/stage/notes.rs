@@ -1,8 +1,8 @@
 //! Notes: what a picture of a large network leaves out, in sentences.
 
 use super::layout::Layout;
-use crate::explain::LayerNumber;
-use crate::view::bench::layer_name;
+use crate::explain::{LayerNumber, layer_name};
+
 use crate::view::digits::grouped;
 
 /// What is left out of a drawing of layers with these numbers of units, in lines that fit its width; nothing where all

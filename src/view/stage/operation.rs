@@ -24,7 +24,7 @@ pub(super) fn draw_halo(picture: &Picture<'_>, place: Place, reach: f64, shapes:
         Place::Unit { layer, unit } => {
             if let Some(centre) = layout.unit(layer, unit) {
                 let radius = layout.columns[layer.0].radius + reach;
-                shapes.push(Shape::Circle { centre, radius, fill: Ink::Focus, stroke: Ink::Focus, width: 1.0 });
+                shapes.push(Shape::Circle { centre, radius, fill: Ink::Gold, stroke: Ink::Gold, width: 1.0 });
             }
             return;
         }
@@ -39,7 +39,7 @@ pub(super) fn draw_halo(picture: &Picture<'_>, place: Place, reach: f64, shapes:
     };
     let Some((from, to)) = ends else { return };
     let (width, _) = line_width(weight.copied().unwrap_or(0.0));
-    for (ink, width) in [(Ink::Focus, width + 8.0 * reach / 5.0), (Ink::Ground, width + 3.0)] {
+    for (ink, width) in [(Ink::Gold, width + 8.0 * reach / 5.0), (Ink::Ground, width + 3.0)] {
         shapes.push(Shape::Line { from, to, ink, width, dashed: false, opacity: 1.0 });
     }
 }
@@ -113,7 +113,7 @@ fn draw_number(picture: &Picture<'_>, moment: Moment<'_>, quantity: Quantity, sh
     let x = at.x.clamp(half.0, (layout.width - half.0).max(half.0));
     let centre = Point::new(x, at.y.max(half.1 + 26.0));
     let corner = Point::new(centre.x - half.0, centre.y - half.1);
-    shapes.push(Shape::Box { corner, width, height, fill: Ink::Paper, stroke: Ink::Focus });
+    shapes.push(Shape::Box { corner, width, height, fill: Ink::Paper, stroke: Ink::Gold });
     let line = |y: f64| Point::new(centre.x, centre.y + y);
     let first = if more.is_some() { -8.0 } else { 0.0 };
     shapes.push(on_paper(bold(line(first), &number, 14.0, Align::Middle, Ink::Text)));

@@ -10,7 +10,7 @@ pub struct Showing {
     /// What travels when it is computed.
     pub course: Course,
     /// The curve on which it lies.
-    pub subject: Subject,
+    pub on_curve: OnCurve,
     /// The number that it takes the place of.
     pub old: Option<Quantity>,
     /// Whether every frame carries it, walk or no walk.
@@ -32,7 +32,7 @@ pub enum Course {
 /// The curve on which a number lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the fields are those of Quantity")]
-pub enum Subject {
+pub enum OnCurve {
     /// The activation function of a unit.
     Unit { layer: LayerNumber, unit: usize, example: usize },
     /// ∂L/∂a: of an output the slope of the loss, of other units a matter of their activation.
@@ -47,26 +47,26 @@ impl Showing {
     /// How the stage shows a number.
     #[must_use]
     pub fn of(quantity: Quantity) -> Self {
-        let still = |tag| Self { tag, course: Course::Still, subject: Subject::Nothing, old: None, in_frame: false };
-        let at = |tag, layer, unit, example| Self { subject: Subject::Unit { layer, unit, example }, ..still(tag) };
+        let still = |tag| Self { tag, course: Course::Still, on_curve: OnCurve::Nothing, old: None, in_frame: false };
+        let at = |tag, layer, unit, example| Self { on_curve: OnCurve::Unit { layer, unit, example }, ..still(tag) };
         let either = |of: Parameter, weight, bias| if of.source.is_some() { weight } else { bias };
         match quantity {
             Quantity::RawValue { .. } => still("cell"),
             Quantity::Input { .. } => Self { in_frame: true, ..still("input") },
-            Quantity::Target { unit, example } => Self { subject: Subject::Loss { unit, example }, ..still("target") },
+            Quantity::Target { unit, example } => Self { on_curve: OnCurve::Loss { unit, example }, ..still("target") },
             Quantity::Parameter(of) => Self { in_frame: true, ..still(either(of, "w", "b")) },
             Quantity::Product { layer, unit, source, example } => {
                 Self { course: Course::Forward { layer, unit, source }, ..at("w·a", layer, unit, example) }
             }
             Quantity::WeightedSum { layer, unit, example } => at("z", layer, unit, example),
             Quantity::Activation { layer, unit, example } => Self { in_frame: true, ..at("a", layer, unit, example) },
-            Quantity::OutputError { unit, example } => Self { subject: Subject::Loss { unit, example }, ..still("E") },
+            Quantity::OutputError { unit, example } => Self { on_curve: OnCurve::Loss { unit, example }, ..still("E") },
             Quantity::ExampleLoss { .. } => still("loss of this example"),
             Quantity::BatchLoss => still("mean loss"),
             Quantity::Penalty => still("penalty"),
             Quantity::ActivationSlope { layer, unit, example } => at("f′(z)", layer, unit, example),
             Quantity::Blame { layer, unit, example } => {
-                Self { subject: Subject::Blame { layer, unit, example }, ..still("∂L/∂a") }
+                Self { on_curve: OnCurve::Blame { layer, unit, example }, ..still("∂L/∂a") }
             }
             Quantity::Contribution { layer, unit, next, example } => {
                 Self { course: Course::Back { layer, unit, next }, ..at("w·δ", layer, unit, example) }

@@ -1,10 +1,10 @@
 //! Spots: the places of the drawing that can be chosen, by mouse, finger, keyboard and screen reader.
 
-use crate::explain::{LayerNumber, Parameter, Place, Quantity};
+use crate::explain::{LayerNumber, Parameter, Place, Quantity, layer_name};
 use crate::session::Frame;
 
 use super::layout::Layout;
-use crate::view::bench::{Labels, layer_name};
+use crate::view::bench::Labels;
 use crate::view::digits::Digits;
 use crate::view::drawing::Point;
 

@@ -33,7 +33,7 @@ pub(super) fn draw_units(picture: &Picture<'_>, shapes: &mut Vec<Shape>) {
             draw_pixel(&grid, spot, value, is_chosen, shapes);
             continue;
         }
-        let (stroke, width) = if is_chosen { (Ink::Focus, 3.0) } else { (Ink::Text, 1.25) };
+        let (stroke, width) = if is_chosen { (Ink::Gold, 3.0) } else { (Ink::Text, 1.25) };
         shapes.push(Shape::Circle { centre: spot.at, radius, fill: Ink::Paper, stroke, width });
         draw_map(picture, spot, radius - width / 2.0, shapes);
         let (written, is_final) = content(picture, spot.layer, spot.unit);
@@ -71,7 +71,7 @@ fn draw_grounds(picture: &Picture<'_>, shapes: &mut Vec<Shape>) {
     for channel in 0..grid.shape.channels {
         let (corner, side) = grid.of_channel(channel);
         let height = side * grid.shape.height as f64 / grid.shape.width as f64;
-        shapes.push(Shape::Box { corner, width: side, height, fill: Ink::Faint, stroke: Ink::Faint });
+        shapes.push(Shape::Box { corner, width: side, height, fill: Ink::Quiet, stroke: Ink::Quiet });
     }
 }
 
@@ -80,7 +80,7 @@ fn draw_pixel(grid: &PixelGrid, spot: Spot, value: f64, chosen: bool, shapes: &m
     let (centre, side) = (spot.at, grid.side());
     if chosen {
         let (corner, wide) = (Point::new(centre.x - side / 2.0 - 3.0, centre.y - side / 2.0 - 3.0), side + 6.0);
-        shapes.push(Shape::Box { corner, width: wide, height: wide, fill: Ink::Focus, stroke: Ink::Focus });
+        shapes.push(Shape::Box { corner, width: wide, height: wide, fill: Ink::Gold, stroke: Ink::Gold });
     }
     let channel = grid.shape.pixel(spot.unit).channel;
     let tone = if grid.shape.channels == 1 { Tone::Shade(value) } else { Tone::Channel(channel, value) };

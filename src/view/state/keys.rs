@@ -1,9 +1,9 @@
 //! What the keys do: one table for the page that obeys them and for the sheet that lists them.
 
-use super::action::Action;
+use super::action::{Action, RunAction};
 use super::sheet::Sheet;
-use crate::view::formula::PanelAction;
-use crate::view::walk::Stride;
+use crate::view::bench::DisplayAction;
+use crate::view::walk::{Stride, WalkAction};
 
 /// Something that keys do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,14 +40,14 @@ impl Binding {
     #[must_use]
     pub fn action(&self) -> Action {
         match self.command {
-            KeyCommand::Play => Action::PlayToggled,
-            KeyCommand::Stride(count) => Action::Strode(count),
-            KeyCommand::Phase(count) => Action::StrodeBy(Stride::Phase, count),
-            KeyCommand::Epoch => Action::StrodeBy(Stride::Epoch, 1),
-            KeyCommand::Reset => Action::ResetPressed,
-            KeyCommand::Furthest => Action::FurthestChosen,
-            KeyCommand::Undo => Action::UndoPressed,
-            KeyCommand::FullDigits => Action::Panels(PanelAction::FullDigitsToggled),
+            KeyCommand::Play => Action::Walk(WalkAction::PlayToggled),
+            KeyCommand::Stride(count) => Action::Walk(WalkAction::Strode(count)),
+            KeyCommand::Phase(count) => Action::Walk(WalkAction::StrodeBy(Stride::Phase, count)),
+            KeyCommand::Epoch => Action::Walk(WalkAction::StrodeBy(Stride::Epoch, 1)),
+            KeyCommand::Reset => Action::Run(RunAction::ResetPressed),
+            KeyCommand::Furthest => Action::Run(RunAction::FurthestChosen),
+            KeyCommand::Undo => Action::Run(RunAction::UndoPressed),
+            KeyCommand::FullDigits => Action::Display(DisplayAction::FullDigitsToggled),
             KeyCommand::Keys => Action::SheetChosen(Some(Sheet::Keys)),
             KeyCommand::Close => Action::Closed,
         }

@@ -4,13 +4,16 @@
 mod state;
 mod action;
 mod reporting;
-mod settings;
+mod moving;
+mod questions;
 mod keys;
 mod sheet;
+mod part;
+#[cfg(test)]
+mod tests;
 
-pub use action::{Action, Effect};
+pub use action::{Action, RunAction};
 pub use keys::{BINDINGS, Binding};
-pub(in crate::view) use settings::typed_number;
+pub use part::{Part, Parts};
 pub use sheet::Sheet;
-pub(in crate::view) use state::Waiting;
 pub use state::{AppState, Worker};

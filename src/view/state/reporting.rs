@@ -4,23 +4,31 @@ use std::rc::Rc;
 
 use crate::session::{Command, Document, Model, Progress, Report};
 
-use super::action::Effect;
 use super::sheet::Sheet;
 use super::state::{AppState, Worker};
-use crate::view::bench::Notice;
-use crate::view::bench::Work;
+use crate::view::bench::{Effect, Notice, Work};
 
 impl AppState {
+    /// Whether the first document is on the bench, or none could be opened: what is asked for can be done, or refused.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        match &self.worker {
+            Worker::Starting(documents) => documents.is_empty(),
+            Worker::Ready | Worker::Failed => true,
+        }
+    }
+
     pub(super) fn worker_started(&mut self) -> Vec<Effect> {
         let Worker::Starting(documents) = &self.worker else { return Vec::new() };
         let load = documents.first().map(|document| Effect::Send(Command::Load(document.clone())));
-        std::iter::once(Effect::Send(Command::SetSpeed(self.preferences.speed))).chain(load).collect()
+        std::iter::once(Effect::Send(Command::SetSpeed(self.display.preferences.speed))).chain(load).collect()
     }
 
     /// The first document could not be opened: it is put aside, and the next one is opened.
     fn first_refused(&mut self) -> Vec<Effect> {
         let Worker::Starting(documents) = &mut self.worker else { return Vec::new() };
         if documents.len() < 2 {
+            documents.clear();
             return Vec::new();
         }
         let mut effects = vec![Effect::KeepUnopened(documents.remove(0))];
@@ -28,40 +36,36 @@ impl AppState {
         effects
     }
 
-    pub(in crate::view) fn reported(&mut self, report: Report) -> Vec<Effect> {
+    pub(super) fn reported(&mut self, report: Report) -> Vec<Effect> {
         match report {
             Report::Ready => self.worker_started(),
             Report::Fingerprints { .. } => Vec::new(),
             Report::Done { progress, .. } => {
-                self.reported = progress;
+                self.bench.reported = progress;
                 // Scripts, too, set the run going; that it rests comes with the work.
-                if progress.running {
-                    self.notice.take_if(|notice| !notice.is_alarm);
+                if !progress.running {
+                    return Vec::new();
                 }
-                if progress.running && !self.running {
-                    self.running = true;
-                    return self.leave_walk();
-                }
-                Vec::new()
+                self.notice.take_if(|notice| !notice.is_alarm);
+                self.motion.told(true)
             }
             Report::Refused { reason, .. } => {
-                self.notice = Some(Notice::alarm(reason));
-                self.panels.bound = None;
-                self.waiting = None;
+                self.notice = Some(Notice::alarm(reason.to_string()));
+                self.ledger.give_up();
+                self.motion.give_up();
                 self.data_sheet.refused();
-                if self.work.is_none() { self.first_refused() } else { Vec::new() }
+                if self.bench.work.is_none() { self.first_refused() } else { Vec::new() }
             }
             Report::Curve(history) => vec![Effect::ReplaceCurve(history)],
-            Report::Stopped { reason, by_rule } => {
-                self.waiting = None;
-                self.notice = Some(Notice { text: reason, is_alarm: !by_rule });
-                self.stop_walking()
+            Report::Stopped(reason) => {
+                self.motion.give_up();
+                self.notice = Some(Notice { text: reason.to_string(), is_alarm: !reason.is_by_rule() });
+                self.motion.stop_clock()
             }
             Report::Previewed { preview, .. } => {
                 // What could not be shown before is of no more interest; what was told calmly may be of this very preview.
                 self.notice.take_if(|notice| notice.is_alarm);
-                let bench = self.work.as_ref().map(|work| &work.document.data);
-                if self.data_sheet.previewed(*preview, bench) {
+                if self.data_sheet.previewed(*preview, self.bench.source()) {
                     self.sheet = Some(Sheet::Data);
                 }
                 Vec::new()
@@ -85,45 +89,47 @@ impl AppState {
     fn opened(&mut self, work: Work, progress: Progress) -> Vec<Effect> {
         self.worker = Worker::Ready;
         let operation = work.document.position.operation;
-        let mut effects = self.leave_walk();
+        let mut effects = self.motion.leave();
         self.data_sheet.forget();
         self.images.fit(&work.dataset);
-        self.choose(None);
-        self.trail.clear();
+        self.subject.leave();
         effects.extend(self.take_in(work, progress));
         if let Some(text) = self.data_sheet.to_say.take() {
             self.notice = Some(Notice::calm(text));
         }
-        if operation > 0 {
-            effects.extend(self.rebuild_walk(operation));
+        if operation > 0 && !self.motion.is_running() {
+            let begun = self.motion.begin(operation, &self.bench).map(|()| Vec::new());
+            effects.extend(self.or_notice(begun));
         }
-        effects.extend(self.preview_bench());
+        effects.extend(self.data_sheet.preview_bench(&self.bench, self.sheet == Some(Sheet::Data)));
         effects
     }
 
     /// The work on the bench went on, or was changed by hand.
     fn saved(&mut self, model: Model, generation: u64, progress: Progress) -> Vec<Effect> {
-        let Some(before) = self.work.clone() else { return Vec::new() };
+        let Some(before) = self.bench.work.clone() else { return Vec::new() };
         let layers = |document: &Document| document.network.layers.iter().map(|layer| layer.units).collect::<Vec<_>>();
         let document = before.document.clone().with(model);
         if layers(&before.document) != layers(&document) {
-            self.choose(None);
-            self.trail.clear();
+            self.subject.leave();
         }
         let dataset = before.dataset.clone();
         let mut effects = self.take_in(Work { document, dataset, generation }, progress);
-        effects.extend(self.arrived());
+        let arrived = self.arrived();
+        effects.extend(self.or_notice(arrived));
         effects
     }
 
     fn take_in(&mut self, work: Work, progress: Progress) -> Vec<Effect> {
-        let changed = self.work.as_ref().is_some_and(|before| before.generation != work.generation);
-        let moved = progress.running || progress.updates != self.reported.updates;
+        let changed = self.bench.work.as_ref().is_some_and(|before| before.generation != work.generation);
+        let moved = progress.running || progress.updates != self.bench.reported.updates;
         // What was complained of before something was done is mended, or given up; a run that goes on needs no word on its end.
         self.notice.take_if(|notice| changed || moved && !notice.is_alarm);
-        (self.running, self.reported) = (progress.running, progress);
-        (self.look, self.check) = (None, None);
-        self.work = Some(Rc::new(work));
-        vec![Effect::Keep]
+        let mut effects = self.motion.told(progress.running);
+        self.bench.reported = progress;
+        self.subject.outdate();
+        self.bench.work = Some(Rc::new(work));
+        effects.push(Effect::Keep);
+        effects
     }
 }

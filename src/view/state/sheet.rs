@@ -1,5 +1,7 @@
 //! Sheet: a page of its own that lies over the stage.
 
+use crate::session::Preset;
+
 use super::state::AppState;
 
 /// A page of its own that lies over the stage, until it is closed.
@@ -31,8 +33,8 @@ impl Sheet {
     #[must_use]
     pub fn is_offered(self, state: &AppState) -> bool {
         match self {
-            Self::Ledger => state.has_ledger(),
-            Self::Weights | Self::Mistakes => state.image_set().is_some(),
+            Self::Ledger => state.bench.preset() == Some(Preset::Mazur),
+            Self::Weights | Self::Mistakes => state.bench.image_set().is_some(),
             Self::Results => state.chart_kind().is_some(),
             Self::Data | Self::Numbers | Self::ErrorLadder | Self::Keys => true,
         }

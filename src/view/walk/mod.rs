@@ -2,10 +2,13 @@
 
 #[allow(clippy::module_inception, reason = "a file is named for the type it is about")]
 mod walk;
-mod walking;
+mod motion;
+mod action;
 mod stride;
 mod phase;
 
+pub use action::WalkAction;
+pub use motion::{Motion, Strides, Walking};
 pub use phase::phase_name;
 pub use stride::{Stride, Walker};
 pub use walk::{RunningSum, Walk};

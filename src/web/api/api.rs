@@ -1,154 +1,69 @@
 //! `globalThis.glassnet`: the page for the console, for embedding and for tests. Every call returns a promise; a call
 //! that cannot be obeyed rejects with an `Error` whose message says what was expected. Numbers cross over to the bit.
 
-use std::rc::Rc;
-
-use js_sys::{Error, JSON, Object, Promise, Reflect};
-use serde::Serialize;
+use js_sys::{Error, Function, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use yew::Callback;
 
-use crate::session::{Command, Progress, Report, to_json};
-use crate::view::{AppState, Walker};
+use crate::view::Walker;
 
 use super::arguments::{read_count, read_document, read_quantity, read_steps, read_stride};
-use crate::web::worker::{Bridge, Wanted};
+use super::promised::Promised;
+use super::queue::{Asked, Call};
 
-use super::calls::{Asked, Call};
-
-/// What `position()`, `step()` and `train()` resolve to. `loss` is that of the training part, `test_loss` that of the
-/// test part, `null` where there is none.
-#[derive(Serialize)]
-pub(super) struct Standing {
-    epoch: u64,
-    step: u64,
-    operation: u64,
-    updates: u64,
-    running: bool,
-    loss: Option<f64>,
-    test_loss: Option<f64>,
-}
-
-impl Standing {
-    pub(super) fn of(progress: &Progress, operation: u64) -> Self {
-        let finite = |number: f64| number.is_finite().then_some(number);
-        Self {
-            epoch: progress.epoch,
-            step: progress.step,
-            operation,
-            updates: progress.updates,
-            running: progress.running,
-            loss: finite(progress.train.loss),
-            test_loss: finite(progress.test.loss),
-        }
-    }
-}
-
-/// Makes the calls known to the page's scripts. `ask` takes a call of the page itself, `leave` ends its walk.
-pub(in crate::web) fn install(bridge: &Rc<Bridge>, ask: &Callback<Call>, leave: Callback<()>) {
+/// Makes the calls known to the page's scripts. `ask` takes each of them.
+pub(in crate::web) fn install(ask: &Callback<Call<Promised>>) {
     let api = Object::new();
-    install_questions(&api, ask);
-    let own = bridge.clone();
-    define(
-        &api,
-        "load",
-        Closure::<dyn Fn(JsValue) -> Promise>::new(move |document: JsValue| match read_document(&document) {
-            Ok(text) => own.ask(&Command::Load(text), Wanted::Nothing),
-            Err(reason) => refused(&reason),
-        }),
-    );
-    let (own, ask) = (bridge.clone(), ask.clone());
-    define(
-        &api,
-        "step",
-        Closure::<dyn Fn(JsValue, JsValue) -> Promise>::new(move |unit: JsValue, count: JsValue| {
-            match read_stride(&unit).and_then(|unit| Ok((unit, read_steps(&count, 1)?))) {
-                Ok((stride, count)) => match stride.walker() {
-                    Walker::Page(_) => promise(&ask, Ok(Asked::Stride(stride, count))),
-                    Walker::Worker(unit) => {
-                        leave.emit(());
-                        own.ask(&Command::Step(unit, count), Wanted::Standing)
-                    }
-                },
-                Err(reason) => refused(&reason),
-            }
-        }),
-    );
-    let own = bridge.clone();
-    define(
-        &api,
-        "train",
-        Closure::<dyn Fn(JsValue) -> Promise>::new(move |epochs: JsValue| match read_count(&epochs, 1, 1) {
-            Ok(epochs) => own.ask(&Command::Train(epochs), Wanted::Standing),
-            Err(reason) => refused(&reason),
-        }),
-    );
-    for (name, command, wanted) in [
-        ("document", Command::Save, Wanted::Document),
-        ("position", Command::Save, Wanted::Standing),
-        ("play", Command::Play, Wanted::Nothing),
-        ("pause", Command::Pause, Wanted::Nothing),
-        ("reproduce", Command::Reproduce, Wanted::Fingerprints),
+    let ready = promise(ask, Ok(Asked::Ready));
+    // A page that cannot start says so itself; nobody has to listen here as well.
+    let quiet = Closure::<dyn FnMut(JsValue)>::new(|_| ());
+    let _ = ready.catch(&quiet);
+    quiet.forget();
+    let _ = Reflect::set(&api, &"ready".into(), &ready);
+    for (name, asked) in [
+        ("document", Asked::Document),
+        ("position", Asked::Position),
+        ("play", Asked::Play),
+        ("pause", Asked::Pause),
+        ("reproduce", Asked::Reproduce),
     ] {
-        let own = bridge.clone();
-        define(&api, name, Closure::<dyn Fn() -> Promise>::new(move || own.ask(&command, wanted)));
+        define(&api, name, ask, move |_, _| Ok(asked.clone()));
     }
+    define(&api, "load", ask, |document, _| read_document(document).map(Asked::Load));
+    define(&api, "train", ask, |epochs, _| read_count(epochs, 1, 1).map(Asked::Train));
+    define(&api, "step", ask, |unit, count| {
+        let (stride, count) = (read_stride(unit)?, read_steps(count, 1)?);
+        Ok(match stride.walker() {
+            Walker::Page(_) => Asked::Stride(stride, count),
+            Walker::Worker(unit) => Asked::Step(unit, count),
+        })
+    });
+    define(&api, "value", ask, |quantity, _| read_quantity("value", quantity).map(Asked::Value));
+    define(&api, "formula", ask, |quantity, _| read_quantity("formula", quantity).map(Asked::Formula));
+    define(&api, "order", ask, |from, count| Ok(Asked::Order(read_count(from, 0, 0)?, read_count(count, 0, 1)?)));
     // Fails where the global object is frozen; the page works without.
     let _ = Reflect::set(&js_sys::global(), &"glassnet".into(), &api);
 }
 
-/// The questions about the update in hand.
-fn install_questions(api: &Object, ask: &Callback<Call>) {
-    let own = ask.clone();
-    let value = move |quantity: JsValue| promise(&own, read_quantity("value", &quantity).map(Asked::Value));
-    define(api, "value", Closure::<dyn Fn(JsValue) -> Promise>::new(value));
-    let own = ask.clone();
-    let formula = move |quantity: JsValue| promise(&own, read_quantity("formula", &quantity).map(Asked::Formula));
-    define(api, "formula", Closure::<dyn Fn(JsValue) -> Promise>::new(formula));
-    let own = ask.clone();
-    let order = move |from: JsValue, count: JsValue| {
-        let range = read_count(&from, 0, 0).and_then(|from| Ok(Asked::Order(from, read_count(&count, 0, 1)?)));
-        promise(&own, range)
-    };
-    define(api, "order", Closure::<dyn Fn(JsValue, JsValue) -> Promise>::new(order));
+/// Makes a call known, of which `read` reads up to two arguments.
+fn define(
+    api: &Object,
+    name: &str,
+    ask: &Callback<Call<Promised>>,
+    read: impl Fn(&JsValue, &JsValue) -> Result<Asked, String> + 'static,
+) {
+    let ask = ask.clone();
+    let call = Closure::<dyn Fn(JsValue, JsValue) -> Promise>::new(move |first: JsValue, second: JsValue| {
+        promise(&ask, read(&first, &second))
+    });
+    let call: Function = call.into_js_value().unchecked_into();
+    let _ = Reflect::set(api, &name.into(), &call);
 }
 
 /// Asks the page, and promises its answer.
-fn promise(ask: &Callback<Call>, asked: Result<Asked, String>) -> Promise {
+fn promise(ask: &Callback<Call<Promised>>, asked: Result<Asked, String>) -> Promise {
     match asked {
-        Ok(asked) => Promise::new(&mut |resolve, reject| ask.emit(Call { asked, resolve, reject })),
-        Err(reason) => refused(&reason),
+        Ok(asked) => Promised::new(|promise| ask.emit(Call { asked, promise })),
+        Err(reason) => Promise::reject(&Error::new(&reason)),
     }
-}
-
-/// What somebody who waited for `report` is told.
-pub(in crate::web) fn answer(wanted: Wanted, report: &Report, state: &AppState) -> JsValue {
-    match (wanted, report) {
-        (Wanted::Standing, Report::Done { progress, .. }) => to_js(&Standing::of(progress, state.operation())),
-        (Wanted::Document, Report::Done { .. }) => {
-            state.document().map_or(JsValue::NULL, |document| parsed(&document.write()))
-        }
-        (Wanted::Fingerprints, Report::Fingerprints { fingerprints, .. }) => {
-            let written: Vec<_> = fingerprints.iter().map(|(name, bits)| (name, format!("{bits:016x}"))).collect();
-            to_js(&written)
-        }
-        (Wanted::Nothing | Wanted::Standing | Wanted::Document | Wanted::Fingerprints, _) => JsValue::UNDEFINED,
-    }
-}
-
-fn define<T: ?Sized + wasm_bindgen::closure::WasmClosure>(api: &Object, name: &str, method: Closure<T>) {
-    let _ = Reflect::set(api, &name.into(), &method.into_js_value());
-}
-
-/// By way of JSON: both sides read and write float64 to the bit.
-pub(super) fn to_js(value: &impl Serialize) -> JsValue {
-    parsed(&to_json(value))
-}
-
-fn parsed(text: &str) -> JsValue {
-    JSON::parse(text).unwrap_or(JsValue::UNDEFINED)
-}
-
-fn refused(reason: &str) -> Promise {
-    Promise::reject(&Error::new(reason))
 }

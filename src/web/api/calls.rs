@@ -1,104 +1,155 @@
-//! Calls: what scripts ask of the page itself, in the order in which they ask.
-//!
-//! A walk through an update is the page's, and so are the formulas. A call is served once the calls before it are, no
-//! promise of the worker is open, and the walk has arrived where it was going.
+//! Calls: serves what scripts ask, in its order and as soon as it can be.
 
-use std::collections::VecDeque;
 use std::rc::Rc;
 
-use js_sys::{Function, Reflect};
+use js_sys::Reflect;
 use wasm_bindgen::prelude::*;
 
 use crate::explain::{Quantity, Trace};
-use crate::view::{AppState, Content, Explanation, Stride, Work, computed};
+use crate::session::{Command, Report};
+use crate::view::{Action, AppState, Content, Explanation, WalkAction, Work, computed, update_in_hand};
 
-use super::api::{Standing, to_js};
+use super::answers::{Standing, answer, to_js};
+use super::promised::{LEFT, Promised};
+use super::queue::{Asked, Call, Queue, Readiness};
 
-/// What is asked.
-#[derive(Clone, Copy, Debug)]
-pub(in crate::web) enum Asked {
-    /// To take so many strides within the update in hand, and beyond its borders.
-    Stride(Stride, i64),
-    /// What stands at an address.
-    Value(Quantity),
-    /// How it came to be.
-    Formula(Quantity),
-    /// So many numbers from a position of the order on.
-    Order(u64, u64),
-}
-
-/// Both ends of a promise, and what was asked.
-#[derive(Debug)]
-pub(in crate::web) struct Call {
-    pub(in crate::web) asked: Asked,
-    pub(in crate::web) resolve: Function,
-    pub(in crate::web) reject: Function,
-}
-
-/// The calls that wait.
+/// The calls that are not settled, and what it takes to serve them.
 #[derive(Default)]
 pub(in crate::web) struct Calls {
-    waiting: VecDeque<Call>,
-    /// The call whose strides are under way.
-    under_way: Option<Call>,
+    queue: Queue<Promised>,
+    /// Why no call is served any more.
+    closed: Option<String>,
     /// The update that comes next, kept for the questions to come as long as the work stays the same.
     next_update: Option<(Rc<Work>, Rc<Trace>)>,
 }
 
 impl Calls {
     /// Another call.
-    pub(in crate::web) fn add(&mut self, call: Call) {
-        self.waiting.push_back(call);
+    pub(in crate::web) fn add(&mut self, call: Call<Promised>) {
+        match &self.closed {
+            Some(reason) => call.promise.settle(Err(reason.clone())),
+            None => self.queue.add(call),
+        }
     }
 
-    /// Serves what can be served while `state` has settled, up to the next strides: they are for the caller to take,
-    /// who then serves again.
-    pub(in crate::web) fn serve(&mut self, state: &AppState) -> Option<(Stride, i64)> {
-        if let Some(call) = self.under_way.take() {
-            call.settle(Ok(to_js(&Standing::of(&state.progress(), state.operation()))));
+    /// Serves what can be served, up to the next action that the page is to take for it; the caller then serves again. `send`
+    /// hands a command to the worker, and gives the number of the request.
+    pub(in crate::web) fn serve(&mut self, state: &AppState, send: impl Fn(Command) -> u64) -> Option<Action> {
+        let page = Readiness { is_open: state.is_open(), is_settled: !state.motion.is_waiting() };
+        if page.is_settled
+            && let Some(call) = self.queue.strode()
+        {
+            call.promise.settle(Ok(to_js(&Standing::of(&state.progress(), state.motion.operation()))));
         }
-        while let Some(call) = self.waiting.pop_front() {
-            let answer = match call.asked {
-                Asked::Stride(stride, count) => {
-                    self.under_way = Some(call);
-                    return Some((stride, count));
+        while let Some(call) = self.queue.next(page) {
+            let (command, action) = match &call.asked {
+                Asked::Ready => {
+                    call.promise.settle(Ok(JsValue::UNDEFINED));
+                    continue;
                 }
-                Asked::Value(quantity) => self.update(state).and_then(|trace| value(&trace, quantity)),
-                Asked::Formula(quantity) => self.update(state).and_then(|trace| formula(&trace, quantity)),
+                Asked::Value(quantity) => {
+                    let answer = self.update(state).and_then(|trace| value(&trace, *quantity));
+                    call.promise.settle(answer);
+                    continue;
+                }
+                Asked::Formula(quantity) => {
+                    let answer = self.update(state).and_then(|trace| formula(&trace, *quantity));
+                    call.promise.settle(answer);
+                    continue;
+                }
                 Asked::Order(from, count) => {
-                    self.update(state).and_then(|trace| Ok(to_js(&computed(&trace, from, count)?)))
+                    let answer = self.update(state).and_then(|trace| Ok(to_js(&computed(&trace, *from, *count)?)));
+                    call.promise.settle(answer);
+                    continue;
                 }
+                Asked::Stride(stride, count) => {
+                    let action = Action::Walk(WalkAction::StrodeBy(*stride, *count));
+                    self.queue.strides(call);
+                    return Some(action);
+                }
+                Asked::Step(unit, count) => (Command::Step(*unit, *count), Some(Action::Walk(WalkAction::Left))),
+                Asked::Load(text) => (Command::Load(text.clone()), None),
+                Asked::Train(epochs) => (Command::Train(*epochs), None),
+                Asked::Play => (Command::Play, None),
+                Asked::Pause => (Command::Pause, None),
+                Asked::Document | Asked::Position => (Command::Save, None),
+                Asked::Reproduce => (Command::Reproduce, None),
             };
-            call.settle(answer);
+            self.queue.was_sent(send(command), call);
+            if action.is_some() {
+                return action;
+            }
+        }
+        if self.queue.is_to_end() {
+            send(Command::Pause);
         }
         None
     }
 
-    /// The strides under way cannot be taken.
-    pub(in crate::web) fn fail(&mut self, reason: &str) {
-        if let Some(call) = self.under_way.take() {
-            call.settle(Err(reason.to_owned()));
+    /// Settles what the report answers. `true` if it refuses what a script asked: that is the script's to deal with.
+    pub(in crate::web) fn hear(&mut self, report: &Report, state: &AppState) -> bool {
+        match report {
+            Report::Done { request, .. }
+            | Report::Fingerprints { request, .. }
+            | Report::Previewed { request, .. }
+            | Report::Rows { request, .. } => {
+                if let Some(call) = self.queue.answered(*request) {
+                    let answer = answer(&call.asked, report, state);
+                    call.promise.settle(Ok(answer));
+                }
+                false
+            }
+            Report::Refused { request, reason } => match self.queue.answered(*request) {
+                Some(call) => {
+                    call.promise.settle(Err(reason.to_string()));
+                    true
+                }
+                None => {
+                    self.fail_strides(&reason.to_string());
+                    false
+                }
+            },
+            Report::Stopped(reason) => {
+                self.fail_strides(&reason.to_string());
+                false
+            }
+            Report::Ready
+            | Report::Opened { .. }
+            | Report::Saved { .. }
+            | Report::Curve(_)
+            | Report::Compared { .. } => false,
         }
+    }
+
+    /// The strides under way cannot be taken.
+    fn fail_strides(&mut self, reason: &str) {
+        if let Some(call) = self.queue.strode() {
+            call.promise.settle(Err(reason.to_owned()));
+        }
+    }
+
+    /// No call is served any more, nor any to come.
+    pub(in crate::web) fn close(&mut self, reason: &str) {
+        for call in self.queue.clear() {
+            call.promise.settle(Err(reason.to_owned()));
+        }
+        self.closed = Some(reason.to_owned());
+    }
+
+    /// The page is left for good.
+    pub(in crate::web) fn leave(&mut self) {
+        self.close(LEFT);
     }
 
     fn update(&mut self, state: &AppState) -> Result<Rc<Trace>, String> {
-        let known = self.next_update.as_ref().zip(state.work.as_ref()).filter(|((of, _), work)| Rc::ptr_eq(of, work));
-        if let (Some(((_, trace), _)), None, false) = (known, &state.walk, state.running) {
+        let known =
+            self.next_update.as_ref().zip(state.bench.work.as_ref()).filter(|((of, _), work)| Rc::ptr_eq(of, work));
+        if let (Some(((_, trace), _)), None, false) = (known, state.motion.walk(), state.motion.is_running()) {
             return Ok(trace.clone());
         }
-        let trace = state.update_in_hand()?;
-        self.next_update = state.work.clone().zip(state.walk.is_none().then(|| trace.clone()));
+        let trace = update_in_hand(&state.bench, &state.motion)?;
+        self.next_update = state.bench.work.clone().zip(state.motion.walk().is_none().then(|| trace.clone()));
         Ok(trace)
-    }
-}
-
-impl Call {
-    fn settle(self, answer: Result<JsValue, String>) {
-        // Settling a promise calls nobody back at once and cannot fail.
-        let _ = match answer {
-            Ok(value) => self.resolve.call1(&JsValue::UNDEFINED, &value),
-            Err(reason) => self.reject.call1(&JsValue::UNDEFINED, &js_sys::Error::new(&reason)),
-        };
     }
 }
 

@@ -3,7 +3,12 @@
 #[allow(clippy::module_inception, reason = "a file is named for what it makes known")]
 mod api;
 mod arguments;
+mod queue;
+mod promised;
 mod calls;
+mod answers;
 
-pub(in crate::web) use api::{answer, install};
-pub(in crate::web) use calls::{Call, Calls};
+pub(in crate::web) use api::install;
+pub(in crate::web) use calls::Calls;
+pub(in crate::web) use promised::Promised;
+pub(in crate::web) use queue::Call;

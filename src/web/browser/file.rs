@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 use yew::Callback;
 
-use crate::view::{Action, PanelAction};
+use crate::view::Action;
 
 const NOT_SAVED: &str =
     "The file could not be made. Copy the document with “await glassnet.document()” in the console instead.";
@@ -43,7 +43,7 @@ pub(in crate::web) fn copy(text: String, dispatch: Callback<Action>) {
             false => wasm_bindgen_futures::JsFuture::from(clipboard.write_text(&text)).await.is_ok(),
         };
         dispatch.emit(if written {
-            Action::Panels(PanelAction::Copied(text))
+            Action::Copied(text)
         } else {
             Action::Failed(format!("The browser did not let the page copy. Select it here instead: {text}"))
         });

@@ -1,8 +1,12 @@
 //! What the browser keeps and tells: storage, files, theme, keys.
 
 mod file;
+mod near;
+mod size;
 pub(in crate::web) mod storage;
 pub(in crate::web) mod theme;
 pub(in crate::web) mod keyboard;
 
 pub(in crate::web) use file::{copy, download};
+pub(in crate::web) use near::{around, beside};
+pub(in crate::web) use size::use_size_of;

@@ -1,9 +1,8 @@
 //! The work and the preferences, kept in this browser from visit to visit.
 
-use std::sync::Arc;
-
 use web_sys::Storage;
 
+use crate::data::TableText;
 use crate::session::Document;
 
 /// The last work, as a document.
@@ -37,7 +36,10 @@ pub(in crate::web) fn load(key: &str) -> Result<Option<String>, &'static str> {
 /// # Errors
 /// The browser does not let the page store anything, or not that much.
 pub(in crate::web) fn keep_work(document: &Document) -> Result<(), &'static str> {
-    let is_too_long = |table: &Arc<String>| table.len() > LONGEST && table.chars().count() > LONGEST;
+    let is_too_long = |table: &TableText| match table {
+        TableText::Written(text) => text.len() > LONGEST && text.chars().count() > LONGEST,
+        TableText::Shelved(_) => false,
+    };
     if document.data.text().is_some_and(is_too_long) { Err(TOO_LONG) } else { keep(WORK, &document.write()) }
 }
 

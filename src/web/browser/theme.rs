@@ -20,13 +20,7 @@ pub(in crate::web) fn prefers_less_motion() -> bool {
 
 /// Shows the page in this theme.
 pub(in crate::web) fn apply(palette: Palette) {
-    set_attribute(
-        "data-theme",
-        match palette {
-            Palette::Light => "light",
-            Palette::Dark => "dark",
-        },
-    );
+    set_attribute("data-theme", palette.name());
 }
 
 /// Tells style sheet and tests how far the page has come: `starting`, `ready` or `failed`.

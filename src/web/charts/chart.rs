@@ -67,7 +67,7 @@ impl Drawing {
             .configure_mesh()
             .disable_x_mesh()
             .max_light_lines(0)
-            .bold_line_style(rgb(*palette, Ink::Faint).stroke_width(hairline))
+            .bold_line_style(rgb(*palette, Ink::Quiet).stroke_width(hairline))
             .axis_style(rgb(*palette, Ink::Muted).stroke_width(hairline))
             .set_all_tick_mark_size((5.0 * scale) as i32)
             .label_style(text)
@@ -124,8 +124,6 @@ impl ValueFormatter<f64> for Axis {
 }
 
 fn rgb(palette: Palette, ink: Ink) -> RGBColor {
-    let colour = palette.colour(ink);
-    let channel =
-        |from: usize| colour.get(from..from + 2).and_then(|hex| u8::from_str_radix(hex, 16).ok()).unwrap_or(0);
-    RGBColor(channel(1), channel(3), channel(5))
+    let [red, green, blue] = palette.rgb(ink);
+    RGBColor(red, green, blue)
 }

@@ -7,13 +7,14 @@ use yew::prelude::*;
 use crate::view::{Action, AppState, Cell, PartName, ResultsAction, class_names, confusion, judged};
 
 use super::results_table::example_button;
+use crate::web::browser;
 
 /// The most examples of a cell that are listed.
 const MOST_LISTED: usize = 60;
 
 /// One matrix for each part that has examples, test first, and the examples of the cell that was chosen.
 pub(super) fn confusion_matrices(state: &AppState, dispatch: &Callback<Action>) -> Html {
-    let (Some(work), Some(survey)) = (&state.work, state.survey()) else { return html! {} };
+    let (Some(work), Some(survey)) = (&state.bench.work, state.survey()) else { return html! {} };
     let parts = [PartName::Test, PartName::Train].into_iter().filter(|part| !part.is_empty(&work.dataset));
     let counted: Vec<_> = parts.map(|part| (part, confusion(&work.dataset, survey, part))).collect();
     let (room, is_upright) = room(class_names(&work.dataset.task), counted.iter().map(|(_, counts)| counts.as_slice()));
@@ -69,8 +70,7 @@ fn lead(event: &KeyboardEvent, Cell { part, actual, predicted }: Cell) {
     let (Some(actual), Some(predicted)) = (actual.checked_add_signed(down), predicted.checked_add_signed(right)) else {
         return;
     };
-    let page = web_sys::window().and_then(|window| window.document());
-    let next = page.and_then(|page| page.get_element_by_id(&id_of(Cell { part, actual, predicted })));
+    let next = browser::beside(event, "table", &format!("#{}", id_of(Cell { part, actual, predicted })));
     if let Some(next) = next.and_then(|next| next.dyn_into::<HtmlElement>().ok()) {
         // At worst the focus stays where it is.
         let _ = next.focus();
@@ -82,7 +82,7 @@ fn id_of(cell: Cell) -> String {
 }
 
 fn matrix(state: &AppState, dispatch: &Callback<Action>, part: PartName, counts: &[Vec<usize>]) -> Html {
-    let Some(work) = &state.work else { return html! {} };
+    let Some(work) = &state.bench.work else { return html! {} };
     let names = class_names(&work.dataset.task);
     let head = names.iter().map(|name| html! { <th scope="col"><span>{ name }</span></th> });
     let first = Cell { part, actual: 0, predicted: 0 };
@@ -118,7 +118,7 @@ fn matrix(state: &AppState, dispatch: &Callback<Action>, part: PartName, counts:
 
 /// The examples of the chosen cell, each of which can be put on the stage.
 fn examples_of_cell(state: &AppState, dispatch: &Callback<Action>) -> Html {
-    let (Some(work), Some(survey), Some(cell)) = (&state.work, state.survey(), state.results.cell) else {
+    let (Some(work), Some(survey), Some(cell)) = (&state.bench.work, state.survey(), state.results.cell) else {
         return html! {};
     };
     let names = class_names(&work.dataset.task);
@@ -132,7 +132,7 @@ fn examples_of_cell(state: &AppState, dispatch: &Callback<Action>) -> Html {
     html! {
         <section id="cell-examples" aria-label={format!("{actual}, taken for {predicted}")}>
             <p>{ format!("{}: {actual}, taken for {predicted}", cell.part.title()) }</p>
-            <div class="examples">
+            <div class="cell-examples">
                 { for rows.iter().take(MOST_LISTED).map(|&row| example_button(state, dispatch, row)) }
             </div>
             if more > 0 { <p class="note">{ format!("and {more} more") }</p> }

@@ -8,13 +8,13 @@ use yew::prelude::*;
 
 use crate::data::Task;
 use crate::session::Measures;
-use crate::view::{Action, AppState, Digits, OutputLabel, Sheet, measured};
+use crate::view::{Action, AppState, Digits, DisplayAction, OutputLabel, Sheet, can_show_maps, measured};
 
 use super::results_chart::{chart_select, results_chart};
-use crate::web::app::LiveHandle;
+use crate::web::browser::use_size_of;
 use crate::web::pictures::class_bars;
 use crate::web::stage::ChartView;
-use crate::web::stage::use_size_of;
+use crate::web::stage::LiveHandle;
 
 /// The properties of [`OutcomePanel`].
 #[derive(Properties, PartialEq)]
@@ -33,8 +33,8 @@ pub(in crate::web) fn OutcomePanel(props: &Props) -> Html {
     let Props { state, dispatch, live } = props;
     let canvas = use_node_ref();
     let size = use_state(|| (0.0, 0.0));
-    use_size_of(&canvas, &size, state.frame.is_some());
-    let view = (*size, state.preferences.log_scale, state.palette());
+    use_size_of(&canvas, &size, state.bench.frame.is_some());
+    let view = (*size, state.display.preferences.log_scale, state.palette());
     {
         let (canvas, live) = (canvas.clone(), live.clone());
         use_effect_with(view, move |&(size, log_scale, palette)| {
@@ -43,13 +43,13 @@ pub(in crate::web) fn OutcomePanel(props: &Props) -> Html {
             }
         });
     }
-    let (Some(work), Some(frame)) = (&state.work, state.shown()) else { return html! {} };
+    let (Some(work), Some(frame)) = (&state.bench.work, state.frame()) else { return html! {} };
     let labels = state.labels();
     let progress = state.progress();
     let unit = work.dataset.targets.first().and_then(|target| target.unit.as_deref());
     let log_scale = dispatch.reform(|event: Event| {
         let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-        Action::LogScaleChosen(input.is_some_and(|input| input.checked()))
+        Action::Display(DisplayAction::LogScaleChosen(input.is_some_and(|input| input.checked())))
     });
     let how_much = work.dataset.task == Task::Regression;
     let large = state.sheet == Some(Sheet::Results);
@@ -69,7 +69,7 @@ pub(in crate::web) fn OutcomePanel(props: &Props) -> Html {
                 <div class="row"><span>{ "error of this example" }</span><span>{ there(frame.example_loss, digits) }</span></div>
             </section>
             if state.chart_kind().is_some() {
-            <section aria-labelledby="results-heading" class={classes!((!state.can_show_maps()).then_some("later"))}>
+            <section aria-labelledby="results-heading" class={classes!((!can_show_maps(&state.bench)).then_some("later"))}>
                 <div class="results-head">
                     <h2 id="results-heading" class={classes!((!large).then_some("visually-hidden"))}>{ "Chart" }</h2>
                     if !large { { chart_select(state, dispatch) } }
@@ -89,11 +89,11 @@ pub(in crate::web) fn OutcomePanel(props: &Props) -> Html {
                     <canvas ref={canvas} role="img" aria-label={curve_in_words(&progress.train, &progress.test, progress.epoch, digits)}></canvas>
                 </figure>
                 <label class="check">
-                    <input id="log-scale" type="checkbox" checked={state.preferences.log_scale} onchange={log_scale} />
+                    <input id="log-scale" type="checkbox" checked={state.display.preferences.log_scale} onchange={log_scale} />
                     { "logarithmic scale" }
                 </label>
                 <div class="row">
-                    <span><span class="key train" aria-hidden="true"></span>{ "training error" }</span>
+                    <span><span class="key" aria-hidden="true"></span>{ "training error" }</span>
                     <output id="train-error">{ digits.write(progress.train.loss) }</output>
                 </div>
                 if !work.dataset.test.is_empty() {
@@ -172,7 +172,7 @@ fn CurveTable(props: &CurveProps) -> Html {
         }
     });
     html! {
-        <details class="table" {ontoggle}>
+        <details class="as-table" {ontoggle}>
             <summary>{ "show as table" }</summary>
             <table>
                 <thead><tr><th scope="col">{ "epoch" }</th><th scope="col">{ "training" }</th><th scope="col">{ "test" }</th></tr></thead>

@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::view::{Action, AppState, ChartKind, Hand, Marker, ResultsAction};
+use crate::view::{Action, AppState, ChartKind, Hand, Marker, ResultsAction, RunAction, classes_of_points};
 
 use super::results_chart::sign;
 use crate::web::controls::Select;
@@ -31,7 +31,7 @@ const HANDS: [(Hand, &str, &str); 3] = [
 pub(super) fn PointsForm(props: &Props) -> Html {
     let Props { state, dispatch } = props;
     let places = use_state(|| [String::new(), String::new()]);
-    let Some(work) = &state.work else { return html! {} };
+    let Some(work) = &state.bench.work else { return html! {} };
     let results = |action: ResultsAction| Action::Results(action);
     let hands = HANDS.map(|(hand, name, does)| {
         let onchange = dispatch.reform(move |_: Event| results(ResultsAction::HandChosen(hand)));
@@ -63,9 +63,9 @@ pub(super) fn PointsForm(props: &Props) -> Html {
             dispatch.emit(results(ResultsAction::PointTyped(places[..axes].to_vec())));
         })
     };
-    let example = state.shown().map(|frame| frame.example);
+    let example = state.frame().map(|frame| frame.example);
     let remove = dispatch.reform(move |_: MouseEvent| results(ResultsAction::PointRemoved(example.unwrap_or(0))));
-    let undo = dispatch.reform(|_: MouseEvent| Action::UndoPressed);
+    let undo = dispatch.reform(|_: MouseEvent| Action::Run(RunAction::UndoPressed));
     let by_height = state.chart_kind() == Some(ChartKind::Curve);
     html! {
         <section id="points" aria-labelledby="points-heading">
@@ -82,7 +82,7 @@ pub(super) fn PointsForm(props: &Props) -> Html {
             if by_height {
                 <p class="note">{ "A click adds a point of the value at its height." }</p>
             }
-            <p class="row">
+            <p class="buttons">
                 if let Some(row) = example {
                     <button id="remove-point" type="button" onclick={remove}>{ format!("Remove example {}", row + 1) }</button>
                 }
@@ -95,8 +95,8 @@ pub(super) fn PointsForm(props: &Props) -> Html {
 /// The class of points to come, or their value.
 fn answer(state: &AppState, dispatch: &Callback<Action>) -> Html {
     let given = |text: String| Action::Results(ResultsAction::AnswerGiven(text));
-    let now = state.given_answer();
-    let Some(classes) = state.classes_of_points() else {
+    let now = state.results.given_answer(&state.bench);
+    let Some(classes) = classes_of_points(&state.bench) else {
         let oninput = dispatch.reform(move |event: InputEvent| given(value_of(&event)));
         let value = if state.results.answer.is_empty() { "0".to_owned() } else { state.results.answer.clone() };
         return html! {

@@ -8,16 +8,17 @@ use yew::prelude::*;
 
 use crate::data::Task;
 use crate::view::{
-    Action, AppState, ChartKind, Hand, Marker, PartName, Point, ResultsAction, class_names, measured, told,
+    Action, AppState, ChartKind, Hand, Marker, PartName, Point, ResultsAction, can_show_maps, class_names, measured,
+    told,
 };
 
 use super::confusion::confusion_matrices;
 use super::results_table::{ResultsTable, misses};
-use crate::web::app::LiveHandle;
+use crate::web::browser::use_size_of;
 use crate::web::controls::Select;
 use crate::web::controls::chosen;
+use crate::web::stage::LiveHandle;
 use crate::web::stage::ResultsView;
-use crate::web::stage::use_size_of;
 
 /// The properties of [`ResultsChart`].
 #[derive(Properties, PartialEq)]
@@ -48,7 +49,7 @@ pub(super) fn results_chart(state: &Rc<AppState>, dispatch: &Callback<Action>, l
 
 /// The select that chooses the chart, among those that suit the data.
 pub(super) fn chart_select(state: &AppState, dispatch: &Callback<Action>) -> Html {
-    let (Some(work), Some(kind)) = (&state.work, state.chart_kind()) else { return html! {} };
+    let (Some(work), Some(kind)) = (&state.bench.work, state.chart_kind()) else { return html! {} };
     let own = dispatch.clone();
     let offered = ChartKind::offered(&work.dataset);
     let options = offered.iter().map(|&option| {
@@ -82,7 +83,7 @@ fn ResultsChart(props: &Props) -> Html {
         let (canvas, live, state, size) = (canvas.clone(), live.clone(), state.clone(), *size);
         use_effect(move || {
             let canvas = canvas.cast::<HtmlCanvasElement>();
-            if let (Some(canvas), Some(work), Some(kind)) = (canvas, state.work.clone(), state.chart_kind()) {
+            if let (Some(canvas), Some(work), Some(kind)) = (canvas, state.bench.work.clone(), state.chart_kind()) {
                 let (with_test, digits, palette) = (!state.results.hides_test, state.digits(), state.palette());
                 live.0.set_results(ResultsView { canvas, size, kind, work, with_test, digits, palette });
             }
@@ -97,7 +98,7 @@ fn ResultsChart(props: &Props) -> Html {
     };
     let picture = state.chart_picture(*size);
     let words = picture.as_ref().map(told).unwrap_or_default();
-    let hand = if state.can_edit_points() { state.results.hand } else { Hand::Choose };
+    let hand = if state.bench.can_edit_points() { state.results.hand } else { Hand::Choose };
     let cursor = match hand {
         Hand::Choose => "choose",
         Hand::Add => "add",
@@ -119,7 +120,7 @@ fn ResultsChart(props: &Props) -> Html {
 
 /// What the marks and colours mean.
 fn legend(state: &AppState, kind: ChartKind) -> Html {
-    let Some(work) = &state.work else { return html! {} };
+    let Some(work) = &state.bench.work else { return html! {} };
     let has_test = !work.dataset.test.is_empty() && !state.results.hides_test;
     let classes = class_names(&work.dataset.task);
     let parts = |train: &str, test: &str| {
@@ -152,7 +153,7 @@ fn legend(state: &AppState, kind: ChartKind) -> Html {
             html! {
                 <>
                     <span>{ format!("{} or less", written(low)) }</span>
-                    <span class="scale" aria-hidden="true"></span>
+                    <span class="answer-scale" aria-hidden="true"></span>
                     <span>{ format!("{} or more", written(high)) }</span>
                     { parts("●", "◆") }
                 </>
@@ -177,7 +178,7 @@ pub(in crate::web) fn sign(figure: Marker) -> &'static str {
 }
 
 fn switches(state: &AppState, dispatch: &Callback<Action>) -> Html {
-    let Some(work) = &state.work else { return html! {} };
+    let Some(work) = &state.bench.work else { return html! {} };
     let switch = |id: &'static str, label: &'static str, on: bool, action: fn(bool) -> ResultsAction| {
         let onchange = dispatch.reform(move |event: Event| {
             let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
@@ -192,7 +193,7 @@ fn switches(state: &AppState, dispatch: &Callback<Action>) -> Html {
             if !PartName::Test.is_empty(&work.dataset) {
                 { switch("with-test", "test examples", !state.results.hides_test, ResultsAction::TestHidden) }
             }
-            if state.can_show_maps() {
+            if can_show_maps(&state.bench) {
                 { switch("with-maps", "pictures in the circles", !state.results.hides_maps, ResultsAction::MapsHidden) }
             }
         </>

@@ -11,19 +11,19 @@ use crate::view::{Action, AppState, ChartKind, Digits, measured};
 use super::points_form::PointsForm;
 use super::results_chart::{chart_select, results_chart};
 use super::results_table::misses;
-use crate::web::app::LiveHandle;
+use crate::web::stage::LiveHandle;
 
 /// The sheet's content.
 pub(in crate::web) fn results_sheet(state: &Rc<AppState>, dispatch: &Callback<Action>, live: &LiveHandle) -> Html {
-    let Some(work) = &state.work else { return html! {} };
+    let Some(work) = &state.bench.work else { return html! {} };
     let misses_too = state.chart_kind() != Some(ChartKind::Misses);
     html! {
         <div class="results">
-            <div class="chart">{ results_chart(state, dispatch, live) }</div>
+            <div class="large-chart">{ results_chart(state, dispatch, live) }</div>
             <div class="beside">
                 { chart_select(state, dispatch) }
                 { in_numbers(state) }
-                if state.can_edit_points() {
+                if state.bench.can_edit_points() {
                     <PointsForm state={state.clone()} dispatch={dispatch.clone()} />
                 }
                 if misses_too {
@@ -39,7 +39,7 @@ pub(in crate::web) fn results_sheet(state: &Rc<AppState>, dispatch: &Callback<Ac
 
 /// Error, and what suits the task, of both parts.
 fn in_numbers(state: &AppState) -> Html {
-    let Some(work) = &state.work else { return html! {} };
+    let Some(work) = &state.bench.work else { return html! {} };
     let (progress, digits) = (state.progress(), state.digits());
     let unit = work.dataset.targets.first().and_then(|target| target.unit.as_deref());
     let plain = |number: f64, digits: Digits| if number.is_finite() { digits.write(number) } else { "–".to_owned() };

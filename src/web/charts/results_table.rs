@@ -14,7 +14,7 @@ const MOST_MISSES: usize = 10;
 /// A button that puts an example on the stage.
 pub(super) fn example_button(state: &AppState, dispatch: &Callback<Action>, row: usize) -> Html {
     let onclick = dispatch.reform(move |_: MouseEvent| Action::ExampleChosen(row));
-    let chosen = state.shown().is_some_and(|frame| frame.example == row);
+    let chosen = state.frame().is_some_and(|frame| frame.example == row);
     html! {
         <button key={row} type="button" class="pick" data-row={row.to_string()} aria-pressed={chosen.to_string()}
             aria-label={format!("Example {}", row + 1)} {onclick}>{ format!("#{}", row + 1) }</button>
@@ -23,7 +23,7 @@ pub(super) fn example_button(state: &AppState, dispatch: &Callback<Action>, row:
 
 /// The examples that are missed by most, the worst first.
 pub(in crate::web) fn misses(state: &AppState, dispatch: &Callback<Action>) -> Html {
-    let (Some(work), Some(survey)) = (&state.work, state.survey()) else { return html! {} };
+    let (Some(work), Some(survey)) = (&state.bench.work, state.survey()) else { return html! {} };
     let worst = worst_misses(&work.dataset, survey, MOST_MISSES);
     if worst.is_empty() {
         return html! { <p class="note">{ "No example is in the wrong class." }</p> };
@@ -52,7 +52,7 @@ pub(super) fn ResultsTable(props: &Props) -> Html {
             open.set(details.is_some_and(|details| details.has_attribute("open")));
         })
     };
-    let (Some(work), Some(survey)) = (&state.work, state.survey()) else { return html! {} };
+    let (Some(work), Some(survey)) = (&state.bench.work, state.survey()) else { return html! {} };
     let all: Vec<Judged<'_>> = if *open { all_judged(&work.dataset, survey).collect() } else { Vec::new() };
     let pages = all.len().div_ceil(PAGE).max(1);
     let here = (*page).min(pages - 1);
@@ -62,7 +62,7 @@ pub(super) fn ResultsTable(props: &Props) -> Html {
         Callback::from(move |_: MouseEvent| page.set(to))
     };
     html! {
-        <details id="results-table" class="table" {ontoggle}>
+        <details id="results-table" class="as-table" {ontoggle}>
             <summary>{ "show as table" }</summary>
             if pages > 1 {
                 <p class="pages">
@@ -79,7 +79,7 @@ pub(super) fn ResultsTable(props: &Props) -> Html {
 }
 
 fn examples_table(state: &AppState, dispatch: &Callback<Action>, examples: &[Judged<'_>]) -> Html {
-    let Some(work) = &state.work else { return html! {} };
+    let Some(work) = &state.bench.work else { return html! {} };
     let dataset = &work.dataset;
     let digits = state.digits();
     let has_places = dataset.has_coordinates();

@@ -6,16 +6,17 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
-use crate::data::{Derived, Scaling, Source};
+use crate::data::{Derived, Source};
 use crate::view::{Action, AppState, Choice, DataSheetAction, Group};
 
 use super::file_drop;
-use super::sheet_body::press;
+use super::parts::{SCALINGS, press, typed};
+use crate::web::browser;
 use crate::web::controls::{field, select};
 
 /// The page on which data is chosen.
 pub(in crate::web) fn choose(state: &AppState, dispatch: &Callback<Action>) -> Html {
-    let source = state.work.as_ref().map(|work| &work.document.data);
+    let source = state.bench.work.as_ref().map(|work| &work.document.data);
     let current = source.and_then(Choice::of);
     html! {
         <div class="choose">
@@ -34,7 +35,7 @@ pub(in crate::web) fn choose(state: &AppState, dispatch: &Callback<Action>) -> H
 }
 
 fn title(state: &AppState, current: Option<Choice>) -> String {
-    let title = || state.work.as_ref().map(|work| work.document.title.clone()).unwrap_or_default();
+    let title = || state.bench.work.as_ref().map(|work| work.document.title.clone()).unwrap_or_default();
     current.map_or_else(title, |choice| choice.title().to_owned())
 }
 
@@ -46,7 +47,7 @@ fn offered(group: &Group, current: Option<Choice>, dispatch: &Callback<Action>) 
                 onclick={press(dispatch, DataSheetAction::SetChosen(choice))}>{ choice.title() }</button>
         }
     });
-    html! { <section class="group"><h3>{ group.title }</h3><div class="choices">{ for choices }</div></section> }
+    html! { <section><h3>{ group.title }</h3><div class="choices">{ for choices }</div></section> }
 }
 
 fn described(current: Option<Choice>) -> Html {
@@ -76,9 +77,8 @@ fn own_table(state: &AppState, dispatch: &Callback<Action>) -> Html {
         input.set_value("");
     });
     let own = dispatch.clone();
-    let onclick = Callback::from(move |_: MouseEvent| {
-        let page = web_sys::window().and_then(|window| window.document());
-        let pasted = page.and_then(|page| page.get_element_by_id("pasted-table"));
+    let onclick = Callback::from(move |event: MouseEvent| {
+        let pasted = browser::beside(&event, ".own", "textarea");
         if let Some(pasted) = pasted.and_then(|pasted| pasted.dyn_into::<HtmlTextAreaElement>().ok()) {
             own.emit(file_drop::given("Pasted table", pasted.value()));
         }
@@ -92,7 +92,7 @@ fn own_table(state: &AppState, dispatch: &Callback<Action>) -> Html {
     });
     let pasted = &state.data_sheet.pasted;
     html! {
-        <section class="group own">
+        <section class="own">
             <h3>{ "Your own table" }</h3>
             <p>
                 <label class="button">
@@ -167,7 +167,7 @@ fn points(source: &Source, dispatch: &Callback<Action>) -> Html {
         }
     });
     html! {
-        <div class="settings">
+        <div class="fields">
             { slider("noise", "noise", (noise * 100.0).round(), 50.0, noise_changed) }
             { slider("points", "points", *size as f64, 1_000.0, size_changed) }
             { field("test-share", "tested on, in percent", (test_fraction * 100.0).to_string(), typed(dispatch, DataSheetAction::TestShareTyped)) }
@@ -179,18 +179,6 @@ fn points(source: &Source, dispatch: &Callback<Action>) -> Html {
             </div>
         </div>
     }
-}
-
-/// The ways to scale, by their names in documents and on screen.
-pub(super) const SCALINGS: [(Scaling, &str, &str); 3] = [
-    (Scaling::None, "none", "as it is"),
-    (Scaling::MinMax, "min_max", "from 0 to 1"),
-    (Scaling::Standardize, "standardize", "standardised"),
-];
-
-/// What was typed, as something that happened on the sheet.
-pub(in crate::web) fn typed(dispatch: &Callback<Action>, action: fn(String) -> DataSheetAction) -> Callback<String> {
-    dispatch.reform(move |text| Action::DataSheet(action(text)))
 }
 
 fn slider(id: &'static str, label: &'static str, value: f64, most: f64, changed: Callback<f64>) -> Html {
@@ -212,7 +200,7 @@ fn slider(id: &'static str, label: &'static str, value: f64, most: f64, changed:
 }
 
 fn proposal(state: &AppState, dispatch: &Callback<Action>) -> Html {
-    if state.work.is_none() {
+    if state.bench.work.is_none() {
         return html! {};
     }
     html! {

@@ -6,13 +6,13 @@ use crate::data::Task;
 use crate::session::Course;
 use crate::view::{Action, AppState, Curves, DataSheetAction, measured, variants};
 
-use super::sheet_body::press;
+use super::parts::press;
 
 const EPOCHS: [u64; 3] = [50, 200, 500];
 
 /// The page of the comparison.
 pub(in crate::web) fn compare(state: &AppState, dispatch: &Callback<Action>) -> Html {
-    let Some(work) = &state.work else { return html! {} };
+    let Some(work) = &state.bench.work else { return html! {} };
     if variants(&work.document.data, &work.dataset).is_empty() {
         return html! { <p>{ "The numbers of this data are fed as they stand, so there is nothing to compare. Choose a table or points." }</p> };
     }
@@ -41,13 +41,13 @@ pub(in crate::web) fn compare(state: &AppState, dispatch: &Callback<Action>) -> 
 }
 
 fn outcome(state: &AppState, courses: &[Course]) -> Html {
-    let Some(work) = &state.work else { return html! {} };
+    let Some(work) = &state.bench.work else { return html! {} };
     let dataset = &work.dataset;
     let unit = dataset.targets.first().and_then(|target| target.unit.as_deref());
     let amount = matches!(dataset.task, Task::Regression);
     let part = if dataset.test.is_empty() { "training" } else { "test" };
     let what = if amount { format!("off by, on average ({part} part)") } else { format!("loss ({part} part)") };
-    let digits = state.preferences.digits;
+    let digits = state.digits();
     let write = |error: f64| measured(error, unit.filter(|_| amount), digits);
     let curves = Curves::of(courses);
     let rows = courses.iter().enumerate().map(|(index, course)| {
@@ -58,8 +58,8 @@ fn outcome(state: &AppState, courses: &[Course]) -> Html {
             <tr key={index}>
                 <th scope="row">{ key(index) }{ format!("{} {}", index + 1, course.name) }</th>
                 <td>{ course.inputs }</td><td>{ course.errors.len().saturating_sub(1) }</td>
-                <td class="last-error">{ shown(last) }</td><td>{ shown(best) }</td>
-                <td class="note">{ course.stopped.clone().unwrap_or_default() }</td>
+                <td>{ shown(last) }</td><td>{ shown(best) }</td>
+                <td class="note">{ course.stopped.as_ref().map(ToString::to_string).unwrap_or_default() }</td>
             </tr>
         }
     });

@@ -6,6 +6,7 @@ mod table;
 mod way;
 mod compare;
 mod file_drop;
+mod parts;
 
 pub(in crate::web) use file_drop::listeners;
 pub(in crate::web) use sheet_body::data_sheet;

@@ -6,6 +6,7 @@ use crate::view::{Action, AppState, DataSheetAction, Tab};
 
 use super::choose::choose;
 use super::compare::compare;
+use super::parts::press;
 use super::table::{draft_buttons, table};
 use super::way::way;
 
@@ -47,9 +48,4 @@ fn waiting(state: &AppState, dispatch: &Callback<Action>) -> Html {
             { draft_buttons(preview, note, dispatch) }
         </section>
     }
-}
-
-/// A click that says that something happened on the sheet.
-pub(in crate::web) fn press(dispatch: &Callback<Action>, action: DataSheetAction) -> Callback<MouseEvent> {
-    dispatch.reform(move |_: MouseEvent| Action::DataSheet(action.clone()))
 }

@@ -3,14 +3,14 @@
 use yew::prelude::*;
 
 use crate::explain::Quantity;
-use crate::view::{Action, AppState, DataSheetAction, Leg, Way, WayUnit, ways};
+use crate::view::{Action, AppState, DataSheetAction, Leg, SubjectAction, Way, WayUnit, ways};
 
-use super::sheet_body::press;
+use super::parts::press;
 
 /// The page of the way.
 pub(in crate::web) fn way(state: &AppState, dispatch: &Callback<Action>) -> Html {
-    let (Some(work), Some(frame)) = (&state.work, state.shown()) else { return html! {} };
-    let ways = ways(&work.dataset, frame, state.example(), state.preferences.digits);
+    let (Some(work), Some(frame)) = (&state.bench.work, state.frame()) else { return html! {} };
+    let ways = ways(&work.dataset, frame, state.example(), state.digits());
     let leg = state.data_sheet.leg;
     let legs = Leg::ALL.into_iter().enumerate().map(|(index, other)| {
         html! {
@@ -29,7 +29,7 @@ pub(in crate::web) fn way(state: &AppState, dispatch: &Callback<Action>) -> Html
             </p>
             <p class="note" aria-live="polite">{ sentence(leg) }</p>
             <div class="scroll">
-                <table id="way" class={format!("leg-{}", Leg::ALL.iter().position(|&other| other == leg).unwrap_or(0))}>
+                <table id="way">
                     <thead><tr>
                         <th scope="col">{ "column" }</th>
                         { for Leg::ALL.into_iter().filter(|&other| other <= leg).map(|leg| html! { <th scope="col">{ title(leg) }</th> }) }
@@ -69,7 +69,7 @@ fn sentence(leg: Leg) -> &'static str {
 
 fn cells(way: &Way, state: &AppState, dispatch: &Callback<Action>) -> Html {
     let leg = state.data_sheet.leg;
-    let digits = state.preferences.digits;
+    let digits = state.digits();
     let rows = if leg == Leg::Cell { 1 } else { way.units.len().max(1) };
     let units = way.units.iter().map(Some).chain(std::iter::repeat(None)).take(rows);
     let lines = units.enumerate().map(|(index, unit)| {
@@ -93,7 +93,7 @@ fn cells(way: &Way, state: &AppState, dispatch: &Callback<Action>) -> Html {
                     if leg >= Leg::Scaled { <td>{ scaled(unit, state, dispatch) }</td> }
                     if leg >= Leg::Fed {
                         <td class="fed">
-                            <span class="arrow" aria-hidden="true">{ "→" }</span>
+                            <span aria-hidden="true">{ "→" }</span>
                             <span class={if way.is_target { "unit target" } else { "unit" }}>
                                 { number(digits.write(unit.scaled), unit.quantity, state, dispatch) }
                             </span>
@@ -108,7 +108,7 @@ fn cells(way: &Way, state: &AppState, dispatch: &Callback<Action>) -> Html {
 }
 
 fn scaled(unit: &WayUnit, state: &AppState, dispatch: &Callback<Action>) -> Html {
-    let number = number(state.preferences.digits.write(unit.scaled), unit.quantity, state, dispatch);
+    let number = number(state.digits().write(unit.scaled), unit.quantity, state, dispatch);
     if unit.scaling.is_empty() {
         return html! { <><span class="note">{ "as it is: " }</span>{ number }</> };
     }
@@ -125,7 +125,7 @@ fn place(quantity: Quantity) -> String {
 
 /// A number that leads to its formula.
 fn number(text: String, quantity: Quantity, state: &AppState, dispatch: &Callback<Action>) -> Html {
-    let pressed = (state.chosen == Some(quantity)).to_string();
-    let onclick = dispatch.reform(move |_: MouseEvent| Action::QuantityChosen(Some(quantity)));
+    let pressed = (state.subject.chosen() == Some(quantity)).to_string();
+    let onclick = dispatch.reform(move |_: MouseEvent| Action::Subject(SubjectAction::Chosen(Some(quantity))));
     html! { <button type="button" class="number" aria-pressed={pressed} {onclick}>{ text }</button> }
 }

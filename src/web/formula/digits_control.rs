@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::view::{Action, AppState, Digits, PanelAction};
+use crate::view::{Action, AppState, Digits, DisplayAction};
 
 use crate::web::controls::Select;
 use crate::web::controls::chosen;
@@ -13,18 +13,18 @@ pub(super) fn digits_control(state: &AppState, dispatch: &Callback<Action>) -> H
     let onchange = Callback::from(move |event: Event| {
         let name = chosen(&event);
         if let Some(digits) = Digits::CHOICES.into_iter().find(|digits| name.as_ref() == Some(&digits.name())) {
-            own.emit(Action::Panels(PanelAction::DigitsChosen(digits)));
+            own.emit(Action::Display(DisplayAction::DigitsChosen(digits)));
         }
     });
     let options = Digits::CHOICES.into_iter().map(|digits| {
-        html! { <option value={digits.name()} selected={digits == state.preferences.digits}>{ digits.name() }</option> }
+        html! { <option value={digits.name()} selected={digits == state.display.preferences.digits}>{ digits.name() }</option> }
     });
-    let onclick = dispatch.reform(|_: MouseEvent| Action::Panels(PanelAction::FullDigitsToggled));
+    let onclick = dispatch.reform(|_: MouseEvent| Action::Display(DisplayAction::FullDigitsToggled));
     html! {
         <div class="digits" role="group" aria-label="Digits of all numbers">
             <label for="digits">{ "digits" }</label>
             <Select id="digits" title="Significant digits of every number on screen" {onchange}>{ for options }</Select>
-            <button id="full-digits" type="button" aria-pressed={state.panels.full_digits.to_string()}
+            <button id="full-digits" type="button" aria-pressed={state.display.full_digits.to_string()}
                 title="All digits of every number, for now (F)" aria-keyshortcuts="F" {onclick}>{ "Full" }</button>
         </div>
     }

@@ -4,16 +4,16 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::explain::{LayerNumber, Place};
+use crate::explain::{LayerNumber, Place, layer_name};
 use crate::session::{LayerPart, Touch};
-use crate::view::{Action, AppState, Work, layer_name};
+use crate::view::{Action, AppState, SubjectAction, Work};
 
 use crate::web::controls::field;
 use crate::web::panels::activation_choice;
 
 /// What can be done at the place of the number that is explained, if anything can.
 pub(super) fn inspector(state: &AppState, dispatch: &Callback<Action>) -> Html {
-    let Some(work) = &state.work else { return html! {} };
+    let Some(work) = &state.bench.work else { return html! {} };
     let layers = &work.document.network.layers;
     let at = |layer: LayerNumber| Some((layer.index()?, layers.get(layer.index()?)?));
     let shown = match state.explained_place() {
@@ -33,7 +33,7 @@ fn weight(part: &LayerPart, layer: usize, unit: usize, source: usize, dispatch: 
     let (frozen, off) = (part.switches.weights_frozen.contains(&place), part.switches.connections_off.contains(&place));
     html! {
         <div class="inspector" role="group" aria-label="This weight">
-            { field("hand", "weight", value.to_string(), dispatch.reform(Action::ValueTyped)) }
+            { field("hand", "weight", value.to_string(), dispatch.reform(|text| Action::Subject(SubjectAction::ValueTyped(text)))) }
             if part.train_weights {
                 { check("frozen", frozen, dispatch, move |frozen| Touch::FreezeWeight { layer, unit, source, frozen }) }
             } else {
@@ -49,7 +49,7 @@ fn bias(part: &LayerPart, layer: usize, unit: usize, dispatch: &Callback<Action>
     let frozen = part.switches.biases_frozen.contains(&unit);
     html! {
         <div class="inspector" role="group" aria-label="This bias">
-            { field("hand", "bias", value.to_string(), dispatch.reform(Action::ValueTyped)) }
+            { field("hand", "bias", value.to_string(), dispatch.reform(|text| Action::Subject(SubjectAction::ValueTyped(text)))) }
             if part.train_biases {
                 { check("frozen", frozen, dispatch, move |frozen| Touch::FreezeBias { layer, unit, frozen }) }
             } else {
@@ -88,7 +88,7 @@ fn check(
 ) -> Html {
     let onchange = dispatch.reform(move |event: Event| {
         let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-        Action::Touched(touch(input.is_some_and(|input| input.checked())))
+        Action::Subject(SubjectAction::Touched(touch(input.is_some_and(|input| input.checked()))))
     });
     html! { <label class="check"><input type="checkbox" checked={present} {onchange} />{ words }</label> }
 }

@@ -5,7 +5,7 @@ use yew::virtual_dom::VTag;
 
 use crate::explain::{Math, MathContent, MathElement, Names, Operator, Quantity};
 use crate::session::to_json;
-use crate::view::Action;
+use crate::view::{Action, SubjectAction};
 
 /// A formula in pieces between which a line may end. `names` are for those who hear it.
 pub(in crate::web) fn formula(math: &Math, names: &Names, dispatch: &Callback<Action>) -> Html {
@@ -36,9 +36,9 @@ impl Setter<'_> {
         tag.into()
     }
 
-    /// What stands for a number leads to that number's own formula.
+    /// A piece that stands for a number: it leads to that number's own formula, and lights up its place on the stage.
     fn link(&self, quantity: Quantity, shown: &Math, inner: Html) -> Html {
-        let follow = Action::QuantityFollowed(quantity);
+        let follow = Action::Subject(SubjectAction::Followed(quantity));
         let onclick = {
             let follow = follow.clone();
             self.dispatch.reform(move |_: MouseEvent| follow.clone())

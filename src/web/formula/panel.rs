@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::explain::{Math, Names, Operator, Quantity, Trace, sentence};
-use crate::view::{Action, AppState, Digits, Doubt, PanelAction, doubt_of};
+use crate::view::{Action, AppState, Digits, Doubt, Part, SubjectAction, doubt_of};
 
 use super::digits_control::digits_control;
 use super::inspector::inspector;
@@ -26,7 +26,7 @@ pub(in crate::web) fn formula_panel(state: &AppState, dispatch: &Callback<Action
             ),
             String::new(),
         ),
-        (_, Some(_), _) if state.running => {
+        (_, Some(_), _) if state.motion.is_running() => {
             (hint("Pause to see how this number came to be.", state, dispatch), String::new())
         }
         (_, _, _) => (
@@ -40,7 +40,7 @@ pub(in crate::web) fn formula_panel(state: &AppState, dispatch: &Callback<Action
         ),
     };
     html! {
-        <section id="detail" aria-label="Explanation">
+        <section id="detail" aria-label="Explanation" data-part={Part::Formula.name()}>
             { content }
             // What a screen reader says by itself when another number is explained.
             <p id="said" class="visually-hidden" role="status">{ said }</p>
@@ -84,7 +84,7 @@ struct Told<'a> {
 impl<'a> Told<'a> {
     fn new(state: &AppState, trace: &'a Trace, quantity: Quantity, names: Names) -> Self {
         let digits = state.digits();
-        let there = state.walk.as_ref().is_none_or(|walk| walk.has(quantity));
+        let there = state.motion.walk().is_none_or(|walk| walk.has(quantity));
         let value = trace.value(quantity);
         let found = trace.formula(quantity);
         let subject = bare(names.symbol(quantity));
@@ -145,7 +145,7 @@ fn explanation(state: &AppState, told: &Told<'_>, dispatch: &Callback<Action>) -
         html! { <span {class}>{ formula(&Math::Row(line), &told.names, dispatch) }</span> }
     });
     html! {
-        <div class="explanation">
+        <div>
             { trail(state, told, dispatch) }
             <p class="sentence">{ &told.sentence }{ " " }<span class="scope">{ &told.scope }</span></p>
             <div class="formulas" role="group" tabindex="0" aria-label="Formula">{ for sides }</div>
@@ -154,16 +154,16 @@ fn explanation(state: &AppState, told: &Told<'_>, dispatch: &Callback<Action>) -
                 { inspector(state, dispatch) }
                 { digits_control(state, dispatch) }
             </div>
-            { state.check.as_ref().filter(|doubt| doubt_of(told.quantity) == Some(doubt.gradient)).map(|doubt| checked(doubt, told)) }
+            { state.subject.check().filter(|doubt| doubt_of(told.quantity) == Some(doubt.gradient)).map(|doubt| checked(doubt, told)) }
         </div>
     }
 }
 
 /// The way that led here, each number of it a way back.
 fn trail(state: &AppState, told: &Told<'_>, dispatch: &Callback<Action>) -> Html {
-    let Some(last) = state.trail.len().checked_sub(1) else { return html! {} };
-    let passed = state.trail.iter().enumerate().map(|(index, &quantity)| {
-        let onclick = dispatch.reform(move |_: MouseEvent| Action::Panels(PanelAction::TrailChosen(index)));
+    let Some(last) = state.subject.trail().len().checked_sub(1) else { return html! {} };
+    let passed = state.subject.trail().iter().enumerate().map(|(index, &quantity)| {
+        let onclick = dispatch.reform(move |_: MouseEvent| Action::Subject(SubjectAction::TrailChosen(index)));
         let symbol = told.names.symbol(quantity);
         html! {
             <li>
@@ -186,7 +186,7 @@ fn notes(state: &AppState, told: &Told<'_>, dispatch: &Callback<Action>) -> Html
     let press = |action: Action| dispatch.reform(move |_: MouseEvent| action.clone());
     let whole = told.whole();
     let copy = |name: &'static str, text: String| {
-        let copied = state.panels.copied.as_ref() == Some(&text);
+        let copied = state.copied.as_ref() == Some(&text);
         html! {
             <>
                 <button type="button" onclick={press(Action::CopyPressed(text))}>{ format!("Copy as {name}") }</button>
@@ -202,7 +202,7 @@ fn notes(state: &AppState, told: &Told<'_>, dispatch: &Callback<Action>) -> Html
             { copy("text", whole.plain()) }
             { copy("LaTeX", whole.latex()) }
             if doubt_of(told.quantity).is_some() {
-                <button type="button" id="check-gradient" onclick={press(Action::GradientDoubted)}>
+                <button type="button" id="check-gradient" onclick={press(Action::Subject(SubjectAction::Doubted))}>
                     { "Check this gradient" }
                 </button>
             }

@@ -5,16 +5,15 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::session::Preset;
-use crate::view::{Action, AppState, Palette};
+use crate::view::{Action, AppState, DisplayAction, Palette, Part, RunAction, Sheet};
 
 use crate::web::controls::Icon;
 use crate::web::controls::Select;
 use crate::web::controls::chosen;
-use crate::web::sheets::sheet_buttons;
 
 /// The bar at the top.
 pub(in crate::web) fn bar(state: &AppState, dispatch: &Callback<Action>) -> Html {
-    let scene = state.scene();
+    let scene = state.bench.preset();
     let own = dispatch.clone();
     let onchange = Callback::from(move |event: Event| {
         if let Some(preset) = chosen(&event).and_then(|name| Preset::named(&name)) {
@@ -29,14 +28,14 @@ pub(in crate::web) fn bar(state: &AppState, dispatch: &Callback<Action>) -> Html
         Palette::Dark => "Light theme",
     };
     html! {
-        <header class="bar">
+        <header class="bar" data-part={Part::Bar.name()}>
             <h1>{ "Glassnet" }</h1>
-            <label class="scene">
+            <label>
                 <span class="visually-hidden">{ "On the bench" }</span>
                 <Select id="scene" {onchange}>
                     { for options }
                     if scene.is_none() {
-                        <option value="" selected=true>{ state.work.as_ref().map(|work| work.document.title.clone()).unwrap_or_default() }</option>
+                        <option value="" selected=true>{ state.bench.work.as_ref().map(|work| work.document.title.clone()).unwrap_or_default() }</option>
                     }
                 </Select>
             </label>
@@ -45,18 +44,31 @@ pub(in crate::web) fn bar(state: &AppState, dispatch: &Callback<Action>) -> Html
                 { sheet_buttons(state, dispatch) }
                 <button id="undo" type="button" disabled={!state.progress().can_undo} aria-keyshortcuts="U"
                     title="Take the last change by hand back (U)"
-                    onclick={dispatch.reform(|_: MouseEvent| Action::UndoPressed)}>{ "Undo" }</button>
+                    onclick={dispatch.reform(|_: MouseEvent| Action::Run(RunAction::UndoPressed))}>{ "Undo" }</button>
                 { open_file(dispatch) }
                 <button id="save" type="button" onclick={dispatch.reform(|_: MouseEvent| Action::DownloadPressed)}>
                     { "Save" }
                 </button>
                 <button id="theme" type="button" aria-label={theme} title={theme}
-                    onclick={dispatch.reform(|_: MouseEvent| Action::ThemeToggled)}>
+                    onclick={dispatch.reform(|_: MouseEvent| Action::Display(DisplayAction::ThemeToggled))}>
                     { Icon::Theme.draw() }
                 </button>
             </div>
         </header>
     }
+}
+
+/// The buttons that open the sheets.
+fn sheet_buttons(state: &AppState, dispatch: &Callback<Action>) -> Html {
+    let buttons = Sheet::ALL.into_iter().filter(|sheet| sheet.is_offered(state)).map(|sheet| {
+        let open = state.sheet == Some(sheet);
+        let onclick = dispatch.reform(move |_: MouseEvent| Action::SheetChosen((!open).then_some(sheet)));
+        html! {
+            <button id={format!("open-{}", sheet.name())} type="button" title={sheet.title()} aria-label={format!("{}: {}", sheet.button(), sheet.title())}
+                aria-expanded={open.to_string()} {onclick}>{ sheet.button() }</button>
+        }
+    });
+    html! { <>{ for buttons }</> }
 }
 
 /// A button that opens a saved document from the disk.

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::data::Dataset;
-use crate::view::{Action, AppState};
+use crate::view::{Action, AppState, Part};
 
 use crate::web::controls::Select;
 use crate::web::controls::chosen;
@@ -13,8 +13,8 @@ use crate::web::pictures::image_panel;
 
 /// The list of examples, and what the data is.
 pub(in crate::web) fn data_panel(state: &AppState, dispatch: &Callback<Action>) -> Html {
-    let Some(work) = &state.work else { return html! {} };
-    let example = state.shown().map(|frame| frame.example);
+    let Some(work) = &state.bench.work else { return html! {} };
+    let example = state.frame().map(|frame| frame.example);
     let is_drawn = state.images.fed().is_some();
     let own = dispatch.clone();
     let onchange = Callback::from(move |event: Event| {
@@ -24,7 +24,7 @@ pub(in crate::web) fn data_panel(state: &AppState, dispatch: &Callback<Action>) 
     });
     let turn = |forward: bool| dispatch.reform(move |_: MouseEvent| Action::ExampleTurned { forward });
     html! {
-        <section aria-labelledby="data-heading">
+        <section aria-labelledby="data-heading" data-part={Part::Data.name()}>
             <h2 id="data-heading">{ "Data" }</h2>
             <p class="note">{ size_of(&work.dataset) }</p>
             <div class="example">

@@ -3,22 +3,22 @@
 use yew::prelude::*;
 
 use crate::engine::Activation;
-use crate::explain::LayerNumber;
-use crate::view::{Action, AppState, Work, activation_name, layer_name, output_obstacle};
+use crate::explain::{LayerNumber, layer_name};
+use crate::view::{Action, AppState, NetworkAction, Part, Work, activation_name, output_obstacle};
 
 use crate::web::controls::Select;
 use crate::web::controls::chosen;
 
 /// The list of layers.
 pub(in crate::web) fn network_panel(state: &AppState, dispatch: &Callback<Action>) -> Html {
-    let Some(work) = &state.work else { return html! {} };
+    let Some(work) = &state.bench.work else { return html! {} };
     let layers = &work.document.network.layers;
     let rows = layers.iter().enumerate().map(|(index, layer)| layer_row(index, layer.units, work, dispatch));
     html! {
-        <section aria-labelledby="network-heading">
+        <section aria-labelledby="network-heading" data-part={Part::Network.name()}>
             <h2 id="network-heading">{ "Network" }</h2>
             <ul id="layers">{ for rows }</ul>
-            <button id="add-layer" type="button" onclick={dispatch.reform(|_: MouseEvent| Action::LayerAdded)}>
+            <button id="add-layer" type="button" onclick={dispatch.reform(|_: MouseEvent| Action::Network(NetworkAction::LayerAdded))}>
                 { "Add a hidden layer" }
             </button>
         </section>
@@ -29,8 +29,9 @@ pub(in crate::web) fn network_panel(state: &AppState, dispatch: &Callback<Action
 fn layer_row(layer_index: usize, units: usize, work: &Work, dispatch: &Callback<Action>) -> Html {
     let (number, outputs) = (LayerNumber::at_index(layer_index), LayerNumber(work.document.network.layers.len()));
     let (last, name) = (number == outputs, layer_name(number, outputs));
-    let set_units =
-        |units: usize| dispatch.reform(move |_: MouseEvent| Action::UnitsChosen { layer: layer_index, units });
+    let set_units = |units: usize| {
+        dispatch.reform(move |_: MouseEvent| Action::Network(NetworkAction::UnitsChosen { layer: layer_index, units }))
+    };
     html! {
         <li key={layer_index} class={if last { "layer output" } else { "layer" }}>
             <span class="name">{ name.clone() }</span>
@@ -48,7 +49,7 @@ fn layer_row(layer_index: usize, units: usize, work: &Work, dispatch: &Callback<
             { activation_choice(work, layer_index, &format!("Activation of {name}"), dispatch) }
             if !last {
                 <button type="button" class="remove" aria-label={format!("Remove {name}")} title={format!("Remove {name}")}
-                    onclick={dispatch.reform(move |_: MouseEvent| Action::LayerRemoved(layer_index))}>{ "×" }</button>
+                    onclick={dispatch.reform(move |_: MouseEvent| Action::Network(NetworkAction::LayerRemoved(layer_index)))}>{ "×" }</button>
             }
         </li>
     }
@@ -65,7 +66,7 @@ pub(in crate::web) fn activation_choice(work: &Work, layer: usize, name: &str, d
         if let Some(activation) =
             Activation::ALL.into_iter().find(|&other| name.as_deref() == Some(activation_name(other)))
         {
-            own.emit(Action::ActivationChosen { layer, activation });
+            own.emit(Action::Network(NetworkAction::ActivationChosen { layer, activation }));
         }
     });
     let options = Activation::ALL.into_iter().filter(|&activation| last || activation != Activation::Softmax);
@@ -73,7 +74,7 @@ pub(in crate::web) fn activation_choice(work: &Work, layer: usize, name: &str, d
         let name = activation_name(activation);
         let selected = Some(activation) == present;
         let obstacle = output_obstacle(activation, work).filter(|_| last && !selected);
-        let text = obstacle.map_or_else(|| name.to_owned(), |obstacle| format!("{name} {obstacle}"));
+        let text = obstacle.map_or_else(|| name.to_owned(), |obstacle| obstacle.in_list(name));
         html! { <option value={name} {selected} disabled={obstacle.is_some()}>{ text }</option> }
     });
     html! { <Select class="activation" name={name.to_owned()} {onchange}>{ for options }</Select> }

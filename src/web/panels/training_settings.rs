@@ -16,7 +16,7 @@ pub(super) fn loss_choice(work: &Work, dispatch: &Callback<Action>) -> Html {
     let options = Loss::ALL.into_iter().map(|loss| {
         let obstacle = loss_obstacle(loss, work).filter(|_| loss != present);
         let name = loss_name(loss);
-        let text = obstacle.map_or_else(|| name.to_owned(), |obstacle| format!("{name}: {obstacle}"));
+        let text = obstacle.map_or_else(|| name.to_owned(), |obstacle| obstacle.in_list(name));
         (loss.name(), text, loss == present, obstacle.is_some())
     });
     let found = |name: &str| Loss::ALL.into_iter().find(|loss| loss.name() == name).map(TrainingAction::LossChosen);
@@ -51,7 +51,7 @@ pub(super) fn more_settings(training: &Training, dispatch: &Callback<Action>) ->
     });
     let sequential = training.update_order == UpdateOrder::Sequential;
     html! {
-        <details id="more-settings" class="settings">
+        <details id="more-settings">
             <summary>{ "More settings" }</summary>
             { for numbers }
             <label class="row">

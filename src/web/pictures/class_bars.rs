@@ -8,7 +8,7 @@ use crate::view::AppState;
 /// One bar for each class, the answer, and what was to be answered.
 pub(in crate::web) fn class_bars(state: &AppState, frame: &Frame, classes: &[String]) -> Html {
     let outputs = frame.outputs();
-    let Some(task) = state.work.as_ref().map(|work| &work.dataset.task) else { return html! {} };
+    let Some(task) = state.bench.work.as_ref().map(|work| &work.dataset.task) else { return html! {} };
     let name = |class: Option<usize>| class.and_then(|class| classes.get(class)).map_or("–", String::as_str);
     let answer = task.class_of(outputs);
     // A drawing has no target.

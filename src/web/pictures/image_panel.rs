@@ -4,15 +4,15 @@ use yew::prelude::*;
 
 use crate::data::{CHANNELS, ImageShape, Pixel, Task};
 use crate::explain::Quantity;
-use crate::view::{Action, AppState, PadAction, Sheet, Work, image_of};
+use crate::view::{Action, AppState, PadAction, Sheet, SubjectAction, Work, image_of};
 
 use super::class_bars::percent;
 use super::pad::{image_file, pad};
 
 /// The picture that the network is fed, and what can be done with it. Nothing where the data is of no pictures.
 pub(in crate::web) fn image_panel(state: &AppState, dispatch: &Callback<Action>) -> Html {
-    let (Some(work), Some(images)) = (&state.work, state.image_set()) else { return html! {} };
-    let Some(frame) = state.shown() else { return html! {} };
+    let (Some(work), Some(images)) = (&state.bench.work, state.bench.image_set()) else { return html! {} };
+    let Some(frame) = state.frame() else { return html! {} };
     let inputs: &[f64] = match &state.images.pad {
         Some(pad) => pad.inputs.as_deref().unwrap_or_default(),
         None => &frame.inputs,
@@ -27,7 +27,7 @@ pub(in crate::web) fn image_panel(state: &AppState, dispatch: &Callback<Action>)
     };
     html! {
         <div class="images">
-            <div class="sheets">
+            <div class="pictures">
                 if let Some(sheet) = &state.images.pad {
                     { pad(sheet, dispatch) }
                 }
@@ -57,7 +57,7 @@ pub(in crate::web) fn image_panel(state: &AppState, dispatch: &Callback<Action>)
 
 /// What a picture on the pad is taken for, beside the pad: the bars of the classes may be far from it.
 fn answer(state: &AppState) -> Html {
-    let (Some(work), Some(fed)) = (&state.work, state.images.fed()) else { return html! {} };
+    let (Some(work), Some(fed)) = (&state.bench.work, state.images.fed()) else { return html! {} };
     let Task::MultiClass { classes } = &work.dataset.task else { return html! {} };
     let outputs = fed.outputs();
     let class = work.dataset.task.class_of(outputs);
@@ -75,11 +75,11 @@ fn picture(state: &AppState, work: &Work, shape: ImageShape, inputs: &[f64], dis
     let example = state.example();
     let choose = move |pixel: Pixel| {
         let unit = shape.unit(pixel)?;
-        Some(Action::QuantityChosen(Some(Quantity::Input { unit, example })))
+        Some(Action::Subject(SubjectAction::Chosen(Some(Quantity::Input { unit, example }))))
     };
     let own = dispatch.clone();
     let onclick = Callback::from(move |event: MouseEvent| {
-        let Some([across, down]) = super::pad::place_in("picture", event.client_x(), event.client_y()) else { return };
+        let Some([across, down]) = super::pad::place_in("[role=application]", &event) else { return };
         let pixel = Pixel {
             row: (down * shape.height as f64) as usize,
             column: (across * shape.width as f64) as usize,
@@ -110,7 +110,7 @@ fn picture(state: &AppState, work: &Work, shape: ImageShape, inputs: &[f64], dis
     });
     let name = match state.images.pad {
         Some(_) => "What the network sees of your picture".to_owned(),
-        None => format!("Picture of example {}", state.shown().map_or(0, |frame| frame.example) + 1),
+        None => format!("Picture of example {}", state.frame().map_or(0, |frame| frame.example) + 1),
     };
     let label = format!("{name}: {} × {} pixels. Arrow keys lead from pixel to pixel.", shape.width, shape.height);
     let mark = chosen.map(|pixel| {
@@ -142,13 +142,13 @@ fn numbers(state: &AppState, work: &Work, shape: ImageShape, inputs: &[f64], dis
         return html! { <p id="pixel" class="note">{ "Choose a pixel to see its numbers and the input units that are fed them." }</p> };
     };
     let pixel = shape.pixel(chosen);
-    let full = state.image_set().map_or(0, |images| images.full);
+    let full = state.bench.image_set().map_or(0, |images| images.full);
     let digits = state.digits();
     let line = |channel: usize| {
         let unit = shape.unit(Pixel { channel, ..pixel })?;
         let (input, feature) = (*inputs.get(unit)?, work.dataset.inputs.get(unit)?);
         let quantity = Quantity::Input { unit, example: state.example() };
-        let onclick = dispatch.reform(move |_: MouseEvent| Action::QuantityChosen(Some(quantity)));
+        let onclick = dispatch.reform(move |_: MouseEvent| Action::Subject(SubjectAction::Chosen(Some(quantity))));
         let name = if shape.channels == 1 { String::new() } else { format!("{} ", CHANNELS[channel]) };
         let fed = if input.is_nan() {
             "not computed yet".to_owned()

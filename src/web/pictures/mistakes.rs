@@ -7,7 +7,7 @@ use crate::view::{Action, AppState, Mistake, Mistakes, Work, image_of};
 
 /// The mistakes of the test part and of the training part; each can be chosen and becomes the example on the stage.
 pub(in crate::web) fn mistakes_sheet(state: &AppState, dispatch: &Callback<Action>) -> Html {
-    let Some(work) = &state.work else { return html! {} };
+    let Some(work) = &state.bench.work else { return html! {} };
     let mistakes = &state.images.mistakes;
     html! {
         <div id="mistakes">

@@ -10,6 +10,8 @@ use yew::prelude::*;
 use crate::data::Photo;
 use crate::view::{Action, Pad, PadAction};
 
+use crate::web::browser;
+
 /// Pictures are read at no more than so many pixels in a row or column.
 const MOST_PIXELS: f64 = 256.0;
 
@@ -18,16 +20,16 @@ pub(in crate::web) fn pad(sheet: &Pad, dispatch: &Callback<Action>) -> Html {
     let drawn = |action: PadAction| Action::Drawn(action);
     let own = dispatch.clone();
     let onpointerdown = Callback::from(move |event: PointerEvent| {
-        let Some(at) = place_in("pad", event.client_x(), event.client_y()) else { return };
+        let Some(at) = place_in("[role=application]", &event) else { return };
         if event.button() == 0 {
-            capture(event.pointer_id());
+            capture(&event);
             own.emit(drawn(PadAction::PenSet(at)));
         }
     });
     let own = dispatch.clone();
     let onpointermove = Callback::from(move |event: PointerEvent| {
         if event.buttons() & 1 == 1
-            && let Some(at) = place_in("pad", event.client_x(), event.client_y())
+            && let Some(at) = place_in("[role=application]", &event)
         {
             own.emit(drawn(PadAction::PenMoved(at)));
         }
@@ -99,20 +101,19 @@ pub(super) fn image_file(dispatch: &Callback<Action>) -> Html {
     }
 }
 
-/// Where a place of the window is within an element: from (0, 0) in its upper left corner to (1, 1).
-pub(super) fn place_in(id: &str, x: i32, y: i32) -> Option<[f64; 2]> {
-    let element = web_sys::window()?.document()?.get_element_by_id(id)?;
-    let frame = element.get_bounding_client_rect();
+/// Where the mouse is within the element of a selector around which it is: from (0, 0) in its upper left corner to (1, 1).
+pub(super) fn place_in(selector: &str, event: &MouseEvent) -> Option<[f64; 2]> {
+    let (x, y) = (event.client_x(), event.client_y());
+    let frame = browser::around(event, selector)?.get_bounding_client_rect();
     let share = |at: i32, from: f64, length: f64| ((f64::from(at) - from) / length).clamp(0.0, 0.999_999);
     Some([share(x, frame.left(), frame.width()), share(y, frame.top(), frame.height())])
 }
 
 /// The pad hears of the pointer also beyond its edge, until it is lifted.
-fn capture(pointer: i32) {
-    let pad = web_sys::window().and_then(|window| window.document()).and_then(|page| page.get_element_by_id("pad"));
-    if let Some(pad) = pad {
+fn capture(event: &PointerEvent) {
+    if let Some(pad) = browser::around(event, "[role=application]") {
         // Fails for a pointer that is gone only.
-        let _ = pad.set_pointer_capture(pointer);
+        let _ = pad.set_pointer_capture(event.pointer_id());
     }
 }
 

@@ -4,11 +4,12 @@ use yew::prelude::*;
 
 use crate::data::ImageShape;
 use crate::explain::{LayerNumber, Quantity};
-use crate::view::{Action, AppState, Extremes, image_of_weights, largest};
+use crate::view::{Action, AppState, Extremes, SubjectAction, image_of_weights, largest};
 
 /// One picture for each unit of the first hidden layer; live, also while the network trains.
 pub(in crate::web) fn weights_sheet(state: &AppState, dispatch: &Callback<Action>) -> Html {
-    let (Some(images), Some(layer)) = (state.image_set(), state.shown().and_then(|frame| frame.layers.first())) else {
+    let (Some(images), Some(layer)) = (state.bench.image_set(), state.frame().and_then(|frame| frame.layers.first()))
+    else {
         return html! { <p>{ "The data on the bench is of no pictures." }</p> };
     };
     let shape = images.shape;
@@ -21,10 +22,10 @@ pub(in crate::web) fn weights_sheet(state: &AppState, dispatch: &Callback<Action
     let pictures = units().map(|(unit, (weights, _))| {
         let name = labels.unit_name(LayerNumber::FIRST, unit);
         let quantity = Quantity::Activation { layer: LayerNumber::FIRST, unit, example: state.example() };
-        let onclick = dispatch.reform(move |_: MouseEvent| Action::QuantityChosen(Some(quantity)));
+        let onclick = dispatch.reform(move |_: MouseEvent| Action::Subject(SubjectAction::Chosen(Some(quantity))));
         let words = in_words(shape, weights, &|weight| digits.write(weight));
         html! {
-            <button type="button" class="weights" aria-pressed={(state.chosen == Some(quantity)).to_string()} {onclick}>
+            <button type="button" aria-pressed={(state.subject.chosen() == Some(quantity)).to_string()} {onclick}>
                 <img src={image_of_weights(shape, weights, most, state.palette())} alt={words} />
                 <span>{ name }</span>
             </button>
@@ -45,7 +46,7 @@ pub(in crate::web) fn weights_sheet(state: &AppState, dispatch: &Callback<Action
         <>
             <p>{ format!("Each picture is one unit of the first hidden layer: where it is coloured as a positive weight, {what} raises \
                   the unit's sum, and where as a negative one, {what} lowers it. They change while the network learns.") }</p>
-            <p id="weights-scale" class="scale">
+            <p id="weights-scale" class="weight-scale">
                 <span>{ format!("−{}", digits.write(most)) }</span>
                 <span class="ramp" aria-hidden="true"></span>
                 <span>{ format!("+{}", digits.write(most)) }</span>
@@ -55,7 +56,7 @@ pub(in crate::web) fn weights_sheet(state: &AppState, dispatch: &Callback<Action
                 <p class="note">{ "For red, green and blue side by side." }</p>
             }
             <div id="weights" class="gallery">{ for pictures }</div>
-            <details class="table">
+            <details class="as-table">
                 <summary>{ "show as table" }</summary>
                 <table>
                     <thead><tr><th scope="col">{ "unit" }</th><th scope="col">{ "highest weight" }</th>

@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
-use crate::explain::{House, Ladder, Measure, Scale};
-use crate::view::{Action, AppState, Digits, LadderAction, MOST_HOUSES, PanelAction, grouped};
+use crate::explain::{House, Ladder, Measure, PriceUnit};
+use crate::view::{Action, AppState, Digits, LadderAction, MOST_HOUSES, grouped};
 
 use crate::web::controls::number_box;
 
@@ -12,7 +12,7 @@ const STEPS: usize = 100;
 
 /// The content of the sheet.
 pub(super) fn ladder_sheet(state: &AppState, dispatch: &Callback<Action>) -> Html {
-    let (ladder, digits) = (&state.panels.ladder, state.digits());
+    let (ladder, digits) = (&state.ladder, state.digits());
     html! {
         <div class="ladder">
             { misses(ladder, digits, dispatch) }
@@ -24,7 +24,7 @@ pub(super) fn ladder_sheet(state: &AppState, dispatch: &Callback<Action>) -> Htm
 }
 
 fn tell(dispatch: &Callback<Action>, action: LadderAction) -> Callback<MouseEvent> {
-    dispatch.reform(move |_| Action::Panels(PanelAction::Ladder(action.clone())))
+    dispatch.reform(move |_| Action::Ladder(action.clone()))
 }
 
 /// The houses, each with its miss on every rung, and the means.
@@ -32,7 +32,7 @@ fn misses(ladder: &Ladder, digits: Digits, dispatch: &Callback<Action>) -> Html 
     let rows = ladder.houses.iter().enumerate().map(|(index, house)| row(index, house, ladder, digits, dispatch));
     let means = Measure::ALL.map(|measure| {
         let id = format!("mean-{}", measure.name().replace(' ', "-"));
-        html! { <td {id} data-name={measure.name()}>{ amount(ladder.mean(measure, Scale::Ones), digits) }</td> }
+        html! { <td {id} data-name={measure.name()}>{ amount(ladder.mean(measure, PriceUnit::Ones), digits) }</td> }
     });
     html! {
         <section aria-labelledby="ladder-misses">
@@ -60,13 +60,12 @@ fn misses(ladder: &Ladder, digits: Digits, dispatch: &Callback<Action>) -> Html 
 }
 
 fn row(index: usize, house: &House, ladder: &Ladder, digits: Digits, dispatch: &Callback<Action>) -> Html {
-    let typed = |action: fn(usize, String) -> LadderAction| {
-        dispatch.reform(move |text| Action::Panels(PanelAction::Ladder(action(index, text))))
-    };
+    let typed =
+        |action: fn(usize, String) -> LadderAction| dispatch.reform(move |text| Action::Ladder(action(index, text)));
     let predicted = typed(|house, text| LadderAction::PredictedTyped { house, text });
     let target = typed(|house, text| LadderAction::TargetTyped { house, text });
     let number = index + 1;
-    let miss = house.miss(Scale::Ones);
+    let miss = house.miss(PriceUnit::Ones);
     html! {
         <tr key={index}>
             <th scope="row">{ number }</th>
@@ -81,7 +80,7 @@ fn row(index: usize, house: &House, ladder: &Ladder, digits: Digits, dispatch: &
 
 /// What the means say of misses of both signs.
 fn cancelling(ladder: &Ladder, digits: Digits) -> Html {
-    let mean = |measure| amount(ladder.mean(measure, Scale::Ones), digits);
+    let mean = |measure| amount(ladder.mean(measure, PriceUnit::Ones), digits);
     let (difference, absolute) = (mean(Measure::Difference), mean(Measure::Absolute));
     let sentence = if ladder.cancels() {
         format!(
@@ -101,7 +100,7 @@ fn cancelling(ladder: &Ladder, digits: Digits) -> Html {
 fn scales(ladder: &Ladder, digits: Digits, dispatch: &Callback<Action>) -> Html {
     let Some(house) = ladder.houses.first() else { return html! {} };
     let of_measure = |measure: Measure| {
-        let rows = Scale::ALL.map(|scale| {
+        let rows = PriceUnit::ALL.map(|scale| {
             let miss = house.miss(scale);
             let change = house.change(measure, scale, ladder.learning_rate);
             html! {
@@ -116,7 +115,7 @@ fn scales(ladder: &Ladder, digits: Digits, dispatch: &Callback<Action>) -> Html 
         let gradient = format!("{}: gradient {}", measure.name(), measure.slope_symbol());
         html! { <tbody><tr><th scope="rowgroup" colspan="4">{ gradient }</th></tr>{ for rows }</tbody> }
     };
-    let typed = dispatch.reform(|text| Action::Panels(PanelAction::Ladder(LadderAction::RateTyped(text))));
+    let typed = dispatch.reform(|text| Action::Ladder(LadderAction::RateTyped(text)));
     html! {
         <section aria-labelledby="ladder-scales">
             <h3 id="ladder-scales">{ "What it does to the size of a gradient" }</h3>
@@ -149,7 +148,7 @@ fn scales(ladder: &Ladder, digits: Digits, dispatch: &Callback<Action>) -> Html 
 fn untrainable(ladder: &Ladder, digits: Digits) -> Html {
     let Some(house) = ladder.houses.first() else { return html! {} };
     let alone = Ladder { houses: vec![*house], learning_rate: ladder.learning_rate };
-    let end = |measure| alone.trained(measure, Scale::Thousands, STEPS).houses.first().copied().unwrap_or(*house);
+    let end = |measure| alone.trained(measure, PriceUnit::Thousands, STEPS).houses.first().copied().unwrap_or(*house);
     let (astray, squared) = (end(Measure::Difference), end(Measure::HalfSquared));
     let euros = |price: f64| amount(price, digits);
     let difference = format!(
@@ -159,10 +158,10 @@ fn untrainable(ladder: &Ladder, digits: Digits) -> Html {
         euros(house.predicted),
         euros(house.target),
         euros(astray.predicted),
-        euros(house.miss(Scale::Ones)),
-        euros(astray.miss(Scale::Ones)),
+        euros(house.miss(PriceUnit::Ones)),
+        euros(astray.miss(PriceUnit::Ones)),
     );
-    let (before, after) = (house.miss(Scale::Ones).abs(), squared.miss(Scale::Ones).abs());
+    let (before, after) = (house.miss(PriceUnit::Ones).abs(), squared.miss(PriceUnit::Ones).abs());
     let prediction = euros(squared.predicted);
     let square = if before == 0.0 {
         "The half square is least where the prediction is right, and leaves it there.".to_owned()

@@ -3,13 +3,13 @@
 use yew::prelude::*;
 
 use crate::explain::LedgerLine;
-use crate::view::{Action, AppState, Digits, PanelAction, grouped, order_name};
+use crate::view::{Action, AppState, Digits, LedgerAction, grouped, order_name};
 
 use crate::web::panels::order_choice;
 
 /// The content of the sheet.
 pub(super) fn ledger_sheet(state: &AppState, dispatch: &Callback<Action>) -> Html {
-    let Some(lines) = &state.panels.ledger else { return html! {} };
+    let Some(lines) = &state.ledger.lines else { return html! {} };
     let rows = lines.iter().enumerate().map(|(index, line)| row(index, line, state.digits(), dispatch));
     let explained = lines.iter().enumerate().filter(|(_, line)| line.reproduction.is_some());
     let explained = explained.map(|(index, line)| explanation(index, line, state.digits(), dispatch));
@@ -27,13 +27,13 @@ pub(super) fn ledger_sheet(state: &AppState, dispatch: &Callback<Action>) -> Htm
             </table>
             <h3>{ "Figures that do not follow from the published method" }</h3>
             { for explained }
-            { order_choice("ledger-order", "layers change", state.update_order(), dispatch) }
+            { order_choice("ledger-order", "layers change", state.bench.document().map(|document| document.training.update_order), dispatch) }
         </>
     }
 }
 
 fn row(index: usize, line: &LedgerLine, digits: Digits, dispatch: &Callback<Action>) -> Html {
-    let jump = dispatch.reform(move |_: MouseEvent| Action::Panels(PanelAction::LineChosen(index)));
+    let jump = dispatch.reform(move |_: MouseEvent| Action::Ledger(LedgerAction::LineChosen(index)));
     let why = match (&line.reproduction, line.note) {
         (Some(_), _) => "explained below",
         (None, Some(note)) => note,
@@ -56,7 +56,7 @@ fn row(index: usize, line: &LedgerLine, digits: Digits, dispatch: &Callback<Acti
 /// Why a published figure is another, and the run that gives it.
 fn explanation(index: usize, line: &LedgerLine, digits: Digits, dispatch: &Callback<Action>) -> Html {
     let Some(reproduction) = line.reproduction else { return html! {} };
-    let reproduce = dispatch.reform(move |_: MouseEvent| Action::Panels(PanelAction::LineReproduced(index)));
+    let reproduce = dispatch.reform(move |_: MouseEvent| Action::Ledger(LedgerAction::LineReproduced(index)));
     let (order, updates) = (order_name(reproduction.update_order), reproduction.updates);
     let updates = if updates == 1 { "1 update".to_owned() } else { format!("{} updates", grouped(updates as f64)) };
     html! {

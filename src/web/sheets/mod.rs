@@ -5,4 +5,4 @@ mod numbers;
 mod ledger;
 mod ladder;
 
-pub(in crate::web) use sheet::{sheet, sheet_buttons};
+pub(in crate::web) use sheet::sheet;

@@ -4,21 +4,23 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::explain::{Kind, LayerNumber, Names, Phase, Quantity};
-use crate::view::{Action, AppState, Filter, NumbersAction, Page, PanelAction, Walk, grouped, layer_name};
+use crate::explain::{Kind, LayerNumber, Names, Quantity, layer_name};
+use crate::view::{
+    Action, AppState, Filter, NumbersAction, Page, SubjectAction, Walk, WalkAction, grouped, phase_name,
+};
 
 use crate::web::controls::Select;
 use crate::web::controls::{chosen, number_box};
 
 /// The content of the sheet.
 pub(super) fn numbers_sheet(state: &AppState, dispatch: &Callback<Action>) -> Html {
-    let (Some(walk), Some(names)) = (&state.walk, state.names()) else {
+    let (Some(walk), Some(names)) = (state.motion.walk(), state.names()) else {
         return html! {
             <>
                 <p class="note">{ "Every number of an update has a place in the order in which they are computed. The table shows \
                     them while you walk through an update." }</p>
                 <button id="begin-walk" type="button" class="primary"
-                    onclick={dispatch.reform(|_: MouseEvent| Action::OperationChosen(0))}>{ "Walk through the next update" }</button>
+                    onclick={dispatch.reform(|_: MouseEvent| Action::Walk(WalkAction::OperationChosen(0)))}>{ "Walk through the next update" }</button>
             </>
         };
     };
@@ -26,19 +28,19 @@ pub(super) fn numbers_sheet(state: &AppState, dispatch: &Callback<Action>) -> Ht
         <>
             { sought(state, walk, &names, dispatch) }
             { standing(walk, dispatch) }
-            { state.panels.numbers.page.as_ref().map(|page| table(state, walk, page, &names, dispatch)) }
+            { state.numbers.page.as_ref().map(|page| table(state, walk, page, &names, dispatch)) }
             { turning(state, walk, dispatch) }
         </>
     }
 }
 
 fn told(dispatch: &Callback<Action>, action: NumbersAction) {
-    dispatch.emit(Action::Panels(PanelAction::Numbers(action)));
+    dispatch.emit(Action::Numbers(action));
 }
 
 /// The filters.
 fn sought(state: &AppState, walk: &Walk, names: &Names, dispatch: &Callback<Action>) -> Html {
-    let filter = &state.panels.numbers.filter;
+    let filter = &state.numbers.filter;
     let last = walk.trace.last();
     let kinds: Vec<_> = Kind::ALL.into_iter().filter(|kind| kind.is_in(&walk.trace)).collect();
     let layers =
@@ -100,7 +102,7 @@ fn choice(label: &'static str, values: Vec<String>, present: Option<usize>, told
 /// How far the walk is.
 fn standing(walk: &Walk, dispatch: &Callback<Action>) -> Html {
     let (done, length) = (walk.done, walk.length());
-    let to_the_end = dispatch.reform(move |_: MouseEvent| Action::OperationChosen(length));
+    let to_the_end = dispatch.reform(move |_: MouseEvent| Action::Walk(WalkAction::OperationChosen(length)));
     html! {
         <p class="note" id="numbers-standing">
             { format!("{} of {} numbers are computed so far. ", grouped(done as f64), grouped(length as f64)) }
@@ -143,10 +145,10 @@ fn row(
     let value = walk.value(quantity).map_or_else(|| "not yet".to_owned(), |value| state.digits().write(value));
     let own = dispatch.clone();
     let jump = Callback::from(move |_: MouseEvent| {
-        own.emit(Action::OperationChosen(position + 1));
+        own.emit(Action::Walk(WalkAction::OperationChosen(position + 1)));
         own.emit(Action::SheetChosen(None));
     });
-    let open = dispatch.reform(move |_: MouseEvent| Action::QuantityChosen(Some(quantity)));
+    let open = dispatch.reform(move |_: MouseEvent| Action::Subject(SubjectAction::Chosen(Some(quantity))));
     let operation = grouped((position + 1) as f64);
     let symbol = names.symbol(quantity);
     let phase = walk.trace.order().phase(position).map_or("", phase_name);
@@ -168,12 +170,10 @@ fn row(
 
 /// What the page shows, and the ways to others.
 fn turning(state: &AppState, walk: &Walk, dispatch: &Callback<Action>) -> Html {
-    let numbers = &state.panels.numbers;
+    let numbers = &state.numbers;
     let Some(page) = &numbers.page else { return html! {} };
-    let turn = |forward: bool| {
-        dispatch.reform(move |_: MouseEvent| Action::Panels(PanelAction::Numbers(NumbersAction::Turned { forward })))
-    };
-    let begun = dispatch.reform(|text| Action::Panels(PanelAction::Numbers(NumbersAction::Begun(text))));
+    let turn = |forward: bool| dispatch.reform(move |_: MouseEvent| Action::Numbers(NumbersAction::Turned { forward }));
+    let begun = dispatch.reform(|text| Action::Numbers(NumbersAction::Begun(text)));
     let said = if !page.is_complete() {
         let (reached, length) = (grouped(page.reached as f64), grouped(walk.length() as f64));
         format!("Searching: {reached} of {length}, {} found.", page.rows.len())
@@ -192,15 +192,5 @@ fn turning(state: &AppState, walk: &Walk, dispatch: &Callback<Action>) -> Html {
             { number_box("numbers-begin".into(), None, (numbers.begin() + 1).to_string(), begun) }
             <p id="numbers-shown" role="status">{ said }</p>
         </div>
-    }
-}
-
-fn phase_name(phase: Phase) -> &'static str {
-    match phase {
-        Phase::Encode => "encode",
-        Phase::Forward => "forward",
-        Phase::Error => "error",
-        Phase::Backward => "backward",
-        Phase::Update => "update",
     }
 }

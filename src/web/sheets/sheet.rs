@@ -6,16 +6,16 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::view::{Action, AppState, BINDINGS, Sheet};
+use crate::view::{Action, AppState, BINDINGS, DisplayAction, Sheet};
 
 use super::ladder::ladder_sheet;
 use super::ledger::ledger_sheet;
 use super::numbers::numbers_sheet;
-use crate::web::app::LiveHandle;
 use crate::web::charts::results_sheet;
 use crate::web::data_sheet::data_sheet;
 use crate::web::pictures::mistakes_sheet;
 use crate::web::pictures::weights_sheet;
+use crate::web::stage::LiveHandle;
 
 /// The sheet that is open, if one is.
 pub(in crate::web) fn sheet(state: &Rc<AppState>, dispatch: &Callback<Action>, live: &LiveHandle) -> Html {
@@ -43,32 +43,19 @@ pub(in crate::web) fn sheet(state: &Rc<AppState>, dispatch: &Callback<Action>, l
     }
 }
 
-/// The buttons that open the sheets.
-pub(in crate::web) fn sheet_buttons(state: &AppState, dispatch: &Callback<Action>) -> Html {
-    let buttons = Sheet::ALL.into_iter().filter(|sheet| sheet.is_offered(state)).map(|sheet| {
-        let open = state.sheet == Some(sheet);
-        let onclick = dispatch.reform(move |_: MouseEvent| Action::SheetChosen((!open).then_some(sheet)));
-        html! {
-            <button id={format!("open-{}", sheet.name())} type="button" title={sheet.title()} aria-label={format!("{}: {}", sheet.button(), sheet.title())}
-                aria-expanded={open.to_string()} {onclick}>{ sheet.button() }</button>
-        }
-    });
-    html! { <>{ for buttons }</> }
-}
-
 fn keys(state: &AppState, dispatch: &Callback<Action>) -> Html {
     let rows = BINDINGS.iter().map(|binding| {
         html! { <div class="binding"><dt><kbd>{ binding.written }</kbd></dt><dd>{ binding.does }</dd></div> }
     });
     let onchange = dispatch.reform(|event: Event| {
         let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-        Action::SingleKeysChosen(input.is_some_and(|input| input.checked()))
+        Action::Display(DisplayAction::SingleKeysChosen(input.is_some_and(|input| input.checked())))
     });
     html! {
         <>
             <dl class="bindings">{ for rows }</dl>
             <label class="check">
-                <input id="single-keys" type="checkbox" checked={state.preferences.single_keys} {onchange} />
+                <input id="single-keys" type="checkbox" checked={state.display.preferences.single_keys} {onchange} />
                 { "Single keys do this. Switch it off if they get in the way of your screen reader or your voice control; Esc remains." }
             </label>
         </>

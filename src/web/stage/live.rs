@@ -13,7 +13,7 @@ use crate::explain::{Quantity, Trace};
 use crate::session::{Frame, History, Survey};
 use crate::view::{
     Figure, Layout, Moment, Palette, Picture, Point, Pointed, Preferences, Shape, UnitMaps, Walk, Work, quantity_at,
-    scene,
+    scene, scope_on_stage,
 };
 
 use super::live_results::{LiveResults, ResultsView};
@@ -31,8 +31,6 @@ pub(super) struct StageView {
     pub(super) layout: Layout,
     /// What is chosen.
     pub(in crate::web) chosen: Option<Quantity>,
-    /// What is pointed at in a formula.
-    pub(super) pointed: Option<Quantity>,
     /// How numbers are written.
     pub(in crate::web) preferences: Preferences,
     /// In which colours.
@@ -54,7 +52,7 @@ impl PartialEq for StageView {
         self.canvas == other.canvas
             && Rc::ptr_eq(&self.work, &other.work)
             && self.layout == other.layout
-            && (self.chosen, self.pointed) == (other.chosen, other.pointed)
+            && self.chosen == other.chosen
             && (self.preferences, self.palette) == (other.preferences, other.palette)
             && self.walk == other.walk
             && look(self) == look(other)
@@ -99,6 +97,16 @@ pub(in crate::web) struct Live {
     bridge: RefCell<Option<Rc<Bridge>>>,
     /// Told of a frame, at most ten times a second.
     shown: Callback<Rc<Frame>>,
+}
+
+/// The moving part of the page as a property: always the same one.
+#[derive(Clone)]
+pub(in crate::web) struct LiveHandle(pub(in crate::web) Rc<Live>);
+
+impl PartialEq for LiveHandle {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
 }
 
 /// Milliseconds between two updates of panels and chart.
@@ -292,7 +300,7 @@ fn with_picture<T>(
     let fed = view.drawn.as_ref().and_then(|inputs| frame.fed(&view.work.document.network, inputs));
     let frame = view.walk.as_ref().map_or(fed.as_ref().unwrap_or(frame), |(_, frame, _)| frame);
     let labels = view.work.labels(frame, view.preferences);
-    let scope = view.work.scope(frame, walk, view.layout.narrow);
+    let scope = scope_on_stage(&view.work, frame, walk, view.layout.narrow);
     Some(look_at(&Picture {
         layout: &view.layout,
         frame,
@@ -301,7 +309,7 @@ fn with_picture<T>(
         digits: view.preferences.digits,
         chosen: view.chosen,
         maps: None,
-        pointed: pointed.or(view.pointed.map(|quantity| Pointed { quantity, at: None })),
+        pointed,
         moment: walk.map(|walk| Moment { walk, share }),
         look: view.look.as_deref(),
         figure: view.figure.as_ref(),

@@ -9,7 +9,7 @@ mod live_results;
 mod painter;
 mod rasters;
 
-pub(in crate::web) use live::{ChartView, Live};
+pub(in crate::web) use live::{ChartView, Live, LiveHandle};
 pub(in crate::web) use live_results::ResultsView;
 pub(in crate::web) use painter::context;
-pub(in crate::web) use stage::{Stage, use_size_of};
+pub(in crate::web) use stage::Stage;

@@ -8,7 +8,7 @@ use web_sys::{HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
 use crate::session::to_json;
-use crate::view::{Action, AppState, Layout, Target, is_at, neighbour, targets};
+use crate::view::{Action, AppState, Layout, SubjectAction, Target, is_at, neighbour, targets};
 
 /// The properties of [`StageOverlay`].
 #[derive(Properties, PartialEq)]
@@ -27,10 +27,10 @@ pub(super) fn StageOverlay(props: &Props) -> Html {
     let Props { state, dispatch, layout } = props;
     let root = use_node_ref();
     let current = use_state(|| 0_usize);
-    let Some(frame) = state.shown() else { return html! {} };
+    let Some(frame) = state.frame() else { return html! {} };
     let places = targets(layout, &state.labels(), frame, state.example(), state.digits());
     let outputs = frame.last();
-    let chosen = state.chosen.map(|quantity| quantity.place(outputs));
+    let chosen = state.subject.chosen().map(|quantity| quantity.place(outputs));
     let stop = (*current).min(places.len().saturating_sub(1));
     let onkeydown = {
         let (places, root, current) = (places.clone(), root.clone(), current.clone());
@@ -48,11 +48,11 @@ pub(super) fn StageOverlay(props: &Props) -> Html {
         let (current, dispatch, quantity) = (current.clone(), dispatch.clone(), place.quantity);
         let onclick = Callback::from(move |_: MouseEvent| {
             current.set(index);
-            dispatch.emit(Action::QuantityChosen((!pressed).then_some(quantity)));
+            dispatch.emit(Action::Subject(SubjectAction::Chosen((!pressed).then_some(quantity))));
         });
         html! {
             <button key={index} type="button" style={position(&place)} tabindex={if index == stop { "0" } else { "-1" }}
-                aria-label={label(&place, state.running)} aria-pressed={pressed.to_string()}
+                aria-label={label(&place, state.motion.is_running())} aria-pressed={pressed.to_string()}
                 data-quantity={to_json(&quantity)} {onclick}></button>
         }
     });

@@ -3,17 +3,15 @@
 
 use std::rc::Rc;
 
-use wasm_bindgen::prelude::*;
-use web_sys::{HtmlCanvasElement, HtmlElement, ResizeObserver};
+use web_sys::HtmlCanvasElement;
 use yew::prelude::*;
 
-use crate::view::{Action, AppState, Figure, Stride};
+use crate::view::{Action, AppState, Figure, Layout, Part, Stride, SubjectAction};
 
-use super::live::StageView;
+use super::live::{LiveHandle, StageView};
 use super::overlay::StageOverlay;
 use super::pointing;
-use crate::web::app::LiveHandle;
-use crate::web::browser::theme;
+use crate::web::browser::{theme, use_size_of};
 
 /// The properties of [`Stage`].
 #[derive(Properties, PartialEq)]
@@ -33,23 +31,22 @@ pub(in crate::web) fn Stage(props: &Props) -> Html {
     let (frame, canvas) = (use_node_ref(), use_node_ref());
     let size = use_state(|| (0.0, 0.0));
     use_size_of(&frame, &size, true);
-    let layout = state.work.as_ref().map(|work| work.layout(size.0, size.1, state.walk.as_ref()));
+    let layout = state.bench.work.as_ref().map(|work| Layout::of(work, size.0, size.1, state.motion.walk()));
     {
         let (canvas, live, state, layout) = (canvas.clone(), live.clone(), state.clone(), layout.clone());
         use_effect(move || {
             let canvas = canvas.cast::<HtmlCanvasElement>();
-            if let (Some(canvas), Some(work), Some(layout)) = (canvas, state.work.clone(), layout) {
-                let (chosen, preferences, palette) = (state.chosen, state.preferences_now(), state.palette());
-                let walk = state.walk.clone().zip(state.walk_frame.clone());
+            if let (Some(canvas), Some(work), Some(layout)) = (canvas, state.bench.work.clone(), layout) {
+                let (chosen, preferences, palette) = (state.subject.chosen(), state.preferences_now(), state.palette());
+                let walk = state.motion.walk().cloned().zip(state.motion.frame().cloned());
                 let walk = walk.map(|(walk, frame)| (walk, frame, travel(&state)));
-                let (look, figure) = (state.look.as_ref().map(|look| look.trace.clone()), figure(&state));
-                let (pointed, drawn) = (state.panels.pointed, state.images.inputs().cloned());
+                let (look, figure) = (state.subject.look().map(|look| look.trace.clone()), figure(&state));
+                let drawn = state.images.inputs().cloned();
                 live.0.set_stage(StageView {
                     canvas,
                     work,
                     layout,
                     chosen,
-                    pointed,
                     preferences,
                     palette,
                     walk,
@@ -68,14 +65,15 @@ pub(in crate::web) fn Stage(props: &Props) -> Html {
         });
     }
     let own = live.0.clone();
-    let onclick =
-        dispatch.reform(move |event: MouseEvent| Action::QuantityChosen(own.quantity_at(pointing::place(&event))));
+    let onclick = dispatch.reform(move |event: MouseEvent| {
+        Action::Subject(SubjectAction::Chosen(own.quantity_at(pointing::place(&event))))
+    });
     let own = live.0.clone();
     let onmousemove = Callback::from(move |event: MouseEvent| pointing::move_over(&own, &event));
     let own = live.0.clone();
     let onmouseleave = Callback::from(move |_: MouseEvent| own.point_at(None));
     html! {
-        <div id="stage" ref={frame} inert={state.sheet.is_some()}>
+        <div id="stage" ref={frame} inert={state.sheet.is_some()} data-part={Part::Stage.name()}>
             <canvas ref={canvas} aria-hidden="true" {onclick} {onmousemove} {onmouseleave}></canvas>
             if let Some(layout) = layout {
                 <StageOverlay state={state.clone()} dispatch={dispatch.clone()} {layout} />
@@ -87,37 +85,17 @@ pub(in crate::web) fn Stage(props: &Props) -> Html {
 /// The curve on which the number that is explained lies.
 fn figure(state: &AppState) -> Option<Figure> {
     let (trace, labels) = (state.trace()?, state.labels());
-    Figure::of(state.explained()?, trace, state.walk.as_ref(), |layer, unit| labels.unit_name(layer, unit))
+    Figure::of(state.explained()?, trace, state.motion.walk(), |layer, unit| labels.unit_name(layer, unit))
 }
 
 /// Milliseconds for which what is in focus travels: none where the person prefers less motion, or strides are too quick.
 fn travel(state: &AppState) -> f64 {
     const LONGEST: f64 = 600.0;
     const SHORTEST: f64 = 120.0;
-    let time = if state.walking { (700.0 / state.ticks_per_second()).min(LONGEST) } else { LONGEST };
+    let time = if state.motion.is_timed() {
+        (700.0 / state.display.preferences.walk.ticks_per_second()).min(LONGEST)
+    } else {
+        LONGEST
+    };
     if theme::prefers_less_motion() || time < SHORTEST || state.stride != Stride::Operation { 0.0 } else { time }
-}
-
-/// Keeps `size` at the size of the element in CSS pixels, from when it `is_there`.
-#[hook]
-pub(in crate::web) fn use_size_of(element: &NodeRef, size: &UseStateHandle<(f64, f64)>, is_there: bool) {
-    let (element, size) = (element.clone(), size.clone());
-    use_effect_with(is_there, move |_| {
-        let observed = element.cast::<HtmlElement>();
-        let measure = Closure::<dyn Fn()>::new(move || {
-            if let Some(element) = element.cast::<HtmlElement>() {
-                size.set((f64::from(element.client_width()), f64::from(element.client_height())));
-            }
-        });
-        let observer = ResizeObserver::new(measure.as_ref().unchecked_ref()).ok();
-        if let (Some(observer), Some(element)) = (&observer, &observed) {
-            observer.observe(element);
-        }
-        move || {
-            if let Some(observer) = observer {
-                observer.disconnect();
-            }
-            drop(measure);
-        }
-    });
 }

@@ -5,7 +5,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::explain::{Phase, Segment};
-use crate::view::{Action, Walk, phase_name};
+use crate::view::{Action, Walk, WalkAction, phase_name};
 
 /// The most stretches that are told apart; of more, each example is one.
 const MOST_STRETCHES: usize = 240;
@@ -16,11 +16,11 @@ pub(super) fn timeline(walk: &Walk, dispatch: &Callback<Action>) -> Html {
     let chosen = Callback::from(move |event: InputEvent| {
         let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
         if let Some(done) = input.and_then(|input| input.value().parse().ok()) {
-            own.emit(Action::OperationChosen(done));
+            own.emit(Action::Walk(WalkAction::OperationChosen(done)));
         }
     });
     let stretches = stretches(walk).into_iter().map(|(name, length)| {
-        html! { <span class={name} style={format!("flex-grow:{length}")}></span> }
+        html! { <span class={format!("phase-{name}")} style={format!("flex-grow:{length}")}></span> }
     });
     let phase = walk.phase().map_or("", phase_name);
     let said = format!("operation {} of {}, {phase}, {}", walk.done, walk.length(), walk.scope());
@@ -65,7 +65,7 @@ pub(in crate::web) fn legend(walk: &Walk) -> Html {
     let begins_encoded = walk.trace.order().phase(0) == Some(Phase::Encode);
     let items = phases.into_iter().filter(|phase| *phase != Phase::Encode || begins_encoded).map(|phase| {
         let current = (here == Some(phase)).then_some("step");
-        html! { <li aria-current={current}><span class={phase_name(phase)}></span>{ phase_name(phase) }</li> }
+        html! { <li aria-current={current}><span class={format!("phase-{}", phase_name(phase))}></span>{ phase_name(phase) }</li> }
     });
     html! { <ul class="phases" aria-label="Phases of the update">{ for items }</ul> }
 }

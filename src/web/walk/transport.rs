@@ -5,7 +5,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::session::{Progress, Speed};
-use crate::view::{Action, AppState, Stride, Walker, phase_name};
+use crate::view::{Action, AppState, Part, RunAction, Stride, WalkAction, Walker, phase_name};
 
 use super::timeline::{legend, timeline};
 use crate::web::controls::Icon;
@@ -14,44 +14,44 @@ use crate::web::controls::chosen;
 
 /// The bar at the bottom.
 pub(in crate::web) fn transport(state: &AppState, dispatch: &Callback<Action>) -> Html {
-    let ready = state.work.is_some();
+    let ready = state.bench.work.is_some();
     let progress = state.progress();
     let press = |action: Action| dispatch.reform(move |_: MouseEvent| action.clone());
-    let going = state.running || state.walking;
+    let going = state.motion.is_running() || state.motion.is_timed();
     let (play, sign) = if going { ("Pause", Icon::Pause) } else { ("Play", Icon::Play) };
     let stride = state.stride.name();
-    let done = state.walk.as_ref().map_or(0, |walk| walk.done);
+    let done = state.motion.walk().map_or(0, |walk| walk.done);
     let at_begin = progress.updates <= progress.begin && done == 0;
     html! {
-        <section class="transport" aria-label="Steps and time">
+        <section class="transport" aria-label="Steps and time" data-part={Part::Transport.name()}>
             <div class="buttons">
                 <button id="reset" type="button" disabled={!ready} aria-label="Reset to the same start"
-                    title="Reset to the same start (Home)" aria-keyshortcuts="Home" onclick={press(Action::ResetPressed)}>
+                    title="Reset to the same start (Home)" aria-keyshortcuts="Home" onclick={press(Action::Run(RunAction::ResetPressed))}>
                     { Icon::ToStart.draw() }
                 </button>
                 <button id="back" type="button" disabled={!ready || at_begin} aria-label={format!("One {stride} back")}
-                    title={format!("One {stride} back (←)")} aria-keyshortcuts="ArrowLeft" onclick={press(Action::Strode(-1))}>
+                    title={format!("One {stride} back (←)")} aria-keyshortcuts="ArrowLeft" onclick={press(Action::Walk(WalkAction::Strode(-1)))}>
                     { Icon::Back.draw() }
                 </button>
                 <button id="play" type="button" class="primary" disabled={!ready} aria-label={play}
                     aria-pressed={going.to_string()} title={format!("{play} (Space)")}
-                    aria-keyshortcuts="Space" onclick={press(Action::PlayToggled)}>
+                    aria-keyshortcuts="Space" onclick={press(Action::Walk(WalkAction::PlayToggled))}>
                     { sign.draw() }
                 </button>
                 <button id="step" type="button" disabled={!ready} aria-label={format!("One {stride}")}
-                    title={format!("One {stride} (→)")} aria-keyshortcuts="ArrowRight" onclick={press(Action::Strode(1))}>
+                    title={format!("One {stride} (→)")} aria-keyshortcuts="ArrowRight" onclick={press(Action::Walk(WalkAction::Strode(1)))}>
                     { Icon::Forward.draw() }
                 </button>
                 <button id="epoch" type="button" disabled={!ready} title="Once through all training examples (E)"
-                    aria-keyshortcuts="E" onclick={press(Action::StrodeBy(Stride::Epoch, 1))}>{ "One epoch" }</button>
+                    aria-keyshortcuts="E" onclick={press(Action::Walk(WalkAction::StrodeBy(Stride::Epoch, 1)))}>{ "One epoch" }</button>
                 { stride_choice(state.stride, dispatch) }
                 { speed_choice(state.speed(), dispatch) }
                 { pauses(state, dispatch) }
             </div>
             <div class="time">
-                { state.walk.as_ref().map_or_else(|| moment(&progress, dispatch), |walk| timeline(walk, dispatch)) }
+                { state.motion.walk().map_or_else(|| moment(&progress, dispatch), |walk| timeline(walk, dispatch)) }
                 <div class="where">
-                    if let Some(walk) = &state.walk {
+                    if let Some(walk) = state.motion.walk() {
                         { legend(walk) }
                     } else {
                         <p id="history">{ history(&progress) }</p>
@@ -68,7 +68,7 @@ fn stride_choice(present: Stride, dispatch: &Callback<Action>) -> Html {
     let own = dispatch.clone();
     let onchange = Callback::from(move |event: Event| {
         if let Some(stride) = chosen(&event).and_then(|name| Stride::named(&name)) {
-            own.emit(Action::StrideChosen(stride));
+            own.emit(Action::Walk(WalkAction::StrideChosen(stride)));
         }
     });
     let options = Stride::ALL.into_iter().map(|stride| {
@@ -88,7 +88,7 @@ fn moment(progress: &Progress, dispatch: &Callback<Action>) -> Html {
     let chosen = Callback::from(move |event: InputEvent| {
         let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
         if let Some(updates) = input.and_then(|input| input.value().parse().ok()) {
-            own.emit(Action::MomentChosen(updates));
+            own.emit(Action::Run(RunAction::MomentChosen(updates)));
         }
     });
     let said = format!("update {} of {}", progress.updates, progress.reach);
@@ -107,7 +107,7 @@ fn speed_choice(present: Speed, dispatch: &Callback<Action>) -> Html {
     let onchange = Callback::from(move |event: Event| {
         let index = chosen(&event).and_then(|index| index.parse::<usize>().ok());
         if let Some(&speed) = index.and_then(|index| Speed::CHOICES.get(index)) {
-            own.emit(Action::SpeedChosen(speed));
+            own.emit(Action::Walk(WalkAction::SpeedChosen(speed)));
         }
     });
     let options = Speed::CHOICES.iter().enumerate().map(|(index, &speed)| {
@@ -120,7 +120,7 @@ fn speed_choice(present: Speed, dispatch: &Callback<Action>) -> Html {
         html! { <option value={index.to_string()} {selected}>{ name }</option> }
     });
     html! {
-        <label class="speed">
+        <label>
             <span class="visually-hidden">{ "Speed" }</span>
             <Select id="speed" {onchange}>{ for options }</Select>
         </label>
@@ -132,11 +132,11 @@ fn pauses(state: &AppState, dispatch: &Callback<Action>) -> Option<Html> {
     let Walker::Page(_) = state.stride.walker() else { return None };
     let onchange = dispatch.reform(|event: Event| {
         let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-        Action::PausesChosen(input.is_some_and(|input| input.checked()))
+        Action::Walk(WalkAction::PausesChosen(input.is_some_and(|input| input.checked())))
     });
     Some(html! {
         <label class="check" title="Playing stops where forward, error, backward and update end">
-            <input id="pauses" type="checkbox" checked={state.preferences.walk.pauses} {onchange} />{ "pause after each phase" }
+            <input id="pauses" type="checkbox" checked={state.display.preferences.walk.pauses} {onchange} />{ "pause after each phase" }
         </label>
     })
 }
@@ -152,10 +152,10 @@ fn history(progress: &Progress) -> String {
 /// Where the run is: a step is one update of the weights, an epoch once through all training examples. What a walk is at
 /// stands on the stage too; here it is for those who cannot see that.
 fn position(state: &AppState) -> Html {
-    let Some(work) = &state.work else { return html! { "Starting …" } };
+    let Some(work) = &state.bench.work else { return html! { "Starting …" } };
     let progress = state.progress();
     let steps = work.steps_per_epoch();
-    let Some(walk) = &state.walk else {
+    let Some(walk) = state.motion.walk() else {
         let (epoch, step, updates) = (progress.epoch, progress.step, progress.updates);
         return html! { format!("epoch {epoch} · step {step} of {steps} · {updates} updates") };
     };

@@ -1,18 +1,18 @@
 //! Bridge: the page's side of the worker.
 
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::rc::Rc;
-use std::sync::Arc;
 
-use js_sys::{Array, ArrayBuffer, Float64Array, Function, Object, Reflect, Uint8Array};
+use js_sys::{ArrayBuffer, Float64Array, Object, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{ErrorEvent, Event, MessageEvent, WorkerOptions, WorkerType};
 
-use crate::data::{Builtin, List};
-use crate::session::{Command, Document, Report, Request, to_json};
+use crate::data::{Builtin, List, Shelf};
+use crate::session::{Command, Document, Refusal, Report, Request, Tables, ToPage, ToWorker};
 
+use super::envelope::{self, Envelope};
 use super::{data_file, lists};
 
 /// What the worker sends.
@@ -28,38 +28,19 @@ pub(in crate::web) enum Message {
     Broken(String),
 }
 
-/// Sends commands to the worker, and keeps who waits for which answer.
+/// Sends commands to the worker.
 pub(in crate::web) struct Bridge {
     worker: Option<web_sys::Worker>,
     hear: Rc<dyn Fn(Message)>,
     next: Cell<u64>,
     /// The last request to load a document.
     last_load: Cell<u64>,
-    /// The text of a table that was sent last.
-    text: RefCell<Option<Arc<String>>>,
+    /// The texts of tables that both sides know.
+    tables: Rc<RefCell<Tables>>,
     /// The built-in sets whose files the worker has.
     files: RefCell<BTreeSet<&'static str>>,
-    waiting: RefCell<BTreeMap<u64, Waiting>>,
-}
-
-/// What who waits wants to know.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::web) enum Wanted {
-    /// That it was done.
-    Nothing,
-    /// Where the run is then.
-    Standing,
-    /// The document as it is then.
-    Document,
-    /// The fingerprints of the reference runs.
-    Fingerprints,
-}
-
-/// Both ends of a promise, and what it promises.
-struct Waiting {
-    wanted: Wanted,
-    resolve: Function,
-    reject: Function,
+    /// What is to be sent once the worker listens: what came before would be lost. Nothing is kept from then on.
+    early: Rc<RefCell<Option<Vec<Envelope>>>>,
 }
 
 const NO_WORKER: &str = "Training needs a Web Worker, and this browser did not start one. \
@@ -70,8 +51,11 @@ impl Bridge {
     pub(in crate::web) fn start(hear: impl Fn(Message) + 'static) -> Rc<Self> {
         let worker = start_worker();
         let hear: Rc<dyn Fn(Message)> = Rc::new(hear);
+        let (tables, early) = (Rc::default(), Rc::new(RefCell::new(Some(Vec::new()))));
         match &worker {
-            Some(worker) => listen(worker, &hear),
+            Some(worker) => {
+                listen(worker, Listener { hear: hear.clone(), tables: Rc::clone(&tables), early: early.clone() })
+            }
             None => hear(Message::Broken(NO_WORKER.to_owned())),
         }
         Rc::new(Self {
@@ -79,61 +63,43 @@ impl Bridge {
             hear,
             next: Cell::new(1),
             last_load: Cell::new(0),
-            text: RefCell::default(),
+            tables,
             files: RefCell::default(),
-            waiting: RefCell::default(),
+            early,
         })
     }
 
-    /// Sends a command; its answer comes as a report like any other.
-    pub(in crate::web) fn send(self: &Rc<Self>, command: Command) {
-        self.post(command);
-    }
-
-    /// Sends a command and promises its answer.
-    pub(in crate::web) fn ask(self: &Rc<Self>, command: &Command, wanted: Wanted) -> js_sys::Promise {
-        js_sys::Promise::new(&mut |resolve, reject| {
-            let number = self.post(command.clone());
-            self.waiting.borrow_mut().insert(number, Waiting { wanted, resolve, reject });
-        })
-    }
-
-    fn post(self: &Rc<Self>, command: Command) -> u64 {
-        let mut request = self.numbered(command);
+    /// Sends a command. Its answer comes as a report with the number that is returned here.
+    pub(in crate::web) fn send(self: &Rc<Self>, command: Command) -> u64 {
+        let request = self.numbered(command);
         let number = request.number;
-        if let Some(text) = request.command.take_text() {
-            self.post_text(&text);
-        }
         match needed_file(&request.command) {
             Some(set) if !self.files.borrow().contains(set.name) => {
                 let own = self.clone();
-                spawn_local(async move { own.post_with_file(request, set).await });
+                spawn_local(async move { own.send_with_file(request, set).await });
             }
-            Some(_) | None => self.post_now(&request),
+            Some(_) | None => self.send_now(request),
         }
         number
     }
 
     /// Fetches the file that the document to load needs, hands it to the worker, and then has it loaded. Meanwhile
     /// all other commands go their way.
-    async fn post_with_file(&self, request: Request, set: &'static Builtin) {
-        let fetched = data_file::fetch(set).await;
-        let overtaken = self.last_load.get() != request.number;
-        let reason = match fetched {
+    async fn send_with_file(&self, request: Request, set: &'static Builtin) {
+        let reason = match data_file::fetch(set).await {
             Ok(file) => {
                 self.provide(set.name, &file);
                 self.files.borrow_mut().insert(set.name);
-                if !overtaken {
-                    return self.post_now(&request);
+                if self.last_load.get() == request.number {
+                    return self.send_now(request);
                 }
-                "Another document was opened while the data of this one was on its way.".to_owned()
+                Refusal::Overtaken
             }
             Err(reason) => reason,
         };
-        // Who went on to something else need not hear of it.
-        if !overtaken || self.is_awaited(request.number) {
-            (self.hear)(Message::Report(Report::Refused { request: request.number, reason }));
-        }
+        // Who went on to something else need not hear why this did not come.
+        let reason = if self.last_load.get() == request.number { reason } else { Refusal::Overtaken };
+        (self.hear)(Message::Report(Report::Refused { request: request.number, reason }));
     }
 
     fn numbered(&self, command: Command) -> Request {
@@ -145,85 +111,41 @@ impl Bridge {
         Request { number, command }
     }
 
-    /// Sends the text of a table, unless it is the one that was sent last.
-    fn post_text(&self, text: &Arc<String>) {
-        let last = self.text.replace(Some(text.clone()));
-        if let (Some(worker), false) = (&self.worker, last.is_some_and(|last| last == *text)) {
-            // A list can always be posted; it tells the text from a request.
-            let _ = worker.post_message(&Array::of1(&JsValue::from_str(text)));
+    fn send_now(&self, mut request: Request) {
+        let ahead = self.tables.borrow_mut().shelve(&mut request.command);
+        for (key, text) in ahead {
+            self.provide(&key, text.as_bytes());
         }
+        self.post(Envelope::of(&ToWorker::Request(request)));
     }
 
-    fn post_now(&self, request: &Request) {
-        if let Some(worker) = &self.worker {
-            // A string can always be posted.
-            let _ = worker.post_message(&JsValue::from_str(&to_json(request)));
-        }
-    }
-
-    /// Hands the worker the file of a built-in set: its name and its bytes.
-    fn provide(&self, name: &str, file: &[u8]) {
-        if let Some(worker) = &self.worker {
-            let bytes = Uint8Array::from(file);
-            // Text and bytes can always be posted.
-            let _ = worker.post_message(&Array::of2(&name.into(), &bytes));
-        }
+    /// Hands the worker a file, to be kept under a key.
+    fn provide(&self, key: &str, file: &[u8]) {
+        self.post(Envelope::of(&ToWorker::File(key.to_owned())).with_bytes(file));
     }
 
     /// Gives a frame's buffer back: the worker's permission to make another frame.
     pub(in crate::web) fn give_back(&self, buffer: &ArrayBuffer) {
-        if let Some(worker) = &self.worker {
-            // A buffer that cannot be transferred is copied: the permission arrives all the same.
-            let _ = worker.post_message_with_transfer(buffer, &Array::of1(buffer));
-        }
+        self.post(Envelope::of(&ToWorker::FrameReturned).with(buffer, buffer));
     }
 
     /// Gives a survey's list back: the worker's permission to make another one.
     pub(in crate::web) fn give_survey_back(&self, list: &Float64Array) {
-        if let Some(worker) = &self.worker {
-            let _ = worker.post_message_with_transfer(list, &Array::of1(&list.buffer()));
+        self.post(Envelope::of(&ToWorker::SurveyReturned).with(list, &list.buffer()));
+    }
+
+    fn post(&self, envelope: Envelope) {
+        if let Some(early) = &mut *self.early.borrow_mut() {
+            early.push(envelope);
+        } else if let Some(worker) = &self.worker {
+            post(worker, &envelope);
         }
     }
+}
 
-    /// Answers who waits for this report, with what `value` makes of it.
-    pub(in crate::web) fn settle(&self, report: &Report, value: impl FnOnce(Wanted) -> JsValue) {
-        let (request, outcome) = match report {
-            Report::Done { request, .. }
-            | Report::Fingerprints { request, .. }
-            | Report::Previewed { request, .. }
-            | Report::Rows { request, .. } => (*request, Ok(())),
-            Report::Refused { request, reason } => (*request, Err(reason)),
-            Report::Ready
-            | Report::Opened { .. }
-            | Report::Saved { .. }
-            | Report::Curve(_)
-            | Report::Compared { .. }
-            | Report::Stopped { .. } => return,
-        };
-        let Some(waiting) = self.waiting.borrow_mut().remove(&request) else { return };
-        // Settling a promise calls nobody back at once and cannot fail.
-        let _ = match outcome {
-            Ok(()) => waiting.resolve.call1(&JsValue::UNDEFINED, &value(waiting.wanted)),
-            Err(reason) => waiting.reject.call1(&JsValue::UNDEFINED, &js_sys::Error::new(reason)),
-        };
-    }
-
-    /// Whether somebody waits for the answer to this request, and so hears of its failure.
-    pub(in crate::web) fn is_awaited(&self, request: u64) -> bool {
-        self.waiting.borrow().contains_key(&request)
-    }
-
-    /// Whether nobody waits for an answer.
-    pub(in crate::web) fn is_idle(&self) -> bool {
-        self.waiting.borrow().is_empty()
-    }
-
-    /// Tells all who wait that no answer will come.
-    pub(in crate::web) fn give_up(&self, reason: &str) {
-        for waiting in std::mem::take(&mut *self.waiting.borrow_mut()).into_values() {
-            let _ = waiting.reject.call1(&JsValue::UNDEFINED, &js_sys::Error::new(reason));
-        }
-    }
+/// Texts, bytes and buffers can always be posted, unless a buffer was handed over already. None is twice.
+fn post(worker: &web_sys::Worker, envelope: &Envelope) {
+    let _ = worker.post_message_with_transfer(&envelope.message, &envelope.buffers);
 }
 
 /// The built-in set whose file a command needs.
@@ -252,51 +174,79 @@ fn start_worker() -> Option<web_sys::Worker> {
     Some(worker)
 }
 
-fn listen(worker: &web_sys::Worker, hear: &Rc<dyn Fn(Message)>) {
-    let own = hear.clone();
-    let mut crossed = Vec::new();
+/// Who hears what the worker sends, and what the page has to know to read it.
+struct Listener {
+    hear: Rc<dyn Fn(Message)>,
+    tables: Rc<RefCell<Tables>>,
+    early: Rc<RefCell<Option<Vec<Envelope>>>>,
+}
+
+fn listen(worker: &web_sys::Worker, listener: Listener) {
+    let (hear, own) = (listener.hear.clone(), worker.clone());
+    let mut crossing = Crossing::default();
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-        if let Some(message) = read(&event.data(), &mut crossed) {
-            own(message);
+        let message = crossing.read(&event.data(), &listener.tables);
+        if let Some(Message::Report(Report::Ready)) = &message {
+            let early = listener.early.borrow_mut().take();
+            early.iter().flatten().for_each(|envelope| post(&own, envelope));
+        }
+        if let Some(message) = message {
+            (listener.hear)(message);
         }
     });
     worker.set_onmessage(Some(on_message.into_js_value().unchecked_ref()));
-    let own = hear.clone();
     let on_error = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
         event.prevent_default();
         // A script that is not there is told of by an event without a message.
         let detail = event.dyn_ref::<ErrorEvent>().map(ErrorEvent::message).unwrap_or_default();
         let reason = if detail.is_empty() { "The worker that trains could not be loaded.".to_owned() } else { detail };
-        own(Message::Broken(format!("{reason} {NO_WORKER}")));
+        hear(Message::Broken(format!("{reason} {NO_WORKER}")));
     });
     worker.set_onerror(Some(on_error.into_js_value().unchecked_ref()));
 }
 
-/// What came; nothing yet if it is a packet of the lists that a report to come is to have.
-fn read(data: &JsValue, crossed: &mut Vec<List<'static>>) -> Option<Message> {
-    if let Some(buffer) = data.dyn_ref::<ArrayBuffer>() {
-        return Some(Message::Frame(Float64Array::new(buffer).to_vec(), buffer.clone()));
-    }
-    if let Some(list) = data.dyn_ref::<Float64Array>() {
-        return Some(Message::Survey(list.to_vec(), list.clone()));
-    }
-    if let Some(packet) = data.dyn_ref::<Array>() {
-        crossed.extend(lists::read(packet));
-        return None;
-    }
-    Some(read_report(&data.as_string()?, std::mem::take(crossed)).map_or_else(
-        |error| {
-            Message::Broken(format!(
-                "The worker is of another version than the page ({error}). Reload the page, with Shift held down."
-            ))
-        },
-        Message::Report,
-    ))
+/// What has come of the report to come.
+#[derive(Default)]
+struct Crossing {
+    lists: Vec<List<'static>>,
+    files: Shelf,
 }
 
-/// A report from its JSON and the lists that crossed before it.
-fn read_report(text: &str, lists: Vec<List<'_>>) -> Result<Report, String> {
-    let mut report: Report = serde_json::from_str(text).map_err(|error| error.to_string())?;
-    report.put(lists.into_iter()).map_err(|error| error.to_string())?;
-    Ok(report)
+impl Crossing {
+    /// What came; nothing yet if it belongs to a report to come.
+    fn read(&mut self, data: &JsValue, tables: &RefCell<Tables>) -> Option<Message> {
+        self.opened(data, tables).unwrap_or_else(|error| {
+            Some(Message::Broken(format!(
+                "The worker is of another version than the page ({error}). Reload the page, with Shift held down."
+            )))
+        })
+    }
+
+    fn opened(&mut self, data: &JsValue, tables: &RefCell<Tables>) -> Result<Option<Message>, String> {
+        let (head, beside) = envelope::open::<ToPage>(data)?;
+        Ok(match head {
+            ToPage::Frame => {
+                let buffer = beside.get(0).dyn_into::<ArrayBuffer>().map_err(|_| "a frame has no buffer")?;
+                Some(Message::Frame(Float64Array::new(&buffer).to_vec(), buffer))
+            }
+            ToPage::Survey => {
+                let list = beside.get(0).dyn_into::<Float64Array>().map_err(|_| "a survey has no numbers")?;
+                Some(Message::Survey(list.to_vec(), list))
+            }
+            ToPage::Lists(kinds) => {
+                self.lists.extend(lists::read(&kinds, &beside));
+                None
+            }
+            ToPage::File(key) => {
+                self.files.put(&key, Uint8Array::new(&beside.get(0)).to_vec());
+                None
+            }
+            ToPage::Report(mut report) => {
+                let Self { lists, files } = std::mem::take(self);
+                report.put(lists.into_iter()).map_err(|error| error.to_string())?;
+                tables.borrow_mut().unshelve(&mut report, &|key| files.file(key));
+                Some(Message::Report(report))
+            }
+        })
+    }
 }

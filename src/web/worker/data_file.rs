@@ -6,6 +6,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{ReadableWritablePair, Response};
 
 use crate::data::Builtin;
+use crate::session::{FetchFault, Refusal};
 
 #[wasm_bindgen]
 extern "C" {
@@ -22,28 +23,24 @@ const GZIP: [u8; 2] = [0x1f, 0x8b];
 /// The bytes of a built-in set's file, unpacked where it is compressed.
 ///
 /// # Errors
-/// The file cannot be had; the error is a sentence for the person.
-pub(super) async fn fetch(set: &Builtin) -> Result<Vec<u8>, String> {
-    let reason = match answer(set).await {
+/// The file cannot be had.
+pub(super) async fn fetch(set: &Builtin) -> Result<Vec<u8>, Refusal> {
+    let fault = match answer(set).await {
         Some(response) if response.ok() => match bytes(&response).await {
             // Some hosts unpack what they send by themselves.
             Some(packed) if packed.starts_with(&GZIP) => match unpacked(&packed).await {
                 Some(file) => return Ok(file),
-                None => "it broke off on the way, or this browser cannot unpack it".to_owned(),
+                None => FetchFault::Packed,
             },
             // Some hosts answer with their start page where there is no file.
             Some(file) if !file.trim_ascii_start().starts_with(b"<") => return Ok(file),
-            Some(_) => "the host has another file in its place".to_owned(),
-            None => "it broke off on the way".to_owned(),
+            Some(_) => FetchFault::OtherFile,
+            None => FetchFault::BrokenOff,
         },
-        Some(response) => format!("the host answers {}", response.status()),
-        None => "the host cannot be reached".to_owned(),
+        Some(response) => FetchFault::Status(response.status()),
+        None => FetchFault::Unreachable,
     };
-    let Builtin { title, file, .. } = set;
-    Err(format!(
-        "The data set “{title}” could not be loaded from data/{file}: {reason}. \
-         What is on the bench stays; see that you are connected, then choose the set again."
-    ))
+    Err(Refusal::NotFetched { title: set.title.to_owned(), file: set.file.to_owned(), fault })
 }
 
 async fn answer(set: &Builtin) -> Option<Response> {

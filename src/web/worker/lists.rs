@@ -1,34 +1,46 @@
-//! Lists of a data set as typed arrays, of which the kind tells what they hold.
+//! Lists of a data set as typed arrays.
 
 use std::borrow::Cow;
 
 use js_sys::{Array, ArrayBuffer, Float64Array, Uint8Array, Uint32Array};
 use wasm_bindgen::prelude::*;
 
-use crate::data::List;
+use crate::data::{List, ListKind};
+#[cfg(feature = "web")]
+use crate::session::ToPage;
+
+#[cfg(feature = "web")]
+use super::envelope::Envelope;
 
 /// Bytes with which a packet is full: the page takes them over within a few milliseconds, and may draw before the next one.
 #[cfg(feature = "web")]
 const FULL: u32 = 4 << 20;
 
-/// The lists in packets: typed arrays, and their buffers, to be transferred.
+/// The lists in packets.
 #[cfg(feature = "web")]
-pub(super) fn packets(lists: &[List<'_>]) -> Vec<(Array, Array)> {
-    let mut packets: Vec<(Array, Array)> = Vec::new();
-    let mut size = FULL;
+pub(super) fn packets(lists: &[List<'_>]) -> Vec<Envelope> {
+    let mut packets = Vec::new();
+    let mut packet: Vec<(ListKind, JsValue, ArrayBuffer)> = Vec::new();
+    let mut size = 0;
     for list in lists {
+        let (array, buffer) = written(list);
+        size += buffer.byte_length();
+        packet.push((list.kind(), array, buffer));
         if size >= FULL {
-            packets.push((Array::new(), Array::new()));
+            packets.push(sealed(&std::mem::take(&mut packet)));
             size = 0;
         }
-        let (list, buffer) = written(list);
-        size = size.saturating_add(buffer.byte_length());
-        if let Some((arrays, buffers)) = packets.last() {
-            arrays.push(&list);
-            buffers.push(&buffer);
-        }
+    }
+    if !packet.is_empty() {
+        packets.push(sealed(&packet));
     }
     packets
+}
+
+#[cfg(feature = "web")]
+fn sealed(lists: &[(ListKind, JsValue, ArrayBuffer)]) -> Envelope {
+    let head = ToPage::Lists(lists.iter().map(|(kind, ..)| *kind).collect());
+    lists.iter().fold(Envelope::of(&head), |envelope, (_, array, buffer)| envelope.with(array, buffer))
 }
 
 #[cfg(feature = "web")]
@@ -49,17 +61,15 @@ fn written(list: &List<'_>) -> (JsValue, ArrayBuffer) {
     }
 }
 
-/// The lists of a packet.
-pub(in crate::web) fn read(packet: &Array) -> impl Iterator<Item = List<'static>> {
-    packet.iter().filter_map(|list| read_list(&list))
+/// The lists of a packet, of these kinds.
+pub(super) fn read(kinds: &[ListKind], packet: &Array) -> Vec<List<'static>> {
+    kinds.iter().zip(packet.iter()).filter_map(|(kind, list)| read_list(*kind, &list)).collect()
 }
 
-fn read_list(list: &JsValue) -> Option<List<'static>> {
-    if let Some(bytes) = list.dyn_ref::<Uint8Array>() {
-        return String::from_utf8(bytes.to_vec()).ok().map(|text| List::Text(Cow::Owned(text)));
-    }
-    if let Some(places) = list.dyn_ref::<Uint32Array>() {
-        return Some(List::Places(places.to_vec()));
-    }
-    list.dyn_ref::<Float64Array>().map(|numbers| List::Numbers(Cow::Owned(numbers.to_vec())))
+fn read_list(kind: ListKind, list: &JsValue) -> Option<List<'static>> {
+    Some(match kind {
+        ListKind::Text => List::Text(Cow::Owned(String::from_utf8(Uint8Array::new(list).to_vec()).ok()?)),
+        ListKind::Places => List::Places(Uint32Array::new(list).to_vec()),
+        ListKind::Numbers => List::Numbers(Cow::Owned(Float64Array::new(list).to_vec())),
+    })
 }

@@ -3,9 +3,10 @@
 mod bridge;
 #[cfg(feature = "web")]
 mod training_worker;
+mod envelope;
 mod lists;
 mod data_file;
 
-pub(in crate::web) use bridge::{Bridge, Message, Wanted};
+pub(in crate::web) use bridge::{Bridge, Message};
 #[cfg(feature = "web")]
 pub use training_worker::{is_worker, run_training_worker};

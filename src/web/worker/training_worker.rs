@@ -3,12 +3,14 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::{Array, ArrayBuffer, Float64Array, Function, Uint8Array};
+use js_sys::{ArrayBuffer, Float64Array, Function, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageChannel, MessageEvent, Performance};
 
-use crate::session::{Pace, Report, Request, Workbench, to_json};
+use crate::data::TableText;
+use crate::session::{Pace, Report, Stopped, ToPage, ToWorker, Workbench};
 
+use super::envelope::{self, Envelope};
 use super::lists;
 
 /// Milliseconds of training between two looks at the messages.
@@ -45,8 +47,8 @@ pub fn is_worker() -> bool {
 pub fn run_training_worker() {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
     let (Some(clock), Ok(channel)) = (scope.performance(), MessageChannel::new()) else {
-        // The page notices that no `Ready` comes and says so.
-        return;
+        // The page hears of errors.
+        wasm_bindgen::throw_str("This browser gives its workers no clock.");
     };
     let worker = Rc::new(RefCell::new(TrainingWorker {
         scope: scope.clone(),
@@ -73,33 +75,22 @@ pub fn run_training_worker() {
             .into_js_value()
             .into();
     scope.set_onmessage(Some(&listener));
-    worker.borrow().say(&Report::Ready);
+    worker.borrow().say(Report::Ready);
 }
 
 impl TrainingWorker {
     fn hear(&mut self, message: &JsValue) {
-        if let Some(buffer) = message.dyn_ref::<ArrayBuffer>() {
-            self.buffer = Some(buffer.clone());
-        } else if let Some(survey) = message.dyn_ref::<Float64Array>() {
-            self.survey = Some(survey.clone());
-        } else if let Some(text) = message.dyn_ref::<Array>().filter(|list| list.length() == 1) {
-            self.bench.keep_text(text.get(0).as_string().unwrap_or_default().into());
-        } else if let Some(file) = message.dyn_ref::<Array>() {
-            let (name, bytes) = (file.get(0).as_string().unwrap_or_default(), file.get(1));
-            self.bench.provide(&name, Uint8Array::new(&bytes).to_vec());
-        } else {
-            let text = message.as_string().unwrap_or_default();
-            let reports = match serde_json::from_str::<Request>(&text) {
-                Ok(request) => self.bench.handle(request),
-                Err(error) => {
-                    let reason = format!("The page asked for something that its worker does not know: {error}.");
-                    vec![Report::Stopped {
-                        reason: format!("{reason} Reload the page to get the same version of both."),
-                        by_rule: false,
-                    }]
-                }
-            };
-            self.say_all(&reports);
+        match envelope::open::<ToWorker>(message) {
+            Ok((ToWorker::Request(request), _)) => {
+                let reports = self.bench.handle(request);
+                self.say_all(reports);
+            }
+            Ok((ToWorker::File(key), beside)) => {
+                self.bench.provide(&key, Uint8Array::new(&beside.get(0)).to_vec());
+            }
+            Ok((ToWorker::FrameReturned, beside)) => self.buffer = beside.get(0).dyn_into().ok(),
+            Ok((ToWorker::SurveyReturned, beside)) => self.survey = beside.get(0).dyn_into().ok(),
+            Err(error) => self.say(Report::Stopped(Stopped::UnknownMessage(error))),
         }
         self.show();
         self.show_survey();
@@ -113,10 +104,10 @@ impl TrainingWorker {
         self.last_slice = now;
         let clock = self.clock.clone();
         let reports = self.bench.compare(seconds, || clock.now() - now < SLICE * 0.5);
-        self.say_all(&reports);
+        self.say_all(reports);
         let clock = self.clock.clone();
         let reports = self.bench.run(seconds, || clock.now() - now < SLICE);
-        self.say_all(&reports);
+        self.say_all(reports);
         self.show();
         self.show_survey();
         let idle = self.clock.now() - now < SLICE * 0.5;
@@ -148,14 +139,13 @@ impl TrainingWorker {
         let buffer = self.buffer.take().filter(|buffer| buffer.byte_length() >= needed);
         let buffer = buffer.unwrap_or_else(|| ArrayBuffer::new(needed));
         Float64Array::new_with_byte_offset_and_length(&buffer, 0, self.numbers.len() as u32).copy_from(&self.numbers);
-        if self.scope.post_message_with_transfer(&buffer, &Array::of1(&buffer)).is_err() {
+        if !self.post(&Envelope::of(&ToPage::Frame).with(&buffer, &buffer)) {
             // Without a transfer there will be no return either: keep a buffer for the next frame.
             self.buffer = Some(ArrayBuffer::new(0));
         }
     }
 
-    /// Sends a survey if the page looks, something changed, and the page has returned the last one. It crosses as a list
-    /// of numbers, by which it is told from a frame, which is a bare buffer.
+    /// Sends a survey if the page looks, something changed, and the page has returned the last one.
     fn show_survey(&mut self) {
         let began = self.clock.now() / 1_000.0;
         if self.survey.is_none() || (self.bench.is_running() && !self.pace.is_due(began)) {
@@ -169,22 +159,33 @@ impl TrainingWorker {
         let list = list.unwrap_or_else(|| Float64Array::new_with_length(needed));
         list.copy_from(&self.numbers);
         self.pace.made(began, self.clock.now() / 1_000.0);
-        if self.scope.post_message_with_transfer(&list, &Array::of1(&list.buffer())).is_err() {
+        if !self.post(&Envelope::of(&ToPage::Survey).with(&list, &list.buffer())) {
             self.survey = Some(Float64Array::new_with_length(0));
         }
     }
 
-    fn say_all(&self, reports: &[Report]) {
+    fn say_all(&self, reports: Vec<Report>) {
         for report in reports {
             self.say(report);
         }
     }
 
-    fn say(&self, report: &Report) {
-        // A page that is gone hears nothing; there is nobody left to tell.
-        for (packet, buffers) in lists::packets(&report.lists()) {
-            let _ = self.scope.post_message_with_transfer(&packet, &buffers);
+    /// Says something, after the lists and the text of a table that go with it.
+    fn say(&self, report: Report) {
+        if let Report::Opened { document, .. } = &report
+            && let Some(TableText::Shelved(key)) = document.data.text()
+            && let Some(file) = self.bench.file(key)
+        {
+            self.post(&Envelope::of(&ToPage::File(key.clone())).with_bytes(&file));
         }
-        let _ = self.scope.post_message(&JsValue::from_str(&to_json(report)));
+        for packet in lists::packets(&report.lists()) {
+            self.post(&packet);
+        }
+        self.post(&Envelope::of(&ToPage::Report(report)));
+    }
+
+    /// Whether it was posted. A page that is gone hears nothing; there is nobody left to tell.
+    fn post(&self, envelope: &Envelope) -> bool {
+        self.scope.post_message_with_transfer(&envelope.message, &envelope.buffers).is_ok()
     }
 }

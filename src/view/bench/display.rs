@@ -1,0 +1,105 @@
+//! Display: how numbers and colours are shown now, by preference, by the system, and for the moment.
+
+use crate::session::to_json;
+
+use super::effect::Effect;
+use super::preferences::Preferences;
+use crate::view::digits::Digits;
+use crate::view::drawing::Palette;
+
+/// How the page shows things.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Display {
+    /// How the person likes to see things.
+    pub preferences: Preferences,
+    /// What the system prefers where the person chose nothing.
+    pub system_palette: Palette,
+    /// Whether all digits are shown for now, whatever is preferred.
+    pub full_digits: bool,
+}
+
+/// What was chosen about how things are shown.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum DisplayAction {
+    /// So many digits are to be shown everywhere.
+    DigitsChosen(Digits),
+    /// All digits are to be shown for now, or no longer.
+    FullDigitsToggled,
+    /// The scale of the error chart was chosen.
+    LogScaleChosen(bool),
+    /// Single keys were switched on or off.
+    SingleKeysChosen(bool),
+    /// The other theme was asked for.
+    ThemeToggled,
+    /// The system prefers another theme from now on.
+    SystemThemeChanged(Palette),
+}
+
+impl Display {
+    /// As preferred, on a system that prefers this theme.
+    #[must_use]
+    pub fn new(preferences: Preferences, system_palette: Palette) -> Self {
+        Self { preferences, system_palette, full_digits: false }
+    }
+
+    /// The theme in force.
+    #[must_use]
+    pub fn palette(&self) -> Palette {
+        self.preferences.palette.unwrap_or(self.system_palette)
+    }
+
+    /// The digits of every number on screen: as preferred, or all of them for now.
+    #[must_use]
+    pub fn digits(&self) -> Digits {
+        if self.full_digits { Digits::FULL } else { self.preferences.digits }
+    }
+
+    /// The preferences, with the digits that are shown now.
+    #[must_use]
+    pub fn preferences_now(&self) -> Preferences {
+        Preferences { digits: self.digits(), ..self.preferences }
+    }
+
+    /// Keeps the preferences for the next visit.
+    #[must_use]
+    pub fn keep(&self) -> Vec<Effect> {
+        vec![Effect::KeepPreferences(to_json(&self.preferences))]
+    }
+
+    /// Takes in what was chosen.
+    pub fn update(&mut self, action: DisplayAction) -> Vec<Effect> {
+        match action {
+            DisplayAction::DigitsChosen(digits) => {
+                (self.preferences.digits, self.full_digits) = (digits, false);
+                self.kept_and([Effect::Redraw])
+            }
+            DisplayAction::FullDigitsToggled => {
+                self.full_digits = !self.full_digits;
+                vec![Effect::Redraw]
+            }
+            DisplayAction::LogScaleChosen(log_scale) => {
+                self.preferences.log_scale = log_scale;
+                self.kept_and([Effect::Redraw])
+            }
+            DisplayAction::SingleKeysChosen(single_keys) => {
+                self.preferences.single_keys = single_keys;
+                self.keep()
+            }
+            DisplayAction::ThemeToggled => {
+                self.preferences.palette = Some(match self.palette() {
+                    Palette::Light => Palette::Dark,
+                    Palette::Dark => Palette::Light,
+                });
+                self.kept_and([Effect::ApplyTheme, Effect::Redraw])
+            }
+            DisplayAction::SystemThemeChanged(palette) => {
+                self.system_palette = palette;
+                vec![Effect::ApplyTheme, Effect::Redraw]
+            }
+        }
+    }
+
+    fn kept_and<const N: usize>(&self, more: [Effect; N]) -> Vec<Effect> {
+        self.keep().into_iter().chain(more).collect()
+    }
+}

@@ -1,0 +1,36 @@
+//! Effect: what the browser is to do about what happened.
+
+use crate::session::{Command, History};
+
+/// What the browser is to do. `update` only names it.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs, reason = "each variant tells of its fields")]
+pub enum Effect {
+    /// Ask the worker.
+    Send(Command),
+    /// Keep the work for the next visit.
+    Keep,
+    /// Keep the work for the next visit once the walk rests, or when the page is left.
+    KeepSoon,
+    /// Keep the last work, which cannot be opened now, where other work does not take its place.
+    KeepUnopened(String),
+    /// Keep the preferences for the next visit.
+    KeepPreferences(String),
+    /// Show the page in this theme.
+    ApplyTheme,
+    /// Let the clock of the walk tick so many times a second, or stop it.
+    SetClock(Option<f64>),
+    /// Put a text on the clipboard.
+    Copy(String),
+    /// Let the search in the table of numbers go on, once the page has drawn.
+    SearchOn,
+    /// Draw the stage and the chart again, though no frame came.
+    Redraw,
+    /// The error curve begins anew with these points.
+    ReplaceCurve(History),
+    /// Give the person a file.
+    Download { name: String, text: String },
+}
+
+/// What comes of something that happened: effects, or a sentence that says why nothing does.
+pub type Outcome = Result<Vec<Effect>, String>;

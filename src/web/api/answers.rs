@@ -1,0 +1,79 @@
+//! What calls resolve to.
+
+use js_sys::JSON;
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+
+use crate::session::{Progress, Report, to_json};
+use crate::view::AppState;
+
+use super::queue::Asked;
+
+/// What `position()`, `step()` and `train()` resolve to. `loss` is that of the training part, `test_loss` that of the
+/// test part, `null` where there is none.
+#[derive(Serialize)]
+pub(super) struct Standing {
+    epoch: u64,
+    step: u64,
+    operation: u64,
+    updates: u64,
+    running: bool,
+    loss: Option<f64>,
+    test_loss: Option<f64>,
+}
+
+impl Standing {
+    pub(super) fn of(progress: &Progress, operation: u64) -> Self {
+        let finite = |number: f64| number.is_finite().then_some(number);
+        Self {
+            epoch: progress.epoch,
+            step: progress.step,
+            operation,
+            updates: progress.updates,
+            running: progress.running,
+            loss: finite(progress.train.loss),
+            test_loss: finite(progress.test.loss),
+        }
+    }
+}
+
+/// What somebody who asked for it is told once `report` has come.
+pub(super) fn answer(asked: &Asked, report: &Report, state: &AppState) -> JsValue {
+    match (asked, report) {
+        (Asked::Position | Asked::Step(..) | Asked::Train(_), Report::Done { progress, .. }) => {
+            to_js(&Standing::of(progress, state.motion.operation()))
+        }
+        (Asked::Document, Report::Done { .. }) => {
+            state.document().map_or(JsValue::NULL, |document| parsed(&document.write()))
+        }
+        (Asked::Reproduce, Report::Fingerprints { fingerprints, .. }) => {
+            let written: Vec<_> = fingerprints.iter().map(|(name, bits)| (name, format!("{bits:016x}"))).collect();
+            to_js(&written)
+        }
+        (
+            Asked::Ready
+            | Asked::Load(_)
+            | Asked::Step(..)
+            | Asked::Train(_)
+            | Asked::Play
+            | Asked::Pause
+            | Asked::Document
+            | Asked::Position
+            | Asked::Reproduce
+            | Asked::Stride(..)
+            | Asked::Value(_)
+            | Asked::Formula(_)
+            | Asked::Order(..),
+            _,
+        ) => JsValue::UNDEFINED,
+    }
+}
+
+/// By way of JSON: both sides read and write float64 to the bit.
+pub(super) fn to_js(value: &impl Serialize) -> JsValue {
+    parsed(&to_json(value))
+}
+
+fn parsed(text: &str) -> JsValue {
+    JSON::parse(text).unwrap_or(JsValue::UNDEFINED)
+}

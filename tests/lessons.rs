@@ -6,7 +6,8 @@ use glassnet::lesson::{Block, Lesson, read_lesson};
 
 fn lessons() -> Vec<(String, Lesson)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("static/lessons/en");
-    let mut files: Vec<_> = folder.read_dir().expect("the lessons").map(|entry| entry.expect("a file").path()).collect();
+    let mut files: Vec<_> =
+        folder.read_dir().expect("the lessons").map(|entry| entry.expect("a file").path()).collect();
     files.sort();
     let read = |path: &std::path::PathBuf| {
         let text = std::fs::read_to_string(path).expect("a text");

@@ -49,7 +49,9 @@ impl fmt::Display for Mistake {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::BiasForgotten => "That is what comes out without the bias.",
-            Self::ActivationForgotten => "That is the total input z. It has not gone through the activation function yet.",
+            Self::ActivationForgotten => {
+                "That is the total input z. It has not gone through the activation function yet."
+            }
             Self::NotSquared => "That is the difference itself. It still has to be squared.",
             Self::SlopeLeftOut => "That is what comes out without the slope f′(z) of the activation function.",
             Self::SlopeAtActivation => "The slope was taken at a. It has to be taken at z.",
@@ -58,9 +60,13 @@ impl fmt::Display for Mistake {
             Self::RateApplied => "That is the gradient times the learning rate. The gradient alone was asked for.",
             Self::StepAdded => "The step was added. It has to be taken away: against the gradient the error falls.",
             Self::NewWeightUsed => "That takes weights that are already new. The error goes back through the old ones.",
-            Self::WeightsAcross => "Some weights were read across: each weight belongs to one line, from left to right.",
+            Self::WeightsAcross => {
+                "Some weights were read across: each weight belongs to one line, from left to right."
+            }
             Self::OneShareOnly => "That is the share of one line only. The shares of all lines are added.",
-            Self::InputInstead => "That takes an input of the network. What came through this line is what the hidden unit sent.",
+            Self::InputInstead => {
+                "That takes an input of the network. What came through this line is what the hidden unit sent."
+            }
             Self::HalfDropped => "That is twice the number. Is a ½ missing?",
             Self::TwoDropped => "That is half of the number. Is a 2 missing?",
             Self::NotAveraged => "That is the sum. It still has to be divided by how many there are.",
@@ -283,12 +289,8 @@ impl Hand<'_> {
     /// What `leaf` is taken for in the formula of `quantity`.
     fn read(&self, quantity: Quantity, leaf: Quantity) -> f64 {
         match (self.slip, quantity, leaf) {
-            (Slip::NewWeights, Quantity::Contribution { .. }, Quantity::Parameter(of)) => {
-                self.exact(Quantity::New(of))
-            }
-            (Slip::NewWeights, Quantity::Contribution { .. }, Quantity::New(of)) => {
-                self.exact(Quantity::Parameter(of))
-            }
+            (Slip::NewWeights, Quantity::Contribution { .. }, Quantity::Parameter(of)) => self.exact(Quantity::New(of)),
+            (Slip::NewWeights, Quantity::Contribution { .. }, Quantity::New(of)) => self.exact(Quantity::Parameter(of)),
             (
                 Slip::Across,
                 Quantity::Contribution { .. } | Quantity::Product { .. },
@@ -339,6 +341,14 @@ impl Hand<'_> {
         }
     }
 
+    /// The layer of a sum or an activation that is asked for.
+    fn asked_forward(&self) -> Option<LayerNumber> {
+        if let Quantity::WeightedSum { layer, .. } | Quantity::Activation { layer, .. } = self.asked {
+            return Some(layer);
+        }
+        None
+    }
+
     fn activation(&self, layer: LayerNumber) -> Option<Activation> {
         Some(self.trace.before.network.layers.get(layer.index()?)?.activation)
     }
@@ -347,9 +357,8 @@ impl Hand<'_> {
     /// into it; going backward, all the way from the outputs.
     fn works_out(&self, quantity: Quantity) -> bool {
         match quantity {
-            Quantity::Product { .. } | Quantity::WeightedSum { .. } => {
-                matches!(self.asked, Quantity::WeightedSum { .. } | Quantity::Activation { .. })
-                    && forward_layer(quantity) == forward_layer(self.asked)
+            Quantity::Product { layer, .. } | Quantity::WeightedSum { layer, .. } => {
+                self.asked_forward() == Some(layer)
             }
             Quantity::Activation { .. } => quantity == self.asked,
             Quantity::ActivationSlope { .. }
@@ -371,14 +380,5 @@ impl Hand<'_> {
             | Quantity::Penalty
             | Quantity::Hyperparameter(_) => false,
         }
-    }
-}
-
-fn forward_layer(quantity: Quantity) -> Option<LayerNumber> {
-    match quantity {
-        Quantity::Product { layer, .. } | Quantity::WeightedSum { layer, .. } | Quantity::Activation { layer, .. } => {
-            Some(layer)
-        }
-        _ => None,
     }
 }

@@ -93,7 +93,8 @@ fn decimal(text: &str) -> Option<Typed> {
     if figures.is_empty() || !figures.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    let value = format!("{sign}{whole}.{fraction}0e{exponent}").parse::<f64>().ok().filter(|value| value.is_finite())?;
+    let value =
+        format!("{sign}{whole}.{fraction}0e{exponent}").parse::<f64>().ok().filter(|value| value.is_finite())?;
     let significant = figures.trim_start_matches('0').len().max(1);
     let last_place = exponent - i32::try_from(fraction.len()).ok()?;
     let is_grouped = marks == 1 && fraction.len() == 3 && (1..=3).contains(&whole.len()) && !whole.starts_with('0');

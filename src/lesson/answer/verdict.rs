@@ -71,7 +71,8 @@ impl<M: Copy> Judge<'_, M> {
         if self.is_right(typed.value / 100.0) && self.right.abs() <= 1.0 {
             return Verdict::Percent;
         }
-        let shift = (-9..=9).filter(|places| *places != 0).find(|places| self.is_right(typed.value / 10f64.powi(*places)));
+        let shift =
+            (-9..=9).filter(|places| *places != 0).find(|places| self.is_right(typed.value / 10f64.powi(*places)));
         shift.map_or(Verdict::Wrong, |places| Verdict::Shifted { places })
     }
 
@@ -95,7 +96,8 @@ impl<M: Copy> Judge<'_, M> {
         let mut digits = self.digits;
         let text = format!("{:.*e}", digits.saturating_sub(1) as usize, self.right);
         let mantissa = text.split('e').next().unwrap_or_default();
-        let is_exact = text.parse::<f64>().is_ok_and(|rounded| (rounded - self.right).abs() <= 1e-12 * self.right.abs());
+        let is_exact =
+            text.parse::<f64>().is_ok_and(|rounded| (rounded - self.right).abs() <= 1e-12 * self.right.abs());
         if is_exact {
             let zeros = mantissa.len() - mantissa.trim_end_matches('0').len();
             digits = digits.saturating_sub(u32::try_from(zeros).unwrap_or(0));

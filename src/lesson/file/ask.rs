@@ -203,7 +203,9 @@ fn point(kind: &Field<'_>, rest: &[&Field<'_>]) -> Result<AskKind, LessonError> 
         at.push(Place { quantity: quantity.trim().to_owned(), when });
     }
     if at.is_empty() {
-        return Err(LessonError::Incomplete { line: kind.line, needed: "a line “at: …” with the place that is right" });
+        return Err(LessonError::Incomplete {
+            line: kind.line, needed: "a line “at: …” with the place that is right"
+        });
     }
     Ok(AskKind::Point { question: kind.text()?, at })
 }

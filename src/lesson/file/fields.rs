@@ -71,12 +71,7 @@ impl Field<'_> {
 
     /// That its value is not what it must be.
     pub(super) fn refused(&self, expected: &'static str) -> LessonError {
-        LessonError::Value {
-            line: self.line,
-            field: self.name.to_owned(),
-            found: self.value.to_owned(),
-            expected,
-        }
+        LessonError::Value { line: self.line, field: self.name.to_owned(), found: self.value.to_owned(), expected }
     }
 
     /// That there is no such field.

@@ -8,7 +8,9 @@ use crate::lesson::words::ExpressionError;
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum LessonError {
     /// No front matter at its top.
-    #[error("Line 1: a lesson begins with its front matter: a line of three hyphens, the fields, and three hyphens again.")]
+    #[error(
+        "Line 1: a lesson begins with its front matter: a line of three hyphens, the fields, and three hyphens again."
+    )]
     NoFrontMatter,
     /// Front matter that does not end.
     #[error("Line 1: the front matter is not closed. Write a line of three hyphens after its last field.")]
@@ -50,7 +52,9 @@ pub enum LessonError {
         expected: &'static str,
     },
     /// A block of a kind that does not exist.
-    #[error("Line {line}: there is no block “{found}”. There are ask, do, reveal, walk, set, load, document, note and worksheet.")]
+    #[error(
+        "Line {line}: there is no block “{found}”. There are ask, do, reveal, walk, set, load, document, note and worksheet."
+    )]
     UnknownBlock {
         /// Where.
         line: usize,

@@ -130,11 +130,7 @@ impl Expression {
     /// Its value, where `named` gives that of each name; `None` where a name has none at the moment.
     /// Of two names that are compared for equality, `same` says whether the first one *is* the second:
     /// `optimizer = adam`.
-    pub fn value(
-        &self,
-        named: &dyn Fn(&str) -> Option<f64>,
-        same: &dyn Fn(&str, &str) -> Option<bool>,
-    ) -> Option<f64> {
+    pub fn value(&self, named: &dyn Fn(&str) -> Option<f64>, same: &dyn Fn(&str, &str) -> Option<bool>) -> Option<f64> {
         let truth = |holds: bool| f64::from(u8::from(holds));
         let of = |inner: &Self| inner.value(named, same);
         match self {
@@ -287,12 +283,9 @@ impl Reader<'_> {
             match token {
                 Token::Word(word) => words.push(word.clone()),
                 Token::Number(number) if !words.is_empty() => words.push(number.to_string()),
-                Token::Number(_)
-                | Token::Open
-                | Token::Close
-                | Token::Sign(_)
-                | Token::Compare(_)
-                | Token::Not => break,
+                Token::Number(_) | Token::Open | Token::Close | Token::Sign(_) | Token::Compare(_) | Token::Not => {
+                    break;
+                }
             }
             self.next += 1;
         }

@@ -13,6 +13,7 @@ mod formula;
 mod sheets;
 mod data_sheet;
 mod panels;
+mod lesson;
 mod state;
 
 pub use bench::{
@@ -31,6 +32,10 @@ pub use data_sheet::{
 pub use digits::{Digits, grouped};
 pub use drawing::{Align, Colour, Ink, Marker, Palette, Point, Raster, Rect, Scale, Shape, Tone, bitmap, css, svg};
 pub use formula::{Content, Doubt, Explanation, Look, Subject, SubjectAction, computed, doubt_of, update_in_hand};
+pub use lesson::{
+    Address, Answer, AnswerState, Given, Kept, KeptLesson, LessonAction, LessonEntry, Lessons, OpenLesson, Wish,
+    is_lesson_file, operation_of, written, written_fact,
+};
 pub use panels::{
     LossObstacle, NetworkAction, OutputObstacle, Setting, TrainingAction, change_network, loss_obstacle,
     output_obstacle, set_training,

@@ -8,6 +8,7 @@ use crate::view::{Action, AppState, Part};
 
 use crate::web::charts::OutcomePanel;
 use crate::web::formula::formula_panel;
+use crate::web::lesson::{lesson_column, lesson_list};
 use crate::web::panels::{bar, data_panel, network_panel, notice, training_panel};
 use crate::web::sheets::sheet;
 use crate::web::stage::{LiveHandle, Stage};
@@ -17,7 +18,7 @@ use crate::web::walk::transport;
 pub(super) fn page(state: &Rc<AppState>, dispatch: &Callback<Action>, live: &LiveHandle) -> Html {
     let has = |part: Part| state.shown.has(part);
     html! {
-        <div class="app" data-shown={state.shown.names()}>
+        <div class="app" data-shown={state.shown.names()} data-room={state.lessons.is_open().then_some("lesson")}>
             if has(Part::Bar) {
                 { bar(state, dispatch) }
             }
@@ -37,6 +38,8 @@ pub(super) fn page(state: &Rc<AppState>, dispatch: &Callback<Action>, live: &Liv
                     }
                 </aside>
             }
+            { lesson_column(state, dispatch) }
+            { lesson_list(state, dispatch) }
             <main>
                 if has(Part::Stage) {
                     <Stage state={state.clone()} dispatch={dispatch.clone()} live={live.clone()} />

@@ -32,7 +32,9 @@ pub(in crate::web) fn read(file: File, dispatch: Callback<Action>) {
     yew::platform::spawn_local(async move {
         let text = text_of(&file).await;
         dispatch.emit(match text {
-            Some(text) if name.to_lowercase().ends_with(".json") => Action::DocumentOpened(text),
+            Some(text) if [".json", ".md"].iter().any(|ending| name.to_lowercase().ends_with(ending)) => {
+                Action::DocumentOpened(text)
+            }
             Some(text) => given(name.rsplit_once('.').map_or(&*name, |(stem, _)| stem), text),
             None => Action::Failed(UNREADABLE.to_owned()),
         });

@@ -5,7 +5,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::session::Preset;
-use crate::view::{Action, AppState, DisplayAction, Palette, Part, RunAction, Sheet};
+use crate::view::{Action, AppState, DisplayAction, LessonAction, Palette, Part, RunAction, Sheet};
 
 use crate::web::controls::Icon;
 use crate::web::controls::Select;
@@ -39,6 +39,8 @@ pub(in crate::web) fn bar(state: &AppState, dispatch: &Callback<Action>) -> Html
                     }
                 </Select>
             </label>
+            <button id="open-lessons" type="button" aria-expanded={state.lessons.is_listed.to_string()}
+                onclick={dispatch.reform(|_: MouseEvent| Action::Lesson(LessonAction::ListShown(true)))}>{ "Lessons" }</button>
             <p class="summary" title={state.summary()}>{ state.summary() }</p>
             <div class="tools">
                 { sheet_buttons(state, dispatch) }
@@ -90,9 +92,9 @@ fn open_file(dispatch: &Callback<Action>) -> Html {
         });
     });
     html! {
-        <label class="button" title="Open a saved document">
+        <label class="button" title="Open a saved document or a lesson">
             { "Open" }
-            <input id="open" class="visually-hidden" type="file" accept=".json,application/json" {onchange} />
+            <input id="open" class="visually-hidden" type="file" accept=".json,.md,application/json,text/markdown" {onchange} />
         </label>
     }
 }

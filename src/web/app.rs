@@ -44,6 +44,8 @@ pub struct App {
     data_sheet: (Tab, bool),
     /// The page of a lesson that was open then.
     lesson: Option<(String, usize)>,
+    /// Whether the list of lessons was.
+    is_listed: bool,
     /// The gradient whose check was in the panel then.
     checked: Option<Doubt>,
     _listeners: Vec<EventListener>,
@@ -109,6 +111,7 @@ impl Component for App {
             sheet: None,
             data_sheet: (Tab::default(), false),
             lesson: None,
+            is_listed: false,
             checked: None,
             _listeners: listeners(ctx.link(), &live, single_keys.clone()),
             single_keys,
@@ -179,6 +182,10 @@ impl Component for App {
         let lesson = self.state.lessons.open.as_ref().map(|open| (open.id.clone(), open.page));
         if std::mem::replace(&mut self.lesson, lesson) != self.lesson && self.lesson.is_some() {
             theme::focus("lesson-heading");
+        }
+        let is_listed = self.state.lessons.is_listed;
+        if std::mem::replace(&mut self.is_listed, is_listed) != is_listed && is_listed {
+            theme::focus("lessons-heading");
         }
         let before = std::mem::replace(&mut self.sheet, self.state.sheet);
         match (before, self.sheet) {

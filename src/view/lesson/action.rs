@@ -54,6 +54,8 @@ pub enum LessonAction {
     },
     /// A number key was pressed: the option of that number is chosen, the first being 1.
     DigitPressed(usize),
+    /// Enter was pressed where no control has the focus: the answer in hand is checked, or the page turned.
+    EnterPressed,
     /// All parts of the page are to be shown, or those of the lesson only.
     AllShown(bool),
 }

@@ -83,8 +83,10 @@ impl Entering {
                     bench.frame.as_ref().is_some_and(|frame| row == Some(frame.example))
                 }
                 Step::Walk(words) => {
-                    *walk = Some(words.clone());
-                    true
+                    if !bench.reported.running {
+                        *walk = Some(words.clone());
+                    }
+                    !bench.reported.running
                 }
             };
             if is_done {

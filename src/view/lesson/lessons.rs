@@ -156,6 +156,13 @@ impl Lessons {
                 }
             }
             LessonAction::DigitPressed(digit) => self.digit_pressed(digit),
+            LessonAction::EnterPressed => {
+                return match self.open.as_ref().map(|open| (open.current(), open.page)) {
+                    Some((Some(block), _)) => self.update(LessonAction::Checked { block }, bench, motion),
+                    Some((None, page)) => Ok(self.turn(page + 1, bench)),
+                    None => Ok(Vec::new()),
+                };
+            }
             LessonAction::AllShown(all) => self.shows_all = all,
         }
         Ok(vec![self.keep()])
@@ -343,7 +350,7 @@ impl Lessons {
         if open.entering.is_over()
             && let Some(facts) = self.facts(bench, motion)
         {
-            if !std::mem::replace(&mut open.is_checked, true) {
+            if facts.trace.is_some() && !std::mem::replace(&mut open.is_checked, true) {
                 open.faults = facts.faults(open.here(), &open.file);
             }
             is_changed = tick(&mut open, &facts);

@@ -7,7 +7,7 @@ use crate::explain::{LayerNumber, Place, Quantity};
 use crate::lesson::{AskKind, Block, Facts, Lesson, Page};
 
 use super::answer::{Answer, AnswerState, Given, shuffled};
-use super::entering::Entering;
+use super::entering::{Entering, enter_of};
 use super::told::{Told, judged};
 use super::written::plain;
 use crate::view::bench::{Bench, Work};
@@ -45,6 +45,12 @@ impl OpenLesson {
     #[must_use]
     pub fn here(&self) -> &Page {
         &self.lesson.pages[self.page]
+    }
+
+    /// Whether the page is about a moment of its own, and not one within an update.
+    #[must_use]
+    pub fn leaves_walk(&self) -> bool {
+        enter_of(self.here()).is_some_and(|enter| enter.walk.is_none())
     }
 
     /// What was answered to the question at this place of the page.

@@ -3,6 +3,7 @@
 use super::part::{Part, Parts};
 use super::state::AppState;
 use crate::explain::Quantity;
+use crate::session::Command;
 use crate::view::bench::{Effect, Outcome};
 use crate::view::formula::SubjectAction;
 use crate::view::lesson::{LessonAction, OpenLesson, operation_of};
@@ -16,6 +17,12 @@ impl AppState {
         if is_at.is_some() && is_at != was_at {
             self.subject.leave();
             self.sheet = None;
+            if self.lessons.open.as_ref().is_some_and(OpenLesson::leaves_walk) {
+                effects.extend(self.motion.leave());
+            }
+            if self.motion.is_running() {
+                effects.push(Effect::Send(Command::Pause));
+            }
             effects.push(Effect::Redraw);
         }
         if was_open || self.lessons.is_open() {

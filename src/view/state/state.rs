@@ -148,6 +148,9 @@ impl AppState {
                 return Ok(self.data_sheet.preview_bench(&self.bench, sheet == Some(Sheet::Data)));
             }
             Action::Closed => {
+                if std::mem::take(&mut self.lessons.is_listed) {
+                    return Ok(Vec::new());
+                }
                 if self.sheet.take().is_none() {
                     self.subject.leave();
                 }

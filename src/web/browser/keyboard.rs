@@ -15,11 +15,12 @@ pub(in crate::web) fn pressed(event: &KeyboardEvent, single_keys: bool) -> Optio
     let in_text = target.as_ref().is_some_and(|target| {
         matches!(target.closest("select, textarea, input:not([type=radio], [type=checkbox])"), Ok(Some(_)))
     });
+    let on_page = target.as_ref().is_some_and(|target| matches!(target.matches("body, #lesson-heading"), Ok(true)));
     let tag = target.map(|target| target.tag_name()).unwrap_or_default();
     let typing = matches!(tag.as_str(), "INPUT" | "SELECT" | "TEXTAREA");
     let on_button = matches!(tag.as_str(), "BUTTON" | "A" | "SUMMARY");
     let key = event.key();
-    if !in_sheet && let Some(action) = in_lesson(&key, in_text) {
+    if !in_sheet && let Some(action) = in_lesson(&key, in_text, on_page) {
         return Some(action);
     }
     // A sheet is read with the keys that scroll.
@@ -36,7 +37,7 @@ pub(in crate::web) fn pressed(event: &KeyboardEvent, single_keys: bool) -> Optio
 
 /// What a key does while a lesson is open: Page Up and Page Down turn its pages, as a presenter's clicker does, and digits
 /// choose answers.
-fn in_lesson(key: &str, is_typing: bool) -> Option<Action> {
+fn in_lesson(key: &str, is_typing: bool, is_on_page: bool) -> Option<Action> {
     let page = web_sys::window().and_then(|window| window.document());
     let is_open = page.and_then(|page| page.query_selector(".lesson").ok().flatten()).is_some();
     if !is_open || is_typing && !matches!(key, "PageUp" | "PageDown") {
@@ -45,6 +46,7 @@ fn in_lesson(key: &str, is_typing: bool) -> Option<Action> {
     Some(Action::Lesson(match key {
         "PageDown" => LessonAction::Turned { forward: true },
         "PageUp" => LessonAction::Turned { forward: false },
+        "Enter" if is_on_page => LessonAction::EnterPressed,
         digit => LessonAction::DigitPressed(digit.parse().ok().filter(|digit| (1..=9).contains(digit))?),
     }))
 }

@@ -113,7 +113,7 @@ fn foot(state: &AppState, open: &OpenLesson, dispatch: &Callback<Action>) -> Htm
     html! {
         <footer class="lesson-foot">
             if !state.shown.has(Part::Data) {
-                <p class="turning">
+                <p class="lesson-example">
                     <button type="button" aria-label="Previous example" onclick={turn(false)}>{ "‹" }</button>
                     <span>{ example(state) }</span>
                     <button type="button" aria-label="Next example" onclick={turn(true)}>{ "›" }</button>

@@ -5,26 +5,10 @@ use std::{fs, io};
 
 /// The modules in reading order: each knows only those before it.
 const MODULES: [&str; 7] = ["engine", "data", "explain", "session", "lesson", "view", "web"];
-/// The rooms of `explain` in reading order: each knows only those before it.
-const ROOMS_OF_EXPLAIN: [&str; 7] = ["address", "order", "trace", "formulas", "words", "math", "exhibits"];
-/// The rooms of `view` in reading order: each knows only those before it.
-const ROOMS: [&str; 13] = [
-    "digits",
-    "drawing",
-    "bench",
-    "walk",
-    "charts",
-    "stage",
-    "pictures",
-    "formula",
-    "sheets",
-    "data_sheet",
-    "panels",
-    "lesson",
-    "state",
-];
 /// What only `web` may name.
-const BROWSER: [&str; 6] = ["yew", "web_sys", "js_sys", "wasm_bindgen", "gloo_", "plotters"];
+const BROWSER: [&str; 5] = ["yew", "web_sys", "js_sys", "wasm_bindgen", "gloo_"];
+/// The one file that knows how plotters draws.
+const PLOTTERS: &str = "view/charts/series.rs";
 /// What the engine may not name: text formats, clocks, randomness but its own.
 const NOT_IN_ENGINE: [&str; 4] = ["serde_json", "std::time", "println", "rand::rng"];
 
@@ -64,41 +48,21 @@ fn each_module_knows_only_those_before_it() {
 }
 
 #[test]
-fn each_room_of_explain_knows_only_those_before_it() {
-    for (index, room) in ROOMS_OF_EXPLAIN.iter().enumerate() {
-        for (file, code) in code_of(&format!("explain/{room}")) {
-            for later in &ROOMS_OF_EXPLAIN[index + 1..] {
-                assert!(!code.contains(&format!("explain::{later}::")), "{} names {later}", file.display());
-            }
-        }
-    }
-}
-
-#[test]
-fn each_room_of_the_view_knows_only_those_before_it() {
-    let view = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/view");
-    let mut seen = std::collections::BTreeSet::new();
-    for (file, code) in code_of("view") {
-        let inside = file.strip_prefix(&view).expect("a file of the module");
-        let room = inside.components().next().map(|room| Path::new(room.as_os_str()).with_extension(""));
-        let Some(room) = room.filter(|room| *room != Path::new("mod")) else { continue };
-        let place =
-            ROOMS.iter().position(|known| room == Path::new(known)).expect("the room has its place in the order");
-        for later in &ROOMS[place + 1..] {
-            assert!(!code.contains(&format!("view::{later}")), "{} names {later}", file.display());
-        }
-        seen.insert(place);
-    }
-    assert_eq!(seen.len(), ROOMS.len(), "every room is there");
-}
-
-#[test]
 fn only_web_knows_the_browser() {
     for module in &MODULES[..6] {
         for (file, code) in code_of(module) {
             for name in BROWSER {
                 assert!(!code.contains(&format!("{name}::")), "{} names {name}", file.display());
             }
+        }
+    }
+}
+
+#[test]
+fn one_file_draws_with_plotters() {
+    for module in MODULES {
+        for (file, code) in code_of(module) {
+            assert_eq!(code.contains("plotters"), file.ends_with(PLOTTERS), "{}", file.display());
         }
     }
 }

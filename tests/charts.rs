@@ -4,12 +4,16 @@ use std::rc::Rc;
 
 use glassnet::data::{Dataset, Gate, Generator, Source, Task, houses_only};
 use glassnet::explain::LayerNumber;
-use glassnet::session::{Command, PointEdit, Report, Request, StepUnit, Survey, Watch, Workbench};
+use glassnet::session::{Command, PointEdit, Report, Request, StepUnit, Survey, SurveyContents, Workbench};
 use glassnet::view::{
     Action, AppState, Cell, Chart, ChartKind, ChartPicture, Digits, Effect, Hand, Palette, PartName, Point,
-    Preferences, ResultsAction, Shape, UnitMaps, all_judged, answer_of, chart, classes_of_points, confusion, judged,
-    svg, told, worst_misses,
+    Preferences, ResultsAction, Shape, UnitMaps, all_judged, answer_of, chart, classes_of_points, confusion, describe,
+    judged, svg, worst_misses,
 };
+
+mod readable;
+
+use readable::assert_words_are_readable;
 
 const SIZE: (f64, f64) = (320.0, 240.0);
 
@@ -31,8 +35,8 @@ fn document(source: &Source) -> String {
         r#"{{"format":"glassnet/1","title":"points","data":{data},"network":{{"layers":[
             {{"units":6,"activation":"tanh"}},{{"units":{outputs},"activation":"{}"}}]}},
             "training":{{"loss":"{}","optimizer":{{"kind":"sgd","learning_rate":0.05}},"batch_size":10,"shuffle":true,"seed":1}}}}"#,
-        task.output_activation(),
-        task.loss()
+        task.output_activation().name(),
+        task.loss().name()
     )
 }
 
@@ -40,8 +44,9 @@ impl Scene {
     fn of(source: &Source, epochs: i64) -> Self {
         let mut bench = Workbench::default();
         let mut reports = Vec::new();
-        let watch = Watch { examples: true, field: true, units: true };
-        let commands = [Command::Load(document(source)), Command::Watch(watch), Command::Step(StepUnit::Epoch, epochs)];
+        let contents = SurveyContents { examples: true, field: true, units: true };
+        let commands =
+            [Command::Load(document(source)), Command::SetSurvey(contents), Command::Step(StepUnit::Epoch, epochs)];
         for (number, command) in commands.into_iter().enumerate() {
             reports.extend(bench.handle(Request { number: number as u64, command }));
             while bench.is_running() {
@@ -89,14 +94,14 @@ fn click(state: &mut AppState, at: Point) -> Vec<Effect> {
 
 #[test]
 fn what_suits_the_data_is_offered() {
-    use ChartKind::{Confusion, Curve, Misses, Plane, Scatter};
+    use ChartKind::{Boundary, Confusion, Curve, Misses, Scatter};
     let offered = |source: Source| ChartKind::offered(&source.prepare(&houses_only).expect("a set"));
     assert_eq!(offered(Source::default()), [Scatter, Misses]);
-    assert_eq!(offered(Source::generated(Generator::Spiral)), [Plane, Confusion, Misses]);
-    assert_eq!(offered(Source::generated(Generator::Blobs)), [Plane, Confusion, Misses]);
-    assert_eq!(offered(Source::generated(Generator::Plane)), [Plane, Scatter, Misses]);
+    assert_eq!(offered(Source::generated(Generator::Spiral)), [Boundary, Confusion, Misses]);
+    assert_eq!(offered(Source::generated(Generator::Blobs)), [Boundary, Confusion, Misses]);
+    assert_eq!(offered(Source::generated(Generator::Plane)), [Boundary, Scatter, Misses]);
     assert_eq!(offered(Source::generated(Generator::Sine)), [Curve, Scatter, Misses]);
-    assert_eq!(offered(Gate::Xor.source()), [Plane, Confusion, Misses]);
+    assert_eq!(offered(Gate::Xor.source()), [Boundary, Confusion, Misses]);
 }
 
 #[test]
@@ -119,9 +124,22 @@ fn every_example_is_drawn_and_found_where_it_is_drawn() {
 }
 
 #[test]
-fn the_plane_has_the_colour_of_the_class_that_the_network_says() {
+fn words_are_large_enough_within_the_drawing_and_apart() {
+    for source in Generator::ALL.map(Source::generated).into_iter().chain([Source::default(), Gate::Xor.source()]) {
+        let scene = Scene::of(&source, 2);
+        for kind in ChartKind::offered(&scene.dataset).into_iter().filter(|kind| kind.is_drawn()) {
+            for size in [(240.0, 180.0), SIZE, (900.0, 500.0)] {
+                let drawn = chart(&ChartPicture { size, ..scene.picture(kind) });
+                assert_words_are_readable(&format!("{source:?} {kind:?} {size:?}"), size, &drawn.shapes);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_region_has_the_colour_of_the_class_that_the_network_says() {
     let scene = Scene::of(&Source::generated(Generator::TwoGaussians), 30);
-    let shapes = scene.chart(ChartKind::Plane).shapes;
+    let shapes = scene.chart(ChartKind::Boundary).shapes;
     let raster = shapes.iter().find_map(|shape| match shape {
         Shape::Picture { raster, .. } => Some(raster.clone()),
         _ => None,
@@ -180,14 +198,14 @@ fn predictions_read_in_the_words_and_the_unit_of_the_target() {
 }
 
 #[test]
-fn charts_are_told_in_words() {
-    let told_of = |source: &Source, kind| told(&Scene::of(source, 5).picture(kind));
-    let words = told_of(&Source::generated(Generator::Moons), ChartKind::Plane);
+fn charts_are_described_in_words() {
+    let description_of = |source: &Source, kind| describe(&Scene::of(source, 5).picture(kind));
+    let words = description_of(&Source::generated(Generator::Moons), ChartKind::Boundary);
     assert!(words.starts_with("Decision boundary over x and y: class 0 has "), "{words}");
     assert!(words.contains(" of 100 training examples are classified rightly."), "{words}");
-    let words = told_of(&Source::generated(Generator::Sine), ChartKind::Curve);
+    let words = description_of(&Source::generated(Generator::Sine), ChartKind::Curve);
     assert!(words.starts_with("value along x from "), "{words}");
-    let words = told_of(&Source::default(), ChartKind::Scatter);
+    let words = description_of(&Source::default(), ChartKind::Scatter);
     assert!(words.contains("96 test examples are missed by $"), "{words}");
 }
 
@@ -233,21 +251,27 @@ fn a_class_that_is_not_there_is_not_given_to_points() {
 fn the_worker_is_told_what_is_looked_at_and_only_when_it_changes() {
     let watched = |effects: Vec<Effect>| {
         effects.into_iter().find_map(|effect| match effect {
-            Effect::Send(Command::Watch(watch)) => Some(watch),
+            Effect::Send(Command::SetSurvey(contents)) => Some(contents),
             _ => None,
         })
     };
     let mut state = Scene::of(&Source::generated(Generator::Moons), 1).state;
     let mut happened = |action| watched(state.update(Action::Results(action)));
-    assert_eq!(happened(ResultsAction::MapsHidden(true)), Some(Watch { examples: true, field: true, units: false }));
+    assert_eq!(
+        happened(ResultsAction::MapsHidden(true)),
+        Some(SurveyContents { examples: true, field: true, units: false })
+    );
     assert_eq!(
         happened(ResultsAction::ChartChosen(ChartKind::Confusion)),
-        Some(Watch { examples: true, field: false, units: false })
+        Some(SurveyContents { examples: true, field: false, units: false })
     );
     let cell = Cell { part: PartName::Test, actual: 0, predicted: 1 };
     assert_eq!(happened(ResultsAction::CellChosen(Some(cell))), None);
-    assert_eq!(happened(ResultsAction::OutOfSight(true)), Some(Watch::default()));
-    assert_eq!(happened(ResultsAction::OutOfSight(false)), Some(Watch { examples: true, field: false, units: false }));
+    assert_eq!(happened(ResultsAction::OutOfSight(true)), Some(SurveyContents::default()));
+    assert_eq!(
+        happened(ResultsAction::OutOfSight(false)),
+        Some(SurveyContents { examples: true, field: false, units: false })
+    );
 }
 
 #[test]

@@ -9,6 +9,7 @@ use glassnet::session::{
 use proptest::prelude::*;
 
 mod files;
+mod laws;
 use files::library;
 
 /// The data set as the page has it.
@@ -62,6 +63,8 @@ fn numbers_that_are_hard_to_write_arrive_to_the_bit() {
 }
 
 proptest! {
+    #![proptest_config(laws::cases(256))]
+
     #[test]
     fn every_table_arrives_as_it_was_read(
         rows in prop::collection::vec(("[a-cé\"]{0,2}", prop::option::of(-1e9..1e9), "[0-9]{1,3}"), 2..40),

@@ -1,12 +1,13 @@
 //! Pictures as data: IDX files, the way from a pixel to an input unit, and from a drawing to a picture of a set.
 
 use glassnet::data::{
-    BUILTINS, Builtin, Dataset, Idx, ImageForm, ImageSet, ImageShape, ImagesBlock, Photo, Pixel, Source, Stroke, Value,
+    BUILTINS, Builtin, Dataset, Idx, ImageForm, ImageSet, ImageShape, ImagesBlock, Photo, Pixel, Source, Stroke, Task,
 };
 use proptest::prelude::*;
 
 mod drawn_digits;
 mod files;
+mod laws;
 use drawn_digits::digit;
 use files::library;
 
@@ -25,6 +26,8 @@ fn block(dimensions: &[usize], bytes: &[u8]) -> Vec<u8> {
 }
 
 proptest! {
+    #![proptest_config(laws::cases(256))]
+
     #[test]
     fn reading_returns_what_was_written(sizes in prop::collection::vec(0_usize..5, 1..5), seed in any::<u8>()) {
         let length = sizes.iter().product();
@@ -130,7 +133,9 @@ fn the_test_part_is_the_one_the_file_gives() {
         }
     }
     let first = dataset("fashion_28");
-    assert_eq!(first.decode_targets(&first.train.targets(0)), [Value::Category("trousers".to_owned())]);
+    let Task::MultiClass { classes } = &first.task else { panic!("one of several classes") };
+    let class = first.task.class_of(&first.train.targets(0)).expect("a class");
+    assert_eq!((classes[class].as_str(), first.target_cells(first.train.rows[0])), ("trousers", vec!["trousers"]));
 }
 
 #[test]

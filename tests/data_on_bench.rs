@@ -1,5 +1,7 @@
 //! Data comes onto the bench, and is looked at before it does.
 
+mod laws;
+
 use glassnet::data::{Source, TableText};
 use glassnet::session::{Command, Document, Preset, Report, Request, Tables, UseData, Workbench};
 use proptest::prelude::*;
@@ -43,6 +45,8 @@ fn a_table_is_looked_at_then_used_then_taken_back() {
 }
 
 proptest! {
+    #![proptest_config(laws::cases(256))]
+
     #[test]
     fn no_text_brings_the_bench_down_and_a_fault_names_an_existing_line(text in "[a-c0-9,;\"\\n\\t.\u{fffd}é ]{0,80}") {
         let mut bench = Workbench::default();

@@ -11,6 +11,22 @@ fn files(name: &str) -> Option<Cow<'static, [u8]>> {
     std::fs::read(format!("{}/static/data/{file}", env!("CARGO_MANIFEST_DIR"))).ok().map(Cow::Owned)
 }
 
+/// In how many ways a set is split: of thirty irises one more mistake is three in a hundred, whichever network makes it, so
+/// what counts is the mean.
+const SPLITS: u64 = 5;
+
+/// The mean over several splits of what `score` says of the test part.
+fn mean_of_splits(name: &str, epochs: u64, score: impl Fn(Measures) -> f64) -> f64 {
+    let split = |seed| {
+        let mut source = Source::builtin(name);
+        if let Source::Builtin { seed: own, .. } = &mut source {
+            *own = seed;
+        }
+        score(trained(&source, epochs).1)
+    };
+    (1..=SPLITS).map(split).sum::<f64>() / SPLITS as f64
+}
+
 /// The measures of both parts after so many epochs of the proposed training.
 fn trained(source: &Source, epochs: u64) -> (Measures, Measures) {
     let library: &Library<'_> = &files;
@@ -31,14 +47,13 @@ fn expect(name: &str, found: f64, least: f64) {
 
 #[test]
 fn amounts_are_predicted_as_well_as_by_reference_networks() {
-    // References are R² in five-fold cross-validation with one hidden layer or 8-4; a single split differs by some 0.05.
+    // References are R² in five-fold cross-validation with one hidden layer or 8-4; five splits are about as many.
     // In Baltimore (0.37 to 0.43; a straight line reaches 0.46) 169 houses are too few for such a network: it is there to
     // show that, and so has no score to reach.
     for (name, epochs, least) in
-        [("houses", 100, 0.75), ("houses_all", 50, 0.775), ("toy_nl", 100, 0.97), ("athens", 50, 0.5)]
+        [("houses", 100, 0.75), ("houses_all", 50, 0.775), ("toy_nl", 200, 0.97), ("athens", 50, 0.5)]
     {
-        let (_, test) = trained(&Source::builtin(name), epochs);
-        expect(name, test.r2, least);
+        expect(name, mean_of_splits(name, epochs, |test| test.r2), least);
     }
     let (train, test) = trained(&Source::builtin("baltimore"), 200);
     assert!(train.r2 - test.r2 >= 0.2, "Baltimore shows overfitting: {} against {}", train.r2, test.r2);
@@ -46,10 +61,15 @@ fn amounts_are_predicted_as_well_as_by_reference_networks() {
 
 #[test]
 fn classes_are_told_apart_as_well_as_by_reference_networks() {
-    let sets = [("iris", 0.95), ("penguins", 0.98), ("wine", 0.95), ("titanic", 0.68), ("digits_8x8", 0.95)];
-    for (name, least) in sets {
-        let (_, test) = trained(&Source::builtin(name), 50);
-        expect(name, test.accuracy, least);
+    let sets = [
+        ("iris", 100, 0.95),
+        ("penguins", 50, 0.98),
+        ("wine", 50, 0.95),
+        ("titanic", 50, 0.68),
+        ("digits_8x8", 50, 0.95),
+    ];
+    for (name, epochs, least) in sets {
+        expect(name, mean_of_splits(name, epochs, |test| test.accuracy), least);
     }
 }
 

@@ -2,8 +2,8 @@
 
 use glassnet::engine::{
     Activation, Divergence, Examples, IllMatched, IllShaped, Initializer, Layer, Loss, Network, Optimizer,
-    OptimizerKind, ParameterIndex, Penalty, Plateau, Position, Rng, Scores, Stop, StoppingRules, Trainer, Training,
-    UpdateOrder, Watch, softmax,
+    OptimizerKind, ParameterIndex, Penalty, Plateau, Position, Rng, Scores, Stop, StoppingMonitor, StoppingRules,
+    Trainer, Training, UpdateOrder, softmax,
 };
 
 fn training(loss: Loss, learning_rate: f64) -> Training {
@@ -235,19 +235,19 @@ fn scores_are_those_of_the_text_book() {
 
 #[test]
 fn stopping_rules_stop() {
-    let watch = |rules: StoppingRules, losses: &[f64]| {
-        let mut watch = Watch::new(rules);
-        losses.iter().zip(1..).find_map(|(&loss, epoch)| watch.observe(epoch, loss).map(|stop| (epoch, stop)))
+    let stop = |rules: StoppingRules, losses: &[f64]| {
+        let mut monitor = StoppingMonitor::new(rules);
+        losses.iter().zip(1..).find_map(|(&loss, epoch)| monitor.observe(epoch, loss).map(|stop| (epoch, stop)))
     };
     let none = StoppingRules::default();
-    assert_eq!(watch(none, &[1.0, 1.0, 1.0]), None);
+    assert_eq!(stop(none, &[1.0, 1.0, 1.0]), None);
     let rules = StoppingRules { epochs: Some(2), ..none };
-    assert_eq!(watch(rules, &[1.0, 1.0, 1.0]), Some((2, Stop::Epochs)));
+    assert_eq!(stop(rules, &[1.0, 1.0, 1.0]), Some((2, Stop::Epochs)));
     let rules = StoppingRules { loss_below: Some(0.5), ..none };
-    assert_eq!(watch(rules, &[1.0, 0.5, 0.1]), Some((2, Stop::LossReached)));
+    assert_eq!(stop(rules, &[1.0, 0.5, 0.1]), Some((2, Stop::LossReached)));
     let rules = StoppingRules { plateau: Some(Plateau { epochs: 2, min_improvement: 0.1 }), ..none };
-    assert_eq!(watch(rules, &[1.0, 0.8, 0.79, 0.78, 0.1]), Some((4, Stop::Plateau)));
-    assert_eq!(watch(rules, &[1.0, 0.8, 0.79, 0.6, 0.59, 0.4]), None);
+    assert_eq!(stop(rules, &[1.0, 0.8, 0.79, 0.78, 0.1]), Some((4, Stop::Plateau)));
+    assert_eq!(stop(rules, &[1.0, 0.8, 0.79, 0.6, 0.59, 0.4]), None);
 }
 
 #[test]

@@ -1,10 +1,12 @@
 //! The laws that hold the engine's maths together, on random networks.
 
+mod laws;
+
 use glassnet::engine::{
     Activation, Examples, Initializer, Layer, Loss, Network, OptimizerKind, Penalty, Rng, Step, StoppingRules,
     Switches, Trainer, Training, UpdateOrder,
 };
-use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop_assert, prop_assert_eq, prop_oneof, proptest};
+use proptest::prelude::{Just, Strategy, any, prop_assert, prop_assert_eq, prop_oneof, proptest};
 use proptest::sample::select;
 
 /// Everything that is random about a run.
@@ -145,7 +147,7 @@ fn bits(network: &Network) -> Vec<u64> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+    #![proptest_config(laws::cases(400))]
 
     #[test]
     fn the_fast_path_equals_the_plain_path(run in runs()) {
@@ -267,7 +269,7 @@ fn smooth_runs() -> impl Strategy<Value = Run> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
+    #![proptest_config(laws::cases(60))]
 
     #[test]
     fn gradients_equal_central_differences(run in smooth_runs()) {

@@ -1,6 +1,7 @@
 //! Gradients against central differences.
 
 mod explain_random;
+mod laws;
 
 use explain_random::{Kind, example_of_a_kind, kinds};
 use glassnet::engine::{Activation, Loss, UpdateOrder};
@@ -29,7 +30,7 @@ fn is_smooth(activation: Activation) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(laws::cases(100))]
 
     #[test]
     fn where_the_loss_is_smooth_the_gradient_is_the_central_difference(mut kind in kinds()) {

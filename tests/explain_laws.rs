@@ -2,6 +2,7 @@
 //! that is computed later; the order holds every computed number exactly once.
 
 mod explain_random;
+mod laws;
 
 use explain_random::{TOLERANCE, every_kind, kinds, trace_of};
 use glassnet::data::{
@@ -21,7 +22,7 @@ fn the_laws_hold_for_every_kind_of_network() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(laws::cases(400))]
 
     #[test]
     fn the_laws_hold_for_networks_of_every_shape(kind in kinds()) {

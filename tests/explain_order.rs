@@ -1,6 +1,7 @@
 //! The order of a training step: walked in steps of every size, and asked for what is not there.
 
 mod explain_random;
+mod laws;
 
 use std::collections::HashSet;
 
@@ -12,7 +13,7 @@ use glassnet::explain::{
 use proptest::prelude::*;
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(laws::cases(200))]
 
     #[test]
     fn steps_of_every_unit_lead_from_end_to_end_and_back(kind in kinds()) {

@@ -11,8 +11,8 @@ use glassnet::explain::{Kind, LayerNumber, Parameter, Quantity, mazur_ledger};
 use glassnet::session::{Command, Preset, Report, Request, Stopped, UseData, Workbench};
 use glassnet::view::{
     Action, AppState, BINDINGS, DataSheetAction, Digits, DisplayAction, Effect, Filter, LadderAction, LedgerAction,
-    NetworkAction, NumbersAction, PadAction, Palette, Part, Parts, Preferences, RunAction, Sheet, Stride,
-    SubjectAction, Tab, TrainingAction, WalkAction, scope_on_stage,
+    NetworkAction, NumbersAction, PadAction, Palette, Part, Parts, Preferences, Room, RunAction, Sheet, Stride,
+    SubjectAction, Tab, TrainingAction, WalkAction, measured, scope_on_stage,
 };
 use glassnet::web::render_panels;
 
@@ -25,10 +25,17 @@ struct Desk {
 
 impl Desk {
     fn with(preset: Preset) -> Self {
-        let state = AppState::new(None, Preferences::default(), Palette::Light);
+        let preferences = Preferences { room: Room::Laboratory, ..Preferences::default() };
+        let mut desk = Self::visited(preferences);
+        desk.happen(Action::PresetChosen(preset));
+        desk
+    }
+
+    /// With these preferences of an earlier visit, and no work of one.
+    fn visited(preferences: Preferences) -> Self {
+        let state = AppState::new(None, preferences, Palette::Light);
         let mut desk = Self { state, bench: Workbench::default(), requests: 0 };
         desk.happen(Action::WorkerStarted);
-        desk.happen(Action::PresetChosen(preset));
         desk
     }
 
@@ -261,9 +268,136 @@ fn the_page_has_the_parts_that_are_shown_and_no_others() {
         let page = desk.page();
         assert_eq!(parts(&page), set.names());
         assert_eq!(page.class("app").next().and_then(|app| app.get("data-shown")).unwrap_or_default(), set.names());
-        let has_left = [Part::Data, Part::Network, Part::Training].into_iter().any(|part| set.has(part));
-        assert_eq!(page.class("left").count(), usize::from(has_left));
+        let has_side = [Part::Outcome, Part::Network, Part::Training].into_iter().any(|part| set.has(part));
+        assert_eq!(page.class("side").count(), usize::from(has_side));
     }
+}
+
+/// The words in a text: what has a letter or a digit in it.
+fn words(text: &str) -> usize {
+    text.split(' ').flat_map(str::split_whitespace).filter(|word| word.contains(char::is_alphanumeric)).count()
+}
+
+/// What the Tab key stops at, in its order: of the overlay of the stage, one.
+fn stops(page: &Page) -> Vec<&Element> {
+    let is_control = |element: &&Element| {
+        matches!(element.name.as_str(), "button" | "input" | "select" | "summary" | "textarea")
+            || element.get("tabindex") == Some("0")
+    };
+    let can_be_reached =
+        |element: &&Element| element.get("disabled").is_none() && element.get("tabindex") != Some("-1");
+    page.elements.iter().filter(is_control).filter(can_be_reached).collect()
+}
+
+#[test]
+fn the_first_visit_meets_few_words_few_controls_and_one_real_miss() {
+    let desk = Desk::visited(Preferences::default());
+    assert_eq!(desk.state.room(), Room::Start);
+    let page = desk.page();
+    let app = page.class("app").next().expect("the page");
+    assert!(words(&app.text) < 90, "{} words: {}", words(&app.text), app.text);
+    assert!(stops(&page).len() < 20, "{} controls", stops(&page).len());
+    let (work, frame) = (desk.state.bench.work.as_ref().expect("work"), desk.state.frame().expect("a frame"));
+    let miss = work.dataset.targets[0].unscale_difference(frame.outputs()[0] - frame.targets[0]);
+    assert_eq!(page.id("first-miss").text, measured(miss.abs(), Some("$"), desk.state.digits()));
+    assert!(page.class("guess").all(|guess| guess.text.contains("too high") == (miss > 0.0)));
+    assert_eq!(page.class("door").count(), 3);
+    assert_eq!(page.class("primary").count(), 1, "one filled button");
+}
+
+#[test]
+fn whatever_is_done_at_the_start_leads_to_the_laboratory_and_a_later_visit_goes_on_there() {
+    let quantity = Quantity::Activation { layer: LayerNumber(1), unit: 0, example: 0 };
+    for action in [
+        Action::RoomEntered(Room::Laboratory),
+        Action::SheetChosen(Some(Sheet::Data)),
+        Action::PresetChosen(Preset::Digits),
+        Action::PresetChosen(Preset::Mazur),
+        Action::Walk(WalkAction::Strode(1)),
+        Action::Walk(WalkAction::StrodeBy(Stride::Operation, 3)),
+        Action::Subject(SubjectAction::Chosen(Some(quantity))),
+    ] {
+        let mut desk = Desk::visited(Preferences::default());
+        if action == Action::PresetChosen(Preset::Digits) {
+            desk.bench.provide("digits_8x8", &*files::library("digits_8x8").expect("its file"));
+        }
+        desk.happen(action.clone());
+        assert_eq!(desk.state.room(), Room::Laboratory, "{action:?}");
+        assert!(desk.page().has("play") && !desk.page().has("learn"));
+        let later = AppState::new(None, desk.state.display.preferences, Palette::Light);
+        assert_eq!(later.room(), Room::Laboratory);
+    }
+    let mut desk = Desk::visited(Preferences::default());
+    for action in [Action::SheetChosen(Some(Sheet::Keys)), Action::Closed, Action::Display(DisplayAction::ThemeToggled)]
+    {
+        desk.happen(action.clone());
+        assert_eq!(desk.state.room(), Room::Start, "{action:?}");
+    }
+    let work = Preset::Mazur.text().to_owned();
+    assert_eq!(AppState::new(Some(work), Preferences::default(), Palette::Light).room(), Room::Laboratory);
+}
+
+#[test]
+fn play_is_among_the_first_five_stops_of_the_tab_key() {
+    for preset in Preset::ALL.into_iter().filter(|&preset| preset != Preset::Digits) {
+        let page = Desk::with(preset).page();
+        let at = stops(&page).iter().position(|stop| stop.get("id") == Some("play"));
+        assert!(at.is_some_and(|at| at < 5), "{preset:?}: {at:?}");
+    }
+}
+
+#[test]
+fn all_settings_open_at_once_and_each_says_what_holds() {
+    let mut desk = Desk::with(Preset::Houses);
+    let open =
+        |desk: &Desk| -> Vec<bool> { desk.page().class("fold").map(|fold| fold.get("open").is_some()).collect() };
+    assert!(open(&desk).iter().all(|&open| !open));
+    let page = desk.page();
+    let holds = page.id("set-network").text.clone();
+    assert!(holds.contains("11 – 8 – 4 – 1"), "{holds}");
+    assert!(page.id("set-batch").text.contains("16 houses"));
+    assert!(page.id("more-settings").get("hidden").is_some());
+    desk.happen(Action::Display(DisplayAction::AllSettingsToggled));
+    assert!(open(&desk).iter().all(|&open| open));
+    assert!(desk.page().id("more-settings").get("hidden").is_none());
+}
+
+#[test]
+fn the_error_is_large_and_in_the_persons_unit() {
+    let desk = Desk::with(Preset::Houses);
+    let miss = desk.state.bench.reported.test.mean_absolute_error;
+    assert_eq!(desk.page().id("headline").text, measured(miss, Some("$"), desk.state.digits()));
+    let desk = Desk::with(Preset::Mazur);
+    let loss = desk.state.bench.reported.train.loss;
+    assert_eq!(desk.page().id("headline").text, desk.state.digits().write(loss), "two outputs have no unit in common");
+}
+
+#[test]
+fn a_walk_lists_what_it_has_computed_and_each_number_leads_to_its_place() {
+    let mut desk = Desk::with(Preset::Mazur);
+    assert!(!desk.page().has("so-far"));
+    desk.happen(Action::Walk(WalkAction::StrideChosen(Stride::Operation)));
+    desk.happen(Action::Walk(WalkAction::Strode(3)));
+    let page = desk.page();
+    let walk = desk.state.motion.walk().expect("a walk");
+    let trace = &walk.trace;
+    let listed: Vec<_> = page
+        .elements
+        .iter()
+        .filter(|element| element.get("data-quantity").is_some() && element.name == "button")
+        .filter(|element| element.text.contains(' '))
+        .collect();
+    for (position, row) in listed.iter().enumerate() {
+        let quantity = trace.order().at(position as u64).expect("a number");
+        assert_eq!(row.get("data-quantity"), Some(&*glassnet::session::to_json(&quantity)));
+        assert!(
+            row.text.ends_with(&desk.state.digits().write(trace.value(quantity).expect("its value"))),
+            "{}",
+            row.text
+        );
+    }
+    assert_eq!(listed.len(), 3);
+    assert_eq!(listed.iter().filter(|row| row.get("aria-current").is_some()).count(), 1);
 }
 
 #[test]
@@ -717,7 +851,8 @@ fn weights_are_told_by_what_the_numbers_of_the_pictures_mean() {
 
 #[test]
 fn an_empty_bench_has_a_page_too() {
-    let state = AppState::new(None, Preferences::default(), Palette::Dark);
+    let preferences = Preferences { room: Room::Laboratory, ..Preferences::default() };
+    let state = AppState::new(None, preferences, Palette::Dark);
     let desk = Desk { state, bench: Workbench::default(), requests: 0 };
     let page = desk.page();
     assert!(page.id("position").text.contains("Starting"));

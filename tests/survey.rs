@@ -1,9 +1,9 @@
 //! Surveys: what the worker tells of all examples and of the plane between them.
 
 use glassnet::data::{Generator, Source, Task, houses_only};
-use glassnet::session::{Command, Field, Pace, Preset, Report, Request, StepUnit, Survey, Watch, Workbench};
+use glassnet::session::{Command, Field, Pace, Preset, Report, Request, StepUnit, Survey, SurveyContents, Workbench};
 
-const ALL: Watch = Watch { examples: true, field: true, units: true };
+const ALL: SurveyContents = SurveyContents { examples: true, field: true, units: true };
 
 /// A document about generated points, with one hidden layer.
 fn document(name: Generator) -> String {
@@ -18,8 +18,8 @@ fn document(name: Generator) -> String {
         r#"{{"format":"glassnet/1","title":"points","data":{data},"network":{{"layers":[
             {{"units":5,"activation":"tanh"}},{{"units":{outputs},"activation":"{}"}}]}},
             "training":{{"loss":"{}","optimizer":{{"kind":"sgd","learning_rate":0.05}},"batch_size":10,"shuffle":true,"seed":1}}}}"#,
-        task.output_activation(),
-        task.loss()
+        task.output_activation().name(),
+        task.loss().name()
     )
 }
 
@@ -40,7 +40,7 @@ fn bench(document: String) -> Workbench {
 #[test]
 fn predictions_are_what_the_network_says_of_each_example() {
     let mut bench = bench(Preset::Houses.text().to_owned());
-    ask(&mut bench, Command::Watch(Watch { examples: true, ..Watch::default() }));
+    ask(&mut bench, Command::SetSurvey(SurveyContents { examples: true, ..SurveyContents::default() }));
     ask(&mut bench, Command::Step(StepUnit::Epoch, 2));
     let survey = bench.survey().expect("something to see");
     assert_eq!((survey.train.rows.len(), survey.test.rows.len(), survey.field), (384, 96, None));
@@ -60,7 +60,7 @@ fn predictions_are_what_the_network_says_of_each_example() {
 fn a_plane_has_a_cell_for_each_place_and_a_coarser_one_for_each_unit() {
     for generator in Generator::ALL {
         let mut bench = bench(document(generator));
-        ask(&mut bench, Command::Watch(ALL));
+        ask(&mut bench, Command::SetSurvey(ALL));
         let survey = bench.survey().expect("something to see");
         let field = survey.field.expect("points have coordinates");
         let plane = generator.coordinates() == 2;
@@ -80,14 +80,14 @@ fn a_plane_has_a_cell_for_each_place_and_a_coarser_one_for_each_unit() {
 fn nothing_is_surveyed_unless_watched_and_changed() {
     let mut bench = bench(document(Generator::Spiral));
     assert_eq!(bench.survey(), None);
-    ask(&mut bench, Command::Watch(ALL));
+    ask(&mut bench, Command::SetSurvey(ALL));
     assert!(bench.survey().is_some());
     assert_eq!(bench.survey(), None);
     ask(&mut bench, Command::Step(StepUnit::Step, 1));
     assert_eq!(bench.survey().map(|survey| survey.updates), Some(1));
-    ask(&mut bench, Command::Watch(Watch { units: false, ..ALL }));
+    ask(&mut bench, Command::SetSurvey(SurveyContents { units: false, ..ALL }));
     assert!(bench.survey().and_then(|survey| survey.field).expect("a field").units.is_empty());
-    ask(&mut bench, Command::Watch(Watch::default()));
+    ask(&mut bench, Command::SetSurvey(SurveyContents::default()));
     ask(&mut bench, Command::Step(StepUnit::Step, 1));
     assert_eq!(bench.survey(), None);
 }
@@ -97,7 +97,7 @@ fn a_large_set_is_thinned_and_says_so() {
     let mut text = document(Generator::Moons);
     text = text.replacen("\"size\":200", "\"size\":10000", 1);
     let mut bench = bench(text);
-    ask(&mut bench, Command::Watch(ALL));
+    ask(&mut bench, Command::SetSurvey(ALL));
     let Survey { train, .. } = bench.survey().expect("something to see");
     assert_eq!(train.of, 5_000);
     assert!(train.is_thinned() && train.rows.len() >= 2_000, "{}", train.rows.len());

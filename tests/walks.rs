@@ -3,6 +3,8 @@
 //! Page and bench are driven together, without a browser: what the page asks goes to the bench, what the bench reports
 //! goes to the page.
 
+mod laws;
+
 use std::collections::{BTreeSet, VecDeque};
 use std::rc::Rc;
 
@@ -241,6 +243,7 @@ fn work(seed: u64) -> Document {
     let names = |letter: char, count: usize| (1..=count).map(|number| format!("{letter}{number}")).collect();
     Document {
         format: FORMAT.to_owned(),
+        preset: None,
         title: "Walk".to_owned(),
         data: Source::Inline { inputs: names('i', inputs), targets: names('o', 1), examples },
         network: NetworkPart {
@@ -299,7 +302,7 @@ fn done(page: &mut Page, deed: &Deed, changes: usize) -> isize {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(laws::cases(1_000))]
 
     #[test]
     fn every_moment_of_a_walk_comes_back_to_the_bit(seed in 0_u64..1_000_000, deeds in prop::collection::vec(deed(), 1..40)) {

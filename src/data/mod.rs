@@ -7,25 +7,28 @@
 //! Text goes in and values come out: nothing here reads a file, a clock or a network.
 
 mod table;
+mod derived;
+mod errors;
 mod columns;
-mod sources;
-mod points;
 mod images;
 mod dataset;
-mod list;
-mod data_error;
+mod points;
+mod sources;
 
 pub use columns::{
-    Categories, Coding, ColumnSpec, Derived, Encoder, Encoding, Feature, Meaning, Missing, Role, Scaler, Scaling, Task,
-    Value,
+    Categories, Coding, ColumnSpec, Encoder, Encoding, Feature, LeftOut, Meaning, Missing, Role, Scaler, Scaling, Task,
 };
-pub use data_error::{DataError, ExamplePart};
-pub use dataset::{Dataset, DropReason, Dropped, Filled, Part};
-pub use images::{CHANNELS, Idx, ImageForm, ImageSet, ImageShape, ImagesBlock, ImagesError, Photo, Pixel, Stroke};
-pub use list::{List, ListError, ListKind};
-pub use points::{Answer, Generator, MAX_POINTS, PointsError, Span, nice_step};
-pub use sources::{BUILTINS, Builtin, Gate, InlineExamples, Library, Shelf, Source, TableText, houses_only};
+pub use dataset::{Dataset, DropReason, Dropped, Filled, List, ListError, ListKind, Subset};
+pub use derived::Derived;
+pub use errors::{DataError, ExamplePart, ImagesBlock, ImagesError, PointsError};
+pub use images::{CHANNELS, Idx, ImageForm, ImageSet, ImageShape, Photo, Pixel, Stroke};
+pub use points::{Answer, Generator, MAX_POINTS, Span, nice_step};
+pub(crate) use sources::read_table;
+pub use sources::{
+    BUILTINS, Builtin, BuiltinGroup, Gate, InlineExamples, Library, Shelf, Source, TableText, houses_only,
+};
 pub use table::{
-    Cells, Column, DecimalMark, Delimiter, Dialect, Kind, MAX_COLUMNS, MAX_ROWS, Oddity, Options, Table, TableError,
-    is_missing, parse_number, stands_before, with_unit,
+    Aside, Cells, Column, ColumnKind, DateOrder, DecimalMark, Delimiter, Dialect, MAX_COLUMNS, MAX_ROWS, Notation,
+    Open, OpenReading, Options, PassedOver, Rules, Table, TableError, TextEncoding, decode, parse_number,
+    stands_before, with_unit,
 };

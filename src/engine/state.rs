@@ -7,6 +7,7 @@ use super::memory::Memory;
 use super::network::{IllShaped, Network, StatePart};
 use super::optimizer_kind::OptimizerKind;
 use super::rng::Rng;
+use super::training::Training;
 
 /// The state of a training run beside the network itself.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -36,12 +37,61 @@ pub struct Position {
     pub step: u64,
 }
 
+/// The examples of one update.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Batch {
+    /// Their indices among the examples trained on.
+    pub indices: Vec<usize>,
+    /// The examples themselves, in that order.
+    pub examples: Examples,
+}
+
 impl State {
+    /// The state of a run at its start: nothing remembered yet, and the first epoch in its order.
+    pub fn new(network: &Network, training: &Training, examples: &Examples) -> Self {
+        let mut state = State {
+            memory: Memory::new(network, training.optimizer.kind()),
+            rng: Rng::new(training.seed),
+            order: Vec::new(),
+            cursor: 0,
+            position: Position::default(),
+            updates: 0,
+        };
+        state.begin_epoch(training, examples);
+        state
+    }
+
+    /// How many examples the next update takes.
+    pub fn next_batch_size(&self, training: &Training, examples: &Examples) -> usize {
+        training.batch_size.min(examples.len() - self.cursor)
+    }
+
+    /// The examples of the next update, of those trained on.
+    pub fn next_batch(&self, training: &Training, examples: &Examples) -> Batch {
+        let end = self.cursor + self.next_batch_size(training, examples);
+        let index = |place: usize| self.order.get(place).map_or(place, |&index| index as usize);
+        let indices: Vec<usize> = (self.cursor..end).map(index).collect();
+        Batch { examples: examples.select(&indices), indices }
+    }
+
+    /// Puts the cursor at the start of an epoch, with the examples in a new order if they are shuffled.
+    pub(crate) fn begin_epoch(&mut self, training: &Training, examples: &Examples) {
+        self.cursor = 0;
+        if !training.shuffle {
+            self.order.clear();
+            return;
+        }
+        if self.order.is_empty() {
+            self.order.extend(0..examples.len() as u32);
+        }
+        self.rng.shuffle(&mut self.order);
+    }
+
     /// Whether a run can go on from here.
     ///
     /// # Errors
     /// If state, network, optimizer and examples do not fit together, with both sizes.
-    pub(crate) fn check(&self, network: &Network, kind: OptimizerKind, examples: &Examples) -> Result<(), IllShaped> {
+    pub fn check(&self, network: &Network, kind: OptimizerKind, examples: &Examples) -> Result<(), IllShaped> {
         let ill = |what, expected, found| Err(IllShaped::State { what, expected, found });
         if network.inputs != examples.input_count() {
             return ill(StatePart::Inputs, examples.input_count(), network.inputs);

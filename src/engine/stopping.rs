@@ -43,7 +43,7 @@ pub enum Stop {
 
 /// Watches the loss, epoch by epoch.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Watch {
+pub struct StoppingMonitor {
     rules: StoppingRules,
     /// The epoch and the loss of the last improvement that counted.
     best: Option<(u64, f64)>,
@@ -82,20 +82,20 @@ impl StoppingRules {
     }
 }
 
-impl Watch {
-    /// A watch that has seen nothing yet.
+impl StoppingMonitor {
+    /// A monitor that has seen nothing yet.
     pub fn new(rules: StoppingRules) -> Self {
-        Watch { rules, best: None }
+        StoppingMonitor { rules, best: None }
     }
 
-    /// A watch that is set up after `epoch` epochs, at this loss. What holds already is no reason to stop: whoever goes on
+    /// A monitor that is set up after `epoch` epochs, at this loss. What holds already is no reason to stop: whoever goes on
     /// from there means to go beyond it.
     pub fn beginning(mut rules: StoppingRules, epoch: u64, loss: f64) -> Self {
         rules.epochs = rules.epochs.filter(|&limit| epoch < limit);
         if rules.loss_below.is_some_and(|limit| loss <= limit) {
             rules.loss_below = None;
         }
-        Watch { rules, best: Some((epoch, loss)) }
+        StoppingMonitor { rules, best: Some((epoch, loss)) }
     }
 
     /// Whether it looks at the loss.

@@ -7,9 +7,8 @@ use super::divergence::Divergence;
 use super::examples::Examples;
 use super::memory::Memory;
 use super::network::{IllShaped, Network};
-use super::rng::Rng;
 use super::scores::Scores;
-use super::state::{Position, State};
+use super::state::{Batch, Position, State};
 use super::step::Snapshot;
 use super::training::Training;
 use super::workspace::Workspace;
@@ -29,15 +28,6 @@ pub struct Trainer {
 /// diverges, seldom enough to cost nothing.
 const UPDATES_BETWEEN_CHECKS: u64 = 64;
 
-/// The examples of one update.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Batch {
-    /// Their indices among the trainer's examples.
-    pub indices: Vec<usize>,
-    /// The examples themselves, in that order.
-    pub examples: Examples,
-}
-
 impl Trainer {
     /// The run at its start.
     ///
@@ -47,19 +37,10 @@ impl Trainer {
     pub fn new(network: Network, training: Training, examples: impl Into<Rc<Examples>>) -> Self {
         let examples = examples.into();
         assert_fits(&network, &training, &examples);
-        let state = State {
-            memory: Memory::new(&network, training.optimizer.kind()),
-            rng: Rng::new(training.seed),
-            order: Vec::new(),
-            cursor: 0,
-            position: Position::default(),
-            updates: 0,
-        };
+        let state = State::new(&network, &training, &examples);
         let workspace = Workspace::new(&network, training.batch_size.min(examples.len()));
         let last_good = Checkpoint::default();
-        let mut trainer = Trainer { network, training, examples, state, workspace, last_good };
-        trainer.begin_epoch();
-        trainer
+        Trainer { network, training, examples, state, workspace, last_good }
     }
 
     /// One update.
@@ -216,15 +197,12 @@ impl Trainer {
 
     /// How many examples the next update takes.
     pub fn next_batch_size(&self) -> usize {
-        self.training.batch_size.min(self.examples.len() - self.state.cursor)
+        self.state.next_batch_size(&self.training, &self.examples)
     }
 
     /// The examples of the next update.
     pub fn next_batch(&self) -> Batch {
-        let end = self.state.cursor + self.next_batch_size();
-        let index = |place: usize| self.state.order.get(place).map_or(place, |&index| index as usize);
-        let indices: Vec<usize> = (self.state.cursor..end).map(index).collect();
-        Batch { examples: self.examples.select(&indices), indices }
+        self.state.next_batch(&self.training, &self.examples)
     }
 
     /// The scores on `examples`.
@@ -252,21 +230,8 @@ impl Trainer {
         self.state.cursor += examples;
         if self.state.cursor == self.examples.len() {
             self.state.position = Position { epoch: self.state.position.epoch + 1, step: 0 };
-            self.begin_epoch();
+            self.state.begin_epoch(&self.training, &self.examples);
         }
-    }
-
-    fn begin_epoch(&mut self) {
-        let State { order, rng, cursor, .. } = &mut self.state;
-        *cursor = 0;
-        if !self.training.shuffle {
-            order.clear();
-            return;
-        }
-        if order.is_empty() {
-            order.extend(0..self.examples.len() as u32);
-        }
-        rng.shuffle(order);
     }
 }
 

@@ -61,6 +61,21 @@ impl UpdateOrder {
 }
 
 impl Training {
+    /// The product of learning rate and L2 and its limit, if it is beyond: the penalty alone makes each weight larger by every
+    /// update then. Of a parabola λw²/2 the steps of gradient descent grow from ηλ = 2 on, with momentum μ from 2(1 + μ), and
+    /// with Nesterov's from 2(1 + μ)/(1 + 2μ). Rules that adapt the length of their steps have no such limit.
+    #[must_use]
+    pub fn overshooting_penalty(&self) -> Option<(f64, f64)> {
+        let limit = match self.optimizer {
+            Optimizer::Sgd { .. } => 2.0,
+            Optimizer::Momentum { momentum, .. } => 2.0 * (1.0 + momentum),
+            Optimizer::Nesterov { momentum, .. } => 2.0 * (1.0 + momentum) / (1.0 + 2.0 * momentum),
+            Optimizer::Adagrad { .. } | Optimizer::Rmsprop { .. } | Optimizer::Adam { .. } => return None,
+        };
+        let product = self.optimizer.learning_rate() * self.penalty.l2;
+        (product > limit).then_some((product, limit))
+    }
+
     /// Whether the settings are in range and go with `network`.
     ///
     /// # Errors

@@ -2,19 +2,20 @@
 //! of work as text; a [`Session`] is one at work.
 
 mod document;
+mod wire;
 mod run;
 mod bench;
-mod wire;
 
 pub use bench::{
-    Command, Course, Doubt, Edit, FetchFault, Hitch, Outcome, Preview, PreviewedColumn, Refusal, Report, Request, Rows,
-    Speed, StepUnit, Stopped, Touch, UseData, Variant, Workbench,
+    Command, DatasetSummary, FetchFault, Hitch, LearningCurve, ParseProblem, Preview, PreviewedColumn, Refusal, Report,
+    Request, Speed, TablePage, Tables, ToPage, ToWorker, Variant, Workbench,
 };
 pub use document::{
-    Document, DocumentError, DocumentPosition, Expected, FORMAT, Flaw, History, LayerPart, Measures, Misplaced, Model,
-    NetworkPart, Parameters, Point, Preset, Progress, Proposal, RunPart, TargetObstacle, to_json,
+    Document, DocumentError, DocumentPosition, Expected, FORMAT, Flaw, History, HistoryPoint, LayerPart, Measures,
+    Misplaced, Model, NetworkPart, Parameters, Preset, Progress, Proposal, RunPart, TargetObstacle, to_json,
 };
-pub use run::{Checkpoint, Diverged, MOST_HIDDEN_LAYERS, NamedParameter, Past, PointEdit, Session, target_obstacle};
-pub use wire::{
-    Field, FlatError, Frame, LayerFrame, Pace, Predictions, Survey, Surveyor, Tables, ToPage, ToWorker, Watch,
+pub use run::{
+    Checkpoint, Diverged, Edit, MOST_HIDDEN_LAYERS, NamedParameter, Past, PointEdit, Session, StepUnit, Stopped, Touch,
+    UseData, target_obstacle,
 };
+pub use wire::{Field, FlatError, Frame, LayerFrame, Pace, Predictions, Survey, SurveyContents, Surveyor};

@@ -17,28 +17,32 @@ mod lesson;
 mod state;
 
 pub use bench::{
-    Bench, Display, DisplayAction, Effect, InputLabel, Labels, Notice, Outcome, OutputLabel, Preferences,
-    WalkPreferences, Work, activation_name, loss_name, measured, optimizer_name, order_name,
+    Bench, Display, DisplayAction, Effect, InputLabel, Labels, Notice, Outcome, OutputLabel, Preferences, Reading,
+    Room, WalkPreferences, Work, activation_name, cautions, loss_name, measured, optimizer_name, order_name,
 };
 pub use charts::{
-    Cell, Chart, ChartKind, ChartPicture, Curves, ErrorCurve, Hand, Judged, MOST_MARKS, PartName, Plot, Results,
-    ResultsAction, UnitMaps, all_judged, answer_of, can_show_maps, chart, class_names, classes_of_points, confusion,
-    judged, told, worst_misses,
+    Axis, Cell, Chart, ChartKind, ChartPicture, Hand, Judged, MOST_MARKS, PartName, Plot, Results, ResultsAction,
+    Spacing, UnitMaps, all_judged, answer_of, axis_name, can_show_maps, chart, class_names, classes_of_points,
+    comparison_chart, confusion, describe, error_chart, judged, one_answer, worst_misses,
 };
 pub use data_sheet::{
-    Choice, ColumnChange, DataSheet, DataSheetAction, Draft, Group, Leg, Tab, Way, WayUnit, doubts_in_words,
-    outcome_in_words, variants, ways,
+    Choice, ColumnChange, DataSheet, DataSheetAction, Draft, Group, Leg, Question, ReportedColumn, Tab, TableReport,
+    Way, WayUnit, dropped_in_words, notes_in_words, outcome_in_words, problems_in_words, questions, reading_in_words,
+    variants, ways,
 };
 pub use digits::{Digits, grouped};
-pub use drawing::{Align, Colour, Ink, Marker, Palette, Point, Raster, Rect, Scale, Shape, Tone, bitmap, css, svg};
+pub use drawing::{
+    Align, Colour, Ink, Marker, Palette, Point, Raster, Rect, Scale, Shape, Tone, Type, bitmap, css, fitted, svg,
+    text_width,
+};
 pub use formula::{Content, Doubt, Explanation, Look, Subject, SubjectAction, computed, doubt_of, update_in_hand};
 pub use lesson::{
-    Address, Answer, AnswerState, Given, Kept, KeptLesson, LessonAction, LessonEntry, Lessons, OpenLesson, Wish,
+    Address, AnswerState, Given, Kept, KeptLesson, LessonAction, LessonAnswer, LessonEntry, Lessons, OpenLesson, Wish,
     is_lesson_file, operation_of, written, written_fact,
 };
 pub use panels::{
-    LossObstacle, NetworkAction, OutputObstacle, Setting, TrainingAction, change_network, loss_obstacle,
-    output_obstacle, set_training,
+    FirstGuess, Headline, LossObstacle, NetworkAction, OutputObstacle, Setting, TrainingAction, change_network,
+    loss_obstacle, output_obstacle, set_training,
 };
 pub use pictures::{
     Extremes, Images, Mistake, Mistakes, Pad, PadAction, image_of, image_of_weights, largest, mistakes_in,
@@ -47,9 +51,11 @@ pub use sheets::{
     Filter, Jump, LadderAction, Ledger, LedgerAction, MOST_HOUSES, Numbers, NumbersAction, Page, ROWS, update_ladder,
 };
 pub use stage::{
-    Beside, Column, Course, Curve, Figure, Layout, MOST_EDGE_LABELS, MOST_EDGES, Moment, OnCurve, Picture, PixelGrid,
-    Pointed, Showing, Spot, Target, WIDEST_WEIGHT, is_at, line_width, neighbour, quantity_at, scene, scope_on_stage,
-    targets,
+    Answer, Beside, Column, Course, Curve, Density, Figure, Layout, MOST_EDGE_LABELS, MOST_EDGES, Moment, OnCurve,
+    Picture, PixelGrid, Plan, Pointed, Showing, Spot, Target, UnitPlace, factors, is_at, line_width, neighbour,
+    quantity_at, scene, scope_on_stage, targets,
 };
 pub use state::{Action, AppState, BINDINGS, Binding, Part, Parts, RunAction, Sheet, Worker};
-pub use walk::{Motion, RunningSum, Stride, Strides, Walk, WalkAction, Walker, Walking, phase_name};
+pub use walk::{
+    Motion, PhaseSoFar, RunningSum, Stride, Strides, Walk, WalkAction, Walker, Walking, phase_name, so_far,
+};

@@ -12,7 +12,7 @@ use yew::prelude::*;
 use crate::session::{Document, Refusal, Report};
 use crate::view::{
     Action, Address, AppState, DisplayAction, Doubt, Effect, Kept, LessonAction, Lessons, NumbersAction, Palette,
-    Preferences, ResultsAction, Sheet, Tab, WalkAction,
+    Preferences, ResultsAction, Room, Sheet, Tab, WalkAction,
 };
 
 use crate::web::api::{self, Call, Calls, Promised};
@@ -38,6 +38,8 @@ pub struct App {
     single_keys: Rc<Cell<bool>>,
     /// Whether the person was told that nothing can be kept.
     told_of_storage: bool,
+    /// The room in which the person was when the page was last rendered.
+    room: Room,
     /// The sheet that was open when the page was last rendered.
     sheet: Option<Sheet>,
     /// The page of the sheet 'Data' that was open then, and whether data was prepared.
@@ -101,6 +103,7 @@ impl Component for App {
             ctx.link().send_message(Msg::Happened(Action::Failed(complaint)));
         }
         let single_keys = Rc::new(Cell::new(state.display.preferences.single_keys));
+        let room = state.room();
         Self {
             state: Rc::new(state),
             bridge,
@@ -108,6 +111,7 @@ impl Component for App {
             calls: Calls::default(),
             rest: None,
             told_of_storage: false,
+            room,
             sheet: None,
             data_sheet: (Tab::default(), false),
             lesson: None,
@@ -192,6 +196,11 @@ impl Component for App {
             (before, Some(open)) if before != Some(open) => theme::focus("sheet-heading"),
             (Some(closed), None) => theme::focus(&format!("open-{}", closed.name())),
             (None | Some(_), _) => {}
+        }
+        // The door that was taken is gone, and with it the focus.
+        let before_room = std::mem::replace(&mut self.room, self.state.room());
+        if before_room != self.room && self.state.sheet.is_none() && theme::has_no_focus() {
+            theme::focus("play");
         }
         // The button that was pressed may be gone with the page that it was on.
         let data_sheet = (self.state.data_sheet.tab, self.state.data_sheet.draft.is_some());

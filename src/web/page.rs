@@ -9,14 +9,20 @@ use crate::view::{Action, AppState, Part};
 use crate::web::charts::OutcomePanel;
 use crate::web::formula::formula_panel;
 use crate::web::lesson::{lesson_column, lesson_list};
-use crate::web::panels::{bar, data_panel, network_panel, notice, training_panel};
+use crate::web::panels::{
+    bar, example_turner, headline, network_panel, notice, side_foot, start, tools, training_panel,
+};
+use crate::web::pictures::image_panel;
 use crate::web::sheets::sheet;
 use crate::web::stage::{LiveHandle, Stage};
-use crate::web::walk::transport;
+use crate::web::walk::{so_far_list, transport};
 
-/// The whole page, as far as its parts are shown: in the browser, and as text for tests.
+/// The whole page, as far as its parts are shown: in the browser, and as text for tests. What runs the network stands before
+/// what it is drawn on, and what is done with files at the end, so that few stops of the Tab key lead to what is used most;
+/// the style sheet gives each its place.
 pub(super) fn page(state: &Rc<AppState>, dispatch: &Callback<Action>, live: &LiveHandle) -> Html {
     let has = |part: Part| state.shown.has(part);
+    let has_side = [Part::Outcome, Part::Network, Part::Training].into_iter().any(has);
     html! {
         <div class="app" data-shown={state.shown.names()} data-room={state.lessons.is_open().then_some("lesson")}>
             if has(Part::Bar) {
@@ -25,22 +31,18 @@ pub(super) fn page(state: &Rc<AppState>, dispatch: &Callback<Action>, live: &Liv
             if let Some(present) = &state.notice {
                 { notice(present, dispatch) }
             }
-            if has(Part::Data) || has(Part::Network) || has(Part::Training) {
-                <aside class="side left" aria-label="Data and network">
-                    if has(Part::Data) {
-                        { data_panel(state, dispatch) }
-                    }
-                    if has(Part::Network) {
-                        { network_panel(state, dispatch) }
-                    }
-                    if has(Part::Training) {
-                        { training_panel(state, dispatch) }
-                    }
-                </aside>
+            if has(Part::Start) {
+                { start(state, dispatch) }
+            }
+            if has(Part::Transport) {
+                { transport(state, dispatch) }
             }
             { lesson_column(state, dispatch) }
             { lesson_list(state, dispatch) }
             <main>
+                if has(Part::Data) {
+                    { example_turner(state, dispatch) }
+                }
                 if has(Part::Stage) {
                     <Stage state={state.clone()} dispatch={dispatch.clone()} live={live.clone()} />
                 }
@@ -49,13 +51,27 @@ pub(super) fn page(state: &Rc<AppState>, dispatch: &Callback<Action>, live: &Liv
                     { formula_panel(state, dispatch) }
                 }
             </main>
-            if has(Part::Outcome) {
-                <aside class="side right" aria-label="Prediction and error" data-part={Part::Outcome.name()}>
-                    <OutcomePanel state={state.clone()} dispatch={dispatch.clone()} live={live.clone()} />
+            if has_side {
+                <aside class="side" aria-label="Results and settings">
+                    if has(Part::Outcome) {
+                        <div class="outcomes" data-part={Part::Outcome.name()}>
+                            { so_far_list(state, dispatch) }
+                            { headline(state) }
+                            { image_panel(state, dispatch) }
+                            <OutcomePanel state={state.clone()} dispatch={dispatch.clone()} live={live.clone()} />
+                        </div>
+                    }
+                    if has(Part::Network) {
+                        { network_panel(state, dispatch) }
+                    }
+                    if has(Part::Training) {
+                        { training_panel(state, dispatch) }
+                    }
+                    { side_foot(state, dispatch) }
                 </aside>
             }
-            if has(Part::Transport) {
-                { transport(state, dispatch) }
+            if has(Part::Bar) {
+                { tools(state, dispatch) }
             }
         </div>
     }

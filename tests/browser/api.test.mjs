@@ -93,6 +93,34 @@ async function place(page) {
 }
 
 inEachBrowser('the calls', (lab) => {
+  test('tell how a table would be read, of a text or of bytes, and leave the bench alone', async () => {
+    await lab.visit(async (page) => {
+      await glassnet(page, 'load', MAZUR);
+      const before = await glassnet(page, 'document');
+      const told = await page.evaluate(async () => {
+        const text = 'Größe;NA?;Preis\n60;NA;1.210,5\n75;x;1.365\n\n82;y;990\n';
+        const wide = new Uint8Array([0xff, 0xfe, ...[...text].flatMap((letter) => [letter.charCodeAt(0) & 255, letter.charCodeAt(0) >> 8])]);
+        const narrow = Uint8Array.from([...text].map((letter) => letter.charCodeAt(0)));
+        const packed = new Response(new Blob([new TextEncoder().encode(text)]).stream().pipeThrough(new CompressionStream('gzip')));
+        const given = [text, wide, narrow.buffer, await packed.arrayBuffer(), new Blob([text])];
+        const all = [];
+        for (const table of given) all.push(await globalThis.glassnet.table(table));
+        return all;
+      });
+      assert.deepEqual(told.map((table) => table.encoding), [null, 'utf-16le', 'windows-1252', 'utf-8', 'utf-8']);
+      for (const table of told) {
+        assert.deepEqual([table.separator, table.decimal, table.header, table.rows], [';', ',', true, 3]);
+        assert.deepEqual(table.columns.map((column) => [column.name, column.holds, column.role]), [['Größe', 'number', 'input'], ['NA?', 'text', 'input'], ['Preis', 'number', 'target']]);
+        assert.deepEqual(table.passed_over.map((line) => [line.line, line.what]), [[4, 'empty']]);
+        assert.match(table.notes[0], /^semicolons, decimal comma, names in line 1, 1 empty line passed over/u);
+      }
+      assert.match(await refusal(page, 'table', 7), /text of a table, or its bytes/u);
+      assert.match(await refusal(page, 'table', 'a,b\n1,2\n3\n'), /^Line 3, column 2/u);
+      assert.deepEqual(await glassnet(page, 'document'), before);
+      assert.equal(await page.$('#notice:not(:empty)'), null);
+    });
+  });
+
   test('give every number to the bit, its formula and what it reads', async () => {
     await lab.visit(async (page) => {
       await glassnet(page, 'load', MAZUR);

@@ -1,4 +1,4 @@
-// Axe finds nothing: on the start page, during a walk, and with each sheet open; light and dark, wide and narrow.
+// Axe finds nothing: at the start, in the laboratory, during a walk, and with each sheet open; light and dark, wide and narrow.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -43,6 +43,17 @@ async function violations(page) {
 inEachBrowser('axe', (lab) => {
   for (const theme of ['light', 'dark']) {
     for (const viewport of SIZES) {
+      test(`finds nothing at the start in ${theme} at ${viewport.width} pixels`, async () => {
+        await lab.visit(async (page) => {
+          if (theme === 'dark') {
+            await page.$eval('#theme', (button) => button.click());
+            await until(page, 'the page is dark', () => document.documentElement.dataset.theme === 'dark');
+          }
+          await page.waitForSelector('#first-miss');
+          assert.deepEqual(await violations(page), []);
+        }, { viewport, kept: null });
+      });
+
       test(`finds nothing in ${theme} at ${viewport.width} pixels`, async () => {
         await lab.visit(async (page) => {
           if (theme === 'dark') {
@@ -55,11 +66,11 @@ inEachBrowser('axe', (lab) => {
             seen.push(what);
             problems.push(...(await violations(page)).map((violation) => `${what}: ${violation}`));
           };
-          await check('the start page');
+          await check('the laboratory');
           await openMazur(page);
           await walk(page);
           await check('a walk with a formula open');
-          const sheets = await page.$$eval('.tools [id^="open-"][aria-expanded]', (buttons) => buttons.map((button) => button.id));
+          const sheets = await page.$$eval('[id^="open-"][aria-expanded]', (buttons) => buttons.map((button) => button.id));
           assert.ok(sheets.length >= 4, sheets.join());
           for (const sheet of sheets) {
             await page.$eval(`#${sheet}`, (button) => button.click());

@@ -76,17 +76,20 @@ export async function launch(name, { dark = false, reducedMotion = false } = {})
  * Opens `url` in a fresh profile, hands the page to `use`, and closes it.
  *
  * Options: `state`, the state of the document to wait for; `viewport`; `before(page)`, called before the page is loaded;
+ * `kept`, the preferences of an earlier visit: by default somebody was in the laboratory, with all settings open, and `null`
+ * is somebody who comes for the first time;
  * `expectNoise`, for tests that break something, of which the browser itself complains.
  * Fails when the page wrote an error or a warning to the console, asked for a file that is not there, or asked another origin
  * for anything.
  */
-export async function visit(browser, url, use, { state = 'ready', viewport = { width: 1280, height: 720 }, before, expectNoise = false } = {}) {
+export async function visit(browser, url, use, { state = 'ready', viewport = { width: 1280, height: 720 }, before, kept = LABORATORY, expectNoise = false } = {}) {
   const context = await browser.createBrowserContext();
   try {
     const page = await context.newPage();
     page.setDefaultTimeout(DEADLINE);
     await page.setViewport(viewport);
     const complaints = observe(page, new URL(url).origin);
+    if (kept) await keep(page, kept);
     await before?.(page);
     await page.goto(url);
     await documentState(page, state);
@@ -99,6 +102,20 @@ export async function visit(browser, url, use, { state = 'ready', viewport = { w
   } finally {
     await context.close();
   }
+}
+
+/** What is kept of the visit of somebody who was in the laboratory, with all settings open. */
+export const LABORATORY = { room: 'laboratory', all_settings: true };
+
+/** Has the page find these preferences, unless it kept others since. */
+async function keep(page, preferences) {
+  await page.evaluateOnNewDocument((text) => {
+    try {
+      if (localStorage.getItem('glassnet.preferences') === null) localStorage.setItem('glassnet.preferences', text);
+    } catch {
+      // Some tests take the storage away: nothing is kept then.
+    }
+  }, JSON.stringify(preferences));
 }
 
 /** Collects what a quiet page never does. */

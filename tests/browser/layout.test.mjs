@@ -39,8 +39,8 @@ inEachBrowser('the layout', (lab) => {
           at = operation;
           await frames(page, 2);
           const over = await page.$eval('#detail', (panel) => {
-            const formula = panel.querySelector('.formulas');
-            return [panel.scrollHeight - panel.clientHeight, formula.scrollWidth - formula.clientWidth];
+            const [told, formula] = [panel.querySelector('.told'), panel.querySelector('.formulas')];
+            return [panel.scrollHeight - panel.clientHeight, told.scrollHeight - told.clientHeight, formula.scrollWidth - formula.clientWidth];
           });
           assert.ok(over.every((pixels) => pixels <= 0), `operation ${operation}, ${kind}: ${over} pixels over`);
         }
@@ -159,12 +159,14 @@ inEachBrowser('the layout', (lab) => {
   test('the keyboard reaches the run and the network', async () => {
     await lab.visit(async (page) => {
       const seen = [];
-      while (!seen.includes('step') && seen.length < 60) {
+      while (!seen.includes('theme') && seen.length < 120) {
         await page.keyboard.press('Tab');
         seen.push(await focused(page));
       }
       for (const id of ['scene', 'example', 'learning-rate', 'new-start', 'play', 'step']) assert.ok(seen.includes(id), `${id} in ${seen}`);
       assert.equal(seen.filter((place) => place.startsWith('{')).length, 1, 'the network is one stop of the Tab key');
+      assert.ok(seen.indexOf('play') < 5, `play is stop ${seen.indexOf('play') + 1}`);
+      await page.focus('#step');
       await page.keyboard.press('Enter');
       await until(page, 'one update is made', async () => (await globalThis.glassnet.position()).updates === 1);
 

@@ -13,9 +13,19 @@ const pressed = (page) => page.$eval('#play', (button) => button.getAttribute('a
 /** Presses the button and waits until the run has come to `updates` updates and rests, and the page shows it. */
 async function pressAndRest(page, selector, updates) {
   await page.click(selector);
+  await rest(page, updates);
+}
+
+/** The same by a key. */
+async function strideAndRest(page, key, updates) {
+  await page.keyboard.press(key);
+  await rest(page, updates);
+}
+
+async function rest(page, updates) {
   await until(page, `${updates} updates are made and shown`, async (wanted) => {
     const { updates: made, running } = await globalThis.glassnet.position();
-    return made === wanted && !running && document.querySelector('#position').textContent.includes(`${wanted} updates`);
+    return made === wanted && !running && document.querySelector('#position').textContent.endsWith(`update ${wanted}`);
   }, updates);
 }
 
@@ -45,7 +55,7 @@ inEachBrowser('the main job', (lab) => {
       assert.equal(units.length, 11 + 8 + 4 + 1);
       assert.ok(labels.some(([kind, label]) => kind === 'input' && /living area/.test(label)));
       for (const selector of ['#prediction', '#target']) assert.match(await text(page, selector), /^[−-]?\$/);
-      assert.match(await text(page, '#position'), /epoch 0 .* 0 updates/);
+      assert.match(await text(page, '#position'), /epoch 0.* update 0$/);
     });
   });
 
@@ -63,7 +73,7 @@ inEachBrowser('the main job', (lab) => {
       assert.notEqual((await picture(page, CHART)).fingerprint, chart.fingerprint);
 
       const { updates } = await glassnet(page, 'position');
-      await until(page, 'the page shows where the run rests', (made) => document.querySelector('#position').textContent.includes(`${made} updates`), updates);
+      await until(page, 'the page shows where the run rests', (made) => document.querySelector('#position').textContent.endsWith(`update ${made}`), updates);
       await frames(page, 30);
       const resting = [await picture(page, STAGE), await text(page, 'body')];
       await frames(page, 60);
@@ -80,7 +90,7 @@ inEachBrowser('the main job', (lab) => {
       assert.notDeepEqual(stepped, start);
       assert.ok(stepped.flat(2).every(Number.isFinite));
       await pressAndRest(page, '#reset', 0);
-      await pressAndRest(page, '#epoch', 24);
+      await strideAndRest(page, 'e', 24);
       const { epoch, step } = await glassnet(page, 'position');
       assert.deepEqual({ epoch, step }, { epoch: 1, step: 0 });
     });
@@ -100,7 +110,7 @@ inEachBrowser('the main job', (lab) => {
       const other = await glassnet(page, 'document');
       assert.equal(other.training.seed, number(await text(page, '#seed')));
       assert.notDeepEqual(weights(other), weights(start));
-      await pressAndRest(page, '#epoch', 24);
+      await strideAndRest(page, 'e', 24);
       await pressAndRest(page, '#reset', 0);
       assert.deepEqual(await glassnet(page, 'document'), other);
     });
@@ -206,7 +216,7 @@ inEachBrowser('the main job', (lab) => {
 
   test('layers and units come and go, activations change, and nothing else is lost', async () => {
     await lab.visit(async (page) => {
-      await pressAndRest(page, '#epoch', 24);
+      await strideAndRest(page, 'e', 24);
       const start = await glassnet(page, 'document');
       const shape = async (wanted) => {
         await until(page, `the layers are ${wanted}`, (units) => {
@@ -239,7 +249,7 @@ inEachBrowser('the main job', (lab) => {
 
   test('the error chart changes its scale, and can be read as a table', async () => {
     await lab.visit(async (page) => {
-      await pressAndRest(page, '#epoch', 24);
+      await strideAndRest(page, 'e', 24);
       await frames(page, 10);
       const linear = await picture(page, CHART);
       await page.click('#log-scale');

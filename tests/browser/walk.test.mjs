@@ -67,6 +67,7 @@ inEachBrowser('the walk through an update', (lab) => {
       const type = async (value) => {
         await page.click('#stage [aria-label*="weight w5"]');
         await page.waitForSelector('#hand');
+        await page.$eval('#more', (more) => { more.open = true; });
         await page.focus('#hand');
         await page.$eval('#hand', (field) => field.select());
         await page.type('#hand', value);

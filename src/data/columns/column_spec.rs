@@ -2,8 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::data::table::{Column, Kind, Table};
-
 /// What a column is for, and how its cells become numbers. Absent fields take the defaults of their types.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -83,10 +81,9 @@ pub enum Missing {
     Drop,
     /// The mean of the training part stands in, and it is counted how often. For number inputs only.
     Mean,
+    /// No value is a category of its own, named by the word that stands there. For categories only.
+    Category,
 }
-
-/// An input of more categories than this is not proposed: each would be an input unit.
-const MAX_PROPOSED_CATEGORIES: usize = 50;
 
 impl ColumnSpec {
     /// A column of that name and role, with all defaults.
@@ -111,59 +108,5 @@ impl ColumnSpec {
     #[must_use]
     pub fn called(self, label: &str, unit: Option<&str>) -> Self {
         Self { label: Some(label.to_owned()), unit: unit.map(str::to_owned), ..self }
-    }
-}
-
-impl Table {
-    /// What the table seems to be meant for: the last column is the target, all others are inputs; text is one-hot
-    /// encoded, numbers are standardised.
-    ///
-    /// A target of two categories becomes one number, 0 or 1; numbers 0 and 1 as target stay as they are. Left out
-    /// are inputs without any value, with one value only, and texts of more than 50 categories. A column of which nearly all
-    /// cells are numbers counts as numbers; the others have no value then.
-    #[must_use]
-    pub fn propose(&self) -> Vec<ColumnSpec> {
-        let last = self.columns.len().saturating_sub(1);
-        let propose =
-            |(index, column): (usize, &Column)| column.propose(if index == last { Role::Target } else { Role::Input });
-        self.columns.iter().enumerate().map(propose).collect()
-    }
-}
-
-impl Column {
-    /// How the column is best used in that role, see [`Table::propose`].
-    #[must_use]
-    pub fn propose(&self, role: Role) -> ColumnSpec {
-        match role {
-            Role::Target => propose_target(self),
-            Role::Input => propose_input(self),
-            Role::Ignore => ColumnSpec { role, ..propose_input(self) },
-        }
-    }
-}
-
-fn propose_target(column: &Column) -> ColumnSpec {
-    let spec = ColumnSpec::new(&column.name, Role::Target);
-    match (column.kind, column.distinct) {
-        (Kind::Number, 2)
-            if column.cells.iter().all(|cell| matches!(cell, "0" | "1") || crate::data::table::is_missing(cell)) =>
-        {
-            spec
-        }
-        (Kind::Number, _) => spec.standardized(),
-        (Kind::Text, 2) => ColumnSpec { encoding: Encoding::Ordinal, ..spec },
-        (Kind::Text, _) => spec.one_hot(),
-    }
-}
-
-fn propose_input(column: &Column) -> ColumnSpec {
-    let spec = ColumnSpec::new(&column.name, Role::Input);
-    let too_many = column.kind == Kind::Text && column.distinct > MAX_PROPOSED_CATEGORIES;
-    if column.distinct < 2 || too_many {
-        return ColumnSpec { role: Role::Ignore, ..spec };
-    }
-    match column.kind {
-        Kind::Number => spec.standardized(),
-        Kind::Text => spec.one_hot(),
     }
 }

@@ -5,10 +5,8 @@ use std::collections::{BTreeSet, HashMap};
 
 use serde::{Deserialize, Serialize};
 
-use super::feature::Value;
-use crate::data::data_error::DataError;
-use crate::data::table::is_missing;
-use crate::data::table::{DecimalMark, parse_number};
+use crate::data::errors::DataError;
+use crate::data::table::{DecimalMark, Notation, parse_number};
 
 /// How the cells of one column become numbers, fitted on the training part.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -23,8 +21,10 @@ pub struct Encoder {
     pub unit: Option<String>,
     /// The way from a cell to numbers.
     pub coding: Coding,
-    /// How the table writes its numbers.
-    pub(in crate::data) decimal_mark: DecimalMark,
+    /// How the cells of the column are written.
+    pub notation: Notation,
+    /// Whether no value is a category of its own.
+    pub(in crate::data) keeps_missing: bool,
     /// What stands in the column where there should be a number, and so counts as no value; sorted.
     pub(in crate::data) odd: Vec<String>,
 }
@@ -53,11 +53,12 @@ impl Encoder {
         }
     }
 
-    /// Whether a cell of the column has no value: see [`is_missing`](super::is_missing); of a column read as numbers, also
-    /// whether it is one of the few that are none.
+    /// Whether a cell of the column has no value: see [`Notation::is_missing`]; of a column read as numbers, also whether it is
+    /// one of the few that are none. Where no value is a category, no cell is missing.
     #[must_use]
     pub fn is_missing(&self, cell: &str) -> bool {
-        is_missing(cell) || self.odd.binary_search_by(|odd| odd.as_str().cmp(cell.trim())).is_ok()
+        !self.keeps_missing && self.notation.is_missing(cell)
+            || self.odd.binary_search_by(|odd| odd.as_str().cmp(cell.trim())).is_ok()
     }
 
     /// Appends the [`Encoder::width`] numbers that stand for a cell, not scaled.
@@ -84,45 +85,20 @@ impl Encoder {
         Ok(())
     }
 
-    /// What the cell was, from the [`Encoder::width`] numbers that stand for it.
-    ///
-    /// # Panics
-    /// If there are fewer or more numbers.
-    #[must_use]
-    pub fn decode(&self, numbers: &[f64]) -> Value {
-        assert_eq!(numbers.len(), self.width(), "column “{}” has another number of units", self.name);
-        match &self.coding {
-            Coding::Number { .. } => Value::Number(numbers[0]),
-            Coding::OneHot(categories) => {
-                let mut best = 0;
-                for (index, &number) in numbers.iter().enumerate() {
-                    if number > numbers[best] {
-                        best = index;
-                    }
-                }
-                Value::Category(categories.names()[best].clone())
-            }
-            Coding::Ordinal(categories) => {
-                let distance = |index: usize| (code(index) - numbers[0]).abs();
-                let nearest = (0..categories.names().len()).min_by(|&a, &b| distance(a).total_cmp(&distance(b)));
-                Value::Category(categories.names()[nearest.unwrap_or_default()].clone())
-            }
-        }
-    }
-
     fn number(&self, cell: &str) -> Result<f64, DataError> {
-        if is_missing(cell) {
+        if self.notation.is_missing(cell) {
             return Err(DataError::MissingCell { column: self.name.clone() });
         }
-        parse_number(cell, self.decimal_mark)
+        self.notation
+            .number(cell)
             .ok_or_else(|| DataError::CellNotANumber { column: self.name.clone(), cell: cell.to_owned() })
     }
 
     fn category(&self, categories: &Categories, cell: &str) -> Result<usize, DataError> {
-        if is_missing(cell) {
+        if self.is_missing(cell) {
             return Err(DataError::MissingCell { column: self.name.clone() });
         }
-        categories.position(cell).ok_or_else(|| DataError::UnseenCategory {
+        categories.position(category_name(cell)).ok_or_else(|| DataError::UnseenCategory {
             column: self.name.clone(),
             cell: cell.to_owned(),
             known: categories.names().to_vec(),
@@ -139,10 +115,10 @@ pub struct Categories {
 }
 
 impl Categories {
-    /// The categories among `cells`; missing cells are none.
+    /// The categories among `cells`.
     #[must_use]
     pub fn of<'a>(cells: impl Iterator<Item = &'a str>) -> Self {
-        let different: BTreeSet<&str> = cells.filter(|cell| !is_missing(cell)).collect();
+        let different: BTreeSet<&str> = cells.collect();
         let mut names: Vec<String> = different.into_iter().map(str::to_owned).collect();
         names.sort_by(|a, b| by_number_then_text(a, b));
         names.into()
@@ -159,6 +135,11 @@ impl Categories {
     pub fn position(&self, name: &str) -> Option<usize> {
         self.positions.get(name).copied()
     }
+}
+
+/// The name of a cell's category: the cell, or words where nothing stands in it.
+pub(in crate::data) fn category_name(cell: &str) -> &str {
+    if cell.is_empty() { "no value" } else { cell }
 }
 
 impl From<Vec<String>> for Categories {

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::derived::Derived;
 use super::scaler::Scaler;
+use crate::data::derived::Derived;
 
 /// One input unit or output unit: what it is called, where it comes from, and how its numbers were scaled.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -57,13 +57,4 @@ impl Feature {
     pub fn unscale_difference(&self, scaled: f64) -> f64 {
         scaled * self.scaler.length()
     }
-}
-
-/// What a cell says, read back from the numbers of the network.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Value {
-    /// A number in the column's unit.
-    Number(f64),
-    /// A category: of one-hot the highest number's, of ordinal the nearest.
-    Category(String),
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::encoder::{Coding, Encoder};
 use super::feature::Feature;
 use super::scaler::Scaler;
-use crate::data::dataset::Part;
+use crate::engine::{Activation, Loss};
 
 /// What kind of question the targets ask, and so which output layer and loss suit them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,7 +26,8 @@ pub enum Task {
 
 impl Task {
     /// What a single target column asks: categories ask which one, numbers 0 and 1 whether. Anything else asks how much.
-    pub(in crate::data) fn of(columns: &[Encoder], features: &[Feature], train: &Part) -> Self {
+    /// `answers` are the first targets of the training part.
+    pub(in crate::data) fn of(columns: &[Encoder], features: &[Feature], answers: &[f64]) -> Self {
         let ([column], Some(feature)) = (columns, features.first()) else { return Self::Regression };
         let is_scaled = feature.scaler != Scaler::None;
         match &column.coding {
@@ -36,9 +37,8 @@ impl Task {
                 _ => Self::Regression,
             },
             Coding::Number { .. } => {
-                let answers = || train.first_targets();
-                let both = answers().any(|answer| answer == 0.0) && answers().any(|answer| answer == 1.0);
-                if both && !is_scaled && answers().all(|answer| answer == 0.0 || answer == 1.0) {
+                let both = answers.contains(&0.0) && answers.contains(&1.0);
+                if both && !is_scaled && answers.iter().all(|&answer| answer == 0.0 || answer == 1.0) {
                     Self::Binary { classes: ["0".to_owned(), "1".to_owned()] }
                 } else {
                     Self::Regression
@@ -47,23 +47,23 @@ impl Task {
         }
     }
 
-    /// The proposed activation of the output layer, by its name in the document.
+    /// The activation of the output layer that suits it.
     #[must_use]
-    pub fn output_activation(&self) -> &'static str {
+    pub fn output_activation(&self) -> Activation {
         match self {
-            Self::Regression => "identity",
-            Self::Binary { .. } => "sigmoid",
-            Self::MultiClass { .. } => "softmax",
+            Self::Regression => Activation::Identity,
+            Self::Binary { .. } => Activation::Sigmoid,
+            Self::MultiClass { .. } => Activation::Softmax,
         }
     }
 
-    /// The proposed loss, by its name in the document.
+    /// The loss that suits it.
     #[must_use]
-    pub fn loss(&self) -> &'static str {
+    pub fn loss(&self) -> Loss {
         match self {
-            Self::Regression => "mean_squared_error",
-            Self::Binary { .. } => "binary_cross_entropy",
-            Self::MultiClass { .. } => "cross_entropy",
+            Self::Regression => Loss::MeanSquaredError,
+            Self::Binary { .. } => Loss::BinaryCrossEntropy,
+            Self::MultiClass { .. } => Loss::CrossEntropy,
         }
     }
 

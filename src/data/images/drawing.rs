@@ -1,7 +1,7 @@
 //! From a drawing, or a picture from outside, to a picture like those that a network was trained on.
 
 use super::image_set::{ImageForm, ImageSet, halve};
-use super::ink_sheet::{Frame, InkSheet};
+use super::ink_sheet::{InkSheet, Region};
 use super::photo::Photo;
 
 /// A line of the pen: places on a square sheet, from (0, 0) in the upper left corner to (1, 1) in the lower right one.
@@ -42,8 +42,8 @@ impl ImageSet {
             }
             ImageForm::WholeSheet | ImageForm::WholeSheetInColour => {
                 let side = self.shape.width * FINE;
-                let whole = Frame { left: 0.0, top: 0.0, width: 1.0, height: 1.0 };
-                let onto = Frame { width: side as f64, height: side as f64, ..whole };
+                let whole = Region { left: 0.0, top: 0.0, width: 1.0, height: 1.0 };
+                let onto = Region { width: side as f64, height: side as f64, ..whole };
                 drawn(strokes, whole, onto, side, PEN * FINE as f64)
             }
         };
@@ -111,7 +111,7 @@ fn in_the_middle(sheet: &InkSheet) -> InkSheet {
 }
 
 /// The smallest frame around all places; `None` where there is none.
-fn extent(strokes: &[Stroke]) -> Option<Frame> {
+fn extent(strokes: &[Stroke]) -> Option<Region> {
     let (mut low, mut high) = ([f64::INFINITY; 2], [f64::NEG_INFINITY; 2]);
     for place in strokes.iter().flatten() {
         for axis in 0..2 {
@@ -119,11 +119,11 @@ fn extent(strokes: &[Stroke]) -> Option<Frame> {
             high[axis] = high[axis].max(place[axis]);
         }
     }
-    (low[0] <= high[0]).then(|| Frame { left: low[0], top: low[1], width: high[0] - low[0], height: high[1] - low[1] })
+    (low[0] <= high[0]).then(|| Region { left: low[0], top: low[1], width: high[0] - low[0], height: high[1] - low[1] })
 }
 
 /// Width and height in dots when the ink is stretched over the full height of 32 × 32 dots; `pen` of them are left free.
-fn stretched(from: Frame, pen: f64) -> [f64; 2] {
+fn stretched(from: Region, pen: f64) -> [f64; 2] {
     let (tall, wide) = (BLOCK_DOTS as f64 - pen, WIDEST - pen);
     if is_dot(from) {
         return [0.0, 0.0];
@@ -135,7 +135,7 @@ fn stretched(from: Frame, pen: f64) -> [f64; 2] {
 }
 
 /// Width and height when the longer one is `longest`.
-fn fitted(from: Frame, longest: f64) -> [f64; 2] {
+fn fitted(from: Region, longest: f64) -> [f64; 2] {
     if is_dot(from) {
         return [0.0, 0.0];
     }
@@ -143,17 +143,17 @@ fn fitted(from: Frame, longest: f64) -> [f64; 2] {
     [scale * from.width, scale * from.height]
 }
 
-fn is_dot(from: Frame) -> bool {
+fn is_dot(from: Region) -> bool {
     from.width.max(from.height) < DOT
 }
 
 /// A frame of this size in the middle of a sheet.
-fn centred(side: usize, [width, height]: [f64; 2]) -> Frame {
-    Frame { left: (side as f64 - width) / 2.0, top: (side as f64 - height) / 2.0, width, height }
+fn centred(side: usize, [width, height]: [f64; 2]) -> Region {
+    Region { left: (side as f64 - width) / 2.0, top: (side as f64 - height) / 2.0, width, height }
 }
 
 /// A sheet with the strokes on it, the part `from` of them stretched over `onto`.
-fn drawn(strokes: &[Stroke], from: Frame, onto: Frame, side: usize, pen: f64) -> InkSheet {
+fn drawn(strokes: &[Stroke], from: Region, onto: Region, side: usize, pen: f64) -> InkSheet {
     let scale = |length: f64, of: f64| if of > 0.0 { length / of } else { 0.0 };
     let (across, down) = (scale(onto.width, from.width), scale(onto.height, from.height));
     let place = |at: &[f64; 2]| [onto.left + (at[0] - from.left) * across, onto.top + (at[1] - from.top) * down];

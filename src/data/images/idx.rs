@@ -1,6 +1,6 @@
 //! IDX, the format of MNIST: a head that tells the sizes, then the numbers, one byte each.
 
-use super::images_error::{ImagesBlock, ImagesError};
+use crate::data::errors::{ImagesBlock, ImagesError};
 
 /// One block of an IDX file of unsigned bytes.
 ///

@@ -5,8 +5,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::idx::Idx;
 use super::image_shape::ImageShape;
-use super::images_error::{ImagesBlock, ImagesError};
 use crate::data::columns::{ColumnSpec, Encoding, Role, Scaling};
+use crate::data::errors::{ImagesBlock, ImagesError};
 use crate::data::table::Cells;
 use crate::data::table::Table;
 

@@ -9,7 +9,7 @@ pub(super) struct InkSheet {
 
 /// A rectangle in dots or pixels: left, top, width, height.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(in crate::data) struct Frame {
+pub(in crate::data) struct Region {
     pub(in crate::data) left: f64,
     pub(super) top: f64,
     pub(in crate::data) width: f64,
@@ -38,14 +38,14 @@ impl InkSheet {
 
     /// Lays the part `from` of a picture of `width` numbers a row over the part `onto` of the sheet: each dot takes the
     /// mean of what it covers.
-    pub(super) fn lay(&mut self, picture: &[f64], width: usize, from: Frame, onto: Frame) {
+    pub(super) fn lay(&mut self, picture: &[f64], width: usize, from: Region, onto: Region) {
         let (across, down) = (from.width / onto.width, from.height / onto.height);
         let rows = self.dots_between(onto.top, onto.top + onto.height);
         let columns = self.dots_between(onto.left, onto.left + onto.width);
         for row in rows {
             for column in columns.clone() {
                 let [x, y] = middle(column, row);
-                let covered = Frame {
+                let covered = Region {
                     left: from.left + (x - 0.5 - onto.left) * across,
                     top: from.top + (y - 0.5 - onto.top) * down,
                     width: across,
@@ -110,7 +110,7 @@ impl InkSheet {
 /// The mean of the numbers of a picture within a frame, each by the share of it that the frame covers; what is beyond the
 /// picture counts for nothing.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to the picture")]
-pub(super) fn mean_within(picture: &[f64], width: usize, frame: Frame) -> f64 {
+pub(super) fn mean_within(picture: &[f64], width: usize, frame: Region) -> f64 {
     let height = picture.len().checked_div(width).unwrap_or(0);
     let range = |from: f64, length: f64, most: usize| {
         let (begin, end) = (from.floor().max(0.0) as usize, (from + length).ceil().max(0.0) as usize);

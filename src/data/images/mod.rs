@@ -6,11 +6,9 @@ mod idx;
 mod drawing;
 mod ink_sheet;
 mod photo;
-mod images_error;
 
 pub use drawing::Stroke;
 pub use idx::Idx;
 pub use image_set::{ImageForm, ImageSet};
 pub use image_shape::{CHANNELS, ImageShape, Pixel};
-pub use images_error::{ImagesBlock, ImagesError};
 pub use photo::Photo;

@@ -1,7 +1,7 @@
 //! A picture from outside, as a browser decodes it.
 
 use super::image_shape::ImageShape;
-use super::ink_sheet::{Frame, mean_within};
+use super::ink_sheet::{Region, mean_within};
 
 /// Pixels of any picture: red, green, blue and opacity of each, row by row.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,8 +33,8 @@ impl Photo {
     }
 
     /// The whole picture.
-    pub(super) fn frame(&self) -> Frame {
-        Frame { left: 0.0, top: 0.0, width: self.width as f64, height: self.height() as f64 }
+    pub(super) fn frame(&self) -> Region {
+        Region { left: 0.0, top: 0.0, width: self.width as f64, height: self.height() as f64 }
     }
 
     /// One channel, 0 red, 1 green, 2 blue, from 0 to 1, laid on white paper.
@@ -68,7 +68,7 @@ impl Photo {
     }
 
     /// The part of the picture that holds all ink that is more than faint.
-    pub(in crate::data) fn inked(&self, ink: &[f64]) -> Frame {
+    pub(in crate::data) fn inked(&self, ink: &[f64]) -> Region {
         let (mut left, mut top, mut right, mut bottom) = (usize::MAX, usize::MAX, 0, 0);
         for (place, _) in ink.iter().enumerate().filter(|(_, ink)| **ink >= FAINTEST) {
             let (row, column) = (place / self.width, place % self.width);
@@ -78,7 +78,7 @@ impl Photo {
         if right == 0 {
             return self.frame();
         }
-        Frame { left: left as f64, top: top as f64, width: (right - left) as f64, height: (bottom - top) as f64 }
+        Region { left: left as f64, top: top as f64, width: (right - left) as f64, height: (bottom - top) as f64 }
     }
 
     /// The whole picture in colour, fitted into pixels of `shape` on white: numbers from 0 to 1 in the order of the shape.
@@ -94,7 +94,7 @@ impl Photo {
             let wide = (left + scale).min(whole.width) - left.max(0.0);
             let tall = (top + scale).min(whole.height) - top.max(0.0);
             let share = (wide.max(0.0) / scale) * (tall.max(0.0) / scale);
-            let covered = Frame { left, top, width: scale, height: scale };
+            let covered = Region { left, top, width: scale, height: scale };
             share * mean_within(&channels[pixel.channel], self.width, covered) + (1.0 - share)
         };
         (0..shape.units()).map(number).collect()

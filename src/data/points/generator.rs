@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::rng::Draws;
-use super::rule::{HALF, Rule, blobs, circle, hills, moons, plane, sine, spiral, two_gaussians, xor};
+use super::point_rule::{HALF, PointRule, blobs, circle, hills, moons, plane, sine, spiral, two_gaussians, xor};
+use crate::engine::Rng;
 
 /// A rule by which points are made. Coordinates lie between −6 and 6, apart from noise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,7 +29,7 @@ pub enum Generator {
     Sine,
 }
 
-/// What the points of a generator are to be told by.
+/// What the network should say of the points of a generator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Answer {
     /// One of so many classes, named 0, 1, 2.
@@ -72,17 +72,17 @@ impl Generator {
     #[must_use]
     pub fn coordinates(self) -> usize {
         match self.rule() {
-            Rule::Classes { .. } => 2,
-            Rule::Height { coordinates, .. } => coordinates,
+            PointRule::Classes { .. } => 2,
+            PointRule::Height { coordinates, .. } => coordinates,
         }
     }
 
-    /// What its points are to be told by.
+    /// What the network should say of its points.
     #[must_use]
     pub fn answer(self) -> Answer {
         match self.rule() {
-            Rule::Classes { count, .. } => Answer::Class(count),
-            Rule::Height { .. } => Answer::Number,
+            PointRule::Classes { count, .. } => Answer::Class(count),
+            PointRule::Height { .. } => Answer::Number,
         }
     }
 
@@ -93,23 +93,23 @@ impl Generator {
     /// their rule (standard deviation: `noise`).
     #[must_use]
     pub fn points(self, size: usize, noise: f64, seed: u64) -> Vec<Vec<f64>> {
-        let mut draws = Draws::seeded(seed);
+        let mut rng = Rng::new(seed);
         let mut points: Vec<Vec<f64>> = match self.rule() {
-            Rule::Classes { count, place } => {
+            PointRule::Classes { count, place } => {
                 let in_class = float(size.div_ceil(count));
                 let point = |index: usize| {
                     let class = index % count;
                     let share = (float(index / count) + 0.5) / in_class;
-                    let [x, y] = place(class, share, &mut draws);
-                    let (dx, dy) = (draws.normal(), draws.normal());
+                    let [x, y] = place(class, share, &mut rng);
+                    let (dx, dy) = (rng.normal(), rng.normal());
                     vec![x + noise * HALF * dx, y + noise * HALF * dy, float(class)]
                 };
                 (0..size).map(point).collect()
             }
-            Rule::Height { coordinates, half, height } => {
+            PointRule::Height { coordinates, half, height } => {
                 let point = |_| {
-                    let mut point: Vec<f64> = (0..coordinates).map(|_| draws.uniform(-half, half)).collect();
-                    let value = height(&point) + noise * draws.normal();
+                    let mut point: Vec<f64> = (0..coordinates).map(|_| rng.uniform(-half, half)).collect();
+                    let value = height(&point) + noise * rng.normal();
                     point.push(value);
                     point
                 };
@@ -120,17 +120,17 @@ impl Generator {
         points
     }
 
-    fn rule(self) -> Rule {
+    fn rule(self) -> PointRule {
         match self {
-            Self::Circle => Rule::Classes { count: 2, place: circle },
-            Self::Xor => Rule::Classes { count: 2, place: xor },
-            Self::TwoGaussians => Rule::Classes { count: 2, place: two_gaussians },
-            Self::Spiral => Rule::Classes { count: 2, place: spiral },
-            Self::Moons => Rule::Classes { count: 2, place: moons },
-            Self::Blobs => Rule::Classes { count: 3, place: blobs },
-            Self::Plane => Rule::Height { coordinates: 2, half: HALF, height: plane },
-            Self::MultiGaussian => Rule::Height { coordinates: 2, half: HALF, height: hills },
-            Self::Sine => Rule::Height { coordinates: 1, half: 6.0, height: sine },
+            Self::Circle => PointRule::Classes { count: 2, place: circle },
+            Self::Xor => PointRule::Classes { count: 2, place: xor },
+            Self::TwoGaussians => PointRule::Classes { count: 2, place: two_gaussians },
+            Self::Spiral => PointRule::Classes { count: 2, place: spiral },
+            Self::Moons => PointRule::Classes { count: 2, place: moons },
+            Self::Blobs => PointRule::Classes { count: 3, place: blobs },
+            Self::Plane => PointRule::Height { coordinates: 2, half: HALF, height: plane },
+            Self::MultiGaussian => PointRule::Height { coordinates: 2, half: HALF, height: hills },
+            Self::Sine => PointRule::Height { coordinates: 1, half: 6.0, height: sine },
         }
     }
 }

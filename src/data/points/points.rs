@@ -1,13 +1,10 @@
 //! Generated points as a data set, with what a person added and took away.
 
 use super::generator::{Answer, Generator, float};
-use super::points_error::PointsError;
-use crate::data::columns::Derived;
-use crate::data::columns::Split;
 use crate::data::columns::{ColumnSpec, Role, Scaling};
-use crate::data::columns::{Plan, prepare};
-use crate::data::data_error::DataError;
-use crate::data::dataset::Dataset;
+use crate::data::dataset::{Dataset, Plan, Split, prepare};
+use crate::data::derived::Derived;
+use crate::data::errors::{DataError, PointsError};
 use crate::data::table::Cells;
 use crate::data::table::Table;
 

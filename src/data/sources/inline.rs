@@ -2,11 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::data::columns::Split;
-use crate::data::columns::{Assigned, Plan, prepare};
 use crate::data::columns::{ColumnSpec, Role};
-use crate::data::data_error::{DataError, ExamplePart};
-use crate::data::dataset::Dataset;
+use crate::data::dataset::{Assigned, Dataset, Plan, Split, prepare};
+use crate::data::errors::{DataError, ExamplePart};
 use crate::data::table::Cells;
 use crate::data::table::{Column, Table};
 

@@ -9,9 +9,10 @@ mod table_text;
 mod shelf;
 mod gate;
 
-pub use builtin::{BUILTINS, Builtin};
+pub use builtin::{BUILTINS, Builtin, BuiltinGroup};
 pub use gate::Gate;
 pub use inline::InlineExamples;
 pub use shelf::Shelf;
+pub(crate) use source::read_table;
 pub use source::{Library, Source, houses_only};
 pub use table_text::TableText;

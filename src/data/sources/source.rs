@@ -4,22 +4,18 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use super::builtin::Builtin;
+use super::builtin::{BUILTINS, Builtin};
 use super::inline::InlineExamples;
 use super::table_text::TableText;
-use crate::data::columns::Derived;
-use crate::data::columns::Split;
-use crate::data::columns::{ColumnSpec, Scaling};
-use crate::data::columns::{Feature, Meaning};
-use crate::data::columns::{Plan, assign, prepare};
-use crate::data::data_error::DataError;
-use crate::data::dataset::Dataset;
+use crate::data::columns::{ColumnSpec, Encoding, Feature, Meaning, Role, Scaling};
+use crate::data::dataset::{Dataset, Plan, Split, assign, prepare};
+use crate::data::derived::Derived;
+use crate::data::errors::DataError;
 use crate::data::images::ImageSet;
 use crate::data::images::ImageShape;
 use crate::data::points::Generator;
 use crate::data::points::Points;
-use crate::data::table::Options;
-use crate::data::table::Table;
+use crate::data::table::{ColumnKind, Dialect, Options, Rules, Table, TableError};
 
 /// The `data` section of a document.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -110,7 +106,7 @@ impl Source {
     /// A table as CSV text, read and used as it seems meant, with a test part of one fifth and seed 1.
     #[must_use]
     pub fn table(csv: TableText) -> Self {
-        let (options, test_fraction, seed) = (Options::default(), one_fifth(), one());
+        let (options, test_fraction, seed) = (Options::whole_table(), one_fifth(), one());
         Self::Table { csv, options, columns: None, test_fraction, seed }
     }
 
@@ -139,8 +135,11 @@ impl Source {
         match self {
             Self::Inline { inputs, targets, examples } => examples.prepare(inputs, targets),
             Self::Builtin { name, test_fraction, seed, columns } => {
-                let builtin = Builtin::named(name).ok_or_else(|| DataError::UnknownBuiltin { name: name.clone() })?;
-                let file = builtin.text().map(|text| Cow::Borrowed(text.as_bytes())).or_else(|| library(name));
+                let builtin = Builtin::named(name).ok_or_else(|| DataError::UnknownBuiltin {
+                    name: name.clone(),
+                    known: BUILTINS.iter().map(|builtin| builtin.name.to_owned()).collect(),
+                })?;
+                let file = builtin.text.map(|text| Cow::Borrowed(text.as_bytes())).or_else(|| library(name));
                 let file = file.ok_or_else(|| DataError::NotLoaded {
                     name: builtin.name.to_owned(),
                     file: builtin.file.to_owned(),
@@ -153,7 +152,7 @@ impl Source {
                 Ok(Dataset { images, ..dataset })
             }
             Self::Table { csv, options, columns, test_fraction, seed } => {
-                let table = Table::parse(&csv.read(library)?, options)?;
+                let (table, _) = read_table(&csv.read(library)?, options, columns.as_deref())?;
                 let columns = columns.clone().unwrap_or_else(|| table.propose());
                 prepare_table(table, &columns, Split::new(*test_fraction, *seed))
             }
@@ -186,7 +185,7 @@ impl Source {
     #[must_use]
     pub fn needs_file(&self) -> Option<&'static Builtin> {
         match self {
-            Self::Builtin { name, .. } => Builtin::named(name).filter(|builtin| builtin.text().is_none()),
+            Self::Builtin { name, .. } => Builtin::named(name).filter(|builtin| builtin.text.is_none()),
             Self::Inline { .. } | Self::Table { .. } | Self::Generated { .. } => None,
         }
     }
@@ -200,6 +199,35 @@ impl Table {
     pub fn prepare(self, specs: &[ColumnSpec], test_fraction: f64, seed: u64) -> Result<Dataset, DataError> {
         prepare_table(self, specs, Split::new(test_fraction, seed))
     }
+}
+
+/// The table of a text, and how it was read. Where it is not said by which rules, those of the first lines are taken if they
+/// make a table of which `columns` can be used so, and else those of the whole table.
+///
+/// # Errors
+/// The text is no table.
+pub(crate) fn read_table(
+    csv: &str,
+    options: &Options,
+    columns: Option<&[ColumnSpec]>,
+) -> Result<(Table, Dialect), TableError> {
+    if options.rules.is_none() {
+        let first_lines = Options { rules: Some(Rules::FirstLines), ..*options };
+        let (table, dialect) = Table::read(csv, &first_lines)?;
+        if columns.is_none_or(|columns| columns.iter().all(|spec| is_usable(&table, spec))) {
+            return Ok((table, dialect));
+        }
+    }
+    Table::read(csv, &Options { rules: Some(Rules::WholeTable), ..*options })
+}
+
+/// Whether a table has a column that can be used so.
+fn is_usable(table: &Table, spec: &ColumnSpec) -> bool {
+    let Some(column) = table.column(&spec.name).and_then(|index| table.columns.get(index)) else { return false };
+    spec.role == Role::Ignore
+        || spec.encoding != Encoding::Number
+        || column.kind == ColumnKind::Number
+        || !column.odd_rows().is_empty()
 }
 
 fn prepare_table(table: Table, specs: &[ColumnSpec], split: Split) -> Result<Dataset, DataError> {

@@ -7,8 +7,8 @@ use serde::de::value::{Error, StrDeserializer};
 use super::inline::InlineExamples;
 use super::source::{Source, one, one_fifth, one_half, two_hundred};
 use super::table_text::TableText;
-use crate::data::columns::Derived;
 use crate::data::columns::{ColumnSpec, Scaling};
+use crate::data::derived::Derived;
 use crate::data::points::Generator;
 use crate::data::table::Options;
 

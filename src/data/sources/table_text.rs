@@ -9,7 +9,7 @@ use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::source::Library;
-use crate::data::data_error::DataError;
+use crate::data::errors::DataError;
 
 /// The text of a table. Documents have it written out. Page and worker keep it on a [`Shelf`](super::Shelf) and say only its
 /// key, because it may be long.

@@ -17,6 +17,12 @@ impl Cells {
         self.ends.push(self.text.len());
     }
 
+    /// Takes the last cell away.
+    pub(in crate::data) fn pop(&mut self) {
+        self.ends.pop();
+        self.text.truncate(self.ends.last().copied().unwrap_or(0));
+    }
+
     /// Cells that lie one behind the other in `text` and end at these bytes of it.
     pub(in crate::data) fn of(text: String, ends: &[u32]) -> Self {
         Self { text, ends: ends.iter().map(|&end| end as usize).collect() }
@@ -71,12 +77,4 @@ impl<S: AsRef<str>> FromIterator<S> for Cells {
         }
         all
     }
-}
-
-/// Whether a cell says that its value is not known: empty, `?`, `NA`, `N/A`, `NaN`, `null`.
-///
-/// Words are matched in these spellings only, so that sodium (`Na`) stays a value.
-#[must_use]
-pub fn is_missing(cell: &str) -> bool {
-    matches!(cell.trim(), "" | "?" | "NA" | "N/A" | "NaN" | "nan" | "NAN" | "null" | "NULL")
 }

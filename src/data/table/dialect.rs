@@ -1,45 +1,10 @@
 //! How a text separates its cells and writes its numbers.
 
-use csv::{ReaderBuilder, StringRecord};
 use serde::{Deserialize, Serialize};
 
-/// What stands between two cells of a line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Delimiter {
-    /// `,`
-    Comma,
-    /// `;`
-    Semicolon,
-    /// A tab, as in what a spreadsheet puts on the clipboard.
-    Tab,
-}
-
-impl Delimiter {
-    /// All delimiters; of two that fit a text equally well the earlier one is taken, because a comma may also be
-    /// the decimal mark.
-    pub const ALL: [Self; 3] = [Self::Tab, Self::Semicolon, Self::Comma];
-
-    /// The character itself.
-    #[must_use]
-    pub fn byte(self) -> u8 {
-        match self {
-            Self::Comma => b',',
-            Self::Semicolon => b';',
-            Self::Tab => b'\t',
-        }
-    }
-
-    /// What it is called in a sentence.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Comma => "comma",
-            Self::Semicolon => "semicolon",
-            Self::Tab => "tab",
-        }
-    }
-}
+use super::dates::DateOrder;
+use super::delimiter::Delimiter;
+use super::extent::PassedOver;
 
 /// What stands before the decimals of a number; the other one may then group its thousands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,31 +18,86 @@ pub enum DecimalMark {
 }
 
 /// How a text was read: found by itself, or as the person asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Dialect {
     /// What separates the cells.
     pub delimiter: Delimiter,
-    /// How numbers are written.
+    /// How numbers are written, as far as the columns agree.
     pub decimal_mark: DecimalMark,
-    /// Whether the first line names the columns.
+    /// Whether a line names the columns.
     pub header: bool,
     /// Whether there was no doubt about the header; if there was, the person should be asked.
     pub header_sure: bool,
+    /// The line that the table begins in: that of the names, if it has some. From 1.
+    pub first_line: usize,
+    /// Lines that are no rows of the table, from the first to the last.
+    pub passed_over: Vec<PassedOver>,
+    /// The columns whose name another one had before, so that it was made a name of its own.
+    pub renamed: Vec<usize>,
+    /// Whether the first column has no name because the names are one fewer than the cells of a row: they are names of rows.
+    pub row_names: bool,
+    /// What could be read in two ways.
+    pub open: Vec<Open>,
+}
+
+/// A cell that could be read in two ways.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Open {
+    /// The column.
+    pub column: usize,
+    /// The line the cell stands in.
+    pub line: usize,
+    /// What stands there.
+    pub cell: String,
+    /// What is open, and both readings.
+    pub reading: OpenReading,
+}
+
+/// What is open about a cell, with its readings side by side.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum OpenReading {
+    /// Which number it is: with a decimal point, with a decimal comma.
+    Mark([String; 2]),
+    /// Which day it is: with the day first, with the month first. As ISO writes it.
+    Order([String; 2]),
+}
+
+/// The rules by which it is found how a text is to be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Rules {
+    /// The first lines decide, and every line is a row: those of documents that do not say theirs.
+    FirstLines,
+    /// The whole table decides.
+    WholeTable,
 }
 
 /// How a text should be read; what is absent is found from the text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Options {
+    /// How it is found. A document that does not say so is read by the rules of the first lines, if they make the table that
+    /// it speaks of, and else by those of the whole table.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rules: Option<Rules>,
     /// What separates the cells.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub delimiter: Option<Delimiter>,
     /// How numbers are written.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decimal_mark: Option<DecimalMark>,
-    /// Whether the first line names the columns.
+    /// The order of dates of numbers alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date_order: Option<DateOrder>,
+    /// Whether the first line of the table names the columns.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub header: Option<bool>,
+    /// The line, from 1, that the table begins in; those above it are passed over.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub first_line: Option<usize>,
+    /// The line, from 1, that the table ends in; those below it are passed over.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_line: Option<usize>,
 }
 
 impl Options {
@@ -86,83 +106,12 @@ impl Options {
     pub fn is_default(&self) -> bool {
         *self == Self::default()
     }
-}
 
-/// Number of lines from which the delimiter, the decimal mark and the header are found.
-const SAMPLE: usize = 200;
-
-impl Dialect {
-    /// Finds how `text` is written, from its first lines, as far as `options` leave it open.
-    pub(in crate::data) fn of(text: &str, options: &Options) -> Self {
-        let delimiter = options.delimiter.unwrap_or_else(|| find_delimiter(text));
-        let lines = sample(text, delimiter);
-        let decimal_mark = options.decimal_mark.unwrap_or_else(|| find_decimal_mark(&lines, delimiter));
-        let (guess, sure) = find_header(&lines, decimal_mark);
-        let header = options.header.unwrap_or(guess);
-        Self { delimiter, decimal_mark, header, header_sure: sure || options.header.is_some() }
+    /// The same, by the rules of the whole table.
+    #[must_use]
+    pub fn whole_table() -> Self {
+        Self { rules: Some(Rules::WholeTable), ..Self::default() }
     }
-}
-
-fn sample(text: &str, delimiter: Delimiter) -> Vec<StringRecord> {
-    let mut reader =
-        ReaderBuilder::new().delimiter(delimiter.byte()).has_headers(false).flexible(true).from_reader(text.as_bytes());
-    reader.records().take(SAMPLE).filter_map(Result::ok).collect()
-}
-
-/// The delimiter that splits most lines into as many cells as the first line, and more than one.
-fn find_delimiter(text: &str) -> Delimiter {
-    let mut best = (Delimiter::Comma, 0.0);
-    for delimiter in Delimiter::ALL {
-        let lines = sample(text, delimiter);
-        let width = lines.first().map_or(0, StringRecord::len);
-        if width < 2 {
-            continue;
-        }
-        let agreeing = lines.iter().filter(|line| line.len() == width).count();
-        #[expect(clippy::cast_precision_loss, reason = "a sample has at most 200 lines")]
-        let share = agreeing as f64 / lines.len() as f64;
-        if share > best.1 {
-            best = (delimiter, share);
-        }
-    }
-    best.0
-}
-
-/// A comma is the decimal mark if some number can only be read so, and none only with a point.
-///
-/// `1,234` can be read both ways: with semicolons or tabs between the cells it is a decimal, between commas
-/// (and thus in quotes) it is a thousand. `1.234.567` can only be read with a decimal comma.
-fn find_decimal_mark(lines: &[StringRecord], delimiter: Delimiter) -> DecimalMark {
-    let (mut only_comma, mut only_point, mut either) = (0, 0, 0);
-    for cell in lines.iter().flatten() {
-        if !cell.contains([',', '.']) {
-            continue;
-        }
-        match (parse_number(cell, DecimalMark::Point), parse_number(cell, DecimalMark::Comma)) {
-            (None, Some(_)) => only_comma += 1,
-            (Some(_), None) => only_point += 1,
-            (Some(_), Some(_)) if cell.contains(',') => either += 1,
-            (Some(_), Some(_)) | (None, None) => {}
-        }
-    }
-    let decimals = match delimiter {
-        Delimiter::Comma => only_comma,
-        Delimiter::Semicolon | Delimiter::Tab => only_comma + either,
-    };
-    if decimals > only_point { DecimalMark::Comma } else { DecimalMark::Point }
-}
-
-/// Whether the first line names the columns, and whether that is beyond doubt.
-///
-/// A number in it says no. Without one it says yes, and surely so if there are numbers below.
-fn find_header(lines: &[StringRecord], mark: DecimalMark) -> (bool, bool) {
-    let has_number = |line: &StringRecord| line.iter().any(|cell| parse_number(cell, mark).is_some());
-    let Some((first, rest)) = lines.split_first() else { return (true, false) };
-    if has_number(first) {
-        let all_numbers = first.iter().all(|cell| parse_number(cell, mark).is_some());
-        return (false, !all_numbers || rest.iter().any(has_number));
-    }
-    (true, rest.iter().any(has_number))
 }
 
 /// The number that a cell writes, or `None` if it is not one (or not a finite one).

@@ -3,31 +3,29 @@
 use serde::{Deserialize, Serialize};
 
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashSet};
 
-use csv::{Position, ReaderBuilder, StringRecord};
-
-use super::cells::{Cells, is_missing};
-use super::dialect::{DecimalMark, Dialect, Options, parse_number};
-use super::oddity::Oddity;
-use super::quotes::unclosed_quote;
+use super::cells::Cells;
+use super::dialect::{DecimalMark, Dialect, Options, Rules};
+use super::first_lines;
+use super::notation::Notation;
 use super::table_error::TableError;
+use super::tally::Reading;
 use super::unit::split_unit;
+use super::whole_table;
 
 /// Most rows that are read.
 pub const MAX_ROWS: usize = 100_000;
 /// Most columns that are read: a picture of 28 × 28 pixels and its label fit.
 pub const MAX_COLUMNS: usize = 1_000;
 /// Different cells are counted up to this number.
-const MAX_COUNTED: usize = 1_000;
+pub(super) const MAX_COUNTED: usize = 1_000;
 
 /// Columns of cells, all of the same length.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Table {
     /// The columns from left to right.
     pub columns: Vec<Column>,
-    /// How the text was read; of a table that was not read from a text, how its cells are written.
-    pub decimal_mark: DecimalMark,
     /// The line of the text that each row begins in; none of a table that was not read from a text.
     lines: Vec<usize>,
 }
@@ -37,29 +35,38 @@ pub struct Table {
 pub struct Column {
     /// The name in the header, `living_area_m2`; `column 3` where there is none. No two columns share one.
     pub name: String,
+    /// Whether the name stands in the header.
+    pub is_named: bool,
     /// The name for people, `living area`.
     pub label: String,
-    /// The unit of measure, `m²`, as far as the name tells it.
+    /// The unit of measure, `m²`, as far as the name or the cells tell it.
     pub unit: Option<String>,
     /// The cells from the first row to the last.
     #[serde(skip)]
     pub cells: Cells,
     /// What the cells are.
-    pub kind: Kind,
+    pub kind: ColumnKind,
+    /// How they are written.
+    pub notation: Notation,
     /// Number of cells without a value.
     pub missing: usize,
+    /// What stands where there is no value, and how many times, the most frequent first; an empty text where nothing stands.
+    pub no_value: Vec<(String, usize)>,
     /// Number of different values; 1,000 stands for 'that many or more'.
     pub distinct: usize,
-    /// What is odd about the cells, if the column seems to be meant as one of numbers and some are none.
-    pub oddity: Option<Oddity>,
+    /// See [`Column::odd_rows`].
+    odd: Vec<usize>,
 }
 
 /// What the cells of a column are, apart from the missing ones.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Kind {
+#[serde(rename_all = "snake_case")]
+pub enum ColumnKind {
     /// Every one is a number (and there is one), or nearly every one: see [`Column::odd_rows`].
     Number,
-    /// Some are not: categories.
+    /// Every one is a date or a time, or nearly every one; as a number, days since a day, or hours since midnight.
+    Date,
+    /// Some are neither: categories.
     Text,
 }
 
@@ -82,14 +89,18 @@ impl Table {
         if text.trim().is_empty() {
             return Err(TableError::Empty);
         }
-        let dialect = Dialect::of(&text, options);
-        if let Some((line, column)) = unclosed_quote(&text, dialect.delimiter) {
-            return Err(TableError::UnclosedQuote { line, column });
+        let by_first_lines = match options.rules {
+            Some(Rules::FirstLines) => first_lines::read(&text, options),
+            Some(Rules::WholeTable) | None => None,
+        };
+        match by_first_lines {
+            Some(read) => Ok(read),
+            None => whole_table::read(&text, options),
         }
-        let Records { names, cells, lines } = read_records(&text, dialect)?;
-        let columns =
-            names.into_iter().zip(cells).map(|(name, cells)| Column::new(name, cells, dialect.decimal_mark)).collect();
-        Ok((Self { columns, decimal_mark: dialect.decimal_mark, lines }, dialect))
+    }
+
+    pub(super) fn new(columns: Vec<Column>, lines: Vec<usize>) -> Self {
+        Self { columns, lines }
     }
 
     /// A table of columns that are known already; their cells write numbers with a decimal point.
@@ -101,9 +112,8 @@ impl Table {
         for (name, cells) in &columns {
             assert_eq!(cells.len(), rows, "column “{name}” has {} cells, the first one has {rows}", cells.len());
         }
-        let mark = DecimalMark::Point;
-        let columns = columns.into_iter().map(|(name, cells)| Column::new(name, cells, mark)).collect();
-        Self { columns, decimal_mark: mark, lines: Vec::new() }
+        let column = |(name, cells)| first_lines::column(name, cells, DecimalMark::Point);
+        Self { columns: columns.into_iter().map(column).collect(), lines: Vec::new() }
     }
 
     /// Number of rows.
@@ -132,43 +142,53 @@ impl Table {
 }
 
 impl Column {
-    fn new(name: String, cells: Cells, mark: DecimalMark) -> Self {
-        let mut distinct = HashSet::new();
-        let (mut missing, mut numbers) = (0, 0);
+    /// A column of which it is known how it is read, the cells without a value and the different ones apart.
+    pub(super) fn read_as(name: String, cells: Cells, kind: ColumnKind, notation: Notation, odd: Vec<usize>) -> Self {
+        let (mut missing, mut distinct) = (0, HashSet::new());
         for cell in cells.iter() {
-            if is_missing(cell) {
+            if notation.is_missing(cell) {
                 missing += 1;
-                continue;
-            }
-            numbers += usize::from(parse_number(cell, mark).is_some());
-            if distinct.len() < MAX_COUNTED {
+            } else if distinct.len() < MAX_COUNTED {
                 distinct.insert(cell);
             }
         }
-        let known = cells.len() - missing;
-        let oddity = Oddity::of(&cells, known, numbers, mark);
-        let all_numbers =
-            oddity.as_ref().map_or(numbers > 0 && numbers == known, |odd| odd.is_of_numbers(&cells, known));
-        let kind = if all_numbers { Kind::Number } else { Kind::Text };
-        if let (Kind::Number, Some(Oddity::NotNumbers(rows))) = (kind, &oddity) {
+        if kind == ColumnKind::Number {
             // What counts as no value is no value.
-            for cell in rows.iter().filter_map(|&row| cells.get(row)) {
+            for cell in odd.iter().filter_map(|&row| cells.get(row)) {
                 distinct.remove(cell);
             }
         }
         let distinct = distinct.len();
         let (label, unit) = split_unit(&name);
-        Self { name, label, unit, cells, kind, missing, distinct, oddity }
+        Self { name, is_named: true, label, unit, cells, kind, notation, missing, no_value: Vec::new(), distinct, odd }
+    }
+
+    /// A column that was read by the rules of the whole table.
+    pub(super) fn new(name: String, is_named: bool, cells: Cells, reading: Reading) -> Self {
+        let (label, unit) = split_unit(&name);
+        let written = reading.notation.unit().or_else(|| reading.affix.map(str::to_owned));
+        let unit = if reading.kind == ColumnKind::Date { written } else { unit.or(written) };
+        let missing = reading.words.iter().map(|(_, count)| count).sum();
+        Self {
+            name,
+            is_named,
+            label,
+            unit,
+            cells,
+            kind: reading.kind,
+            notation: reading.notation,
+            missing,
+            no_value: reading.words,
+            distinct: reading.distinct,
+            odd: reading.odd,
+        }
     }
 
     /// The rows whose cell is no number, from the first to the last, if most of the column's cells are numbers: as numbers
-    /// these have no value.
+    /// these have no value. So it is with dates.
     #[must_use]
     pub fn odd_rows(&self) -> &[usize] {
-        match &self.oddity {
-            Some(Oddity::NotNumbers(rows)) => rows,
-            Some(Oddity::Sign(_)) | None => &[],
-        }
+        &self.odd
     }
 
     /// The different cells of [`Column::odd_rows`], sorted.
@@ -177,123 +197,10 @@ impl Column {
         different.into_iter().map(str::to_owned).collect()
     }
 
-    /// Whether some cell has no value.
+    /// Whether a cell of the column has no value.
     #[must_use]
-    pub fn has_missing(&self) -> bool {
-        self.missing > 0
-    }
-}
-
-/// What a text holds.
-struct Records {
-    /// The names of the columns.
-    names: Vec<String>,
-    /// Their cells.
-    cells: Vec<Cells>,
-    /// The line that each row begins in.
-    lines: Vec<usize>,
-}
-
-fn read_records(text: &str, dialect: Dialect) -> Result<Records, TableError> {
-    let mut reader = ReaderBuilder::new()
-        .delimiter(dialect.delimiter.byte())
-        .has_headers(false)
-        .flexible(true)
-        .from_reader(text.as_bytes());
-    let mut record = StringRecord::new();
-    let mut names = None;
-    let mut cells: Vec<Cells> = Vec::new();
-    let mut first_line = 1;
-    let (mut starts, mut lines) = (LineStarts::default(), Vec::new());
-    loop {
-        let more = reader.read_record(&mut record).map_err(|error| TableError::Unreadable {
-            line: error.position().map_or(1, |position| line_of(text, position.byte())),
-        })?;
-        if !more {
-            break;
-        }
-        let line = || record.position().map_or(1, |position| line_of(text, position.byte()));
-        let blank = record.len() == 1 && record.iter().all(|cell| cell.trim().is_empty());
-        if blank && cells.len() != 1 {
-            continue;
-        }
-        if names.is_none() {
-            first_line = line();
-            if record.len() > MAX_COLUMNS {
-                return Err(TableError::TooManyColumns { line: first_line, found: record.len(), limit: MAX_COLUMNS });
-            }
-            names = Some(name_columns(&record, dialect.header, first_line)?);
-            cells = vec![Cells::default(); record.len()];
-            if dialect.header {
-                continue;
-            }
-        }
-        if record.len() != cells.len() {
-            return Err(TableError::UnequalCells {
-                line: line(),
-                column: record.len().min(cells.len()) + 1,
-                expected: cells.len(),
-                found: record.len(),
-                delimiter: dialect.delimiter,
-            });
-        }
-        if cells[0].len() == MAX_ROWS {
-            return Err(TableError::TooManyRows { line: line(), limit: MAX_ROWS });
-        }
-        lines.push(starts.line(text, record.position().map_or(0, Position::byte)));
-        for (column, cell) in cells.iter_mut().zip(&record) {
-            column.push(cell);
-        }
-    }
-    let names = names.ok_or(TableError::Empty)?;
-    if cells.first().is_none_or(Cells::is_empty) {
-        return Err(TableError::NoRows { line: first_line });
-    }
-    Ok(Records { names, cells, lines })
-}
-
-fn name_columns(first: &StringRecord, header: bool, line: u64) -> Result<Vec<String>, TableError> {
-    let mut taken: HashMap<String, usize> = HashMap::new();
-    let mut names = Vec::with_capacity(first.len());
-    for (index, cell) in first.iter().enumerate() {
-        let column = index + 1;
-        let cell = cell.trim();
-        let name = if header && !cell.is_empty() { cell.to_owned() } else { format!("column {column}") };
-        if let Some(&first) = taken.get(&name) {
-            return Err(TableError::DuplicateName { line, column, name, first });
-        }
-        taken.insert(name.clone(), column);
-        names.push(name);
-    }
-    Ok(names)
-}
-
-/// The line, from 1, of a record that the reader began to look for at `byte`: empty lines before it are skipped.
-fn line_of(text: &str, byte: u64) -> u64 {
-    LineStarts::default().line(text, byte) as u64
-}
-
-/// Counts lines from where it last stopped, so that going through all records reads the text once.
-#[derive(Default)]
-struct LineStarts {
-    /// Up to here line ends are counted.
-    byte: usize,
-    /// So many there are.
-    ends: usize,
-}
-
-impl LineStarts {
-    /// The line, from 1, of a record that the reader began to look for at `byte`, which is no earlier one than the last.
-    fn line(&mut self, text: &str, byte: u64) -> usize {
-        let bytes = text.as_bytes();
-        let mut at = usize::try_from(byte).unwrap_or(bytes.len()).min(bytes.len());
-        while at < bytes.len() && (bytes[at] == b'\n' || bytes[at] == b'\r') {
-            at += 1;
-        }
-        let passed = bytes.get(self.byte..at).unwrap_or_default();
-        self.ends += passed.iter().filter(|&&byte| byte == b'\n').count();
-        self.byte = at;
-        1 + self.ends
+    pub fn is_missing(&self, cell: &str) -> bool {
+        self.notation.is_missing(cell)
     }
 }
 

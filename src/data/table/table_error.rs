@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::dialect::Delimiter;
+use super::delimiter::Delimiter;
 
 /// Why a text cannot be read as a table: where, what, and how to mend it. Lines and columns count from 1, lines
 /// as an editor shows them.
@@ -24,7 +24,7 @@ pub enum TableError {
     },
     /// A row with more or fewer cells than the first.
     #[error(
-        "Line {line}, column {column}: this line has {found} cells, the first one has {expected}. Look for a missing \
+        "Line {line}, column {column}: this line has {found} cells, the others have {expected}. Look for a missing \
          or an extra {}; a cell that contains one must stand in double quotes.", .delimiter.word()
     )]
     UnequalCells {
@@ -49,20 +49,6 @@ pub enum TableError {
         /// The column in which it opens.
         column: usize,
     },
-    /// Two columns of one name.
-    #[error(
-        "Line {line}, column {column}: the name “{name}” is already that of column {first}. Give every column a name of its own."
-    )]
-    DuplicateName {
-        /// The line of the header.
-        line: u64,
-        /// The second column of that name.
-        column: usize,
-        /// The name.
-        name: String,
-        /// The first column of that name.
-        first: usize,
-    },
     /// More columns than are read.
     #[error(
         "Line {line}, column {limit}: there are {found} columns and at most {limit} are read. Remove those that are not needed."
@@ -84,11 +70,5 @@ pub enum TableError {
         line: u64,
         /// Number of rows that are read.
         limit: usize,
-    },
-    /// The reader of the text gave up.
-    #[error("Line {line}: what stands there cannot be read as cells. Save the table as CSV in UTF-8 and try again.")]
-    Unreadable {
-        /// The line.
-        line: u64,
     },
 }

@@ -56,16 +56,96 @@ pub fn with_unit(number: &str, unit: &str) -> String {
 /// Whether a unit stands before its number, as a currency does.
 #[must_use]
 pub fn stands_before(unit: &str) -> bool {
-    matches!(unit, "$" | "€" | "£")
+    matches!(unit, "$" | "€" | "£" | "¥" | "₹" | "R$" | "A$" | "C$")
 }
 
-/// Currencies that no ending of a name stands for.
-const CURRENCIES: [&str; 5] = ["¥", "₹", "CHF", "kr", "kr."];
+/// What is written to a number, and the unit that it means.
+const AFFIXES: [(&str, &str); 72] = [
+    ("%", "%"),
+    ("‰", "‰"),
+    ("$", "$"),
+    ("US$", "$"),
+    ("USD", "$"),
+    ("€", "€"),
+    ("EUR", "€"),
+    ("Euro", "€"),
+    ("£", "£"),
+    ("GBP", "£"),
+    ("¥", "¥"),
+    ("₹", "₹"),
+    ("Rs", "₹"),
+    ("Rs.", "₹"),
+    ("CHF", "CHF"),
+    ("Fr.", "CHF"),
+    ("kr", "kr"),
+    ("kr.", "kr"),
+    ("zł", "zł"),
+    ("R$", "R$"),
+    ("A$", "A$"),
+    ("C$", "C$"),
+    ("₽", "₽"),
+    ("₺", "₺"),
+    ("₩", "₩"),
+    ("°C", "°C"),
+    ("°F", "°F"),
+    ("°", "°"),
+    ("mm", "mm"),
+    ("cm", "cm"),
+    ("m", "m"),
+    ("km", "km"),
+    ("in", "in"),
+    ("ft", "ft"),
+    ("mi", "mi"),
+    ("miles", "mi"),
+    ("m2", "m²"),
+    ("m²", "m²"),
+    ("km2", "km²"),
+    ("km²", "km²"),
+    ("m3", "m³"),
+    ("m³", "m³"),
+    ("ha", "ha"),
+    ("sqft", "sq ft"),
+    ("sq ft", "sq ft"),
+    ("mg", "mg"),
+    ("g", "g"),
+    ("kg", "kg"),
+    ("t", "t"),
+    ("lb", "lb"),
+    ("lbs", "lb"),
+    ("oz", "oz"),
+    ("ml", "ml"),
+    ("mL", "ml"),
+    ("l", "l"),
+    ("ms", "ms"),
+    ("s", "s"),
+    ("sec", "s"),
+    ("min", "min"),
+    ("h", "h"),
+    ("hours", "h"),
+    ("days", "days"),
+    ("years", "years"),
+    ("km/h", "km/h"),
+    ("mph", "mph"),
+    ("m/s", "m/s"),
+    ("kW", "kW"),
+    ("kWh", "kWh"),
+    ("hp", "hp"),
+    ("W", "W"),
+    ("V", "V"),
+    ("Hz", "Hz"),
+];
 
-/// Whether a text is a unit of measure or a currency, by itself.
-pub(super) fn is_unit(text: &str) -> bool {
-    let is = |known: &str| text.eq_ignore_ascii_case(known);
-    ENDINGS.iter().any(|(ending, unit)| is(ending) || is(unit)) || CURRENCIES.into_iter().any(is)
+/// As many of them, from the first on, may stand before a number: V1 is a name.
+const BEFORE: usize = 25;
+
+/// The unit that a text before a number means.
+pub(super) fn unit_before(text: &str) -> Option<&'static str> {
+    AFFIXES.iter().take(BEFORE).find(|(affix, _)| *affix == text).map(|(_, unit)| *unit)
+}
+
+/// The unit that a text behind a number means; letters count as they are, for 5G is no weight.
+pub(super) fn unit_behind(text: &str) -> Option<&'static str> {
+    AFFIXES.iter().find(|(affix, _)| *affix == text).map(|(_, unit)| *unit)
 }
 
 /// `size (m²)` and `size [m²]` in their two parts.

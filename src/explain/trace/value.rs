@@ -1,6 +1,6 @@
 //! What every number of a step is.
 
-use crate::data::{Coding, parse_number};
+use crate::data::Coding;
 use crate::engine::{Optimizer, Rows};
 
 use super::trace::Trace;
@@ -92,8 +92,9 @@ impl Trace {
     }
 
     fn raw_number(&self, column: usize, example: usize) -> Option<f64> {
-        match self.encoder(column)?.coding {
-            Coding::Number { .. } => parse_number(self.cell(column, example)?, self.origin.dataset.table.decimal_mark),
+        let encoder = self.encoder(column)?;
+        match encoder.coding {
+            Coding::Number { .. } => encoder.notation.number(self.cell(column, example)?),
             Coding::OneHot(_) | Coding::Ordinal(_) => None,
         }
     }

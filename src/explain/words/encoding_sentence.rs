@@ -1,6 +1,6 @@
 //! Sentences about cells, and the inputs and targets that they become.
 
-use crate::data::{Coding, Feature, Meaning, Scaler, is_missing};
+use crate::data::{Coding, Feature, Meaning, Scaler};
 
 use super::sentence::Teller;
 use crate::explain::address::LayerNumber;
@@ -8,10 +8,15 @@ use crate::explain::address::LayerNumber;
 impl Teller<'_> {
     pub(in crate::explain) fn raw_value(&self, column: usize, example: usize) -> String {
         let name = self.names.column(column);
-        if self.trace.cell(column, example).is_none_or(is_missing) {
+        if self.trace.cell(column, example).is_none_or(|cell| self.has_no_value(column, cell)) {
             return format!("The table has no value for “{name}” in this example.");
         }
         format!("What the table says for “{name}” in this example.")
+    }
+
+    fn has_no_value(&self, column: usize, cell: &str) -> bool {
+        let column = self.trace.origin.dataset.table.columns.get(column);
+        column.is_some_and(|column| column.is_missing(cell))
     }
 
     pub(in crate::explain) fn input(&self, unit: usize, example: usize) -> String {

@@ -5,18 +5,18 @@ use std::rc::Rc;
 use serde::{Deserialize, Serialize};
 
 use crate::data::{Dataset, List, ListError, Source};
-use crate::engine::{Activation, Loss, Training};
+use crate::engine::Training;
 
-use super::comparison::{Course, Variant};
-use super::preview::{Preview, Rows};
-use super::refusal::{Refusal, Stopped};
+use super::comparison::{LearningCurve, Variant};
+use super::preview::{Preview, TablePage};
+use super::refusal::Refusal;
 use super::speed::Speed;
 use crate::session::document::Document;
 use crate::session::document::History;
 use crate::session::document::Model;
 use crate::session::document::Progress;
-use crate::session::run::PointEdit;
-use crate::session::wire::Watch;
+use crate::session::run::{Edit, PointEdit, StepUnit, Stopped, Touch, UseData};
+use crate::session::wire::SurveyContents;
 
 /// What the page asks of the worker.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -27,6 +27,8 @@ pub enum Command {
     UseData(UseData),
     /// Say what a source holds and what would become of it. Nothing on the bench changes.
     Examine(Source),
+    /// Say how a table would be read, to who asked. Unlike `Examine` it leaves alone what was examined last.
+    ReadTable(Source),
     /// Give the rows of the table that was examined last, from this one.
     ShowRows(usize),
     /// Train the network of the bench, from its start, on the same rows encoded and scaled in several ways, for so many
@@ -63,28 +65,17 @@ pub enum Command {
     /// Put this example on the stage: a row of the table.
     ShowExample(usize),
     /// Send surveys of this with the frames, from now on.
-    Watch(Watch),
+    SetSurvey(SurveyContents),
     /// Report the document as it is now.
     Save,
     /// Fingerprints of reference runs, to compare machines.
     Reproduce,
 }
 
-/// Other data for the bench: see [`Document::on`]. What was there can be taken back by `Undo`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct UseData {
-    /// Where the examples come from.
-    pub source: Source,
-    /// What the work is called from now on.
-    pub title: String,
-    /// Whether hidden layers and training that the person chose give way to those that suit the data.
-    pub afresh: bool,
-}
-
 impl Command {
     /// The sources that it speaks of.
     pub fn sources_mut(&mut self) -> Vec<&mut Source> {
-        if let Self::Examine(source) = self {
+        if let Self::Examine(source) | Self::ReadTable(source) = self {
             vec![source]
         } else if let Self::UseData(data) = self {
             vec![&mut data.source]
@@ -94,50 +85,6 @@ impl Command {
             Vec::new()
         }
     }
-}
-
-/// How far one step goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum StepUnit {
-    /// One update of the weights.
-    Step,
-    /// The rest of the epoch in hand.
-    Epoch,
-}
-
-/// A change of the network. `layer` counts from 0, the first layer after the inputs.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[allow(missing_docs, reason = "the fields are told of above")]
-pub enum Edit {
-    /// A new hidden layer before `layer`.
-    AddLayer { layer: usize, units: usize, activation: Activation },
-    /// A hidden layer goes.
-    RemoveLayer { layer: usize },
-    /// A hidden layer has so many units from now on.
-    SetUnits { layer: usize, units: usize },
-    /// A layer has another activation function.
-    SetActivation { layer: usize, activation: Activation },
-    /// The output layer has another activation function, and with it a loss that it goes with.
-    SetOutput { activation: Activation, loss: Loss },
-}
-
-/// A single number or connection taken in hand. `layer` counts from 0, the first layer after the inputs.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[allow(missing_docs, reason = "the fields are told of above")]
-pub enum Touch {
-    /// A weight has this value from now on; it must be a finite number.
-    SetWeight { layer: usize, unit: usize, source: usize, value: f64 },
-    /// A bias has this value from now on; it must be a finite number.
-    SetBias { layer: usize, unit: usize, value: f64 },
-    /// A connection is switched off, or on again.
-    SwitchConnection { layer: usize, unit: usize, source: usize, off: bool },
-    /// A unit is switched off, or on again.
-    SwitchUnit { layer: usize, unit: usize, off: bool },
-    /// A weight is kept as it is, or learns again.
-    FreezeWeight { layer: usize, unit: usize, source: usize, frozen: bool },
-    /// A bias is kept as it is, or learns again.
-    FreezeBias { layer: usize, unit: usize, frozen: bool },
 }
 
 /// A command with the number by which its answer is known.
@@ -151,7 +98,7 @@ pub struct Request {
 
 /// What the worker says to the page. `generation` counts the pieces of work that were on the bench.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[allow(missing_docs, reason = "each variant tells of its fields; `request` is the number of the request it answers")]
+#[allow(missing_docs, reason = "each variant describes its fields; `request` is the number of the request it answers")]
 pub enum Report {
     /// The worker listens.
     Ready,
@@ -167,10 +114,12 @@ pub enum Report {
     Saved { model: Box<Model>, generation: u64, progress: Progress },
     /// What a source holds.
     Previewed { request: u64, preview: Box<Preview> },
+    /// How a table would be read: the answer to `ReadTable`.
+    TableRead { request: u64, preview: Box<Preview> },
     /// Rows of the table that was examined last.
-    Rows { request: u64, rows: Rows },
+    Rows { request: u64, rows: TablePage },
     /// How a comparison has gone so far, and whether it goes on.
-    Compared { courses: Vec<Course>, running: bool },
+    Compared { curves: Vec<LearningCurve>, running: bool },
     /// The error curve begins anew, with these points.
     Curve(History),
     /// Training stopped by itself.

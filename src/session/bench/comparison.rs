@@ -5,9 +5,8 @@ use thiserror::Error;
 
 use crate::data::{Library, Source, Task};
 
-use super::command::UseData;
 use crate::session::document::DocumentError;
-use crate::session::run::{Diverged, Session};
+use crate::session::run::{Diverged, Session, UseData};
 
 /// One way to encode and scale the data.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -20,7 +19,7 @@ pub struct Variant {
 
 /// How the training of a variant went.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Course {
+pub struct LearningCurve {
     /// What the variant is called.
     pub name: String,
     /// Number of input units.
@@ -43,9 +42,9 @@ pub enum Hitch {
     Diverged(Diverged),
 }
 
-impl Course {
+impl LearningCurve {
     /// Whether the error was still falling when the training ended: the least of the last quarter of the epochs is less, by
-    /// more than one part in twenty, than any before. What such a course ended at says how fast it learns, not how well.
+    /// more than one part in twenty, than any before. What such a curve ended at says how fast it learns, not how well.
     #[must_use]
     pub fn is_falling(&self) -> bool {
         let least = |errors: &[f64]| errors.iter().copied().fold(f64::INFINITY, f64::min);
@@ -60,7 +59,7 @@ pub(super) struct Comparison {
     waiting: Vec<Variant>,
     running: Option<Session>,
     epochs: u64,
-    courses: Vec<Course>,
+    curves: Vec<LearningCurve>,
 }
 
 impl Comparison {
@@ -70,7 +69,7 @@ impl Comparison {
     pub(in crate::session) fn new(mut variants: Vec<Variant>, epochs: u64) -> Self {
         variants.truncate(Self::MOST.0);
         variants.reverse();
-        Self { waiting: variants, running: None, epochs: epochs.clamp(1, Self::MOST.1), courses: Vec::new() }
+        Self { waiting: variants, running: None, epochs: epochs.clamp(1, Self::MOST.1), curves: Vec::new() }
     }
 
     /// The sources of the variants whose training has not begun.
@@ -79,8 +78,8 @@ impl Comparison {
     }
 
     /// What came of it so far.
-    pub(super) fn courses(&self) -> &[Course] {
-        &self.courses
+    pub(super) fn curves(&self) -> &[LearningCurve] {
+        &self.curves
     }
 
     /// Trains on for a while: one epoch at most, or begins with the next variant. `false` once all is done. `before` is
@@ -91,18 +90,18 @@ impl Comparison {
             self.begin(variant, before, library);
             return true;
         };
-        let Some(course) = self.courses.last_mut() else { return false };
+        let Some(curve) = self.curves.last_mut() else { return false };
         match session.train(u64::MAX) {
             Ok(_) => {
-                if session.epoch() as usize >= course.errors.len() {
-                    course.errors.push(error(session));
+                if session.epoch() as usize >= curve.errors.len() {
+                    curve.errors.push(error(session));
                 }
             }
             Err(divergence) => {
-                course.stopped = Some(Hitch::Diverged(session.diverged(&divergence)));
+                curve.stopped = Some(Hitch::Diverged(session.diverged(&divergence)));
             }
         }
-        if course.stopped.is_some() || session.epoch() >= self.epochs {
+        if curve.stopped.is_some() || session.epoch() >= self.epochs {
             self.running = None;
         }
         true
@@ -111,16 +110,16 @@ impl Comparison {
     fn begin(&mut self, variant: Variant, before: &Session, library: &Library<'_>) {
         let Variant { name, source } = variant;
         let data = UseData { source, title: String::new(), afresh: false };
-        let mut course = Course { name, inputs: 0, errors: Vec::new(), stopped: None };
+        let mut curve = LearningCurve { name, inputs: 0, errors: Vec::new(), stopped: None };
         match Session::on(data, library, Some(before)) {
             Ok(mut session) => {
-                course.inputs = session.dataset().inputs.len();
-                course.errors.push(error(&mut session));
+                curve.inputs = session.dataset().inputs.len();
+                curve.errors.push(error(&mut session));
                 self.running = Some(session);
             }
-            Err(reason) => course.stopped = Some(reason.into()),
+            Err(reason) => curve.stopped = Some(reason.into()),
         }
-        self.courses.push(course);
+        self.curves.push(curve);
     }
 }
 
@@ -138,10 +137,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_course_whose_error_still_falls_at_the_end_is_not_settled() {
+    fn a_curve_whose_error_still_falls_at_the_end_is_not_settled() {
         let check = |errors: Vec<f64>, expected: bool| {
-            let course = Course { name: String::new(), inputs: 1, errors, stopped: None };
-            assert_eq!(course.is_falling(), expected, "{:?}", course.errors);
+            let curve = LearningCurve { name: String::new(), inputs: 1, errors, stopped: None };
+            assert_eq!(curve.is_falling(), expected, "{:?}", curve.errors);
         };
         check((0..=20).map(|epoch| 100.0 - 4.0 * f64::from(epoch)).collect(), true);
         check((0..=20).map(|epoch| 1.0 + 1.0 / f64::from(1 + epoch)).collect(), false);

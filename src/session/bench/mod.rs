@@ -7,10 +7,14 @@ mod comparison;
 mod preview;
 mod command;
 mod refusal;
+mod message;
+mod tables;
 
-pub use command::{Command, Edit, Report, Request, StepUnit, Touch, UseData};
-pub use comparison::{Course, Hitch, Variant};
-pub use preview::{Doubt, Outcome, Preview, PreviewedColumn, Rows};
-pub use refusal::{FetchFault, Refusal, Stopped};
+pub use command::{Command, Report, Request};
+pub use comparison::{Hitch, LearningCurve, Variant};
+pub use message::{ToPage, ToWorker};
+pub use preview::{DatasetSummary, ParseProblem, Preview, PreviewedColumn, TablePage};
+pub use refusal::{FetchFault, Refusal};
 pub use speed::Speed;
+pub use tables::Tables;
 pub use workbench::Workbench;

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::refusal::Refusal;
 use crate::data::{
-    ColumnSpec, DataError, Dataset, Dialect, Dropped, Filled, Kind, Library, Oddity, Options, Role, Source, Table,
-    TableText, Task,
+    ColumnKind, ColumnSpec, DataError, Dataset, DateOrder, Dialect, Dropped, Filled, LeftOut, Library, Options, Role,
+    Source, Table, TableText, Task, read_table,
 };
 
 /// What a source holds, and what would become of it.
@@ -22,9 +22,9 @@ pub struct Preview {
     /// What is done with each column, one for each; empty where that cannot be chosen.
     pub specs: Vec<ColumnSpec>,
     /// What the source makes, or why it cannot be trained on.
-    pub outcome: Result<Outcome, DataError>,
+    pub outcome: Result<DatasetSummary, DataError>,
     /// The first rows.
-    pub first: Rows,
+    pub first: TablePage,
 }
 
 /// A column of a previewed table; see [`Column`](crate::data::Column).
@@ -34,19 +34,24 @@ pub struct PreviewedColumn {
     pub name: String,
     pub label: String,
     pub unit: Option<String>,
-    pub kind: Kind,
+    pub kind: ColumnKind,
     pub missing: usize,
+    /// What stands where there is no value, and how many times; see [`Column::no_value`](crate::data::Column::no_value).
+    pub no_value: Vec<(String, usize)>,
     pub distinct: usize,
+    /// Why it is not proposed as an input, if it is not.
+    pub left_out: Option<LeftOut>,
     pub as_input: ColumnSpec,
     pub as_target: ColumnSpec,
-    pub doubt: Option<Doubt>,
+    /// Whether its dates are read with the day first.
+    pub day_first: bool,
+    pub problem: Option<ParseProblem>,
 }
 
-/// Cells of a column that seems to be meant as one of numbers, and that are none; see [`Oddity`].
+/// Cells of a column that seems to be meant as one of numbers or dates, and that are none; see
+/// [`Column::odd_rows`](crate::data::Column::odd_rows).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Doubt {
-    /// What is written to the numbers, if it is that.
-    pub sign: Option<String>,
+pub struct ParseProblem {
     /// How many cells are no numbers.
     pub odd: usize,
     /// How many are.
@@ -55,32 +60,23 @@ pub struct Doubt {
     pub first: Vec<(usize, String)>,
 }
 
-impl Doubt {
-    /// So many cells are told of one by one.
+impl ParseProblem {
+    /// So many cells are listed one by one.
     const MOST: usize = 4;
 
     fn of(table: &Table, index: usize) -> Option<Self> {
         let column = table.columns.get(index)?;
         let known = table.rows() - column.missing;
         let place = |row: usize| (table.line(row), table.cell(row, index).to_owned());
-        Some(match column.oddity.as_ref()? {
-            Oddity::NotNumbers(rows) => Self {
-                sign: None,
-                odd: rows.len(),
-                numbers: known - rows.len(),
-                first: rows.iter().copied().take(Self::MOST).map(place).collect(),
-            },
-            Oddity::Sign(sign) => {
-                let first = column.cells.iter().position(|cell| cell.contains(sign.as_str()));
-                Self { sign: Some(sign.clone()), odd: known, numbers: 0, first: first.map(place).into_iter().collect() }
-            }
-        })
+        let rows = column.odd_rows();
+        let first = rows.iter().copied().take(Self::MOST).map(place).collect();
+        (!rows.is_empty()).then(|| Self { odd: rows.len(), numbers: known - rows.len(), first })
     }
 }
 
 /// What a source makes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Outcome {
+pub struct DatasetSummary {
     /// What the targets ask for.
     pub task: Task,
     /// Number of input units.
@@ -99,43 +95,45 @@ pub struct Outcome {
 
 /// Some rows of a table, as they were written.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Rows {
+pub struct TablePage {
     /// The first of them, counted from 0.
     pub from: usize,
     /// Rows × columns.
     pub cells: Vec<Vec<String>>,
 }
 
-impl Rows {
+impl TablePage {
     /// So many rows are shown at once.
-    pub const PAGE: usize = 50;
+    pub const ROWS: usize = 50;
 
     /// A page of a table, from the row `from`.
     #[must_use]
     pub fn of(table: &Table, from: usize) -> Self {
         let row = |row: usize| (0..table.columns.len()).map(|column| table.cell(row, column).to_owned()).collect();
-        Self { from, cells: (from..table.rows().min(from.saturating_add(Self::PAGE))).map(row).collect() }
+        Self { from, cells: (from..table.rows().min(from.saturating_add(Self::ROWS))).map(row).collect() }
     }
 }
 
 /// The table that was previewed last, kept so that it need not be read again when its columns are used otherwise.
-pub(super) struct Draft {
+pub(super) struct PreviewedTable {
     text: Option<TableText>,
     options: Options,
     table: Table,
     dialect: Option<Dialect>,
 }
 
-impl Draft {
-    /// Reads the table of a source. `last` is the draft before this one; if its text is that of the source it is not read
+impl PreviewedTable {
+    /// Reads the table of a source. `last` is the one previewed before; if its text is that of the source it is not read
     /// again.
     ///
     /// # Errors
     /// There is no table in it.
     pub(in crate::session) fn of(source: &Source, last: Option<Self>, library: &Library<'_>) -> Result<Self, Refusal> {
         match source {
-            Source::Table { csv, options, .. } => {
-                let known = |last: &Self| last.options == *options && last.text.as_ref() == Some(csv);
+            Source::Table { csv, options, columns, .. } => {
+                // By which rules a text is read that does not say its own depends on the columns.
+                let is_alike = |last: &Self| options.rules.is_some() && last.options == *options;
+                let known = |last: &Self| is_alike(last) && last.text.as_ref() == Some(csv);
                 if let Some(last) = last.filter(known) {
                     return Ok(last);
                 }
@@ -143,7 +141,7 @@ impl Draft {
                 if let Some((before, _)) = text.split_once(char::REPLACEMENT_CHARACTER) {
                     return Err(not_utf8(before));
                 }
-                let (table, dialect) = Table::read(&text, options).map_err(DataError::from)?;
+                let (table, dialect) = read_table(&text, options, columns.as_deref()).map_err(DataError::from)?;
                 Ok(Self { text: Some(csv.clone()), options: *options, table, dialect: Some(dialect) })
             }
             Source::Builtin { .. } | Source::Generated { .. } | Source::Inline { .. } => {
@@ -175,30 +173,34 @@ impl Draft {
             Source::Table { test_fraction, seed, .. } => self.table.clone().prepare(&specs, *test_fraction, *seed),
             Source::Builtin { .. } | Source::Generated { .. } | Source::Inline { .. } => source.prepare(library),
         };
+        let mut left_out = self.table.left_out();
         let columns = self.table.columns.iter().enumerate().map(|(index, column)| PreviewedColumn {
             name: column.name.clone(),
             label: column.label.clone(),
             unit: column.unit.clone(),
             kind: column.kind,
             missing: column.missing,
+            no_value: column.no_value.clone(),
             distinct: column.distinct,
+            left_out: left_out.get_mut(index).and_then(Option::take),
             as_input: column.propose(Role::Input),
             as_target: column.propose(Role::Target),
-            doubt: Doubt::of(&self.table, index),
+            day_first: column.notation.order() == Some(DateOrder::DayFirst),
+            problem: ParseProblem::of(&self.table, index),
         });
         Preview {
             source: source.clone(),
             rows: self.table.rows(),
             columns: columns.collect(),
-            dialect: self.dialect,
+            dialect: self.dialect.clone(),
             specs,
-            outcome: dataset.map(|dataset| Outcome::of(&dataset)),
-            first: Rows::of(&self.table, 0),
+            outcome: dataset.map(|dataset| DatasetSummary::of(&dataset)),
+            first: TablePage::of(&self.table, 0),
         }
     }
 }
 
-impl Outcome {
+impl DatasetSummary {
     fn of(dataset: &Dataset) -> Self {
         Self {
             task: dataset.task.clone(),

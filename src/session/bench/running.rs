@@ -1,14 +1,13 @@
 //! What the bench does when nobody asks for anything: it trains, until it is told otherwise or has what it was asked for.
 
-use super::command::{Report, StepUnit};
-use super::refusal::{Refusal, Stopped};
+use super::command::Report;
+use super::refusal::Refusal;
 use super::workbench::Workbench;
-use crate::session::run::Session;
-use crate::session::run::{Diverged, stopped};
+use crate::session::run::{Diverged, Session, StepUnit, Stopped, stopped};
 
 /// What the bench does when nobody asks for anything.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(in crate::session) enum Task {
+pub(in crate::session) enum Job {
     /// Nothing.
     #[default]
     Rest,
@@ -26,11 +25,11 @@ impl Workbench {
     /// Trains for a while: `seconds` have passed since the last call, and `more` says whether there is time left.
     pub fn run(&mut self, seconds: f64, mut more: impl FnMut() -> bool) -> Vec<Report> {
         self.unsaved += seconds;
-        let mut due = match self.task {
-            Task::Rest => 0,
-            Task::Play => self.speed.due(seconds, &mut self.owed),
-            Task::Updates { left, .. } => left,
-            Task::Epochs { .. } => u64::MAX,
+        let mut due = match self.job {
+            Job::Rest => 0,
+            Job::Play => self.speed.due(seconds, &mut self.owed),
+            Job::Updates { left, .. } => left,
+            Job::Epochs { .. } => u64::MAX,
         };
         while due > 0 {
             let Some(session) = &mut self.session else { break };
@@ -42,7 +41,7 @@ impl Workbench {
                     return self.stopped(diverged);
                 }
             }
-            if let Task::Updates { left, .. } = &mut self.task {
+            if let Job::Updates { left, .. } = &mut self.job {
                 *left = due;
             }
             if let Some(reason) = self.reason_to_stop() {
@@ -56,7 +55,7 @@ impl Workbench {
                 break;
             }
         }
-        if self.unsaved >= SAVE_EVERY && matches!(self.task, Task::Play) { self.saved() } else { Vec::new() }
+        if self.unsaved >= SAVE_EVERY && matches!(self.job, Job::Play) { self.saved() } else { Vec::new() }
     }
 
     pub(in crate::session) fn begin(
@@ -72,9 +71,9 @@ impl Workbench {
         let count = count.unsigned_abs();
         let epoch = self.session()?.epoch();
         let mut reports = self.interrupt();
-        self.task = match unit {
-            StepUnit::Step => Task::Updates { request, left: count },
-            StepUnit::Epoch => Task::Epochs { request, until: epoch.saturating_add(count) },
+        self.job = match unit {
+            StepUnit::Step => Job::Updates { request, left: count },
+            StepUnit::Epoch => Job::Epochs { request, until: epoch.saturating_add(count) },
         };
         reports.extend(self.finish_if_complete());
         Ok(reports)
@@ -86,20 +85,20 @@ impl Workbench {
         let left = self.session()?.rewind(updates);
         // What was done by hand on the way may have changed the shape.
         self.generation += 1;
-        self.task = Task::Updates { request, left };
+        self.job = Job::Updates { request, left };
         reports.extend(self.finish_if_complete());
         Ok(reports)
     }
 
-    /// Sets the watch up for the run that begins.
-    pub(super) fn begin_watch(&mut self) {
-        self.stopping = self.session.as_mut().and_then(Session::watch);
+    /// Sets up the monitor of the rules to stop for the run that begins.
+    pub(super) fn begin_stopping_monitor(&mut self) {
+        self.stopping = self.session.as_mut().and_then(Session::stopping_monitor);
     }
 
     /// Why, if one of the rules to stop strikes: they are looked at when an epoch is complete.
     fn reason_to_stop(&mut self) -> Option<Stopped> {
-        let (watch, session) = (self.stopping.as_mut()?, self.session.as_mut()?);
-        let (epoch, stop) = session.observed(watch)?;
+        let (monitor, session) = (self.stopping.as_mut()?, self.session.as_mut()?);
+        let (epoch, stop) = session.observed(monitor)?;
         let rules = session.stopping_rules();
         Some(stopped(stop, epoch, rules))
     }
@@ -117,23 +116,23 @@ impl Workbench {
     /// Ends what runs. A step or a training that was waited for is answered as far as it came.
     pub(super) fn interrupt(&mut self) -> Vec<Report> {
         self.stopping = None;
-        match std::mem::take(&mut self.task) {
-            Task::Rest | Task::Play => Vec::new(),
-            Task::Updates { request, .. } | Task::Epochs { request, .. } => vec![self.done(request)],
+        match std::mem::take(&mut self.job) {
+            Job::Rest | Job::Play => Vec::new(),
+            Job::Updates { request, .. } | Job::Epochs { request, .. } => vec![self.done(request)],
         }
     }
 
     fn finish_if_complete(&mut self) -> Vec<Report> {
         let epoch = self.session.as_ref().map_or(0, Session::epoch);
-        let (request, complete) = match self.task {
-            Task::Rest | Task::Play => return Vec::new(),
-            Task::Updates { request, left } => (request, left == 0),
-            Task::Epochs { request, until } => (request, epoch >= until),
+        let (request, complete) = match self.job {
+            Job::Rest | Job::Play => return Vec::new(),
+            Job::Updates { request, left } => (request, left == 0),
+            Job::Epochs { request, until } => (request, epoch >= until),
         };
         if !complete {
             return Vec::new();
         }
-        (self.task, self.stopping) = (Task::Rest, None);
+        (self.job, self.stopping) = (Job::Rest, None);
         self.dirty = true;
         let mut reports = self.saved();
         reports.push(self.done(request));
@@ -141,9 +140,9 @@ impl Workbench {
     }
 
     fn stopped(&mut self, diverged: Diverged) -> Vec<Report> {
-        let mut reports = match std::mem::take(&mut self.task) {
-            Task::Rest | Task::Play => Vec::new(),
-            Task::Updates { request, .. } | Task::Epochs { request, .. } => {
+        let mut reports = match std::mem::take(&mut self.job) {
+            Job::Rest | Job::Play => Vec::new(),
+            Job::Updates { request, .. } | Job::Epochs { request, .. } => {
                 vec![Report::Refused { request, reason: Refusal::Diverged(diverged.clone()) }]
             }
         };

@@ -8,18 +8,18 @@ use std::sync::Arc;
 use crate::data::{Builtin, Dataset, Shelf, Source, TableText};
 use crate::engine::{self, reproduction};
 
-use super::command::{Command, Report, Request, StepUnit};
+use super::command::{Command, Report, Request};
 use super::comparison::Comparison;
-use super::preview::{Draft, Rows};
+use super::preview::{PreviewedTable, TablePage};
 use super::refusal::Refusal;
-use super::running::Task;
+use super::running::Job;
 use super::speed::Speed;
 use crate::session::document::Progress;
 use crate::session::document::{Document, DocumentError};
-use crate::session::run::Session;
+use crate::session::run::{Session, StepUnit};
 use crate::session::wire::Frame;
 use crate::session::wire::Surveyor;
-use crate::session::wire::{Survey, Watch};
+use crate::session::wire::{Survey, SurveyContents};
 
 /// At most one session, and what it is about to do.
 #[derive(Default)]
@@ -32,17 +32,17 @@ pub struct Workbench {
     /// Tables that came within documents.
     documents: u64,
     /// The table that was examined last.
-    draft: Option<Draft>,
+    previewed: Option<PreviewedTable>,
     comparison: Option<Comparison>,
     /// Seconds since the comparison was last reported.
-    untold: f64,
+    since_report: f64,
     /// The files of built-in sets that the page has fetched, and the texts of tables.
     files: Shelf,
     /// Counts the pieces of work that were on the bench: a new document, another shape, a new start.
     pub(in crate::session) generation: u64,
-    pub(in crate::session) task: Task,
+    pub(in crate::session) job: Job,
     /// Looks for reasons to stop, while a run goes on by itself.
-    pub(super) stopping: Option<engine::Watch>,
+    pub(super) stopping: Option<engine::StoppingMonitor>,
     pub(super) speed: Speed,
     /// Updates that are owed to the chosen speed, less than one.
     pub(super) owed: f64,
@@ -51,19 +51,19 @@ pub struct Workbench {
     /// Whether something changed that no frame has shown.
     pub(super) dirty: bool,
     /// The examples that the page knows of.
-    told: Option<Rc<Dataset>>,
+    reported: Option<Rc<Dataset>>,
     /// What the page looks at beside the stage.
-    watch: Watch,
+    survey_contents: SurveyContents,
     /// Surveys the data set that it was made for.
     surveyor: Option<(Rc<Dataset>, Surveyor)>,
-    /// What was watched at the last survey, of which piece of work, after how many updates.
-    surveyed: Option<(Watch, u64, u64)>,
+    /// What the last survey held, of which piece of work, after how many updates.
+    surveyed: Option<(SurveyContents, u64, u64)>,
 }
 
 /// Pieces of work that can be taken back; each may keep data and a past of many megabytes.
 const MOST_EARLIER: usize = 4;
 /// Seconds between two reports of a comparison.
-const TELL_EVERY: f64 = 0.1;
+const REPORT_EVERY: f64 = 0.1;
 
 impl Workbench {
     /// Keeps a file: of a built-in set under its name, or the text of a table under its key. A table that nothing speaks of
@@ -85,7 +85,10 @@ impl Workbench {
     fn forget_tables(&mut self) {
         let sessions = self.session.iter().chain(&self.earlier).map(Session::source);
         let compared = self.comparison.iter().flat_map(Comparison::sources);
-        let texts = sessions.chain(compared).filter_map(Source::text).chain(self.draft.as_ref().and_then(Draft::text));
+        let texts = sessions
+            .chain(compared)
+            .filter_map(Source::text)
+            .chain(self.previewed.as_ref().and_then(PreviewedTable::text));
         let key = |text: &TableText| if let TableText::Shelved(key) = text { Some(key.clone()) } else { None };
         let keys: BTreeSet<String> = texts.filter_map(key).chain(self.last_table.clone()).collect();
         self.files.retain(|key| Builtin::named(key).is_some() || keys.contains(key));
@@ -129,9 +132,14 @@ impl Workbench {
                 Ok(self.replace(number, 0, session))
             }
             Command::Examine(source) => self.examine(number, source),
+            Command::ReadTable(source) => {
+                let library = |name: &str| self.files.file(name);
+                let preview = Box::new(PreviewedTable::of(&source, None, &library)?.preview(&source, &library));
+                Ok(vec![Report::TableRead { request: number, preview }])
+            }
             Command::ShowRows(from) => {
-                let draft = self.draft.as_ref().ok_or(Refusal::NoTable)?;
-                Ok(vec![Report::Rows { request: number, rows: Rows::of(draft.table(), from) }])
+                let previewed = self.previewed.as_ref().ok_or(Refusal::NoTable)?;
+                Ok(vec![Report::Rows { request: number, rows: TablePage::of(previewed.table(), from) }])
             }
             Command::Compare(variants, epochs) => {
                 self.session()?;
@@ -142,9 +150,9 @@ impl Workbench {
                 Ok(reports)
             }
             Command::StopComparing => {
-                let courses = self.comparison.take().map(|comparison| comparison.courses().to_vec());
-                let told = courses.map(|courses| Report::Compared { courses, running: false });
-                Ok(told.into_iter().chain([self.done(number)]).collect())
+                let curves = self.comparison.take().map(|comparison| comparison.curves().to_vec());
+                let report = curves.map(|curves| Report::Compared { curves, running: false });
+                Ok(report.into_iter().chain([self.done(number)]).collect())
             }
             Command::SetSpeed(speed) => {
                 (self.speed, self.owed) = (speed, 0.0);
@@ -153,8 +161,8 @@ impl Workbench {
             Command::Play => {
                 self.session()?;
                 let mut reports = self.interrupt();
-                self.task = Task::Play;
-                self.begin_watch();
+                self.job = Job::Play;
+                self.begin_stopping_monitor();
                 (self.owed, self.unsaved, self.dirty) = (1.0, 0.0, true);
                 reports.push(self.done(number));
                 Ok(reports)
@@ -162,7 +170,7 @@ impl Workbench {
             Command::Step(unit, count) => self.begin(number, unit, count),
             Command::Train(epochs) => {
                 let reports = self.begin(number, StepUnit::Epoch, epochs.min(i64::MAX as u64) as i64)?;
-                self.begin_watch();
+                self.begin_stopping_monitor();
                 Ok(reports)
             }
             Command::Pause => {
@@ -190,8 +198,8 @@ impl Workbench {
             }
             Command::SetTraining(training) => {
                 self.session()?.set_training(training)?;
-                if self.stopping.is_some() || self.task == Task::Play {
-                    self.begin_watch();
+                if self.stopping.is_some() || self.job == Job::Play {
+                    self.begin_stopping_monitor();
                 }
                 Ok(self.renewed(number, Vec::new()))
             }
@@ -226,8 +234,8 @@ impl Workbench {
                 self.dirty = true;
                 Ok(vec![self.done(number)])
             }
-            Command::Watch(watch) => {
-                self.watch = watch;
+            Command::SetSurvey(contents) => {
+                self.survey_contents = contents;
                 Ok(vec![self.done(number)])
             }
             Command::Reproduce => Ok(vec![Report::Fingerprints { request: number, fingerprints: reproduction() }]),
@@ -237,21 +245,21 @@ impl Workbench {
     /// Trains on for a comparison: `seconds` have passed since the last call, and `more` says whether there is time left.
     pub fn compare(&mut self, seconds: f64, mut more: impl FnMut() -> bool) -> Vec<Report> {
         let (Some(comparison), Some(session)) = (&mut self.comparison, &self.session) else { return Vec::new() };
-        self.untold += seconds;
+        self.since_report += seconds;
         let files = &self.files;
         let mut running = true;
         while running && more() {
             running = comparison.advance(session, &|name| files.file(name));
         }
-        if running && self.untold < TELL_EVERY {
+        if running && self.since_report < REPORT_EVERY {
             return Vec::new();
         }
-        self.untold = 0.0;
-        let courses = comparison.courses().to_vec();
+        self.since_report = 0.0;
+        let curves = comparison.curves().to_vec();
         if !running {
             self.comparison = None;
         }
-        vec![Report::Compared { courses, running }]
+        vec![Report::Compared { curves, running }]
     }
 
     /// Whether there is anything to do without being asked.
@@ -263,7 +271,7 @@ impl Workbench {
     /// Whether training goes on without being asked.
     #[must_use]
     pub fn is_running(&self) -> bool {
-        self.task != Task::Rest
+        self.job != Job::Rest
     }
 
     /// A frame, if something changed since the last one. While training runs only towards an answer, nobody watches.
@@ -279,9 +287,9 @@ impl Workbench {
 
     /// A survey of what the page looks at, if anything changed since the last one.
     pub fn survey(&mut self) -> Option<Survey> {
-        let session = self.session.as_ref().filter(|_| !self.watch.is_idle())?;
+        let session = self.session.as_ref().filter(|_| !self.survey_contents.is_empty())?;
         let (dataset, network, updates) = (&session.dataset, session.trainer.network(), session.trainer.updates());
-        let now = (self.watch, self.generation, updates);
+        let now = (self.survey_contents, self.generation, updates);
         if self.surveyed.replace(now) == Some(now) {
             return None;
         }
@@ -289,7 +297,7 @@ impl Workbench {
             self.surveyor = Some((dataset.clone(), Surveyor::new(dataset, network)));
         }
         let (_, surveyor) = self.surveyor.as_mut()?;
-        let survey = surveyor.survey(network, self.watch);
+        let survey = surveyor.survey(network, self.survey_contents);
         Some(Survey { generation: self.generation, updates, ..survey })
     }
 
@@ -309,11 +317,11 @@ impl Workbench {
     fn examine(&mut self, request: u64, source: Source) -> Result<Vec<Report>, Refusal> {
         let library = |name: &str| self.files.file(name);
         // A table that cannot be read does not take the place of the one before.
-        let same = self.draft.as_ref().is_some_and(|draft| draft.text() == source.text());
-        let last = if same { self.draft.take() } else { None };
-        let draft = Draft::of(&source, last, &library)?;
-        let preview = Box::new(draft.preview(&source, &library));
-        self.draft = Some(draft);
+        let same = self.previewed.as_ref().is_some_and(|previewed| previewed.text() == source.text());
+        let last = if same { self.previewed.take() } else { None };
+        let previewed = PreviewedTable::of(&source, last, &library)?;
+        let preview = Box::new(previewed.preview(&source, &library));
+        self.previewed = Some(previewed);
         Ok(vec![Report::Previewed { request, preview }])
     }
 
@@ -324,7 +332,7 @@ impl Workbench {
     /// Another piece of work is on the bench. The walk through its next update is the page's: the bench passes on how far
     /// it had come.
     fn opened(&mut self, request: u64, operation: u64, reports: Vec<Report>) -> Vec<Report> {
-        self.told = None;
+        self.reported = None;
         self.announced(request, operation, reports)
     }
 
@@ -351,10 +359,10 @@ impl Workbench {
         self.unsaved = 0.0;
         let (generation, progress) = (self.generation, self.progress());
         let session = self.session.as_ref()?;
-        if self.told.as_ref().is_some_and(|told| Rc::ptr_eq(told, &session.dataset)) {
+        if self.reported.as_ref().is_some_and(|reported| Rc::ptr_eq(reported, &session.dataset)) {
             return Some(Report::Saved { model: Box::new(session.model()), generation, progress });
         }
-        self.told = Some(session.dataset.clone());
+        self.reported = Some(session.dataset.clone());
         let mut document = session.document();
         document.position.operation = operation;
         let (document, dataset) = (Box::new(document), session.dataset.clone());

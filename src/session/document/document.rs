@@ -9,6 +9,7 @@ use super::document_error::DocumentError;
 
 use super::history::History;
 use super::json::to_json;
+use super::preset::Preset;
 use super::unreadable::why_unreadable;
 
 /// The format of documents that this version writes and reads.
@@ -20,6 +21,9 @@ pub const FORMAT: &str = "glassnet/1";
 pub struct Document {
     /// Names this format and its version.
     pub format: String,
+    /// The piece of work that it began as, if that came with the program.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub preset: Option<Preset>,
     /// What the person calls it.
     #[serde(default)]
     pub title: String,

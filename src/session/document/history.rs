@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 /// The errors at the end of an epoch.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Point {
+pub struct HistoryPoint {
     /// Epochs since the start.
     pub epoch: u64,
     /// Mean loss of the training part; not a number (`null` when saved) where it grew beyond all bounds.
@@ -21,7 +21,7 @@ pub struct Point {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct History {
-    points: Vec<Point>,
+    points: Vec<HistoryPoint>,
 }
 
 impl History {
@@ -36,7 +36,7 @@ impl History {
     }
 
     /// Adds a point, unless it is known.
-    pub fn record(&mut self, point: Point) {
+    pub fn record(&mut self, point: HistoryPoint) {
         if let Err(place) = self.points.binary_search_by_key(&point.epoch, |point| point.epoch) {
             self.points.insert(place, point);
         }
@@ -56,7 +56,7 @@ impl History {
 
     /// The points in the order of time.
     #[must_use]
-    pub fn points(&self) -> &[Point] {
+    pub fn points(&self) -> &[HistoryPoint] {
         &self.points
     }
 }
@@ -65,8 +65,8 @@ impl History {
 mod tests {
     use super::*;
 
-    fn point(epoch: u64) -> Point {
-        Point { epoch, train_loss: 1.0, test_loss: f64::NAN }
+    fn point(epoch: u64) -> HistoryPoint {
+        HistoryPoint { epoch, train_loss: 1.0, test_loss: f64::NAN }
     }
 
     #[test]

@@ -12,7 +12,7 @@ pub(super) fn enclosing(text: &str, line: usize, column: usize) -> String {
     written(&steps)
 }
 
-fn steps(text: &str, line: usize, column: usize) -> Vec<Step> {
+fn steps(text: &str, line: usize, column: usize) -> Vec<PathStep> {
     let before: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
     let end = (before + column.saturating_sub(1)).min(text.len());
     let mut steps = Vec::new();
@@ -21,17 +21,17 @@ fn steps(text: &str, line: usize, column: usize) -> Vec<Step> {
     while let Some((at, byte)) = bytes.next() {
         match byte {
             b'"' => last = (at + 1, skip_string(&mut bytes, end)),
-            b'{' => steps.push(Step::Field(String::new())),
-            b'[' => steps.push(Step::Index(0)),
+            b'{' => steps.push(PathStep::Field(String::new())),
+            b'[' => steps.push(PathStep::Index(0)),
             b'}' | b']' => drop(steps.pop()),
             b':' => {
-                if let Some(Step::Field(name)) = steps.last_mut() {
+                if let Some(PathStep::Field(name)) = steps.last_mut() {
                     *name = text.get(last.0..last.1).unwrap_or_default().to_owned();
                 }
             }
             b',' => match steps.last_mut() {
-                Some(Step::Index(index)) => *index += 1,
-                Some(Step::Field(name)) => name.clear(),
+                Some(PathStep::Index(index)) => *index += 1,
+                Some(PathStep::Field(name)) => name.clear(),
                 None => {}
             },
             _ => {}
@@ -40,7 +40,7 @@ fn steps(text: &str, line: usize, column: usize) -> Vec<Step> {
     steps
 }
 
-enum Step {
+enum PathStep {
     Field(String),
     Index(usize),
 }
@@ -58,18 +58,18 @@ fn skip_string(bytes: &mut impl Iterator<Item = (usize, u8)>, end: usize) -> usi
     end
 }
 
-fn written(steps: &[Step]) -> String {
+fn written(steps: &[PathStep]) -> String {
     let mut path = String::new();
     for step in steps {
         match step {
-            Step::Field(name) if name.is_empty() => {}
-            Step::Field(name) => {
+            PathStep::Field(name) if name.is_empty() => {}
+            PathStep::Field(name) => {
                 if !path.is_empty() {
                     path.push('.');
                 }
                 path.push_str(name);
             }
-            Step::Index(index) => path.extend(["[", &index.to_string(), "]"]),
+            PathStep::Index(index) => path.extend(["[", &index.to_string(), "]"]),
         }
     }
     if path.is_empty() { "the top level".to_owned() } else { path }

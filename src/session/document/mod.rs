@@ -16,7 +16,7 @@ mod progress;
 
 pub use document::{Document, DocumentPosition, FORMAT, LayerPart, NetworkPart, Parameters, RunPart};
 pub use document_error::{DocumentError, TargetObstacle};
-pub use history::{History, Point};
+pub use history::{History, HistoryPoint};
 pub use json::to_json;
 pub use misplaced::Misplaced;
 pub use model::Model;

@@ -1,7 +1,10 @@
 //! Preset: the pieces of work that come with the program.
 
-/// A piece of work to begin with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+use serde::{Deserialize, Serialize};
+
+/// A piece of work to begin with. Documents that began as one say so by its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Preset {
     /// House sales of Ames: what the page opens on.
     Houses,
@@ -60,7 +63,8 @@ mod tests {
     fn every_preset_can_be_read_and_has_its_title() {
         for preset in Preset::ALL {
             let document = crate::session::Document::read(preset.text()).expect("a preset can be read");
-            assert_eq!(document.title, preset.title());
+            assert_eq!((document.preset, document.title.as_str()), (Some(preset), preset.title()));
+            assert_eq!(serde_json::to_value(preset).expect("a name"), preset.name());
             assert_eq!(Preset::named(preset.name()), Some(preset));
         }
     }

@@ -1,7 +1,7 @@
 //! Proposal: a network and a way of training that suit some data, and how the work on the bench goes over to other data.
 
-use crate::data::{Dataset, Derived, Gate, Generator, ImageSet, Source, Task};
-use crate::engine::{Activation, Initializer, Loss, OptimizerKind, Penalty, StoppingRules, Training, UpdateOrder};
+use crate::data::{Builtin, Dataset, Derived, Gate, Generator, ImageSet, Source, Task};
+use crate::engine::{Activation, Initializer, OptimizerKind, Penalty, StoppingRules, Training, UpdateOrder};
 
 use super::document::{Document, DocumentPosition, FORMAT, LayerPart, NetworkPart};
 use super::preset::Preset;
@@ -40,17 +40,14 @@ impl Proposal {
             Source::Inline { .. } if Gate::ALL.iter().any(|gate| *source == gate.source()) => (&[], 0.1, 4),
             Source::Inline { .. } => (&[(4, Tanh)], 0.01, 4),
         };
-        // The page opens on the houses: plain gradient descent gets there, and its steps are the ones to begin with.
         let optimizer = match source {
-            Source::Builtin { name, .. } if name == "houses" => OptimizerKind::Sgd.default_optimizer(0.03),
-            Source::Builtin { .. } | Source::Table { .. } | Source::Generated { .. } | Source::Inline { .. } => {
-                OptimizerKind::Adam.default_optimizer(learning_rate)
-            }
+            Source::Builtin { name, .. } => Builtin::named(name).map(|set| set.optimizer),
+            Source::Table { .. } | Source::Generated { .. } | Source::Inline { .. } => None,
         };
-        let (loss, output) = asked(task);
+        let (kind, learning_rate) = optimizer.unwrap_or((OptimizerKind::Adam, learning_rate));
         let training = Training {
-            loss,
-            optimizer,
+            loss: task.loss(),
+            optimizer: kind.default_optimizer(learning_rate),
             penalty: Penalty::default(),
             batch_size,
             shuffle: true,
@@ -58,7 +55,7 @@ impl Proposal {
             update_order: UpdateOrder::Simultaneous,
             stop: StoppingRules::default(),
         };
-        Self { hidden: hidden.to_vec(), training, output }
+        Self { hidden: hidden.to_vec(), training, output: task.output_activation() }
     }
 
     /// Points to begin with: as many, and fed as what, that the proposed network learns them.
@@ -93,15 +90,6 @@ impl Proposal {
     }
 }
 
-/// Loss and output activation that suit a task.
-fn asked(task: &Task) -> (Loss, Activation) {
-    match task {
-        Task::Regression => (Loss::MeanSquaredError, Activation::Identity),
-        Task::Binary { .. } => (Loss::BinaryCrossEntropy, Activation::Sigmoid),
-        Task::MultiClass { .. } => (Loss::CrossEntropy, Activation::Softmax),
-    }
-}
-
 impl Document {
     /// A document at its start, on the data of `source`, of which `dataset` was prepared. The hidden layers and the training
     /// are those of `before`, a document with its task, if the person has chosen them or the same kind of question is asked
@@ -133,6 +121,7 @@ impl Document {
         layers.push(LayerPart::new(dataset.targets.len(), output));
         Self {
             format: FORMAT.to_owned(),
+            preset: None,
             title,
             data: source,
             network: NetworkPart { initializer, layers },
@@ -150,7 +139,7 @@ fn is_chosen(document: &Document, task: &Task) -> bool {
 
 /// The preset whose layers and training a document has.
 fn preset(document: &Document) -> Option<Preset> {
-    let preset = Preset::ALL.into_iter().find(|preset| preset.title() == document.title)?;
+    let preset = document.preset?;
     let original = Document::read(preset.text()).ok()?;
     let shape = |document: &Document| hidden(document).map(|layer| (layer.units, layer.activation)).collect::<Vec<_>>();
     (shape(&original) == shape(document) && original.training == document.training).then_some(preset)

@@ -2,10 +2,11 @@
 
 use crate::engine::{Initializer, Training};
 
+use super::edit::Edit;
 use super::opening::check;
 use super::past::Checkpoint;
 use super::session::Session;
-use crate::session::bench::{Edit, Touch};
+use super::touch::Touch;
 use crate::session::document::DocumentError;
 
 impl Session {

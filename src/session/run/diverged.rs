@@ -18,6 +18,9 @@ pub struct Diverged {
     pub is_memory: bool,
     /// Whether it would be infinite; else it would be no number at all.
     pub is_infinite: bool,
+    /// Whether the penalty alone makes weights grow, see
+    /// [`Training::overshooting_penalty`](crate::engine::Training::overshooting_penalty).
+    pub by_penalty: bool,
 }
 
 /// A weight or bias, by what the page calls it.
@@ -37,7 +40,7 @@ pub enum NamedParameter {
 }
 
 impl Diverged {
-    pub(super) fn of(divergence: &Divergence, names: &Names) -> Self {
+    pub(super) fn of(divergence: &Divergence, names: &Names, by_penalty: bool) -> Self {
         let Divergence { layer, parameter, is_memory, is_infinite, update } = *divergence;
         let layer = LayerNumber::at_index(layer);
         let parameter = match parameter {
@@ -50,7 +53,7 @@ impl Diverged {
             },
             ParameterIndex::Bias { unit } => NamedParameter::Bias(names.unit(layer, unit)),
         };
-        Self { update, parameter, is_memory, is_infinite }
+        Self { update, parameter, is_memory, is_infinite, by_penalty }
     }
 }
 
@@ -76,6 +79,10 @@ impl fmt::Display for Diverged {
             (true, false) => {
                 write!(f, "Update {update} would make what the optimizer remembers of {parameter} not a number.")
             }
+        }?;
+        if self.by_penalty {
+            write!(f, " The penalty alone makes weights grow: learning rate × L2 is too large. Lower L2, too.")?;
         }
+        Ok(())
     }
 }

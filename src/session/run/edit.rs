@@ -1,16 +1,33 @@
-//! Edit: how a change of the network keeps what it does not concern.
+//! Edit: a change of the network, and how it keeps what it does not concern.
 
-use crate::engine::{Activation, Initializer, Layer, Network, Rng, Switches};
+use serde::{Deserialize, Serialize};
 
-use crate::session::bench::Edit;
+use crate::engine::{Activation, Initializer, Layer, Loss, Network, Rng, Switches};
+
 use crate::session::document::DocumentError;
 use crate::session::document::LayerPart;
 
 /// The most hidden layers.
 pub const MOST_HIDDEN_LAYERS: usize = 8;
 
+/// A change of the network. `layer` counts from 0, the first layer after the inputs.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "described above")]
+pub enum Edit {
+    /// A new hidden layer before `layer`.
+    AddLayer { layer: usize, units: usize, activation: Activation },
+    /// A hidden layer goes.
+    RemoveLayer { layer: usize },
+    /// A hidden layer has so many units from now on.
+    SetUnits { layer: usize, units: usize },
+    /// A layer has another activation function.
+    SetActivation { layer: usize, activation: Activation },
+    /// The output layer has another activation function, and with it a loss that it goes with.
+    SetOutput { activation: Activation, loss: Loss },
+}
+
 /// A layer to be: what it should have, and the layer whose numbers it goes on with.
-struct Plan<'a> {
+struct LayerPlan<'a> {
     units: usize,
     activation: Activation,
     old: Option<&'a Layer>,
@@ -25,7 +42,7 @@ impl Edit {
         let mut plans: Vec<_> = network
             .layers
             .iter()
-            .map(|layer| Plan { units: layer.units(), activation: layer.activation, old: Some(layer) })
+            .map(|layer| LayerPlan { units: layer.units(), activation: layer.activation, old: Some(layer) })
             .collect();
         self.change(&mut plans)?;
         let mut sources = network.inputs;
@@ -39,7 +56,7 @@ impl Edit {
         Network::checked(network.inputs, layers).map_err(DocumentError::Network)
     }
 
-    fn change(self, plans: &mut Vec<Plan<'_>>) -> Result<(), DocumentError> {
+    fn change(self, plans: &mut Vec<LayerPlan<'_>>) -> Result<(), DocumentError> {
         let last = plans.len() - 1;
         let hidden = |layer: usize| expect(layer < last, DocumentError::NoHiddenLayer { layer, hidden: last });
         match self {
@@ -47,7 +64,7 @@ impl Edit {
                 expect(last < MOST_HIDDEN_LAYERS, DocumentError::MostHiddenLayers { most: MOST_HIDDEN_LAYERS })?;
                 expect(layer <= last, DocumentError::BehindOutput { layer })?;
                 expect_units(layer, units)?;
-                plans.insert(layer, Plan { units, activation, old: None });
+                plans.insert(layer, LayerPlan { units, activation, old: None });
             }
             Self::RemoveLayer { layer } => {
                 hidden(layer)?;
@@ -68,7 +85,7 @@ impl Edit {
     }
 }
 
-impl Plan<'_> {
+impl LayerPlan<'_> {
     fn layer(&self, sources: usize, initializer: Initializer, rng: &mut Rng) -> Layer {
         let mut layer = Layer::initialized(self.activation, self.units, sources, initializer, rng);
         let Some(old) = self.old else { return layer };

@@ -3,7 +3,7 @@
 use crate::engine::Scores;
 
 use super::session::Session;
-use crate::session::document::Point;
+use crate::session::document::HistoryPoint;
 use crate::session::document::{Measures, Progress};
 use crate::session::wire::{Frame, LayerFrame};
 
@@ -30,10 +30,10 @@ impl Session {
         self.timeline.begin_curve(point);
     }
 
-    fn point(&mut self) -> Point {
+    fn point(&mut self) -> HistoryPoint {
         let (train, test) = self.measure();
         let epoch = self.trainer.position().epoch;
-        Point { epoch, train_loss: train.loss, test_loss: test.loss }
+        HistoryPoint { epoch, train_loss: train.loss, test_loss: test.loss }
     }
 
     /// The measures of the training part and of the test part at this moment.
@@ -108,7 +108,7 @@ impl Session {
         Frame { generation, progress, example: self.example, inputs, targets, example_loss, layers, history }
     }
 
-    fn place(&self, row: usize) -> (&crate::data::Part, usize) {
+    fn place(&self, row: usize) -> (&crate::data::Subset, usize) {
         for part in [&self.dataset.train, &self.dataset.test] {
             if let Some(index) = part.place(row) {
                 return (part, index);

@@ -1,13 +1,25 @@
 //! How a document is put to work, and what is refused on the way.
 
-use crate::data::{Dataset, Library};
+use serde::{Deserialize, Serialize};
+
+use crate::data::{Dataset, Library, Source};
 use crate::engine::{Loss, Network, State, Trainer, Training};
 use crate::explain::Order;
 
 use super::session::Session;
-use crate::session::bench::UseData;
 use crate::session::document::{Document, DocumentPosition, Parameters, RunPart};
 use crate::session::document::{DocumentError, Misplaced, TargetObstacle};
+
+/// Other data for the bench: see [`Document::on`]. What was there can be taken back by `Undo`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct UseData {
+    /// Where the examples come from.
+    pub source: Source,
+    /// What the work is called from now on.
+    pub title: String,
+    /// Whether hidden layers and training that the person chose give way to those that suit the data.
+    pub afresh: bool,
+}
 
 /// The greatest whole number that scripts, too, tell from its neighbours.
 const GREATEST_SEED: u64 = (1 << 53) - 1;
@@ -36,7 +48,7 @@ impl Session {
 
     /// Puts a document to work, of whose data `dataset` was prepared.
     fn of(document: Document, dataset: Dataset) -> Result<Self, DocumentError> {
-        let Document { title, data, network: part, training, position, run, .. } = document;
+        let Document { preset, title, data, network: part, training, position, run, .. } = document;
         let network = part.build(dataset.inputs.len(), training.seed)?;
         check(&network, &training, &dataset)?;
         let mut trainer = Trainer::new(network.clone(), training, dataset.train.examples.clone());
@@ -55,6 +67,7 @@ impl Session {
         };
         check_operation(position.operation, &trainer, &dataset)?;
         let mut session = Self::new(title, data, dataset, part.initializer, trainer, start);
+        session.preset = preset;
         session.begin_curve(history);
         Ok(session)
     }

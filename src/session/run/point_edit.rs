@@ -13,7 +13,7 @@ use crate::session::document::DocumentError;
 
 /// A point that comes or goes.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[allow(missing_docs, reason = "the fields are told of above")]
+#[allow(missing_docs, reason = "described above")]
 pub enum PointEdit {
     /// A point to train on: one number per coordinate, and the class (0, 1, 2) or the value.
     Add { place: Vec<f64>, answer: f64 },

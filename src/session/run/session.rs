@@ -7,14 +7,14 @@ use crate::engine::{Divergence, Initializer, Layer, Network, Rng, Trainer, Train
 
 use super::measuring::Measured;
 use super::past::Checkpoint;
-use super::timeline::Timeline;
-use crate::session::bench::StepUnit;
-use crate::session::document::History;
-use crate::session::document::Model;
-use crate::session::document::{Document, DocumentPosition, FORMAT, LayerPart, NetworkPart, Parameters, RunPart};
+use super::timeline::{StepUnit, Timeline};
+use crate::session::document::{Document, DocumentPosition, FORMAT, History, LayerPart, Model, NetworkPart};
+use crate::session::document::{Parameters, Preset, RunPart};
 
 /// A network, its data and its training, with all that a document holds.
 pub struct Session {
+    /// The piece of work that it began as, if that came with the program.
+    pub(super) preset: Option<Preset>,
     title: String,
     pub(in crate::session) source: Rc<Source>,
     pub(in crate::session) dataset: Rc<Dataset>,
@@ -44,6 +44,7 @@ impl Session {
         let (source, dataset) = (Rc::new(source), Rc::new(dataset));
         Self {
             timeline: Timeline::new(checkpoint(&trainer, &start, &source, &dataset), History::default()),
+            preset: None,
             title,
             source,
             initializer,
@@ -80,7 +81,7 @@ impl Session {
     pub fn document(&self) -> Document {
         let Model { network, training, position, run } = self.model();
         let (title, data) = (self.title.clone(), (*self.source).clone());
-        Document { format: FORMAT.to_owned(), title, data, network, training, position, run }
+        Document { format: FORMAT.to_owned(), preset: self.preset, title, data, network, training, position, run }
     }
 
     /// What of the document changes.

@@ -1,36 +1,37 @@
 //! How a run stops by itself.
 
-use crate::engine::{Divergence, Plateau, Stop, StoppingRules, Watch};
+use crate::engine::{Divergence, Plateau, Stop, StoppingMonitor, StoppingRules};
 use crate::explain::Names;
 
 use super::diverged::Diverged;
 use super::session::Session;
-use crate::session::bench::Stopped;
+use super::stopped::Stopped;
 
 impl Session {
-    /// A watch over the run that begins here, if there are rules by which it stops.
-    pub fn watch(&mut self) -> Option<Watch> {
+    /// A monitor over the run that begins here, if there are rules by which it stops.
+    pub fn stopping_monitor(&mut self) -> Option<StoppingMonitor> {
         let rules = self.stopping_rules();
         (!rules.is_empty()).then(|| {
             let loss = self.measure().0.loss;
-            Watch::beginning(rules, self.epoch(), loss)
+            StoppingMonitor::beginning(rules, self.epoch(), loss)
         })
     }
 
     /// Whether a rule strikes: looked at where an epoch has just been completed, and nothing but there. The epochs made so far
     /// are given with it.
-    pub fn observed(&mut self, watch: &mut Watch) -> Option<(u64, Stop)> {
+    pub fn observed(&mut self, monitor: &mut StoppingMonitor) -> Option<(u64, Stop)> {
         let position = self.trainer.position();
         if position.step > 0 {
             return None;
         }
-        let loss = if watch.needs_loss() { self.measure().0.loss } else { f64::NAN };
-        watch.observe(position.epoch, loss).map(|stop| (position.epoch, stop))
+        let loss = if monitor.needs_loss() { self.measure().0.loss } else { f64::NAN };
+        monitor.observe(position.epoch, loss).map(|stop| (position.epoch, stop))
     }
 
     /// What ends the training, with the names of the page.
     pub(in crate::session) fn diverged(&self, divergence: &Divergence) -> Diverged {
-        Diverged::of(divergence, &Names::of_network(self.trainer.network(), &self.dataset))
+        let by_penalty = self.trainer.training().overshooting_penalty().is_some();
+        Diverged::of(divergence, &Names::of_network(self.trainer.network(), &self.dataset), by_penalty)
     }
 
     /// The rules by which training stops.

@@ -1,7 +1,19 @@
 //! Timeline: what is known of a run's time. Checkpoints to go back to, changes by hand to take back, the error curve.
 
+use serde::{Deserialize, Serialize};
+
 use super::past::{Checkpoint, Past};
-use crate::session::document::{History, Point};
+use crate::session::document::{History, HistoryPoint};
+
+/// How far one step goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StepUnit {
+    /// One update of the weights.
+    Step,
+    /// The rest of the current epoch.
+    Epoch,
+}
 
 /// What is known of a run's time, before the present moment and, where it was reached already, beyond it.
 pub(super) struct Timeline {
@@ -9,14 +21,14 @@ pub(super) struct Timeline {
     /// The last update that was reached since something was changed by hand.
     reach: u64,
     /// The changes by hand, the last one behind.
-    changes: Vec<Change>,
+    changes: Vec<UndoEntry>,
     history: History,
     /// Points of the curve that no frame has carried yet.
-    unsent: Vec<Point>,
+    unsent: Vec<HistoryPoint>,
 }
 
 /// A change by hand, as far as it is needed to take it back.
-struct Change {
+struct UndoEntry {
     /// All as it was before.
     before: Checkpoint,
     /// The moment that was changed, in updates: that of `before`, or the start of the run.
@@ -52,7 +64,7 @@ impl Timeline {
         let updates = after.updates;
         let reach = std::mem::replace(&mut self.reach, updates);
         let cut = self.past.change(after);
-        self.changes.push(Change { before, updates, cut, reach, history });
+        self.changes.push(UndoEntry { before, updates, cut, reach, history });
         self.unsent.clear();
         self.forget_oldest();
     }
@@ -74,7 +86,7 @@ impl Timeline {
 
     /// Takes the last change back, and gives all as it was before it.
     pub(in crate::session) fn undo(&mut self) -> Option<Checkpoint> {
-        let Change { before, updates, cut, reach, history } = self.changes.pop()?;
+        let UndoEntry { before, updates, cut, reach, history } = self.changes.pop()?;
         self.past.reopen(updates, cut);
         (self.reach, self.history) = (reach, history);
         self.unsent.clear();
@@ -87,20 +99,20 @@ impl Timeline {
     }
 
     /// The curve begins with this point.
-    pub(super) fn begin_curve(&mut self, point: Point) {
+    pub(super) fn begin_curve(&mut self, point: HistoryPoint) {
         self.history = History::default();
         self.unsent.clear();
         self.record(point);
     }
 
     /// Adds a point to the curve.
-    pub(in crate::session) fn record(&mut self, point: Point) {
+    pub(in crate::session) fn record(&mut self, point: HistoryPoint) {
         self.history.record(point);
         self.unsent.push(point);
     }
 
     /// The points that no frame has carried yet: the next one does.
-    pub(super) fn take_unsent(&mut self) -> Vec<Point> {
+    pub(super) fn take_unsent(&mut self) -> Vec<HistoryPoint> {
         std::mem::take(&mut self.unsent)
     }
 
@@ -130,11 +142,11 @@ impl Timeline {
     }
 
     fn bytes_of_changes(&self) -> usize {
-        self.changes.iter().map(Change::bytes).sum()
+        self.changes.iter().map(UndoEntry::bytes).sum()
     }
 }
 
-impl Change {
+impl UndoEntry {
     fn bytes(&self) -> usize {
         let checkpoints = self.before.bytes() + self.cut.iter().map(Checkpoint::bytes).sum::<usize>();
         checkpoints + size_of_val(self.history.points())

@@ -1,11 +1,30 @@
-//! Touch: a single number or connection taken in hand.
+//! Touch: a change of a single number or connection.
 
 use std::collections::BTreeSet;
 
+use serde::{Deserialize, Serialize};
+
 use crate::engine::Network;
 
-use crate::session::bench::Touch;
 use crate::session::document::DocumentError;
+
+/// A change of a single number or connection. `layer` counts from 0, the first layer after the inputs.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "described above")]
+pub enum Touch {
+    /// A weight has this value from now on; it must be a finite number.
+    SetWeight { layer: usize, unit: usize, source: usize, value: f64 },
+    /// A bias has this value from now on; it must be a finite number.
+    SetBias { layer: usize, unit: usize, value: f64 },
+    /// A connection is switched off, or on again.
+    SwitchConnection { layer: usize, unit: usize, source: usize, off: bool },
+    /// A unit is switched off, or on again.
+    SwitchUnit { layer: usize, unit: usize, off: bool },
+    /// A weight is kept as it is, or learns again.
+    FreezeWeight { layer: usize, unit: usize, source: usize, frozen: bool },
+    /// A bias is kept as it is, or learns again.
+    FreezeBias { layer: usize, unit: usize, frozen: bool },
+}
 
 impl Touch {
     /// The changed network.

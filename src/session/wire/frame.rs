@@ -3,7 +3,7 @@
 use crate::explain::LayerNumber;
 
 use super::flat::{FlatError, FlatReader, write_counted};
-use crate::session::document::Point;
+use crate::session::document::HistoryPoint;
 use crate::session::document::{Measures, Progress};
 
 /// The numbers of one layer for the example on the stage.
@@ -37,7 +37,7 @@ pub struct Frame {
     /// The layers, the first hidden one first.
     pub layers: Vec<LayerFrame>,
     /// Points of the error curve that no earlier frame carried.
-    pub history: Vec<Point>,
+    pub history: Vec<HistoryPoint>,
 }
 
 impl Frame {
@@ -134,8 +134,8 @@ fn layer(reader: &mut FlatReader<'_>) -> Result<LayerFrame, FlatError> {
     Ok(LayerFrame { weights, biases, weighted_sums, activations })
 }
 
-fn point(reader: &mut FlatReader<'_>) -> Result<Point, FlatError> {
-    Ok(Point { epoch: reader.count()? as u64, train_loss: reader.number()?, test_loss: reader.number()? })
+fn point(reader: &mut FlatReader<'_>) -> Result<HistoryPoint, FlatError> {
+    Ok(HistoryPoint { epoch: reader.count()? as u64, train_loss: reader.number()?, test_loss: reader.number()? })
 }
 
 #[cfg(test)]
@@ -172,7 +172,7 @@ mod tests {
                 },
                 LayerFrame { weights: vec![0.4], biases: vec![0.6], weighted_sums: vec![1.1], activations: vec![0.75] },
             ],
-            history: vec![Point { epoch: 1, train_loss: 0.5, test_loss: 0.6 }],
+            history: vec![HistoryPoint { epoch: 1, train_loss: 0.5, test_loss: 0.6 }],
         }
     }
 

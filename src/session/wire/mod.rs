@@ -1,7 +1,5 @@
-//! What crosses between page and worker: the messages, the texts of tables, and, in numbers, frames and surveys.
+//! What crosses from the worker to the page in numbers: frames and surveys.
 
-mod message;
-mod tables;
 mod frame;
 mod flat;
 mod survey;
@@ -10,7 +8,5 @@ mod fed;
 
 pub use flat::FlatError;
 pub use frame::{Frame, LayerFrame};
-pub use message::{ToPage, ToWorker};
-pub use survey::{Field, Predictions, Survey, Watch};
+pub use survey::{Field, Predictions, Survey, SurveyContents};
 pub use surveyor::{Pace, Surveyor};
-pub use tables::Tables;

@@ -9,7 +9,7 @@ use super::flat::{FlatError, FlatReader, write_counted};
 
 /// What the page looks at beside the stage, and so what a survey holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Watch {
+pub struct SurveyContents {
     /// The predictions of all examples.
     pub examples: bool,
     /// The outputs over the plane, or along the line, of the inputs.
@@ -57,10 +57,10 @@ pub struct Field {
     pub units: Vec<Vec<Vec<f64>>>,
 }
 
-impl Watch {
-    /// Whether nobody looks.
+impl SurveyContents {
+    /// Whether nothing is asked for.
     #[must_use]
-    pub fn is_idle(self) -> bool {
+    pub fn is_empty(self) -> bool {
         self == Self::default()
     }
 }

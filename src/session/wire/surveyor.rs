@@ -1,9 +1,9 @@
 //! Surveyor: makes surveys, in buffers of its own, and no more often than training can bear.
 
-use crate::data::{Dataset, Part, Span};
+use crate::data::{Dataset, Span, Subset};
 use crate::engine::{Examples, Grid, Layer, Network, Shown};
 
-use super::survey::{Field, Predictions, Survey, Watch};
+use super::survey::{Field, Predictions, Survey, SurveyContents};
 
 /// The most examples of one part that are looked at.
 pub(super) const MOST_EXAMPLES: usize = 4_000;
@@ -44,22 +44,22 @@ impl Surveyor {
         }
     }
 
-    /// What `network` makes of it all. What is not watched is left out.
-    pub fn survey(&mut self, network: &Network, watch: Watch) -> Survey {
+    /// What `network` makes of it all. What is not asked for is left out.
+    pub fn survey(&mut self, network: &Network, contents: SurveyContents) -> Survey {
         let mut survey = Survey::default();
-        if watch.examples {
+        if contents.examples {
             survey.train = self.train.predictions(network);
             survey.test = self.test.predictions(network);
         }
-        if watch.field || watch.units {
-            survey.field = self.ground.as_mut().map(|ground| ground.field(network, watch));
+        if contents.field || contents.units {
+            survey.field = self.ground.as_mut().map(|ground| ground.field(network, contents));
         }
         survey
     }
 }
 
 impl Sample {
-    fn of(part: &Part, network: &Network) -> Self {
+    fn of(part: &Subset, network: &Network) -> Self {
         let every = part.len().div_ceil(MOST_EXAMPLES).max(1);
         let places: Vec<usize> = (0..part.len()).step_by(every).collect();
         let rows = part.rows.iter().copied().step_by(every).collect();
@@ -99,9 +99,9 @@ impl Ground {
         Some(Self { spans, grid: grid(network, &inputs), inputs: coarse })
     }
 
-    fn field(&mut self, network: &Network, watch: Watch) -> Field {
+    fn field(&mut self, network: &Network, contents: SurveyContents) -> Field {
         let count: usize = network.layers.iter().map(Layer::units).sum();
-        let units = watch.units && self.spans.len() == 2 && count + network.inputs <= MOST_UNITS;
+        let units = contents.units && self.spans.len() == 2 && count + network.inputs <= MOST_UNITS;
         self.grid.evaluate(network, if units { Shown::AllUnits } else { Shown::Outputs });
         let outputs = (0..network.outputs()).map(|unit| self.grid.output(unit).to_vec()).collect();
         let layers = if units { network.layers.len() } else { 0 };

@@ -30,8 +30,7 @@ impl Bench {
     /// The preset that is on the bench, if it is one.
     #[must_use]
     pub fn preset(&self) -> Option<Preset> {
-        let title = &self.document()?.title;
-        Preset::ALL.into_iter().find(|preset| preset.title() == title)
+        self.document()?.preset
     }
 
     /// The set of pictures on the bench, if it is one.

@@ -29,6 +29,8 @@ pub enum DisplayAction {
     LogScaleChosen(bool),
     /// Single keys were switched on or off.
     SingleKeysChosen(bool),
+    /// All settings were opened, or closed.
+    AllSettingsToggled,
     /// The other theme was asked for.
     ThemeToggled,
     /// The system prefers another theme from now on.
@@ -83,6 +85,10 @@ impl Display {
             }
             DisplayAction::SingleKeysChosen(single_keys) => {
                 self.preferences.single_keys = single_keys;
+                self.keep()
+            }
+            DisplayAction::AllSettingsToggled => {
+                self.preferences.all_settings = !self.preferences.all_settings;
                 self.keep()
             }
             DisplayAction::ThemeToggled => {

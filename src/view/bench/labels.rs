@@ -48,7 +48,29 @@ pub struct OutputLabel {
     pub target: String,
     /// Prediction minus target in the target's own unit, with its sign.
     pub gap: String,
+    /// The number in the unit.
+    pub output: f64,
+    /// The target's unit of measure.
+    pub unit: Option<String>,
+    /// Guess and target as numbers; none of a category.
+    pub reading: Option<Reading>,
 }
+
+/// Guess and target on a scale, in the target's own unit.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Reading {
+    /// The guess; not a number while it is not computed.
+    pub value: f64,
+    /// The target.
+    pub target: f64,
+    /// The lower end of the scale.
+    pub low: f64,
+    /// Its upper end.
+    pub high: f64,
+}
+
+/// So many standard deviations to either side of the mean make a scale.
+const DEVIATIONS: f64 = 2.2;
 
 impl Labels {
     /// The labels of a network for the example of the frame.
@@ -186,7 +208,7 @@ fn input_label(dataset: &Dataset, feature: &Feature, example: usize) -> InputLab
             let cell = dataset.table.cell(example, feature.column);
             let unscaled = feature.scaler == Scaler::None && feature.meaning == Meaning::Number;
             let value = match &feature.unit {
-                Some(unit) => with_unit(cell, unit),
+                Some(unit) => column.notation.with_unit(cell, unit),
                 None if unscaled => String::new(),
                 None => cell.to_owned(),
             };
@@ -207,7 +229,17 @@ fn output_label(feature: &Feature, output: f64, target: f64, digits: Digits) -> 
         Meaning::Indicator { category } => category,
         Meaning::Number | Meaning::Code { .. } | Meaning::Derived(_) => &feature.name,
     };
+    let (low, high) = match feature.scaler {
+        Scaler::Standardize { .. } => (-DEVIATIONS, DEVIATIONS),
+        Scaler::MinMax { .. } | Scaler::None => (0.0, 1.0),
+    };
+    let (low, high) = (feature.unscale(low), feature.unscale(high));
+    let reading = Reading { value: feature.unscale(output), target: feature.unscale(target), low, high };
+    let is_class = matches!(feature.meaning, Meaning::Indicator { .. });
     OutputLabel {
+        output,
+        unit: feature.unit.clone(),
+        reading: (!is_class).then_some(reading),
         name: feature.name.clone(),
         short: short.clone(),
         prediction: (!plain).then(|| raw(output)),

@@ -7,12 +7,18 @@ mod effect;
 mod display;
 mod notice;
 mod preferences;
+mod room;
 mod labels;
+mod cautions;
 
 pub use bench::Bench;
+pub use cautions::cautions;
 pub use display::{Display, DisplayAction};
 pub use effect::{Effect, Outcome};
-pub use labels::{InputLabel, Labels, OutputLabel, activation_name, loss_name, measured, optimizer_name, order_name};
+pub use labels::{
+    InputLabel, Labels, OutputLabel, Reading, activation_name, loss_name, measured, optimizer_name, order_name,
+};
 pub use notice::Notice;
 pub use preferences::{Preferences, WalkPreferences};
+pub use room::Room;
 pub use work::Work;

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::session::Speed;
 
+use super::room::Room;
 use crate::view::digits::Digits;
 use crate::view::drawing::Palette;
 
@@ -28,6 +29,10 @@ pub struct Preferences {
     pub single_keys: bool,
     /// How a walk through an update plays.
     pub walk: WalkPreferences,
+    /// The room in which the person was last.
+    pub room: Room,
+    /// Whether all settings are open.
+    pub all_settings: bool,
 }
 
 /// How a walk through an update plays.
@@ -75,6 +80,8 @@ impl Default for Preferences {
             speed: Speed::default(),
             single_keys: true,
             walk: WalkPreferences::default(),
+            room: Room::default(),
+            all_settings: false,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::data::Dataset;
+use crate::data::{Builtin, Dataset, Source};
 use crate::session::{Document, Frame, LayerPart};
 
 use super::labels::Labels;
@@ -57,6 +57,14 @@ impl Work {
         std::iter::once(self.dataset.inputs.len()).chain(layers).collect()
     }
 
+    /// Units of each layer, the inputs first: `11 – 8 – 4 – 1`.
+    #[must_use]
+    pub fn shape_in_words(&self) -> String {
+        let shape: Vec<_> = self.shape().iter().map(ToString::to_string).collect();
+        // Of many layers there is no room for more.
+        shape.join(if shape.len() > 6 { "–" } else { " – " })
+    }
+
     /// The names beside the network, for the example of a frame.
     #[must_use]
     pub fn labels(&self, frame: &Frame, preferences: Preferences) -> Labels {
@@ -64,9 +72,22 @@ impl Work {
         Labels::new(&self.dataset, layers, frame, preferences.digits)
     }
 
-    /// An example as one of the table, by its row: `example 3 of 10`.
+    /// What people call one example, and several.
+    #[must_use]
+    pub fn row_name(&self) -> [&'static str; 2] {
+        let Source::Builtin { name, .. } = &self.document.data else { return ["example", "examples"] };
+        Builtin::named(name).map_or(["example", "examples"], |set| set.row)
+    }
+
+    /// An example as one of the table, by its row: `example 3 of 10`; where rows were left out, `row 3, one of 9 examples`.
     #[must_use]
     pub fn example_of_table(&self, row: usize) -> String {
-        format!("example {} of {}", row + 1, self.dataset.table.rows())
+        let (row, rows) = (row + 1, self.dataset.table.rows());
+        let examples = self.dataset.train.len() + self.dataset.test.len();
+        if examples == rows {
+            format!("example {row} of {rows}")
+        } else {
+            format!("row {row}, one of {examples} examples")
+        }
     }
 }

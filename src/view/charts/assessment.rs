@@ -1,6 +1,6 @@
 //! What the predictions are worth: each example beside its target, counted and ranked.
 
-use crate::data::{Dataset, Part, Task};
+use crate::data::{Dataset, Subset, Task};
 use crate::session::{Predictions, Survey};
 
 /// A part of the data.
@@ -25,7 +25,7 @@ impl PartName {
         }
     }
 
-    pub(in crate::view) fn of(self, dataset: &Dataset) -> &Part {
+    pub(in crate::view) fn of(self, dataset: &Dataset) -> &Subset {
         match self {
             Self::Train => &dataset.train,
             Self::Test => &dataset.test,

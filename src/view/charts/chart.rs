@@ -9,7 +9,7 @@ use crate::view::drawing::{Marker, Point, Shape};
 use super::assessment::{Judged, PartName, all_judged};
 use super::chart_kind::ChartKind;
 use super::plot::Plot;
-use super::{curve, plane, scatter};
+use super::{boundary, curve, scatter};
 
 /// All that a chart depends on.
 #[derive(Clone, Copy, Debug)]
@@ -54,7 +54,7 @@ const REACH: f64 = 16.0;
 #[must_use]
 pub fn chart(picture: &ChartPicture<'_>) -> Chart {
     let mut chart = match picture.kind {
-        ChartKind::Plane => plane::draw(picture),
+        ChartKind::Boundary => boundary::draw(picture),
         ChartKind::Curve => curve::draw(picture),
         ChartKind::Scatter => scatter::draw(picture),
         ChartKind::Confusion | ChartKind::Misses => Chart::default(),
@@ -128,7 +128,8 @@ impl<'a> ChartPicture<'a> {
 }
 
 /// What stands on an axis: `living area, m²`.
-pub(super) fn axis_name(label: &str, unit: Option<&str>) -> String {
+#[must_use]
+pub fn axis_name(label: &str, unit: Option<&str>) -> String {
     match unit {
         Some(unit) => format!("{label}, {unit}"),
         None => label.to_owned(),

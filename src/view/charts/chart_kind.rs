@@ -5,8 +5,8 @@ use crate::data::{Dataset, Task};
 /// A way to look at what came out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ChartKind {
-    /// The plane of two inputs, coloured by what the network says there.
-    Plane,
+    /// The decision boundary: the plane of two inputs, coloured by what the network says there.
+    Boundary,
     /// What the network says along one input.
     Curve,
     /// Each prediction over what it should have been.
@@ -30,7 +30,7 @@ impl ChartKind {
         }
         let place = match (dataset.has_coordinates(), dataset.input_columns.len()) {
             (true, 1) => Some(Self::Curve),
-            (true, _) => Some(Self::Plane),
+            (true, _) => Some(Self::Boundary),
             (false, _) => None,
         };
         let answer = if asks_how_much { Self::Scatter } else { Self::Confusion };
@@ -41,8 +41,8 @@ impl ChartKind {
     #[must_use]
     pub fn title(self, dataset: &Dataset) -> &'static str {
         match (self, &dataset.task) {
-            (Self::Plane, Task::Regression) => "Output over the plane",
-            (Self::Plane, Task::Binary { .. } | Task::MultiClass { .. }) => "Decision boundary",
+            (Self::Boundary, Task::Regression) => "Output over both inputs",
+            (Self::Boundary, Task::Binary { .. } | Task::MultiClass { .. }) => "Decision boundary",
             (Self::Curve, _) => "Fitted curve",
             (Self::Scatter, _) => "Predicted against actual",
             (Self::Confusion, _) => "Confusion matrix",
@@ -55,7 +55,7 @@ impl ChartKind {
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
-            Self::Plane => "plane",
+            Self::Boundary => "boundary",
             Self::Curve => "curve",
             Self::Scatter => "scatter",
             Self::Confusion => "confusion",
@@ -67,7 +67,7 @@ impl ChartKind {
     #[must_use]
     pub fn is_drawn(self) -> bool {
         match self {
-            Self::Plane | Self::Curve | Self::Scatter => true,
+            Self::Boundary | Self::Curve | Self::Scatter => true,
             Self::Confusion | Self::Misses => false,
         }
     }

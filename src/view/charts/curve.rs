@@ -3,10 +3,11 @@
 use crate::data::Span;
 use crate::session::Field;
 use crate::view::drawing::Ink;
-use crate::view::drawing::{Point, Shape};
 
+use super::axis::Axis;
 use super::chart::{Chart, ChartPicture, axis_name};
-use super::plot::{AxisNames, Plot};
+use super::plot::{Plot, Surroundings};
+use super::series::{Stroke, draw_series};
 
 pub(in crate::view) fn draw(picture: &ChartPicture<'_>) -> Chart {
     let mut chart = Chart::default();
@@ -18,10 +19,12 @@ pub(in crate::view) fn draw(picture: &ChartPicture<'_>) -> Chart {
         .zip(&picture.dataset.targets)
         .map(|(output, target)| output.iter().map(|&output| target.unscale(output)).collect())
         .collect();
-    let plot = Plot::new(picture.size.0, picture.size.1, x, span(picture, &curves));
     let (x_name, y_name) =
         (axis_name(&column.label, column.unit.as_deref()), axis_name(&first.name, first.unit.as_deref()));
-    plot.draw_axes(AxisNames { x: &x_name, y: &y_name }, &mut chart.shapes);
+    let around = Surroundings { x_name: &x_name, y_name: &y_name, right: 0.0 };
+    let plot = Plot::new(picture.size, Axis::linear(x), Axis::linear(span(picture, &curves)), around);
+    plot.draw_grid(&mut chart.shapes);
+    plot.draw_axes(around, &mut chart.shapes);
     for example in picture.examples() {
         let Some(place) = picture.dataset.coordinates(example.row) else { continue };
         for (unit, target) in picture.dataset.targets.iter().enumerate() {
@@ -30,13 +33,9 @@ pub(in crate::view) fn draw(picture: &ChartPicture<'_>) -> Chart {
         }
     }
     for (unit, curve) in curves.iter().enumerate() {
-        let points: Vec<Point> =
-            curve.iter().enumerate().map(|(index, &y)| plot.at(Field::along(x, index), y)).collect();
-        for pair in points.windows(2) {
-            let (from, to) = (pair[0], pair[1]);
-            let ink = Ink::Class(unit);
-            chart.shapes.push(Shape::Line { from, to, ink, width: 2.5, dashed: false, opacity: 1.0 });
-        }
+        let points = curve.iter().enumerate().map(|(index, &y)| (Field::along(x, index), y));
+        let points: Vec<_> = points.filter(|(_, y)| y.is_finite()).collect();
+        draw_series(&plot, &points, Stroke::solid(Ink::Class(unit), 2.5), &mut chart.shapes);
     }
     chart.plot = Some(plot);
     chart

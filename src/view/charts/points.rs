@@ -17,7 +17,7 @@ impl Results {
         let rounded = |number: f64| (number * 1e3).round() / 1e3;
         let (x, y) = (rounded(x), rounded(y));
         match self.kind(bench) {
-            Some(ChartKind::Plane) => self.add_point(vec![x, y], None, bench),
+            Some(ChartKind::Boundary) => self.add_point(vec![x, y], None, bench),
             Some(ChartKind::Curve) => self.add_point(vec![x], Some(y), bench),
             Some(ChartKind::Scatter | ChartKind::Confusion | ChartKind::Misses) | None => Ok(Vec::new()),
         }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::session::{Command, PointEdit, Survey, Watch};
+use crate::session::{Command, PointEdit, Survey, SurveyContents};
 
 use super::assessment::PartName;
 use super::chart::{Chart, ChartPicture, chart};
@@ -28,7 +28,7 @@ pub struct Results {
     /// The class or value of points to come, as it was typed or chosen.
     pub answer: String,
     /// What the worker was last told to send.
-    watched: Watch,
+    watched: SurveyContents,
     /// Whether the page is out of sight.
     is_out_of_sight: bool,
 }
@@ -174,18 +174,18 @@ impl Results {
     pub fn watch(&mut self, bench: &Bench) -> Option<Effect> {
         let in_sight = !self.is_out_of_sight;
         let kind = self.kind(bench).filter(|_| in_sight);
-        let wanted = Watch {
+        let wanted = SurveyContents {
             examples: kind.is_some(),
-            field: matches!(kind, Some(ChartKind::Plane | ChartKind::Curve)),
+            field: matches!(kind, Some(ChartKind::Boundary | ChartKind::Curve)),
             units: in_sight && can_show_maps(bench) && !self.hides_maps,
         };
         let before = std::mem::replace(&mut self.watched, wanted);
-        (before != wanted).then_some(Effect::Send(Command::Watch(wanted)))
+        (before != wanted).then_some(Effect::Send(Command::SetSurvey(wanted)))
     }
 }
 
 /// Whether the circles of the stage can show pictures.
 #[must_use]
 pub fn can_show_maps(bench: &Bench) -> bool {
-    bench.work.as_ref().is_some_and(|work| ChartKind::offered(&work.dataset).contains(&ChartKind::Plane))
+    bench.work.as_ref().is_some_and(|work| ChartKind::offered(&work.dataset).contains(&ChartKind::Boundary))
 }

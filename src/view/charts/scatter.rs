@@ -1,12 +1,14 @@
 //! Predicted against actual: an example on the diagonal is predicted exactly.
 
 use crate::view::drawing::Ink;
-use crate::view::drawing::{Marker, Shape};
+use crate::view::drawing::Marker;
 
 use super::assessment::PartName;
+use super::axis::Axis;
 use super::chart::{Chart, ChartPicture, axis_name};
 use super::curve::widened;
-use super::plot::{AxisNames, Plot};
+use super::plot::{Plot, Surroundings};
+use super::series::{Stroke, draw_series};
 
 pub(in crate::view) fn draw(picture: &ChartPicture<'_>) -> Chart {
     let mut chart = Chart::default();
@@ -17,13 +19,16 @@ pub(in crate::view) fn draw(picture: &ChartPicture<'_>) -> Chart {
         units.flat_map(|((&a, &t), unit)| [unit.unscale(a), unit.unscale(t)]).collect::<Vec<_>>()
     });
     let both = widened(pairs);
-    let plot = Plot::new(picture.size.0, picture.size.1, both, both);
+    let axis = Axis::linear(both);
     // Of several targets none gives the axes its name.
     let name =
         if dataset.targets.len() == 1 { axis_name(&first.name, first.unit.as_deref()) } else { "target".to_owned() };
-    plot.draw_axes(AxisNames { x: &format!("actual {name}"), y: "predicted" }, &mut chart.shapes);
-    let (from, to) = (plot.at(both[0], both[0]), plot.at(both[1], both[1]));
-    chart.shapes.push(Shape::Line { from, to, ink: Ink::Muted, width: 1.0, dashed: true, opacity: 1.0 });
+    let around = Surroundings { x_name: &format!("actual {name}"), y_name: "predicted", right: 0.0 };
+    let plot = Plot::new(picture.size, axis, axis, around);
+    plot.draw_grid(&mut chart.shapes);
+    plot.draw_axes(around, &mut chart.shapes);
+    let diagonal = both.map(|exact| (exact, exact));
+    draw_series(&plot, &diagonal, Stroke::dashed(Ink::Muted, 1.0, (6, 4)), &mut chart.shapes);
     for example in picture.examples() {
         let manner = match example.part {
             PartName::Train => (Marker::Circle, Ink::Text),

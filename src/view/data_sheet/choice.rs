@@ -1,6 +1,6 @@
 //! Choice: the sets of data that are offered.
 
-use crate::data::{BUILTINS, Builtin, Gate, Generator, ImageSet, Source};
+use crate::data::{BUILTINS, Builtin, BuiltinGroup, Gate, Generator, Source};
 use crate::session::Proposal;
 
 /// A set of data that can be chosen.
@@ -33,18 +33,11 @@ impl Choice {
     /// All sets, by kind.
     #[must_use]
     pub fn groups() -> [Group; 5] {
-        const HOUSES: [&str; 5] = ["houses", "houses_all", "baltimore", "toy_nl", "athens"];
-        let is_picture = |name: &str| ImageSet::named(name).is_some();
-        let sets = |wanted: &dyn Fn(&str) -> bool| {
-            BUILTINS.iter().filter(|set| wanted(set.name)).map(Choice::Set).collect::<Vec<_>>()
-        };
+        let sets = |group| BUILTINS.iter().filter(|set| set.group == group).map(Choice::Set).collect::<Vec<_>>();
         [
-            Group { title: "Houses: what does each cost?", choices: sets(&|name| HOUSES.contains(&name)) },
-            Group {
-                title: "Classics: which one is it?",
-                choices: sets(&|name| !HOUSES.contains(&name) && !is_picture(name)),
-            },
-            Group { title: "Pictures", choices: sets(&is_picture) },
+            Group { title: "Houses: what does each cost?", choices: sets(BuiltinGroup::Houses) },
+            Group { title: "Classics: which one is it?", choices: sets(BuiltinGroup::Classics) },
+            Group { title: "Pictures", choices: sets(BuiltinGroup::Pictures) },
             Group { title: "Points, made by rule", choices: Generator::ALL.into_iter().map(Choice::Points).collect() },
             Group { title: "Truth tables", choices: Gate::ALL.into_iter().map(Choice::Gate).collect() },
         ]

@@ -42,9 +42,15 @@ impl ColumnChange {
                 spec.encoding = encoding;
                 let scaled = encoding != Encoding::OneHot && spec.role == Role::Input;
                 spec.scaling = if scaled { Scaling::Standardize } else { Scaling::None };
-                if encoding != Encoding::Number {
+                let fits = match (encoding, spec.missing) {
+                    (_, Missing::Drop) => true,
+                    (Encoding::Number, missing) => missing == Missing::Mean,
+                    (Encoding::OneHot | Encoding::Ordinal, missing) => missing == Missing::Category,
+                };
+                if !fits {
                     spec.missing = Missing::Drop;
-                } else if spec.role == Role::Target {
+                }
+                if encoding == Encoding::Number && spec.role == Role::Target {
                     spec.scaling = previewed.as_target.scaling;
                 }
             }

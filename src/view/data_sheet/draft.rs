@@ -1,6 +1,6 @@
 //! Draft: data that is looked at and prepared, apart from what is on the bench.
 
-use crate::data::Source;
+use crate::data::{Source, TextEncoding};
 use crate::session::{Command, UseData};
 
 use crate::view::bench::{Bench, Effect};
@@ -12,6 +12,8 @@ pub struct Draft {
     pub source: Source,
     /// What it is called.
     pub title: String,
+    /// How the bytes of its table were read, if they were bytes.
+    pub encoding: Option<TextEncoding>,
 }
 
 impl Draft {
@@ -19,12 +21,12 @@ impl Draft {
     #[must_use]
     pub fn of(bench: &Bench) -> Option<Self> {
         let document = bench.document()?;
-        Some(Self { source: document.data.clone(), title: document.title.clone() })
+        Some(Self { source: document.data.clone(), title: document.title.clone(), encoding: None })
     }
 
     /// Puts it on the bench; `afresh` with the network that is proposed for it.
     pub(super) fn put_on_bench(self, afresh: bool) -> Vec<Effect> {
-        let Self { source, title } = self;
+        let Self { source, title, .. } = self;
         vec![Effect::Send(Command::UseData(UseData { source, title, afresh }))]
     }
 }

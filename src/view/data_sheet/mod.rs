@@ -7,12 +7,14 @@ mod column_change;
 mod choice;
 mod variants;
 mod outcome;
+mod reading;
 mod way;
 
 pub use choice::{Choice, Group};
 pub use column_change::ColumnChange;
 pub use draft::Draft;
-pub use outcome::{doubts_in_words, outcome_in_words};
+pub use outcome::{dropped_in_words, outcome_in_words, problems_in_words};
+pub use reading::{Question, ReportedColumn, TableReport, notes_in_words, questions, reading_in_words};
 pub use sheet_state::{DataSheet, DataSheetAction};
 pub use tab::{Leg, Tab};
 pub use variants::variants;

@@ -3,8 +3,8 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use crate::data::{Options, Source};
-use crate::session::{Command, Course, Preview, Rows};
+use crate::data::{Options, Source, TextEncoding};
+use crate::session::{Command, LearningCurve, Preview, TablePage};
 
 use super::choice::Choice;
 use super::column_change::ColumnChange;
@@ -24,11 +24,11 @@ pub struct DataSheet {
     /// What the worker found in the draft, or in what is on the bench.
     pub preview: Option<Rc<Preview>>,
     /// The rows of it that are shown.
-    pub rows: Rc<Rows>,
+    pub rows: Rc<TablePage>,
     /// How far the way from the cell to the input is shown.
     pub leg: Leg,
     /// How the last comparison went.
-    pub courses: Rc<Vec<Course>>,
+    pub curves: Rc<Vec<LearningCurve>>,
     /// Whether it goes on.
     pub comparing: bool,
     /// What was typed as a table, beside the button that looks at it.
@@ -56,11 +56,21 @@ pub enum DataSheetAction {
     /// Something was typed as a table; it is not looked at yet.
     TableTyped(String),
     /// A table was dropped, pasted or opened, under this name.
-    TableGiven { name: String, text: Arc<String> },
+    TableGiven {
+        name: String,
+        text: Arc<String>,
+        encoding: Option<TextEncoding>,
+    },
     /// Its text is to be read in this way.
     OptionsChosen(Options),
+    /// The line that the table begins in was typed, or the one that it ends in; an empty text leaves it to be found.
+    FirstLineTyped(String),
+    LastLineTyped(String),
     /// A column is to be used like this; 0 is the first.
-    ColumnChanged { column: usize, change: ColumnChange },
+    ColumnChanged {
+        column: usize,
+        change: ColumnChange,
+    },
     /// A share of the rows to test on was typed, in percent.
     TestShareTyped(String),
     /// Another seed of the split or the points was typed.
@@ -95,7 +105,7 @@ impl DataSheet {
                 self.preview_bench(bench, is_open)
             }
             DataSheetAction::SetChosen(choice) => {
-                Draft { source: choice.source(), title: choice.title().to_owned() }.put_on_bench(false)
+                Draft { source: choice.source(), title: choice.title().to_owned(), encoding: None }.put_on_bench(false)
             }
             DataSheetAction::PointsChanged(source) => change_source(source, bench),
             DataSheetAction::PointCountChosen(count) => self.point_count_chosen(count, bench),
@@ -103,8 +113,8 @@ impl DataSheet {
                 self.pasted = text.into();
                 Vec::new()
             }
-            DataSheetAction::TableGiven { name, text } => {
-                let effects = self.ask(Draft { source: Source::table(text.into()), title: name });
+            DataSheetAction::TableGiven { name, text, encoding } => {
+                let effects = self.ask(Draft { source: Source::table(text.into()), title: name, encoding });
                 self.is_reading = true;
                 effects
             }
@@ -113,6 +123,14 @@ impl DataSheet {
                     (*options, *columns) = (new, None);
                 }
             }),
+            DataSheetAction::FirstLineTyped(text) => {
+                let line = typed_line(&text)?;
+                self.reread(bench, |options| options.first_line = line)
+            }
+            DataSheetAction::LastLineTyped(text) => {
+                let line = typed_line(&text)?;
+                self.reread(bench, |options| options.last_line = line)
+            }
             DataSheetAction::ColumnChanged { column, change } => self.column_changed(column, change, bench),
             DataSheetAction::TestShareTyped(text) => match typed_number(&text) {
                 Some(percent) if (0.0..100.0).contains(&percent) => {
@@ -193,13 +211,23 @@ impl DataSheet {
         let rows = self.preview.as_ref().map_or(0, |preview| preview.rows);
         match text.trim().parse::<usize>() {
             Ok(row) if (1..=rows).contains(&row) => {
-                Ok(vec![Effect::Send(Command::ShowRows((row - 1) / Rows::PAGE * Rows::PAGE))])
+                Ok(vec![Effect::Send(Command::ShowRows((row - 1) / TablePage::ROWS * TablePage::ROWS))])
             }
             Ok(_) | Err(_) => Err(format!(
                 "“{text}” is no row of this table. Type a whole number from 1 to {}.",
                 grouped(rows as f64)
             )),
         }
+    }
+
+    /// Reads the text of the table in another way.
+    fn reread(&mut self, bench: &Bench, set: impl FnOnce(&mut Options)) -> Vec<Effect> {
+        self.redraft(bench, |source| {
+            if let Source::Table { options, columns, .. } = source {
+                set(options);
+                *columns = None;
+            }
+        })
     }
 
     fn change_split(&mut self, share: Option<f64>, new_seed: Option<u64>, bench: &Bench) -> Vec<Effect> {
@@ -234,7 +262,7 @@ impl DataSheet {
         let Some(work) = &bench.work else { return Vec::new() };
         let variants = variants(&work.document.data, &work.dataset);
         self.comparing = true;
-        self.courses = Rc::default();
+        self.curves = Rc::default();
         vec![Effect::Send(Command::Compare(variants, epochs))]
     }
 
@@ -248,7 +276,7 @@ impl DataSheet {
     /// Forgets what was prepared and compared: other work is on the bench.
     pub fn forget(&mut self) {
         (self.draft, self.asked, self.preview, self.is_reading) = (None, None, None, false);
-        (self.courses, self.comparing) = (Rc::default(), false);
+        (self.curves, self.comparing) = (Rc::default(), false);
     }
 
     /// Takes in what the worker found, if it is what it was asked for last. `true` if that is a table which the person has
@@ -276,13 +304,13 @@ impl DataSheet {
     }
 
     /// Takes in rows of the table.
-    pub fn turned(&mut self, rows: Rows) {
+    pub fn turned(&mut self, rows: TablePage) {
         self.rows = Rc::new(rows);
     }
 
     /// Takes in how the comparison goes.
-    pub fn compared(&mut self, courses: Vec<Course>, running: bool) {
-        self.courses = Rc::new(courses);
+    pub fn compared(&mut self, curves: Vec<LearningCurve>, running: bool) {
+        self.curves = Rc::new(curves);
         self.comparing = running;
     }
 }
@@ -290,4 +318,15 @@ impl DataSheet {
 /// Points are made anew at once; a table is looked at first.
 fn change_source(source: Source, bench: &Bench) -> Vec<Effect> {
     Draft::of(bench).map_or_else(Vec::new, |draft| Draft { source, ..draft }.put_on_bench(false))
+}
+
+/// The line of a text that was typed; none of an empty text.
+fn typed_line(text: &str) -> Result<Option<usize>, String> {
+    match text.trim() {
+        "" => Ok(None),
+        typed => match typed.parse::<usize>() {
+            Ok(line) if line > 0 => Ok(Some(line)),
+            Ok(_) | Err(_) => Err(format!("“{text}” is no line of a text. Type a whole number from 1 up.")),
+        },
+    }
 }

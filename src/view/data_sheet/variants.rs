@@ -1,6 +1,6 @@
 //! Ways to encode and scale the data on the bench, to be compared.
 
-use crate::data::{Builtin, ColumnSpec, Dataset, Derived, Encoding, Kind, Role, Scaling, Source};
+use crate::data::{Builtin, ColumnKind, ColumnSpec, Dataset, Derived, Encoding, Role, Scaling, Source};
 use crate::session::Variant;
 
 /// The data of the bench as it is, and the same rows encoded and scaled otherwise; nothing where there is no choice.
@@ -22,7 +22,7 @@ pub fn variants(source: &Source, dataset: &Dataset) -> Vec<Variant> {
             let set = Builtin::named(name);
             let specs = columns.clone().or_else(|| set.map(|set| (set.columns)())).unwrap_or_default();
             of_columns(&bench, &specs, dataset, &mut add);
-            if name == "toy_nl" {
+            if ["city", "zip4"].iter().all(|&wanted| specs.iter().any(|spec| spec.name == wanted)) {
                 add("ZIP code as a number, in place of the city", with(&bench, zip(&specs, Encoding::Number)));
                 add("ZIP code as text, in place of the city", with(&bench, zip(&specs, Encoding::OneHot)));
             }
@@ -40,7 +40,7 @@ pub fn variants(source: &Source, dataset: &Dataset) -> Vec<Variant> {
 fn of_columns(bench: &Source, specs: &[ColumnSpec], dataset: &Dataset, add: &mut dyn FnMut(&str, Source)) {
     let is_text = |spec: &ColumnSpec| {
         let column = dataset.table.column(&spec.name).and_then(|column| dataset.table.columns.get(column));
-        spec.role == Role::Input && column.is_some_and(|column| column.kind == Kind::Text)
+        spec.role == Role::Input && column.is_some_and(|column| column.kind == ColumnKind::Text)
     };
     let is_number = |spec: &ColumnSpec| spec.role == Role::Input && spec.encoding == Encoding::Number;
     let scaled = |scaling: Scaling| {

@@ -1,6 +1,6 @@
 //! The way of a cell: from the table to the numbers that stand for it, scaled, and on to the units.
 
-use crate::data::{Coding, Dataset, Encoder, Feature, Meaning, Scaler, is_missing, stands_before, with_unit};
+use crate::data::{Coding, Dataset, Encoder, Feature, Meaning, Notation, Scaler, stands_before};
 use crate::explain::Quantity;
 use crate::session::Frame;
 
@@ -117,8 +117,8 @@ impl Columns<'_> {
     fn cell(&self, column: &Encoder) -> (String, Quantity) {
         let cell = self.dataset.table.cell(self.row, column.column);
         let text = match column.unit.as_deref() {
-            _ if is_missing(cell) => "no value".to_owned(),
-            Some(unit) if !column.is_missing(cell) => in_unit(cell, unit),
+            _ if column.notation.is_missing(cell) && column.is_missing(cell) => "no value".to_owned(),
+            Some(unit) if !column.is_missing(cell) => in_unit(column.notation, cell, unit),
             Some(_) | None => cell.to_owned(),
         };
         (text, Quantity::RawValue { column: column.column, example: self.example })
@@ -181,11 +181,11 @@ impl Columns<'_> {
 }
 
 /// A cell with its unit of measure, as the table has it; whole amounts of money as beside the network.
-fn in_unit(cell: &str, unit: &str) -> String {
+fn in_unit(notation: Notation, cell: &str, unit: &str) -> String {
     let whole = cell.parse::<f64>().ok().filter(|number| number.fract() == 0.0);
     match whole.filter(|_| stands_before(unit)) {
         Some(amount) => measured(amount, Some(unit), Digits::default()),
-        None => with_unit(cell, unit),
+        None => notation.with_unit(cell, unit),
     }
 }
 
@@ -219,9 +219,9 @@ mod tests {
 
     #[test]
     fn money_has_one_form_on_the_whole_way() {
-        assert_eq!(in_unit("1060000", "€"), "€1\u{202f}060\u{202f}000");
-        assert_eq!(in_unit("99.5", "€"), "€99.5");
-        assert_eq!(in_unit("140", "m²"), "140 m²");
+        assert_eq!(in_unit(Notation::default(), "1060000", "€"), "€1\u{202f}060\u{202f}000");
+        assert_eq!(in_unit(Notation::default(), "99.5", "€"), "€99.5");
+        assert_eq!(in_unit(Notation::default(), "140", "m²"), "140 m²");
         let source = Source::Table {
             csv: "size,price\n50,1060000\n60,200000\n70,300000\n80,400000\n".to_owned().into(),
             options: crate::data::Options::default(),

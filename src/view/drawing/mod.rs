@@ -6,6 +6,8 @@ mod ink;
 mod tone;
 mod raster;
 mod bitmap;
+mod type_scale;
+mod text_width;
 mod svg;
 mod ticks;
 
@@ -16,5 +18,7 @@ pub use ink::{Ink, Palette};
 pub use raster::{Raster, Scale};
 pub use shape::{Align, Marker, Point, Rect, Shape};
 pub use svg::svg;
+pub use text_width::{fitted, text_width};
 pub(in crate::view) use ticks::{even_ticks, logarithmic_ticks, short};
 pub use tone::Tone;
+pub use type_scale::Type;

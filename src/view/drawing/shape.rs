@@ -65,6 +65,15 @@ impl Rect {
         );
         nearest.distance(at) < radius
     }
+
+    /// Whether another comes nearer than `apart`.
+    #[must_use]
+    pub fn meets(&self, other: &Self, apart: f64) -> bool {
+        self.corner.x < other.corner.x + other.width + apart
+            && other.corner.x < self.corner.x + self.width + apart
+            && self.corner.y < other.corner.y + other.height + apart
+            && other.corner.y < self.corner.y + self.height + apart
+    }
 }
 
 /// Where a text stands against its point.
@@ -162,6 +171,14 @@ pub enum Shape {
     Line { from: Point, to: Point, ink: Ink, width: f64, dashed: bool, opacity: f64 },
     /// A line from point to point.
     Curve { points: Vec<Point>, ink: Ink, width: f64 },
+    /// A soft line from point to point: a stream of many connections, or the band of the lit path.
+    Ribbon { points: Vec<Point>, ink: Ink, width: f64, opacity: f64 },
+    /// A filled circle without an outline: a halo, or what makes a circle pale.
+    Disc { centre: Point, radius: f64, ink: Ink, opacity: f64 },
+    /// An outline without a filling; `dotted` where nothing is in it yet.
+    Ring { centre: Point, radius: f64, ink: Ink, width: f64, dotted: bool },
+    /// A filled rectangle without an outline: the ground of a text, or a bar.
+    Plate { corner: Point, width: f64, height: f64, round: f64, ink: Ink },
     /// A filled circle with an outline.
     Circle { centre: Point, radius: f64, fill: Ink, stroke: Ink, width: f64 },
     /// A filled rectangle with round corners and an outline.

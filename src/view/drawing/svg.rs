@@ -51,6 +51,49 @@ fn write_shape(out: &mut String, shape: &Shape, palette: Palette) -> std::fmt::R
                 short(*width)
             )
         }
+        Shape::Ribbon { points, ink, width, opacity } => {
+            let points: Vec<_> = points.iter().map(|point| format!("{},{}", short(point.x), short(point.y))).collect();
+            writeln!(
+                out,
+                "<polyline points=\"{}\" fill=\"none\" stroke=\"{}\" stroke-width=\"{}\" stroke-linejoin=\"round\" \
+                 opacity=\"{}\"/>",
+                points.join(" "),
+                palette.colour(*ink),
+                short(*width),
+                short(*opacity)
+            )
+        }
+        Shape::Disc { centre, radius, ink, opacity } => writeln!(
+            out,
+            "<circle cx=\"{}\" cy=\"{}\" r=\"{}\" fill=\"{}\" opacity=\"{}\"/>",
+            short(centre.x),
+            short(centre.y),
+            short(*radius),
+            palette.colour(*ink),
+            short(*opacity)
+        ),
+        Shape::Ring { centre, radius, ink, width, dotted } => {
+            let dash = if *dotted { " stroke-dasharray=\"2 4\"" } else { "" };
+            writeln!(
+                out,
+                "<circle cx=\"{}\" cy=\"{}\" r=\"{}\" fill=\"none\" stroke=\"{}\" stroke-width=\"{}\"{dash}/>",
+                short(centre.x),
+                short(centre.y),
+                short(*radius),
+                palette.colour(*ink),
+                short(*width)
+            )
+        }
+        Shape::Plate { corner, width, height, round, ink } => writeln!(
+            out,
+            "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"{}\" fill=\"{}\"/>",
+            short(corner.x),
+            short(corner.y),
+            short(*width),
+            short(*height),
+            short(*round),
+            palette.colour(*ink)
+        ),
         Shape::Circle { centre, radius, fill, stroke, width } => writeln!(
             out,
             "<circle cx=\"{}\" cy=\"{}\" r=\"{}\" fill=\"{}\" stroke=\"{}\" stroke-width=\"{}\"/>",

@@ -1,4 +1,4 @@
-//! Answer: what a person has answered to one question, and what was said to it.
+//! LessonAnswer: what a person has answered to one question, and what was said to it.
 
 use serde::{Deserialize, Serialize};
 
@@ -32,7 +32,7 @@ pub enum AnswerState {
 /// What a person has answered to one question, and what was said to it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Answer {
+pub struct LessonAnswer {
     /// The answer, if one was begun.
     pub given: Option<Given>,
     /// Wrong attempts.
@@ -48,7 +48,7 @@ pub struct Answer {
 /// Wrong attempts after which the answer is offered.
 const ATTEMPTS: u32 = 2;
 
-impl Answer {
+impl LessonAnswer {
     /// Whether nothing more is to be answered.
     #[must_use]
     pub fn is_done(&self) -> bool {

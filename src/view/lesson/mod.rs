@@ -10,7 +10,7 @@ mod action;
 mod lessons;
 
 pub use action::LessonAction;
-pub use answer::{Answer, AnswerState, Given};
+pub use answer::{AnswerState, Given, LessonAnswer};
 pub use lessons::{Lessons, Wish, is_lesson_file, operation_of};
 pub use open_lesson::OpenLesson;
 pub use shelf::{Address, Kept, KeptLesson, LessonEntry};

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use crate::explain::{LayerNumber, Place, Quantity};
 use crate::lesson::{AskKind, Block, Facts, Lesson, Page};
 
-use super::answer::{Answer, AnswerState, Given, shuffled};
+use super::answer::{AnswerState, Given, LessonAnswer, shuffled};
 use super::entering::{Entering, enter_of};
 use super::told::{Told, judged};
 use super::written::plain;
@@ -25,7 +25,7 @@ pub struct OpenLesson {
     /// The page one is at, from 0.
     pub page: usize,
     /// What was answered, by page and place on it.
-    pub answers: BTreeMap<(usize, usize), Answer>,
+    pub answers: BTreeMap<(usize, usize), LessonAnswer>,
     /// What on the page stands for nothing on the bench, in words for who wrote it.
     pub faults: Vec<String>,
     /// What is still to be done on entering the page.
@@ -55,11 +55,11 @@ impl OpenLesson {
 
     /// What was answered to the question at this place of the page.
     #[must_use]
-    pub fn answer(&self, block: usize) -> Answer {
+    pub fn answer(&self, block: usize) -> LessonAnswer {
         self.answers.get(&(self.page, block)).cloned().unwrap_or_default()
     }
 
-    pub(super) fn answer_mut(&mut self, block: usize) -> &mut Answer {
+    pub(super) fn answer_mut(&mut self, block: usize) -> &mut LessonAnswer {
         self.answers.entry((self.page, block)).or_default()
     }
 
@@ -86,7 +86,7 @@ impl OpenLesson {
             .iter()
             .enumerate()
             .filter(|(_, block)| asks(block))
-            .all(|(at, _)| self.answers.get(&(page, at)).is_some_and(Answer::is_done))
+            .all(|(at, _)| self.answers.get(&(page, at)).is_some_and(LessonAnswer::is_done))
     }
 
     /// The order in which the things of an order question stand now.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::answer::Answer;
+use super::answer::LessonAnswer;
 
 /// A line of the list of lessons.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -79,7 +79,7 @@ pub struct KeptLesson {
     /// The furthest page that one was at, from 0.
     pub furthest: usize,
     /// The answers, by page and place on it: `7.2`.
-    pub answers: BTreeMap<String, Answer>,
+    pub answers: BTreeMap<String, LessonAnswer>,
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::data::{Dataset, Part};
+use crate::data::{Dataset, Subset};
 use crate::engine::Network;
 
 use crate::view::bench::{Bench, Work};
@@ -75,7 +75,7 @@ impl Mistakes {
 
 /// The mistakes of a network in one part of its data, the surest first. None where there are no classes.
 #[must_use]
-pub fn mistakes_in(part: &Part, network: &Network, dataset: &Dataset) -> Vec<Mistake> {
+pub fn mistakes_in(part: &Subset, network: &Network, dataset: &Dataset) -> Vec<Mistake> {
     if part.is_empty() {
         return Vec::new();
     }

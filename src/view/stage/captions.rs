@@ -1,102 +1,109 @@
-//! The words around the network: what the picture is of, what it leaves out, captions, legend and losses.
+//! The words around the network: what the picture is of, captions, the legend, and what is left out.
 
-use crate::explain::Quantity;
-
-use super::edges::draw_weight;
-use super::outside::width_of;
-use super::picture::{Picture, WIDEST_WEIGHT, bold, text};
-use super::showing::Showing;
-use super::units::is_crowded;
-use crate::view::drawing::Ink;
-use crate::view::drawing::{Align, Point, Shape};
-
-pub(super) fn draw_words(picture: &Picture<'_>, shapes: &mut Vec<Shape>) {
-    shapes.push(bold(Point::new(14.0, SCOPE), picture.scope, 12.0, Align::Start, Ink::Text));
-    draw_losses(picture, shapes);
-    for (line, note) in picture.layout.notes.iter().enumerate() {
-        let at = Point::new(14.0, SCOPE + 18.0 + 14.0 * line as f64);
-        shapes.push(text(at, note, 11.0, Align::Start, Ink::Muted));
-    }
-    draw_captions(picture, shapes);
-    draw_legend(picture, shapes);
-}
+use super::column::Column;
+use super::density::Density;
+use super::picture::Picture;
+use super::sketch::{Sketch, Words};
+use crate::view::digits::grouped;
+use crate::view::drawing::{Align, Ink, Point, Shape, fitted, text_width};
 
 /// How high the line stands that says what the picture is of.
-const SCOPE: f64 = 14.0;
+const SCOPE: f64 = 17.0;
+const LEFT: f64 = 14.0;
+/// From the top of the network to the captions above it.
+const ABOVE: f64 = 14.0;
+/// From the lower border to the line of the legend.
+const LEGEND: f64 = 12.0;
+/// The length of a sample, from it to its words, and from those to the next.
+const SAMPLE: (f64, f64, f64) = (30.0, 7.0, 22.0);
 
-/// The size of a caption.
-const CAPTION: f64 = 12.0;
-/// The least gap between two captions.
-const BETWEEN: f64 = 4.0;
+/// What the picture is of.
+pub(super) fn draw_scope(picture: &Picture<'_>, sketch: &mut Sketch) {
+    let (layout, letters) = (picture.layout, &picture.layout.letters);
+    let text = fitted(picture.scope, layout.width - 2.0 * LEFT, letters.medium, true);
+    let words = Words::new(text, Point::new(LEFT, SCOPE * letters.scale()), letters).size(letters.medium).bold();
+    sketch.write(words.align(Align::Start));
+}
 
-/// The losses that are computed so far, the one in focus in a box.
-fn draw_losses(picture: &Picture<'_>, shapes: &mut Vec<Shape>) {
-    let Some(moment) = picture.moment else { return };
-    let walk = moment.walk;
-    let own = Quantity::ExampleLoss { example: walk.example() };
-    let mut right = picture.layout.width - 14.0;
-    for quantity in [Quantity::Penalty, Quantity::BatchLoss, own] {
-        let focus = walk.focus() == Some(quantity);
-        let Some(value) = walk.value(quantity) else { continue };
-        // A penalty of nothing is worth no words, nor is an example's loss where the mean is the same, or of several.
-        let spare =
-            (quantity == Quantity::Penalty && value == 0.0) || (quantity == own && walk.has(Quantity::BatchLoss));
-        if !focus && spare {
-            continue;
-        }
-        let tag = if picture.layout.narrow { short(quantity) } else { Showing::of(quantity).tag };
-        let words = format!("{tag} {}", picture.digits.write(value));
-        let width = 7.4 * words.chars().count() as f64 + 12.0;
-        if focus {
-            let corner = Point::new(right - width + 6.0, SCOPE - 11.0);
-            shapes.push(Shape::Box { corner, width, height: 22.0, fill: Ink::Paper, stroke: Ink::Gold });
-        }
-        shapes.push(bold(Point::new(right, SCOPE), &words, 12.0, Align::End, Ink::Target));
-        right -= width + 10.0;
+/// What each layer is, unless a number in focus stands there.
+pub(super) fn draw_captions(picture: &Picture<'_>, sketch: &mut Sketch) {
+    let (layout, letters) = (picture.layout, &picture.layout.letters);
+    if picture.moment.is_some_and(|moment| moment.walk.focus().is_some()) {
+        return;
     }
-}
-
-fn short(quantity: Quantity) -> &'static str {
-    if quantity == Quantity::Penalty { "penalty" } else { "loss" }
-}
-
-fn draw_captions(picture: &Picture<'_>, shapes: &mut Vec<Shape>) {
-    for (column, caption) in picture.layout.columns.iter().zip(captions(picture)) {
-        let at = Point::new(column.x, picture.layout.captions);
-        shapes.push(text(at, caption, CAPTION, Align::Middle, Ink::Muted));
-    }
-}
-
-/// The longest captions that stand clear of each other.
-fn captions<'a>(picture: &Picture<'a>) -> &'a [String] {
+    let words = |captions: &[String]| -> Vec<Words> {
+        let y = layout.top - ABOVE * letters.scale();
+        let centred = layout.columns.iter().zip(captions).map(|(column, caption)| {
+            let words = Words::new(caption.clone(), Point::new(column.x, y), letters).muted();
+            // At the border they begin or end with it.
+            let half = words.width() / 2.0 + 5.0;
+            let x = column.x.clamp(half.min(layout.width / 2.0), (layout.width - half).max(layout.width / 2.0));
+            Words { at: Point::new(x, y), ..words }
+        });
+        centred.collect()
+    };
     let labels = picture.labels;
-    let columns = &picture.layout.columns;
-    let room = columns.windows(2).map(|pair| pair[1].x - pair[0].x).fold(f64::INFINITY, f64::min);
-    let width = |caption: &String| width_of(caption, CAPTION);
-    let are_clear = |captions: &[String]| {
-        captions.windows(2).all(|pair| (width(&pair[0]) + width(&pair[1])) / 2.0 + BETWEEN <= room)
-    };
-    let long = Some(&labels.captions).filter(|captions| !picture.layout.narrow && are_clear(captions));
-    long.or(Some(&labels.short_captions).filter(|captions| are_clear(captions))).unwrap_or(&labels.shortest_captions)
+    for captions in [&labels.captions, &labels.short_captions, &labels.shortest_captions] {
+        let words = words(captions);
+        let apart = words.windows(2).all(|pair| !pair[0].rect().meets(&pair[1].rect(), 6.0));
+        if apart && words.iter().all(|words| sketch.is_free(words.rect())) {
+            for words in words {
+                sketch.write(words);
+            }
+            return;
+        }
+    }
 }
 
-fn draw_legend(picture: &Picture<'_>, shapes: &mut Vec<Shape>) {
-    let y = picture.layout.height - 14.0;
-    let mut x = 14.0;
-    let samples: &[f64] = if picture.layout.narrow { &[0.5, 1.0] } else { &[0.1, 0.5, 1.0] };
-    let mut sample = |weight: f64, caption: &str, shapes: &mut Vec<Shape>| {
-        let (from, to) = (Point::new(x, y), Point::new(x + 26.0, y));
-        draw_weight(from, to, weight, 1.0, shapes);
-        shapes.push(text(Point::new(x + 31.0, y), caption, 11.0, Align::Start, Ink::Muted));
-        x += 40.0 + 6.4 * caption.chars().count() as f64;
-    };
-    for &weight in samples {
-        sample(weight, &weight.to_string(), shapes);
+/// How weights are drawn, right below the network; and left what of it is left out.
+pub(super) fn draw_legend(picture: &Picture<'_>, drawn: usize, sketch: &mut Sketch) {
+    let (layout, letters) = (picture.layout, &picture.layout.letters);
+    let y = layout.height - LEGEND * letters.scale();
+    let mut left = layout.width;
+    if layout.tall {
+        let samples: &[(&str, Ink, bool)] =
+            &[("positive weight", Ink::Positive, false), ("negative", Ink::Negative, true)];
+        let (length, gap, between) = SAMPLE;
+        let width = |text: &str| length + gap + text_width(text, letters.small, false);
+        let total: f64 = samples.iter().map(|(text, ..)| width(text) + between).sum::<f64>() - between;
+        left = layout.width - LEFT - total;
+        let mut x = left;
+        for &(text, ink, dashed) in samples {
+            let (from, to) = (Point::new(x, y), Point::new(x + length, y));
+            sketch.lines.push(Shape::Line { from, to, ink, width: 3.0, dashed, opacity: 1.0 });
+            let words = Words::new(text, Point::new(x + length + gap, y), letters).muted().align(Align::Start);
+            sketch.write(words);
+            x += width(text) + between;
+        }
     }
-    sample(-0.5, "negative", shapes);
-    sample(WIDEST_WEIGHT * 1.01, &format!("beyond {WIDEST_WEIGHT}"), shapes);
-    if picture.moment.is_some() && !picture.layout.narrow && is_crowded(picture) {
-        let hint = "point at a unit for its z and δ";
-        shapes.push(text(Point::new(x + 4.0, y), hint, 11.0, Align::Start, Ink::Muted));
+    let room = left - LEFT - 12.0;
+    sketch.write_first(
+        told(picture, drawn)
+            .into_iter()
+            .filter(|text| text_width(text, letters.small, false) <= room)
+            .map(|text| Words::new(text, Point::new(LEFT, y), letters).muted().align(Align::Start)),
+    );
+}
+
+/// What is not drawn, in words; the longest first. None where all is drawn.
+fn told(picture: &Picture<'_>, drawn: usize) -> Vec<String> {
+    let layout = picture.layout;
+    let all = grouped(layout.connections as f64);
+    match layout.density {
+        Density::Few | Density::Some => Vec::new(),
+        Density::Many | Density::Vast => {
+            if drawn == 0 {
+                let streams = format!("{all} edges, drawn as streams");
+                return vec![format!("{streams}: point at a unit to see its strongest"), streams];
+            }
+            let drawn = format!("{} of {all} edges drawn", grouped(drawn as f64));
+            let bundled = layout.is_of_pictures() && layout.columns.get(1).is_some_and(Column::is_of_circles);
+            let more = if bundled {
+                format!("{drawn}, and one curve from the picture to each unit: point at one to see its own")
+            } else {
+                format!("{drawn}: point at a unit to see its own")
+            };
+            vec![more, drawn]
+        }
     }
 }

@@ -1,234 +1,201 @@
-//! Connections as lines: width for the size of a weight, colour and dash for its sign; and the numbers beside them.
+//! Connections as lines, by what flows in them: width for the size of a weight, strength for that of its product, colour
+//! and dash for its sign.
 
 use crate::explain::{LayerNumber, Parameter, Place, Quantity};
 
-use super::picture::{Picture, WIDEST_WEIGHT, text};
-use crate::view::drawing::Ink;
-use crate::view::drawing::{Align, Point, Shape};
-
-const WIDEST_LINE: f64 = 9.0;
-const THINNEST_LINE: f64 = 0.75;
+use super::density::Density;
+use super::emphasis::{Emphasis, belongs};
+use super::picture::Picture;
+use super::sketch::{Sketch, Words};
+use crate::view::drawing::{Ink, Point, Rect, Shape};
 
 /// A connection between two units that are drawn.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Edge {
     /// The layer it leads to.
-    pub(in crate::view) layer: LayerNumber,
-    pub(in crate::view) unit: usize,
-    pub(in crate::view) source: usize,
-    pub(in crate::view) weight: f64,
-    pub(in crate::view) from: Point,
-    pub(in crate::view) to: Point,
+    pub(super) layer: LayerNumber,
+    pub(super) unit: usize,
+    pub(super) source: usize,
+    pub(super) weight: f64,
+    /// w·a; not a number while a is not computed.
+    pub(super) product: f64,
+    /// The size of the product against the largest of the layer, from 0 to 1.
+    pub(super) signal: f64,
+    pub(super) from: Point,
+    pub(super) to: Point,
 }
+
+/// The weight at which a line of a dense picture has its full width, and that of a sparse one.
+const WIDEST: (f64, f64) = (1.0, 1.5);
+/// Of the connections of many, those count whose product is this large against the largest of the layer.
+const LEAST_SIGNAL: f64 = 0.05;
+/// How strongly a connection is drawn through which nothing flows, and one of the weakest.
+const NOTHING: f64 = 0.09;
+const WEAKEST: f64 = 0.18;
+/// The same for one of what was chosen, and for the others of its layer.
+const NOTHING_OF_CHOSEN: f64 = 0.20;
+const QUIET: f64 = 0.05;
+/// The radius of the mark of a clamped width.
+const MARK: f64 = 4.0;
 
 /// The width of a weight's line in CSS pixels, and whether it was clamped.
 #[must_use]
-pub fn line_width(weight: f64) -> (f64, bool) {
-    let size = weight.abs() / WIDEST_WEIGHT;
-    (THINNEST_LINE + (WIDEST_LINE - THINNEST_LINE) * size.min(1.0), size > 1.0)
+pub fn line_width(weight: f64, density: Density) -> (f64, bool) {
+    let size = if weight.is_nan() { 0.0 } else { weight.abs() };
+    if density == Density::Few {
+        (1.0 + 6.0 * size.min(WIDEST.1), size > WIDEST.1)
+    } else {
+        (0.8 + 3.2 * size.min(WIDEST.0), size > WIDEST.0)
+    }
 }
 
-/// The connections that are drawn: the strongest, and those that are called out.
-pub(super) fn drawn_edges(picture: &Picture<'_>) -> Vec<Edge> {
-    let mut edges = Vec::with_capacity(picture.layout.edges());
+/// The connections that are drawn: all of few, the strongest of many, and those of what is called out.
+pub(super) fn drawn_edges(picture: &Picture<'_>, emphasis: &Emphasis) -> Vec<Edge> {
+    let density = picture.layout.density;
+    let mut edges = Vec::new();
     for (layer, numbers) in picture.layer_frames() {
-        let sources = picture.frame.activations(layer.previous()).len();
-        let Some([below, above]) = picture.layout.columns.get(layer.previous().0..=layer.0) else { continue };
-        for (unit, to) in above.drawn() {
-            for (source, from) in below.drawn() {
-                let Some(&weight) = numbers.weights.get(unit * sources + source) else { continue };
-                edges.push(Edge { layer, unit, source, weight, from, to });
+        let below = picture.frame.activations(layer.previous());
+        let Some([sources, units]) = picture.layout.columns.get(layer.previous().0..=layer.0) else { continue };
+        let sources_count = below.len();
+        let product = |unit: usize, source: usize| {
+            let weight = numbers.weights.get(unit * sources_count + source)?;
+            Some((*weight, weight * below.get(source)?))
+        };
+        let largest = largest_product(numbers.weights.chunks_exact(sources_count.max(1)), below);
+        let bundled = layer == LayerNumber::FIRST && picture.layout.is_of_pictures();
+        for (unit, to) in units.drawn() {
+            let called = [emphasis.focus, emphasis.chosen, emphasis.pointed];
+            let is_called = called.iter().any(|&place| touches_unit(place, layer, unit));
+            if !density.is_whole() && !is_called && (bundled || density == Density::Vast) {
+                continue;
+            }
+            for (source, from) in sources.drawn() {
+                let Some((weight, product)) = product(unit, source) else { continue };
+                let signal = if product.is_nan() || largest == 0.0 { 0.0 } else { (product.abs() / largest).min(1.0) };
+                let own = called.iter().any(|&place| belongs(place, layer, unit, source));
+                if own || density.is_whole() || (!bundled && density == Density::Many && signal >= LEAST_SIGNAL) {
+                    let (from, to) = (from.at, to.at);
+                    edges.push((own, Edge { layer, unit, source, weight, product, signal, from, to }));
+                }
             }
         }
     }
-    let most = picture.layout.most_edges();
-    if edges.len() > most {
-        let [focus, chosen, pointed] = picture.called_out();
-        // Those of what was chosen are drawn in any case.
-        let strength = |edge: &Edge| {
-            let place = Place::Connection { layer: edge.layer, unit: edge.unit, source: edge.source };
-            let is_chosen = touches(chosen, edge.layer, edge.unit, Some(edge.source)) == Some(true);
-            if is_chosen || place == focus || place == pointed { f64::INFINITY } else { edge.weight.abs() }
-        };
-        edges.select_nth_unstable_by(most, |a, b| strength(b).total_cmp(&strength(a)));
-        edges.truncate(most);
-    }
-    // Changing the pen costs more than drawing a line.
-    edges.sort_by_key(|edge| edge.weight < 0.0);
-    edges
+    let most = if density.is_whole() { usize::MAX } else { density.most_edges() };
+    let own = strongest(&edges, true, density.most_of_a_unit());
+    let others = strongest(&edges, false, most.saturating_sub(own.len()));
+    others.into_iter().chain(own).collect()
 }
 
-pub(super) fn draw_edges(picture: &Picture<'_>, edges: &[Edge], shapes: &mut Vec<Shape>) {
-    let crowd = (0.30 + 45.0 / edges.len().max(1) as f64).min(0.85);
-    let (chosen, focus) = (picture.chosen_place(), picture.called_out()[0]);
+fn touches_unit(place: Place, layer: LayerNumber, unit: usize) -> bool {
+    match place {
+        Place::Unit { layer: LayerNumber::INPUTS, .. } => layer == LayerNumber::FIRST,
+        Place::Unit { layer: l, unit: u } | Place::Connection { layer: l, unit: u, .. } => (layer, unit) == (l, u),
+        Place::Bias { .. } | Place::Whole => false,
+    }
+}
+
+fn largest_product<'a>(rows: impl Iterator<Item = &'a [f64]>, below: &[f64]) -> f64 {
+    // Not a number stands for what is not computed yet, and is passed over by max.
+    rows.map(|row| row.iter().zip(below).map(|(w, a)| (w * a).abs()).fold(0.0, f64::max)).fold(0.0, f64::max)
+}
+
+/// The strongest, in the order of their strength, so that the strongest is drawn last.
+fn strongest(edges: &[(bool, Edge)], own: bool, most: usize) -> Vec<Edge> {
+    let mut chosen: Vec<Edge> = edges.iter().filter(|(is_own, _)| *is_own == own).map(|(_, edge)| *edge).collect();
+    let by_strength = |a: &Edge, b: &Edge| (b.signal, b.weight.abs()).partial_cmp(&(a.signal, a.weight.abs()));
+    chosen.sort_by(|a, b| by_strength(a, b).unwrap_or(std::cmp::Ordering::Equal));
+    chosen.truncate(most);
+    chosen.reverse();
+    chosen
+}
+
+/// How strongly a connection is drawn.
+fn opacity(picture: &Picture<'_>, emphasis: &Emphasis, edge: &Edge) -> f64 {
+    let signal = edge.signal.sqrt();
+    let in_rest = || 0.06 + 0.34 * signal;
+    match emphasis.touches(edge.layer, edge.unit, edge.source) {
+        None if edge.product == 0.0 => NOTHING,
+        None => WEAKEST + (0.9 - WEAKEST) * signal,
+        Some(true) if edge.product == 0.0 => NOTHING_OF_CHOSEN,
+        Some(true) => 1.0,
+        Some(false) if edge.product == 0.0 => QUIET.max(0.06),
+        Some(false) if picture.layout.density != Density::Few && emphasis.layer() == Some(edge.layer) => QUIET,
+        Some(false) => in_rest().max(if picture.layout.density == Density::Few { 0.25 } else { 0.0 }),
+    }
+}
+
+pub(super) fn draw_edges(picture: &Picture<'_>, emphasis: &Emphasis, edges: &[Edge], sketch: &mut Sketch) {
+    let density = picture.layout.density;
     for edge in edges {
-        let here = Place::Connection { layer: edge.layer, unit: edge.unit, source: edge.source };
-        let touches =
-            if here == focus { Some(true) } else { touches(chosen, edge.layer, edge.unit, Some(edge.source)) };
-        let opacity = match touches {
-            None => crowd,
-            Some(true) => 1.0,
-            Some(false) => crowd * 0.35,
-        };
-        draw_ghost(picture, edge, shapes);
-        draw_weight(edge.from, edge.to, edge.weight, opacity, shapes);
+        draw_ghost(picture, emphasis, edge, sketch);
+        let opacity = opacity(picture, emphasis, edge);
+        let (width, clamped) = line_width(edge.weight, density);
+        let negative = edge.weight < 0.0;
+        let ink = if negative { Ink::Negative } else { Ink::Positive };
+        let (from, to) = (edge.from, edge.to);
+        sketch.lines.push(Shape::Line { from, to, ink, width, dashed: negative, opacity });
+        if clamped && opacity >= 0.5 && density.is_whole() {
+            sketch.lines.push(Shape::Diamond { centre: from.towards(to, 0.62), radius: MARK + width / 4.0, ink });
+        }
     }
 }
 
-/// Whether a connection touches what was chosen; `None` when nothing that has connections is chosen. `source` is absent
-/// for the connection from the bias node.
-fn touches(chosen: Place, layer: LayerNumber, unit: usize, source: Option<usize>) -> Option<bool> {
-    match chosen {
-        Place::Connection { layer: l, unit: u, source: s } => Some((layer, unit, source) == (l, u, Some(s))),
-        Place::Bias { layer: l, unit: u } => Some((layer, unit, source) == (l, u, None)),
-        Place::Unit { layer: l, unit: u } => Some((layer, unit) == (l, u) || (layer == l.next() && source == Some(u))),
-        Place::Whole => None,
-    }
-}
-
-/// The old width of a weight that has changed, behind the new one, where the two can be told apart.
-fn draw_ghost(picture: &Picture<'_>, edge: &Edge, shapes: &mut Vec<Shape>) {
+/// The old width of the weight that changes now, behind the new one.
+fn draw_ghost(picture: &Picture<'_>, emphasis: &Emphasis, edge: &Edge, sketch: &mut Sketch) {
+    const GHOST: f64 = 0.25;
     let Some(moment) = picture.moment else { return };
-    let Edge { layer, unit, source, from, to, weight } = *edge;
-    let Some(old) = moment.walk.trace.value(Quantity::Parameter(Parameter::weight(layer, unit, source))) else {
+    let Edge { layer, unit, source, from, to, .. } = *edge;
+    let is_here = emphasis.subject == Some(Quantity::New(Parameter::weight(layer, unit, source)));
+    if !is_here {
         return;
-    };
-    let (width, new_width) = (line_width(old).0, line_width(weight).0);
-    if width - new_width > 0.4 || old * weight < 0.0 {
-        shapes.push(Shape::Line { from, to, ink: Ink::Quiet, width, dashed: false, opacity: 1.0 });
+    }
+    if let Some(old) = moment.walk.trace.value(Quantity::Parameter(Parameter::weight(layer, unit, source))) {
+        let width = line_width(old, picture.layout.density).0 + 2.0;
+        sketch.lines.push(Shape::Line { from, to, ink: Ink::Muted, width, dashed: false, opacity: GHOST });
     }
 }
 
-pub(super) fn draw_weight(from: Point, to: Point, weight: f64, opacity: f64, shapes: &mut Vec<Shape>) {
-    let (width, clamped) = line_width(weight);
-    let negative = weight < 0.0;
-    let ink = if negative { Ink::Negative } else { Ink::Positive };
-    shapes.push(Shape::Line { from, to, ink, width, dashed: negative, opacity });
-    if clamped {
-        shapes.push(Shape::Diamond { centre: from.towards(to, 0.5), radius: WIDEST_LINE, ink });
-    }
-}
-
-pub(super) fn draw_bias_edges(picture: &Picture<'_>, shapes: &mut Vec<Shape>) {
-    let chosen = picture.chosen_place();
+/// Biases: a box with a 1 below a large circle, a pin at seven o'clock of a small one.
+pub(super) fn draw_biases(picture: &Picture<'_>, emphasis: &Emphasis, sketch: &mut Sketch) {
+    const STUB: f64 = 18.0;
+    const PIN: f64 = 7.0;
+    let layout = picture.layout;
     for (layer, numbers) in picture.layer_frames() {
-        let Some(column) = picture.layout.columns.get(layer.0) else { continue };
+        let Some(column) = layout.columns.get(layer.0) else { continue };
         for (unit, _) in column.drawn() {
-            let Some(((from, to), &bias)) = picture.layout.bias(layer, unit).zip(numbers.biases.get(unit)) else {
+            let place = Place::Bias { layer, unit };
+            let own = Place::Unit { layer, unit };
+            let called = [emphasis.focus, emphasis.chosen, emphasis.pointed];
+            let is_called = called.contains(&place) || called.contains(&own);
+            if layout.density == Density::Many && !is_called {
                 continue;
-            };
-            let opacity = match touches(chosen, layer, unit, None) {
-                None => 0.4,
-                Some(true) => 1.0,
-                Some(false) => 0.15,
-            };
-            draw_weight(from, to, bias, opacity, shapes);
+            }
+            let Some(((end, rim), &bias)) = layout.bias(layer, unit).zip(numbers.biases.get(unit)) else { continue };
+            let stub = layout.has_stub(layer);
+            let side = if stub { STUB } else { PIN };
+            let quiet = !is_called && emphasis.main() != Place::Whole;
+            let ink = if bias < 0.0 { Ink::Negative } else { Ink::Positive };
+            let (width, _) = line_width(bias, layout.density);
+            let opacity = if quiet || bias == 0.0 { 0.35 } else { 0.9 };
+            // A short line has no room for dashes.
+            sketch.lines.push(Shape::Line { from: end, to: rim, ink, width: width.min(side), dashed: false, opacity });
+            let corner = Point::new(end.x - side / 2.0, end.y - side / 2.0);
+            let stroke = if called.contains(&place) { Ink::Gold } else { Ink::Line };
+            sketch.take(Rect { corner, width: side, height: side });
+            if stub {
+                sketch.bodies.push(Shape::Box { corner, width: side, height: side, fill: Ink::Paper, stroke });
+                sketch.bodies.push(Words::new("1", end, &layout.letters).muted().shape());
+            } else {
+                square(end, side, stroke, 1.2, sketch);
+            }
         }
     }
 }
 
-/// Beside each connection its name and weight, and below that what was computed of it so far.
-pub(super) fn draw_labels(picture: &Picture<'_>, edges: &[Edge], shapes: &mut Vec<Shape>) {
-    if !picture.layout.labels_edges() {
-        return;
+/// A hollow square about a point.
+pub(super) fn square(centre: Point, side: f64, ink: Ink, width: f64, sketch: &mut Sketch) {
+    for (side, ink) in [(side, ink), (side - 2.0 * width, Ink::Paper)] {
+        let corner = Point::new(centre.x - side / 2.0, centre.y - side / 2.0);
+        sketch.bodies.push(Shape::Plate { corner, width: side, height: side, round: 1.0, ink });
     }
-    for edge in edges {
-        let Edge { layer, unit, source, weight, from, to } = *edge;
-        let Some(at) = picture.layout.edge_label(layer, unit, source) else { continue };
-        let name = picture.labels.weight_name(layer, unit, source);
-        let (old, new) = (
-            Quantity::Parameter(Parameter::weight(layer, unit, source)),
-            Quantity::New(Parameter::weight(layer, unit, source)),
-        );
-        let place = Place::Connection { layer, unit, source };
-        let computed = computed(picture, layer, unit, source);
-        let below = if to.y < from.y - 4.0 { -1.0 } else { 1.0 };
-        // Clear of what stands below the unit that it comes from.
-        let half = 2.8 * computed.chars().count() as f64;
-        let x = if (to.y - from.y).abs() > 4.0 { at.x.max(from.x + 14.0 + half) } else { at.x };
-        let below = Point::new(x, at.y + below * 13.5);
-        draw_label(picture, at, place, &changed(picture, &name, weight, old, new), (&computed, below), shapes);
-    }
-    if picture.layout.narrow {
-        // On a phone there is no room for them; they stand in the sum of each unit.
-        return;
-    }
-    for (layer, numbers) in picture.layer_frames() {
-        for (unit, &bias) in numbers.biases.iter().enumerate() {
-            let Some(at) = picture.layout.bias_label(layer, unit) else { continue };
-            let (old, new) =
-                (Quantity::Parameter(Parameter::bias(layer, unit)), Quantity::New(Parameter::bias(layer, unit)));
-            let gradient = gradient(picture, Quantity::Gradient(Parameter::bias(layer, unit)), |example| {
-                Quantity::ExampleGradient { of: Parameter::bias(layer, unit), example }
-            });
-            let words = changed(picture, "b", bias, old, new);
-            let below = Point::new(at.x, at.y + 13.5);
-            draw_label(picture, at, Place::Bias { layer, unit }, &words, (&gradient, below), shapes);
-        }
-    }
-}
-
-fn draw_label(
-    picture: &Picture<'_>,
-    at: Point,
-    place: Place,
-    words: &str,
-    (computed, below): (&str, Point),
-    shapes: &mut Vec<Shape>,
-) {
-    // What is in focus stands there in a box of its own, all of it.
-    if picture.called_out()[0] == place && picture.layout.labels_edges() {
-        return;
-    }
-    let size = if picture.layout.narrow { 10.0 } else { 12.0 };
-    shapes.push(text(at, words, size, Align::Middle, Ink::Text));
-    if !computed.is_empty() && !picture.layout.narrow {
-        shapes.push(text(below, computed, 10.5, Align::Middle, Ink::Muted));
-    }
-}
-
-/// The name and the weight; once it has changed, old and new.
-fn changed(picture: &Picture<'_>, name: &str, now: f64, old: Quantity, new: Quantity) -> String {
-    let number = picture.digits.write(now);
-    let before = picture.moment.and_then(|moment| moment.walk.trace.value(old));
-    match before.filter(|&before| picture.value(new).is_some() && before.to_bits() != now.to_bits()) {
-        Some(before) => format!("{name} {} → {number}", picture.digits.write(before)),
-        None => format!("{name} {number}"),
-    }
-}
-
-/// What was computed of a connection, apart from the number in focus: the product that went forward, the w·δ that came
-/// back, the gradient.
-pub(in crate::view) fn computed(picture: &Picture<'_>, layer: LayerNumber, unit: usize, source: usize) -> String {
-    let Some(moment) = picture.moment else { return String::new() };
-    let (walk, example) = (moment.walk, moment.walk.example());
-    let mut parts = Vec::new();
-    let mut push = |sign: &str, quantity: Quantity| {
-        if walk.focus() != Some(quantity)
-            && let Some(value) = walk.value(quantity)
-        {
-            parts.push(format!("{sign} {}", picture.digits.write(value)));
-        }
-    };
-    // One example's numbers never stand beside the mean of several.
-    if !picture.recedes() {
-        push("→", Quantity::Product { layer, unit, source, example });
-        if !layer.previous().is_inputs() {
-            push("←", Quantity::Contribution { layer: layer.previous(), unit: source, next: unit, example });
-        }
-    }
-    let gradient = gradient(picture, Quantity::Gradient(Parameter::weight(layer, unit, source)), |example| {
-        Quantity::ExampleGradient { of: Parameter::weight(layer, unit, source), example }
-    });
-    parts.extend((!gradient.is_empty()).then_some(gradient));
-    parts.join(" ")
-}
-
-/// The mean gradient once the batch is in focus, the example's own before.
-fn gradient(picture: &Picture<'_>, of_batch: Quantity, of_example: impl Fn(usize) -> Quantity) -> String {
-    let Some(moment) = picture.moment else { return String::new() };
-    let own = of_example(moment.walk.example());
-    let quantity = if picture.recedes() || moment.walk.has(of_batch) { of_batch } else { own };
-    let value = moment.walk.value(quantity).filter(|_| moment.walk.focus() != Some(quantity));
-    value.map_or_else(String::new, |value| format!("∂ {}", picture.digits.write(value)))
 }

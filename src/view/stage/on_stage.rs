@@ -1,33 +1,59 @@
 //! What is on the bench, put on a stage: where things stand, and what the numbers are of.
 
+use std::ops::Range;
+
 use crate::data::{Feature, Meaning};
 use crate::explain::Phase;
 use crate::session::Frame;
 
-use super::layout::{Beside, Layout};
-use crate::view::bench::Work;
+use super::layout::Layout;
+use super::plan::{Answer, Beside, Plan};
+use crate::view::bench::{Work, measured};
+use crate::view::digits::Digits;
+use crate::view::drawing::{Type, text_width};
 use crate::view::walk::{Walk, phase_name};
 
 impl Layout {
     /// Where things stand on a stage of that size, in CSS pixels; what a walk is at is always among them.
     #[must_use]
     pub fn of(work: &Work, width: f64, height: f64, walk: Option<&Walk>) -> Self {
-        const CHARACTER: f64 = 7.0;
-        const CIRCLE: f64 = 28.0 + 8.0 + 6.0;
-        let name = |feature: &Feature| match &feature.meaning {
-            Meaning::Indicator { category } => category.chars().count(),
-            Meaning::Number | Meaning::Code { .. } | Meaning::Derived(_) => feature.name.chars().count(),
-        };
-        let longest = work.dataset.inputs.iter().map(name).max().unwrap_or(0);
-        let inputs = match work.dataset.images {
-            Some(images) => Beside::Pictures(images.shape),
-            None => Beside::Names(CIRCLE + CHARACTER * longest as f64),
-        };
-        let layout = Self::beside(&work.shape(), inputs, width, height);
+        let layout = Self::new(&Plan::of_work(work), width, height);
         match walk {
             Some(walk) => layout.with(walk.focus_place()),
             None => layout,
         }
+    }
+}
+
+impl Plan {
+    /// What the places on the stage depend on.
+    fn of_work(work: &Work) -> Self {
+        let letters = Type::PAGE;
+        let short = |feature: &Feature| match &feature.meaning {
+            Meaning::Indicator { category } => text_width(category, letters.small, true),
+            Meaning::Number | Meaning::Code { .. } | Meaning::Derived(_) => {
+                text_width(&feature.name, letters.small, false)
+            }
+        };
+        let widest = |features: &[Feature]| features.iter().map(short).fold(0.0, f64::max);
+        let (inputs, targets) = (&work.dataset.inputs, &work.dataset.targets);
+        let beside = match work.dataset.images {
+            Some(images) => Beside::Pictures(images.shape),
+            None => Beside::Names { width: widest(inputs), capsules: capsules(inputs) },
+        };
+        let is_class = |feature: &Feature| matches!(feature.meaning, Meaning::Indicator { .. });
+        let answer = if targets.len() > 1 && targets.iter().all(is_class) {
+            Answer::Bars(widest(targets))
+        } else {
+            // Both ends of its scale are about as wide as what stands beside it.
+            let amount = |feature: &Feature, scaled: f64| {
+                let text = measured(feature.unscale(scaled), feature.unit.as_deref(), Digits::default());
+                text_width(&text, letters.number, true)
+            };
+            let widths = targets.iter().flat_map(|feature| [-2.0, 2.0].map(|scaled| amount(feature, scaled)));
+            Answer::Scale(widths.fold(0.0, f64::max))
+        };
+        Self { units: work.shape(), inputs: beside, answer, letters }
     }
 }
 
@@ -53,4 +79,19 @@ pub fn scope_on_stage(work: &Work, frame: &Frame, walk: Option<&Walk>, narrow: b
         (true, false) => format!("{phase} · {scope} (row {row} of the table)"),
         (true, true) => format!("{phase} · {scope} · in grey: the last example"),
     }
+}
+
+/// The inputs that are one category each of the same column, several of them at least.
+fn capsules(inputs: &[Feature]) -> Vec<Range<usize>> {
+    let mut capsules: Vec<Range<usize>> = Vec::new();
+    let column = |feature: &Feature| matches!(feature.meaning, Meaning::Indicator { .. }).then_some(feature.column);
+    for (unit, feature) in inputs.iter().enumerate() {
+        let Some(own) = column(feature) else { continue };
+        match capsules.last_mut() {
+            Some(capsule) if capsule.end == unit && column(&inputs[unit - 1]) == Some(own) => capsule.end += 1,
+            Some(_) | None => capsules.push(unit..unit + 1),
+        }
+    }
+    capsules.retain(|capsule| capsule.len() > 1);
+    capsules
 }

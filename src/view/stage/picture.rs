@@ -3,6 +3,7 @@
 use crate::explain::{LayerNumber, Place, Quantity, Trace};
 use crate::session::{Frame, LayerFrame};
 
+use super::easing::OUT;
 use super::figure::Figure;
 use super::layout::Layout;
 use super::showing::{Course, Showing};
@@ -10,13 +11,8 @@ use crate::view::bench::Labels;
 use crate::view::charts::UnitMaps;
 use crate::view::digits::Digits;
 use crate::view::drawing::Ink;
-use crate::view::drawing::{Align, Point, Shape};
+use crate::view::drawing::Point;
 use crate::view::walk::Walk;
-
-/// The weight at which a line has its full width. Heavier ones are drawn no wider and carry a mark.
-pub const WIDEST_WEIGHT: f64 = 2.0;
-/// Up to so many connections each carries its name and its weight.
-pub const MOST_EDGE_LABELS: usize = 16;
 
 /// All that a picture of the network depends on.
 #[derive(Clone, Copy, Debug)]
@@ -116,16 +112,16 @@ impl Picture<'_> {
         self.moment.is_some_and(|moment| moment.walk.trace.examples() > 1 && moment.walk.is_of_batch())
     }
 
+    /// How much of the gap between a guess and its target is there: it grows while the error is computed.
+    pub(super) fn grown(&self) -> f64 {
+        match self.moment {
+            Some(moment) if matches!(moment.walk.focus(), Some(Quantity::OutputError { .. })) => OUT.at(moment.share),
+            Some(_) | None => 1.0,
+        }
+    }
+
     /// The ink of the numbers of the example.
     pub(super) fn number_ink(&self) -> Ink {
         if self.recedes() { Ink::Muted } else { Ink::Text }
     }
-}
-
-pub(in crate::view) fn text(at: Point, text: &str, size: f64, align: Align, ink: Ink) -> Shape {
-    Shape::Text { at, text: text.to_owned(), size, bold: false, align, ink, halo: Some(Ink::Ground) }
-}
-
-pub(in crate::view) fn bold(at: Point, text: &str, size: f64, align: Align, ink: Ink) -> Shape {
-    Shape::Text { at, text: text.to_owned(), size, bold: true, align, ink, halo: Some(Ink::Ground) }
 }

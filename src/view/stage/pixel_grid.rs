@@ -61,6 +61,12 @@ impl PixelGrid {
         self.step * self.shape.width as f64
     }
 
+    /// The height of all grids, one below the other.
+    #[must_use]
+    pub fn height(&self) -> f64 {
+        self.step * rows(self.shape)
+    }
+
     /// The side of a pixel as it is drawn: neighbours are kept apart where there is room.
     #[must_use]
     pub fn side(&self) -> f64 {

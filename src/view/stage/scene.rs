@@ -1,32 +1,43 @@
 //! Scene: the network as shapes, a pure function of the numbers it shows.
 
+use super::callouts;
 use super::captions;
 use super::edges;
-use super::figures;
-use super::operation;
-use super::outside;
+use super::emphasis::Emphasis;
+use super::lit_path;
+use super::names;
+use super::outputs;
 use super::picture::Picture;
 use super::pointed;
+use super::pulse;
+use super::sketch::Sketch;
+use super::streams;
+use super::tags;
 use super::units;
 use crate::view::drawing::Shape;
 
-/// Draws the picture. Its frame must have the layout's layers; what is missing is left out.
+/// Draws the picture. Its frame must have the layout's layers; what is missing is left out. What is most important takes
+/// its place first: the network, the number in focus, the answer, the names, the weights.
 #[must_use]
 pub fn scene(picture: &Picture<'_>) -> Vec<Shape> {
-    let mut shapes = Vec::new();
-    let edges = edges::drawn_edges(picture);
-    operation::draw_focus(picture, &mut shapes);
-    pointed::draw_halo(picture, &mut shapes);
-    edges::draw_edges(picture, &edges, &mut shapes);
-    edges::draw_bias_edges(picture, &mut shapes);
-    edges::draw_labels(picture, &edges, &mut shapes);
-    units::draw_biases(picture, &mut shapes);
-    units::draw_units(picture, &mut shapes);
-    outside::draw_inputs(picture, &mut shapes);
-    outside::draw_outputs(picture, &mut shapes);
-    captions::draw_words(picture, &mut shapes);
-    figures::draw_figure(picture, &mut shapes);
-    operation::draw_moment(picture, &mut shapes);
+    let emphasis = Emphasis::of(picture);
+    let edges = edges::drawn_edges(picture, &emphasis);
+    let mut sketch = Sketch::new((picture.layout.width, picture.layout.height));
+    units::take_places(picture, &mut sketch);
+    streams::draw_streams(picture, &emphasis, &mut sketch);
+    edges::draw_edges(picture, &emphasis, &edges, &mut sketch);
+    edges::draw_biases(picture, &emphasis, &mut sketch);
+    lit_path::draw_path(picture, &emphasis, &mut sketch);
+    captions::draw_scope(picture, &mut sketch);
+    pulse::draw_pulse(picture, &edges, &mut sketch);
+    outputs::draw_outputs(picture, &mut sketch);
+    units::draw_units(picture, &emphasis, &mut sketch);
+    callouts::draw_callouts(picture, &emphasis, &edges, &mut sketch);
+    names::draw_names(picture, &emphasis, &mut sketch);
+    tags::draw_tags(picture, &emphasis, &edges, &mut sketch);
+    captions::draw_captions(picture, &mut sketch);
+    captions::draw_legend(picture, edges.len(), &mut sketch);
+    let mut shapes = sketch.finished();
     pointed::draw_value(picture, &mut shapes);
     shapes
 }

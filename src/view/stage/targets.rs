@@ -38,7 +38,7 @@ pub fn targets(layout: &Layout, labels: &Labels, frame: &Frame, example: usize, 
     let spots = layout.spots().filter(|spot| !of_large_picture(spot.layer));
     let units = spots.take(MOST_TARGETS).map(|spot| {
         let (layer, unit) = (spot.layer, spot.unit);
-        let radius = layout.columns[layer.0].radius.max(6.0);
+        let radius = spot.radius.max(6.0);
         let name = labels.unit_name(layer, unit);
         let (quantity, name) = if layer.is_inputs() {
             (Quantity::Input { unit, example }, format!("input, {name}"))
@@ -81,8 +81,8 @@ fn push_connections(layout: &Layout, labels: &Labels, frame: &Frame, digits: Dig
                 let quantity = Quantity::Parameter(Parameter::weight(layer, unit, source));
                 targets.push(Target { quantity, at, size, name, value: digits.write(weight) });
             }
-            if let Some(at) = layout.bias_label(layer, unit) {
-                let quantity = Quantity::Parameter(Parameter::bias(layer, unit));
+            if let Some((at, _)) = layout.bias(layer, unit) {
+                let (quantity, size) = (Quantity::Parameter(Parameter::bias(layer, unit)), (24.0, 24.0));
                 targets.push(Target { quantity, at, size, name: format!("bias of {to}"), value: digits.write(bias) });
             }
         }

@@ -1,178 +1,328 @@
-//! Units as circles with their value inside, and what was computed of them below.
+//! Units as circles with their value inside; those of a picture as its pixels, very many as cells.
 
 use crate::explain::{LayerNumber, Place, Quantity};
 
+use super::column::Column;
+use super::compact::{OF_DIAMETER, Style, compact, fits};
+use super::density::Density;
+use super::emphasis::Emphasis;
 use super::layout::Spot;
-use super::picture::{Picture, text};
+use super::outputs::{name_in_circle, winner};
+use super::picture::Picture;
 use super::pixel_grid::PixelGrid;
+use super::plan::Answer;
 use super::showing::Course;
-use crate::view::charts::UnitMaps;
-use crate::view::drawing::Ink;
-use crate::view::drawing::Tone;
-use crate::view::drawing::{Align, Point, Shape};
+use super::sketch::{Sketch, Words};
+use crate::view::drawing::{Align, Ink, Point, Rect, Shape, Tone, fitted};
 
-/// Between lines below a unit.
-const LINE: f64 = 12.0;
+/// Around a unit that is pointed at, and around a factor.
+const HALO: f64 = 6.0;
+const DISC: f64 = 9.0;
+/// A circle of that radius has room for the unit's name above its value.
+pub(super) const NAMED: f64 = 27.0;
+/// The most decimals in a sparse picture, and in others.
+const DECIMALS: (usize, usize) = (3, 2);
+/// Around the circles of a capsule.
+const AROUND: f64 = 5.0;
 
-pub(super) fn draw_biases(picture: &Picture<'_>, shapes: &mut Vec<Shape>) {
-    for &at in &picture.layout.biases {
-        let corner = Point::new(at.x - 11.0, at.y - 9.0);
-        shapes.push(Shape::Box { corner, width: 22.0, height: 18.0, fill: Ink::Paper, stroke: Ink::Muted });
-        shapes.push(text(at, "1", 11.0, Align::Middle, Ink::Text));
-    }
-}
-
-pub(super) fn draw_units(picture: &Picture<'_>, shapes: &mut Vec<Shape>) {
-    draw_grounds(picture, shapes);
-    let chosen = picture.chosen_place();
-    for spot in picture.layout.spots() {
-        let radius = picture.layout.columns[spot.layer.0].radius;
-        let is_chosen = chosen == Place::Unit { layer: spot.layer, unit: spot.unit };
-        if let Some(grid) = picture.layout.columns[spot.layer.0].grid {
-            let value = picture.frame.inputs.get(spot.unit).copied().unwrap_or(f64::NAN);
-            draw_pixel(&grid, spot, value, is_chosen, shapes);
-            continue;
-        }
-        let (stroke, width) = if is_chosen { (Ink::Gold, 3.0) } else { (Ink::Text, 1.25) };
-        shapes.push(Shape::Circle { centre: spot.at, radius, fill: Ink::Paper, stroke, width });
-        draw_map(picture, spot, radius - width / 2.0, shapes);
-        let (written, is_final) = content(picture, spot.layer, spot.unit);
-        let ink = if is_final { picture.number_ink() } else { Ink::Muted };
-        if let (Some(size), false) = (size_within(&written, radius), written.is_empty()) {
-            let (at, align, halo) = (spot.at, Align::Middle, Some(Ink::Paper));
-            shapes.push(Shape::Text { at, text: written, size, bold: is_final, align, ink, halo });
-        }
-        if !spot.layer.is_inputs() && !picture.layout.narrow {
-            draw_beside(picture, spot.layer, spot.unit, spot.at, shapes);
-        }
-    }
+/// Keeps the circles, the pixels and the cells free of texts.
+pub(super) fn take_places(picture: &Picture<'_>, sketch: &mut Sketch) {
     for column in &picture.layout.columns {
-        if column.left_out() > 0 {
-            let lowest = column.heights.last().map_or(0.0, |y| y + column.radius);
-            let at = Point::new(column.x, lowest + 10.0);
-            shapes.push(text(at, &format!("+{} more", column.left_out()), 11.0, Align::Middle, Ink::Muted));
+        if let Some(grid) = column.grid {
+            sketch.take(Rect { corner: grid.corner, width: grid.width(), height: grid.height() });
+        } else if column.cells.is_some() {
+            let first = column.places.first().map_or(Point::default(), |place| place.at);
+            let radius = column.radius;
+            let corner = Point::new(first.x - radius, first.y - radius);
+            let bottom = column.places.last().map_or(first.y, |place| place.at.y + radius);
+            sketch.take(Rect { corner, width: column.right() - corner.x, height: bottom - corner.y });
+        } else {
+            column.places.iter().for_each(|place| sketch.take_circle(place.at, place.radius + 1.3));
         }
     }
 }
 
-/// What a unit says over the plane of the inputs, as a picture in its circle.
-fn draw_map(picture: &Picture<'_>, spot: Spot, radius: f64, shapes: &mut Vec<Shape>) {
-    let Some((maps, first)) = picture.maps.and_then(|maps| Some((maps, maps.row(spot.layer, spot.unit)?))) else {
-        return;
-    };
-    let (corner, size) = (Point::new(spot.at.x - radius, spot.at.y - radius), 2.0 * radius);
-    let (raster, rows) = (maps.raster.clone(), UnitMaps::SIDE);
-    shapes.push(Shape::Picture { raster, first, rows, corner, width: size, height: size, round: true });
-}
-
-/// The ground on which the pixels of a picture lie, one for each channel.
-fn draw_grounds(picture: &Picture<'_>, shapes: &mut Vec<Shape>) {
-    let Some(grid) = picture.layout.columns.first().and_then(|column| column.grid) else { return };
-    for channel in 0..grid.shape.channels {
-        let (corner, side) = grid.of_channel(channel);
-        let height = side * grid.shape.height as f64 / grid.shape.width as f64;
-        shapes.push(Shape::Box { corner, width: side, height, fill: Ink::Quiet, stroke: Ink::Quiet });
+pub(super) fn draw_units(picture: &Picture<'_>, emphasis: &Emphasis, sketch: &mut Sketch) {
+    for (index, column) in picture.layout.columns.iter().enumerate() {
+        let layer = LayerNumber(index);
+        if let Some(grid) = column.grid {
+            draw_pixels(picture, emphasis, &grid, column, sketch);
+        } else if let Some(side) = column.cells {
+            draw_cells(picture, emphasis, (layer, column, side), sketch);
+        } else {
+            draw_capsules(column, sketch);
+            draw_circles(picture, emphasis, layer, column, sketch);
+        }
+        draw_left_out(picture, column, sketch);
     }
 }
 
-/// The unit of a pixel shows its value by its tone.
-fn draw_pixel(grid: &PixelGrid, spot: Spot, value: f64, chosen: bool, shapes: &mut Vec<Shape>) {
-    let (centre, side) = (spot.at, grid.side());
-    if chosen {
-        let (corner, wide) = (Point::new(centre.x - side / 2.0 - 3.0, centre.y - side / 2.0 - 3.0), side + 6.0);
-        shapes.push(Shape::Box { corner, width: wide, height: wide, fill: Ink::Gold, stroke: Ink::Gold });
+fn draw_left_out(picture: &Picture<'_>, column: &Column, sketch: &mut Sketch) {
+    if column.left_out() > 0 {
+        let lowest = column.places.last().map_or(0.0, |place| place.at.y + column.radius);
+        let at = Point::new(column.x, lowest + 10.0);
+        sketch.write(Words::new(format!("+{} more", column.left_out()), at, &picture.layout.letters).muted());
     }
-    let channel = grid.shape.pixel(spot.unit).channel;
-    let tone = if grid.shape.channels == 1 { Tone::Shade(value) } else { Tone::Channel(channel, value) };
-    shapes.push(Shape::Pixel { centre, side, tone });
+}
+
+/// A capsule around the units that are one column of the table.
+fn draw_capsules(column: &Column, sketch: &mut Sketch) {
+    for capsule in &column.capsules {
+        let (Some(first), Some(last)) = (column.place(capsule.start), column.place(capsule.end - 1)) else { continue };
+        let reach = first.radius + AROUND;
+        let down = Point::new(first.at.x, last.at.y);
+        for (ink, width) in [(Ink::Line, 2.0 * reach), (Ink::Ground, 2.0 * reach - 1.6)] {
+            for centre in [first.at, down] {
+                sketch.grounds.push(Shape::Disc { centre, radius: width / 2.0, ink, opacity: 1.0 });
+            }
+            let corner = Point::new(first.at.x - width / 2.0, first.at.y);
+            let height = last.at.y - first.at.y;
+            sketch.grounds.push(Shape::Plate { corner, width, height, round: 0.0, ink });
+        }
+    }
+}
+
+fn draw_circles(picture: &Picture<'_>, emphasis: &Emphasis, layer: LayerNumber, column: &Column, sketch: &mut Sketch) {
+    let layout = picture.layout;
+    let values = picture.frame.activations(layer);
+    let in_capsule = |unit: usize| column.capsules.iter().any(|capsule| capsule.contains(&unit));
+    let named = layout.density == Density::Few && column.radius >= NAMED;
+    let most = if layout.density == Density::Few { DECIMALS.0 } else { DECIMALS.1 };
+    let free: Vec<f64> = column
+        .drawn()
+        .filter(|(unit, _)| !in_capsule(*unit))
+        .filter_map(|(unit, _)| Some(content(picture, layer, unit, *values.get(unit)?).0))
+        .collect();
+    // Beside its name a number has less room.
+    let radius = if named { 0.93 * column.radius } else { column.radius };
+    let style = Style::fitting(&free, radius, most, &layout.letters);
+    for (unit, place) in column.drawn() {
+        let spot = Spot { layer, unit, at: place.at, radius: place.radius };
+        let value = values.get(unit).copied().unwrap_or(f64::NAN);
+        let (shown, is_final) = content(picture, layer, unit, value);
+        draw_circle(picture, emphasis, spot, shown, is_final, sketch);
+        let has_picture = draw_map(picture, spot, sketch);
+        let has_bar =
+            !layer.is_inputs() && layer.0 + 1 == layout.columns.len() && matches!(layout.answer, Answer::Bars(_));
+        let style = if name_in_circle(picture, layer, unit).is_some() {
+            Some(Style { decimals: 0, size: layout.letters.small })
+        } else if in_capsule(unit) {
+            let size = layout.letters.small;
+            Some(Style { decimals: 0, size }).filter(|_| fits(&compact(shown, 0), size, place.radius))
+        } else {
+            // What its bar says is not said again.
+            style.filter(|_| !has_picture && !has_bar)
+        };
+        let figure = Figure { shown, is_final, named };
+        match style {
+            Some(style) => draw_figure(picture, emphasis, spot, figure, style, sketch),
+            None if (has_picture || place.radius >= 12.0) && !has_bar && !layer.is_inputs() => {
+                draw_aside(picture, spot, shown, sketch);
+            }
+            None => {}
+        }
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Figure {
+    shown: f64,
+    is_final: bool,
+    named: bool,
 }
 
 /// What stands in a unit, and whether that is its activation: before it is computed the sum, and before that the sum so
 /// far. What is not computed yet is visibly empty.
-fn content(picture: &Picture<'_>, layer: LayerNumber, unit: usize) -> (String, bool) {
-    let written = |value: f64| picture.digits.write(value);
-    let value = picture.frame.activations(layer).get(unit).copied().unwrap_or(f64::NAN);
-    let Some(moment) = picture.moment else { return (written(value), true) };
+fn content(picture: &Picture<'_>, layer: LayerNumber, unit: usize, value: f64) -> (f64, bool) {
+    let Some(moment) = picture.moment else { return (value, true) };
     if !value.is_nan() {
-        return (written(value), true);
+        return (value, true);
     }
     let example = moment.walk.example();
     if let Some(z) = moment.walk.value(Quantity::WeightedSum { layer, unit, example }) {
-        return (written(z), false);
+        return (z, false);
     }
     let sum = match moment.course() {
         Course::Forward { layer: l, unit: u, .. } if (l, u) == (layer, unit) => moment.sum_so_far(),
         Course::Forward { .. } | Course::Back { .. } | Course::Still => None,
     };
-    (sum.map_or_else(String::new, |sum| format!("Σ {}", written(sum))), false)
+    (sum.unwrap_or(f64::NAN), false)
 }
 
-/// Width of a figure of a value, per size.
-const FIGURE: f64 = 0.62;
-
-/// The size at which a value fits its circle, give or take a little of the outline; none where it would be unreadable.
-fn size_within(text: &str, radius: f64) -> Option<f64> {
-    let size = (1.9 * radius / (FIGURE * text.chars().count().max(3) as f64)).min(13.0);
-    (size >= 9.0 || radius >= 12.0).then_some(size.max(9.0))
+/// Whether a number is so small that it is written as nothing.
+fn is_nothing(value: f64) -> bool {
+    value.abs() < 0.0005
 }
 
-/// How far a value reaches to either side of the middle of its circle, where it is written.
-pub(super) fn half_width(text: &str, radius: f64) -> Option<f64> {
-    size_within(text, radius).map(|size| 0.5 * FIGURE * size * text.chars().count() as f64)
-}
-
-/// Whether some layer after the inputs is too crowded for what is computed of its units to stand below them.
-pub(super) fn is_crowded(picture: &Picture<'_>) -> bool {
-    picture.layout.columns.iter().skip(1).any(|column| column.gap() - 2.0 < LINE)
-}
-
-/// The name of a unit above it, and what was computed of it below, as far as there is room.
-fn draw_beside(picture: &Picture<'_>, layer: LayerNumber, unit: usize, at: Point, shapes: &mut Vec<Shape>) {
-    let column = &picture.layout.columns[layer.0];
-    let last = LayerNumber(picture.layout.columns.len() - 1);
-    let gap = column.gap();
-    // Outputs have their names, and predictions, from elsewhere.
-    let predicted = layer == last && picture.labels.outputs.iter().any(|label| label.prediction.is_some());
-    let above = match (gap >= 44.0, predicted) {
-        (false, _) => 0.0,
-        (true, false) => 16.0,
-        (true, true) => 33.0,
+fn draw_circle(
+    picture: &Picture<'_>,
+    emphasis: &Emphasis,
+    spot: Spot,
+    shown: f64,
+    is_final: bool,
+    sketch: &mut Sketch,
+) {
+    let Spot { layer, unit, at: centre, radius } = spot;
+    let letters = &picture.layout.letters;
+    let place = Place::Unit { layer, unit };
+    let is_factor = emphasis.factor_at(place).is_some();
+    let is_focus = emphasis.focus == place;
+    if is_factor {
+        // At the border there is less room for it.
+        let border = centre.x.min(picture.layout.width - centre.x).min(centre.y).min(picture.layout.height - centre.y);
+        let around = (radius + DISC.min(radius)).min(border);
+        sketch.grounds.push(Shape::Disc { centre, radius: around, ink: Ink::Lit, opacity: 1.0 });
+    } else if emphasis.pointed == place {
+        let border = centre.x.min(picture.layout.width - centre.x).min(centre.y).min(picture.layout.height - centre.y);
+        sketch.grounds.push(Shape::Disc { centre, radius: (radius + HALO).min(border), ink: Ink::Sunk, opacity: 1.0 });
+    }
+    let one_hot = picture.layout.columns[layer.0].capsules.iter().any(|capsule| capsule.contains(&unit));
+    let wins = layer.0 + 1 == picture.layout.columns.len() && winner(picture) == Some(unit);
+    let fill = match (is_focus, (one_hot && shown == 1.0) || wins) {
+        (_, true) => Ink::Text,
+        (true, false) => Ink::GoldWash,
+        (false, false) => Ink::Paper,
     };
-    if gap >= 44.0 && layer < last {
-        let name_at = Point::new(at.x, at.y - column.radius - 12.0);
-        shapes.push(text(name_at, &picture.labels.unit_name(layer, unit), 12.0, Align::Middle, Ink::Muted));
-    }
-    let lines = ((gap - above - 2.0) / LINE).max(0.0) as usize;
-    let ink = if picture.recedes() { Ink::Muted } else { Ink::Target };
-    let known = known(picture, layer, unit);
-    if lines == 1 && !known.is_empty() {
-        let both: Vec<_> = [known.first(), known.last().filter(|_| known.len() > 1)].into_iter().flatten().collect();
-        let both = both.iter().map(|words| words.as_str()).collect::<Vec<_>>().join("  ");
-        shapes.push(text(Point::new(at.x, at.y + column.radius + 10.0), &both, 11.0, Align::Middle, ink));
-        return;
-    }
-    for (line, words) in known.iter().take(lines).enumerate() {
-        // Clear of the connections' labels, which stand to the right.
-        let place = Point::new(at.x + 8.0, at.y + column.radius + 9.0 + LINE * line as f64);
-        shapes.push(text(place, words, 11.0, Align::End, ink));
+    let calm = is_nothing(shown) || picture.recedes();
+    let (stroke, width) = match () {
+        () if emphasis.chosen == place || is_focus || is_factor => (Ink::Gold, letters.chosen),
+        () if emphasis.pointed == place => (Ink::Text, letters.pointed),
+        () if calm => (Ink::Line, letters.hair),
+        () => (Ink::Text, letters.rim),
+    };
+    let width = width.min(0.5 * radius);
+    let is_empty = shown.is_nan() || !is_final;
+    if is_empty && stroke != Ink::Gold {
+        sketch.bodies.push(Shape::Circle { centre, radius, fill, stroke: fill, width });
+        let (ink, width) = (Ink::Line, letters.dotted.min(0.5 * radius));
+        sketch.bodies.push(Shape::Ring { centre, radius, ink, width, dotted: true });
+    } else {
+        sketch.bodies.push(Shape::Circle { centre, radius, fill, stroke, width });
     }
 }
 
-/// z, ∂L/∂a, f′(z) and δ of a unit, as far as they are computed; of ∂L/∂a the sum so far.
-pub(in crate::view) fn known(picture: &Picture<'_>, layer: LayerNumber, unit: usize) -> Vec<String> {
-    let Some(moment) = picture.moment else { return Vec::new() };
-    let (walk, example) = (moment.walk, moment.walk.example());
-    let mut lines = Vec::new();
-    let mut push = |tag: &str, value: Option<f64>| {
-        lines.extend(value.map(|value| format!("{tag} {}", picture.digits.write(value))));
-    };
-    push("z", walk.value(Quantity::WeightedSum { layer, unit, example }));
-    let blame = walk.value(Quantity::Blame { layer, unit, example });
-    match moment.course() {
-        Course::Back { layer: l, unit: u, .. } if (l, u) == (layer, unit) => push("∂L/∂a: Σ", moment.sum_so_far()),
-        Course::Forward { .. } | Course::Back { .. } | Course::Still => push("∂L/∂a", blame),
+/// What a unit says over the plane of the inputs, or its weights over a picture, as a picture in its circle.
+fn draw_map(picture: &Picture<'_>, spot: Spot, sketch: &mut Sketch) -> bool {
+    const INSIDE: f64 = 1.6;
+    let maps = picture.maps.and_then(|maps| Some((maps, maps.row(spot.layer, spot.unit)?)));
+    let Some((maps, first)) = maps.filter(|_| spot.radius >= 10.0) else { return false };
+    let radius = spot.radius - INSIDE;
+    let (corner, size) = (Point::new(spot.at.x - radius, spot.at.y - radius), 2.0 * radius);
+    let (raster, rows) = (maps.raster.clone(), maps.rows);
+    sketch.bodies.push(Shape::Picture { raster, first, rows, corner, width: size, height: size, round: true });
+    // What says nothing is pale.
+    let says = picture.frame.activations(spot.layer).get(spot.unit).copied().unwrap_or(f64::NAN);
+    if maps.is_of_weights && (is_nothing(says) || says.is_nan()) {
+        sketch.bodies.push(Shape::Disc { centre: spot.at, radius, ink: Ink::Paper, opacity: 0.75 });
     }
-    push("f′", walk.value(Quantity::ActivationSlope { layer, unit, example }));
-    push("δ", walk.value(Quantity::Delta { layer, unit, example }));
-    lines
+    maps.is_of_weights || spot.radius < 16.0
+}
+
+fn draw_figure(
+    picture: &Picture<'_>,
+    emphasis: &Emphasis,
+    spot: Spot,
+    figure: Figure,
+    style: Style,
+    sketch: &mut Sketch,
+) {
+    let Spot { layer, unit, at, radius } = spot;
+    let letters = &picture.layout.letters;
+    let place = Place::Unit { layer, unit };
+    let one_hot = picture.layout.columns[layer.0].capsules.iter().any(|capsule| capsule.contains(&unit));
+    let class = name_in_circle(picture, layer, unit);
+    let dark = (one_hot && figure.shown == 1.0) || (class.is_some() && winner(picture) == Some(unit));
+    let loud = (figure.is_final && !is_nothing(figure.shown) && !picture.recedes())
+        || [emphasis.focus, emphasis.chosen, emphasis.pointed].contains(&place);
+    let ink = match (dark, loud) {
+        (true, _) => Ink::Ground,
+        (false, true) => Ink::Text,
+        (false, false) => Ink::Muted,
+    };
+    let mut text = class.map_or_else(|| compact(figure.shown, style.decimals), str::to_owned);
+    if layer.is_inputs() && picture.layout.density == Density::Few && text.contains('.') {
+        // Given numbers are written as they were given.
+        text.truncate(text.trim_end_matches('0').trim_end_matches('.').len());
+    }
+    let down = if figure.named { 0.17 * radius } else { 0.0 };
+    if figure.named {
+        let room = OF_DIAMETER * 2.0 * radius * 0.8;
+        let name = fitted(&picture.labels.unit_name(layer, unit), room, letters.small, false);
+        let name_at = Point::new(at.x, at.y - 0.40 * radius);
+        if !name.is_empty() {
+            sketch.bodies.push(Words::new(name, name_at, letters).muted().shape());
+        }
+    }
+    if !text.is_empty() {
+        let words = Words::new(text, Point::new(at.x, at.y + down), letters).size(style.size).ink(ink);
+        sketch.bodies.push(if loud { words.bold() } else { words }.shape());
+    }
+}
+
+/// Beside a circle that has no room for it, or shows a picture: left of those that stand left, right of the others.
+fn draw_aside(picture: &Picture<'_>, spot: Spot, shown: f64, sketch: &mut Sketch) {
+    let column = &picture.layout.columns[spot.layer.0];
+    let letters = &picture.layout.letters;
+    let loud = !is_nothing(shown);
+    let left = spot.at.x < column.x - 1.0 || column.pitch() >= 2.0 * spot.radius;
+    let (side, align) = if left { (-1.0, Align::End) } else { (1.0, Align::Start) };
+    let at = Point::new(spot.at.x + side * (spot.radius + 7.0), spot.at.y);
+    let words = Words::new(compact(shown, 1), at, letters).align(align);
+    sketch.write(if loud { words.bold() } else { words.muted() });
+}
+
+/// The pixels of a picture, each as dark as its value, on a ground for each channel.
+fn draw_pixels(picture: &Picture<'_>, emphasis: &Emphasis, grid: &PixelGrid, column: &Column, sketch: &mut Sketch) {
+    for channel in 0..grid.shape.channels {
+        let (corner, width) = grid.of_channel(channel);
+        let height = width * grid.shape.height as f64 / grid.shape.width as f64;
+        sketch.bodies.push(Shape::Plate { corner, width, height, round: 2.0, ink: Ink::Quiet });
+    }
+    for (unit, place) in column.drawn() {
+        let (centre, side) = (place.at, grid.side());
+        let own = Place::Unit { layer: LayerNumber::INPUTS, unit };
+        let channel = grid.shape.pixel(unit).channel;
+        let value = picture.frame.inputs.get(unit).copied().unwrap_or(f64::NAN);
+        let tone = if grid.shape.channels == 1 { Tone::Shade(value) } else { Tone::Channel(channel, value) };
+        if [emphasis.chosen, emphasis.pointed, emphasis.focus].contains(&own) {
+            sketch.push_above(frame(centre, side));
+            sketch.push_above(Shape::Pixel { centre, side, tone });
+        } else {
+            sketch.bodies.push(Shape::Pixel { centre, side, tone });
+        }
+    }
+}
+
+/// The frame around a cell that stands out.
+fn frame(centre: Point, side: f64) -> Shape {
+    let wide = side + 5.0;
+    let corner = Point::new(centre.x - wide / 2.0, centre.y - wide / 2.0);
+    Shape::Plate { corner, width: wide, height: wide, round: 2.0, ink: Ink::Gold }
+}
+
+/// The units of a layer as cells, each as dark as its value is large.
+fn draw_cells(
+    picture: &Picture<'_>,
+    emphasis: &Emphasis,
+    (layer, column, side): (LayerNumber, &Column, f64),
+    sketch: &mut Sketch,
+) {
+    let values = picture.frame.activations(layer);
+    let largest = values.iter().map(|value| value.abs()).fold(0.0, f64::max);
+    let first = column.places.first().map_or(Point::default(), |place| place.at);
+    let last = column.places.last().map_or(first, |place| place.at);
+    let corner = Point::new(first.x - column.radius, first.y - column.radius);
+    let (width, height) = (column.right() - corner.x, last.y + column.radius - corner.y);
+    sketch.bodies.push(Shape::Plate { corner, width, height, round: 2.0, ink: Ink::Quiet });
+    for (unit, place) in column.drawn() {
+        let value = values.get(unit).copied().unwrap_or(f64::NAN);
+        let tone = Tone::Shade(if largest > 0.0 { value.abs() / largest } else { 0.0 });
+        let centre = place.at;
+        if [emphasis.chosen, emphasis.pointed, emphasis.focus].contains(&Place::Unit { layer, unit }) {
+            sketch.push_above(frame(centre, side));
+            sketch.push_above(Shape::Pixel { centre, side, tone });
+        } else {
+            sketch.bodies.push(Shape::Pixel { centre, side, tone });
+        }
+    }
 }

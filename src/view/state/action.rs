@@ -6,7 +6,7 @@ use crate::session::{Frame, Preset, Report};
 
 use super::part::Parts;
 use super::sheet::Sheet;
-use crate::view::bench::DisplayAction;
+use crate::view::bench::{DisplayAction, Room};
 use crate::view::charts::ResultsAction;
 use crate::view::data_sheet::DataSheetAction;
 use crate::view::formula::SubjectAction;
@@ -66,6 +66,8 @@ pub enum Action {
     Display(DisplayAction),
     /// Something happened to the lessons.
     Lesson(LessonAction),
+    /// A room was entered by its door.
+    RoomEntered(Room),
     /// Other parts of the page are to be shown.
     PartsChosen(Parts),
     /// A sheet was opened, or closed.

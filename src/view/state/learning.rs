@@ -4,7 +4,7 @@ use super::part::{Part, Parts};
 use super::state::AppState;
 use crate::explain::Quantity;
 use crate::session::Command;
-use crate::view::bench::{Effect, Outcome};
+use crate::view::bench::{Effect, Outcome, Room};
 use crate::view::formula::SubjectAction;
 use crate::view::lesson::{LessonAction, OpenLesson, operation_of};
 
@@ -25,10 +25,13 @@ impl AppState {
             }
             effects.push(Effect::Redraw);
         }
+        if self.lessons.is_open() && self.room() == Room::Start {
+            effects.extend(self.enter(Room::Laboratory));
+        }
         if was_open || self.lessons.is_open() {
             self.shown = match &self.lessons.open {
                 Some(open) if !self.lessons.shows_all => parts_of(open),
-                Some(_) | None => Parts::default(),
+                Some(_) | None => Parts::from(Room::Laboratory),
             };
         }
         Ok(effects)

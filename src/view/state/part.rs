@@ -1,37 +1,42 @@
 //! Part: the parts of the page, and which of them are shown.
 
+use crate::view::bench::Room;
+
 /// A part of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {
-    /// The bar at the top.
+    /// The bar at the top, with what is on the bench and what is done with files.
     Bar,
-    /// The data, and the example on the stage.
+    /// What this is, for who comes for the first time, and the doors.
+    Start,
+    /// Play, steps and time.
+    Transport,
+    /// Which example is on the stage.
     Data,
-    /// The layers.
-    Network,
-    /// How the network is trained.
-    Training,
     /// The drawing of the network.
     Stage,
     /// How a number came to be.
     Formula,
-    /// What comes out, and the error over time.
+    /// What comes out, the error over time, and where else to look.
     Outcome,
-    /// Play, steps and time.
-    Transport,
+    /// The layers.
+    Network,
+    /// How the network is trained.
+    Training,
 }
 
 impl Part {
-    /// All of them, in the order of the page.
-    pub const ALL: [Self; 8] = [
+    /// All of them, in the order of the page, which is that of the Tab key: what runs the network comes early.
+    pub const ALL: [Self; 9] = [
         Self::Bar,
+        Self::Start,
+        Self::Transport,
         Self::Data,
-        Self::Network,
-        Self::Training,
         Self::Stage,
         Self::Formula,
         Self::Outcome,
-        Self::Transport,
+        Self::Network,
+        Self::Training,
     ];
 
     /// Its name in the page, for styles, links and tests.
@@ -39,6 +44,7 @@ impl Part {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Bar => "bar",
+            Self::Start => "start",
             Self::Data => "data",
             Self::Network => "network",
             Self::Training => "training",
@@ -56,13 +62,18 @@ impl Part {
     }
 }
 
-/// A set of parts; by default it has all of them.
+/// A set of parts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Parts([bool; Part::ALL.len()]);
 
-impl Default for Parts {
-    fn default() -> Self {
-        Self([true; Part::ALL.len()])
+impl From<Room> for Parts {
+    /// The parts of a room.
+    fn from(room: Room) -> Self {
+        let is_of = |part: &Part| match room {
+            Room::Start => matches!(part, Part::Bar | Part::Start | Part::Stage),
+            Room::Laboratory => *part != Part::Start,
+        };
+        Part::ALL.into_iter().filter(is_of).collect()
     }
 }
 
@@ -100,11 +111,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_set_has_what_was_put_in_and_all_of_it_by_default() {
-        assert_eq!(Part::ALL.into_iter().collect::<Parts>(), Parts::default());
+    fn a_set_has_what_was_put_in_and_nothing_else() {
         for part in Part::ALL {
             let alone: Parts = [part].into_iter().collect();
             assert!(alone.iter().eq([part]) && Part::named(&alone.names()) == Some(part));
         }
+    }
+
+    #[test]
+    fn every_part_is_of_a_room_and_each_room_has_the_stage() {
+        let rooms = [Room::Start, Room::Laboratory].map(Parts::from);
+        assert!(Part::ALL.into_iter().all(|part| rooms.iter().any(|room| room.has(part))));
+        assert!(rooms.iter().all(|room| room.has(Part::Stage) && room.has(Part::Bar)));
+        assert!(!Parts::from(Room::Laboratory).has(Part::Start) && !Parts::from(Room::Start).has(Part::Transport));
     }
 }

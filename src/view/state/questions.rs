@@ -6,7 +6,7 @@ use crate::explain::{Names, Place, Quantity, Trace};
 use crate::session::{Document, Frame, Progress, Speed, Survey};
 
 use super::state::AppState;
-use crate::view::bench::{Labels, Preferences, loss_name};
+use crate::view::bench::{Labels, Preferences};
 use crate::view::charts::{Chart, ChartKind, ChartPicture};
 use crate::view::digits::Digits;
 use crate::view::drawing::Palette;
@@ -61,18 +61,6 @@ impl AppState {
             (Some(work), Some(frame)) => work.labels(frame, self.preferences_now()),
             (_, None) | (None, _) => Labels::default(),
         }
-    }
-
-    /// One line on what is on the bench: its shape, loss and learning rate.
-    #[must_use]
-    pub fn summary(&self) -> String {
-        let Some(work) = &self.bench.work else { return String::new() };
-        let shape: Vec<_> = work.shape().iter().map(ToString::to_string).collect();
-        let training = &work.document.training;
-        let rate = self.digits().write_short(training.optimizer.learning_rate());
-        // Of many layers there is no room for more.
-        let dash = if shape.len() > 6 { "–" } else { " – " };
-        format!("{} · {} · η {rate}", shape.join(dash), loss_name(training.loss))
     }
 
     /// The example on the stage, counted within the batch.

@@ -39,7 +39,7 @@ impl AppState {
     pub(super) fn reported(&mut self, report: Report) -> Vec<Effect> {
         match report {
             Report::Ready => self.worker_started(),
-            Report::Fingerprints { .. } => Vec::new(),
+            Report::Fingerprints { .. } | Report::TableRead { .. } => Vec::new(),
             Report::Done { progress, .. } => {
                 self.bench.reported = progress;
                 // Scripts, too, set the run going; that it rests comes with the work.
@@ -76,8 +76,8 @@ impl AppState {
                 self.data_sheet.turned(rows);
                 Vec::new()
             }
-            Report::Compared { courses, running } => {
-                self.data_sheet.compared(courses, running);
+            Report::Compared { curves, running } => {
+                self.data_sheet.compared(curves, running);
                 Vec::new()
             }
             Report::Opened { document, dataset, generation, progress } => {

@@ -26,7 +26,8 @@ pub enum Sheet {
 }
 
 impl Sheet {
-    /// The sheets that the bar offers, in its order. Those of pictures are offered beside the picture.
+    /// The sheets that are offered at the foot of the settings, and last the keys, which the bar offers. Those of pictures are
+    /// offered beside the picture.
     pub const ALL: [Self; 6] = [Self::Data, Self::Results, Self::Numbers, Self::Ledger, Self::ErrorLadder, Self::Keys];
 
     /// Whether it goes with what is on the bench.
@@ -61,9 +62,9 @@ impl Sheet {
         match self {
             Self::Results => "Results",
             Self::Data => "Data",
-            Self::Numbers => "Numbers",
+            Self::Numbers => "All numbers",
             Self::Ledger => "Ledger",
-            Self::ErrorLadder => "Errors",
+            Self::ErrorLadder => "Error ladder",
             Self::Keys => "?",
             Self::Weights => "Weights",
             Self::Mistakes => "Mistakes",

@@ -7,7 +7,7 @@ use crate::session::{Command, Preset};
 use super::action::{Action, RunAction};
 use super::part::Parts;
 use super::sheet::Sheet;
-use crate::view::bench::{Bench, Display, Effect, Notice, Outcome, Preferences};
+use crate::view::bench::{Bench, Display, Effect, Notice, Outcome, Preferences, Room};
 use crate::view::charts::{Results, ResultsAction};
 use crate::view::data_sheet::DataSheet;
 use crate::view::drawing::Palette;
@@ -69,9 +69,13 @@ pub enum Worker {
 }
 
 impl AppState {
-    /// A page that opens on `last`, the work of the last visit, or on the houses.
+    /// A page that opens on `last`, the work of the last visit, or on the houses. Whoever left work behind is in the
+    /// laboratory.
     #[must_use]
-    pub fn new(last: Option<String>, preferences: Preferences, system_palette: Palette) -> Self {
+    pub fn new(last: Option<String>, mut preferences: Preferences, system_palette: Palette) -> Self {
+        if last.is_some() {
+            preferences.room = Room::Laboratory;
+        }
         let documents = last.into_iter().chain([Preset::Houses.text().to_owned()]).collect();
         Self {
             worker: Worker::Starting(documents),
@@ -87,11 +91,17 @@ impl AppState {
             images: Images::default(),
             display: Display::new(preferences, system_palette),
             lessons: Lessons::default(),
-            shown: Parts::default(),
+            shown: Parts::from(preferences.room),
             sheet: None,
             copied: None,
             notice: None,
         }
+    }
+
+    /// Where the person is.
+    #[must_use]
+    pub fn room(&self) -> Room {
+        self.display.preferences.room
     }
 
     /// Takes in what happened and says what the browser is to do.
@@ -99,6 +109,13 @@ impl AppState {
         let kept = self.motion.operation();
         let outcome = self.route(action);
         let mut effects = self.or_notice(outcome);
+        if self.room() == Room::Start && !self.is_as_at_first() {
+            effects.extend(self.enter(Room::Laboratory));
+        }
+        // Whoever has only looked in comes for the first time again.
+        if self.room() == Room::Start {
+            effects.retain(|effect| *effect != Effect::Keep);
+        }
         self.motion.renew_frame(self.bench.frame.as_ref());
         if self.motion.operation() != kept && !effects.contains(&Effect::Keep) {
             effects.push(Effect::KeepSoon);
@@ -142,6 +159,7 @@ impl AppState {
             Action::MistakesTurned { of_test, page } => self.images.mistakes.turn(of_test, page),
             Action::Drawn(action) => return self.drawn(action),
             Action::Display(action) => return Ok(self.display.update(action)),
+            Action::RoomEntered(room) => return Ok(self.enter(room)),
             Action::PartsChosen(parts) => self.shown = parts,
             Action::SheetChosen(sheet) => {
                 self.sheet = sheet;
@@ -162,6 +180,27 @@ impl AppState {
             Action::NoticeDismissed => self.notice = None,
         }
         Ok(Vec::new())
+    }
+
+    /// Shows the parts of a room, and keeps where the person is.
+    pub(super) fn enter(&mut self, room: Room) -> Vec<Effect> {
+        self.display.preferences.room = room;
+        self.shown = Parts::from(room);
+        let mut effects = self.display.keep();
+        effects.push(Effect::Keep);
+        effects
+    }
+
+    /// Whether nothing was done yet: the untrained houses are on the bench and nobody moves or asks. What anybody does, a
+    /// script too, needs the laboratory to be seen.
+    fn is_as_at_first(&self) -> bool {
+        let is_first_work = self.bench.work.is_none() || self.bench.preset() == Some(Preset::Houses);
+        is_first_work
+            && self.bench.reported.updates == 0
+            && self.motion == Motion::Resting
+            && self.subject.chosen().is_none()
+            && self.stride == Stride::default()
+            && matches!(self.sheet, None | Some(Sheet::Keys))
     }
 
     /// Brings what parts derive from each other up to date.

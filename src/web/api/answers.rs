@@ -5,7 +5,7 @@ use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use crate::session::{Progress, Report, to_json};
-use crate::view::AppState;
+use crate::view::{AppState, TableReport};
 
 use super::queue::Asked;
 
@@ -50,6 +50,9 @@ pub(super) fn answer(asked: &Asked, report: &Report, state: &AppState) -> JsValu
             let written: Vec<_> = fingerprints.iter().map(|(name, bits)| (name, format!("{bits:016x}"))).collect();
             to_js(&written)
         }
+        (Asked::Table(_, encoding), Report::TableRead { preview, .. }) => {
+            TableReport::of(preview, *encoding).map_or(JsValue::NULL, |table| to_js(&table))
+        }
         (
             Asked::Ready
             | Asked::Load(_)
@@ -60,6 +63,7 @@ pub(super) fn answer(asked: &Asked, report: &Report, state: &AppState) -> JsValu
             | Asked::Document
             | Asked::Position
             | Asked::Reproduce
+            | Asked::Table(..)
             | Asked::Stride(..)
             | Asked::Value(_)
             | Asked::Formula(_)

@@ -3,11 +3,12 @@
 
 use js_sys::{Error, Function, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use yew::Callback;
 
 use crate::view::Walker;
 
-use super::arguments::{read_count, read_document, read_quantity, read_steps, read_stride};
+use super::arguments::{read_count, read_document, read_quantity, read_steps, read_stride, read_table};
 use super::promised::Promised;
 use super::queue::{Asked, Call};
 
@@ -41,6 +42,19 @@ pub(in crate::web) fn install(ask: &Callback<Call<Promised>>) {
     define(&api, "value", ask, |quantity, _| read_quantity("value", quantity).map(Asked::Value));
     define(&api, "formula", ask, |quantity, _| read_quantity("formula", quantity).map(Asked::Formula));
     define(&api, "order", ask, |from, count| Ok(Asked::Order(read_count(from, 0, 0)?, read_count(count, 0, 1)?)));
+    let own = ask.clone();
+    let table = Closure::<dyn Fn(JsValue) -> Promise>::new(move |table: JsValue| {
+        // Bytes take time to become letters; a text takes its place in the order at once.
+        if let Some(text) = table.as_string() {
+            return promise(&own, Ok(Asked::Table(text, None)));
+        }
+        let ask = own.clone();
+        future_to_promise(async move {
+            let asked = read_table(&table).await.map(|(text, encoding)| Asked::Table(text, Some(encoding)));
+            JsFuture::from(promise(&ask, asked)).await
+        })
+    });
+    let _ = Reflect::set(&api, &"table".into(), &table.into_js_value());
     // Fails where the global object is frozen; the page works without.
     let _ = Reflect::set(&js_sys::global(), &"glassnet".into(), &api);
 }

@@ -1,15 +1,40 @@
 //! What scripts hand over, read into the page's own types, or refused with what was expected.
 
-use js_sys::JSON;
+use js_sys::{ArrayBuffer, JSON, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::Blob;
 
+use crate::data::TextEncoding;
 use crate::explain::Quantity;
 use crate::view::Stride;
+use crate::web::data_sheet::letters;
 
 /// A document's text: of the object, or the text itself.
 pub(super) fn read_document(value: &JsValue) -> Result<String, String> {
     let text = value.as_string().or_else(|| JSON::stringify(value).ok().and_then(|text| text.as_string()));
     text.ok_or_else(|| "load(document) expects a Glassnet document: an object, or its JSON text.".to_owned())
+}
+
+/// The letters of a table, and how its bytes were read: those of an `ArrayBuffer`, a typed array, or a `Blob`.
+pub(super) async fn read_table(value: &JsValue) -> Result<(String, TextEncoding), String> {
+    let expected = || "table(…) expects the text of a table, or its bytes.".to_owned();
+    let blob = value.dyn_ref::<Blob>().map(Blob::array_buffer);
+    let value = match blob {
+        Some(bytes) => JsFuture::from(bytes).await.map_err(|_| expected())?,
+        None => value.clone(),
+    };
+    let bytes = if let Some(buffer) = value.dyn_ref::<ArrayBuffer>() {
+        Uint8Array::new(buffer)
+    } else if ArrayBuffer::is_view(&value) {
+        let part = |name: &str| Reflect::get(&value, &name.into()).ok();
+        let number = |name: &str| part(name).and_then(|number| number.as_f64()).map_or(0, |number| number as u32);
+        let buffer = part("buffer").ok_or_else(expected)?;
+        Uint8Array::new_with_byte_offset_and_length(&buffer, number("byteOffset"), number("byteLength"))
+    } else {
+        return Err(expected());
+    };
+    letters(bytes.to_vec()).await
 }
 
 /// The size of a step.

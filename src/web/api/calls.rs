@@ -5,6 +5,7 @@ use std::rc::Rc;
 use js_sys::Reflect;
 use wasm_bindgen::prelude::*;
 
+use crate::data::Source;
 use crate::explain::{Quantity, Trace};
 use crate::session::{Command, Report};
 use crate::view::{Action, AppState, Content, Explanation, WalkAction, Work, computed, update_in_hand};
@@ -74,6 +75,7 @@ impl Calls {
                 Asked::Pause => (Command::Pause, None),
                 Asked::Document | Asked::Position => (Command::Save, None),
                 Asked::Reproduce => (Command::Reproduce, None),
+                Asked::Table(text, _) => (Command::ReadTable(Source::table(text.clone().into())), None),
             };
             self.queue.was_sent(send(command), call);
             if action.is_some() {
@@ -92,6 +94,7 @@ impl Calls {
             Report::Done { request, .. }
             | Report::Fingerprints { request, .. }
             | Report::Previewed { request, .. }
+            | Report::TableRead { request, .. }
             | Report::Rows { request, .. } => {
                 if let Some(call) = self.queue.answered(*request) {
                     let answer = answer(&call.asked, report, state);

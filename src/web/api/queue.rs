@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
+use crate::data::TextEncoding;
 use crate::explain::Quantity;
 use crate::session::StepUnit;
 use crate::view::Stride;
@@ -28,6 +29,8 @@ pub(in crate::web) enum Asked {
     Position,
     /// Fingerprints of reference runs.
     Reproduce,
+    /// How a table of this text would be read, whose bytes were letters so.
+    Table(String, Option<TextEncoding>),
     /// To take so many strides within the update in hand, and beyond its borders.
     Stride(Stride, i64),
     /// What stands at an address.
@@ -105,6 +108,7 @@ impl<P> Queue<P> {
             | Asked::Play
             | Asked::Document
             | Asked::Position
+            | Asked::Table(..)
             | Asked::Reproduce => self.striding.is_none(),
             Asked::Stride(..) | Asked::Value(_) | Asked::Formula(_) | Asked::Order(..) => {
                 self.striding.is_none() && self.sent.is_empty() && page.is_settled
@@ -200,6 +204,7 @@ mod tests {
                 | Asked::Pause
                 | Asked::Document
                 | Asked::Position
+                | Asked::Table(..)
                 | Asked::Reproduce => {
                     self.requests += 1;
                     self.queue.was_sent(self.requests, call);

@@ -1,7 +1,6 @@
-//! Charts on their canvases, and the panel and sheet of results.
+//! Charts on their canvas, and the panel and sheet of results.
 
-#[cfg(feature = "web")]
-mod chart;
+mod chart_canvas;
 mod results_chart;
 mod results_table;
 mod results_sheet;
@@ -9,7 +8,6 @@ mod confusion;
 mod points_form;
 mod outcome_panel;
 
-#[cfg(feature = "web")]
-pub(in crate::web) use chart::draw;
+pub(in crate::web) use chart_canvas::ChartCanvas;
 pub(in crate::web) use outcome_panel::OutcomePanel;
 pub(in crate::web) use results_sheet::results_sheet;

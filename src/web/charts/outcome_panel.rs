@@ -3,18 +3,18 @@
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlCanvasElement, HtmlInputElement};
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::data::Task;
 use crate::session::Measures;
-use crate::view::{Action, AppState, Digits, DisplayAction, OutputLabel, Sheet, can_show_maps, measured};
+use crate::view::{Action, AppState, Digits, DisplayAction, OutputLabel, Sheet, can_show_maps, measured, one_answer};
 
+use super::chart_canvas::ChartCanvas;
 use super::results_chart::{chart_select, results_chart};
-use crate::web::browser::use_size_of;
+use crate::web::panels::{Fold, fold};
 use crate::web::pictures::class_bars;
-use crate::web::stage::ChartView;
-use crate::web::stage::LiveHandle;
+use crate::web::stage::{ChartContent, LiveHandle};
 
 /// The properties of [`OutcomePanel`].
 #[derive(Properties, PartialEq)]
@@ -31,18 +31,6 @@ pub(in crate::web) struct Props {
 #[component]
 pub(in crate::web) fn OutcomePanel(props: &Props) -> Html {
     let Props { state, dispatch, live } = props;
-    let canvas = use_node_ref();
-    let size = use_state(|| (0.0, 0.0));
-    use_size_of(&canvas, &size, state.bench.frame.is_some());
-    let view = (*size, state.display.preferences.log_scale, state.palette());
-    {
-        let (canvas, live) = (canvas.clone(), live.clone());
-        use_effect_with(view, move |&(size, log_scale, palette)| {
-            if let Some(canvas) = canvas.cast::<HtmlCanvasElement>() {
-                live.0.set_chart(ChartView { canvas, size, log_scale, palette });
-            }
-        });
-    }
     let (Some(work), Some(frame)) = (&state.bench.work, state.frame()) else { return html! {} };
     let labels = state.labels();
     let progress = state.progress();
@@ -57,68 +45,115 @@ pub(in crate::web) fn OutcomePanel(props: &Props) -> Html {
     let digits = state.digits();
     let drawn = state.images.fed().is_some();
     let heading = if drawn { "Your picture".to_owned() } else { format!("Example {}", frame.example + 1) };
+    let results = html! {
+        <>
+            <div class="results-head">
+                if !large { { chart_select(state, dispatch) } }
+                <button id="enlarge-results" type="button" aria-label="Results, large" title="Results, large"
+                    aria-expanded={large.to_string()} onclick={enlarge}>{ if large { "⤡" } else { "⤢" } }</button>
+            </div>
+            if large {
+                <p class="note">{ "It is shown large, over the stage." }</p>
+            } else {
+                { results_chart(state, dispatch, live) }
+            }
+        </>
+    };
+    let measures = html! {
+        <>
+            <label class="check">
+                <input id="log-scale" type="checkbox" checked={state.display.preferences.log_scale} onchange={log_scale} />
+                { "logarithmic scale" }
+            </label>
+            <div class="row">
+                <span>{ "training error" }</span>
+                <output id="train-error">{ digits.write(progress.train.loss) }</output>
+            </div>
+            if !work.dataset.test.is_empty() {
+                <div class="row">
+                    <span>{ "test error" }</span>
+                    <output id="test-error">{ digits.write(progress.test.loss) }</output>
+                </div>
+            }
+            if !work.dataset.test.is_empty() && how_much {
+                <div class="row">
+                    <span>{ "test: off by, on average" }</span>
+                    <output id="test-miss">{ measured(progress.test.mean_absolute_error, unit, digits) }</output>
+                </div>
+            }
+            if progress.test.r2.is_finite() && how_much {
+                <div class="row"><span>{ "test: R²" }</span><output>{ digits.write(progress.test.r2) }</output></div>
+            }
+            if progress.test.accuracy.is_finite() {
+                <div class="row">
+                    <span>{ "test: accuracy" }</span><output>{ digits.write(progress.test.accuracy) }</output>
+                </div>
+            }
+            <CurveTable live={live.clone()} {digits} />
+        </>
+    };
+    let measures_row = Fold {
+        id: "measures",
+        name: html! { if work.dataset.test.is_empty() { { "Training error" } } else { { "Training and test error" } } },
+        holds: both(&progress.train, &progress.test, digits),
+        is_open: false,
+        is_seldom: false,
+    };
+    let example = html! {
+        <>
+            if let Task::MultiClass { classes } = &work.dataset.task {
+                { class_bars(state, frame, classes) }
+            } else {
+                { for labels.outputs.iter().enumerate().map(|(index, label)| outcome(index, label, frame.outputs(), state)) }
+            }
+            <div class="row"><span>{ "error of this example" }</span><span>{ there(frame.example_loss, digits) }</span></div>
+        </>
+    };
+    let example_row = Fold {
+        id: "of-example",
+        name: html! { <h2 id="outcome-heading">{ heading }</h2> },
+        holds: there(frame.example_loss, digits),
+        is_open: false,
+        is_seldom: false,
+    };
     html! {
         <>
-            <section aria-labelledby="outcome-heading">
-                <h2 id="outcome-heading">{ heading }</h2>
-                if let Task::MultiClass { classes } = &work.dataset.task {
-                    { class_bars(state, frame, classes) }
-                } else {
-                    { for labels.outputs.iter().enumerate().map(|(index, label)| outcome(index, label, frame.outputs(), state)) }
-                }
-                <div class="row"><span>{ "error of this example" }</span><span>{ there(frame.example_loss, digits) }</span></div>
-            </section>
-            if state.chart_kind().is_some() {
-            <section aria-labelledby="results-heading" class={classes!((!can_show_maps(&state.bench)).then_some("later"))}>
-                <div class="results-head">
-                    <h2 id="results-heading" class={classes!((!large).then_some("visually-hidden"))}>{ "Chart" }</h2>
-                    if !large { { chart_select(state, dispatch) } }
-                    <button id="enlarge-results" type="button" aria-label="Results, large" title="Results, large"
-                        aria-expanded={large.to_string()} onclick={enlarge}>{ if large { "⤡" } else { "⤢" } }</button>
-                </div>
-                if large {
-                    <p class="note">{ "It is shown large, over the stage." }</p>
-                } else {
-                    { results_chart(state, dispatch, live) }
-                }
-            </section>
+            if let Some(answer) = state.survey().and_then(|survey| one_answer(&work.dataset, survey)) {
+                <p class="question caution" id="one-answer">{ answer }</p>
             }
-            <section aria-labelledby="error-heading">
+            <section class="error-course" aria-labelledby="error-heading">
                 <h2 id="error-heading">{ "Error over time" }</h2>
                 <figure id="chart">
-                    <canvas ref={canvas} role="img" aria-label={curve_in_words(&progress.train, &progress.test, progress.epoch, digits)}></canvas>
+                    <ChartCanvas live={live.clone()} content={ChartContent::Errors { log_scale: state.display.preferences.log_scale }}
+                        palette={state.palette()} description={curve_in_words(&progress.train, &progress.test, progress.epoch, digits)} />
                 </figure>
-                <label class="check">
-                    <input id="log-scale" type="checkbox" checked={state.display.preferences.log_scale} onchange={log_scale} />
-                    { "logarithmic scale" }
-                </label>
-                <div class="row">
-                    <span><span class="key" aria-hidden="true"></span>{ "training error" }</span>
-                    <output id="train-error">{ digits.write(progress.train.loss) }</output>
-                </div>
-                if !work.dataset.test.is_empty() {
-                    <div class="row">
-                        <span><span class="key test" aria-hidden="true"></span>{ "test error" }</span>
-                        <output id="test-error">{ digits.write(progress.test.loss) }</output>
-                    </div>
-                }
-                if !work.dataset.test.is_empty() && how_much {
-                    <div class="row">
-                        <span>{ "test: off by, on average" }</span>
-                        <output id="test-miss">{ measured(progress.test.mean_absolute_error, unit, digits) }</output>
-                    </div>
-                }
-                if progress.test.r2.is_finite() && how_much {
-                    <div class="row"><span>{ "test: R²" }</span><output>{ digits.write(progress.test.r2) }</output></div>
-                }
-                if progress.test.accuracy.is_finite() {
-                    <div class="row">
-                        <span>{ "test: accuracy" }</span><output>{ digits.write(progress.test.accuracy) }</output>
-                    </div>
-                }
-                <CurveTable live={live.clone()} {digits} />
             </section>
+            { fold(measures_row, state, measures) }
+            if let Some(kind) = state.chart_kind() {
+                { fold(results_row(kind.title(&work.dataset), can_show_maps(&state.bench)), state, results) }
+            }
+            { fold(example_row, state, example) }
         </>
+    }
+}
+
+/// The chart of the results, small; for points in the plane it is what is looked at.
+fn results_row(title: &'static str, is_open: bool) -> Fold {
+    Fold {
+        id: "small-results",
+        name: html! { <h2 id="results-heading">{ "Chart" }</h2> },
+        holds: title.to_owned(),
+        is_open,
+        is_seldom: true,
+    }
+}
+
+/// Both errors, as far as there are two.
+fn both(train: &Measures, test: &Measures, digits: Digits) -> String {
+    if test.loss.is_finite() {
+        format!("{} · {}", digits.write_short(train.loss), digits.write_short(test.loss))
+    } else {
+        digits.write_short(train.loss)
     }
 }
 

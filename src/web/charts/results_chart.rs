@@ -3,41 +3,28 @@
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlCanvasElement, HtmlInputElement};
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::data::Task;
 use crate::view::{
-    Action, AppState, ChartKind, Hand, Marker, PartName, Point, ResultsAction, can_show_maps, class_names, measured,
-    told,
+    Action, AppState, ChartKind, Hand, Marker, PartName, ResultsAction, can_show_maps, class_names, describe, measured,
 };
 
+use super::chart_canvas::ChartCanvas;
 use super::confusion::confusion_matrices;
 use super::results_table::{ResultsTable, misses};
-use crate::web::browser::use_size_of;
 use crate::web::controls::Select;
 use crate::web::controls::chosen;
-use crate::web::stage::LiveHandle;
-use crate::web::stage::ResultsView;
-
-/// The properties of [`ResultsChart`].
-#[derive(Properties, PartialEq)]
-pub(in crate::web) struct Props {
-    /// What the page knows.
-    pub(in crate::web) state: Rc<AppState>,
-    /// Told what happens.
-    pub(in crate::web) dispatch: Callback<Action>,
-    /// Where surveys come in.
-    pub(in crate::web) live: LiveHandle,
-}
+use crate::web::stage::{ChartContent, LiveHandle};
 
 /// The chart that is chosen, or the table that stands in its place.
 pub(super) fn results_chart(state: &Rc<AppState>, dispatch: &Callback<Action>, live: &LiveHandle) -> Html {
     let Some(kind) = state.chart_kind() else { return html! {} };
     match kind {
-        ChartKind::Plane | ChartKind::Curve | ChartKind::Scatter => html! {
+        ChartKind::Boundary | ChartKind::Curve | ChartKind::Scatter => html! {
             <>
-                <ResultsChart state={state.clone()} dispatch={dispatch.clone()} live={live.clone()} />
+                { drawing(state, kind, dispatch, live) }
                 <div class="legend">{ legend(state, kind) }{ switches(state, dispatch) }</div>
                 <ResultsTable state={state.clone()} dispatch={dispatch.clone()} />
             </>
@@ -73,43 +60,26 @@ pub(super) fn chart_select(state: &AppState, dispatch: &Callback<Action>) -> Htm
 }
 
 /// The drawing. A click on it does what the hand in force does.
-#[component]
-fn ResultsChart(props: &Props) -> Html {
-    let Props { state, dispatch, live } = props;
-    let (frame, canvas) = (use_node_ref(), use_node_ref());
-    let size = use_state(|| (0.0, 0.0));
-    use_size_of(&frame, &size, true);
-    {
-        let (canvas, live, state, size) = (canvas.clone(), live.clone(), state.clone(), *size);
-        use_effect(move || {
-            let canvas = canvas.cast::<HtmlCanvasElement>();
-            if let (Some(canvas), Some(work), Some(kind)) = (canvas, state.bench.work.clone(), state.chart_kind()) {
-                let (with_test, digits, palette) = (!state.results.hides_test, state.digits(), state.palette());
-                live.0.set_results(ResultsView { canvas, size, kind, work, with_test, digits, palette });
-            }
-        });
-    }
-    let onclick = {
-        let (dispatch, size) = (dispatch.clone(), *size);
-        Callback::from(move |event: MouseEvent| {
-            let at = Point::new(f64::from(event.offset_x()), f64::from(event.offset_y()));
-            dispatch.emit(Action::Results(ResultsAction::Clicked { at, size }));
-        })
-    };
-    let picture = state.chart_picture(*size);
-    let words = picture.as_ref().map(told).unwrap_or_default();
+fn drawing(state: &AppState, kind: ChartKind, dispatch: &Callback<Action>, live: &LiveHandle) -> Html {
+    let Some(work) = state.bench.work.clone() else { return html! {} };
+    let clicked = dispatch.reform(|(at, size)| Action::Results(ResultsAction::Clicked { at, size }));
+    // Its words do not depend on its size.
+    let picture = state.chart_picture((0.0, 0.0));
+    let description = picture.as_ref().map(describe).unwrap_or_default();
     let hand = if state.bench.can_edit_points() { state.results.hand } else { Hand::Choose };
     let cursor = match hand {
         Hand::Choose => "choose",
         Hand::Add => "add",
         Hand::Remove => "remove",
     };
+    let (with_test, digits) = (!state.results.hides_test, state.digits());
+    let content = ChartContent::Results { kind, work, with_test, digits };
     let drawn = picture.map(|picture| picture.drawn()).filter(|(drawn, all)| drawn < all);
     html! {
         <>
-            <figure id="results-chart" ref={frame} data-hand={cursor}
+            <figure id="results-chart" data-hand={cursor}
                 data-updates={state.survey().map(|survey| survey.updates.to_string())}>
-                <canvas ref={canvas} role="img" aria-label={words} {onclick}></canvas>
+                <ChartCanvas live={live.clone()} {content} palette={state.palette()} {description} {clicked} />
             </figure>
             if let Some((drawn, all)) = drawn {
                 <p class="note">{ format!("{drawn} of {all} examples are drawn.") }</p>
@@ -132,7 +102,7 @@ fn legend(state: &AppState, kind: ChartKind) -> Html {
         }
     };
     match (kind, &work.dataset.task) {
-        (ChartKind::Plane, Task::Binary { .. } | Task::MultiClass { .. }) => html! {
+        (ChartKind::Boundary, Task::Binary { .. } | Task::MultiClass { .. }) => html! {
             <>
                 { for classes.iter().enumerate().map(|(class, name)| html! {
                     <span><b style={format!("color:var(--class-{})", class % 6)}>{ sign(Marker::of_class(class)) }</b>{ format!(" {name}") }</span>
@@ -140,7 +110,7 @@ fn legend(state: &AppState, kind: ChartKind) -> Html {
                 { parts("filled:", "hollow:") }
             </>
         },
-        (ChartKind::Plane, Task::Regression) => {
+        (ChartKind::Boundary, Task::Regression) => {
             let answers = work.dataset.train.first_targets();
             let (low, high) =
                 answers.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), t| (low.min(t), high.max(t)));

@@ -1,9 +1,9 @@
 //! Controls that panels share.
 
-mod field;
+mod number_box;
 mod select;
 mod icon;
 
-pub(in crate::web) use field::{Way, chosen, field, number_box, select};
 pub(in crate::web) use icon::Icon;
+pub(in crate::web) use number_box::{Way, chosen, labelled_box, number_box, select};
 pub(in crate::web) use select::Select;

@@ -12,7 +12,7 @@ use crate::view::{Action, AppState, Choice, DataSheetAction, Group};
 use super::file_drop;
 use super::parts::{SCALINGS, press, typed};
 use crate::web::browser;
-use crate::web::controls::{field, select};
+use crate::web::controls::{labelled_box, select};
 
 /// The page on which data is chosen.
 pub(in crate::web) fn choose(state: &AppState, dispatch: &Callback<Action>) -> Html {
@@ -80,7 +80,7 @@ fn own_table(state: &AppState, dispatch: &Callback<Action>) -> Html {
     let onclick = Callback::from(move |event: MouseEvent| {
         let pasted = browser::beside(&event, ".own", "textarea");
         if let Some(pasted) = pasted.and_then(|pasted| pasted.dyn_into::<HtmlTextAreaElement>().ok()) {
-            own.emit(file_drop::given("Pasted table", pasted.value()));
+            own.emit(file_drop::given("Pasted table", pasted.value(), None));
         }
     });
     let typed = dispatch.clone();
@@ -97,7 +97,7 @@ fn own_table(state: &AppState, dispatch: &Callback<Action>) -> Html {
             <p>
                 <label class="button">
                     { "Open a CSV file" }
-                    <input id="open-table" class="visually-hidden" type="file" accept=".csv,.tsv,.txt,text/csv,text/plain" {onchange} />
+                    <input id="open-table" class="visually-hidden" type="file" accept=".csv,.tsv,.txt,.dat,.tab,.gz,text/csv,text/plain" {onchange} />
                 </label>
                 { " or drop one anywhere on this page, or paste a table. It stays in this browser: nothing is sent anywhere." }
             </p>
@@ -170,8 +170,8 @@ fn points(source: &Source, dispatch: &Callback<Action>) -> Html {
         <div class="fields">
             { slider("noise", "noise", (noise * 100.0).round(), 50.0, noise_changed) }
             { slider("points", "points", *size as f64, 1_000.0, size_changed) }
-            { field("test-share", "tested on, in percent", (test_fraction * 100.0).to_string(), typed(dispatch, DataSheetAction::TestShareTyped)) }
-            { field("data-seed", "seed", seed.to_string(), typed(dispatch, DataSheetAction::SeedTyped)) }
+            { labelled_box("test-share", "tested on, in percent", (test_fraction * 100.0).to_string(), typed(dispatch, DataSheetAction::TestShareTyped)) }
+            { labelled_box("data-seed", "seed", seed.to_string(), typed(dispatch, DataSheetAction::SeedTyped)) }
             <fieldset class="features"><legend>{ "fed to the network" }</legend>{ for features }</fieldset>
             <div class="row">
                 <label for="points-scaling">{ "scaled" }</label>

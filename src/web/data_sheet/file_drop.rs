@@ -7,15 +7,17 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Element, File};
 use yew::Callback;
 
+use crate::data::{TextEncoding, decode};
 use crate::view::{Action, DataSheetAction};
+use crate::web::worker::{GZIP, unpacked};
 
 /// Bytes of a file that are read: more than the most rows that are read take up.
 const MOST_BYTES: f64 = 100e6;
 const UNREADABLE: &str = "The file could not be read. Choose it again, or another one.";
 
-/// A table that the person gave, as something that happened.
-pub(in crate::web) fn given(name: &str, text: String) -> Action {
-    Action::DataSheet(DataSheetAction::TableGiven { name: name.to_owned(), text: text.into() })
+/// A table that the person gave, as something that happened; with how its bytes were read, if they were bytes.
+pub(in crate::web) fn given(name: &str, text: String, encoding: Option<TextEncoding>) -> Action {
+    Action::DataSheet(DataSheetAction::TableGiven { name: name.to_owned(), text: text.into(), encoding })
 }
 
 /// Reads a file: a document, or else a table.
@@ -31,24 +33,31 @@ pub(in crate::web) fn read(file: File, dispatch: Callback<Action>) {
     }
     yew::platform::spawn_local(async move {
         let text = text_of(&file).await;
+        let name = name.strip_suffix(".gz").unwrap_or(&name);
         dispatch.emit(match text {
-            Some(text) if [".json", ".md"].iter().any(|ending| name.to_lowercase().ends_with(ending)) => {
+            Ok((text, _)) if [".json", ".md"].iter().any(|ending| name.to_lowercase().ends_with(ending)) => {
                 Action::DocumentOpened(text)
             }
-            Some(text) => given(name.rsplit_once('.').map_or(&*name, |(stem, _)| stem), text),
-            None => Action::Failed(UNREADABLE.to_owned()),
+            Ok((text, encoding)) => given(name.rsplit_once('.').map_or(name, |(stem, _)| stem), text, Some(encoding)),
+            Err(reason) => Action::Failed(reason),
         });
     });
 }
 
-/// The text of a file. What is not UTF-8 becomes replacement characters. The browser would give it as a string of its own, to
-/// be taken over letter by letter, which takes ten times as long.
-async fn text_of(file: &File) -> Option<String> {
-    let buffer: ArrayBuffer = JsFuture::from(file.array_buffer()).await.ok()?.dyn_into().ok()?;
-    let bytes = Uint8Array::new(&buffer).to_vec();
-    let text = String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
-    // The mark that some programs write before UTF-8 is no part of the text.
-    Some(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
+/// The text of a file. The browser would give it as a string of its own, to be taken over letter by letter, which takes ten
+/// times as long.
+async fn text_of(file: &File) -> Result<(String, TextEncoding), String> {
+    let buffer =
+        JsFuture::from(file.array_buffer()).await.ok().and_then(|buffer| buffer.dyn_into::<ArrayBuffer>().ok());
+    letters(Uint8Array::new(&buffer.ok_or(UNREADABLE)?.into()).to_vec()).await
+}
+
+/// The letters of a file, unpacked first where it is packed, and how they were written.
+pub(in crate::web) async fn letters(bytes: Vec<u8>) -> Result<(String, TextEncoding), String> {
+    if !bytes.starts_with(&GZIP) {
+        return decode(bytes);
+    }
+    decode(unpacked(&bytes).await.ok_or("The file is packed by gzip, and damaged. Unpack it, and open what is in it.")?)
 }
 
 /// Listens for what is dropped or pasted, wherever on the page.
@@ -95,7 +104,7 @@ pub(in crate::web) fn listeners(dispatch: &Callback<Action>) -> Vec<EventListene
         own.emit(if text.trim_start().starts_with('{') {
             Action::DocumentOpened(text)
         } else {
-            given("Pasted table", text)
+            given("Pasted table", text, None)
         });
     });
     vec![over, drop, paste]

@@ -9,9 +9,10 @@ use super::compare::compare;
 use super::parts::press;
 use super::table::{draft_buttons, table};
 use super::way::way;
+use crate::web::stage::LiveHandle;
 
 /// The content of the sheet.
-pub(in crate::web) fn data_sheet(state: &AppState, dispatch: &Callback<Action>) -> Html {
+pub(in crate::web) fn data_sheet(state: &AppState, dispatch: &Callback<Action>, live: &LiveHandle) -> Html {
     let tabs = Tab::ALL.into_iter().map(|tab| {
         let onclick = press(dispatch, DataSheetAction::TabChosen(tab));
         html! {
@@ -28,7 +29,7 @@ pub(in crate::web) fn data_sheet(state: &AppState, dispatch: &Callback<Action>) 
                 Tab::Choose => choose(state, dispatch),
                 Tab::Table => table(state, dispatch),
                 Tab::Way => way(state, dispatch),
-                Tab::Compare => compare(state, dispatch),
+                Tab::Compare => compare(state, dispatch, live),
             } }
         </div>
     }

@@ -2,12 +2,17 @@
 
 use yew::prelude::*;
 
-use crate::data::{ColumnSpec, DecimalMark, Delimiter, Encoding, Kind, Missing, Options, Role, Scaling, Source};
-use crate::session::{Preview, PreviewedColumn, Rows};
-use crate::view::{Action, AppState, ColumnChange, DataSheetAction, Draft, doubts_in_words, grouped, outcome_in_words};
+use crate::data::{
+    ColumnKind, ColumnSpec, DateOrder, DecimalMark, Delimiter, Encoding, Missing, Options, Role, Scaling, Source,
+};
+use crate::session::{Preview, PreviewedColumn, TablePage};
+use crate::view::{
+    Action, AppState, ColumnChange, DataSheetAction, Draft, Question, grouped, notes_in_words, outcome_in_words,
+    problems_in_words, questions, reading_in_words,
+};
 
 use super::parts::{SCALINGS, press, typed};
-use crate::web::controls::{Way, field, number_box, select};
+use crate::web::controls::{Way, labelled_box, number_box, select};
 
 /// The page of the table.
 pub(in crate::web) fn table(state: &AppState, dispatch: &Callback<Action>) -> Html {
@@ -38,7 +43,8 @@ fn used(preview: &Preview, is_draft: bool, dispatch: &Callback<Action>) -> Html 
     html! {
         <>
             { told }
-            { for doubts_in_words(preview).into_iter().map(|doubt| html! { <p class="question doubt">{ doubt }</p> }) }
+            { for problems_in_words(preview).into_iter().map(|problem| html! { <p class="question problem">{ problem }</p> }) }
+            { for notes_in_words(preview).into_iter().map(|note| html! { <p class="note">{ note }</p> }) }
             if is_draft {
                 { draft_buttons(preview, "Nothing is sent anywhere: the table stays in this browser.", dispatch) }
             }
@@ -60,7 +66,7 @@ pub(super) fn draft_buttons(preview: &Preview, note: &'static str, dispatch: &Ca
 
 /// How the text was read, to be set right.
 fn dialect(preview: &Preview, draft: &Draft, dispatch: &Callback<Action>) -> Html {
-    let (Some(found), Source::Table { options, .. }) = (preview.dialect, &draft.source) else { return html! {} };
+    let (Some(found), Source::Table { options, .. }) = (&preview.dialect, &draft.source) else { return html! {} };
     let options = *options;
     let set = |change: fn(&mut Options, &str)| {
         dispatch.reform(move |chosen: String| {
@@ -69,12 +75,16 @@ fn dialect(preview: &Preview, draft: &Draft, dispatch: &Callback<Action>) -> Htm
             Action::DataSheet(DataSheetAction::OptionsChosen(options))
         })
     };
-    let delimiters = [Delimiter::Comma, Delimiter::Semicolon, Delimiter::Tab]
-        .map(|delimiter| (delimiter.word(), delimiter.word(), found.delimiter == delimiter));
+    let delimiters = Delimiter::ALL.map(|delimiter| (delimiter.word(), delimiter.word(), found.delimiter == delimiter));
     let marks = [
         ("point", "point: 1.5", found.decimal_mark == DecimalMark::Point),
         ("comma", "comma: 1,5", found.decimal_mark == DecimalMark::Comma),
     ];
+    let day_first = preview.columns.iter().any(|column| column.day_first);
+    let orders = [("day", "day first: 31.12.2024", day_first), ("month", "month first: 12/31/2024", !day_first)];
+    let order = set(|options, name| {
+        options.date_order = Some(if name == "day" { DateOrder::DayFirst } else { DateOrder::MonthFirst });
+    });
     let headers = [("yes", "names the columns", found.header), ("no", "is the first row", !found.header)];
     let delimiter = set(|options, name| {
         options.delimiter = Delimiter::ALL.into_iter().find(|delimiter| delimiter.word() == name);
@@ -85,14 +95,27 @@ fn dialect(preview: &Preview, draft: &Draft, dispatch: &Callback<Action>) -> Htm
     let header = set(|options, name| options.header = Some(name == "yes"));
     html! {
         <div class="fields">
-            if !found.header_sure {
-                <p class="question">{ "It cannot be told whether the first line names the columns: please say so." }</p>
-            }
+            <p id="reading-of-table">{ reading_in_words(found, draft.encoding) }</p>
+            { for questions(preview, options).iter().map(|question| asked(question, dispatch)) }
             { choice("header", "The first line", &headers, header) }
             { choice("delimiter", "Between cells", &delimiters, delimiter) }
             { choice("decimal-mark", "Decimal", &marks, mark) }
+            if preview.columns.iter().any(|column| column.kind == ColumnKind::Date) {
+                { choice("date-order", "Dates", &orders, order) }
+            }
+            { labelled_box("first-line", "begins in line", found.first_line.to_string(), typed(dispatch, DataSheetAction::FirstLineTyped)) }
+            { labelled_box("last-line", "ends in line", options.last_line.map(|line| line.to_string()).unwrap_or_default(), typed(dispatch, DataSheetAction::LastLineTyped)) }
         </div>
     }
+}
+
+/// A question with its two answers: what is chosen holds from now on, and can be chosen again.
+fn asked(question: &Question, dispatch: &Callback<Action>) -> Html {
+    let way = |(answer, options, holds): &(String, Options, bool)| {
+        let onclick = press(dispatch, DataSheetAction::OptionsChosen(*options));
+        html! { <button type="button" class="reading" aria-pressed={holds.to_string()} {onclick}>{ answer }</button> }
+    };
+    html! { <p class="question">{ &question.text }{ " " }{ for question.ways.iter().map(way) }</p> }
 }
 
 fn choice(id: &'static str, label: &str, ways: &[Way], wanted: Callback<String>) -> Html {
@@ -110,8 +133,8 @@ fn split(source: &Source, dispatch: &Callback<Action>) -> Html {
     };
     html! {
         <div class="fields">
-            { field("table-test-share", "tested on, in percent", (test_fraction * 100.0).to_string(), typed(dispatch, DataSheetAction::TestShareTyped)) }
-            { field("table-seed", "seed of the split", seed.to_string(), typed(dispatch, DataSheetAction::SeedTyped)) }
+            { labelled_box("table-test-share", "tested on, in percent", (test_fraction * 100.0).to_string(), typed(dispatch, DataSheetAction::TestShareTyped)) }
+            { labelled_box("table-seed", "seed of the split", seed.to_string(), typed(dispatch, DataSheetAction::SeedTyped)) }
         </div>
     }
 }
@@ -123,8 +146,11 @@ const ENCODINGS: [(Encoding, &str, &str); 3] = [
     (Encoding::OneHot, "one_hot", "one-hot: one for each"),
     (Encoding::Ordinal, "ordinal", "one number for all"),
 ];
-const MISSING: [(Missing, &str, &str); 2] =
-    [(Missing::Drop, "drop", "leave the row out"), (Missing::Mean, "mean", "the mean")];
+const MISSING: [(Missing, &str, &str); 3] = [
+    (Missing::Drop, "drop", "leave the row out"),
+    (Missing::Mean, "mean", "the mean"),
+    (Missing::Category, "category", "a category of its own"),
+];
 
 /// What each column is for. Of very many, such as pixels, the first are shown.
 fn columns(preview: &Preview, dispatch: &Callback<Action>) -> Html {
@@ -166,9 +192,9 @@ fn line(index: usize, column: &PreviewedColumn, spec: &ColumnSpec, dispatch: &Ca
     let label = spec.label.as_ref().unwrap_or(&column.label);
     let unit = spec.unit.as_ref().or(column.unit.as_ref());
     let used = spec.role != Role::Ignore;
-    let is_text = column.kind == Kind::Text;
+    let is_text = column.kind == ColumnKind::Text;
     // Of these, too, what is no number has no value as one.
-    let has_odd = column.doubt.as_ref().is_some_and(|doubt| doubt.sign.is_none());
+    let has_odd = column.problem.as_ref().is_some();
     let lacks = column.missing > 0 || has_odd && spec.encoding == Encoding::Number;
     let roles = ROLES.map(|(role, name, title)| (ColumnChange::Role(role), name, title, role == spec.role)).to_vec();
     let encodings = ENCODINGS
@@ -179,10 +205,17 @@ fn line(index: usize, column: &PreviewedColumn, spec: &ColumnSpec, dispatch: &Ca
         .collect();
     let scalings =
         SCALINGS.map(|(scaling, name, title)| (ColumnChange::Scaling(scaling), name, title, scaling == spec.scaling));
-    let missing =
-        MISSING.map(|(missing, name, title)| (ColumnChange::Missing(missing), name, title, missing == spec.missing));
-    // The answer must not be made up, and categories have no mean.
-    let fillable = spec.role == Role::Input && spec.encoding == Encoding::Number;
+    // The answer must not be made up, categories have no mean, and numbers no category.
+    let is_number = spec.encoding == Encoding::Number;
+    let missing: Vec<Change> = MISSING
+        .into_iter()
+        .filter(|(missing, ..)| match missing {
+            Missing::Drop => true,
+            Missing::Mean => is_number && spec.role == Role::Input,
+            Missing::Category => !is_number,
+        })
+        .map(|(missing, name, title)| (ColumnChange::Missing(missing), name, title, missing == spec.missing))
+        .collect();
     let scalable = spec.encoding != Encoding::OneHot || spec.scaling != Scaling::None;
     html! {
         <tr key={index}>
@@ -192,7 +225,7 @@ fn line(index: usize, column: &PreviewedColumn, spec: &ColumnSpec, dispatch: &Ca
             <td>if used { { change(index, "encoding", encodings, label, dispatch) } }</td>
             <td>if used && scalable { { change(index, "scaling", scalings.to_vec(), label, dispatch) } }</td>
             <td>if used && lacks {
-                if fillable { { change(index, "missing", missing.to_vec(), label, dispatch) } }
+                if missing.len() > 1 { { change(index, "missing", missing, label, dispatch) } }
                 else { { "leave the row out" } }
             }</td>
         </tr>
@@ -201,15 +234,16 @@ fn line(index: usize, column: &PreviewedColumn, spec: &ColumnSpec, dispatch: &Ca
 
 fn holds(column: &PreviewedColumn) -> String {
     let kind = match column.kind {
-        Kind::Number => "numbers",
-        Kind::Text => "texts",
+        ColumnKind::Number => "numbers",
+        ColumnKind::Date => "dates",
+        ColumnKind::Text => "texts",
     };
     // Different cells are counted up to a thousand.
     let distinct = if column.distinct >= 1_000 { "1 000 or more".to_owned() } else { column.distinct.to_string() };
     let missing =
         if column.missing > 0 { format!(", {} without value", grouped(column.missing as f64)) } else { String::new() };
-    let odd = match &column.doubt {
-        Some(doubt) if column.kind == Kind::Number => format!(", {} no number", grouped(doubt.odd as f64)),
+    let odd = match &column.problem {
+        Some(problem) if column.kind != ColumnKind::Text => format!(", {} no number", grouped(problem.odd as f64)),
         Some(_) | None => String::new(),
     };
     format!("{distinct} {kind}{missing}{odd}")
@@ -230,8 +264,8 @@ fn change(index: usize, what: &'static str, changes: Vec<Change>, label: &str, d
 }
 
 /// The rows, a page at a time.
-fn rows(preview: &Preview, rows: &Rows, dispatch: &Callback<Action>) -> Html {
-    let last = preview.rows.saturating_sub(1) / Rows::PAGE * Rows::PAGE;
+fn rows(preview: &Preview, rows: &TablePage, dispatch: &Callback<Action>) -> Html {
+    let last = preview.rows.saturating_sub(1) / TablePage::ROWS * TablePage::ROWS;
     let turn = |from: usize| press(dispatch, DataSheetAction::RowsTurned(from));
     let heads = preview.columns.iter().map(|column| html! { <th scope="col">{ &column.name }</th> });
     let lines = rows.cells.iter().enumerate().map(|(index, cells)| {
@@ -248,11 +282,11 @@ fn rows(preview: &Preview, rows: &Rows, dispatch: &Callback<Action>) -> Html {
             <h3 id="rows-heading">
                 { format!("Rows {} to {} of {}", grouped((rows.from + 1) as f64), grouped(to as f64), grouped(preview.rows as f64)) }
             </h3>
-            if preview.rows > Rows::PAGE {
+            if preview.rows > TablePage::ROWS {
                 <p class="buttons">
                     <button type="button" disabled={rows.from == 0} onclick={turn(0)}>{ "First" }</button>
-                    <button type="button" disabled={rows.from == 0} onclick={turn(rows.from.saturating_sub(Rows::PAGE))}>{ "Before" }</button>
-                    <button id="next-rows" type="button" disabled={to >= preview.rows} onclick={turn(rows.from + Rows::PAGE)}>{ "Next" }</button>
+                    <button type="button" disabled={rows.from == 0} onclick={turn(rows.from.saturating_sub(TablePage::ROWS))}>{ "Before" }</button>
+                    <button id="next-rows" type="button" disabled={to >= preview.rows} onclick={turn(rows.from + TablePage::ROWS)}>{ "Next" }</button>
                     <button type="button" disabled={to >= preview.rows} onclick={turn(last)}>{ "Last" }</button>
                     <label for="row-wanted">{ "row " }</label>
                     { number_box("row-wanted".to_owned(), None, String::new(), typed(dispatch, DataSheetAction::RowTyped)) }

@@ -8,7 +8,7 @@ use crate::explain::{LayerNumber, Place, layer_name};
 use crate::session::{LayerPart, Touch};
 use crate::view::{Action, AppState, SubjectAction, Work};
 
-use crate::web::controls::field;
+use crate::web::controls::labelled_box;
 use crate::web::panels::activation_choice;
 
 /// What can be done at the place of the number that is explained, if anything can.
@@ -33,7 +33,7 @@ fn weight(part: &LayerPart, layer: usize, unit: usize, source: usize, dispatch: 
     let (frozen, off) = (part.switches.weights_frozen.contains(&place), part.switches.connections_off.contains(&place));
     html! {
         <div class="inspector" role="group" aria-label="This weight">
-            { field("hand", "weight", value.to_string(), dispatch.reform(|text| Action::Subject(SubjectAction::ValueTyped(text)))) }
+            { labelled_box("hand", "weight", value.to_string(), dispatch.reform(|text| Action::Subject(SubjectAction::ValueTyped(text)))) }
             if part.train_weights {
                 { check("frozen", frozen, dispatch, move |frozen| Touch::FreezeWeight { layer, unit, source, frozen }) }
             } else {
@@ -49,7 +49,7 @@ fn bias(part: &LayerPart, layer: usize, unit: usize, dispatch: &Callback<Action>
     let frozen = part.switches.biases_frozen.contains(&unit);
     html! {
         <div class="inspector" role="group" aria-label="This bias">
-            { field("hand", "bias", value.to_string(), dispatch.reform(|text| Action::Subject(SubjectAction::ValueTyped(text)))) }
+            { labelled_box("hand", "bias", value.to_string(), dispatch.reform(|text| Action::Subject(SubjectAction::ValueTyped(text)))) }
             if part.train_biases {
                 { check("frozen", frozen, dispatch, move |frozen| Touch::FreezeBias { layer, unit, frozen }) }
             } else {

@@ -30,12 +30,7 @@ pub(in crate::web) fn formula_panel(state: &AppState, dispatch: &Callback<Action
             (hint("Pause to see how this number came to be.", state, dispatch), String::new())
         }
         (_, _, _) => (
-            hint(
-                "Numbers flow from left to right: each unit adds up its inputs times their weights, adds its bias, and passes \
-                 the sum through its activation function. Choose a unit to see its formula, or step by one operation.",
-                state,
-                dispatch,
-            ),
+            hint("Choose a circle to see how its number came to be, or step by one operation.", state, dispatch),
             String::new(),
         ),
     };
@@ -52,10 +47,7 @@ fn hint(words: &str, state: &AppState, dispatch: &Callback<Action>) -> Html {
     html! {
         <>
             <p class="hint">{ words }</p>
-            <div class="controls">
-                { state.explained().map(|_| inspector(state, dispatch)) }
-                { digits_control(state, dispatch) }
-            </div>
+            { more(html! { <>{ state.explained().map(|_| inspector(state, dispatch)) }{ digits_control(state, dispatch) }</> }, None) }
         </>
     }
 }
@@ -144,18 +136,34 @@ fn explanation(state: &AppState, told: &Told<'_>, dispatch: &Callback<Action>) -
         let line: Vec<_> = (index == 0).then(|| told.subject.clone()).into_iter().chain(equals).collect();
         html! { <span {class}>{ formula(&Math::Row(line), &told.names, dispatch) }</span> }
     });
+    let check = state.subject.check().filter(|doubt| doubt_of(told.quantity) == Some(doubt.gradient));
+    let controls = html! {
+        <>
+            { notes(state, told, dispatch) }
+            { inspector(state, dispatch) }
+            { digits_control(state, dispatch) }
+        </>
+    };
     html! {
-        <div>
-            { trail(state, told, dispatch) }
-            <p class="sentence">{ &told.sentence }{ " " }<span class="scope">{ &told.scope }</span></p>
-            <div class="formulas" role="group" tabindex="0" aria-label="Formula">{ for sides }</div>
-            <div class="controls">
-                { notes(state, told, dispatch) }
-                { inspector(state, dispatch) }
-                { digits_control(state, dispatch) }
+        <>
+            <div class="told">
+                { trail(state, told, dispatch) }
+                <p class="sentence">{ &told.sentence }{ " " }<span class="scope">{ &told.scope }</span></p>
+                <div class="formulas" role="group" tabindex="0" aria-label="Formula">{ for sides }</div>
             </div>
-            { state.subject.check().filter(|doubt| doubt_of(told.quantity) == Some(doubt.gradient)).map(|doubt| checked(doubt, told)) }
-        </div>
+            { more(controls, check.map(|doubt| checked(doubt, told))) }
+        </>
+    }
+}
+
+/// What can be done with the number, folded away; it opens over the stage, so that the formula stays as high as it is. A check
+/// of the gradient opens it.
+fn more(controls: Html, check: Option<Html>) -> Html {
+    html! {
+        <details id="more" open={check.is_some()}>
+            <summary>{ "more" }</summary>
+            <div class="controls">{ controls }{ check }</div>
+        </details>
     }
 }
 

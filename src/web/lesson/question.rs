@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use crate::explain::Names;
 use crate::lesson::{Ask, AskKind, ChoiceOption, Text, Todo};
-use crate::view::{Action, Answer, AnswerState, Given, LessonAction, OpenLesson};
+use crate::view::{Action, AnswerState, Given, LessonAction, LessonAnswer, OpenLesson};
 
 use super::ordering::ordering;
 use super::text::Writer;
@@ -87,7 +87,7 @@ impl Question<'_> {
         }
     }
 
-    fn number(&self, answer: &Answer, digits: u32) -> Html {
+    fn number(&self, answer: &LessonAnswer, digits: u32) -> Html {
         let block = self.block;
         let value = if let Some(Given::Typed(text)) = &answer.given { text.clone() } else { String::new() };
         let dispatch = self.writer.dispatch.clone();
@@ -108,7 +108,7 @@ impl Question<'_> {
         }
     }
 
-    fn choice(&self, answer: &Answer, options: &[ChoiceOption]) -> Html {
+    fn choice(&self, answer: &LessonAnswer, options: &[ChoiceOption]) -> Html {
         let block = self.block;
         let chosen = if let Some(Given::Chosen(chosen)) = &answer.given { chosen.clone() } else { Vec::new() };
         let is_single = options.iter().filter(|option| option.is_right).count() == 1;
@@ -155,13 +155,13 @@ impl Question<'_> {
                         { "Next" }
                     </button>
                 }
-                { self.said(&Answer { says: String::new(), ..answer }, todo.hint.as_ref(), "Go on without") }
+                { self.said(&LessonAnswer { says: String::new(), ..answer }, todo.hint.as_ref(), "Go on without") }
             </div>
         }
     }
 
     /// What is said to the answer, and the ways out.
-    fn said(&self, answer: &Answer, hint: Option<&Text>, way_out: &'static str) -> Html {
+    fn said(&self, answer: &LessonAnswer, hint: Option<&Text>, way_out: &'static str) -> Html {
         let block = self.block;
         let is_task = way_out != "Show me";
         html! {
@@ -193,7 +193,7 @@ impl Question<'_> {
     }
 }
 
-fn state_name(answer: &Answer) -> &'static str {
+fn state_name(answer: &LessonAnswer) -> &'static str {
     match answer.state {
         AnswerState::Open if answer.attempts > 0 => "wrong",
         AnswerState::Open => "open",

@@ -1,11 +1,11 @@
-//! The bar at the top: the name, what is on the bench, theme and files.
+//! The bar at the top: the name, what is on the bench, theme and files; and the ways to the sheets.
 
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::session::Preset;
-use crate::view::{Action, AppState, DisplayAction, LessonAction, Palette, Part, RunAction, Sheet};
+use crate::view::{Action, AppState, DisplayAction, LessonAction, Palette, Part, Room, RunAction, Sheet};
 
 use crate::web::controls::Icon;
 use crate::web::controls::Select;
@@ -23,54 +23,75 @@ pub(in crate::web) fn bar(state: &AppState, dispatch: &Callback<Action>) -> Html
     let options = Preset::ALL.into_iter().map(|preset| {
         html! { <option value={preset.name()} selected={scene == Some(preset)}>{ preset.title() }</option> }
     });
+    html! {
+        <header class="bar" data-part={Part::Bar.name()}>
+            <h1>{ "Glassnet" }</h1>
+            if state.room() == Room::Laboratory {
+                <label class="choice">
+                    <span class="visually-hidden">{ "On the bench" }</span>
+                    <Select id="scene" {onchange}>
+                        { for options }
+                        if scene.is_none() {
+                            <option value="" selected=true>{ state.bench.work.as_ref().map(|work| work.document.title.clone()).unwrap_or_default() }</option>
+                        }
+                    </Select>
+                </label>
+            }
+            <button id="open-lessons" type="button" aria-expanded={state.lessons.is_listed.to_string()}
+                onclick={dispatch.reform(|_: MouseEvent| Action::Lesson(LessonAction::ListShown(true)))}>{ "Lessons" }</button>
+        </header>
+    }
+}
+
+/// What is done with files, the keys, and the theme: at the right end of the bar, and the last stops of the Tab key.
+pub(in crate::web) fn tools(state: &AppState, dispatch: &Callback<Action>) -> Html {
     let theme = match state.palette() {
         Palette::Light => "Dark theme",
         Palette::Dark => "Light theme",
     };
     html! {
-        <header class="bar" data-part={Part::Bar.name()}>
-            <h1>{ "Glassnet" }</h1>
-            <label>
-                <span class="visually-hidden">{ "On the bench" }</span>
-                <Select id="scene" {onchange}>
-                    { for options }
-                    if scene.is_none() {
-                        <option value="" selected=true>{ state.bench.work.as_ref().map(|work| work.document.title.clone()).unwrap_or_default() }</option>
-                    }
-                </Select>
-            </label>
-            <button id="open-lessons" type="button" aria-expanded={state.lessons.is_listed.to_string()}
-                onclick={dispatch.reform(|_: MouseEvent| Action::Lesson(LessonAction::ListShown(true)))}>{ "Lessons" }</button>
-            <p class="summary" title={state.summary()}>{ state.summary() }</p>
-            <div class="tools">
-                { sheet_buttons(state, dispatch) }
-                <button id="undo" type="button" disabled={!state.progress().can_undo} aria-keyshortcuts="U"
-                    title="Take the last change by hand back (U)"
-                    onclick={dispatch.reform(|_: MouseEvent| Action::Run(RunAction::UndoPressed))}>{ "Undo" }</button>
+        <nav class="tools" aria-label="Files, keys and theme">
+            if state.room() == Room::Laboratory {
                 { open_file(dispatch) }
                 <button id="save" type="button" onclick={dispatch.reform(|_: MouseEvent| Action::DownloadPressed)}>
                     { "Save" }
                 </button>
-                <button id="theme" type="button" aria-label={theme} title={theme}
-                    onclick={dispatch.reform(|_: MouseEvent| Action::Display(DisplayAction::ThemeToggled))}>
-                    { Icon::Theme.draw() }
-                </button>
-            </div>
-        </header>
+                <button id="undo" type="button" disabled={!state.progress().can_undo} aria-keyshortcuts="U"
+                    title="Take the last change by hand back (U)"
+                    onclick={dispatch.reform(|_: MouseEvent| Action::Run(RunAction::UndoPressed))}>{ "Undo" }</button>
+            }
+            { sheet_button(Sheet::Keys, state, dispatch) }
+            <button id="theme" type="button" aria-label={theme} title={theme}
+                onclick={dispatch.reform(|_: MouseEvent| Action::Display(DisplayAction::ThemeToggled))}>
+                { Icon::Theme.draw() }
+            </button>
+        </nav>
     }
 }
 
-/// The buttons that open the sheets.
-fn sheet_buttons(state: &AppState, dispatch: &Callback<Action>) -> Html {
-    let buttons = Sheet::ALL.into_iter().filter(|sheet| sheet.is_offered(state)).map(|sheet| {
-        let open = state.sheet == Some(sheet);
-        let onclick = dispatch.reform(move |_: MouseEvent| Action::SheetChosen((!open).then_some(sheet)));
-        html! {
-            <button id={format!("open-{}", sheet.name())} type="button" title={sheet.title()} aria-label={format!("{}: {}", sheet.button(), sheet.title())}
-                aria-expanded={open.to_string()} {onclick}>{ sheet.button() }</button>
-        }
-    });
-    html! { <>{ for buttons }</> }
+/// The foot of the list of what holds: the switch that opens all of it, and where else to look.
+pub(in crate::web) fn side_foot(state: &AppState, dispatch: &Callback<Action>) -> Html {
+    let all = state.display.preferences.all_settings;
+    let sheets = Sheet::ALL.into_iter().filter(|&sheet| sheet != Sheet::Keys && sheet.is_offered(state));
+    html! {
+        <nav class="foot" aria-label="Settings and sheets">
+            <button id="all-settings" type="button" aria-expanded={all.to_string()}
+                onclick={dispatch.reform(|_: MouseEvent| Action::Display(DisplayAction::AllSettingsToggled))}>
+                { if all { "Fewer settings" } else { "All settings" } }
+            </button>
+            { for sheets.map(|sheet| sheet_button(sheet, state, dispatch)) }
+        </nav>
+    }
+}
+
+/// A button that opens a sheet, and closes it.
+fn sheet_button(sheet: Sheet, state: &AppState, dispatch: &Callback<Action>) -> Html {
+    let open = state.sheet == Some(sheet);
+    let onclick = dispatch.reform(move |_: MouseEvent| Action::SheetChosen((!open).then_some(sheet)));
+    html! {
+        <button id={format!("open-{}", sheet.name())} type="button" title={sheet.title()} aria-label={format!("{}: {}", sheet.button(), sheet.title())}
+            aria-expanded={open.to_string()} {onclick}>{ sheet.button() }</button>
+    }
 }
 
 /// A button that opens a saved document from the disk.

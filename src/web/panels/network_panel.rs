@@ -6,22 +6,32 @@ use crate::engine::Activation;
 use crate::explain::{LayerNumber, layer_name};
 use crate::view::{Action, AppState, NetworkAction, Part, Work, activation_name, output_obstacle};
 
+use super::fold::{Fold, fold};
 use crate::web::controls::Select;
 use crate::web::controls::chosen;
 
-/// The list of layers.
+/// The layers, folded into how many units each has.
 pub(in crate::web) fn network_panel(state: &AppState, dispatch: &Callback<Action>) -> Html {
     let Some(work) = &state.bench.work else { return html! {} };
     let layers = &work.document.network.layers;
     let rows = layers.iter().enumerate().map(|(index, layer)| layer_row(index, layer.units, work, dispatch));
-    html! {
-        <section aria-labelledby="network-heading" data-part={Part::Network.name()}>
-            <h2 id="network-heading">{ "Network" }</h2>
+    let layers = html! {
+        <>
             <ul id="layers">{ for rows }</ul>
             <button id="add-layer" type="button" onclick={dispatch.reform(|_: MouseEvent| Action::Network(NetworkAction::LayerAdded))}>
                 { "Add a hidden layer" }
             </button>
-        </section>
+        </>
+    };
+    let row = Fold {
+        id: "set-network",
+        name: html! { "Network" },
+        holds: work.shape_in_words(),
+        is_open: false,
+        is_seldom: false,
+    };
+    html! {
+        <section aria-label="Network" data-part={Part::Network.name()}>{ fold(row, state, layers) }</section>
     }
 }
 

@@ -8,7 +8,7 @@ use crate::engine::{Loss, OptimizerKind, Training, UpdateOrder};
 use crate::view::{Action, Setting, TrainingAction, Work, loss_name, loss_obstacle, optimizer_name, order_name};
 
 use crate::web::controls::Select;
-use crate::web::controls::{chosen, field};
+use crate::web::controls::{chosen, labelled_box};
 
 /// The choice of the loss; what does not go with the outputs or the targets cannot be chosen and says why.
 pub(super) fn loss_choice(work: &Work, dispatch: &Callback<Action>) -> Html {
@@ -42,7 +42,7 @@ pub(super) fn more_settings(training: &Training, dispatch: &Callback<Action>) ->
     let numbers = Setting::ALL.into_iter().filter(|setting| setting.is_of(training)).map(|setting| {
         let value = setting.value(training).map_or_else(String::new, written);
         let typed = dispatch.reform(move |text| Action::Training(TrainingAction::Typed(setting, text)));
-        field(setting.id(), setting.label(), value, typed)
+        labelled_box(setting.id(), setting.label(), value, typed)
     });
     let shuffled = dispatch.reform(|event: Event| {
         let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
@@ -51,8 +51,7 @@ pub(super) fn more_settings(training: &Training, dispatch: &Callback<Action>) ->
     });
     let sequential = training.update_order == UpdateOrder::Sequential;
     html! {
-        <details id="more-settings">
-            <summary>{ "More settings" }</summary>
+        <>
             { for numbers }
             <label class="row">
                 <span>{ "shuffle each epoch" }</span>
@@ -68,7 +67,7 @@ pub(super) fn more_settings(training: &Training, dispatch: &Callback<Action>) ->
                        0.291027924 instead of 0.291027774." }
                 }
             </p>
-        </details>
+        </>
     }
 }
 

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::data::{Part, Task};
+use crate::data::{Subset, Task};
 use crate::view::{Action, AppState, Mistake, Mistakes, Work, image_of};
 
 /// The mistakes of the test part and of the training part; each can be chosen and becomes the example on the stage.
@@ -42,7 +42,7 @@ fn part(state: &AppState, work: &Work, mistakes: &[Mistake], of_test: bool, disp
     }
 }
 
-fn thumbnail(state: &AppState, work: &Work, part: &Part, mistake: Mistake, dispatch: &Callback<Action>) -> Html {
+fn thumbnail(state: &AppState, work: &Work, part: &Subset, mistake: Mistake, dispatch: &Callback<Action>) -> Html {
     let classes: &[String] = match &work.dataset.task {
         Task::Regression => &[],
         Task::Binary { classes } => classes,

@@ -22,7 +22,7 @@ pub(in crate::web) fn sheet(state: &Rc<AppState>, dispatch: &Callback<Action>, l
     let Some(sheet) = state.sheet else { return html! {} };
     let content = match sheet {
         Sheet::Results => results_sheet(state, dispatch, live),
-        Sheet::Data => data_sheet(state, dispatch),
+        Sheet::Data => data_sheet(state, dispatch, live),
         Sheet::Numbers => numbers_sheet(state, dispatch),
         Sheet::Ledger => ledger_sheet(state, dispatch),
         Sheet::ErrorLadder => ladder_sheet(state, dispatch),

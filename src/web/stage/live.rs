@@ -1,5 +1,5 @@
 //! Live: what moves. Frames come in here past the page's state, and one animation loop, which runs only while
-//! something is to be drawn, paints stage and chart.
+//! something is to be drawn, paints stage and charts.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -16,7 +16,7 @@ use crate::view::{
     scene, scope_on_stage,
 };
 
-use super::live_results::{LiveResults, ResultsView};
+use super::live_charts::{ChartContent, ChartView, LiveCharts};
 use super::painter;
 use crate::web::worker::Bridge;
 
@@ -61,19 +61,6 @@ impl PartialEq for StageView {
     }
 }
 
-/// What the chart draws, apart from the curve.
-#[derive(Clone, PartialEq)]
-pub(in crate::web) struct ChartView {
-    /// Where to.
-    pub(in crate::web) canvas: HtmlCanvasElement,
-    /// Its width and height in CSS pixels.
-    pub(in crate::web) size: (f64, f64),
-    /// Whether errors stand on a logarithmic scale.
-    pub(in crate::web) log_scale: bool,
-    /// In which colours.
-    pub(in crate::web) palette: Palette,
-}
-
 /// The moving part of the page.
 pub(in crate::web) struct Live {
     frame: RefCell<Option<Rc<Frame>>>,
@@ -81,16 +68,16 @@ pub(in crate::web) struct Live {
     /// The buffer of the frame that is not drawn yet.
     buffer: RefCell<Option<ArrayBuffer>>,
     stage: RefCell<Option<StageView>>,
-    chart: RefCell<Option<ChartView>>,
-    chart_is_stale: Cell<bool>,
     /// What is pointed at on the stage, or from a formula.
     pointed: Cell<Option<Pointed>>,
     /// The frame that the panels were told of last.
     told: RefCell<Option<Rc<Frame>>>,
-    results: LiveResults,
+    charts: LiveCharts,
+    /// The weights of a picture's units as pictures, of the frame and in the theme for which they were made last.
+    weights: RefCell<Option<Weights>>,
     /// When the number in focus set out, in milliseconds; unknown until the next turn.
     set_out: Cell<Option<f64>>,
-    /// When panels and chart were last brought up to date, in milliseconds.
+    /// When panels and the error over time were last brought up to date, in milliseconds.
     last_shown: Cell<f64>,
     /// The next turn of the loop; none while all is drawn.
     next: RefCell<Option<AnimationFrame>>,
@@ -109,7 +96,10 @@ impl PartialEq for LiveHandle {
     }
 }
 
-/// Milliseconds between two updates of panels and chart.
+/// The weights of a picture's units as pictures: of which frame, and in which theme.
+type Weights = (Rc<Frame>, Palette, Option<UnitMaps>);
+
+/// Milliseconds between two updates of the panels and of the error over time.
 const PANELS_EVERY: f64 = 100.0;
 
 impl Live {
@@ -121,11 +111,10 @@ impl Live {
             history: RefCell::default(),
             buffer: RefCell::default(),
             stage: RefCell::default(),
-            chart: RefCell::default(),
-            chart_is_stale: Cell::new(false),
             pointed: Cell::new(None),
             told: RefCell::default(),
-            results: LiveResults::new(surveyed),
+            charts: LiveCharts::new(surveyed),
+            weights: RefCell::default(),
             set_out: Cell::new(None),
             last_shown: Cell::new(f64::NEG_INFINITY),
             next: RefCell::default(),
@@ -143,10 +132,12 @@ impl Live {
     pub(in crate::web) fn receive(self: &Rc<Self>, frame: Frame, buffer: ArrayBuffer) {
         for &point in &frame.history {
             self.history.borrow_mut().record(point);
-            self.chart_is_stale.set(true);
+        }
+        if !frame.history.is_empty() {
+            self.charts.outdate(|content| matches!(content, ChartContent::Errors { .. }));
         }
         if self.frame.borrow().as_ref().is_none_or(|before| before.example != frame.example) {
-            self.results.outdate();
+            self.charts.outdate(|content| matches!(content, ChartContent::Results { .. }));
         }
         *self.frame.borrow_mut() = Some(Rc::new(frame));
         *self.buffer.borrow_mut() = Some(buffer);
@@ -155,15 +146,20 @@ impl Live {
 
     /// Takes a survey in; it is drawn at the next turn of the screen.
     pub(in crate::web) fn receive_survey(self: &Rc<Self>, survey: Survey, list: Float64Array) {
-        self.results.receive(survey, list);
+        self.charts.receive(survey, list);
         self.request();
     }
 
-    /// The chart of the results is drawn like this from now on.
-    pub(in crate::web) fn set_results(self: &Rc<Self>, view: ResultsView) {
-        if self.results.set_view(view) {
-            self.request();
-        }
+    /// This chart is on the page from now on.
+    pub(in crate::web) fn show_chart(self: &Rc<Self>, view: ChartView) {
+        self.charts.show(view);
+        self.last_shown.set(f64::NEG_INFINITY);
+        self.request();
+    }
+
+    /// The chart on this canvas is no longer on the page.
+    pub(in crate::web) fn drop_chart(&self, canvas: &HtmlCanvasElement) {
+        self.charts.drop(canvas);
     }
 
     /// Begins the curve anew.
@@ -203,18 +199,29 @@ impl Live {
         with_picture(view, frame, None, 1.0, |picture| quantity_at(picture, at)).flatten()
     }
 
-    /// The chart is drawn like this from now on.
-    pub(in crate::web) fn set_chart(self: &Rc<Self>, view: ChartView) {
-        if self.chart.borrow().as_ref() != Some(&view) {
-            *self.chart.borrow_mut() = Some(view);
-            self.redraw();
+    /// What travels arrives now: whoever presses a key does not wait for it.
+    pub(super) fn finish(self: &Rc<Self>) {
+        if self.set_out.replace(Some(f64::NEG_INFINITY)) != Some(f64::NEG_INFINITY) {
+            self.request();
         }
+    }
+
+    /// The weights into each unit that a picture leads to, as small pictures for the circles.
+    fn weights_as_pictures(&self, view: &StageView, frame: &Rc<Frame>) -> Option<UnitMaps> {
+        let shape = view.work.dataset.images?.shape;
+        view.layout.columns.get(1).filter(|column| column.cells.is_none())?;
+        let frame = view.walk.as_ref().map_or(frame, |(_, frame, _)| frame);
+        let mut kept = self.weights.borrow_mut();
+        if !kept.as_ref().is_some_and(|(known, palette, _)| Rc::ptr_eq(known, frame) && *palette == view.palette) {
+            let maps = frame.layers.first().and_then(|layer| UnitMaps::of_weights(&layer.weights, shape, view.palette));
+            *kept = Some((frame.clone(), view.palette, maps));
+        }
+        kept.as_ref()?.2.clone()
     }
 
     /// Draws all at the next turn of the screen.
     pub(in crate::web) fn redraw(self: &Rc<Self>) {
-        self.chart_is_stale.set(true);
-        self.results.outdate();
+        self.charts.outdate(|_| true);
         self.last_shown.set(f64::NEG_INFINITY);
         self.request();
     }
@@ -235,7 +242,8 @@ impl Live {
             let travel = view.walk.as_ref().map_or(0.0, |(_, _, travel)| *travel);
             let share = if travel > 0.0 { ((now - set_out) / travel).min(1.0) } else { 1.0 };
             // Within an update, what is not computed yet is visibly empty.
-            let maps = self.results.maps(view.work.generation, view.palette).filter(|_| view.walk.is_none());
+            let maps = self.charts.maps(view.work.generation, view.palette).filter(|_| view.walk.is_none());
+            let maps = maps.or_else(|| self.weights_as_pictures(view, &frame));
             draw_stage(view, &frame, maps.as_ref(), self.pointed.get(), share);
             if share < 1.0 {
                 self.request();
@@ -245,34 +253,24 @@ impl Live {
         if let (Some(buffer), Some(bridge)) = (buffer, &*self.bridge.borrow()) {
             bridge.give_back(&buffer);
         }
-        if let Some(list) = self.results.draw(frame.example)
+        let is_time = now - self.last_shown.get() >= PANELS_EVERY || !frame.progress.running;
+        if let Some(list) = self.charts.draw(&self.history.borrow(), frame.example, is_time)
             && let Some(bridge) = &*self.bridge.borrow()
         {
             bridge.give_survey_back(&list);
         }
-        if !self.results.tell(now, frame.progress.running) {
+        if !self.charts.tell(now, frame.progress.running) {
             self.request();
         }
-        if now - self.last_shown.get() >= PANELS_EVERY || !frame.progress.running {
+        if is_time {
             self.last_shown.set(now);
             // The panels know the last frame already where only the stage was drawn anew.
             let before = self.told.replace(Some(frame.clone()));
             if !before.is_some_and(|before| Rc::ptr_eq(&before, &frame)) {
                 self.shown.emit(frame);
             }
-            self.draw_chart();
         }
     }
-
-    #[cfg(feature = "web")]
-    fn draw_chart(&self) {
-        if let (true, Some(view)) = (self.chart_is_stale.replace(false), &*self.chart.borrow()) {
-            crate::web::charts::draw(view, &self.history.borrow());
-        }
-    }
-
-    #[cfg(not(feature = "web"))]
-    fn draw_chart(&self) {}
 }
 
 fn draw_stage(view: &StageView, frame: &Frame, maps: Option<&UnitMaps>, pointed: Option<Pointed>, share: f64) {

@@ -5,11 +5,10 @@ mod stage;
 mod overlay;
 mod pointing;
 mod live;
-mod live_results;
+mod live_charts;
 mod painter;
 mod rasters;
 
-pub(in crate::web) use live::{ChartView, Live, LiveHandle};
-pub(in crate::web) use live_results::ResultsView;
-pub(in crate::web) use painter::context;
+pub(in crate::web) use live::{Live, LiveHandle};
+pub(in crate::web) use live_charts::{ChartContent, ChartView};
 pub(in crate::web) use stage::Stage;

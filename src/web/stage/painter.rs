@@ -1,4 +1,4 @@
-//! Paints shapes on a canvas: the only file that knows the 2D context of the stage.
+//! Paints shapes on a canvas: the one painter of stage and charts.
 
 use std::f64::consts::TAU;
 
@@ -10,7 +10,7 @@ use crate::view::{Align, Ink, Palette, Point, Shape, css};
 use super::rasters;
 
 /// The context of a canvas that is `width` × `height` CSS pixels large, sharp on the screen at hand; cleared.
-pub(in crate::web) fn context(canvas: &HtmlCanvasElement, width: f64, height: f64) -> Option<CanvasRenderingContext2d> {
+pub(super) fn context(canvas: &HtmlCanvasElement, width: f64, height: f64) -> Option<CanvasRenderingContext2d> {
     let scale = web_sys::window()?.device_pixel_ratio().max(1.0);
     let (pixels_wide, pixels_high) = ((width * scale).round() as u32, (height * scale).round() as u32);
     // Setting a size clears the canvas and costs memory, even where it stays the same.
@@ -86,6 +86,44 @@ fn paint_shape(context: &CanvasRenderingContext2d, shape: &Shape, palette: Palet
                 context.line_to(point.x, point.y);
             }
             context.stroke();
+        }
+        Shape::Ribbon { points, ink, width, opacity } => {
+            context.set_stroke_style_str(colour(*ink));
+            context.set_line_width(*width);
+            context.set_global_alpha(*opacity);
+            context.begin_path();
+            for point in points {
+                context.line_to(point.x, point.y);
+            }
+            context.stroke();
+            context.set_global_alpha(1.0);
+        }
+        Shape::Disc { centre, radius, ink, opacity } => {
+            context.begin_path();
+            let _ = context.arc(centre.x, centre.y, radius.max(0.0), 0.0, TAU);
+            context.set_fill_style_str(colour(*ink));
+            context.set_global_alpha(*opacity);
+            context.fill();
+            context.set_global_alpha(1.0);
+        }
+        Shape::Ring { centre, radius, ink, width, dotted } => {
+            context.begin_path();
+            let _ = context.arc(centre.x, centre.y, radius.max(0.0), 0.0, TAU);
+            context.set_stroke_style_str(colour(*ink));
+            context.set_line_width(*width);
+            if *dotted {
+                set_dash(context, &[2.0, 4.0]);
+            }
+            context.stroke();
+            if *dotted {
+                set_dash(context, &[]);
+            }
+        }
+        Shape::Plate { corner, width, height, round, ink } => {
+            context.begin_path();
+            let _ = context.round_rect_with_f64(corner.x, corner.y, *width, *height, *round);
+            context.set_fill_style_str(colour(*ink));
+            context.fill();
         }
         Shape::Circle { centre, radius, fill, stroke, width } => {
             context.begin_path();

@@ -28,6 +28,10 @@ pub(in crate::web) fn listen(live: &Rc<Live>) -> Vec<EventListener> {
         on("mouseover", |event| (!is_canvas(event)).then(|| addressed(event))),
         on("focusin", |event| is_shown(event).then(|| addressed(event))),
         on("focusout", |_| Some(None)),
+        {
+            let live = live.clone();
+            EventListener::new(&document, "keydown", move |_| live.finish())
+        },
     ]
 }
 

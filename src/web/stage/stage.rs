@@ -6,7 +6,7 @@ use std::rc::Rc;
 use web_sys::HtmlCanvasElement;
 use yew::prelude::*;
 
-use crate::view::{Action, AppState, Figure, Layout, Part, Stride, SubjectAction};
+use crate::view::{Action, AppState, Figure, Layout, Part, Showing, Stride, SubjectAction, Walk};
 
 use super::live::{LiveHandle, StageView};
 use super::overlay::StageOverlay;
@@ -90,12 +90,11 @@ fn figure(state: &AppState) -> Option<Figure> {
 
 /// Milliseconds for which what is in focus travels: none where the person prefers less motion, or strides are too quick.
 fn travel(state: &AppState) -> f64 {
-    const LONGEST: f64 = 600.0;
-    const SHORTEST: f64 = 120.0;
-    let time = if state.motion.is_timed() {
-        (700.0 / state.display.preferences.walk.ticks_per_second()).min(LONGEST)
-    } else {
-        LONGEST
-    };
-    if theme::prefers_less_motion() || time < SHORTEST || state.stride != Stride::Operation { 0.0 } else { time }
+    const MOST_TICKS: f64 = 4.0;
+    let focus = state.motion.walk().and_then(Walk::focus);
+    let quick = state.motion.is_timed() && state.display.preferences.walk.ticks_per_second() > MOST_TICKS;
+    if theme::prefers_less_motion() || quick || state.stride != Stride::Operation {
+        return 0.0;
+    }
+    focus.map_or(0.0, |focus| Showing::of(focus).milliseconds())
 }

@@ -2,5 +2,7 @@
 
 mod transport;
 mod timeline;
+mod so_far;
 
+pub(in crate::web) use so_far::so_far_list;
 pub(in crate::web) use transport::transport;

@@ -18,7 +18,11 @@ pub(in crate::web) fn transport(state: &AppState, dispatch: &Callback<Action>) -
     let progress = state.progress();
     let press = |action: Action| dispatch.reform(move |_: MouseEvent| action.clone());
     let going = state.motion.is_running() || state.motion.is_timed();
-    let (play, sign) = if going { ("Pause", Icon::Pause) } else { ("Play", Icon::Play) };
+    let (play, sign) = match (going, state.stride.walker()) {
+        (true, _) => ("Pause", Icon::Pause),
+        (false, Walker::Worker(_)) => ("Train", Icon::Play),
+        (false, Walker::Page(_)) => ("Play", Icon::Play),
+    };
     let stride = state.stride.name();
     let done = state.motion.walk().map_or(0, |walk| walk.done);
     let at_begin = progress.updates <= progress.begin && done == 0;
@@ -33,17 +37,14 @@ pub(in crate::web) fn transport(state: &AppState, dispatch: &Callback<Action>) -
                     title={format!("One {stride} back (←)")} aria-keyshortcuts="ArrowLeft" onclick={press(Action::Walk(WalkAction::Strode(-1)))}>
                     { Icon::Back.draw() }
                 </button>
-                <button id="play" type="button" class="primary" disabled={!ready} aria-label={play}
-                    aria-pressed={going.to_string()} title={format!("{play} (Space)")}
+                <button id="play" type="button" class="primary" disabled={!ready} title={format!("{play} (Space)")}
                     aria-keyshortcuts="Space" onclick={press(Action::Walk(WalkAction::PlayToggled))}>
-                    { sign.draw() }
+                    { sign.draw() }{ play }
                 </button>
                 <button id="step" type="button" disabled={!ready} aria-label={format!("One {stride}")}
                     title={format!("One {stride} (→)")} aria-keyshortcuts="ArrowRight" onclick={press(Action::Walk(WalkAction::Strode(1)))}>
                     { Icon::Forward.draw() }
                 </button>
-                <button id="epoch" type="button" disabled={!ready} title="Once through all training examples (E)"
-                    aria-keyshortcuts="E" onclick={press(Action::Walk(WalkAction::StrodeBy(Stride::Epoch, 1)))}>{ "One epoch" }</button>
                 { stride_choice(state.stride, dispatch) }
                 { speed_choice(state.speed(), dispatch) }
                 { pauses(state, dispatch) }
@@ -53,10 +54,8 @@ pub(in crate::web) fn transport(state: &AppState, dispatch: &Callback<Action>) -
                 <div class="where">
                     if let Some(walk) = state.motion.walk() {
                         { legend(walk) }
-                    } else {
-                        <p id="history">{ history(&progress) }</p>
                     }
-                    <p id="position">{ position(state) }</p>
+                    <p id="position" title={history(&progress)}>{ position(state) }</p>
                 </div>
             </div>
         </section>
@@ -72,7 +71,7 @@ fn stride_choice(present: Stride, dispatch: &Callback<Action>) -> Html {
         }
     });
     let options = Stride::ALL.into_iter().map(|stride| {
-        html! { <option value={stride.name()} selected={stride == present}>{ format!("one {}", stride.name()) }</option> }
+        html! { <option value={stride.name()} selected={stride == present}>{ format!("by one {}", stride.name()) }</option> }
     });
     html! {
         <label>
@@ -149,7 +148,7 @@ fn history(progress: &Progress) -> String {
     }
 }
 
-/// Where the run is: a step is one update of the weights, an epoch once through all training examples. What a walk is at
+/// Where the run is: an epoch is once through all training examples. What a walk is at
 /// stands on the stage too; here it is for those who cannot see that.
 fn position(state: &AppState) -> Html {
     let Some(work) = &state.bench.work else { return html! { "Starting …" } };
@@ -157,7 +156,13 @@ fn position(state: &AppState) -> Html {
     let steps = work.steps_per_epoch();
     let Some(walk) = state.motion.walk() else {
         let (epoch, step, updates) = (progress.epoch, progress.step, progress.updates);
-        return html! { format!("epoch {epoch} · step {step} of {steps} · {updates} updates") };
+        return html! {
+            <>
+                <strong>{ format!("epoch {epoch}") }</strong>
+                <span class="visually-hidden">{ format!(", update {step} of {steps}") }</span>
+                { format!(" · update {updates}") }
+            </>
+        };
     };
     let phase = walk.phase().map_or("", phase_name);
     html! {

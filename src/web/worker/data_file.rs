@@ -18,7 +18,7 @@ extern "C" {
 }
 
 /// How a file that gzip has compressed begins.
-const GZIP: [u8; 2] = [0x1f, 0x8b];
+pub(in crate::web) const GZIP: [u8; 2] = [0x1f, 0x8b];
 
 /// The bytes of a built-in set's file, unpacked where it is compressed.
 ///
@@ -55,7 +55,7 @@ async fn bytes(response: &Response) -> Option<Vec<u8>> {
 }
 
 /// What gzip packed; `None` where it is damaged.
-async fn unpacked(packed: &[u8]) -> Option<Vec<u8>> {
+pub(in crate::web) async fn unpacked(packed: &[u8]) -> Option<Vec<u8>> {
     let bytes = Uint8Array::from(packed);
     let stream = Response::new_with_opt_buffer_source(Some(&bytes)).ok()?.body()?;
     let unpack = DecompressionStream::new("gzip").ok()?;

@@ -1,0 +1,35 @@
+//! The messages between page and worker: one closed set for each direction. A message is a head, read as JSON, and what lies
+//! beside it as it is: bytes and numbers, which are handed over and not copied.
+
+use serde::{Deserialize, Serialize};
+
+use super::command::{Report, Request};
+use crate::data::ListKind;
+
+/// The head of what the page says to the worker.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum ToWorker {
+    /// Something is asked.
+    Request(Request),
+    /// A file, to be kept under this key. Beside it: its bytes.
+    File(String),
+    /// A frame was shown: there may be another one. Beside it: the frame's buffer.
+    FrameReturned,
+    /// A survey was shown: there may be another one. Beside it: the survey's numbers.
+    SurveyReturned,
+}
+
+/// The head of what the worker says to the page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum ToPage {
+    /// A word.
+    Report(Report),
+    /// Lists of the report to come, see [`Report::lists`]. Beside it: the lists, of these kinds.
+    Lists(Vec<ListKind>),
+    /// The text of a table that the report to come speaks of by this key. Beside it: its bytes.
+    File(String),
+    /// A frame. Beside it: the buffer with its numbers.
+    Frame,
+    /// A survey. Beside it: its numbers.
+    Survey,
+}

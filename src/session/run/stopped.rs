@@ -1,0 +1,67 @@
+//! Why training stopped by itself. It crosses to the page as a value and becomes a sentence there.
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use super::diverged::Diverged;
+
+/// Why training stopped by itself.
+#[derive(Clone, Debug, PartialEq, Error, Serialize, Deserialize)]
+pub enum Stopped {
+    /// So many epochs were asked for.
+    #[error("Stopped: epoch {epoch} is the last one asked for. Play goes on beyond it.")]
+    Epochs {
+        /// Epochs made.
+        epoch: u64,
+    },
+    /// The training loss fell far enough.
+    #[error("Stopped: the training loss fell to {limit} or below after epoch {epoch}. Play goes on beyond it.")]
+    LossReached {
+        /// Epochs made.
+        epoch: u64,
+        /// How far it was to fall.
+        limit: f64,
+    },
+    /// The training loss does not fall any more.
+    #[error("{}", plateau(*.epoch, *.epochs, *.min_improvement))]
+    Plateau {
+        /// Epochs made.
+        epoch: u64,
+        /// The epochs it has not fallen for.
+        epochs: u64,
+        /// What would have counted as falling.
+        min_improvement: f64,
+    },
+    /// A number grew beyond all bounds; the last good state is kept.
+    #[error("{0} Lower the learning rate η and press Reset.")]
+    Diverged(Diverged),
+    /// The page said something that the worker does not know; why it could not be read.
+    #[error(
+        "The page asked for something that its worker does not know: {0}. Reload the page to get the same version of both."
+    )]
+    UnknownMessage(String),
+}
+
+impl Stopped {
+    /// Whether a rule stopped it that was asked for.
+    #[must_use]
+    pub fn is_by_rule(&self) -> bool {
+        match self {
+            Self::Epochs { .. } | Self::LossReached { .. } | Self::Plateau { .. } => true,
+            Self::Diverged(_) | Self::UnknownMessage(_) => false,
+        }
+    }
+}
+
+fn plateau(epoch: u64, epochs: u64, min_improvement: f64) -> String {
+    if min_improvement > 0.0 {
+        format!(
+            "Stopped after epoch {epoch}: the training loss has not fallen by {min_improvement} for {epochs} epochs. Play \
+             gives it as many again."
+        )
+    } else {
+        format!(
+            "Stopped after epoch {epoch}: the training loss has not fallen for {epochs} epochs. Play gives it as many again."
+        )
+    }
+}

@@ -1,0 +1,94 @@
+//! The lit path: the way back from the error to the number in focus, as a band with chevrons that point against the flow.
+
+use crate::explain::{LayerNumber, Phase, Place, Quantity};
+
+use super::emphasis::Emphasis;
+use super::outputs::dot_of;
+use super::picture::Picture;
+use super::sketch::Sketch;
+use super::streams::curve;
+use crate::view::drawing::{Ink, Point, Shape};
+
+/// The width of the band; on a narrow stage.
+const BAND: (f64, f64) = (22.0, 15.0);
+/// From chevron to chevron.
+const EVERY: f64 = 48.0;
+/// The length of a chevron's arms.
+const ARM: f64 = 8.0;
+
+/// The stretches of the way, the first from the error; none where nothing goes back.
+fn roads(picture: &Picture<'_>, emphasis: &Emphasis) -> Vec<Vec<Point>> {
+    let Some(moment) = picture.moment else { return Vec::new() };
+    let walk = moment.walk;
+    if walk.phase() != Some(Phase::Backward) || picture.recedes() {
+        return Vec::new();
+    }
+    let (layout, last, example) = (picture.layout, walk.trace.last(), walk.example());
+    let rims = |layer: LayerNumber, unit: usize, source: usize| {
+        let (above, below) = (layout.spot(layer, unit)?, layout.spot(layer.previous(), source)?);
+        let length = above.at.distance(below.at).max(1.0);
+        let from = above.at.towards(below.at, above.radius / length);
+        Some(vec![from, below.at.towards(above.at, below.radius / length)])
+    };
+    let mut back = Vec::new();
+    let (mut layer, mut unit) = match emphasis.focus {
+        Place::Connection { layer, unit, source } => {
+            back.extend(rims(layer, unit, source));
+            (layer, unit)
+        }
+        Place::Unit { layer, unit } | Place::Bias { layer, unit } if !layer.is_inputs() => (layer, unit),
+        Place::Unit { .. } | Place::Bias { .. } | Place::Whole => return Vec::new(),
+    };
+    // Up along what came back strongest, as far as it is computed.
+    while layer < last {
+        let size = |next: usize| walk.value(Quantity::Contribution { layer, unit, next, example }).map(f64::abs);
+        let nexts = layout.columns.get(layer.next().0).map_or(0, |column| column.units);
+        let strongest = (0..nexts).filter_map(|next| Some((next, size(next)?))).max_by(|a, b| a.1.total_cmp(&b.1));
+        let Some((next, _)) = strongest else { break };
+        back.extend(rims(layer.next(), next, unit));
+        (layer, unit) = (layer.next(), next);
+    }
+    if layer == last
+        && let (Some(spot), Some(dot)) = (layout.spot(last, unit), dot_of(picture, unit))
+    {
+        let mut points = curve(Point::new(spot.at.x + spot.radius, spot.at.y), dot);
+        points.reverse();
+        back.push(points);
+    }
+    back.reverse();
+    back
+}
+
+/// Draws the band and its chevrons.
+pub(super) fn draw_path(picture: &Picture<'_>, emphasis: &Emphasis, sketch: &mut Sketch) {
+    let narrow = picture.layout.narrow;
+    let width = if narrow { BAND.1 } else { BAND.0 } * picture.layout.letters.scale();
+    for points in roads(picture, emphasis) {
+        chevrons(&points, sketch);
+        sketch.grounds.push(Shape::Ribbon { points, ink: Ink::Lit, width, opacity: 1.0 });
+    }
+}
+
+/// Chevrons along a way, each pointing in its direction.
+fn chevrons(points: &[Point], sketch: &mut Sketch) {
+    let length: f64 = points.windows(2).map(|pair| pair[0].distance(pair[1])).sum();
+    let count = (length / EVERY).floor();
+    for index in 0..count as usize {
+        let mut left = (index as f64 + 0.5) * length / count;
+        for pair in points.windows(2) {
+            let step = pair[0].distance(pair[1]);
+            if left > step {
+                left -= step;
+                continue;
+            }
+            let tip = pair[0].towards(pair[1], left / step.max(1e-9));
+            let (dx, dy) = ((pair[1].x - pair[0].x) / step.max(1e-9), (pair[1].y - pair[0].y) / step.max(1e-9));
+            for side in [-0.6, 0.6] {
+                let arm = Point::new(tip.x - ARM * (dx - side * dy), tip.y - ARM * (dy + side * dx));
+                let (ink, width) = (Ink::GoldLine, 1.8);
+                sketch.lines.push(Shape::Line { from: tip, to: arm, ink, width, dashed: false, opacity: 1.0 });
+            }
+            break;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! The canvas of a chart: the style sheet gives it its size, and the animation loop paints it.
+
+use web_sys::HtmlCanvasElement;
+use yew::prelude::*;
+
+use crate::view::{Palette, Point};
+
+use crate::web::browser::use_size_of;
+use crate::web::stage::{ChartContent, ChartView, LiveHandle};
+
+/// The properties of [`ChartCanvas`].
+#[derive(Properties, PartialEq)]
+pub(in crate::web) struct Props {
+    /// Where what is drawn comes in.
+    pub(in crate::web) live: LiveHandle,
+    /// What is drawn.
+    pub(in crate::web) content: ChartContent,
+    /// In which colours.
+    pub(in crate::web) palette: Palette,
+    /// The chart in words.
+    pub(in crate::web) description: String,
+    /// Told of a click: its place, and the size of the drawing, in CSS pixels.
+    #[prop_or_default]
+    pub(in crate::web) clicked: Callback<(Point, (f64, f64))>,
+}
+
+/// A chart.
+#[component]
+pub(in crate::web) fn ChartCanvas(props: &Props) -> Html {
+    let canvas = use_node_ref();
+    let size = use_state(|| (0.0, 0.0));
+    use_size_of(&canvas, &size, true);
+    {
+        let (canvas, live) = (canvas.clone(), props.live.clone());
+        use_effect_with((*size, props.content.clone(), props.palette), move |(size, content, palette)| {
+            let canvas = canvas.cast::<HtmlCanvasElement>();
+            if let Some(canvas) = canvas.clone() {
+                let (size, content, palette) = (*size, content.clone(), *palette);
+                live.0.show_chart(ChartView { canvas, size, content, palette });
+            }
+            move || {
+                if let Some(canvas) = canvas {
+                    live.0.drop_chart(&canvas);
+                }
+            }
+        });
+    }
+    let (clicked, size) = (props.clicked.clone(), *size);
+    let onclick = Callback::from(move |event: MouseEvent| {
+        clicked.emit((Point::new(f64::from(event.offset_x()), f64::from(event.offset_y())), size));
+    });
+    html! {
+        <canvas ref={canvas} role="img" aria-label={props.description.clone()} {onclick}></canvas>
+    }
+}

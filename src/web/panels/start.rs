@@ -1,0 +1,75 @@
+//! The start: what this is, for who comes for the first time, and the doors.
+
+use yew::prelude::*;
+
+use crate::session::Preset;
+use crate::view::{Action, AppState, FirstGuess, LessonAction, Part, Room, Sheet, WalkAction};
+
+use crate::web::controls::Icon;
+
+/// What this is in a sentence, one house and how far off it is guessed, the one button, and the doors.
+pub(in crate::web) fn start(state: &AppState, dispatch: &Callback<Action>) -> Html {
+    let learned_from = state.bench.work.as_ref().map_or(0, |work| work.dataset.train.len());
+    let learn = dispatch.reform(|_: MouseEvent| Action::Walk(WalkAction::PlayToggled));
+    html! {
+        <section class="start" aria-labelledby="start-heading" data-part={Part::Start.name()}>
+            <div class="welcome">
+                <h2 id="start-heading">{ "A neural network you can see through" }</h2>
+                { first_guess(state) }
+                <div class="learn">
+                    <button id="learn" type="button" class="primary" disabled={state.bench.work.is_none()} aria-label="Let it learn"
+                        aria-keyshortcuts="Space" onclick={learn}>{ Icon::Play.draw() }</button>
+                    <p><strong class="learn-name">{ "Let it learn" }</strong>{ " " }<kbd>{ "Space" }</kbd><br />
+                        if learned_from > 0 {
+                            <span class="note">{ format!("from {learned_from} real sales") }</span>
+                        }
+                    </p>
+                </div>
+                <p class="note">{ "Press any circle to see where its number comes from." }</p>
+            </div>
+            <nav class="doors" aria-label="Where to go">
+                { door("lessons", Icon::Play, "Start the lessons", "Twelve short ones, from a neuron to a picture.",
+                    Action::Lesson(LessonAction::ListShown(true)), dispatch) }
+                { door("laboratory", Icon::Settings, "Play in the laboratory", "Every setting, every number, any step back.",
+                    Action::RoomEntered(Room::Laboratory), dispatch) }
+                { door("own-table", Icon::Table, "Bring your own table", "A CSV file. It stays in this browser.",
+                    Action::SheetChosen(Some(Sheet::Data)), dispatch) }
+                { door("digits", Icon::Digit, "Draw a digit", "And watch it being read.",
+                    Action::PresetChosen(Preset::Digits), dispatch) }
+            </nav>
+        </section>
+    }
+}
+
+/// What the network makes of the house on the stage.
+fn first_guess(state: &AppState) -> Html {
+    let work = state.bench.work.as_ref();
+    let guess = work.zip(state.frame()).and_then(|(work, frame)| FirstGuess::of(work, frame, state.digits()));
+    html! {
+        <p class="guess">
+            { "It looks at a house and guesses what it sold for. It has learned nothing yet: its weights are random" }
+            if let Some(FirstGuess { miss, is_too_high }) = guess {
+                { ", and its guess is " }<strong id="first-miss">{ miss }</strong>
+                { if is_too_high { " too high" } else { " too low" } }
+            }
+            { "." }
+        </p>
+    }
+}
+
+/// A way on: what it leads to, and what is there.
+fn door(
+    name: &'static str,
+    icon: Icon,
+    title: &'static str,
+    words: &'static str,
+    action: Action,
+    dispatch: &Callback<Action>,
+) -> Html {
+    html! {
+        <button id={format!("door-{name}")} type="button" class="door" onclick={dispatch.reform(move |_: MouseEvent| action.clone())}>
+            { icon.draw() }
+            <span><strong>{ title }<span aria-hidden="true">{ " →" }</span></strong>{ " " }<span class="note">{ words }</span></span>
+        </button>
+    }
+}

@@ -1,0 +1,80 @@
+//! A document at work, drawn: what the tests of the stage look at.
+
+use std::rc::Rc;
+
+use glassnet::explain::Quantity;
+use glassnet::session::{Document, Frame, Session};
+use glassnet::view::{
+    Digits, Figure, Layout, Moment, Palette, Picture, Pointed, Preferences, Shape, UnitMaps, Walk, Work, scene,
+    scope_on_stage,
+};
+
+use crate::files;
+
+/// A document at work, drawn.
+pub(crate) struct Drawing {
+    pub(crate) work: Work,
+    pub(crate) frame: Frame,
+    pub(crate) size: (f64, f64),
+    /// The moment within the next update that is drawn, if one is.
+    pub(crate) walk: Option<Walk>,
+    /// How far what is in focus has travelled.
+    pub(crate) share: f64,
+    pub(crate) chosen: Option<Quantity>,
+    pub(crate) pointed: Option<Pointed>,
+}
+
+impl Drawing {
+    pub(crate) fn of(text: &str, updates: u64, size: (f64, f64)) -> Self {
+        let document = Document::read(text).expect("a document");
+        let dataset = Rc::new(document.data.prepare(&files::library).expect("its data"));
+        let mut session = Session::open(document, &files::library).expect("it can be opened");
+        let mut left = updates;
+        while left > 0 {
+            left -= session.train(left).expect("training does not diverge");
+        }
+        let frame = session.frame(1, false);
+        let work = Work { document: session.document(), dataset, generation: 1 };
+        Self { work, frame, size, walk: None, share: 1.0, chosen: None, pointed: None }
+    }
+
+    /// In the middle of the next update: so many of its numbers computed.
+    pub(crate) fn at(mut self, done: u64) -> Self {
+        let trace = self.work.document.next_update(&self.work.dataset).expect("the next update");
+        self.walk = Some(Walk { trace: Rc::new(trace), done });
+        self
+    }
+
+    pub(crate) fn layout(&self) -> Layout {
+        Layout::of(&self.work, self.size.0, self.size.1, self.walk.as_ref())
+    }
+
+    pub(crate) fn with<T>(&self, look_at: impl FnOnce(&Picture<'_>) -> T) -> T {
+        let layout = self.layout();
+        let frame = self.walk.as_ref().map_or_else(|| self.frame.clone(), |walk| walk.frame(&self.frame));
+        let labels = self.work.labels(&frame, Preferences::default());
+        let figure = self.walk.as_ref().and_then(|walk| {
+            Figure::of(walk.focus()?, &walk.trace, Some(walk), |layer, unit| labels.unit_name(layer, unit))
+        });
+        let shape = self.work.dataset.images.map(|images| images.shape);
+        let weights = shape.zip(frame.layers.first());
+        let maps = weights.and_then(|(shape, layer)| UnitMaps::of_weights(&layer.weights, shape, Palette::Light));
+        look_at(&Picture {
+            layout: &layout,
+            frame: &frame,
+            labels: &labels,
+            scope: &scope_on_stage(&self.work, &frame, self.walk.as_ref(), layout.narrow),
+            digits: Digits::default(),
+            chosen: self.chosen,
+            pointed: self.pointed,
+            maps: maps.as_ref(),
+            moment: self.walk.as_ref().map(|walk| Moment { walk, share: self.share }),
+            look: None,
+            figure: figure.as_ref(),
+        })
+    }
+
+    pub(crate) fn shapes(&self) -> Vec<Shape> {
+        self.with(scene)
+    }
+}

@@ -1,0 +1,266 @@
+//! The law of the picture, for every picture that is shown.
+
+mod drawing;
+mod files;
+mod law;
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use glassnet::data::{ImageShape, Source};
+use glassnet::engine::Rng;
+use glassnet::explain::{LayerNumber, Quantity};
+use glassnet::session::{Document, Frame, LayerFrame, Preset, Session};
+use glassnet::view::{
+    Answer, Beside, Digits, InputLabel, Labels, Layout, OutputLabel, Picture, Plan, Pointed, Reading, Shape, Work,
+    scene,
+};
+
+use drawing::Drawing;
+use law::{Fault, faults};
+
+/// Stages of a telephone, of small and middling windows, of a laptop and of a large screen.
+const STAGES: [(f64, f64); 6] =
+    [(360.0, 250.0), (360.0, 512.0), (756.0, 447.0), (668.0, 500.0), (924.0, 504.0), (1564.0, 864.0)];
+
+/// Faults by kind, with one example of each.
+#[derive(Default)]
+struct Court {
+    pictures: usize,
+    counts: BTreeMap<Fault, (usize, String)>,
+}
+
+impl Court {
+    fn judge(&mut self, drawing: &Drawing, what: &str) {
+        self.judge_shapes(&drawing.shapes(), drawing.size, what);
+    }
+
+    fn judge_shapes(&mut self, shapes: &[Shape], (width, height): (f64, f64), what: &str) {
+        self.pictures += 1;
+        for (fault, all) in faults(shapes, (width, height)) {
+            let entry =
+                self.counts.entry(fault).or_insert_with(|| (0, format!("{what} on {width} × {height}: {}", all[0])));
+            entry.0 += all.len();
+        }
+    }
+
+    #[track_caller]
+    fn acquits(&self) {
+        let told: Vec<_> =
+            self.counts.iter().map(|(fault, (count, example))| format!("{fault:?}: {count}, as {example}")).collect();
+        assert!(told.is_empty(), "of {} pictures\n{}", self.pictures, told.join("\n"));
+    }
+}
+
+/// Every operation of one update, at most `most` of them, on every stage.
+fn walk_through(text: &str, updates: u64, most: u64, what: &str) {
+    let mut court = Court::default();
+    let mut drawing = Drawing::of(text, updates, STAGES[0]).at(0);
+    let length = drawing.walk.as_ref().expect("a walk").length();
+    let step = length.div_ceil(most).max(1);
+    for done in (0..=length).step_by(step as usize) {
+        drawing.walk.as_mut().expect("a walk").done = done;
+        // All stages of a short walk, one after the other of a long one.
+        let stages =
+            STAGES.into_iter().enumerate().filter(|(at, _)| length < 200 || (done / step) as usize % 3 == at % 3);
+        for (at, size) in stages {
+            drawing.size = size;
+            // What travels is looked at on its way, too.
+            drawing.share = [1.0, 0.3, 0.6][(done as usize + at) % 3];
+            court.judge(&drawing, &format!("{what}, operation {done}"));
+        }
+    }
+    court.acquits();
+}
+
+#[test]
+fn mazur_at_every_operation() {
+    walk_through(Preset::Mazur.text(), 0, 1_000, "Mazur");
+}
+
+#[test]
+fn houses_at_a_sample_of_operations() {
+    walk_through(Preset::Houses.text(), 24, 500, "houses");
+}
+
+#[test]
+fn sets_at_rest_and_what_is_pointed_at() {
+    let mut court = Court::default();
+    for set in ["digits_8x8", "icons_16", "fashion_28"] {
+        let mut drawing = of_set(set, STAGES[0]);
+        for size in STAGES {
+            drawing.size = size;
+            for (unit, layer) in [(None, 0), (Some(0), 1), (Some(7), 1), (Some(3), 0), (Some(2), 2)] {
+                drawing.chosen = unit.map(|unit| Quantity::Activation { layer: LayerNumber(layer), unit, example: 0 });
+                drawing.pointed = None;
+                court.judge(&drawing, &format!("{set}, chosen {:?}", drawing.chosen));
+                drawing.pointed = drawing.chosen.take().map(|quantity| Pointed { quantity, at: None });
+                court.judge(&drawing, &format!("{set}, pointed at {:?}", drawing.pointed));
+            }
+        }
+    }
+    court.acquits();
+}
+
+/// The work of a new visitor with a built-in set.
+fn of_set(name: &str, size: (f64, f64)) -> Drawing {
+    let source = Source::builtin(name);
+    let dataset = source.prepare(&files::library).expect("its data");
+    let document = Document::on(source, name.to_owned(), &dataset, None);
+    let mut session = Session::open(document, &files::library).expect("it can be opened");
+    let (frame, document) = (session.frame(1, false), session.document());
+    let work = Work { document, dataset: Rc::new(dataset), generation: 1 };
+    Drawing { work, frame, size, walk: None, share: 1.0, chosen: None, pointed: None }
+}
+
+/// A network that no data set made: names, numbers and shape as they come.
+struct Made {
+    plan: Plan,
+    frame: Frame,
+    labels: Labels,
+}
+
+/// Names of one letter and of eighty, from right to left, and of full-width letters.
+const NAMES: [&str; 6] = [
+    "x",
+    "a name of eighty letters that somebody gave to a column without thinking of us",
+    "Donaudampfschifffahrtsgesellschaftskapitaensmuetzenabzeichenhersteller",
+    "שם ארוך מאוד של עמודה בטבלה",
+    "房屋的居住面積以平方公尺計算的數值",
+    "مساحة المعيشة بالمتر المربع",
+];
+
+/// Sizes of numbers: ordinary ones, tiny ones, huge ones.
+const SIZES: [f64; 5] = [1.0, 0.01, 1e-12, 1e12, 300.0];
+
+fn below(rng: &mut Rng, bound: usize) -> usize {
+    rng.below(bound as u32) as usize
+}
+
+impl Made {
+    fn new(units: &[usize], answer: Answer, picture: Option<ImageShape>, rng: &mut Rng) -> Self {
+        let size = SIZES[below(rng, SIZES.len())];
+        let mut number = |zeros: bool| {
+            let value = (rng.unit() * 2.0 - 1.0) * size;
+            if zeros && value < 0.0 { 0.0 } else { value }
+        };
+        let layer = |pair: &[usize], number: &mut dyn FnMut(bool) -> f64| LayerFrame {
+            weights: (0..pair[0] * pair[1]).map(|_| number(false)).collect(),
+            biases: (0..pair[1]).map(|_| number(false)).collect(),
+            weighted_sums: (0..pair[1]).map(|_| number(false)).collect(),
+            activations: (0..pair[1]).map(|_| number(true)).collect(),
+        };
+        let layers: Vec<_> = units.windows(2).map(|pair| layer(pair, &mut number)).collect();
+        let inputs: Vec<f64> = (0..units[0]).map(|_| number(true)).collect();
+        let last = units[units.len() - 1];
+        let targets: Vec<f64> = (0..last).map(|_| number(false)).collect();
+        let name = |index: usize| NAMES[index % NAMES.len()].to_owned();
+        let input = |unit: usize| InputLabel {
+            name: name(unit),
+            group: None,
+            value: if unit.is_multiple_of(2) {
+                "123\u{202f}456\u{202f}789\u{202f}012 m²".to_owned()
+            } else {
+                String::new()
+            },
+        };
+        let outputs = layers.last().map(|layer| layer.activations.clone()).unwrap_or_default();
+        let output = |unit: usize| OutputLabel {
+            name: name(unit),
+            short: name(unit),
+            prediction: (unit.is_multiple_of(2)).then(|| "$999\u{202f}999\u{202f}999\u{202f}999".to_owned()),
+            target: Digits::default().write(targets[unit]),
+            gap: format!("+{}", Digits::default().write(size)),
+            output: outputs[unit],
+            unit: Some("$".to_owned()),
+            reading: Some(Reading { value: outputs[unit], target: targets[unit], low: -2.0 * size, high: 2.0 * size }),
+        };
+        let caption = |layer: usize| format!("hidden {layer} · sigmoid");
+        let mut labels = Labels::default();
+        labels.inputs = (0..units[0]).map(input).collect();
+        labels.outputs = (0..last).map(output).collect();
+        labels.captions = (0..units.len()).map(caption).collect();
+        labels.short_captions = vec!["sigmoid".to_owned(); units.len()];
+        labels.shortest_captions = vec!["h1".to_owned(); units.len()];
+        let beside = match picture {
+            Some(shape) => Beside::Pictures(shape),
+            None if units[0] > 4 && units[0] < 30 => {
+                Beside::Names { width: 500.0, capsules: std::iter::once(1..units[0] - 1).collect() }
+            }
+            None => Beside::Names { width: 500.0, capsules: Vec::new() },
+        };
+        let plan = Plan { inputs: beside, answer, ..Plan::of(units) };
+        Self { plan, frame: Frame { inputs, targets, layers, ..Frame::default() }, labels }
+    }
+
+    fn shapes(&self, size: (f64, f64), chosen: Option<Quantity>, pointed: Option<Quantity>) -> Vec<Shape> {
+        let layout = Layout::new(&self.plan, size.0, size.1);
+        scene(&Picture {
+            layout: &layout,
+            frame: &self.frame,
+            labels: &self.labels,
+            scope: "example 3 of 10",
+            digits: Digits::default(),
+            chosen,
+            pointed: pointed.map(|quantity| Pointed { quantity, at: None }),
+            maps: None,
+            moment: None,
+            look: None,
+            figure: None,
+        })
+    }
+}
+
+#[test]
+fn networks_of_any_shape_with_any_names_and_numbers() {
+    let mut court = Court::default();
+    let mut rng = Rng::new(7);
+    let mut shapes: Vec<Vec<usize>> = vec![
+        vec![1, 1],
+        vec![1, 64, 1],
+        vec![64, 1, 64],
+        vec![5, 64, 40],
+        vec![3, 4, 4, 4, 4, 4, 4, 4, 4, 4, 1],
+        vec![16, 8, 40],
+        vec![2, 7, 7, 2],
+    ];
+    for _ in 0..40 {
+        let layers = 2 + below(&mut rng, 5);
+        shapes.push((0..layers).map(|_| 1 + below(&mut rng, if layers > 3 { 12 } else { 30 })).collect());
+    }
+    for units in &shapes {
+        let last = units[units.len() - 1];
+        let answer = if last > 1 && below(&mut rng, 2) == 0 { Answer::Bars(500.0) } else { Answer::Scale(300.0) };
+        let made = Made::new(units, answer, None, &mut rng);
+        for size in STAGES {
+            let layer = below(&mut rng, units.len());
+            let unit = below(&mut rng, units[layer]);
+            let quantity = match layer {
+                0 => Quantity::Input { unit, example: 0 },
+                _ => Quantity::Activation { layer: LayerNumber(layer), unit, example: 0 },
+            };
+            for (chosen, pointed) in [(None, None), (Some(quantity), None), (None, Some(quantity))] {
+                let what = format!("{units:?}, {answer:?}, chosen {chosen:?}, pointed at {pointed:?}");
+                court.judge_shapes(&made.shapes(size, chosen, pointed), size, &what);
+            }
+        }
+    }
+    court.acquits();
+}
+
+#[test]
+fn a_vast_network_is_drawn_quickly_and_within_the_law() {
+    let mut rng = Rng::new(1);
+    let picture = Some(ImageShape::square(28));
+    let made = Made::new(&[784, 256, 128, 10], Answer::Bars(40.0), picture, &mut rng);
+    let mut court = Court::default();
+    for size in STAGES {
+        let chosen = Some(Quantity::Activation { layer: LayerNumber(2), unit: 5, example: 0 });
+        court.judge_shapes(&made.shapes(size, None, None), size, "784-256-128-10");
+        court.judge_shapes(&made.shapes(size, chosen, None), size, "784-256-128-10, a unit chosen");
+    }
+    let start = std::time::Instant::now();
+    let shapes = made.shapes(STAGES[4], None, None);
+    println!("784-256-128-10: {} shapes in {:?}", shapes.len(), start.elapsed());
+    court.acquits();
+}

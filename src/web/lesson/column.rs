@@ -122,7 +122,7 @@ fn foot(state: &AppState, open: &OpenLesson, dispatch: &Callback<Action>) -> Htm
             <button id="lesson-back" type="button" disabled={open.page == 0} aria-keyshortcuts="PageUp"
                 onclick={send(LessonAction::Turned { forward: false })}>{ "← Back" }</button>
             if is_last {
-                <button id="lesson-next" type="button" onclick={send(LessonAction::ListShown(true))}>{ "All lessons" }</button>
+                <button id="lesson-end" type="button" onclick={send(LessonAction::ListShown(true))}>{ "All lessons" }</button>
             } else {
                 <button id="lesson-next" type="button" aria-keyshortcuts="PageDown"
                     onclick={send(LessonAction::Turned { forward: true })}>{ "Next →" }</button>

@@ -8,7 +8,7 @@ const STAGE = '#stage canvas';
 const CHART = '#chart canvas';
 
 const weights = ({ network }) => network.layers.map((layer) => layer.weights);
-const pressed = (page) => page.$eval('#play', (button) => button.getAttribute('aria-pressed') === 'true');
+const pressed = (page) => page.$eval('#play', (button) => button.textContent.trim() === 'Pause');
 
 /** Presses the button and waits until the run has come to `updates` updates and rests, and the page shows it. */
 async function pressAndRest(page, selector, updates) {
@@ -258,7 +258,7 @@ inEachBrowser('the main job', (lab) => {
       await page.click('#log-scale');
       await frames(page, 10);
       assert.equal((await picture(page, CHART)).fingerprint, linear.fingerprint);
-      await page.$eval('details:has(table) summary', (summary) => summary.click());
+      await page.$eval('.as-table > summary', (summary) => summary.click());
       await until(page, 'the table has the start and the epoch', () => document.querySelectorAll('details table tbody tr').length >= 2);
     });
   });

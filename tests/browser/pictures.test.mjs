@@ -112,7 +112,7 @@ inEachBrowser('pictures', (lab) => {
       await page.keyboard.press('ArrowRight');
       await until(page, 'the drawing is answered', () => document.querySelector('#outcome-heading').textContent === 'Your picture' && /^\d$/.test(document.querySelector('#answer').textContent));
       assert.equal((await page.$$('#pad polyline')).length, 1);
-      assert.equal(await page.$eval('#play', (button) => button.getAttribute('aria-pressed')), 'false', 'Space is the pen’s');
+      assert.equal(await page.$eval('#play', (button) => button.textContent.trim()), 'Train', 'Space is the pen’s');
       await page.keyboard.press('Delete');
       await until(page, 'the pad is empty', () => document.querySelectorAll('#pad polyline').length === 0);
     });

@@ -12,8 +12,8 @@ use glassnet::engine::Rng;
 use glassnet::explain::{LayerNumber, Quantity};
 use glassnet::session::{Document, Frame, LayerFrame, Preset, Session};
 use glassnet::view::{
-    Answer, Beside, Digits, InputLabel, Labels, Layout, OutputLabel, Picture, Plan, Pointed, Reading, Shape, Work,
-    scene,
+    Beside, Digits, InputLabel, Labels, Layout, OutputDisplay, OutputLabel, Picture, Plan, Pointed, Reading, Shape,
+    Work, scene,
 };
 
 use drawing::Drawing;
@@ -138,7 +138,7 @@ fn below(rng: &mut Rng, bound: usize) -> usize {
 }
 
 impl Made {
-    fn new(units: &[usize], answer: Answer, picture: Option<ImageShape>, rng: &mut Rng) -> Self {
+    fn new(units: &[usize], answer: OutputDisplay, picture: Option<ImageShape>, rng: &mut Rng) -> Self {
         let size = SIZES[below(rng, SIZES.len())];
         let mut number = |zeros: bool| {
             let value = (rng.unit() * 2.0 - 1.0) * size;
@@ -230,7 +230,8 @@ fn networks_of_any_shape_with_any_names_and_numbers() {
     }
     for units in &shapes {
         let last = units[units.len() - 1];
-        let answer = if last > 1 && below(&mut rng, 2) == 0 { Answer::Bars(500.0) } else { Answer::Scale(300.0) };
+        let answer =
+            if last > 1 && below(&mut rng, 2) == 0 { OutputDisplay::Bars(500.0) } else { OutputDisplay::Scale(300.0) };
         let made = Made::new(units, answer, None, &mut rng);
         for size in STAGES {
             let layer = below(&mut rng, units.len());
@@ -252,7 +253,7 @@ fn networks_of_any_shape_with_any_names_and_numbers() {
 fn a_vast_network_is_drawn_quickly_and_within_the_law() {
     let mut rng = Rng::new(1);
     let picture = Some(ImageShape::square(28));
-    let made = Made::new(&[784, 256, 128, 10], Answer::Bars(40.0), picture, &mut rng);
+    let made = Made::new(&[784, 256, 128, 10], OutputDisplay::Bars(40.0), picture, &mut rng);
     let mut court = Court::default();
     for size in STAGES {
         let chosen = Some(Quantity::Activation { layer: LayerNumber(2), unit: 5, example: 0 });

@@ -38,7 +38,7 @@ pub use drawing::{
 pub use formula::{Content, Doubt, Explanation, Look, Subject, SubjectAction, computed, doubt_of, update_in_hand};
 pub use lesson::{
     Address, AnswerState, Given, Kept, KeptLesson, LessonAction, LessonAnswer, LessonEntry, Lessons, OpenLesson, Wish,
-    is_lesson_file, operation_of, written, written_fact,
+    operation_of, written, written_fact,
 };
 pub use panels::{
     FirstGuess, Headline, LossObstacle, NetworkAction, OutputObstacle, Setting, TrainingAction, change_network,
@@ -51,9 +51,9 @@ pub use sheets::{
     Filter, Jump, LadderAction, Ledger, LedgerAction, MOST_HOUSES, Numbers, NumbersAction, Page, ROWS, update_ladder,
 };
 pub use stage::{
-    Answer, Beside, Column, Course, Curve, Density, Figure, Layout, MOST_EDGE_LABELS, MOST_EDGES, Moment, OnCurve,
-    Picture, PixelGrid, Plan, Pointed, Showing, Spot, Target, UnitPlace, factors, is_at, line_width, neighbour,
-    quantity_at, scene, scope_on_stage, targets,
+    Beside, Column, Course, Curve, Density, Figure, Layout, MOST_EDGE_LABELS, MOST_EDGES, Moment, OnCurve,
+    OutputDisplay, Picture, PixelGrid, Plan, Pointed, Showing, Spot, Target, UnitPlace, factors, is_at, line_width,
+    neighbour, quantity_at, scene, scope_on_stage, targets,
 };
 pub use state::{Action, AppState, BINDINGS, Binding, Part, Parts, RunAction, Sheet, Worker};
 pub use walk::{

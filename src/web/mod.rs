@@ -1,17 +1,19 @@
 //! The browser: panels, the canvases of stage and chart, one animation loop, and the bridge to the worker.
+//!
+//! The rooms in reading order; each knows only those before it.
 
+mod browser;
+mod controls;
 mod worker;
 mod stage;
 mod walk;
+mod panels;
 mod formula;
+mod lesson;
+mod pictures;
 mod charts;
 mod data_sheet;
-mod pictures;
 mod sheets;
-mod panels;
-mod lesson;
-mod controls;
-mod browser;
 mod page;
 mod api;
 mod app;

@@ -267,14 +267,14 @@ inEachBrowser('data', (lab) => {
       await page.click('#tab-compare');
       const work = await glassnet(page, 'document');
       await page.click('#compare-50');
-      await until(page, 'all ways are trained', () => document.querySelectorAll('#courses tbody tr').length === 4
+      await until(page, 'all ways are trained', () => document.querySelectorAll('#curves tbody tr').length === 4
         && document.querySelector('#stop-comparing') === null);
-      assert.match(await page.$eval('.courses canvas', (canvas) => canvas.getAttribute('aria-label')), /^4 curves/u);
+      assert.match(await page.$eval('.curves canvas', (canvas) => canvas.getAttribute('aria-label')), /^4 curves/u);
       await until(page, 'the curves are drawn', async (selector) => {
         const canvas = document.querySelector(selector);
         const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
         return data.some((value) => value > 0);
-      }, '.courses canvas');
+      }, '.curves canvas');
       assert.deepEqual(await glassnet(page, 'document'), work);
     });
   });
@@ -306,7 +306,7 @@ inEachBrowser('data', (lab) => {
       await (await page.waitForSelector('#compare-50')).evaluate((button) => button.click());
       // What is drawn to scale is not of the size that the chart was told of.
       await until(page, 'there are curves, one pixel of the drawing for each of the screen', () => {
-        const canvas = document.querySelector('.courses canvas');
+        const canvas = document.querySelector('.curves canvas');
         const { left, right, width, height } = canvas?.getBoundingClientRect() ?? {};
         const fits = (pixels, size) => Math.abs(pixels - size * devicePixelRatio) <= 2;
         return canvas && left >= 0 && right <= 360 && fits(canvas.width, width) && fits(canvas.height, height);

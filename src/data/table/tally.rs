@@ -51,12 +51,12 @@ pub(super) struct Reading {
     pub(super) distinct: usize,
     pub(super) affix: Option<&'static str>,
     /// The row of a cell that could be read in two ways, and what is open about it.
-    pub(super) open: Option<(usize, OpenReading)>,
+    pub(super) open: Option<(usize, Undecided)>,
 }
 
 /// What is open about a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum OpenReading {
+pub(super) enum Undecided {
     Mark,
     Order,
 }
@@ -211,7 +211,7 @@ impl Tally {
         if seems && (numbers == known || is_of_numbers(cells, &odd, known, &notation)) {
             let affix = self.affixes.keys().next().copied();
             let is_open = sure.is_none() && self.open_points + self.open_commas > 0 && (!prior.commas_between);
-            let open = self.first_open.filter(|_| is_open).map(|row| (row, OpenReading::Mark));
+            let open = self.first_open.filter(|_| is_open).map(|row| (row, Undecided::Mark));
             let odd_texts: HashSet<&str> = odd.iter().filter_map(|&row| cells.get(row)).collect();
             let gone = if self.distinct < MAX_COUNTED { odd_texts.len() + self.soft_words.len() } else { 0 };
             let distinct = self.distinct - gone.min(self.distinct);
@@ -287,7 +287,7 @@ impl Tally {
                 }
             };
             let origin = moments.iter().filter_map(|moment| moment.days(order)).min()?;
-            let open = first_open.filter(|_| !sure).map(|row| (row, OpenReading::Order));
+            let open = first_open.filter(|_| !sure).map(|row| (row, Undecided::Order));
             (Form::Date { order, origin }, open)
         };
         let notation = Notation { decimal_mark: mark, form, no_value: NoValue::Amounts };

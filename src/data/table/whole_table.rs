@@ -217,11 +217,11 @@ fn opened(reading: &Reading, column: usize, cells: &Cells, lines: &[usize]) -> O
     let (row, what) = reading.open?;
     let cell = cells.get(row)?.to_owned();
     let reading = match what {
-        tally::OpenReading::Mark => {
+        tally::Undecided::Mark => {
             let read = |mark| Some(figure(&cell)?.value(mark)?.to_string());
             OpenReading::Mark([read(DecimalMark::Point)?, read(DecimalMark::Comma)?])
         }
-        tally::OpenReading::Order => {
+        tally::Undecided::Order => {
             let read = |order| Some(written(moment(&cell)?.days(order)?));
             OpenReading::Order([read(DateOrder::DayFirst)?, read(DateOrder::MonthFirst)?])
         }

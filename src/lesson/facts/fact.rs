@@ -30,13 +30,13 @@ pub enum Fact {
         output: usize,
     },
     /// A setting, or a measure of the run.
-    Measure(Measure),
+    RunMeasure(RunMeasure),
 }
 
 /// A setting, or a measure of the run as a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "`name` tells of each")]
-pub enum Measure {
+pub enum RunMeasure {
     Epoch,
     Updates,
     TrainingError,
@@ -60,7 +60,7 @@ pub enum Measure {
     Correct,
 }
 
-impl Measure {
+impl RunMeasure {
     /// All of them.
     pub const ALL: [Self; 21] = [
         Self::Epoch,

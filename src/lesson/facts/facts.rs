@@ -5,7 +5,7 @@ use crate::engine::OptimizerKind;
 use crate::explain::{Names, Quantity, Trace};
 use crate::session::{Document, Frame, Progress};
 
-use super::fact::{Fact, Measure, UnknownFact};
+use super::fact::{Fact, RunMeasure, UnknownFact};
 use crate::lesson::words::Expression;
 
 /// The bench at one moment.
@@ -35,8 +35,8 @@ impl Facts<'_> {
     /// # Errors
     /// It stands for nothing here; the error says what there is.
     pub fn find(&self, name: &str) -> Result<Fact, UnknownFact> {
-        if let Some(measure) = Measure::named(name) {
-            return Ok(Fact::Measure(measure));
+        if let Some(measure) = RunMeasure::named(name) {
+            return Ok(Fact::RunMeasure(measure));
         }
         match name.split_once(' ') {
             Some(("cell", column)) => self.column(column).map(|column| Fact::Cell { column }),
@@ -85,7 +85,7 @@ impl Facts<'_> {
                 Some(self.dataset.targets.get(output)?.unscale(*self.frame.targets.get(output)?))
             }
             Fact::Miss { output } => Some(self.value(Fact::Guess { output })? - self.value(Fact::Wanted { output })?),
-            Fact::Measure(measure) => self.measure(measure),
+            Fact::RunMeasure(measure) => self.measure(measure),
         }
         .filter(|value| !value.is_nan())
     }
@@ -98,32 +98,32 @@ impl Facts<'_> {
             .then(|| table.cell(self.frame.example, column))
     }
 
-    fn measure(&self, measure: Measure) -> Option<f64> {
+    fn measure(&self, measure: RunMeasure) -> Option<f64> {
         let training = &self.document.training;
         let progress = &self.progress;
         let truth = |holds: bool| f64::from(u8::from(holds));
         Some(match measure {
-            Measure::Epoch => progress.epoch as f64,
-            Measure::Updates => progress.updates as f64,
-            Measure::TrainingError => progress.train.loss,
-            Measure::TestError => progress.test.loss,
-            Measure::TrainingOffBy => progress.train.mean_absolute_error,
-            Measure::TestOffBy => progress.test.mean_absolute_error,
-            Measure::TrainingAccuracy => progress.train.accuracy,
-            Measure::TestAccuracy => progress.test.accuracy,
-            Measure::LearningRate => training.optimizer.learning_rate(),
-            Measure::BatchSize => training.batch_size as f64,
-            Measure::Seed => training.seed as f64,
-            Measure::L1 => training.penalty.l1,
-            Measure::L2 => training.penalty.l2,
-            Measure::Parameters => self.parameters() as f64,
-            Measure::Examples => (self.dataset.train.len() + self.dataset.test.len()) as f64,
-            Measure::TrainingExamples => self.dataset.train.len() as f64,
-            Measure::TestExamples => self.dataset.test.len() as f64,
-            Measure::InputUnits => self.dataset.inputs.len() as f64,
-            Measure::Diverged => truth(self.is_diverged),
-            Measure::Drawn => truth(self.is_drawn),
-            Measure::Correct => truth(self.is_correct()?),
+            RunMeasure::Epoch => progress.epoch as f64,
+            RunMeasure::Updates => progress.updates as f64,
+            RunMeasure::TrainingError => progress.train.loss,
+            RunMeasure::TestError => progress.test.loss,
+            RunMeasure::TrainingOffBy => progress.train.mean_absolute_error,
+            RunMeasure::TestOffBy => progress.test.mean_absolute_error,
+            RunMeasure::TrainingAccuracy => progress.train.accuracy,
+            RunMeasure::TestAccuracy => progress.test.accuracy,
+            RunMeasure::LearningRate => training.optimizer.learning_rate(),
+            RunMeasure::BatchSize => training.batch_size as f64,
+            RunMeasure::Seed => training.seed as f64,
+            RunMeasure::L1 => training.penalty.l1,
+            RunMeasure::L2 => training.penalty.l2,
+            RunMeasure::Parameters => self.parameters() as f64,
+            RunMeasure::Examples => (self.dataset.train.len() + self.dataset.test.len()) as f64,
+            RunMeasure::TrainingExamples => self.dataset.train.len() as f64,
+            RunMeasure::TestExamples => self.dataset.test.len() as f64,
+            RunMeasure::InputUnits => self.dataset.inputs.len() as f64,
+            RunMeasure::Diverged => truth(self.is_diverged),
+            RunMeasure::Drawn => truth(self.is_drawn),
+            RunMeasure::Correct => truth(self.is_correct()?),
         })
     }
 

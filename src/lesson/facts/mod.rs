@@ -5,6 +5,6 @@ mod facts;
 mod fact;
 mod used;
 
-pub use fact::{Fact, Measure, UnknownFact};
+pub use fact::{Fact, RunMeasure, UnknownFact};
 pub use facts::{Facts, quantity_of};
 pub use used::{Used, used_names};

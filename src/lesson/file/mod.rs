@@ -13,5 +13,5 @@ pub use ask::{Ask, AskKind, ChoiceOption, OrderItem, Place, Todo, WrongNumber};
 pub use block::{Block, Enter, Reveal};
 pub use lesson::{Lesson, Page};
 pub use lesson_error::LessonError;
-pub use reader::read_lesson;
+pub use reader::{is_lesson_file, read_lesson};
 pub use text::{Slot, Span, Text};

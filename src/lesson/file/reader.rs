@@ -86,6 +86,12 @@ pub fn read_lesson(file: &str) -> Result<Lesson, LessonError> {
     })
 }
 
+/// Whether a text is the file of a lesson: it begins with front matter.
+#[must_use]
+pub fn is_lesson_file(text: &str) -> bool {
+    text.trim_start_matches('\u{feff}').starts_with("---")
+}
+
 struct Reader {
     /// Where the lines of the body end, in bytes.
     breaks: Vec<usize>,

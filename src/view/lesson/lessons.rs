@@ -426,9 +426,3 @@ pub fn operation_of(words: &str, walk: &Walk, row: Option<usize>) -> Option<u64>
     let quantity = quantity_of(trace, words, example).ok()?;
     trace.order().position(quantity).map(|position| position + 1)
 }
-
-/// Whether a text is the file of a lesson: it begins with front matter.
-#[must_use]
-pub fn is_lesson_file(text: &str) -> bool {
-    text.trim_start_matches('\u{feff}').starts_with("---")
-}

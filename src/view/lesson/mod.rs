@@ -11,7 +11,7 @@ mod lessons;
 
 pub use action::LessonAction;
 pub use answer::{AnswerState, Given, LessonAnswer};
-pub use lessons::{Lessons, Wish, is_lesson_file, operation_of};
+pub use lessons::{Lessons, Wish, operation_of};
 pub use open_lesson::OpenLesson;
 pub use shelf::{Address, Kept, KeptLesson, LessonEntry};
 pub use written::{written, written_fact};

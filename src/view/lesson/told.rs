@@ -64,7 +64,7 @@ pub(super) fn quantity_in(expression: &Expression, facts: &Facts<'_>) -> Option<
     let Expression::Named(name) = expression else { return None };
     match facts.find(name).ok()? {
         Fact::Quantity(quantity) => Some(quantity),
-        Fact::Cell { .. } | Fact::Guess { .. } | Fact::Wanted { .. } | Fact::Miss { .. } | Fact::Measure(_) => None,
+        Fact::Cell { .. } | Fact::Guess { .. } | Fact::Wanted { .. } | Fact::Miss { .. } | Fact::RunMeasure(_) => None,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::data::with_unit;
 use crate::explain::Quantity;
-use crate::lesson::{Expression, Fact, Facts, Measure, Slot, Span, Text};
+use crate::lesson::{Expression, Fact, Facts, RunMeasure, Slot, Span, Text};
 use crate::view::bench::measured;
 use crate::view::digits::{Digits, grouped};
 
@@ -32,30 +32,34 @@ pub fn written_fact(fact: Fact, facts: &Facts<'_>, digits: Digits) -> String {
         Fact::Guess { output } | Fact::Wanted { output } | Fact::Miss { output } => {
             measured(value, unit_of(output), digits)
         }
-        Fact::Measure(Measure::TrainingOffBy | Measure::TestOffBy) => measured(value, unit_of(0), digits),
-        Fact::Measure(Measure::TrainingAccuracy | Measure::TestAccuracy) => {
+        Fact::RunMeasure(RunMeasure::TrainingOffBy | RunMeasure::TestOffBy) => measured(value, unit_of(0), digits),
+        Fact::RunMeasure(RunMeasure::TrainingAccuracy | RunMeasure::TestAccuracy) => {
             format!("{} %", Digits::CHOICES[1].write_short(100.0 * value))
         }
-        Fact::Measure(
-            Measure::Epoch
-            | Measure::Updates
-            | Measure::BatchSize
-            | Measure::Seed
-            | Measure::Parameters
-            | Measure::Examples
-            | Measure::TrainingExamples
-            | Measure::TestExamples
-            | Measure::InputUnits,
+        Fact::RunMeasure(
+            RunMeasure::Epoch
+            | RunMeasure::Updates
+            | RunMeasure::BatchSize
+            | RunMeasure::Seed
+            | RunMeasure::Parameters
+            | RunMeasure::Examples
+            | RunMeasure::TrainingExamples
+            | RunMeasure::TestExamples
+            | RunMeasure::InputUnits,
         ) => grouped(value),
-        Fact::Measure(Measure::LearningRate | Measure::L1 | Measure::L2) => digits.write_short(value),
+        Fact::RunMeasure(RunMeasure::LearningRate | RunMeasure::L1 | RunMeasure::L2) => digits.write_short(value),
         // What is given is written as it was given: 0.05, not 0.05000.
         Fact::Quantity(
             Quantity::Input { .. } | Quantity::Target { .. } | Quantity::Parameter(_) | Quantity::Hyperparameter(_),
         ) => digits.write_short(value),
         Fact::Quantity(_)
         | Fact::Cell { .. }
-        | Fact::Measure(
-            Measure::TrainingError | Measure::TestError | Measure::Diverged | Measure::Drawn | Measure::Correct,
+        | Fact::RunMeasure(
+            RunMeasure::TrainingError
+            | RunMeasure::TestError
+            | RunMeasure::Diverged
+            | RunMeasure::Drawn
+            | RunMeasure::Correct,
         ) => digits.write(value),
     }
 }

@@ -7,7 +7,7 @@ use super::edges::Edge;
 use super::emphasis::Emphasis;
 use super::figures::draw_curve;
 use super::picture::Picture;
-use super::plan::Answer;
+use super::plan::OutputDisplay;
 use super::showing::{Course, Showing};
 use super::sketch::{Sketch, Words};
 use super::tags::changed;
@@ -95,8 +95,10 @@ fn callout(
 fn is_at_scale(picture: &Picture<'_>, quantity: Quantity) -> bool {
     let last = LayerNumber(picture.layout.columns.len() - 1);
     match quantity {
-        Quantity::Blame { layer, .. } => layer == last && matches!(picture.layout.answer, Answer::Scale(_)),
-        Quantity::OutputError { .. } | Quantity::Target { .. } => matches!(picture.layout.answer, Answer::Scale(_)),
+        Quantity::Blame { layer, .. } => layer == last && matches!(picture.layout.answer, OutputDisplay::Scale(_)),
+        Quantity::OutputError { .. } | Quantity::Target { .. } => {
+            matches!(picture.layout.answer, OutputDisplay::Scale(_))
+        }
         _ => false,
     }
 }

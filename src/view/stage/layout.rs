@@ -5,7 +5,7 @@ use crate::explain::{LayerNumber, Place};
 use super::column::{Column, Room};
 use super::density::Density;
 use super::pixel_grid::PixelGrid;
-use super::plan::{Answer, Beside, Plan};
+use super::plan::{Beside, OutputDisplay, Plan};
 use crate::view::drawing::{Point, Rect, Type};
 
 /// A unit that is drawn, and where.
@@ -40,7 +40,7 @@ pub struct Layout {
     /// All connections, drawn or not.
     pub connections: usize,
     /// What the outputs say.
-    pub answer: Answer,
+    pub answer: OutputDisplay,
     /// Units by layer.
     pub columns: Vec<Column>,
     /// Where the network begins.
@@ -113,7 +113,7 @@ impl Layout {
         let columns: Vec<_> = (0..layers).map(column).collect();
         let outputs = columns.last().map_or(left, Column::right);
         let apart = if narrow { 18.0 } else { 58.0_f64.min(0.3 * right) };
-        let answers = outputs + if matches!(plan.answer, Answer::Bars(_)) { 14.0 } else { apart };
+        let answers = outputs + if matches!(plan.answer, OutputDisplay::Bars(_)) { 14.0 } else { apart };
         let mut layout = Self {
             width,
             height,
@@ -302,15 +302,15 @@ fn left_of_inputs(
 }
 
 /// From the middle of the outputs to the right border.
-fn right_of_outputs(answer: Answer, density: Density, narrow: bool, width: f64) -> f64 {
+fn right_of_outputs(answer: OutputDisplay, density: Density, narrow: bool, width: f64) -> f64 {
     const LARGE_STAGE: f64 = 880.0;
     let radius = if density == Density::Few { 30.0 } else { 20.0 };
     let least = if width >= LARGE_STAGE { 126.0 } else { 104.0 };
     match answer {
-        Answer::Scale(number) if narrow => radius + 18.0 + 12.0 + number.clamp(48.0, 72.0) + 6.0,
-        Answer::Scale(number) => 34.0 + 58.0 + 18.0 + number.clamp(least, f64::max(least, 0.2 * width)) + 10.0,
-        Answer::Bars(_) if narrow => 20.0 + 0.32 * width,
-        Answer::Bars(name) => 24.0 + name.min(0.12 * width) + 0.27 * width + 70.0,
+        OutputDisplay::Scale(number) if narrow => radius + 18.0 + 12.0 + number.clamp(48.0, 72.0) + 6.0,
+        OutputDisplay::Scale(number) => 34.0 + 58.0 + 18.0 + number.clamp(least, f64::max(least, 0.2 * width)) + 10.0,
+        OutputDisplay::Bars(_) if narrow => 20.0 + 0.32 * width,
+        OutputDisplay::Bars(name) => 24.0 + name.min(0.12 * width) + 0.27 * width + 70.0,
     }
 }
 

@@ -37,7 +37,7 @@ pub use layout::{Layout, Spot};
 pub use on_stage::scope_on_stage;
 pub use picture::{Moment, Picture, Pointed};
 pub use pixel_grid::PixelGrid;
-pub use plan::{Answer, Beside, Plan};
+pub use plan::{Beside, OutputDisplay, Plan};
 pub use pointed::quantity_at;
 pub use scene::scene;
 pub use showing::{Course, OnCurve, Showing};

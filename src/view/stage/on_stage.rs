@@ -7,7 +7,7 @@ use crate::explain::Phase;
 use crate::session::Frame;
 
 use super::layout::Layout;
-use super::plan::{Answer, Beside, Plan};
+use super::plan::{Beside, OutputDisplay, Plan};
 use crate::view::bench::{Work, measured};
 use crate::view::digits::Digits;
 use crate::view::drawing::{Type, text_width};
@@ -43,7 +43,7 @@ impl Plan {
         };
         let is_class = |feature: &Feature| matches!(feature.meaning, Meaning::Indicator { .. });
         let answer = if targets.len() > 1 && targets.iter().all(is_class) {
-            Answer::Bars(widest(targets))
+            OutputDisplay::Bars(widest(targets))
         } else {
             // Both ends of its scale are about as wide as what stands beside it.
             let amount = |feature: &Feature, scaled: f64| {
@@ -51,7 +51,7 @@ impl Plan {
                 text_width(&text, letters.number, true)
             };
             let widths = targets.iter().flat_map(|feature| [-2.0, 2.0].map(|scaled| amount(feature, scaled)));
-            Answer::Scale(widths.fold(0.0, f64::max))
+            OutputDisplay::Scale(widths.fold(0.0, f64::max))
         };
         Self { units: work.shape(), inputs: beside, answer, letters }
     }

@@ -4,7 +4,7 @@ use super::compact::{compact, fits};
 use super::edges::square as hollow_square;
 use super::layout::Spot;
 use super::picture::Picture;
-use super::plan::Answer;
+use super::plan::OutputDisplay;
 use super::sketch::{Sketch, Words};
 use super::streams::curve;
 use crate::explain::LayerNumber;
@@ -34,8 +34,8 @@ pub(super) fn draw_outputs(picture: &Picture<'_>, sketch: &mut Sketch) {
         let Some(label) = picture.labels.outputs.get(unit) else { continue };
         let spot = Spot { layer, unit, at: place.at, radius: place.radius };
         match picture.layout.answer {
-            Answer::Scale(_) => draw_scale(picture, spot, label, sketch),
-            Answer::Bars(_) => draw_bar(picture, spot, label, sketch),
+            OutputDisplay::Scale(_) => draw_scale(picture, spot, label, sketch),
+            OutputDisplay::Bars(_) => draw_bar(picture, spot, label, sketch),
         }
     }
 }
@@ -65,7 +65,7 @@ fn height(reading: &Reading, value: f64, (upper, lower): (f64, f64)) -> f64 {
 
 /// Where the guess of an output stands on its scale, once it is there.
 pub(super) fn dot_of(picture: &Picture<'_>, unit: usize) -> Option<Point> {
-    let Answer::Scale(_) = picture.layout.answer else { return None };
+    let OutputDisplay::Scale(_) = picture.layout.answer else { return None };
     let reading = picture.labels.outputs.get(unit)?.reading?;
     let ends = stretch(picture, unit)?;
     (!reading.value.is_nan()).then(|| Point::new(picture.layout.answers, height(&reading, reading.value, ends)))
@@ -258,7 +258,7 @@ fn short_amount(value: f64, unit: Option<&str>) -> String {
 /// The unit that is largest, once all are there.
 pub(super) fn winner(picture: &Picture<'_>) -> Option<usize> {
     let outputs = picture.frame.outputs();
-    if outputs.iter().any(|output| output.is_nan()) || !matches!(picture.layout.answer, Answer::Bars(_)) {
+    if outputs.iter().any(|output| output.is_nan()) || !matches!(picture.layout.answer, OutputDisplay::Bars(_)) {
         return None;
     }
     (0..outputs.len()).max_by(|&one, &other| outputs[one].total_cmp(&outputs[other]))
@@ -267,7 +267,7 @@ pub(super) fn winner(picture: &Picture<'_>) -> Option<usize> {
 /// The name of a class, where all names fit the circles of their units.
 pub(super) fn name_in_circle<'a>(picture: &Picture<'a>, layer: LayerNumber, unit: usize) -> Option<&'a str> {
     let layout = picture.layout;
-    if layer.0 + 1 != layout.columns.len() || !matches!(layout.answer, Answer::Bars(_)) {
+    if layer.0 + 1 != layout.columns.len() || !matches!(layout.answer, OutputDisplay::Bars(_)) {
         return None;
     }
     let radius = layout.columns[layer.0].radius;
@@ -280,7 +280,7 @@ fn draw_bar(picture: &Picture<'_>, spot: Spot, label: &OutputLabel, sketch: &mut
     let outputs = picture.frame.outputs();
     let value = outputs.get(spot.unit).copied().unwrap_or(f64::NAN);
     let Some(column) = layout.columns.last() else { return };
-    let Answer::Bars(names) = layout.answer else { return };
+    let OutputDisplay::Bars(names) = layout.answer else { return };
     let is_winner = winner(picture) == Some(spot.unit);
     let pitch = column.pitch();
     let legible = pitch >= letters.small + 1.5 || column.units == 1;

@@ -13,7 +13,7 @@ pub struct Plan {
     /// What the inputs need.
     pub inputs: Beside,
     /// What the outputs say.
-    pub answer: Answer,
+    pub answer: OutputDisplay,
     /// The sizes of texts and lines.
     pub letters: Type,
 }
@@ -34,7 +34,7 @@ pub enum Beside {
 
 /// What the outputs say.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Answer {
+pub enum OutputDisplay {
     /// Amounts: each has a scale with the guess and the target on it. The width of the widest number beside it.
     Scale(f64),
     /// Which of several classes: each has a bar. The width of the widest name.
@@ -46,6 +46,6 @@ impl Plan {
     #[must_use]
     pub fn of(units: &[usize]) -> Self {
         let inputs = Beside::Names { width: 60.0, capsules: Vec::new() };
-        Self { units: units.to_vec(), inputs, answer: Answer::Scale(80.0), letters: Type::PAGE }
+        Self { units: units.to_vec(), inputs, answer: OutputDisplay::Scale(80.0), letters: Type::PAGE }
     }
 }

@@ -10,7 +10,7 @@ use super::layout::Spot;
 use super::outputs::{name_in_circle, winner};
 use super::picture::Picture;
 use super::pixel_grid::PixelGrid;
-use super::plan::Answer;
+use super::plan::OutputDisplay;
 use super::showing::Course;
 use super::sketch::{Sketch, Words};
 use crate::view::drawing::{Align, Ink, Point, Rect, Shape, Tone, fitted};
@@ -102,8 +102,9 @@ fn draw_circles(picture: &Picture<'_>, emphasis: &Emphasis, layer: LayerNumber, 
         let (shown, is_final) = content(picture, layer, unit, value);
         draw_circle(picture, emphasis, spot, shown, is_final, sketch);
         let has_picture = draw_map(picture, spot, sketch);
-        let has_bar =
-            !layer.is_inputs() && layer.0 + 1 == layout.columns.len() && matches!(layout.answer, Answer::Bars(_));
+        let has_bar = !layer.is_inputs()
+            && layer.0 + 1 == layout.columns.len()
+            && matches!(layout.answer, OutputDisplay::Bars(_));
         let style = if name_in_circle(picture, layer, unit).is_some() {
             Some(Style { decimals: 0, size: layout.letters.small })
         } else if in_capsule(unit) {

@@ -170,7 +170,7 @@ fn shapes(view: &ChartView, survey: Option<&Survey>, history: &History, example:
     let (size, palette) = (view.size, view.palette);
     match &view.content {
         ChartContent::Errors { log_scale } => Some(error_chart(history, *log_scale, size)),
-        ChartContent::Comparison(courses) => Some(comparison_chart(courses, size)),
+        ChartContent::Comparison(curves) => Some(comparison_chart(curves, size)),
         ChartContent::Results { kind, work, with_test, digits } => {
             // Surveys that were on their way while the data changed do not fit the page any more.
             let survey = survey.filter(|survey| survey.generation == work.generation)?;

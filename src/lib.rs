@@ -7,6 +7,7 @@ pub use glassnet_engine as engine;
 pub mod data;
 pub mod explain;
 pub mod session;
+pub mod lesson;
 pub mod view;
 #[cfg(feature = "yew-panels")]
 pub mod web;

@@ -13,6 +13,7 @@ mod formula;
 mod sheets;
 mod data_sheet;
 mod panels;
+mod lesson;
 mod state;
 
 pub use bench::{
@@ -35,6 +36,10 @@ pub use drawing::{
     text_width,
 };
 pub use formula::{Content, Doubt, Explanation, Look, Subject, SubjectAction, computed, doubt_of, update_in_hand};
+pub use lesson::{
+    Address, AnswerState, Given, Kept, KeptLesson, LessonAction, LessonAnswer, LessonEntry, Lessons, OpenLesson, Wish,
+    is_lesson_file, operation_of, written, written_fact,
+};
 pub use panels::{
     FirstGuess, Headline, LossObstacle, NetworkAction, OutputObstacle, Setting, TrainingAction, change_network,
     loss_obstacle, output_obstacle, set_training,

@@ -11,13 +11,14 @@ use yew::prelude::*;
 
 use crate::session::{Document, Refusal, Report};
 use crate::view::{
-    Action, AppState, DisplayAction, Doubt, Effect, NumbersAction, Palette, Preferences, ResultsAction, Room, Sheet,
-    Tab, WalkAction,
+    Action, Address, AppState, DisplayAction, Doubt, Effect, Kept, LessonAction, Lessons, NumbersAction, Palette,
+    Preferences, ResultsAction, Room, Sheet, Tab, WalkAction,
 };
 
 use crate::web::api::{self, Call, Calls, Promised};
 use crate::web::browser::keyboard;
 use crate::web::browser::{storage, theme};
+use crate::web::lesson;
 use crate::web::page::page;
 use crate::web::stage::{Live, LiveHandle};
 use crate::web::worker::{Bridge, Message};
@@ -43,6 +44,10 @@ pub struct App {
     sheet: Option<Sheet>,
     /// The page of the sheet 'Data' that was open then, and whether data was prepared.
     data_sheet: (Tab, bool),
+    /// The page of a lesson that was open then.
+    lesson: Option<(String, usize)>,
+    /// Whether the list of lessons was.
+    is_listed: bool,
     /// The gradient whose check was in the panel then.
     checked: Option<Doubt>,
     _listeners: Vec<EventListener>,
@@ -77,7 +82,8 @@ impl Component for App {
 
     fn create(ctx: &Context<Self>) -> Self {
         let (last, preferences, complaint) = remembered();
-        let state = AppState::new(last, preferences, theme::system());
+        let mut state = AppState::new(last, preferences, theme::system());
+        state.lessons = Lessons::new(remembered_lessons());
         theme::apply(state.palette());
         theme::set_state("starting");
         let link = ctx.link().clone();
@@ -89,6 +95,10 @@ impl Component for App {
         live.connect(bridge.clone());
         let ask = ctx.link().callback(|call| Msg::Asked(Asked(call)));
         api::install(&ask);
+        let here = state.lessons.kept.open.clone().map(|lesson| Address { lesson, page: None });
+        if let Some(address) = Address::read(&lesson::fragment()).or(here) {
+            ctx.link().send_message(Msg::Happened(Action::Lesson(LessonAction::Asked(address))));
+        }
         if let Some(complaint) = complaint {
             ctx.link().send_message(Msg::Happened(Action::Failed(complaint)));
         }
@@ -104,6 +114,8 @@ impl Component for App {
             room,
             sheet: None,
             data_sheet: (Tab::default(), false),
+            lesson: None,
+            is_listed: false,
             checked: None,
             _listeners: listeners(ctx.link(), &live, single_keys.clone()),
             single_keys,
@@ -171,6 +183,14 @@ impl Component for App {
         if before != self.checked && self.checked.is_some() {
             theme::bring_into_view("check-result");
         }
+        let lesson = self.state.lessons.open.as_ref().map(|open| (open.id.clone(), open.page));
+        if std::mem::replace(&mut self.lesson, lesson) != self.lesson && self.lesson.is_some() {
+            theme::focus("lesson-heading");
+        }
+        let is_listed = self.state.lessons.is_listed;
+        if std::mem::replace(&mut self.is_listed, is_listed) != is_listed && is_listed {
+            theme::focus("lessons-heading");
+        }
         let before = std::mem::replace(&mut self.sheet, self.state.sheet);
         match (before, self.sheet) {
             (before, Some(open)) if before != Some(open) => theme::focus("sheet-heading"),
@@ -221,6 +241,10 @@ impl App {
             Effect::KeepUnopened(text) => drop(storage::keep(storage::UNREADABLE_WORK, &text)),
             // Preferences are worth no complaint of their own: the work's is enough.
             Effect::KeepPreferences(text) => drop(storage::keep(storage::PREFERENCES, &text)),
+            Effect::KeepLessons(text) => self.kept(ctx, storage::keep(storage::LESSONS, &text)),
+            Effect::FetchLessons => lesson::fetch_list(ctx.link().callback(Msg::Happened)),
+            Effect::FetchLesson(id) => lesson::fetch_lesson(id, ctx.link().callback(Msg::Happened)),
+            Effect::SetAddress(fragment) => lesson::set_fragment(&fragment),
             Effect::ApplyTheme => theme::apply(self.state.palette()),
             Effect::Copy(text) => crate::web::browser::copy(text, ctx.link().callback(Msg::Happened)),
             Effect::SearchOn => search_on(ctx),
@@ -257,7 +281,12 @@ impl App {
     fn keep(&mut self, ctx: &Context<Self>) {
         self.rest = None;
         let Some(document) = self.state.document() else { return };
-        if let Err(reason) = storage::keep_work(&document)
+        self.kept(ctx, storage::keep_work(&document));
+    }
+
+    /// That something could not be kept is told once.
+    fn kept(&mut self, ctx: &Context<Self>, outcome: Result<(), &'static str>) {
+        if let Err(reason) = outcome
             && !std::mem::replace(&mut self.told_of_storage, true)
         {
             ctx.link().send_message(Msg::Happened(Action::Failed(reason.to_owned())));
@@ -298,6 +327,12 @@ fn remembered() -> (Option<String>, Preferences, Option<String>) {
     }
 }
 
+/// Pages and answers of lessons. What cannot be read is begun anew.
+fn remembered_lessons() -> Kept {
+    let kept = storage::load(storage::LESSONS).ok().flatten();
+    kept.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
+}
+
 fn listeners(link: &html::Scope<App>, live: &Rc<Live>, single_keys: Rc<Cell<bool>>) -> Vec<EventListener> {
     let Some(window) = web_sys::window() else { return Vec::new() };
     let own = live.clone();
@@ -313,6 +348,12 @@ fn listeners(link: &html::Scope<App>, live: &Rc<Live>, single_keys: Rc<Cell<bool
         }
     });
     let dispatch = link.callback(Msg::Happened);
+    let own = dispatch.clone();
+    let address = EventListener::new(&window, "hashchange", move |_| {
+        if let Some(address) = Address::read(&lesson::fragment()) {
+            own.emit(Action::Lesson(LessonAction::Asked(address)));
+        }
+    });
     let own = dispatch.clone();
     let options = EventListenerOptions::enable_prevent_default();
     let keys = EventListener::new_with_options(&window, "keydown", options, move |event| {
@@ -338,7 +379,7 @@ fn listeners(link: &html::Scope<App>, live: &Rc<Live>, single_keys: Rc<Cell<bool
             own.emit(Action::Results(ResultsAction::OutOfSight(asked.hidden())));
         })
     });
-    [keys, left, sharpness]
+    [keys, left, sharpness, address]
         .into_iter()
         .chain(system)
         .chain(sight)

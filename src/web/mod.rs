@@ -9,6 +9,7 @@ mod data_sheet;
 mod pictures;
 mod sheets;
 mod panels;
+mod lesson;
 mod controls;
 mod browser;
 mod page;

@@ -8,6 +8,7 @@ use crate::view::{Action, AppState, Part};
 
 use crate::web::charts::OutcomePanel;
 use crate::web::formula::formula_panel;
+use crate::web::lesson::{lesson_column, lesson_list};
 use crate::web::panels::{
     bar, example_turner, headline, network_panel, notice, side_foot, start, tools, training_panel,
 };
@@ -23,7 +24,7 @@ pub(super) fn page(state: &Rc<AppState>, dispatch: &Callback<Action>, live: &Liv
     let has = |part: Part| state.shown.has(part);
     let has_side = [Part::Outcome, Part::Network, Part::Training].into_iter().any(has);
     html! {
-        <div class="app" data-shown={state.shown.names()}>
+        <div class="app" data-shown={state.shown.names()} data-room={state.lessons.is_open().then_some("lesson")}>
             if has(Part::Bar) {
                 { bar(state, dispatch) }
             }
@@ -36,6 +37,8 @@ pub(super) fn page(state: &Rc<AppState>, dispatch: &Callback<Action>, live: &Liv
             if has(Part::Transport) {
                 { transport(state, dispatch) }
             }
+            { lesson_column(state, dispatch) }
+            { lesson_list(state, dispatch) }
             <main>
                 if has(Part::Data) {
                     { example_turner(state, dispatch) }

@@ -94,20 +94,27 @@ impl Formula {
     /// Its value in a step; NaN where a leaf has no value, which no formula of the trace itself has.
     #[must_use]
     pub fn evaluate(&self, trace: &Trace) -> f64 {
+        self.evaluate_by(trace, &|quantity| trace.value(quantity).unwrap_or(f64::NAN))
+    }
+
+    /// As [`evaluate`](Self::evaluate), its quantities read by `value`: what would come out if they were others.
+    #[must_use]
+    pub fn evaluate_by(&self, trace: &Trace, value: &dyn Fn(Quantity) -> f64) -> f64 {
+        let of = |part: &Formula| part.evaluate_by(trace, value);
         match self {
-            Formula::Of(quantity) => trace.value(*quantity).unwrap_or(f64::NAN),
+            Formula::Of(quantity) => value(*quantity),
             Formula::Before(moment, of) => trace.moment(*moment, *of, false).unwrap_or(f64::NAN),
             Formula::Number(number) | Formula::Known(_, number) => *number,
-            Formula::Sum(terms) => sum(terms.iter().map(|term| term.evaluate(trace))),
-            Formula::Total(total) => total.evaluate(trace),
-            Formula::Product(factors) => factors.iter().fold(1.0, |product, factor| product * factor.evaluate(trace)),
-            Formula::Quotient(pair) => pair[0].evaluate(trace) / pair[1].evaluate(trace),
-            Formula::Negative(inner) => -inner.evaluate(trace),
-            Formula::Power(pair) => power(pair[0].evaluate(trace), pair[1].evaluate(trace)),
-            Formula::Apply(function, inner) => function.of(inner.evaluate(trace)),
+            Formula::Sum(terms) => sum(terms.iter().map(of)),
+            Formula::Total(total) => total.evaluate_by(trace, value),
+            Formula::Product(factors) => factors.iter().fold(1.0, |product, factor| product * of(factor)),
+            Formula::Quotient(pair) => of(&pair[0]) / of(&pair[1]),
+            Formula::Negative(inner) => -of(inner),
+            Formula::Power(pair) => power(of(&pair[0]), of(&pair[1])),
+            Formula::Apply(function, inner) => function.of(of(inner)),
             Formula::Cases(cases, otherwise) => {
-                let case = cases.iter().find(|case| case.when.holds(trace));
-                case.map_or(&**otherwise, |case| &case.value).evaluate(trace)
+                let case = cases.iter().find(|case| case.when.holds_by(trace, value));
+                of(case.map_or(&**otherwise, |case| &case.value))
             }
             Formula::Position { cell, categories } => {
                 let text = trace.raw_text(*cell);
@@ -177,12 +184,12 @@ impl Formula {
 }
 
 impl Condition {
-    /// Whether it holds in a step.
-    #[must_use]
-    pub fn holds(&self, trace: &Trace) -> bool {
+    /// Whether it holds in a step, its quantities read by `value`.
+    fn holds_by(&self, trace: &Trace, value: &dyn Fn(Quantity) -> f64) -> bool {
+        let of = |part: &Formula| part.evaluate_by(trace, value);
         match self {
-            Condition::Greater(left, right) => left.evaluate(trace) > right.evaluate(trace),
-            Condition::Less(left, right) => left.evaluate(trace) < right.evaluate(trace),
+            Condition::Greater(left, right) => of(left) > of(right),
+            Condition::Less(left, right) => of(left) < of(right),
             Condition::Is { cell, category } => trace.raw_text(*cell) == Some(category),
         }
     }

@@ -98,7 +98,12 @@ impl Total {
     /// The sum, its terms taken in their order; over examples in the one order that every sum over a batch has.
     #[must_use]
     pub fn evaluate(&self, trace: &Trace) -> f64 {
-        let terms = (0..self.len()).map(|index| self.term(index).evaluate(trace));
+        self.evaluate_by(trace, &|quantity| trace.value(quantity).unwrap_or(f64::NAN))
+    }
+
+    /// As [`evaluate`](Self::evaluate), the quantities read by `value`.
+    pub(super) fn evaluate_by(&self, trace: &Trace, value: &dyn Fn(Quantity) -> f64) -> f64 {
+        let terms = (0..self.len()).map(|index| self.term(index).evaluate_by(trace, value));
         match self {
             Total::ExampleLosses { .. } | Total::ExampleGradients { .. } => sum_over_examples(terms),
             Total::Products { .. }

@@ -28,6 +28,14 @@ pub enum Effect {
     Redraw,
     /// The error curve begins anew with these points.
     ReplaceCurve(History),
+    /// Fetch the list of lessons.
+    FetchLessons,
+    /// Fetch the file of the lesson of this name.
+    FetchLesson(String),
+    /// Keep pages and answers of lessons for the next visit.
+    KeepLessons(String),
+    /// What follows `#` in the page's address is to be this.
+    SetAddress(String),
     /// Give the person a file.
     Download { name: String, text: String },
 }

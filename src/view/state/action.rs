@@ -10,6 +10,7 @@ use crate::view::bench::{DisplayAction, Room};
 use crate::view::charts::ResultsAction;
 use crate::view::data_sheet::DataSheetAction;
 use crate::view::formula::SubjectAction;
+use crate::view::lesson::LessonAction;
 use crate::view::panels::{NetworkAction, TrainingAction};
 use crate::view::pictures::PadAction;
 use crate::view::sheets::{LadderAction, LedgerAction, NumbersAction};
@@ -63,6 +64,8 @@ pub enum Action {
     Drawn(PadAction),
     /// Something was chosen about how things are shown.
     Display(DisplayAction),
+    /// Something happened to the lessons.
+    Lesson(LessonAction),
     /// A room was entered by its door.
     RoomEntered(Room),
     /// Other parts of the page are to be shown.

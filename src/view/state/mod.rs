@@ -4,6 +4,7 @@
 mod state;
 mod action;
 mod reporting;
+mod learning;
 mod moving;
 mod questions;
 mod keys;

@@ -54,11 +54,13 @@ impl AppState {
                 self.ledger.give_up();
                 self.motion.give_up();
                 self.data_sheet.refused();
+                self.lessons.refused();
                 if self.bench.work.is_none() { self.first_refused() } else { Vec::new() }
             }
             Report::Curve(history) => vec![Effect::ReplaceCurve(history)],
             Report::Stopped(reason) => {
                 self.motion.give_up();
+                self.lessons.is_diverged = !reason.is_by_rule();
                 self.notice = Some(Notice { text: reason.to_string(), is_alarm: !reason.is_by_rule() });
                 self.motion.stop_clock()
             }
@@ -94,6 +96,7 @@ impl AppState {
         self.images.fit(&work.dataset);
         self.subject.leave();
         effects.extend(self.take_in(work, progress));
+        self.lessons.opened(&self.bench);
         if let Some(text) = self.data_sheet.to_say.take() {
             self.notice = Some(Notice::calm(text));
         }

@@ -12,6 +12,7 @@ use crate::view::charts::{Results, ResultsAction};
 use crate::view::data_sheet::DataSheet;
 use crate::view::drawing::Palette;
 use crate::view::formula::Subject;
+use crate::view::lesson::{LessonAction, Lessons, is_lesson_file};
 use crate::view::panels::{change_network, set_training};
 use crate::view::pictures::{Images, PadAction};
 use crate::view::sheets::{LadderAction, Ledger, Numbers, update_ladder};
@@ -44,6 +45,8 @@ pub struct AppState {
     pub images: Images,
     /// How things are shown.
     pub display: Display,
+    /// The lessons.
+    pub lessons: Lessons,
     /// The parts of the page that are shown.
     pub shown: Parts,
     /// The sheet that lies over the stage.
@@ -87,6 +90,7 @@ impl AppState {
             ladder: Ladder::default(),
             images: Images::default(),
             display: Display::new(preferences, system_palette),
+            lessons: Lessons::default(),
             shown: Parts::from(preferences.room),
             sheet: None,
             copied: None,
@@ -136,11 +140,15 @@ impl AppState {
             Action::Training(action) => return set_training(action, &self.bench),
             Action::Network(action) => return change_network(action, &self.bench),
             Action::PresetChosen(preset) => return Ok(vec![Effect::Send(Command::Load(preset.text().to_owned()))]),
+            Action::DocumentOpened(text) if is_lesson_file(&text) => {
+                return self.lesson_happened(LessonAction::OwnOpened(text));
+            }
             Action::DocumentOpened(text) => return Ok(vec![Effect::Send(Command::Load(text))]),
             Action::DownloadPressed => return Ok(self.download()),
             Action::ExampleChosen(row) => return Ok(self.example_chosen(row)),
             Action::ExampleTurned { forward } => return Ok(self.example_turned(forward)),
-            Action::Subject(action) => return self.subject.update(action, &self.motion),
+            Action::Subject(action) => return self.subject_happened(action),
+            Action::Lesson(action) => return self.lesson_happened(action),
             Action::Results(action) => return self.results_happened(action),
             Action::DataSheet(action) => {
                 return self.data_sheet.update(action, &self.bench, self.sheet == Some(Sheet::Data));
@@ -158,6 +166,9 @@ impl AppState {
                 return Ok(self.data_sheet.preview_bench(&self.bench, sheet == Some(Sheet::Data)));
             }
             Action::Closed => {
+                if std::mem::take(&mut self.lessons.is_listed) {
+                    return Ok(Vec::new());
+                }
                 if self.sheet.take().is_none() {
                     self.subject.leave();
                 }
@@ -172,7 +183,7 @@ impl AppState {
     }
 
     /// Shows the parts of a room, and keeps where the person is.
-    fn enter(&mut self, room: Room) -> Vec<Effect> {
+    pub(super) fn enter(&mut self, room: Room) -> Vec<Effect> {
         self.display.preferences.room = room;
         self.shown = Parts::from(room);
         let mut effects = self.display.keep();
@@ -199,6 +210,7 @@ impl AppState {
         if self.sheet == Some(Sheet::Mistakes) {
             self.images.mistakes.renew(&self.bench);
         }
+        effects.extend(self.renew_lesson());
         self.subject.renew_look(&self.bench, &self.motion, self.images.fed().is_some());
         if self.worker == Worker::Ready {
             effects.extend(self.results.watch(&self.bench));

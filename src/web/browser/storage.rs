@@ -12,6 +12,9 @@ pub(in crate::web) const UNREADABLE_WORK: &str = "glassnet.document.unreadable";
 /// The preferences.
 pub(in crate::web) const PREFERENCES: &str = "glassnet.preferences";
 
+/// Pages and answers of lessons.
+pub(in crate::web) const LESSONS: &str = "glassnet.lessons";
+
 /// Why nothing is kept, as a sentence for the person.
 pub(super) const BLOCKED: &str = "This browser keeps nothing for this page, so a reload would lose your work. \
      Allow the site to store data, or save the work as a file before you leave.";

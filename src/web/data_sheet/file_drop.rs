@@ -35,7 +35,9 @@ pub(in crate::web) fn read(file: File, dispatch: Callback<Action>) {
         let text = text_of(&file).await;
         let name = name.strip_suffix(".gz").unwrap_or(&name);
         dispatch.emit(match text {
-            Ok((text, _)) if name.to_lowercase().ends_with(".json") => Action::DocumentOpened(text),
+            Ok((text, _)) if [".json", ".md"].iter().any(|ending| name.to_lowercase().ends_with(ending)) => {
+                Action::DocumentOpened(text)
+            }
             Ok((text, encoding)) => given(name.rsplit_once('.').map_or(name, |(stem, _)| stem), text, Some(encoding)),
             Err(reason) => Action::Failed(reason),
         });

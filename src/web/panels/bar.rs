@@ -5,7 +5,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::session::Preset;
-use crate::view::{Action, AppState, DisplayAction, Palette, Part, Room, RunAction, Sheet};
+use crate::view::{Action, AppState, DisplayAction, LessonAction, Palette, Part, Room, RunAction, Sheet};
 
 use crate::web::controls::Icon;
 use crate::web::controls::Select;
@@ -37,6 +37,8 @@ pub(in crate::web) fn bar(state: &AppState, dispatch: &Callback<Action>) -> Html
                     </Select>
                 </label>
             }
+            <button id="open-lessons" type="button" aria-expanded={state.lessons.is_listed.to_string()}
+                onclick={dispatch.reform(|_: MouseEvent| Action::Lesson(LessonAction::ListShown(true)))}>{ "Lessons" }</button>
         </header>
     }
 }
@@ -111,9 +113,9 @@ fn open_file(dispatch: &Callback<Action>) -> Html {
         });
     });
     html! {
-        <label class="button" title="Open a saved document">
+        <label class="button" title="Open a saved document or a lesson">
             { "Open" }
-            <input id="open" class="visually-hidden" type="file" accept=".json,application/json" {onchange} />
+            <input id="open" class="visually-hidden" type="file" accept=".json,.md,application/json,text/markdown" {onchange} />
         </label>
     }
 }

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::session::Preset;
-use crate::view::{Action, AppState, FirstGuess, Part, Room, Sheet, WalkAction};
+use crate::view::{Action, AppState, FirstGuess, LessonAction, Part, Room, Sheet, WalkAction};
 
 use crate::web::controls::Icon;
 
@@ -28,6 +28,8 @@ pub(in crate::web) fn start(state: &AppState, dispatch: &Callback<Action>) -> Ht
                 <p class="note">{ "Press any circle to see where its number comes from." }</p>
             </div>
             <nav class="doors" aria-label="Where to go">
+                { door("lessons", Icon::Play, "Start the lessons", "Twelve short ones, from a neuron to a picture.",
+                    Action::Lesson(LessonAction::ListShown(true)), dispatch) }
                 { door("laboratory", Icon::Settings, "Play in the laboratory", "Every setting, every number, any step back.",
                     Action::RoomEntered(Room::Laboratory), dispatch) }
                 { door("own-table", Icon::Table, "Bring your own table", "A CSV file. It stays in this browser.",

@@ -1,0 +1,9 @@
+//! Answers: a number as it was typed, and what is to be said of it.
+
+mod mistake;
+mod typed;
+mod verdict;
+
+pub use mistake::{Mistake, mistakes};
+pub use typed::{NotANumber, Typed};
+pub use verdict::{Judge, Verdict};

@@ -1,0 +1,15 @@
+//! Lessons: pages of text with questions in them, beside the network that they are about. A lesson is a text file that
+//! anybody can write; nothing here knows any one lesson.
+
+mod words;
+mod file;
+mod facts;
+mod answer;
+
+pub use answer::{Judge, Mistake, NotANumber, Typed, Verdict, mistakes};
+pub use facts::{Fact, Facts, Measure, UnknownFact, Used, quantity_of, used_names};
+pub use file::{
+    Ask, AskKind, Block, ChoiceOption, Enter, Lesson, LessonError, OrderItem, Page, Place, Reveal, Slot, Span, Text,
+    Todo, WrongNumber, read_lesson,
+};
+pub use words::{Comparison, Expression, ExpressionError, Operation};

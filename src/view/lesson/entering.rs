@@ -1,0 +1,168 @@
+//! Entering: what a page of a lesson does when one comes to it. The worker needs its time for each step, so the next one
+//! waits until the bench says that it is done.
+
+use std::collections::VecDeque;
+
+use crate::engine::Activation;
+use crate::lesson::{Block, Enter, Page};
+use crate::session::{Command, Preset};
+use crate::view::bench::{Bench, Effect, Outcome};
+use crate::view::panels::{NetworkAction, change_network};
+
+/// Something that is done on entering a page.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Step {
+    Load(String),
+    Output(Activation),
+    Rate(f64),
+    Updates(u64),
+    Example(u64),
+    Walk(String),
+}
+
+/// The steps that are not done yet.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Entering {
+    steps: VecDeque<Step>,
+    /// Whether the first of them was asked for.
+    is_sent: bool,
+}
+
+impl Entering {
+    /// What is done to come to a page, from a document where another one has to come first.
+    pub(super) fn new(document: Option<String>, enter: &Enter) -> Self {
+        let text = |name: String| Preset::named(&name).map_or(name, |preset| preset.text().to_owned());
+        let output = enter.output_activation.as_deref().and_then(activation_named);
+        let steps = [
+            document.map(text).map(Step::Load),
+            output.map(Step::Output),
+            enter.learning_rate.map(Step::Rate),
+            enter.updates.map(Step::Updates),
+            enter.example.map(Step::Example),
+            enter.walk.clone().map(Step::Walk),
+        ];
+        Self { steps: steps.into_iter().flatten().collect(), is_sent: false }
+    }
+
+    pub(super) fn is_over(&self) -> bool {
+        self.steps.is_empty()
+    }
+
+    /// Another document was opened; says whether it was this one that did it.
+    pub(super) fn opened(&mut self) -> bool {
+        let is_own = self.is_sent && matches!(self.steps.front(), Some(Step::Load(_)));
+        if is_own {
+            self.pass();
+        }
+        is_own
+    }
+
+    fn pass(&mut self) {
+        self.steps.pop_front();
+        self.is_sent = false;
+    }
+
+    /// Goes on as far as the bench has come. A walk is not this room's to begin: `walk` gets its words.
+    ///
+    /// # Errors
+    /// A step cannot be done; a sentence says why. The rest is given up.
+    pub(super) fn go_on(&mut self, bench: &Bench, walk: &mut Option<String>) -> Outcome {
+        let Some(work) = &bench.work else { return Ok(Vec::new()) };
+        let mut effects = Vec::new();
+        while let Some(step) = self.steps.front().cloned() {
+            let training = &work.document.training;
+            let is_done = match &step {
+                Step::Load(_) => false,
+                Step::Output(activation) => {
+                    work.document.network.layers.last().is_some_and(|layer| layer.activation == *activation)
+                }
+                Step::Rate(rate) => training.optimizer.learning_rate() == *rate,
+                Step::Updates(updates) => bench.reported.updates == *updates && !bench.reported.running,
+                Step::Example(example) => {
+                    let row = row_of(*example, bench);
+                    bench.frame.as_ref().is_some_and(|frame| row == Some(frame.example))
+                }
+                Step::Walk(words) => {
+                    if !bench.reported.running {
+                        *walk = Some(words.clone());
+                    }
+                    !bench.reported.running
+                }
+            };
+            if is_done {
+                self.pass();
+                continue;
+            }
+            if std::mem::replace(&mut self.is_sent, true) {
+                break;
+            }
+            effects.extend(match step {
+                Step::Load(text) => vec![Effect::Send(Command::Load(text))],
+                Step::Output(activation) => {
+                    let layer = work.document.network.layers.len().saturating_sub(1);
+                    let changed = change_network(NetworkAction::ActivationChosen { layer, activation }, bench);
+                    changed.inspect_err(|_| self.steps.clear())?
+                }
+                Step::Rate(rate) => bench.train(|training| training.optimizer.set_learning_rate(rate)),
+                Step::Updates(updates) => vec![Effect::Send(Command::GoTo(updates))],
+                Step::Example(example) => match row_of(example, bench) {
+                    Some(row) => vec![Effect::Send(Command::ShowExample(row))],
+                    None => {
+                        self.pass();
+                        continue;
+                    }
+                },
+                Step::Walk(_) => Vec::new(),
+            });
+            break;
+        }
+        Ok(effects)
+    }
+
+    /// Nothing more is done.
+    pub(super) fn give_up(&mut self) {
+        *self = Self::default();
+    }
+}
+
+fn row_of(example: u64, bench: &Bench) -> Option<usize> {
+    let index = usize::try_from(example.saturating_sub(1)).ok()?;
+    bench.work.as_ref()?.rows().get(index).copied()
+}
+
+pub(super) fn activation_named(name: &str) -> Option<Activation> {
+    serde_json::from_value(serde_json::Value::String(name.to_owned())).ok()
+}
+
+/// What a page does when one comes to it.
+pub(super) fn enter_of(page: &Page) -> Option<&Enter> {
+    page.blocks.iter().find_map(|block| match block {
+        Block::Enter(enter) => Some(enter),
+        Block::Paragraph(_)
+        | Block::List { .. }
+        | Block::Ask(_)
+        | Block::Do(_)
+        | Block::Reveal(_)
+        | Block::Note(_)
+        | Block::Worksheet { .. } => None,
+    })
+}
+
+/// What leads to a page for somebody who comes from elsewhere: the last document before it and what was set since, and
+/// this page's own walk.
+pub(super) fn enter_from_elsewhere(pages: &[Page], page: usize, document: &str) -> (String, Enter) {
+    let mut all = Enter { document: Some(document.to_owned()), ..Enter::default() };
+    for (index, enter) in pages.iter().enumerate().take(page + 1).filter_map(|(at, page)| Some((at, enter_of(page)?))) {
+        if enter.document.is_some() {
+            all = Enter { document: enter.document.clone(), ..Enter::default() };
+        }
+        all.example = enter.example.or(all.example);
+        all.updates = enter.updates.or(all.updates);
+        all.learning_rate = enter.learning_rate.or(all.learning_rate);
+        all.output_activation = enter.output_activation.clone().or(all.output_activation);
+        if index == page {
+            all.walk.clone_from(&enter.walk);
+        }
+    }
+    (all.document.take().unwrap_or_default(), all)
+}

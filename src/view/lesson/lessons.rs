@@ -1,0 +1,434 @@
+//! Lessons: the list of them, the one that is open, and what is kept of all.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use crate::explain::{Names, Quantity, Trace};
+use crate::lesson::{AskKind, Block, Facts, Lesson, quantity_of, read_lesson};
+use crate::session::to_json;
+
+use super::action::LessonAction;
+use super::answer::Given;
+use super::entering::{Entering, enter_from_elsewhere, enter_of};
+use super::open_lesson::OpenLesson;
+use super::shelf::{Address, Kept, KeptLesson, LessonEntry};
+use crate::view::bench::{Bench, Effect, Outcome, Work};
+use crate::view::walk::{Motion, Walk};
+
+/// The name under which a person's own lesson is kept.
+const OWN: &str = "own";
+
+/// All that the page knows of lessons.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Lessons {
+    /// The lessons that come with the program, once the list has come.
+    pub list: Vec<LessonEntry>,
+    /// Whether the list is shown.
+    pub is_listed: bool,
+    /// The lesson that is open.
+    pub open: Option<OpenLesson>,
+    /// Whether all parts of the page are shown, not only those of the lesson.
+    pub shows_all: bool,
+    /// What is kept from visit to visit.
+    pub kept: Kept,
+    /// Whether training stopped because the numbers grew without end.
+    pub is_diverged: bool,
+    /// What was asked for before it could be had.
+    wanted: Option<Address>,
+    /// The update that explains the example on the stage, where nobody walks: made for this work and row.
+    look: Option<Look>,
+    is_drawn: bool,
+}
+
+/// The example on the stage as an update of its own.
+#[derive(Clone, Debug)]
+struct Look {
+    work: Rc<Work>,
+    row: usize,
+    trace: Rc<Trace>,
+}
+
+impl PartialEq for Look {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.trace, &other.trace)
+    }
+}
+
+/// What a lesson asks of the rest of the page.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Wish {
+    /// Effects for the browser.
+    pub effects: Vec<Effect>,
+    /// The words of the number that a walk is to come to.
+    pub walk: Option<String>,
+}
+
+impl Lessons {
+    /// With what was kept.
+    #[must_use]
+    pub fn new(kept: Kept) -> Self {
+        Self { kept, ..Self::default() }
+    }
+
+    /// Whether the lesson stands on the page.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.open.is_some()
+    }
+
+    /// The lesson to go on with: the first one that is not read to its end.
+    #[must_use]
+    pub fn next(&self) -> Option<&LessonEntry> {
+        self.list.iter().find(|entry| {
+            let kept = self.kept.lessons.get(&entry.id);
+            kept.is_none_or(|kept| kept.furthest + 1 < entry.pages)
+        })
+    }
+
+    /// The place of the open lesson in the list, from 1.
+    #[must_use]
+    pub fn number(&self) -> Option<usize> {
+        let open = self.open.as_ref()?;
+        self.list.iter().position(|entry| entry.id == open.id).map(|at| at + 1)
+    }
+
+    /// The facts that a lesson speaks of, once something is on the bench.
+    #[must_use]
+    pub fn facts<'a>(&'a self, bench: &'a Bench, motion: &'a Motion) -> Option<Facts<'a>> {
+        let work = bench.work.as_deref()?;
+        let frame = bench.frame.as_deref()?;
+        let look = self.look.as_ref().map(|look| &*look.trace);
+        let walk = motion.walk();
+        Some(Facts {
+            document: &work.document,
+            dataset: &work.dataset,
+            frame,
+            progress: bench.progress(motion.is_running()),
+            trace: walk.map(|walk| &*walk.trace).or(look),
+            example: walk.map_or(0, Walk::example),
+            is_diverged: self.is_diverged,
+            is_drawn: self.is_drawn,
+        })
+    }
+
+    /// Takes in what happened.
+    ///
+    /// # Errors
+    /// A lesson that cannot be opened; the sentence names line and mend. The lesson that was open stays.
+    pub fn update(&mut self, action: LessonAction, bench: &Bench, motion: &Motion) -> Outcome {
+        match action {
+            LessonAction::ListShown(is_listed) => {
+                self.is_listed = is_listed;
+                return Ok(self.fetch_list());
+            }
+            LessonAction::Asked(address) => return Ok(self.asked(address)),
+            LessonAction::ListCame(text) => {
+                self.list = serde_json::from_str(&text).map_err(|error| {
+                    format!("The list of lessons cannot be read ({error}). Reload the page to try again.")
+                })?;
+                return Ok(self.wanted.take().map(|address| self.asked(address)).unwrap_or_default());
+            }
+            LessonAction::Came { id, text } => {
+                let page = self.wanted.take().and_then(|address| address.page);
+                return self.came(id, &text, page);
+            }
+            LessonAction::OwnOpened(text) => {
+                let mut effects = self.came(OWN.to_owned(), &text, None)?;
+                self.kept.own = Some(text);
+                effects.push(self.keep());
+                return Ok(effects);
+            }
+            LessonAction::Left => return Ok(self.leave()),
+            LessonAction::Turned { forward } => {
+                let page = self.open.as_ref().map_or(0, |open| open.page);
+                return Ok(self.turn(if forward { page + 1 } else { page.saturating_sub(1) }, bench));
+            }
+            LessonAction::PageChosen(page) => return Ok(self.turn(page, bench)),
+            LessonAction::Given { block, given } => {
+                self.give(block, given);
+                return Ok(vec![self.keep()]);
+            }
+            LessonAction::Checked { block } => self.with_facts(bench, motion, |open, facts| open.check(block, facts)),
+            LessonAction::Shown { block } => self.with_facts(bench, motion, |open, facts| open.show(block, facts)),
+            LessonAction::HintAsked { block } => {
+                if let Some(open) = &mut self.open {
+                    open.answer_mut(block).hint = true;
+                }
+            }
+            LessonAction::DigitPressed(digit) => self.digit_pressed(digit),
+            LessonAction::EnterPressed => {
+                return match self.open.as_ref().map(|open| (open.current(), open.page)) {
+                    Some((Some(block), _)) => self.update(LessonAction::Checked { block }, bench, motion),
+                    Some((None, page)) => Ok(self.turn(page + 1, bench)),
+                    None => Ok(Vec::new()),
+                };
+            }
+            LessonAction::AllShown(all) => self.shows_all = all,
+        }
+        Ok(vec![self.keep()])
+    }
+
+    fn fetch_list(&self) -> Vec<Effect> {
+        if self.list.is_empty() { vec![Effect::FetchLessons] } else { Vec::new() }
+    }
+
+    fn asked(&mut self, address: Address) -> Vec<Effect> {
+        if address.lesson == OWN {
+            let Some(text) = self.kept.own.clone() else { return self.fetch_list() };
+            return self.came(OWN.to_owned(), &text, address.page).unwrap_or_default();
+        }
+        let Some(entry) = self.list.iter().find(|entry| entry.is_called(&address.lesson)) else {
+            if self.list.is_empty() {
+                self.wanted = Some(address);
+            } else {
+                self.is_listed = true;
+            }
+            return self.fetch_list();
+        };
+        let id = entry.id.clone();
+        let is_here = |open: &OpenLesson| open.id == id && address.page.is_none_or(|page| page == open.page + 1);
+        if self.open.as_ref().is_some_and(is_here) {
+            return Vec::new();
+        }
+        self.wanted = Some(address);
+        vec![Effect::FetchLesson(id)]
+    }
+
+    /// The text of a lesson has come.
+    fn came(&mut self, id: String, text: &str, page: Option<usize>) -> Outcome {
+        let lesson = read_lesson(text).map_err(|error| format!("This lesson cannot be opened. {error}"))?;
+        let kept = self.kept.lessons.get(&id).cloned().unwrap_or_default();
+        let last = lesson.pages.len() - 1;
+        let page = page.map_or(kept.page, |page| page.saturating_sub(1)).min(last);
+        // After a reload the work on the bench is that of the page.
+        let is_return = self.open.is_none() && self.kept.open.as_deref() == Some(&id) && kept.page == page;
+        let answers = kept.answers.iter().filter_map(|(key, answer)| {
+            let (page, block) = key.split_once('.')?;
+            Some(((page.parse().ok()?, block.parse().ok()?), answer.clone()))
+        });
+        let (document, enter) = enter_from_elsewhere(&lesson.pages, page, &lesson.document);
+        let entering = if is_return { Entering::default() } else { Entering::new(Some(document), &enter) };
+        self.open = Some(OpenLesson {
+            id: id.clone(),
+            lesson: Rc::new(lesson),
+            file: text.into(),
+            page,
+            answers: answers.collect(),
+            faults: Vec::new(),
+            entering,
+            entered: BTreeMap::new(),
+            is_checked: false,
+            base: None,
+            revealed: 0,
+        });
+        (self.is_listed, self.shows_all, self.is_diverged) = (false, false, false);
+        self.kept.open = Some(id);
+        let mut effects = vec![self.keep(), self.address()];
+        effects.extend(self.fetch_list());
+        Ok(effects)
+    }
+
+    /// The lesson is left; the network stays on the bench.
+    fn leave(&mut self) -> Vec<Effect> {
+        self.open = None;
+        self.kept.open = None;
+        vec![self.keep(), Effect::SetAddress(String::new())]
+    }
+
+    /// Turns to a page. Going on, what was done on the bench stays, unless the page brings work of its own; going back,
+    /// the bench is again as it was when that page was come to.
+    fn turn(&mut self, page: usize, bench: &Bench) -> Vec<Effect> {
+        let Some(open) = &mut self.open else { return Vec::new() };
+        if page >= open.lesson.pages.len() || page == open.page {
+            return Vec::new();
+        }
+        let lesson: Rc<Lesson> = open.lesson.clone();
+        let own = enter_of(&lesson.pages[page]).cloned().unwrap_or_default();
+        open.entering = if page == open.page + 1 {
+            if own.document.is_none()
+                && let Some(document) = bench.document()
+            {
+                open.entered.insert(page, document.write().into());
+            }
+            // A walk is through the very update that the text tells of.
+            let (document, enter) = enter_from_elsewhere(&lesson.pages, page, &lesson.document);
+            let is_touched = || !open.is_as_brought(bench) || bench.reported.updates != enter.updates.unwrap_or(0);
+            let again = own.document.is_some() || own.walk.is_some() && is_touched();
+            Entering::new(again.then_some(document), if again { &enter } else { &own })
+        } else if let Some(before) = open.entered.get(&page) {
+            Entering::new(Some(before.to_string()), &own)
+        } else {
+            let (document, enter) = enter_from_elsewhere(&lesson.pages, page, &lesson.document);
+            Entering::new(Some(document), &enter)
+        };
+        open.page = page;
+        open.revealed = 0;
+        open.faults.clear();
+        open.is_checked = false;
+        self.is_diverged = false;
+        vec![self.keep(), self.address()]
+    }
+
+    fn give(&mut self, block: usize, given: Given) {
+        let Some(open) = &mut self.open else { return };
+        let answer = open.answer_mut(block);
+        if !answer.is_done() {
+            answer.given = Some(given);
+            answer.says.clear();
+        }
+    }
+
+    /// A number key chooses an option of the question in hand; where several are right, it adds or takes away.
+    fn digit_pressed(&mut self, digit: usize) {
+        let Some(open) = &mut self.open else { return };
+        let Some(block) = open.current() else { return };
+        let lesson = open.lesson.clone();
+        let Some(Block::Ask(ask)) = lesson.pages[open.page].blocks.get(block) else { return };
+        let AskKind::Choice { options, .. } = &ask.kind else { return };
+        let Some(at) = digit.checked_sub(1).filter(|at| *at < options.len()) else { return };
+        let before = if let Some(Given::Chosen(chosen)) = open.answer(block).given { chosen } else { Vec::new() };
+        let is_single = options.iter().filter(|option| option.is_right).count() == 1;
+        let chosen = match before.iter().position(|chosen| *chosen == at) {
+            _ if is_single => vec![at],
+            Some(place) => [&before[..place], &before[place + 1..]].concat(),
+            None => [&before[..], &[at]].concat(),
+        };
+        self.give(block, Given::Chosen(chosen));
+    }
+
+    /// A number on the stage was chosen: it answers a question that asks for a place.
+    pub fn pointed(&mut self, quantity: Quantity, bench: &Bench, motion: &Motion) -> Vec<Effect> {
+        let Some(open) = &self.open else { return Vec::new() };
+        let Some(block) = open.current() else { return Vec::new() };
+        let Some(Block::Ask(ask)) = open.here().blocks.get(block) else { return Vec::new() };
+        if !matches!(ask.kind, AskKind::Point { .. }) {
+            return Vec::new();
+        }
+        let trace = self.facts(bench, motion).and_then(|facts| facts.trace.map(Names::of));
+        let Some(words) = trace.map(|names| names.words_for(quantity)) else { return Vec::new() };
+        self.give(block, Given::Pointed(words));
+        self.with_facts(bench, motion, |open, facts| open.check(block, facts));
+        vec![self.keep()]
+    }
+
+    /// Another document was opened.
+    pub fn opened(&mut self, bench: &Bench) {
+        self.is_diverged = false;
+        if let Some(open) = &mut self.open
+            && open.entering.opened()
+        {
+            open.base.clone_from(&bench.work);
+        }
+    }
+
+    /// Something that was asked for was refused: what a page was to do on entering it is given up.
+    pub fn refused(&mut self) {
+        if let Some(open) = &mut self.open {
+            open.entering.give_up();
+        }
+    }
+
+    fn with_facts(&mut self, bench: &Bench, motion: &Motion, act: impl FnOnce(&mut OpenLesson, &Facts<'_>)) {
+        let Some(mut open) = self.open.take() else { return };
+        if let Some(facts) = self.facts(bench, motion) {
+            act(&mut open, &facts);
+        }
+        self.open = Some(open);
+    }
+
+    /// Brings the open page up to date with the bench: what is to be done on entering, tasks that are done by now, what a
+    /// reveal plays.
+    pub fn renew(&mut self, bench: &Bench, motion: &Motion, is_drawn: bool) -> Wish {
+        let mut wish = Wish::default();
+        let Some(mut open) = self.open.take() else { return wish };
+        self.is_drawn = is_drawn;
+        if let Ok(effects) = open.entering.go_on(bench, &mut wish.walk) {
+            wish.effects.extend(effects);
+        }
+        self.look(bench, motion);
+        let mut is_changed = false;
+        if open.entering.is_over()
+            && let Some(facts) = self.facts(bench, motion)
+        {
+            if facts.trace.is_some() && !std::mem::replace(&mut open.is_checked, true) {
+                open.faults = facts.faults(open.here(), &open.file);
+            }
+            is_changed = tick(&mut open, &facts);
+            if wish.walk.is_none() {
+                wish.walk = reveal(&mut open);
+            }
+        }
+        self.open = Some(open);
+        if is_changed {
+            wish.effects.push(self.keep());
+        }
+        wish
+    }
+
+    /// Looks at the example on the stage, where nobody walks and nothing runs.
+    fn look(&mut self, bench: &Bench, motion: &Motion) {
+        let (Some(work), Some(frame)) = (&bench.work, &bench.frame) else { return };
+        let is_same = |look: &Look| Rc::ptr_eq(&look.work, work) && look.row == frame.example;
+        if motion.walk().is_some() || motion.is_running() || self.look.as_ref().is_some_and(is_same) {
+            return;
+        }
+        let trace = work.document.look_at(frame.example, &work.dataset).ok();
+        self.look = trace.map(|trace| Look { work: work.clone(), row: frame.example, trace: Rc::new(trace) });
+    }
+
+    /// What is kept, as an effect.
+    fn keep(&mut self) -> Effect {
+        if let Some(open) = &self.open {
+            let furthest = self.kept.lessons.get(&open.id).map_or(0, |kept| kept.furthest).max(open.page);
+            let answers =
+                open.answers.iter().map(|((page, block), answer)| (format!("{page}.{block}"), answer.clone()));
+            let kept = KeptLesson { page: open.page, furthest, answers: answers.collect() };
+            self.kept.lessons.insert(open.id.clone(), kept);
+        }
+        Effect::KeepLessons(to_json(&self.kept))
+    }
+
+    fn address(&self) -> Effect {
+        let address = self.open.as_ref().map(|open| Address { lesson: open.id.clone(), page: Some(open.page + 1) });
+        Effect::SetAddress(address.map(|address| address.written()).unwrap_or_default())
+    }
+}
+
+/// Sees whether the task in hand is done.
+fn tick(open: &mut OpenLesson, facts: &Facts<'_>) -> bool {
+    let Some(block) = open.current() else { return false };
+    let lesson = open.lesson.clone();
+    let Some(Block::Do(todo)) = lesson.pages[open.page].blocks.get(block) else { return false };
+    let is_done = facts.holds(&todo.until);
+    if is_done {
+        open.answer_mut(block).succeed("Done.");
+    }
+    is_done
+}
+
+/// The walk of the last reveal that has come into sight and was not played yet.
+fn reveal(open: &mut OpenLesson) -> Option<String> {
+    let visible = open.visible();
+    let blocks = open.here().blocks.iter().take(visible);
+    let walks: Vec<_> = blocks
+        .filter_map(|block| if let Block::Reveal(reveal) = block { Some(reveal.walk.clone()) } else { None })
+        .collect();
+    let fresh = walks.get(open.revealed..).unwrap_or_default().iter().rev().find_map(Clone::clone);
+    open.revealed = walks.len();
+    fresh
+}
+
+/// The operation of an update at which the number that the words name is computed.
+#[must_use]
+pub fn operation_of(words: &str, walk: &Walk, row: Option<usize>) -> Option<u64> {
+    let trace = &walk.trace;
+    let example = row.and_then(|row| trace.origin.rows.iter().position(|of| *of == row)).unwrap_or(0);
+    let quantity = quantity_of(trace, words, example).ok()?;
+    trace.order().position(quantity).map(|position| position + 1)
+}
+
+/// Whether a text is the file of a lesson: it begins with front matter.
+#[must_use]
+pub fn is_lesson_file(text: &str) -> bool {
+    text.trim_start_matches('\u{feff}').starts_with("---")
+}

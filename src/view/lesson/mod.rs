@@ -1,0 +1,17 @@
+//! Lessons, as the page leads through them: which one is open, at which page, and what was answered.
+
+mod answer;
+mod told;
+mod written;
+mod entering;
+mod open_lesson;
+mod shelf;
+mod action;
+mod lessons;
+
+pub use action::LessonAction;
+pub use answer::{AnswerState, Given, LessonAnswer};
+pub use lessons::{Lessons, Wish, is_lesson_file, operation_of};
+pub use open_lesson::OpenLesson;
+pub use shelf::{Address, Kept, KeptLesson, LessonEntry};
+pub use written::{written, written_fact};

@@ -1,0 +1,205 @@
+//! OpenLesson: the lesson that is open, the page one is at, and what was answered.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use crate::explain::{LayerNumber, Place, Quantity};
+use crate::lesson::{AskKind, Block, Facts, Lesson, Page};
+
+use super::answer::{AnswerState, Given, LessonAnswer, shuffled};
+use super::entering::{Entering, enter_of};
+use super::told::{Told, judged};
+use super::written::plain;
+use crate::view::bench::{Bench, Work};
+use crate::view::digits::Digits;
+
+/// The lesson that is open.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OpenLesson {
+    /// The name of its file, or `own`.
+    pub id: String,
+    /// What it says.
+    pub lesson: Rc<Lesson>,
+    /// Its text.
+    pub file: Rc<str>,
+    /// The page one is at, from 0.
+    pub page: usize,
+    /// What was answered, by page and place on it.
+    pub answers: BTreeMap<(usize, usize), LessonAnswer>,
+    /// What on the page stands for nothing on the bench, in words for who wrote it.
+    pub faults: Vec<String>,
+    /// What is still to be done on entering the page.
+    pub(super) entering: Entering,
+    /// The work on the bench at the moment each page was entered from before, as documents.
+    pub(super) entered: BTreeMap<usize, Rc<str>>,
+    /// Whether `faults` are those of this page.
+    pub(super) is_checked: bool,
+    /// The work as the lesson put it on the bench, to see whether it was touched since.
+    pub(super) base: Option<Rc<Work>>,
+    /// Reveals of the page that have been played.
+    pub(super) revealed: usize,
+}
+
+impl OpenLesson {
+    /// The page one is at.
+    #[must_use]
+    pub fn here(&self) -> &Page {
+        &self.lesson.pages[self.page]
+    }
+
+    /// Whether the page is about a moment of its own, and not one within an update.
+    #[must_use]
+    pub fn leaves_walk(&self) -> bool {
+        enter_of(self.here()).is_some_and(|enter| enter.walk.is_none())
+    }
+
+    /// What was answered to the question at this place of the page.
+    #[must_use]
+    pub fn answer(&self, block: usize) -> LessonAnswer {
+        self.answers.get(&(self.page, block)).cloned().unwrap_or_default()
+    }
+
+    pub(super) fn answer_mut(&mut self, block: usize) -> &mut LessonAnswer {
+        self.answers.entry((self.page, block)).or_default()
+    }
+
+    /// The first question or task of the page that is not answered yet: what comes after it waits for the answer.
+    #[must_use]
+    pub fn current(&self) -> Option<usize> {
+        let asks = |block: &Block| matches!(block, Block::Ask(_) | Block::Do(_));
+        let blocks = self.here().blocks.iter().enumerate().filter(|(_, block)| asks(block));
+        blocks.map(|(at, _)| at).find(|at| !self.answer(*at).is_done())
+    }
+
+    /// How many blocks of the page are there to be read: all up to the question in hand.
+    #[must_use]
+    pub fn visible(&self) -> usize {
+        self.current().map_or(self.here().blocks.len(), |at| at + 1)
+    }
+
+    /// Whether all questions of a page are answered.
+    #[must_use]
+    pub fn is_page_done(&self, page: usize) -> bool {
+        let blocks = self.lesson.pages.get(page).map_or(&[][..], |page| &page.blocks);
+        let asks = |block: &Block| matches!(block, Block::Ask(_) | Block::Do(_));
+        blocks
+            .iter()
+            .enumerate()
+            .filter(|(_, block)| asks(block))
+            .all(|(at, _)| self.answers.get(&(page, at)).is_some_and(LessonAnswer::is_done))
+    }
+
+    /// The order in which the things of an order question stand now.
+    #[must_use]
+    pub fn ordered(&self, block: usize, items: usize) -> Vec<usize> {
+        match self.answer(block).given {
+            Some(Given::Ordered(order)) if order.len() == items => order,
+            Some(_) | None => shuffled(items),
+        }
+    }
+
+    /// Whether network and training are as the lesson put them on the bench.
+    pub(super) fn is_as_brought(&self, bench: &Bench) -> bool {
+        let (Some(base), Some(work)) = (&self.base, &bench.work) else { return false };
+        base.document.network == work.document.network && base.document.training == work.document.training
+    }
+
+    /// Checks the answer to the question at this place.
+    pub(super) fn check(&mut self, block: usize, facts: &Facts<'_>) {
+        let lesson = self.lesson.clone();
+        let Some(Block::Ask(ask)) = lesson.pages[self.page].blocks.get(block) else { return };
+        let before = self.answer(block);
+        if before.is_done() {
+            return;
+        }
+        let mut answer = before.clone();
+        match &ask.kind {
+            AskKind::Number { .. } => {
+                let text = if let Some(Given::Typed(text)) = &before.given { text.as_str() } else { "" };
+                match judged(&ask.kind, text, facts) {
+                    Told::Right => answer.succeed("Right."),
+                    Told::Completed(says) => answer.says = says,
+                    Told::Wrong(says) => answer.fail(says),
+                }
+            }
+            AskKind::Choice { options, .. } => {
+                let chosen = if let Some(Given::Chosen(chosen)) = &before.given { chosen.as_slice() } else { &[] };
+                let remark = |at: usize| options.get(at)?.remark.as_ref().map(|remark| plain(remark, facts));
+                let wrong = chosen.iter().find(|&&at| options.get(at).is_some_and(|option| !option.is_right));
+                let right = (0..options.len()).filter(|at| options[*at].is_right);
+                match wrong {
+                    None if chosen.is_empty() => "Choose an answer first.".clone_into(&mut answer.says),
+                    Some(&at) => answer.fail(remark(at).unwrap_or_else(|| "Not this one.".to_owned())),
+                    None if right.clone().count() == chosen.len() => {
+                        let says = right.filter_map(remark).collect::<Vec<_>>().join(" ");
+                        answer.succeed(if says.is_empty() { "Right.".to_owned() } else { says });
+                    }
+                    None => answer.fail("Right, but that is not all."),
+                }
+            }
+            AskKind::Order { items, .. } => {
+                let order = self.ordered(block, items.len());
+                match order.iter().enumerate().find(|(at, item)| at != *item) {
+                    None => answer.succeed("Right."),
+                    Some((at, item)) => {
+                        let name = items.get(*item).map(|item| plain(&item.text, facts)).unwrap_or_default();
+                        answer.fail(format!("Not yet. “{name}” cannot be number {}.", at + 1));
+                    }
+                }
+            }
+            AskKind::Point { at, .. } => {
+                let Some(Given::Pointed(words)) = &before.given else {
+                    "Press a place of the picture.".clone_into(&mut answer.says);
+                    self.answers.insert((self.page, block), answer);
+                    return;
+                };
+                let place = |words: &str| Some(place_of(facts.quantity(words).ok()?, facts));
+                let pointed = place(words);
+                let is_right = at.iter().any(|right| {
+                    let holds = right.when.as_ref().is_none_or(|when| facts.holds(when));
+                    holds && pointed.is_some() && place(&right.quantity) == pointed
+                });
+                if is_right {
+                    answer.succeed("Right.");
+                } else {
+                    answer.fail("Not this place. Look again.");
+                }
+            }
+        }
+        self.answers.insert((self.page, block), answer);
+    }
+
+    /// Shows the right answer of the question at this place; a task is only put aside.
+    pub(super) fn show(&mut self, block: usize, facts: &Facts<'_>) {
+        let lesson = self.lesson.clone();
+        let found = lesson.pages[self.page].blocks.get(block);
+        let answer = self.answer_mut(block);
+        if answer.is_done() {
+            return;
+        }
+        (answer.state, answer.says) = (AnswerState::Shown, String::new());
+        let Some(Block::Ask(ask)) = found else { return };
+        match &ask.kind {
+            AskKind::Number { of, digits, .. } => {
+                let digits = Digits(*digits as u8);
+                let value = facts.evaluate(of).ok().flatten();
+                answer.given = value.map(|value| Given::Typed(digits.write(value)));
+            }
+            AskKind::Choice { options, .. } => {
+                let right = (0..options.len()).filter(|at| options[*at].is_right);
+                answer.given = Some(Given::Chosen(right.collect()));
+            }
+            AskKind::Order { items, .. } => answer.given = Some(Given::Ordered((0..items.len()).collect())),
+            AskKind::Point { at, .. } => {
+                let right = at.iter().find(|right| right.when.as_ref().is_none_or(|when| facts.holds(when)));
+                answer.given = right.map(|right| Given::Pointed(right.quantity.clone()));
+            }
+        }
+    }
+}
+
+/// The place of a number on the drawing. That of a product is its line.
+fn place_of(quantity: Quantity, facts: &Facts<'_>) -> Place {
+    let last = LayerNumber(facts.document.network.layers.len());
+    facts.trace.map_or_else(|| quantity.place(last), |trace| trace.place(quantity))
+}

@@ -1,0 +1,74 @@
+//! The numbers of a lesson as they are written, with the digits in force and in the units of the person.
+
+use crate::data::with_unit;
+use crate::explain::Quantity;
+use crate::lesson::{Expression, Fact, Facts, Measure, Slot, Span, Text};
+use crate::view::bench::measured;
+use crate::view::digits::{Digits, grouped};
+
+/// The value of an expression as it is written; a dash while it has none.
+#[must_use]
+pub fn written(expression: &Expression, facts: &Facts<'_>, digits: Digits) -> String {
+    if let Expression::Named(name) = expression
+        && let Ok(fact) = facts.find(name)
+    {
+        return written_fact(fact, facts, digits);
+    }
+    let value = facts.evaluate(expression).ok().flatten();
+    value.map_or_else(|| "–".to_owned(), |value| digits.write(value))
+}
+
+/// The value of a fact as it is written; a dash while it has none.
+#[must_use]
+pub fn written_fact(fact: Fact, facts: &Facts<'_>, digits: Digits) -> String {
+    if let Fact::Cell { column } = fact {
+        let unit = facts.dataset.table.columns.get(column).and_then(|column| column.unit.as_deref());
+        let cell = facts.cell(column).unwrap_or("–");
+        return unit.map_or_else(|| cell.to_owned(), |unit| with_unit(cell, unit));
+    }
+    let Some(value) = facts.value(fact) else { return "–".to_owned() };
+    let unit_of = |output: usize| facts.dataset.targets.get(output).and_then(|feature| feature.unit.as_deref());
+    match fact {
+        Fact::Guess { output } | Fact::Wanted { output } | Fact::Miss { output } => {
+            measured(value, unit_of(output), digits)
+        }
+        Fact::Measure(Measure::TrainingOffBy | Measure::TestOffBy) => measured(value, unit_of(0), digits),
+        Fact::Measure(Measure::TrainingAccuracy | Measure::TestAccuracy) => {
+            format!("{} %", Digits::CHOICES[1].write_short(100.0 * value))
+        }
+        Fact::Measure(
+            Measure::Epoch
+            | Measure::Updates
+            | Measure::BatchSize
+            | Measure::Seed
+            | Measure::Parameters
+            | Measure::Examples
+            | Measure::TrainingExamples
+            | Measure::TestExamples
+            | Measure::InputUnits,
+        ) => grouped(value),
+        Fact::Measure(Measure::LearningRate | Measure::L1 | Measure::L2) => digits.write_short(value),
+        // What is given is written as it was given: 0.05, not 0.05000.
+        Fact::Quantity(
+            Quantity::Input { .. } | Quantity::Target { .. } | Quantity::Parameter(_) | Quantity::Hyperparameter(_),
+        ) => digits.write_short(value),
+        Fact::Quantity(_)
+        | Fact::Cell { .. }
+        | Fact::Measure(
+            Measure::TrainingError | Measure::TestError | Measure::Diverged | Measure::Drawn | Measure::Correct,
+        ) => digits.write(value),
+    }
+}
+
+/// A text without marks, its numbers written.
+#[must_use]
+pub(super) fn plain(text: &Text, facts: &Facts<'_>) -> String {
+    text.iter()
+        .map(|span| match span {
+            Span::Words(words) | Span::Code(words) => words.clone(),
+            Span::Emphasis(inner) | Span::Strong(inner) | Span::Link { text: inner, .. } => plain(inner, facts),
+            Span::Slot(Slot::Value(expression)) => written(expression, facts, Digits::default()),
+            Span::Slot(Slot::Symbols(words) | Slot::Numbers(words)) => words.clone(),
+        })
+        .collect()
+}

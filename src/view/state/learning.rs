@@ -1,0 +1,85 @@
+//! What lessons ask of the other parts of the page.
+
+use super::part::{Part, Parts};
+use super::state::AppState;
+use crate::explain::Quantity;
+use crate::session::Command;
+use crate::view::bench::{Effect, Outcome, Room};
+use crate::view::formula::SubjectAction;
+use crate::view::lesson::{LessonAction, OpenLesson, operation_of};
+
+impl AppState {
+    /// Something happened to the lessons: which parts are shown follows from it.
+    pub(super) fn lesson_happened(&mut self, action: LessonAction) -> Outcome {
+        let (was_open, was_at) = (self.lessons.is_open(), self.lessons.open.as_ref().map(|open| open.page));
+        let mut effects = self.lessons.update(action, &self.bench, &self.motion)?;
+        let is_at = self.lessons.open.as_ref().map(|open| open.page);
+        if is_at.is_some() && is_at != was_at {
+            self.subject.leave();
+            self.sheet = None;
+            if self.lessons.open.as_ref().is_some_and(OpenLesson::leaves_walk) {
+                effects.extend(self.motion.leave());
+            }
+            if self.motion.is_running() {
+                effects.push(Effect::Send(Command::Pause));
+            }
+            effects.push(Effect::Redraw);
+        }
+        if self.lessons.is_open() && self.room() == Room::Start {
+            effects.extend(self.enter(Room::Laboratory));
+        }
+        if was_open || self.lessons.is_open() {
+            self.shown = match &self.lessons.open {
+                Some(open) if !self.lessons.shows_all => parts_of(open),
+                Some(_) | None => Parts::from(Room::Laboratory),
+            };
+        }
+        Ok(effects)
+    }
+
+    /// Something happened to the number in hand; one that was chosen on the stage may be an answer.
+    pub(super) fn subject_happened(&mut self, action: SubjectAction) -> Outcome {
+        let chosen = if let SubjectAction::Chosen(quantity) = &action { *quantity } else { None };
+        let mut effects = self.subject.update(action, &self.motion)?;
+        effects.extend(chosen.map(|quantity| self.pointed(quantity)).unwrap_or_default());
+        Ok(effects)
+    }
+
+    fn pointed(&mut self, quantity: Quantity) -> Vec<Effect> {
+        self.lessons.pointed(quantity, &self.bench, &self.motion)
+    }
+
+    /// Brings the lesson up to date, and walks where it wishes to.
+    pub(super) fn renew_lesson(&mut self) -> Vec<Effect> {
+        let is_drawn = self.images.fed().is_some();
+        let wish = self.lessons.renew(&self.bench, &self.motion, is_drawn);
+        let mut effects = wish.effects;
+        if let Some(words) = wish.walk {
+            let walked = self.walk_to(&words);
+            effects.extend(self.or_notice(walked));
+        }
+        effects
+    }
+
+    /// Walks to the number that the words name: of the example on the stage, where that is one of the update.
+    fn walk_to(&mut self, words: &str) -> Outcome {
+        if self.motion.walk().is_none() {
+            self.motion.begin(0, &self.bench)?;
+        }
+        let row = self.bench.frame.as_ref().map(|frame| frame.example);
+        let Some(done) = self.motion.walk().and_then(|walk| operation_of(words, walk, row)) else {
+            return Ok(Vec::new());
+        };
+        self.subject.leave();
+        let mut effects = self.motion.go_to(done, &self.bench)?;
+        self.motion.renew_frame(self.bench.frame.as_ref());
+        effects.push(Effect::Redraw);
+        Ok(effects)
+    }
+}
+
+/// The parts that a lesson shows. The bar is always there.
+fn parts_of(open: &OpenLesson) -> Parts {
+    let named = open.lesson.shows.iter().filter_map(|name| Part::named(name));
+    [Part::Bar].into_iter().chain(named).collect()
+}

@@ -1,0 +1,141 @@
+//! The column of a lesson: where one is, the page, and the way on.
+
+use yew::prelude::*;
+
+use crate::lesson::{Block, Page, Reveal};
+use crate::session::to_json;
+use crate::view::{Action, AppState, LessonAction, OpenLesson, Part};
+
+use super::question::Question;
+use super::text::Writer;
+
+/// The column of the lesson that is open.
+pub(in crate::web) fn lesson_column(state: &AppState, dispatch: &Callback<Action>) -> Html {
+    let Some(open) = &state.lessons.open else { return html! {} };
+    let facts = state.lessons.facts(&state.bench, &state.motion);
+    let writer = Writer { facts, digits: state.digits(), dispatch };
+    let page = open.here();
+    let blocks =
+        page.blocks.iter().enumerate().take(open.visible()).map(|(at, block)| written(open, at, block, &writer));
+    html! {
+        <article class="lesson" aria-label={format!("Lesson: {}", open.lesson.title)} data-page={(open.page + 1).to_string()}>
+            { place(state, open, dispatch) }
+            <div class="lesson-page" key={format!("{}-{}", open.id, open.page)}>
+                <h2 id="lesson-heading" tabindex="-1">{ &page.title }</h2>
+                if !open.faults.is_empty() {
+                    <div class="faults" role="alert">{ for open.faults.iter().map(|fault| html! { <p>{ fault }</p> }) }</div>
+                }
+                { for blocks }
+            </div>
+            { foot(state, open, dispatch) }
+        </article>
+    }
+}
+
+/// Which lesson and page it is, with a mark for each page.
+fn place(state: &AppState, open: &OpenLesson, dispatch: &Callback<Action>) -> Html {
+    let pages = open.lesson.pages.len();
+    let lesson = match state.lessons.number() {
+        Some(number) => format!("Lesson {number} of {}", state.lessons.list.len()),
+        None => open.lesson.title.clone(),
+    };
+    let mark = |(at, page): (usize, &Page)| {
+        let class = match (at == open.page, open.is_page_done(at) && at < open.page) {
+            (true, _) => "here",
+            (false, true) => "done",
+            (false, false) => "",
+        };
+        let onclick = dispatch.reform(move |_: MouseEvent| Action::Lesson(LessonAction::PageChosen(at)));
+        let label = format!("Page {}: {}", at + 1, page.title);
+        html! {
+            <li><button type="button" {class} title={label.clone()} aria-label={label}
+                aria-current={(at == open.page).then_some("page")} {onclick} /></li>
+        }
+    };
+    html! {
+        <nav class="place" aria-label="Pages of the lesson">
+            <p><span>{ lesson }</span><span>{ format!("page {} of {pages}", open.page + 1) }</span></p>
+            <ol class="marks">{ for open.lesson.pages.iter().enumerate().map(mark) }</ol>
+        </nav>
+    }
+}
+
+fn written(open: &OpenLesson, at: usize, block: &Block, writer: &Writer<'_>) -> Html {
+    let question = Question { open, block: at, writer };
+    match block {
+        Block::Paragraph(text) => html! { <p>{ writer.text(text) }</p> },
+        Block::List { is_ordered: true, items } => {
+            html! { <ol class="steps">{ for items.iter().map(|item| html! { <li>{ writer.text(item) }</li> }) }</ol> }
+        }
+        Block::List { is_ordered: false, items } => {
+            html! { <ul class="points">{ for items.iter().map(|item| html! { <li>{ writer.text(item) }</li> }) }</ul> }
+        }
+        Block::Ask(ask) => question.ask(ask),
+        Block::Do(todo) => question.task(todo),
+        Block::Reveal(reveal) => revealed(reveal, writer),
+        // Notes are the teacher's, blanks the worksheet's; what entering does is done.
+        Block::Note(_) | Block::Worksheet { .. } | Block::Enter(_) => html! {},
+    }
+}
+
+/// The numbers that a reveal lights up, each with its place on the stage.
+fn revealed(reveal: &Reveal, writer: &Writer<'_>) -> Html {
+    let Some(facts) = &writer.facts else { return html! {} };
+    let Some(trace) = facts.trace else { return html! {} };
+    let names = crate::explain::Names::of(trace);
+    let found = reveal.light.iter().filter_map(|words| facts.quantity(words).ok());
+    let shown: Vec<_> = found
+        .map(|quantity| {
+            let value = trace.value(quantity).map_or_else(|| "–".to_owned(), |value| writer.digits.write(value));
+            let onclick = writer
+                .dispatch
+                .reform(move |_: MouseEvent| Action::Subject(crate::view::SubjectAction::Chosen(Some(quantity))));
+            html! {
+                <li><button type="button" class="live" data-quantity={to_json(&quantity)} {onclick}>
+                    { format!("{} = {value}", names.symbol(quantity).plain()) }
+                </button></li>
+            }
+        })
+        .collect();
+    if shown.is_empty() {
+        html! {}
+    } else {
+        html! { <ul class="lit" aria-label="What went into it">{ for shown }</ul> }
+    }
+}
+
+/// The way back and on, and out.
+fn foot(state: &AppState, open: &OpenLesson, dispatch: &Callback<Action>) -> Html {
+    let send = |action: LessonAction| dispatch.reform(move |_: MouseEvent| Action::Lesson(action.clone()));
+    let is_last = open.page + 1 == open.lesson.pages.len();
+    let all = state.lessons.shows_all;
+    let turn = |forward: bool| dispatch.reform(move |_: MouseEvent| Action::ExampleTurned { forward });
+    html! {
+        <footer class="lesson-foot">
+            if !state.shown.has(Part::Data) {
+                <p class="lesson-example">
+                    <button type="button" aria-label="Previous example" onclick={turn(false)}>{ "‹" }</button>
+                    <span>{ example(state) }</span>
+                    <button type="button" aria-label="Next example" onclick={turn(true)}>{ "›" }</button>
+                </p>
+            }
+            <button id="lesson-back" type="button" disabled={open.page == 0} aria-keyshortcuts="PageUp"
+                onclick={send(LessonAction::Turned { forward: false })}>{ "← Back" }</button>
+            if is_last {
+                <button id="lesson-end" type="button" onclick={send(LessonAction::ListShown(true))}>{ "All lessons" }</button>
+            } else {
+                <button id="lesson-next" type="button" aria-keyshortcuts="PageDown"
+                    onclick={send(LessonAction::Turned { forward: true })}>{ "Next →" }</button>
+            }
+            <button class="word" type="button" aria-pressed={all.to_string()} onclick={send(LessonAction::AllShown(!all))}>
+                { "All controls" }
+            </button>
+            <button id="lesson-leave" class="word" type="button" onclick={send(LessonAction::Left)}>{ "Leave" }</button>
+        </footer>
+    }
+}
+
+fn example(state: &AppState) -> String {
+    let (Some(work), Some(frame)) = (&state.bench.work, state.frame()) else { return String::new() };
+    work.example_of_table(frame.example)
+}

@@ -1,0 +1,46 @@
+//! The list of lessons: what each is about, how long it takes, how far one has come.
+
+use yew::prelude::*;
+
+use crate::view::{Action, Address, AppState, LessonAction, LessonEntry};
+
+/// The list, over the page.
+pub(in crate::web) fn lesson_list(state: &AppState, dispatch: &Callback<Action>) -> Html {
+    if !state.lessons.is_listed {
+        return html! {};
+    }
+    let next = state.lessons.next().map(|entry| entry.id.clone());
+    let close = dispatch.reform(|_: MouseEvent| Action::Lesson(LessonAction::ListShown(false)));
+    html! {
+        <section class="lesson-list" aria-labelledby="lessons-heading">
+            <h2 id="lessons-heading" tabindex="-1">{ "Lessons" }</h2>
+            <button id="close-lessons" type="button" onclick={close}>{ "Close" }</button>
+            if state.lessons.list.is_empty() {
+                <p role="status">{ "The list is on its way." }</p>
+            }
+            <ol>{ for state.lessons.list.iter().map(|entry| line(entry, state, next.as_deref() == Some(&*entry.id), dispatch)) }</ol>
+            <p class="note">{ "A lesson of your own, a Markdown file, opens by Open, or dropped onto the page." }</p>
+        </section>
+    }
+}
+
+fn line(entry: &LessonEntry, state: &AppState, is_next: bool, dispatch: &Callback<Action>) -> Html {
+    let kept = state.lessons.kept.lessons.get(&entry.id);
+    let progress = match kept {
+        None => String::new(),
+        Some(kept) if kept.furthest + 1 >= entry.pages => "read".to_owned(),
+        Some(kept) => format!("page {} of {}", kept.page + 1, entry.pages),
+    };
+    let address = Address { lesson: entry.id.clone(), page: None };
+    let onclick = dispatch.reform(move |_: MouseEvent| Action::Lesson(LessonAction::Asked(address.clone())));
+    html! {
+        <li>
+            <button type="button" id={format!("lesson-{}", entry.id)} class={classes!(is_next.then_some("filled"))} {onclick}>
+                { &entry.title }
+            </button>
+            <span class="minutes">{ format!("{} min", entry.minutes) }</span>
+            <p>{ format!("You will be able to {}.", entry.goal) }</p>
+            <span class="progress">{ progress }</span>
+        </li>
+    }
+}

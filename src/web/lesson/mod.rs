@@ -1,0 +1,12 @@
+//! Lessons on the page: the column of text, its questions, the list of lessons, and their files.
+
+mod text;
+mod question;
+mod ordering;
+mod column;
+mod list;
+mod files;
+
+pub(in crate::web) use column::lesson_column;
+pub(in crate::web) use files::{fetch_lesson, fetch_list, fragment, set_fragment};
+pub(in crate::web) use list::lesson_list;

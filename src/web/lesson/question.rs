@@ -1,0 +1,203 @@
+//! A question of a lesson: what is asked, how it is answered, and what is said to it.
+
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use crate::explain::Names;
+use crate::lesson::{Ask, AskKind, ChoiceOption, Text, Todo};
+use crate::view::{Action, AnswerState, Given, LessonAction, LessonAnswer, OpenLesson};
+
+use super::ordering::ordering;
+use super::text::Writer;
+
+/// A question on its page.
+pub(super) struct Question<'a> {
+    pub(super) open: &'a OpenLesson,
+    /// Its place on the page.
+    pub(super) block: usize,
+    pub(super) writer: &'a Writer<'a>,
+}
+
+impl Question<'_> {
+    fn send(&self, action: LessonAction) -> Callback<MouseEvent> {
+        self.writer.dispatch.reform(move |_: MouseEvent| Action::Lesson(action.clone()))
+    }
+
+    /// A question with its answer.
+    pub(super) fn ask(&self, ask: &Ask) -> Html {
+        let answer = self.open.answer(self.block);
+        let block = self.block;
+        let body = match &ask.kind {
+            AskKind::Number { digits, .. } => self.number(&answer, *digits),
+            AskKind::Choice { options, .. } => self.choice(&answer, options),
+            AskKind::Order { items, .. } => {
+                let order = self.open.ordered(block, items.len());
+                ordering(items, &order, block, answer.is_done(), self.writer)
+            }
+            AskKind::Point { .. } => {
+                html! { <p class="note">{ "Press the place on the picture, or go there by Tab and press Enter." }</p> }
+            }
+        };
+        let is_pointed = matches!(ask.kind, AskKind::Point { .. });
+        let is_last_said = answer.is_done() && self.open.current().is_none();
+        let dispatch = self.writer.dispatch.clone();
+        let is_done = answer.is_done();
+        let onsubmit = Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            let action = if is_done { LessonAction::Turned { forward: true } } else { LessonAction::Checked { block } };
+            dispatch.emit(Action::Lesson(action));
+        });
+        let is_last_page = self.open.page + 1 == self.open.lesson.pages.len();
+        html! {
+            <form class="question" {onsubmit} data-block={block.to_string()} data-answer={state_name(&answer)}>
+                <p class="asked" id={format!("asked-{block}")}>{ self.asked(ask) }</p>
+                { body }
+                if !is_done && !is_pointed {
+                    <button class="filled" type="submit">{ "Check" }</button>
+                } else if is_last_said && !is_last_page {
+                    <button class="filled" type="submit">{ "Next" }</button>
+                }
+                { self.said(&answer, ask.hint.as_ref(), "Show me") }
+            </form>
+        }
+    }
+
+    /// What is asked, in words: of a number without words of its own, its symbol.
+    fn asked(&self, ask: &Ask) -> Html {
+        match &ask.kind {
+            AskKind::Number { question: Some(question), .. }
+            | AskKind::Choice { question, .. }
+            | AskKind::Order { question, .. }
+            | AskKind::Point { question, .. } => self.writer.text(question),
+            AskKind::Number { of, question: None, .. } => {
+                let name = of.names().first().copied().unwrap_or_default();
+                let facts = self.writer.facts.as_ref();
+                let quantity = facts.and_then(|facts| Some((facts.trace?, facts.quantity(name).ok()?)));
+                let is_alone = matches!(of, crate::lesson::Expression::Named(_));
+                match quantity.filter(|_| is_alone) {
+                    Some((trace, quantity)) => {
+                        let names = Names::of(trace);
+                        let symbol = names.symbol(quantity).plain();
+                        html! { <><strong>{ "Before you see it: " }</strong>{ format!("what is {symbol}?") }</> }
+                    }
+                    None => html! { <><strong>{ "Before you see it: " }</strong>{ "how much is it?" }</> },
+                }
+            }
+        }
+    }
+
+    fn number(&self, answer: &LessonAnswer, digits: u32) -> Html {
+        let block = self.block;
+        let value = if let Some(Given::Typed(text)) = &answer.given { text.clone() } else { String::new() };
+        let dispatch = self.writer.dispatch.clone();
+        let oninput = Callback::from(move |event: InputEvent| {
+            let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+            let Some(input) = input else { return };
+            let given = Given::Typed(input.value());
+            dispatch.emit(Action::Lesson(LessonAction::Given { block, given }));
+        });
+        let wanted = match digits {
+            1 => "one digit".to_owned(),
+            digits => format!("{digits} digits"),
+        };
+        html! {
+            <input class="typed" type="text" inputmode="text" autocomplete="off" spellcheck="false" {value} {oninput}
+                readonly={answer.is_done()} placeholder={wanted.clone()} aria-labelledby={format!("asked-{block}")}
+                aria-description={wanted} aria-invalid={(!answer.is_done() && answer.attempts > 0).to_string()} />
+        }
+    }
+
+    fn choice(&self, answer: &LessonAnswer, options: &[ChoiceOption]) -> Html {
+        let block = self.block;
+        let chosen = if let Some(Given::Chosen(chosen)) = &answer.given { chosen.clone() } else { Vec::new() };
+        let is_single = options.iter().filter(|option| option.is_right).count() == 1;
+        let rows = options.iter().enumerate().map(|(at, option)| {
+            let is_chosen = chosen.contains(&at);
+            let rest: Vec<usize> = chosen.iter().copied().filter(|chosen| *chosen != at).collect();
+            let given = match (is_single, is_chosen) {
+                (true, _) => vec![at],
+                (false, true) => rest,
+                (false, false) => [rest, vec![at]].concat(),
+            };
+            let onchange = self.writer.dispatch.reform(move |_: Event| {
+                Action::Lesson(LessonAction::Given { block, given: Given::Chosen(given.clone()) })
+            });
+            let kind = if is_single { "radio" } else { "checkbox" };
+            let is_right = answer.is_done() && option.is_right;
+            html! {
+                <label class={classes!("option", is_right.then_some("right"))}>
+                    <input type={kind} name={format!("choice-{block}")} checked={is_chosen} disabled={answer.is_done()}
+                        {onchange} />
+                    <kbd aria-hidden="true">{ at + 1 }</kbd>
+                    <span>{ self.writer.text(&option.text) }</span>
+                </label>
+            }
+        });
+        html! {
+            <fieldset aria-labelledby={format!("asked-{block}")}>{ for rows }</fieldset>
+        }
+    }
+
+    /// A task, and whether it is done.
+    pub(super) fn task(&self, todo: &Todo) -> Html {
+        let answer = self.open.answer(self.block);
+        let is_over = answer.is_done() && self.open.current().is_none();
+        let is_last_page = self.open.page + 1 == self.open.lesson.pages.len();
+        html! {
+            <div class="question task" role="group" aria-label="Your turn" data-block={self.block.to_string()}
+                data-answer={state_name(&answer)}>
+                <p class="asked">
+                    { if answer.state == AnswerState::Right { "✓ Done." } else { "Your turn: do it on the picture." } }
+                </p>
+                if is_over && !is_last_page {
+                    <button class="filled" type="button" onclick={self.send(LessonAction::Turned { forward: true })}>
+                        { "Next" }
+                    </button>
+                }
+                { self.said(&LessonAnswer { says: String::new(), ..answer }, todo.hint.as_ref(), "Go on without") }
+            </div>
+        }
+    }
+
+    /// What is said to the answer, and the ways out.
+    fn said(&self, answer: &LessonAnswer, hint: Option<&Text>, way_out: &'static str) -> Html {
+        let block = self.block;
+        let is_task = way_out != "Show me";
+        html! {
+            <>
+                <p class={classes!("says", (answer.state == AnswerState::Right).then_some("right"))} role="status">
+                    { &answer.says }
+                </p>
+                if let Some(hint) = hint {
+                    if answer.hint {
+                        <p class="hint">{ self.writer.text(hint) }</p>
+                    }
+                }
+                if !answer.is_done() {
+                    <p class="ways">
+                        if hint.is_some() && !answer.hint {
+                            <button class="word" type="button" onclick={self.send(LessonAction::HintAsked { block })}>
+                                { "Hint" }
+                            </button>
+                        }
+                        if answer.offers_answer() || is_task {
+                            <button class="word" type="button" onclick={self.send(LessonAction::Shown { block })}>
+                                { way_out }
+                            </button>
+                        }
+                    </p>
+                }
+            </>
+        }
+    }
+}
+
+fn state_name(answer: &LessonAnswer) -> &'static str {
+    match answer.state {
+        AnswerState::Open if answer.attempts > 0 => "wrong",
+        AnswerState::Open => "open",
+        AnswerState::Right => "right",
+        AnswerState::Shown => "shown",
+    }
+}

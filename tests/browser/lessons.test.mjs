@@ -1,0 +1,226 @@
+// A person's path through a lesson: by keyboard alone, some answers wrong first, with a reload in the middle.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { documentState, glassnet, inEachBrowser, until } from './harness.mjs';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+const PAGE = '.lesson';
+
+/** The page of the lesson, from 1, once the bench has come to it. */
+async function at(page, number) {
+  await until(page, `page ${number} is there`, (wanted) => document.querySelector('.lesson')?.dataset.page === String(wanted), number);
+}
+
+/** The question in hand: the first that is not answered. */
+async function question(page) {
+  return page.evaluate(() => {
+    const open = [...document.querySelectorAll('.question')].find(({ dataset }) => ['open', 'wrong'].includes(dataset.answer));
+    if (!open) return null;
+    const kind = open.matches('.task')
+      ? 'task'
+      : open.querySelector('.typed')
+        ? 'number'
+        : open.querySelector('.option')
+          ? 'choice'
+          : open.querySelector('.ordering')
+            ? 'order'
+            : 'point';
+    return { kind, block: open.dataset.block, asked: open.querySelector('.asked').textContent };
+  });
+}
+
+/** Waits until the question at this place says how it was answered. */
+async function answered(page, block, states) {
+  await until(
+    page,
+    `question ${block} is ${states.join(' or ')}`,
+    (at, wanted) => wanted.includes(document.querySelector(`.question[data-block="${at}"]`)?.dataset.answer),
+    block,
+    states,
+  );
+}
+
+/** Puts the focus on an element by the Tab key, as somebody without a mouse does. */
+async function tabTo(page, selector) {
+  for (let presses = 0; presses < 400; presses += 1) {
+    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted), selector)) return;
+    await page.keyboard.press('Tab');
+  }
+  assert.fail(`Tab does not come to ${selector}`);
+}
+
+/** What the lesson file asks for, page by page: the numbers' addresses in the words of the file. */
+const NUMBERS = {
+  2: { kind: 'weighted_sum', layer: 1, unit: 0, example: 0 },
+  3: { kind: 'activation', layer: 1, unit: 0, example: 0 },
+  4: { kind: 'weighted_sum', layer: 2, unit: 0, example: 0 },
+  5: { kind: 'output_error', unit: 0, example: 0 },
+  6: { kind: 'blame', layer: 2, unit: 0, example: 0 },
+  7: { kind: 'activation_slope', layer: 2, unit: 0, example: 0 },
+  8: { kind: 'delta', layer: 2, unit: 0, example: 0 },
+  9: { kind: 'weight_gradient', layer: 2, unit: 0, source: 0 },
+  11: { kind: 'new_weight', layer: 2, unit: 0, source: 0 },
+  12: { kind: 'blame', layer: 1, unit: 0, example: 0 },
+  13: { kind: 'weight_gradient', layer: 1, unit: 0, source: 0 },
+};
+
+/** Answers the question in hand by keys alone; `wrongFirst` tries something wrong before. */
+async function answer(page, { kind, block }, wrongFirst) {
+  const form = `.question[data-block="${block}"]`;
+  if (kind === 'number') {
+    const number = Number(await page.$eval(PAGE, ({ dataset }) => dataset.page));
+    const value = await glassnet(page, 'value', NUMBERS[number]);
+    await tabTo(page, `${form} .typed`);
+    if (wrongFirst) {
+      await page.keyboard.type((-value).toPrecision(4));
+      await page.keyboard.press('Enter');
+      await answered(page, block, ['wrong']);
+      await page.keyboard.down('Control');
+      await page.keyboard.press('a');
+      await page.keyboard.up('Control');
+    }
+    await page.keyboard.type(value.toPrecision(4));
+    await page.keyboard.press('Enter');
+    await answered(page, block, ['right']);
+    return;
+  }
+  if (kind === 'choice') {
+    const count = await page.$$eval(`${form} .option`, (options) => options.length);
+    const order = Array.from({ length: count }, (_, at) => at + 1);
+    if (wrongFirst) order.reverse();
+    await tabTo(page, `${form} .option input`);
+    for (const digit of order) {
+      await page.keyboard.press(String(digit));
+      await until(page, `option ${digit} is chosen`, (selector, at) => document.querySelectorAll(`${selector} .option input`)[at - 1].checked, form, digit);
+      await page.keyboard.press('Enter');
+      await answered(page, block, ['right', 'wrong']);
+      if ((await page.$eval(form, ({ dataset }) => dataset.answer)) === 'right') return;
+    }
+    assert.fail(`no option of question ${block} is right`);
+  }
+  if (kind === 'order') {
+    for (;;) {
+      const move = await page.$$eval(`${form} li`, (items) => {
+        const order = items.map(({ dataset }) => Number(dataset.item));
+        const place = order.findIndex((item, index) => index > 0 && item < order[index - 1]);
+        return place;
+      });
+      if (move < 0) break;
+      await tabTo(page, `${form} li:nth-child(${move + 1}) button[aria-label^="Move up"]`);
+      const before = await page.$eval(`${form} ol`, (list) => [...list.children].map(({ dataset }) => dataset.item).join());
+      await page.keyboard.press('Enter');
+      await until(page, 'the thing has moved', (selector, order) => [...document.querySelectorAll(`${selector} li`)].map(({ dataset }) => dataset.item).join() !== order, form, before);
+    }
+    await tabTo(page, `${form} .filled`);
+    await page.keyboard.press('Enter');
+    await answered(page, block, ['right']);
+    return;
+  }
+  assert.equal(kind, 'task');
+  await glassnet(page, 'train', 600);
+  await answered(page, block, ['right']);
+}
+
+inEachBrowser('lessons', (lab) => {
+  test('lesson 8 is gone through from its first page to its last by keyboard, with a reload in the middle', async () => {
+    await lab.visit(async (page) => {
+      await tabTo(page, '#open-lessons');
+      await page.keyboard.press('Enter');
+      await page.waitForSelector('#lesson-08-backpropagation');
+      await tabTo(page, '#lesson-08-backpropagation');
+      await page.keyboard.press('Enter');
+      await at(page, 1);
+      await until(page, 'the network of the lesson is there', () => document.querySelector('.lesson .live')?.textContent.startsWith('0.7'));
+      const pages = await page.$$eval('.marks li', (marks) => marks.length);
+      let wrong = 0;
+      for (let number = 1; number <= pages; number += 1) {
+        await at(page, number);
+        if (number === 7) {
+          const kept = await page.evaluate(() => localStorage.getItem('glassnet.lessons'));
+          assert.equal(JSON.parse(kept).lessons['08-backpropagation'].page, 6);
+          await page.reload();
+          await documentState(page, 'ready');
+          await at(page, 7);
+          assert.match(await page.evaluate(() => location.hash), /lesson=08-backpropagation&page=7/u);
+          await page.keyboard.press('PageUp');
+          await at(page, 6);
+          assert.equal(await page.$eval('.question', ({ dataset }) => dataset.answer), 'right');
+          await page.keyboard.press('PageDown');
+          await at(page, 7);
+          await until(page, 'the walk is there again', () => document.querySelector('.question .asked')?.textContent.includes('o1'));
+        }
+        for (let open = await question(page); open; open = await question(page)) {
+          const isWrongFirst = number % 3 === 0;
+          wrong += Number(isWrongFirst);
+          await answer(page, open, isWrongFirst);
+        }
+        assert.deepEqual(await page.$$eval('.faults p', (faults) => faults.map(({ textContent }) => textContent)), []);
+        if (number < pages) await page.keyboard.press('PageDown');
+      }
+      assert.ok(wrong > 2, `${wrong} answers were wrong first`);
+      await tabTo(page, '#lesson-leave');
+      await page.keyboard.press('Enter');
+      await until(page, 'the lesson is left', () => !document.querySelector('.lesson'));
+      const document_ = await glassnet(page, 'document');
+      assert.equal(document_.title, "Mazur's worked example");
+    });
+  });
+
+  test('a link opens a page of a lesson by a short name, and the address follows', async () => {
+    await lab.visit(async (page) => {
+      await page.evaluate(() => {
+        location.hash = '#lesson=backpropagation&page=9';
+      });
+      await at(page, 9);
+      await until(page, 'the walk has come to what the page is about', () => /o1/u.test(document.querySelector('.question .asked, .question')?.textContent ?? 'o1'));
+      assert.equal(await page.evaluate(() => location.hash), '#lesson=08-backpropagation&page=9');
+    });
+  });
+
+  test('axe finds nothing on pages with each kind of question, nor on the list of lessons, wide and narrow', async () => {
+    for (const viewport of [{ width: 1280, height: 720 }, { width: 360, height: 740 }]) {
+      await lab.visit(
+        async (page) => {
+          await page.evaluate(AXE);
+          for (const [lesson, number] of [['1', 2], ['1', 6], ['3', 8], ['8', 1], ['9', 3], ['list', 0]]) {
+            if (lesson === 'list') {
+              await page.$eval('#open-lessons', (button) => button.click());
+              await page.waitForSelector('#lesson-01-neuron');
+            } else {
+              await page.evaluate((hash) => {
+                location.hash = hash;
+              }, `#lesson=${lesson}&page=${number}`);
+              await at(page, number);
+            }
+            const found = await page.evaluate(async () => (await globalThis.axe.run(document, { resultTypes: ['violations'] })).violations);
+            const told = found.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`));
+            assert.deepEqual(told, [], `lesson ${lesson}, page ${number}, ${viewport.width} wide`);
+          }
+        },
+        { viewport },
+      );
+    }
+  });
+
+  test('a file with a mistake is told of by its line, and the lesson that is open stays', async () => {
+    await lab.visit(async (page) => {
+      await page.evaluate(() => {
+        location.hash = '#lesson=1';
+      });
+      await at(page, 1);
+      const heading = await page.$eval('#lesson-heading', ({ textContent }) => textContent);
+      await page.evaluate(() => {
+        const file = new File(['---\ntitle: Mine\nminutes: 5\ndocument: mazur\n---\n# A page\n\n```quiz\nnumber: w5\n```\n'], 'mine.md');
+        const data = new DataTransfer();
+        data.items.add(file);
+        window.dispatchEvent(new DragEvent('drop', { dataTransfer: data, cancelable: true }));
+      });
+      await page.waitForSelector('#notice');
+      assert.match(await page.$eval('#notice', ({ textContent }) => textContent), /Line 8/u);
+      assert.equal(await page.$eval('#lesson-heading', ({ textContent }) => textContent), heading);
+    });
+  });
+});

@@ -1,6 +1,6 @@
 //! Whether the words of a drawing can be read: large enough, within it, and apart.
 
-use glassnet::view::{Align, Shape};
+use glassnet::view::{Align, Shape, text_width};
 
 /// Checks all words of a drawing of so many CSS pixels; `what` it is.
 pub(crate) fn assert_words_are_readable(what: &str, (width, height): (f64, f64), shapes: &[Shape]) {
@@ -24,10 +24,10 @@ pub(crate) fn assert_words_are_readable(what: &str, (width, height): (f64, f64),
     }
 }
 
-/// The box of a text: left, top, right, bottom. A letter is at most as wide as a digit of the widest system font.
+/// The box of a text: left, top, right, bottom.
 fn box_of(shape: &Shape) -> Option<[f64; 4]> {
     let Shape::Text { at, text, size, align, .. } = shape else { return None };
-    let (width, height) = (0.64 * size * text.chars().count() as f64, 1.15 * size);
+    let (width, height) = (text_width(text, *size, false), 1.15 * size);
     let left = match align {
         Align::Start => at.x,
         Align::Middle => at.x - width / 2.0,

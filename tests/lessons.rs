@@ -8,7 +8,7 @@ use std::rc::Rc;
 use glassnet::data::Dataset;
 use glassnet::engine::{Activation, OptimizerKind, Training};
 use glassnet::explain::Trace;
-use glassnet::lesson::{Block, Expression, Facts, Lesson, Span, Text, read_lesson};
+use glassnet::lesson::{Block, Expression, Facts, Lesson, Text, TextSpan, read_lesson};
 use glassnet::session::{
     Command, Document, Edit, Frame, Preset, Progress, Refusal, Report, Request, Stopped, Touch, Workbench,
 };
@@ -369,9 +369,9 @@ fn no_prose_has_a_number_that_the_engine_could_have_given() {
 fn prose(text: &Text) -> String {
     text.iter()
         .map(|span| match span {
-            Span::Words(words) => words.clone(),
-            Span::Emphasis(inner) | Span::Strong(inner) | Span::Link { text: inner, .. } => prose(inner),
-            Span::Code(_) | Span::Slot(_) => String::new(),
+            TextSpan::Words(words) => words.clone(),
+            TextSpan::Emphasis(inner) | TextSpan::Strong(inner) | TextSpan::Link { text: inner, .. } => prose(inner),
+            TextSpan::Code(_) | TextSpan::Slot(_) => String::new(),
         })
         .collect()
 }

@@ -301,7 +301,7 @@ fn the_first_visit_meets_few_words_few_controls_and_one_real_miss() {
     let miss = work.dataset.targets[0].unscale_difference(frame.outputs()[0] - frame.targets[0]);
     assert_eq!(page.id("first-miss").text, measured(miss.abs(), Some("$"), desk.state.digits()));
     assert!(page.class("guess").all(|guess| guess.text.contains("too high") == (miss > 0.0)));
-    assert_eq!(page.class("door").count(), 3);
+    assert_eq!(page.class("door").count(), 4);
     assert_eq!(page.class("primary").count(), 1, "one filled button");
 }
 

@@ -9,7 +9,7 @@ mod answer;
 pub use answer::{Judge, Mistake, NotANumber, Typed, Verdict, mistakes};
 pub use facts::{Fact, Facts, RunMeasure, UnknownFact, Used, quantity_of, used_names};
 pub use file::{
-    Ask, AskKind, Block, ChoiceOption, Enter, Lesson, LessonError, OrderItem, Page, Place, Reveal, Slot, Span, Text,
-    Todo, WrongNumber, is_lesson_file, read_lesson,
+    Ask, AskKind, Block, ChoiceOption, Enter, Lesson, LessonError, LessonPage, OrderItem, Reveal, RightPlace, Slot,
+    Text, TextSpan, Todo, WrongNumber, is_lesson_file, read_lesson,
 };
 pub use words::{Comparison, Expression, ExpressionError, Operation};

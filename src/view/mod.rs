@@ -45,7 +45,7 @@ pub use panels::{
     loss_obstacle, output_obstacle, set_training,
 };
 pub use pictures::{
-    Extremes, Images, Mistake, Mistakes, Pad, PadAction, image_of, image_of_weights, largest, mistakes_in,
+    Extremes, Images, Misread, Mistakes, Pad, PadAction, image_of, image_of_weights, largest, mistakes_in,
 };
 pub use sheets::{
     Filter, Jump, LadderAction, Ledger, LedgerAction, MOST_HOUSES, Numbers, NumbersAction, Page, ROWS, update_ladder,

@@ -1,7 +1,7 @@
 //! Used: all that a page of a lesson speaks of, to be looked up before anybody reads it.
 
 use super::facts::Facts;
-use crate::lesson::file::{Ask, AskKind, Block, Page, Slot, Span, Text};
+use crate::lesson::file::{Ask, AskKind, Block, LessonPage, Slot, Text, TextSpan};
 use crate::lesson::words::Expression;
 
 /// Something that a page speaks of.
@@ -15,7 +15,7 @@ pub enum Used<'a> {
 
 /// All that a page speaks of, in the order of the page.
 #[must_use]
-pub fn used_names(page: &Page) -> Vec<Used<'_>> {
+pub fn used_names(page: &LessonPage) -> Vec<Used<'_>> {
     let mut used = Vec::new();
     for block in &page.blocks {
         match block {
@@ -39,10 +39,12 @@ pub fn used_names(page: &Page) -> Vec<Used<'_>> {
 fn of_text<'a>(text: &'a Text, used: &mut Vec<Used<'a>>) {
     for span in text {
         match span {
-            Span::Words(_) | Span::Code(_) => {}
-            Span::Emphasis(inner) | Span::Strong(inner) | Span::Link { text: inner, .. } => of_text(inner, used),
-            Span::Slot(Slot::Value(expression)) => used.push(Used::Expression(expression)),
-            Span::Slot(Slot::Symbols(words) | Slot::Numbers(words)) => used.push(Used::Quantity(words)),
+            TextSpan::Words(_) | TextSpan::Code(_) => {}
+            TextSpan::Emphasis(inner) | TextSpan::Strong(inner) | TextSpan::Link { text: inner, .. } => {
+                of_text(inner, used)
+            }
+            TextSpan::Slot(Slot::Value(expression)) => used.push(Used::Expression(expression)),
+            TextSpan::Slot(Slot::Symbols(words) | Slot::Numbers(words)) => used.push(Used::Quantity(words)),
         }
     }
 }
@@ -82,7 +84,7 @@ fn of_ask<'a>(ask: &'a Ask, used: &mut Vec<Used<'a>>) {
 impl Facts<'_> {
     /// What a page speaks of that is not there, in words for who wrote it: the line of `file`, what, and what there is.
     #[must_use]
-    pub fn faults(&self, page: &Page, file: &str) -> Vec<String> {
+    pub fn faults(&self, page: &LessonPage, file: &str) -> Vec<String> {
         let mut faults = Vec::new();
         for used in used_names(page) {
             let fault = match used {

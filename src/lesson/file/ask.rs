@@ -52,7 +52,7 @@ pub enum AskKind {
         /// The question.
         question: Text,
         /// The places that are right.
-        at: Vec<Place>,
+        at: Vec<RightPlace>,
     },
 }
 
@@ -87,7 +87,7 @@ pub struct OrderItem {
 
 /// A place that is a right answer, and when.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Place {
+pub struct RightPlace {
     /// A quantity that lives there.
     pub quantity: String,
     /// When it is right; absent: always.
@@ -200,7 +200,7 @@ fn point(kind: &Field<'_>, rest: &[&Field<'_>]) -> Result<AskKind, LessonError> 
             }
             None => (field.value, None),
         };
-        at.push(Place { quantity: quantity.trim().to_owned(), when });
+        at.push(RightPlace { quantity: quantity.trim().to_owned(), when });
     }
     if at.is_empty() {
         return Err(LessonError::Incomplete {

@@ -18,12 +18,12 @@ pub struct Lesson {
     /// The parts of the page that it shows, by their names; the rest is folded away.
     pub shows: Vec<String>,
     /// Its pages.
-    pub pages: Vec<Page>,
+    pub pages: Vec<LessonPage>,
 }
 
 /// A page of a lesson.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Page {
+pub struct LessonPage {
     /// Its heading.
     pub title: String,
     /// The line of the file that it begins at, from 1.

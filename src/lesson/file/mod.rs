@@ -9,9 +9,9 @@ mod block;
 mod ask;
 mod reader;
 
-pub use ask::{Ask, AskKind, ChoiceOption, OrderItem, Place, Todo, WrongNumber};
+pub use ask::{Ask, AskKind, ChoiceOption, OrderItem, RightPlace, Todo, WrongNumber};
 pub use block::{Block, Enter, Reveal};
-pub use lesson::{Lesson, Page};
+pub use lesson::{Lesson, LessonPage};
 pub use lesson_error::LessonError;
 pub use reader::{is_lesson_file, read_lesson};
-pub use text::{Slot, Span, Text};
+pub use text::{Slot, Text, TextSpan};

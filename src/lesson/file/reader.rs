@@ -5,7 +5,7 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, T
 use super::ask::{Ask, Todo};
 use super::block::{Block, Enter, Reveal, worksheet};
 use super::front_matter::FrontMatter;
-use super::lesson::{Lesson, Page};
+use super::lesson::{Lesson, LessonPage};
 use super::lesson_error::LessonError;
 use super::text::{Text, TextBuilder};
 
@@ -98,7 +98,7 @@ struct Reader {
     /// The line of the file that the body begins at.
     first: usize,
     document: Option<String>,
-    pages: Vec<Page>,
+    pages: Vec<LessonPage>,
     page: Draft,
 }
 
@@ -130,7 +130,7 @@ impl Reader {
         if !enter.is_empty() {
             blocks.insert(0, Block::Enter(enter));
         }
-        self.pages.push(Page { title, line, blocks });
+        self.pages.push(LessonPage { title, line, blocks });
         Ok(())
     }
 
@@ -203,12 +203,12 @@ fn list(events: Events<'_, '_>, reader: &Reader) -> Result<Vec<Text>, LessonErro
 
 /// The words of a text alone.
 fn plain(text: &Text) -> String {
-    use super::text::Span;
+    use super::text::TextSpan;
     text.iter()
         .map(|span| match span {
-            Span::Words(words) | Span::Code(words) => words.clone(),
-            Span::Emphasis(inner) | Span::Strong(inner) | Span::Link { text: inner, .. } => plain(inner),
-            Span::Slot(_) => String::new(),
+            TextSpan::Words(words) | TextSpan::Code(words) => words.clone(),
+            TextSpan::Emphasis(inner) | TextSpan::Strong(inner) | TextSpan::Link { text: inner, .. } => plain(inner),
+            TextSpan::Slot(_) => String::new(),
         })
         .collect()
 }

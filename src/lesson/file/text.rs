@@ -7,12 +7,12 @@ use super::lesson_error::LessonError;
 use crate::lesson::words::Expression;
 
 /// A paragraph.
-pub type Text = Vec<Span>;
+pub type Text = Vec<TextSpan>;
 
 /// A piece of a paragraph.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Span {
+pub enum TextSpan {
     /// Words.
     Words(String),
     /// Words that matter.
@@ -83,7 +83,7 @@ impl TextBuilder {
             Event::SoftBreak | Event::HardBreak => self.words.push(' '),
             Event::Code(code) => {
                 self.flush(line)?;
-                self.push(Span::Code(code.to_string()));
+                self.push(TextSpan::Code(code.to_string()));
             }
             Event::Start(Tag::Emphasis) => self.start(Opened::Emphasis, line)?,
             Event::Start(Tag::Strong) => self.start(Opened::Strong, line)?,
@@ -130,7 +130,7 @@ impl TextBuilder {
         Ok(self.open.pop().map(|(_, text)| text).unwrap_or_default())
     }
 
-    fn push(&mut self, span: Span) {
+    fn push(&mut self, span: TextSpan) {
         if self.open.is_empty() {
             self.open.push((None, Text::new()));
         }
@@ -152,9 +152,9 @@ impl TextBuilder {
         self.flush(line)?;
         if let Some((Some(opened), text)) = self.open.pop() {
             self.push(match opened {
-                Opened::Emphasis => Span::Emphasis(text),
-                Opened::Strong => Span::Strong(text),
-                Opened::Link(to) => Span::Link { to, text },
+                Opened::Emphasis => TextSpan::Emphasis(text),
+                Opened::Strong => TextSpan::Strong(text),
+                Opened::Link(to) => TextSpan::Link { to, text },
             });
         }
         Ok(())
@@ -167,13 +167,13 @@ impl TextBuilder {
         while let Some((before, after)) = rest.split_once('{') {
             let Some((inside, after)) = after.split_once('}') else { return Err(LessonError::OpenBrace { line }) };
             if !before.is_empty() {
-                self.push(Span::Words(before.to_owned()));
+                self.push(TextSpan::Words(before.to_owned()));
             }
-            self.push(Span::Slot(slot(inside.trim(), line)?));
+            self.push(TextSpan::Slot(slot(inside.trim(), line)?));
             rest = after;
         }
         if !rest.is_empty() {
-            self.push(Span::Words(rest.to_owned()));
+            self.push(TextSpan::Words(rest.to_owned()));
         }
         Ok(())
     }

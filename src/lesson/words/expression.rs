@@ -107,7 +107,7 @@ impl Expression {
     /// # Errors
     /// The text is not one; the error quotes it.
     pub fn read(text: &str) -> Result<Self, ExpressionError> {
-        let mut reader = Reader { text, tokens: tokens(text), next: 0, depth: 0 };
+        let mut reader = ExpressionReader { text, tokens: tokens(text), next: 0, depth: 0 };
         let expression = reader.either()?;
         match reader.peek() {
             None => Ok(expression),
@@ -173,14 +173,14 @@ impl Expression {
     }
 }
 
-struct Reader<'a> {
+struct ExpressionReader<'a> {
     text: &'a str,
     tokens: Vec<Token>,
     next: usize,
     depth: usize,
 }
 
-impl Reader<'_> {
+impl ExpressionReader<'_> {
     fn peek(&self) -> Option<&Token> {
         self.tokens.get(self.next)
     }

@@ -4,7 +4,7 @@
 use std::collections::VecDeque;
 
 use crate::engine::Activation;
-use crate::lesson::{Block, Enter, Page};
+use crate::lesson::{Block, Enter, LessonPage};
 use crate::session::{Command, Preset};
 use crate::view::bench::{Bench, Effect, Outcome};
 use crate::view::panels::{NetworkAction, change_network};
@@ -135,7 +135,7 @@ pub(super) fn activation_named(name: &str) -> Option<Activation> {
 }
 
 /// What a page does when one comes to it.
-pub(super) fn enter_of(page: &Page) -> Option<&Enter> {
+pub(super) fn enter_of(page: &LessonPage) -> Option<&Enter> {
     page.blocks.iter().find_map(|block| match block {
         Block::Enter(enter) => Some(enter),
         Block::Paragraph(_)
@@ -150,7 +150,7 @@ pub(super) fn enter_of(page: &Page) -> Option<&Enter> {
 
 /// What leads to a page for somebody who comes from elsewhere: the last document before it and what was set since, and
 /// this page's own walk.
-pub(super) fn enter_from_elsewhere(pages: &[Page], page: usize, document: &str) -> (String, Enter) {
+pub(super) fn enter_from_elsewhere(pages: &[LessonPage], page: usize, document: &str) -> (String, Enter) {
     let mut all = Enter { document: Some(document.to_owned()), ..Enter::default() };
     for (index, enter) in pages.iter().enumerate().take(page + 1).filter_map(|(at, page)| Some((at, enter_of(page)?))) {
         if enter.document.is_some() {

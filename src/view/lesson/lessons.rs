@@ -36,19 +36,19 @@ pub struct Lessons {
     /// What was asked for before it could be had.
     wanted: Option<Address>,
     /// The update that explains the example on the stage, where nobody walks: made for this work and row.
-    look: Option<Look>,
+    look: Option<Sight>,
     is_drawn: bool,
 }
 
 /// The example on the stage as an update of its own.
 #[derive(Clone, Debug)]
-struct Look {
+struct Sight {
     work: Rc<Work>,
     row: usize,
     trace: Rc<Trace>,
 }
 
-impl PartialEq for Look {
+impl PartialEq for Sight {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.trace, &other.trace)
     }
@@ -368,12 +368,12 @@ impl Lessons {
     /// Looks at the example on the stage, where nobody walks and nothing runs.
     fn look(&mut self, bench: &Bench, motion: &Motion) {
         let (Some(work), Some(frame)) = (&bench.work, &bench.frame) else { return };
-        let is_same = |look: &Look| Rc::ptr_eq(&look.work, work) && look.row == frame.example;
+        let is_same = |look: &Sight| Rc::ptr_eq(&look.work, work) && look.row == frame.example;
         if motion.walk().is_some() || motion.is_running() || self.look.as_ref().is_some_and(is_same) {
             return;
         }
         let trace = work.document.look_at(frame.example, &work.dataset).ok();
-        self.look = trace.map(|trace| Look { work: work.clone(), row: frame.example, trace: Rc::new(trace) });
+        self.look = trace.map(|trace| Sight { work: work.clone(), row: frame.example, trace: Rc::new(trace) });
     }
 
     /// What is kept, as an effect.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::explain::{LayerNumber, Place, Quantity};
-use crate::lesson::{AskKind, Block, Facts, Lesson, Page};
+use crate::lesson::{AskKind, Block, Facts, Lesson, LessonPage};
 
 use super::answer::{AnswerState, Given, LessonAnswer, shuffled};
 use super::entering::{Entering, enter_of};
@@ -43,7 +43,7 @@ pub struct OpenLesson {
 impl OpenLesson {
     /// The page one is at.
     #[must_use]
-    pub fn here(&self) -> &Page {
+    pub fn here(&self) -> &LessonPage {
         &self.lesson.pages[self.page]
     }
 

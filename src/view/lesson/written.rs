@@ -2,7 +2,7 @@
 
 use crate::data::with_unit;
 use crate::explain::Quantity;
-use crate::lesson::{Expression, Fact, Facts, RunMeasure, Slot, Span, Text};
+use crate::lesson::{Expression, Fact, Facts, RunMeasure, Slot, Text, TextSpan};
 use crate::view::bench::measured;
 use crate::view::digits::{Digits, grouped};
 
@@ -69,10 +69,12 @@ pub fn written_fact(fact: Fact, facts: &Facts<'_>, digits: Digits) -> String {
 pub(super) fn plain(text: &Text, facts: &Facts<'_>) -> String {
     text.iter()
         .map(|span| match span {
-            Span::Words(words) | Span::Code(words) => words.clone(),
-            Span::Emphasis(inner) | Span::Strong(inner) | Span::Link { text: inner, .. } => plain(inner, facts),
-            Span::Slot(Slot::Value(expression)) => written(expression, facts, Digits::default()),
-            Span::Slot(Slot::Symbols(words) | Slot::Numbers(words)) => words.clone(),
+            TextSpan::Words(words) | TextSpan::Code(words) => words.clone(),
+            TextSpan::Emphasis(inner) | TextSpan::Strong(inner) | TextSpan::Link { text: inner, .. } => {
+                plain(inner, facts)
+            }
+            TextSpan::Slot(Slot::Value(expression)) => written(expression, facts, Digits::default()),
+            TextSpan::Slot(Slot::Symbols(words) | Slot::Numbers(words)) => words.clone(),
         })
         .collect()
 }

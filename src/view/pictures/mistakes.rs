@@ -9,7 +9,7 @@ use crate::view::bench::{Bench, Work};
 
 /// An example that is taken for what it is not.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Mistake {
+pub struct Misread {
     /// The row of the table.
     pub row: usize,
     /// Its place in its part.
@@ -27,9 +27,9 @@ pub struct Mistake {
 pub struct Mistakes {
     of: Option<Rc<Work>>,
     /// Those of the test part, the surest first.
-    pub test: Vec<Mistake>,
+    pub test: Vec<Misread>,
     /// Those of the training part, the surest first.
-    pub train: Vec<Mistake>,
+    pub train: Vec<Misread>,
     /// The pages that are shown: of the test part and of the training part.
     pub pages: [usize; 2],
 }
@@ -68,14 +68,14 @@ impl Mistakes {
 
     /// The pages that a number of mistakes fill; at least one.
     #[must_use]
-    pub fn pages_of(mistakes: &[Mistake]) -> usize {
+    pub fn pages_of(mistakes: &[Misread]) -> usize {
         mistakes.len().div_ceil(Self::PAGE).max(1)
     }
 }
 
 /// The mistakes of a network in one part of its data, the surest first. None where there are no classes.
 #[must_use]
-pub fn mistakes_in(part: &Subset, network: &Network, dataset: &Dataset) -> Vec<Mistake> {
+pub fn mistakes_in(part: &Subset, network: &Network, dataset: &Dataset) -> Vec<Misread> {
     if part.is_empty() {
         return Vec::new();
     }
@@ -85,7 +85,7 @@ pub fn mistakes_in(part: &Subset, network: &Network, dataset: &Dataset) -> Vec<M
         let answer = outputs.column(index);
         let (class, taken_for) = (dataset.task.class_of(&part.targets(index))?, dataset.task.class_of(&answer)?);
         let sure = answer.get(taken_for).copied().unwrap_or(f64::NAN);
-        (class != taken_for).then_some(Mistake { row, index, class, taken_for, sure })
+        (class != taken_for).then_some(Misread { row, index, class, taken_for, sure })
     };
     let mut mistakes: Vec<_> = part.rows.iter().enumerate().filter_map(mistake).collect();
     mistakes.sort_by(|one, other| other.sure.total_cmp(&one.sure));

@@ -5,5 +5,5 @@ mod mistakes;
 mod pad;
 
 pub use images::{Extremes, Images, image_of, image_of_weights, largest};
-pub use mistakes::{Mistake, Mistakes, mistakes_in};
+pub use mistakes::{Misread, Mistakes, mistakes_in};
 pub use pad::{Pad, PadAction};

@@ -37,7 +37,7 @@ pub struct Place {
 
 /// The room between `top` and `bottom` at `x`, and how far circles may reach to the side.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Room {
+pub(super) struct ColumnRoom {
     pub(super) x: f64,
     pub(super) top: f64,
     pub(super) bottom: f64,
@@ -64,7 +64,7 @@ const ASIDE: f64 = 1.5;
 
 impl Column {
     /// Places for `units` one below the other, in zigzag, or as cells, whichever is the largest that fits.
-    pub(super) fn new(units: usize, room: Room) -> Self {
+    pub(super) fn new(units: usize, room: ColumnRoom) -> Self {
         let height = (room.bottom - room.top).max(1.0);
         let pitch = height / units.max(1) as f64;
         if pitch < SMALLEST_PITCH || (units > MOST_CIRCLES && pitch < 2.0 * SMALLEST_PITCH) {
@@ -100,7 +100,7 @@ impl Column {
     }
 
     /// Inputs of which some are the categories of a column: those stand close together.
-    pub(super) fn with_capsules(units: usize, capsules: &[Range<usize>], room: Room) -> Self {
+    pub(super) fn with_capsules(units: usize, capsules: &[Range<usize>], room: ColumnRoom) -> Self {
         let of = |unit: usize| capsules.iter().position(|capsule| capsule.contains(&unit));
         let own = |unit: usize| if of(unit).is_some() { CAPSULE } else { BESIDE };
         let gap = |unit: usize| {
@@ -129,7 +129,7 @@ impl Column {
     }
 
     /// Cells side by side, as large as fits; the first ones only, where there is no room for all.
-    fn of_cells(units: usize, room: Room) -> Self {
+    fn of_cells(units: usize, room: ColumnRoom) -> Self {
         let height = room.bottom - room.top;
         let fit = |side: f64| {
             let rows = (height / side).floor().max(1.0);

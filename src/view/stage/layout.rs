@@ -2,7 +2,7 @@
 
 use crate::explain::{LayerNumber, Place};
 
-use super::column::{Column, Room};
+use super::column::{Column, ColumnRoom};
 use super::density::Density;
 use super::pixel_grid::PixelGrid;
 use super::plan::{Beside, OutputDisplay, Plan};
@@ -101,11 +101,11 @@ impl Layout {
             let reach = if layer == 0 { (0.3 * step).min(left - 6.0) } else { 0.3 * step };
             let reach = if layer + 1 == layers { reach.min(right - 4.0) } else { reach }.max(1.0);
             let zigzag = if layer > 0 && layer + 1 < layers { 0.42 * step } else { 0.0 };
-            let room = Room { x, top, bottom, largest: density.largest_radius() * scale, reach, zigzag };
+            let room = ColumnRoom { x, top, bottom, largest: density.largest_radius() * scale, reach, zigzag };
             match (&plan.inputs, grid) {
                 (Beside::Pictures(_), Some(grid)) if layer == 0 => Column::of_pixels(grid),
                 (Beside::Names { capsules, .. }, _) if layer == 0 && !capsules.is_empty() => {
-                    Column::with_capsules(plan.units[0], capsules, Room { reach: reach.min(24.0), ..room })
+                    Column::with_capsules(plan.units[0], capsules, ColumnRoom { reach: reach.min(24.0), ..room })
                 }
                 (Beside::Names { .. } | Beside::Pictures(_), _) => Column::new(plan.units[layer], room),
             }

@@ -21,7 +21,7 @@ pub struct Plan {
 /// What the inputs need.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Beside {
-    /// Room for their names.
+    /// ColumnRoom for their names.
     Names {
         /// How wide the widest name or value is, in CSS pixels.
         width: f64,

@@ -114,7 +114,7 @@ fn draw_circles(picture: &Picture<'_>, emphasis: &Emphasis, layer: LayerNumber, 
             // What its bar says is not said again.
             style.filter(|_| !has_picture && !has_bar)
         };
-        let figure = Figure { shown, is_final, named };
+        let figure = UnitFigure { shown, is_final, named };
         match style {
             Some(style) => draw_figure(picture, emphasis, spot, figure, style, sketch),
             None if (has_picture || place.radius >= 12.0) && !has_bar && !layer.is_inputs() => {
@@ -126,7 +126,7 @@ fn draw_circles(picture: &Picture<'_>, emphasis: &Emphasis, layer: LayerNumber, 
 }
 
 #[derive(Clone, Copy)]
-struct Figure {
+struct UnitFigure {
     shown: f64,
     is_final: bool,
     named: bool,
@@ -223,7 +223,7 @@ fn draw_figure(
     picture: &Picture<'_>,
     emphasis: &Emphasis,
     spot: Spot,
-    figure: Figure,
+    figure: UnitFigure,
     style: Style,
     sketch: &mut Sketch,
 ) {

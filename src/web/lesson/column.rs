@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::lesson::{Block, Page, Reveal};
+use crate::lesson::{Block, LessonPage, Reveal};
 use crate::session::to_json;
 use crate::view::{Action, AppState, LessonAction, OpenLesson, Part};
 
@@ -39,14 +39,14 @@ fn place(state: &AppState, open: &OpenLesson, dispatch: &Callback<Action>) -> Ht
         Some(number) => format!("Lesson {number} of {}", state.lessons.list.len()),
         None => open.lesson.title.clone(),
     };
-    let mark = |(at, page): (usize, &Page)| {
+    let mark = |(at, page): (usize, &LessonPage)| {
         let class = match (at == open.page, open.is_page_done(at) && at < open.page) {
             (true, _) => "here",
             (false, true) => "done",
             (false, false) => "",
         };
         let onclick = dispatch.reform(move |_: MouseEvent| Action::Lesson(LessonAction::PageChosen(at)));
-        let label = format!("Page {}: {}", at + 1, page.title);
+        let label = format!("LessonPage {}: {}", at + 1, page.title);
         html! {
             <li><button type="button" {class} title={label.clone()} aria-label={label}
                 aria-current={(at == open.page).then_some("page")} {onclick} /></li>

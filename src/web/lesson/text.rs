@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::explain::{Math, Names, Operator};
-use crate::lesson::{Expression, Fact, Facts, Slot, Span, Text};
+use crate::lesson::{Expression, Fact, Facts, Slot, Text, TextSpan};
 use crate::session::to_json;
 use crate::view::{Action, Digits, SubjectAction, written};
 
@@ -22,14 +22,14 @@ impl Writer<'_> {
         text.iter().map(|span| self.span(span)).collect()
     }
 
-    fn span(&self, span: &Span) -> Html {
+    fn span(&self, span: &TextSpan) -> Html {
         match span {
-            Span::Words(words) => words.clone().into(),
-            Span::Emphasis(inner) => html! { <em>{ self.text(inner) }</em> },
-            Span::Strong(inner) => html! { <strong>{ self.text(inner) }</strong> },
-            Span::Code(words) => html! { <code>{ words.clone() }</code> },
-            Span::Link { to, text } => html! { <a href={to.clone()} rel="noreferrer">{ self.text(text) }</a> },
-            Span::Slot(slot) => self.slot(slot),
+            TextSpan::Words(words) => words.clone().into(),
+            TextSpan::Emphasis(inner) => html! { <em>{ self.text(inner) }</em> },
+            TextSpan::Strong(inner) => html! { <strong>{ self.text(inner) }</strong> },
+            TextSpan::Code(words) => html! { <code>{ words.clone() }</code> },
+            TextSpan::Link { to, text } => html! { <a href={to.clone()} rel="noreferrer">{ self.text(text) }</a> },
+            TextSpan::Slot(slot) => self.slot(slot),
         }
     }
 

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::data::{Subset, Task};
-use crate::view::{Action, AppState, Mistake, Mistakes, Work, image_of};
+use crate::view::{Action, AppState, Misread, Mistakes, Work, image_of};
 
 /// The mistakes of the test part and of the training part; each can be chosen and becomes the example on the stage.
 pub(in crate::web) fn mistakes_sheet(state: &AppState, dispatch: &Callback<Action>) -> Html {
@@ -21,7 +21,7 @@ pub(in crate::web) fn mistakes_sheet(state: &AppState, dispatch: &Callback<Actio
     }
 }
 
-fn part(state: &AppState, work: &Work, mistakes: &[Mistake], of_test: bool, dispatch: &Callback<Action>) -> Html {
+fn part(state: &AppState, work: &Work, mistakes: &[Misread], of_test: bool, dispatch: &Callback<Action>) -> Html {
     let part = if of_test { &work.dataset.test } else { &work.dataset.train };
     let (name, id) = if of_test { ("Test", "mistakes-test") } else { ("Training", "mistakes-train") };
     let (page, pages) = (state.images.mistakes.pages[usize::from(!of_test)], Mistakes::pages_of(mistakes));
@@ -42,7 +42,7 @@ fn part(state: &AppState, work: &Work, mistakes: &[Mistake], of_test: bool, disp
     }
 }
 
-fn thumbnail(state: &AppState, work: &Work, part: &Subset, mistake: Mistake, dispatch: &Callback<Action>) -> Html {
+fn thumbnail(state: &AppState, work: &Work, part: &Subset, mistake: Misread, dispatch: &Callback<Action>) -> Html {
     let classes: &[String] = match &work.dataset.task {
         Task::Regression => &[],
         Task::Binary { classes } => classes,

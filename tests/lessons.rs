@@ -200,7 +200,7 @@ const RECIPES: [(&str, usize, Recipe); 30] = [
             facts
                 .quantity("activation h1.1")
                 .is_ok_and(|of| facts.trace.is_some_and(|trace| trace.value(of) > Some(0.0)))
-        })
+        });
     }),
     ("04", 1, |desk| desk.train(20)),
     ("04", 2, |desk| {

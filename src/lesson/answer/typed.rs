@@ -49,7 +49,7 @@ impl Typed {
     pub fn read(text: &str) -> Result<Self, NotANumber> {
         let other = || NotANumber::Other { text: text.trim().to_owned() };
         let mut plain: String = text.chars().filter(|character| !character.is_whitespace()).collect();
-        plain = plain.replace(MINUS, "-").replace('\'', "").replace('’', "");
+        plain = plain.replace(MINUS, "-").replace(['\'', '’'], "");
         if plain.is_empty() {
             return Err(NotANumber::Nothing);
         }
@@ -102,7 +102,7 @@ fn decimal(text: &str) -> Option<Typed> {
         value,
         digits: u32::try_from(significant).ok(),
         half_unit: 0.5 * 10f64.powi(last_place),
-        with_thousands: is_grouped.then(|| value * 1_000.0),
+        with_thousands: is_grouped.then_some(value * 1_000.0),
         is_percent: false,
     })
 }

@@ -41,7 +41,7 @@ fn of_text<'a>(text: &'a Text, used: &mut Vec<Used<'a>>) {
         match span {
             TextSpan::Words(_) | TextSpan::Code(_) => {}
             TextSpan::Emphasis(inner) | TextSpan::Strong(inner) | TextSpan::Link { text: inner, .. } => {
-                of_text(inner, used)
+                of_text(inner, used);
             }
             TextSpan::Slot(Slot::Value(expression)) => used.push(Used::Expression(expression)),
             TextSpan::Slot(Slot::Symbols(words) | Slot::Numbers(words)) => used.push(Used::Quantity(words)),

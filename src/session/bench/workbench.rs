@@ -131,7 +131,7 @@ impl Workbench {
                 let session = session?;
                 Ok(self.replace(number, 0, session))
             }
-            Command::Examine(source) => self.examine(number, source),
+            Command::Examine(source) => self.examine(number, &source),
             Command::ReadTable(source) => {
                 let library = |name: &str| self.files.file(name);
                 let preview = Box::new(PreviewedTable::of(&source, None, &library)?.preview(&source, &library));
@@ -314,13 +314,13 @@ impl Workbench {
         self.opened(request, operation, interrupted)
     }
 
-    fn examine(&mut self, request: u64, source: Source) -> Result<Vec<Report>, Refusal> {
+    fn examine(&mut self, request: u64, source: &Source) -> Result<Vec<Report>, Refusal> {
         let library = |name: &str| self.files.file(name);
         // A table that cannot be read does not take the place of the one before.
         let same = self.previewed.as_ref().is_some_and(|previewed| previewed.text() == source.text());
         let last = if same { self.previewed.take() } else { None };
-        let previewed = PreviewedTable::of(&source, last, &library)?;
-        let preview = Box::new(previewed.preview(&source, &library));
+        let previewed = PreviewedTable::of(source, last, &library)?;
+        let preview = Box::new(previewed.preview(source, &library));
         self.previewed = Some(previewed);
         Ok(vec![Report::Previewed { request, preview }])
     }

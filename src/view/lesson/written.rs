@@ -47,9 +47,9 @@ pub fn written_fact(fact: Fact, facts: &Facts<'_>, digits: Digits) -> String {
             | RunMeasure::TestExamples
             | RunMeasure::InputUnits,
         ) => grouped(value),
-        Fact::RunMeasure(RunMeasure::LearningRate | RunMeasure::L1 | RunMeasure::L2) => digits.write_short(value),
         // What is given is written as it was given: 0.05, not 0.05000.
-        Fact::Quantity(
+        Fact::RunMeasure(RunMeasure::LearningRate | RunMeasure::L1 | RunMeasure::L2)
+        | Fact::Quantity(
             Quantity::Input { .. } | Quantity::Target { .. } | Quantity::Parameter(_) | Quantity::Hyperparameter(_),
         ) => digits.write_short(value),
         Fact::Quantity(_)
@@ -69,12 +69,13 @@ pub fn written_fact(fact: Fact, facts: &Facts<'_>, digits: Digits) -> String {
 pub(super) fn plain(text: &Text, facts: &Facts<'_>) -> String {
     text.iter()
         .map(|span| match span {
-            TextSpan::Words(words) | TextSpan::Code(words) => words.clone(),
+            TextSpan::Words(words)
+            | TextSpan::Code(words)
+            | TextSpan::Slot(Slot::Symbols(words) | Slot::Numbers(words)) => words.clone(),
             TextSpan::Emphasis(inner) | TextSpan::Strong(inner) | TextSpan::Link { text: inner, .. } => {
                 plain(inner, facts)
             }
             TextSpan::Slot(Slot::Value(expression)) => written(expression, facts, Digits::default()),
-            TextSpan::Slot(Slot::Symbols(words) | Slot::Numbers(words)) => words.clone(),
         })
         .collect()
 }

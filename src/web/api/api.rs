@@ -77,7 +77,7 @@ fn define(
 /// Asks the page, and promises its answer.
 fn promise(ask: &Callback<Call<Promised>>, asked: Result<Asked, String>) -> Promise {
     match asked {
-        Ok(asked) => Promised::new(|promise| ask.emit(Call { asked, promise })),
+        Ok(asked) => Promised::promise(|promise| ask.emit(Call { asked, promise })),
         Err(reason) => Promise::reject(&Error::new(&reason)),
     }
 }

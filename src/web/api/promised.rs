@@ -12,7 +12,7 @@ pub(super) const LEFT: &str = "The page was left before this call was done.";
 
 impl Promised {
     /// A promise; `use_ends` gets what settles it.
-    pub(super) fn new(use_ends: impl FnOnce(Self)) -> Promise {
+    pub(super) fn promise(use_ends: impl FnOnce(Self)) -> Promise {
         let mut use_ends = Some(use_ends);
         Promise::new(&mut |resolve, reject| {
             if let Some(use_ends) = use_ends.take() {

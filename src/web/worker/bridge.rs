@@ -54,7 +54,7 @@ impl Bridge {
         let (tables, early) = (Rc::default(), Rc::new(RefCell::new(Some(Vec::new()))));
         match &worker {
             Some(worker) => {
-                listen(worker, Listener { hear: hear.clone(), tables: Rc::clone(&tables), early: early.clone() })
+                listen(worker, Listener { hear: hear.clone(), tables: Rc::clone(&tables), early: early.clone() });
             }
             None => hear(Message::Broken(NO_WORKER.to_owned())),
         }

@@ -125,10 +125,9 @@ fn of_the_whole(trace: &Trace, quantity: Quantity, right: f64) -> Vec<(Mistake, 
         }
         Quantity::BatchLoss | Quantity::ExampleGradient { .. } => halves(examples),
         Quantity::Gradient(_) => {
-            let mut all = halves(examples);
-            all.push((Mistake::RateApplied, Some(rate * right)));
-            all.push((Mistake::RateApplied, Some(-rate * right)));
-            all
+            // Before the halves: a learning rate of one half gives the same number.
+            let rated = [rate, -rate].map(|rate| (Mistake::RateApplied, Some(rate * right)));
+            rated.into_iter().chain(halves(examples)).collect()
         }
         Quantity::Blame { .. } | Quantity::Delta { .. } => halves(outputs),
         Quantity::New(of) => {

@@ -86,7 +86,10 @@ fn decimal(text: &str) -> Option<Typed> {
         Some(at) if marks == 1 || unsigned.contains(',') && unsigned.contains('.') => {
             (unsigned[..at].replace([',', '.'], ""), unsigned[at + 1..].to_owned())
         }
-        Some(_) => (unsigned.replace([',', '.'], ""), String::new()),
+        Some(_) if unsigned.split([',', '.']).skip(1).all(|group| group.len() == 3) => {
+            (unsigned.replace([',', '.'], ""), String::new())
+        }
+        Some(_) => return None,
         None => (unsigned.to_owned(), String::new()),
     };
     let figures = format!("{whole}{fraction}");

@@ -15,9 +15,10 @@ fn verdict(right: f64, usual: &[(Mistake, f64)], typed: f64) -> Verdict<Mistake>
     Judge { right, rounded: &[], digits: DIGITS, mistakes: usual }.verdict(&typed)
 }
 
-/// Whether two numbers are told apart by the digits that are asked for.
+/// Whether two numbers are told apart by the digits that are asked for: by more than a unit of the last one, which is
+/// largest beside a number that begins with 1.
 fn differ(one: f64, other: f64) -> bool {
-    (one - other).abs() > 3.0 * 10f64.powi(-(DIGITS as i32)) * one.abs().max(other.abs())
+    (one - other).abs() > 11.0 * 10f64.powi(-(DIGITS as i32)) * one.abs().max(other.abs())
 }
 
 fn hold(trace: &Trace, quantity: Quantity) -> Result<(), TestCaseError> {

@@ -42,6 +42,7 @@ const removed = async (page) => (await glassnet(page, 'document')).data.removed 
 
 /** Clicks the middle of the chart's canvas, moved by so many pixels. */
 async function clickChart(page, right = 0, down = 0) {
+  await page.$eval(CANVAS, (canvas) => canvas.scrollIntoView({ block: 'center' }));
   const { x, y, width, height } = await (await page.$(CANVAS)).boundingBox();
   await page.mouse.click(x + width / 2 + right, y + height / 2 + down);
 }

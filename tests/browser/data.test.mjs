@@ -155,6 +155,8 @@ inEachBrowser('data', (lab) => {
       }
       assert.match(await glassnet(page, 'value', { kind: 'raw_value', column: 0, example: 0 }), /^(north|south|“the” west, far)$/u);
       // What stands beside the network is the row of the table.
+      await page.$eval('#close-sheet', (button) => button.click());
+      await until(page, 'the sheet is closed', () => document.querySelector('.sheet') === null);
       const first = await text(page, '#outcome-heading');
       await page.click('button[aria-label="Next example"]');
       await until(page, 'another example is shown', (old) => document.querySelector('#outcome-heading')?.textContent.trim() !== old, first);

@@ -80,7 +80,7 @@ inEachBrowser('the layout', (lab) => {
   test('a sentence about what went wrong lies over the stage and takes nothing from it, at any width', async () => {
     for (const viewport of [{ width: 1280, height: 720 }, { width: 360, height: 740 }]) {
       await lab.visit(async (page) => {
-        const stage = () => page.$eval('#stage', (element) => { const { top, height } = element.getBoundingClientRect(); return [top + scrollY, height]; });
+        const stage = () => page.$eval('#stage', (element) => { const { top, height } = element.getBoundingClientRect(); return [Math.round(top + scrollY), height]; });
         const before = await stage();
         await page.click('#learning-rate', { count: 3 });
         await page.keyboard.type('fast');

@@ -18,7 +18,7 @@ pub(in crate::web) fn lesson_column(state: &AppState, dispatch: &Callback<Action
     let blocks =
         page.blocks.iter().enumerate().take(open.visible()).map(|(at, block)| written(open, at, block, &writer));
     html! {
-        <article class="lesson" aria-label={format!("Lesson: {}", open.lesson.title)} data-page={(open.page + 1).to_string()}>
+        <section class="lesson" aria-label={format!("Lesson: {}", open.lesson.title)} data-page={(open.page + 1).to_string()}>
             { place(state, open, dispatch) }
             <div class="lesson-page" key={format!("{}-{}", open.id, open.page)}>
                 <h2 id="lesson-heading" tabindex="-1">{ &page.title }</h2>
@@ -28,7 +28,7 @@ pub(in crate::web) fn lesson_column(state: &AppState, dispatch: &Callback<Action
                 { for blocks }
             </div>
             { foot(state, open, dispatch) }
-        </article>
+        </section>
     }
 }
 

@@ -49,7 +49,11 @@ pub(in crate::web) fn ChartCanvas(props: &Props) -> Html {
     let onclick = Callback::from(move |event: MouseEvent| {
         clicked.emit((Point::new(f64::from(event.offset_x()), f64::from(event.offset_y())), size));
     });
+    // Until its numbers have come there is nothing to describe; a picture without a name is read as its file's.
+    let is_empty = props.description.is_empty();
+    let description =
+        if is_empty { "A chart whose numbers are on their way".to_owned() } else { props.description.clone() };
     html! {
-        <canvas ref={canvas} role="img" aria-label={props.description.clone()} {onclick}></canvas>
+        <canvas ref={canvas} role="img" aria-label={description} {onclick}></canvas>
     }
 }

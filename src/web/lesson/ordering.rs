@@ -24,7 +24,8 @@ pub(super) fn ordering(items: &[OrderItem], order: &[usize], block: usize, is_do
             html! { <button type="button" aria-label={format!("{label}: number {}", at + 1)} disabled={is_off} {onclick}>{ sign }</button> }
         };
         Some(html! {
-            <li key={*item} data-item={item.to_string()}>
+            // Without a key: a row stays where it is and takes another thing, so that the focus stays on its button.
+            <li data-item={item.to_string()}>
                 <span>{ writer.text(text) }</span>
                 if !is_done {
                     { button("Move up", "↑", at.saturating_sub(1), at == 0) }

@@ -38,7 +38,7 @@ pub struct Dataset {
     /// What kind of question the targets ask.
     pub task: Task,
     /// The set of pictures it is, if each input unit is a number of a picture's pixel, in the order of
-    /// [`ImageShape`](super::ImageShape).
+    /// [`ImageShape`](crate::data::ImageShape).
     pub images: Option<ImageSet>,
 }
 

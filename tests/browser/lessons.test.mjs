@@ -43,11 +43,20 @@ async function answered(page, block, states) {
   );
 }
 
-/** Puts the focus on an element by the Tab key, as somebody without a mouse does. */
+/** Puts the focus on an element by the Tab key, as somebody without a mouse does: back with Shift where it lies before. */
 async function tabTo(page, selector) {
   for (let presses = 0; presses < 400; presses += 1) {
-    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted), selector)) return;
+    const way = await page.evaluate((wanted) => {
+      const here = document.activeElement;
+      if (here?.matches(wanted)) return 'there';
+      const target = document.querySelector(wanted);
+      const before = here !== document.body && target && here.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_PRECEDING;
+      return before ? 'back' : 'on';
+    }, selector);
+    if (way === 'there') return;
+    if (way === 'back') await page.keyboard.down('Shift');
     await page.keyboard.press('Tab');
+    if (way === 'back') await page.keyboard.up('Shift');
   }
   assert.fail(`Tab does not come to ${selector}`);
 }

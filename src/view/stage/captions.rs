@@ -4,6 +4,7 @@ use super::column::Column;
 use super::density::Density;
 use super::picture::Picture;
 use super::sketch::{Sketch, Words};
+use crate::explain::LayerNumber;
 use crate::view::digits::grouped;
 use crate::view::drawing::{Align, Ink, Point, Shape, fitted, text_width};
 
@@ -33,8 +34,9 @@ pub(super) fn draw_captions(picture: &Picture<'_>, sketch: &mut Sketch) {
     }
     let words = |captions: &[String]| -> Vec<Words> {
         let y = layout.top - ABOVE * letters.scale();
-        let centred = layout.columns.iter().zip(captions).map(|(column, caption)| {
-            let words = Words::new(caption.clone(), Point::new(column.x, y), letters).muted();
+        let centred = layout.columns.iter().zip(captions).enumerate().map(|(index, (column, caption))| {
+            let frozen = if picture.is_layer_frozen(LayerNumber(index)) { " · frozen" } else { "" };
+            let words = Words::new(format!("{caption}{frozen}"), Point::new(column.x, y), letters).muted();
             // At the border they begin or end with it.
             let half = words.width() / 2.0 + 5.0;
             let x = column.x.clamp(half.min(layout.width / 2.0), (layout.width - half).max(layout.width / 2.0));

@@ -112,6 +112,38 @@ fn draw_scale(picture: &Picture<'_>, spot: Spot, label: &OutputLabel, sketch: &m
     write_beside(picture, label, (guess.map(|at| at.y), target), ends, sketch);
     if layout.tall && ends.1 - ends.0 >= 2.0 * CAPTIONED {
         draw_ticks(picture, &reading, ends, label, sketch);
+        draw_earlier(picture, &reading, ends, spot.unit, sketch);
+    }
+}
+
+/// Earlier guesses of the run left of the scale, the paler the older; the first of all is named.
+fn draw_earlier(picture: &Picture<'_>, reading: &Reading, ends: (f64, f64), unit: usize, sketch: &mut Sketch) {
+    const AWAY: f64 = 11.0;
+    const LENGTH: f64 = 10.0;
+    const FADING: (f64, f64) = (0.7, 0.2);
+    const NEXT: f64 = 3.0;
+    if picture.moment.is_some() || picture.frame.is_fed() || picture.layout.narrow {
+        return;
+    }
+    let x = picture.layout.answers - AWAY;
+    let count = picture.earlier.len();
+    let mut drawn: Vec<f64> = Vec::with_capacity(count);
+    // The newest first: an older one that stands as high is not drawn again.
+    for (age, guess) in picture.earlier.iter().rev().enumerate() {
+        let Some(&value) = guess.values.get(unit).filter(|value| value.is_finite()) else { continue };
+        let y = height(reading, value, ends);
+        if drawn.iter().any(|other| (other - y).abs() < NEXT) {
+            continue;
+        }
+        drawn.push(y);
+        let opacity = FADING.0 + (FADING.1 - FADING.0) * age as f64 / (count - 1).max(1) as f64;
+        let (from, to) = (Point::new(x - LENGTH, y), Point::new(x, y));
+        sketch.lines.push(Shape::Line { from, to, ink: Ink::Text, width: 2.0, dashed: false, opacity });
+        if guess.is_first {
+            let at = Point::new(x - LENGTH - 5.0, y);
+            let words = |text: &str| Words::new(text, at, &picture.layout.letters).muted().align(Align::End);
+            sketch.write_first([words("its first guess"), words("at first")]);
+        }
     }
 }
 

@@ -5,14 +5,15 @@ use super::captions;
 use super::edges;
 use super::emphasis::Emphasis;
 use super::lit_path;
+use super::marks;
 use super::names;
 use super::outputs;
 use super::picture::Picture;
 use super::pointed;
-use super::pulse;
 use super::sketch::Sketch;
 use super::streams;
 use super::tags;
+use super::transition;
 use super::units;
 use crate::view::drawing::Shape;
 
@@ -28,8 +29,9 @@ pub fn scene(picture: &Picture<'_>) -> Vec<Shape> {
     edges::draw_edges(picture, &emphasis, &edges, &mut sketch);
     edges::draw_biases(picture, &emphasis, &mut sketch);
     lit_path::draw_path(picture, &emphasis, &mut sketch);
+    marks::draw_marks(picture, &edges, &mut sketch);
     captions::draw_scope(picture, &mut sketch);
-    pulse::draw_pulse(picture, &edges, &mut sketch);
+    transition::draw_pulse(picture, &edges, &mut sketch);
     outputs::draw_outputs(picture, &mut sketch);
     units::draw_units(picture, &emphasis, &mut sketch);
     callouts::draw_callouts(picture, &emphasis, &edges, &mut sketch);

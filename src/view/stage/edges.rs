@@ -6,12 +6,9 @@ use std::collections::BTreeMap;
 use crate::explain::{LayerNumber, Parameter, Place, Quantity};
 use crate::session::Frame;
 
-use super::density::Density;
-use super::emphasis::{Emphasis, belongs};
+use super::layout::Density;
 use super::marks::dots;
-use super::picture::Picture;
-use super::sketch::{Sketch, Words};
-use super::transition::{OUT, Turn};
+use super::picture::{Emphasis, OUT, Picture, Sketch, Turn, Words, belongs};
 use crate::view::drawing::{Ink, Point, Rect, Shape};
 
 /// A connection between two units that are drawn.
@@ -22,7 +19,7 @@ pub(super) struct Edge {
     pub(super) unit: usize,
     pub(super) source: usize,
     pub(super) weight: f64,
-    /// w·a; not a number while a is not computed.
+    /// w·a; NaN while a is not computed.
     pub(super) product: f64,
     /// The size of the product against the largest of the layer, from 0 to 1.
     pub(super) signal: f64,
@@ -169,7 +166,7 @@ pub(super) fn draw_edges(picture: &Picture<'_>, emphasis: &Emphasis, edges: &[Ed
             opacity = goals.get(&edge.key()).map_or(opacity, |&goal| mixed(opacity, goal, turn.share));
         }
         if let Some(turn) = turn.filter(|turn| turn.ghost > 0.0) {
-            draw_ghost(picture, emphasis, edge, turn, sketch);
+            draw_ghost(picture, emphasis, edge, Turn { ghost: turn.ghost.min(opacity), ..turn }, sketch);
         }
         if picture.is_highlight()
             && emphasis.focus == (Place::Connection { layer: edge.layer, unit: edge.unit, source: edge.source })

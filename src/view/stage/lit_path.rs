@@ -2,12 +2,10 @@
 
 use crate::explain::{LayerNumber, Phase, Place, Quantity};
 
-use super::emphasis::Emphasis;
 use super::outputs::dot_of;
-use super::picture::Picture;
-use super::sketch::Sketch;
+use super::picture::{Emphasis, Picture, Sketch};
+use super::pulse::came_back;
 use super::streams::curve;
-use super::transition::came_back;
 use crate::view::drawing::{Ink, Point, Shape};
 
 /// The width of the band; on a narrow stage.
@@ -24,7 +22,7 @@ type Stretch = (Vec<Point>, f64);
 fn roads(picture: &Picture<'_>, emphasis: &Emphasis) -> Vec<Stretch> {
     let Some(moment) = picture.moment else { return Vec::new() };
     let walk = moment.walk;
-    if walk.phase() != Some(Phase::Backward) || picture.recedes() {
+    if walk.phase() != Some(Phase::Backward) || picture.is_dimmed() {
         return Vec::new();
     }
     let (layout, last, example) = (picture.layout, walk.trace.last(), walk.example());

@@ -1,8 +1,7 @@
 //! Marks on connections and units: a lock on what is frozen, dots and a cross for what is switched off.
 
 use super::edges::Edge;
-use super::picture::Picture;
-use super::sketch::Sketch;
+use super::picture::{Picture, Sketch};
 use crate::explain::LayerNumber;
 use crate::session::LayerPart;
 use crate::view::drawing::{Ink, Point, Rect, Shape};

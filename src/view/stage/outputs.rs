@@ -1,11 +1,8 @@
 //! What the outputs say: of amounts a scale with guess, target and the gap between them; of classes a bar for each.
 
-use super::compact::{compact, fits};
 use super::edges::square as hollow_square;
-use super::layout::Spot;
-use super::picture::Picture;
-use super::plan::OutputDisplay;
-use super::sketch::{Sketch, Words};
+use super::layout::{OutputDisplay, Spot};
+use super::picture::{Picture, Sketch, Words, compact, fits};
 use super::streams::curve;
 use crate::explain::LayerNumber;
 use crate::view::bench::{OutputLabel, Reading};
@@ -217,14 +214,17 @@ fn write_beside(
     let ((first, first_number, ink, number_ink), (second, second_number, other, other_ink)) = (texts(up), texts(!up));
     let (first_value, second_value) = if up { (of_guess, of_target) } else { (of_target, of_guess) };
     let mut rows: Vec<Words> = Vec::with_capacity(5);
-    let between = letters.medium + 3.0;
+    let between = letters.medium + 5.0;
     if lower - upper >= APART {
-        rows.push(caption(first, upper - line, ink));
-        rows.push(number(first_number, first_value, upper, number_ink));
+        // At the ends of the scale captions and numbers turn inwards.
+        let above = if upper - line < layout.top { upper } else { upper - line };
+        let below = if lower + line > layout.bottom { lower - line } else { lower };
+        rows.push(caption(first, above, ink));
+        rows.push(number(first_number, first_value, above + line, number_ink));
         let middle = f64::midpoint(upper, lower);
         rows.push(caption(&gap, middle, Ink::Target).size(letters.medium).bold());
-        rows.push(caption(second, lower, other));
-        rows.push(number(second_number, second_value, lower + line, other_ink));
+        rows.push(caption(second, below, other));
+        rows.push(number(second_number, second_value, below + line, other_ink));
     } else {
         let block = 4.0 * line + between;
         let begin = (f64::midpoint(upper, lower) - block / 2.0 + line / 2.0).clamp(layout.top, layout.bottom - block);

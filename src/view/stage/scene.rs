@@ -1,20 +1,7 @@
 //! Scene: the network as shapes, a pure function of the numbers it shows.
 
-use super::callouts;
-use super::captions;
-use super::edges;
-use super::emphasis::Emphasis;
-use super::lit_path;
-use super::marks;
-use super::names;
-use super::outputs;
-use super::picture::Picture;
-use super::pointed;
-use super::sketch::Sketch;
-use super::streams;
-use super::tags;
-use super::transition;
-use super::units;
+use super::picture::{Emphasis, Picture, Sketch};
+use super::{callouts, captions, edges, lit_path, marks, names, outputs, pointed, pulse, streams, tags, units};
 use crate::view::drawing::Shape;
 
 /// Draws the picture. Its frame must have the layout's layers; what is missing is left out. What is most important takes
@@ -31,7 +18,7 @@ pub fn scene(picture: &Picture<'_>) -> Vec<Shape> {
     lit_path::draw_path(picture, &emphasis, &mut sketch);
     marks::draw_marks(picture, &edges, &mut sketch);
     captions::draw_scope(picture, &mut sketch);
-    transition::draw_pulse(picture, &edges, &mut sketch);
+    pulse::draw_pulse(picture, &edges, &mut sketch);
     outputs::draw_outputs(picture, &mut sketch);
     units::draw_units(picture, &emphasis, &mut sketch);
     callouts::draw_callouts(picture, &emphasis, &edges, &mut sketch);

@@ -17,7 +17,7 @@ use super::live::LiveHandle;
 pub(in crate::web) struct Props {
     /// What the page knows.
     pub(in crate::web) state: Rc<AppState>,
-    /// Told what happens.
+    /// Called with what happens.
     pub(in crate::web) dispatch: Callback<Action>,
     /// Who lights what is pressed.
     pub(in crate::web) live: LiveHandle,
@@ -64,7 +64,7 @@ pub(super) fn StageOverlay(props: &Props) -> Html {
         }
     });
     html! {
-        <div ref={root} class="overlay" role="group" aria-label="The network: arrow keys lead from unit to unit" {onkeydown}>
+        <div ref={root} class="overlay" role="group" aria-label="The network: the arrow keys move from unit to unit" {onkeydown}>
             { for buttons }
         </div>
     }
@@ -97,7 +97,7 @@ fn direction(event: &KeyboardEvent) -> Option<(f64, f64)> {
 fn focus(root: &NodeRef, index: usize) {
     let child = root.cast::<web_sys::Element>().and_then(|root| root.children().item(index as u32));
     if let Some(button) = child.and_then(|child| child.dyn_into::<HtmlElement>().ok()) {
-        // Fails for an element that is gone only.
+        // Fails only for an element that is gone.
         let _ = button.focus();
     }
 }

@@ -68,10 +68,7 @@ pub(super) fn draw_path(picture: &Picture<'_>, emphasis: &Emphasis, sketch: &mut
     let width = if narrow { BAND.1 } else { BAND.0 } * picture.layout.letters.scale();
     for (points, gone) in roads(picture, emphasis) {
         chevrons(&points, gone, sketch);
-        let points = match points[..] {
-            [from, to] if gone < 1.0 => vec![from, from.towards(to, gone)],
-            _ => points,
-        };
+        let points = if gone < 1.0 { vec![points[0], points[0].towards(points[1], gone)] } else { points };
         sketch.grounds.push(Shape::Ribbon { points, ink: Ink::Lit, width, opacity: 1.0 });
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::edges::Edge;
 use super::picture::{BACK, Course, FORWARD, Picture, Sketch, Words};
 use crate::explain::{LayerNumber, Quantity};
-use crate::view::drawing::{Ink, Point, Shape};
+use crate::view::drawing::{Ink, Shape};
 
 /// The radius of the smallest and of the largest.
 const RADIUS: (f64, f64) = (3.0, 9.0);
@@ -36,7 +36,7 @@ pub(super) fn draw_pulse(picture: &Picture<'_>, edges: &[Edge], sketch: &mut Ske
         let of = largest.get(&(layer, is_back)).copied().unwrap_or_default().max(value.abs());
         let size = if of > 0.0 && value.is_finite() { (value.abs() / of).sqrt() } else { 0.0 };
         let at = Spots { layer, unit, source, is_back };
-        draw(picture, at, value, RADIUS.0.max(RADIUS.1 * size), share, sketch);
+        draw(picture, &at, value, RADIUS.0.max(RADIUS.1 * size), share, sketch);
     }
 }
 
@@ -48,7 +48,7 @@ struct Spots {
     is_back: bool,
 }
 
-fn draw(picture: &Picture<'_>, at: Spots, value: f64, radius: f64, time: f64, sketch: &mut Sketch) {
+fn draw(picture: &Picture<'_>, at: &Spots, value: f64, radius: f64, time: f64, sketch: &mut Sketch) {
     let layout = picture.layout;
     let Some(ends) = layout.spot(at.layer.previous(), at.source).zip(layout.spot(at.layer, at.unit)) else { return };
     let (from, to) = if at.is_back { (ends.1, ends.0) } else { ends };

@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use glassnet::data::{ImageShape, Source};
 use glassnet::engine::Rng;
-use glassnet::explain::{Direction, LayerNumber, Quantity, StepUnit};
+use glassnet::explain::{Direction, LayerNumber, OrderUnit, Quantity};
 use glassnet::session::{Document, Frame, LayerFrame, Preset, Session};
 use glassnet::view::{
     Beside, Digits, Guess, InputLabel, Labels, Layout, OutputDisplay, OutputLabel, Picture, Plan, Pointed, Reading,
@@ -114,7 +114,7 @@ fn what_moves_on_its_way() {
             }
         }
         let mut walking = Drawing::of(preset.text(), 0, STAGES[0]).at(0);
-        for unit in [StepUnit::Unit, StepUnit::Layer, StepUnit::Phase] {
+        for unit in [OrderUnit::Unit, OrderUnit::Layer, OrderUnit::Phase] {
             walking.walk.as_mut().expect("a walk").done = 0;
             for turn in 0..24 {
                 let walk = walking.walk.as_mut().expect("a walk");

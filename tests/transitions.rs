@@ -7,7 +7,7 @@ mod files;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use glassnet::explain::{Direction, LayerNumber, Parameter, Quantity, StepUnit};
+use glassnet::explain::{Direction, LayerNumber, OrderUnit, Parameter, Quantity};
 use glassnet::session::{Document, Frame, Preset, Session};
 use glassnet::view::{Guesses, Ink, Pointed, Shape, Transition, Walk, Work};
 
@@ -111,7 +111,7 @@ fn an_update_begins_with_the_old_widths_and_ends_with_the_new_ones() {
 }
 
 /// The frame of a walk at every stride of a size through the next update, with the transition that led there.
-fn strides(preset: Preset, unit: StepUnit, mut look_at: impl FnMut(Drawing, u64, Transition)) {
+fn strides(preset: Preset, unit: OrderUnit, mut look_at: impl FnMut(Drawing, u64, Transition)) {
     let base = Drawing::of(preset.text(), 0, WIDE).at(0);
     let mut walk = base.walk.clone().expect("a walk");
     for _ in 0..400 {
@@ -129,7 +129,7 @@ fn strides(preset: Preset, unit: StepUnit, mut look_at: impl FnMut(Drawing, u64,
 
 #[test]
 fn every_stride_of_a_walk_ends_at_its_moment() {
-    for unit in [StepUnit::Operation, StepUnit::Unit, StepUnit::Layer, StepUnit::Phase] {
+    for unit in [OrderUnit::Operation, OrderUnit::Unit, OrderUnit::Layer, OrderUnit::Phase] {
         let mut moved = 0;
         strides(Preset::Mazur, unit, |drawing, from, transition| {
             let done = drawing.walk.as_ref().expect("a walk").done;
@@ -157,7 +157,7 @@ fn clone(drawing: &Drawing) -> Drawing {
 #[test]
 fn the_numbers_of_a_stride_are_those_of_before_until_they_arrive() {
     for preset in [Preset::Mazur, Preset::Houses] {
-        strides(preset, StepUnit::Layer, |drawing, from, transition| {
+        strides(preset, OrderUnit::Layer, |drawing, from, transition| {
             let walk = drawing.walk.as_ref().expect("a walk");
             let before = Walk { done: from, ..walk.clone() }.frame_of(&drawing.frame, walk.example());
             let (start, end) = (transition.frame(0.0), transition.frame(1.0));

@@ -347,7 +347,7 @@ fn draw_bar(picture: &Picture<'_>, spot: Spot, label: &OutputLabel, sketch: &mut
     if legible && !value.is_nan() {
         let text =
             if is_share { format!("{:.1} %", 100.0 * value).replace(' ', "\u{202f}") } else { compact(value, 2) };
-        let at = Point::new(layout.width - 8.0, spot.at.y);
+        let at = Point::new((left + width + share).min(layout.width - 8.0), spot.at.y);
         let words = Words::new(text, at, letters).align(Align::End);
         let medium = words.clone().size(letters.medium);
         if is_winner {

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::easing::{IN_OUT, OUT};
 use super::schedule::{ERROR, Event, FADING, LANDING, Schedule, Travel, UPDATE};
 use super::showing::{Course, Showing};
-use crate::explain::{Direction, LayerNumber, Quantity, StepUnit};
+use crate::explain::{Direction, LayerNumber, OrderUnit, Quantity};
 use crate::session::Frame;
 use crate::view::walk::Walk;
 
@@ -94,7 +94,7 @@ impl Transition {
     pub fn of_stride(from: u64, walk: &Walk, after: &Rc<Frame>, run: &Frame) -> Option<Self> {
         let count = walk.done.checked_sub(from).filter(|count| (1..=MOST_OPERATIONS).contains(count))?;
         let in_passing = count > 1;
-        let strides = [StepUnit::Operation, StepUnit::Unit, StepUnit::Layer, StepUnit::Phase, StepUnit::Example];
+        let strides = [OrderUnit::Operation, OrderUnit::Unit, OrderUnit::Layer, OrderUnit::Phase, OrderUnit::Example];
         if !strides.into_iter().any(|unit| walk.trace.order().next(from, unit, Direction::Forward) == walk.done) {
             return None;
         }

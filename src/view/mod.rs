@@ -17,8 +17,9 @@ mod lesson;
 mod state;
 
 pub use bench::{
-    Bench, Display, DisplayAction, Effect, InputLabel, Labels, Notice, Outcome, OutputLabel, Preferences, Reading,
-    Room, WalkPreferences, Work, activation_name, cautions, loss_name, measured, optimizer_name, order_name,
+    Bench, Display, DisplayAction, Effect, Guess, Guesses, InputLabel, Labels, Notice, Outcome, OutputLabel,
+    Preferences, Reading, Room, WalkPreferences, Work, activation_name, cautions, loss_name, measured, optimizer_name,
+    order_name,
 };
 pub use charts::{
     Axis, Cell, Chart, ChartKind, ChartPicture, ClickMode, Judged, MOST_MARKS, PartName, Plot, Results, ResultsAction,
@@ -54,8 +55,8 @@ pub use sheets::{
 };
 pub use stage::{
     Beside, Course, Curve, Density, Figure, Layout, MOST_EDGE_LABELS, MOST_EDGES, Moment, OnCurve, OutputDisplay,
-    Picture, PixelGrid, Plan, Pointed, Showing, Spot, Target, UnitColumn, UnitPlace, factors, is_at, line_width,
-    neighbour, quantity_at, scene, scope_on_stage, targets,
+    Picture, PixelGrid, Plan, Pointed, Showing, Spot, Target, Transition, UnitColumn, UnitPlace, factors, is_at,
+    line_width, neighbour, quantity_at, scene, scope_on_stage, targets,
 };
 pub use state::{Action, AppState, BINDINGS, Binding, Part, Parts, RunAction, Sheet, Worker};
 pub use walk::{

@@ -484,6 +484,9 @@ fn a_notice_goes_when_what_it_spoke_of_is_done() {
     desk.happen(typed("abc"));
     desk.happen(Action::Walk(WalkAction::StrodeBy(Stride::Step, 1)));
     assert!(text(&desk).contains("abc"), "one who goes on training may not have read it");
+    desk.happen(Action::ChangedInput);
+    assert_eq!(text(&desk), "", "another text was typed, if it is only the one from before");
+    desk.happen(typed("abc"));
     desk.happen(typed("0.05"));
     assert_eq!(text(&desk), "");
 
@@ -510,6 +513,10 @@ fn a_notice_goes_when_what_it_spoke_of_is_done() {
     assert!(text(&desk).starts_with("Stopped: epoch 1"));
     desk.happen(Action::Walk(WalkAction::StrodeBy(Stride::Step, 1)));
     assert_eq!(text(&desk), "", "the run has gone on");
+
+    desk.happen(Action::Failed("Nothing is kept.".to_owned()));
+    desk.happen(Action::ChangedInput);
+    assert_eq!(text(&desk), "Nothing is kept.", "no input is to blame for that");
 }
 
 #[test]
@@ -562,7 +569,7 @@ fn no_side_of_an_equation_is_written_twice() {
         (Quantity::Product { layer: LayerNumber(1), unit: 0, source: 0, example: 0 }, "w1·i1=0.1500·0.05000=0.007500"),
         (Quantity::Change(Parameter::bias(LayerNumber(1), 0)), "Δbh1=0"),
         (Quantity::Parameter(Parameter::bias(LayerNumber(1), 0)), "bh1=0.3500"),
-        (Quantity::ExampleGradient { of: Parameter::bias(LayerNumber(2), 0), example: 0 }, "∂L∂bo1=δo1=0.1385"),
+        (Quantity::ExampleGradient { of: Parameter::bias(LayerNumber(2), 0), example: 0 }, "∂ℓ∂bo1=δo1=0.1385"),
     ] {
         assert_eq!(formula(&mut desk, quantity), written);
     }

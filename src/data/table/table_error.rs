@@ -61,14 +61,4 @@ pub enum TableError {
         /// Number of columns that are read.
         limit: usize,
     },
-    /// More rows than are read.
-    #[error(
-        "Line {line}: the table goes on after {limit} rows, and not more are read. Keep a part of the rows, drawn at random."
-    )]
-    TooManyRows {
-        /// The line of the first row that is too many.
-        line: u64,
-        /// Number of rows that are read.
-        limit: usize,
-    },
 }

@@ -4,10 +4,11 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use js_sys::{ArrayBuffer, Float64Array, Object, Reflect, Uint8Array};
+use gloo_events::EventListener;
+use js_sys::{Array, ArrayBuffer, Float64Array, Object, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{ErrorEvent, Event, MessageEvent, WorkerOptions, WorkerType};
+use web_sys::{ErrorEvent, Event, MessageChannel, MessageEvent, MessagePort, WorkerOptions, WorkerType};
 
 use crate::data::{Builtin, List, Shelf};
 use crate::session::{Command, Document, Refusal, Report, Request, Tables, ToPage, ToWorker};
@@ -24,13 +25,15 @@ pub(in crate::web) enum Message {
     Frame(Vec<f64>, ArrayBuffer),
     /// A survey, as the list of numbers it crosses over in.
     Survey(Vec<f64>, Float64Array),
-    /// The worker broke, or could not be started. A sentence says what to do.
-    Broken(String),
+    /// The worker broke, or could not be started. One sentence says why, another one what to do where none can be had.
+    Broken(String, &'static str),
 }
 
 /// Sends commands to the worker.
 pub(in crate::web) struct Bridge {
-    worker: Option<web_sys::Worker>,
+    worker: RefCell<Option<web_sys::Worker>>,
+    /// Its other end is the worker's: browsers that tell of it close this one when the worker is no more.
+    lifeline: RefCell<Option<(MessagePort, EventListener)>>,
     hear: Rc<dyn Fn(Message)>,
     next: Cell<u64>,
     /// The last request to load a document.
@@ -43,30 +46,48 @@ pub(in crate::web) struct Bridge {
     early: Rc<RefCell<Option<Vec<Envelope>>>>,
 }
 
-const NO_WORKER: &str = "Training needs a Web Worker, and this browser did not start one. \
-     Reload the page; if that does not help, allow workers for this site or open it in a current Chrome, Firefox or Safari.";
+const NO_WORKER: &str = "Training needs a Web Worker, and this browser did not start one.";
+const ALLOW: &str =
+    "Reload the page; if that does not help, allow workers for this site or open it in a current Chrome, Firefox or Safari.";
 
 impl Bridge {
     /// Starts the worker; `hear` gets all it sends.
     pub(in crate::web) fn start(hear: impl Fn(Message) + 'static) -> Rc<Self> {
-        let worker = start_worker();
-        let hear: Rc<dyn Fn(Message)> = Rc::new(hear);
-        let (tables, early) = (Rc::default(), Rc::new(RefCell::new(Some(Vec::new()))));
-        match &worker {
-            Some(worker) => {
-                listen(worker, Listener { hear: hear.clone(), tables: Rc::clone(&tables), early: early.clone() });
-            }
-            None => hear(Message::Broken(NO_WORKER.to_owned())),
-        }
-        Rc::new(Self {
-            worker,
-            hear,
+        let bridge = Self {
+            worker: RefCell::default(),
+            lifeline: RefCell::default(),
+            hear: Rc::new(hear),
             next: Cell::new(1),
             last_load: Cell::new(0),
-            tables,
+            tables: Rc::default(),
             files: RefCell::default(),
-            early,
-        })
+            early: Rc::default(),
+        };
+        bridge.restart();
+        Rc::new(bridge)
+    }
+
+    /// Starts a worker, in the place of the one that broke if there was one: it knows nothing of what that one was told.
+    pub(in crate::web) fn restart(&self) {
+        drop(self.lifeline.take());
+        if let Some(broken) = self.worker.take() {
+            broken.set_onmessage(None);
+            broken.set_onerror(None);
+            broken.terminate();
+        }
+        self.files.borrow_mut().clear();
+        *self.tables.borrow_mut() = Tables::default();
+        *self.early.borrow_mut() = Some(Vec::new());
+        let Some((worker, lifeline)) = start_worker() else { return (self.hear)(Message::Broken(NO_WORKER.to_owned(), ALLOW)) };
+        let (hear, tables, early) = (self.hear.clone(), Rc::clone(&self.tables), self.early.clone());
+        listen(&worker, Listener { hear, tables, early });
+        let hear = self.hear.clone();
+        let ended = EventListener::once(&lifeline, "close", move |_| {
+            hear(Message::Broken("It was ended from outside.".to_owned(), ALLOW));
+        });
+        lifeline.start();
+        self.worker.replace(Some(worker));
+        self.lifeline.replace(Some((lifeline, ended)));
     }
 
     /// Sends a command. Its answer comes as a report with the number that is returned here.
@@ -137,7 +158,7 @@ impl Bridge {
     fn post(&self, envelope: Envelope) {
         if let Some(early) = &mut *self.early.borrow_mut() {
             early.push(envelope);
-        } else if let Some(worker) = &self.worker {
+        } else if let Some(worker) = &*self.worker.borrow() {
             post(worker, &envelope);
         }
     }
@@ -159,8 +180,8 @@ fn needed_file(command: &Command) -> Option<&'static Builtin> {
     }
 }
 
-/// A worker that runs this very program.
-fn start_worker() -> Option<web_sys::Worker> {
+/// A worker that runs this very program, and the near end of its lifeline.
+fn start_worker() -> Option<(web_sys::Worker, MessagePort)> {
     let options = WorkerOptions::new();
     options.set_type(WorkerType::Module);
     let worker = web_sys::Worker::new_with_options("./worker.js", &options).ok()?;
@@ -170,8 +191,10 @@ fn start_worker() -> Option<web_sys::Worker> {
     let program = Object::new();
     Reflect::set(&program, &"script".into(), &script.into()).ok()?;
     Reflect::set(&program, &"module".into(), &wasm_bindgen::module()).ok()?;
-    worker.post_message(&program).ok()?;
-    Some(worker)
+    let lifeline = MessageChannel::new().ok()?;
+    Reflect::set(&program, &"lifeline".into(), &lifeline.port2()).ok()?;
+    worker.post_message_with_transfer(&program, &Array::of1(&lifeline.port2())).ok()?;
+    Some((worker, lifeline.port1()))
 }
 
 /// Who hears what the worker sends, and what the page has to know to read it.
@@ -199,8 +222,8 @@ fn listen(worker: &web_sys::Worker, listener: Listener) {
         event.prevent_default();
         // A script that is not there is told of by an event without a message.
         let detail = event.dyn_ref::<ErrorEvent>().map(ErrorEvent::message).unwrap_or_default();
-        let reason = if detail.is_empty() { "The worker that trains could not be loaded.".to_owned() } else { detail };
-        hear(Message::Broken(format!("{reason} {NO_WORKER}")));
+        let reason = if detail.is_empty() { "The worker that trains could not be loaded.".to_owned() } else { format!("{detail}.") };
+        hear(Message::Broken(reason, ALLOW));
     });
     worker.set_onerror(Some(on_error.into_js_value().unchecked_ref()));
 }
@@ -216,9 +239,8 @@ impl Crossing {
     /// What came; nothing yet if it belongs to a report to come.
     fn read(&mut self, data: &JsValue, tables: &RefCell<Tables>) -> Option<Message> {
         self.opened(data, tables).unwrap_or_else(|error| {
-            Some(Message::Broken(format!(
-                "The worker is of another version than the page ({error}). Reload the page, with Shift held down."
-            )))
+            let reason = format!("The worker is of another version than the page ({error}).");
+            Some(Message::Broken(reason, "Reload the page, with Shift held down."))
         })
     }
 

@@ -1,8 +1,6 @@
 // The worker runs the page's own program: the page sends the compiled module and the address of its script.
 self.onmessage = async ({ data }) => {
   self.onmessage = null;
-  // Kept as long as the worker lives: the page hears when this end is gone.
-  self.lifeline = data.lifeline;
   try {
     const { default: init } = await import(data.script);
     await init({ module_or_path: data.module });

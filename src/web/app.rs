@@ -155,7 +155,7 @@ impl Component for App {
                 return false;
             }
             Msg::Heard(Heard(Message::Broken(reason, _))) if self.state.worker == crate::view::Worker::Ready => {
-                self.calls.fail(&reason);
+                self.calls.fail(&format!("The worker broke off before this call was done: {reason}"));
                 self.bridge.restart();
                 Action::WorkerBroke(reason)
             }

@@ -4,11 +4,10 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use gloo_events::EventListener;
-use js_sys::{Array, ArrayBuffer, Float64Array, Object, Reflect, Uint8Array};
+use js_sys::{ArrayBuffer, Float64Array, Object, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{ErrorEvent, Event, MessageChannel, MessageEvent, MessagePort, WorkerOptions, WorkerType};
+use web_sys::{ErrorEvent, Event, MessageEvent, WorkerOptions, WorkerType};
 
 use crate::data::{Builtin, List, Shelf};
 use crate::session::{Command, Document, Refusal, Report, Request, Tables, ToPage, ToWorker};
@@ -32,8 +31,6 @@ pub(in crate::web) enum Message {
 /// Sends commands to the worker.
 pub(in crate::web) struct Bridge {
     worker: RefCell<Option<web_sys::Worker>>,
-    /// Its other end is the worker's: browsers that tell of it close this one when the worker is no more.
-    lifeline: RefCell<Option<(MessagePort, EventListener)>>,
     hear: Rc<dyn Fn(Message)>,
     next: Cell<u64>,
     /// The last request to load a document.
@@ -55,7 +52,6 @@ impl Bridge {
     pub(in crate::web) fn start(hear: impl Fn(Message) + 'static) -> Rc<Self> {
         let bridge = Self {
             worker: RefCell::default(),
-            lifeline: RefCell::default(),
             hear: Rc::new(hear),
             next: Cell::new(1),
             last_load: Cell::new(0),
@@ -69,7 +65,6 @@ impl Bridge {
 
     /// Starts a worker, in the place of the one that broke if there was one: it knows nothing of what that one was told.
     pub(in crate::web) fn restart(&self) {
-        drop(self.lifeline.take());
         if let Some(broken) = self.worker.take() {
             broken.set_onmessage(None);
             broken.set_onerror(None);
@@ -78,16 +73,10 @@ impl Bridge {
         self.files.borrow_mut().clear();
         *self.tables.borrow_mut() = Tables::default();
         *self.early.borrow_mut() = Some(Vec::new());
-        let Some((worker, lifeline)) = start_worker() else { return (self.hear)(Message::Broken(NO_WORKER.to_owned(), ALLOW)) };
+        let Some(worker) = start_worker() else { return (self.hear)(Message::Broken(NO_WORKER.to_owned(), ALLOW)) };
         let (hear, tables, early) = (self.hear.clone(), Rc::clone(&self.tables), self.early.clone());
         listen(&worker, Listener { hear, tables, early });
-        let hear = self.hear.clone();
-        let ended = EventListener::once(&lifeline, "close", move |_| {
-            hear(Message::Broken("It was ended from outside.".to_owned(), ALLOW));
-        });
-        lifeline.start();
         self.worker.replace(Some(worker));
-        self.lifeline.replace(Some((lifeline, ended)));
     }
 
     /// Sends a command. Its answer comes as a report with the number that is returned here.
@@ -180,8 +169,8 @@ fn needed_file(command: &Command) -> Option<&'static Builtin> {
     }
 }
 
-/// A worker that runs this very program, and the near end of its lifeline.
-fn start_worker() -> Option<(web_sys::Worker, MessagePort)> {
+/// A worker that runs this very program.
+fn start_worker() -> Option<web_sys::Worker> {
     let options = WorkerOptions::new();
     options.set_type(WorkerType::Module);
     let worker = web_sys::Worker::new_with_options("./worker.js", &options).ok()?;
@@ -191,10 +180,8 @@ fn start_worker() -> Option<(web_sys::Worker, MessagePort)> {
     let program = Object::new();
     Reflect::set(&program, &"script".into(), &script.into()).ok()?;
     Reflect::set(&program, &"module".into(), &wasm_bindgen::module()).ok()?;
-    let lifeline = MessageChannel::new().ok()?;
-    Reflect::set(&program, &"lifeline".into(), &lifeline.port2()).ok()?;
-    worker.post_message_with_transfer(&program, &Array::of1(&lifeline.port2())).ok()?;
-    Some((worker, lifeline.port1()))
+    worker.post_message(&program).ok()?;
+    Some(worker)
 }
 
 /// Who hears what the worker sends, and what the page has to know to read it.

@@ -1,8 +1,8 @@
 //! The symbol of every quantity: z, a, δ, ∂L/∂w and their subscripts; ℓ is the loss of an example, L that of the batch.
 
 use super::math::{Math, Operator};
-use crate::explain::address::MomentKind;
-use crate::explain::address::{Hyperparameter, LayerNumber, Parameter, Quantity};
+use crate::engine::Hyperparameter;
+use crate::explain::address::{LayerNumber, MomentKind, Parameter, Quantity};
 use crate::explain::words::Names;
 
 impl Names {

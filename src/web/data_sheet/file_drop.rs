@@ -15,7 +15,7 @@ use crate::web::worker::{GZIP, unpacked};
 
 /// Bytes of a file that are read: more than the most rows that are read take up.
 const MOST_BYTES: f64 = 100e6;
-const UNREADABLE: &str = "The file could not be read. Choose it again, or another one.";
+const UNREADABLE: &str = "The file could not be read. Choose it again, or choose another one.";
 
 #[wasm_bindgen]
 extern "C" {
@@ -49,7 +49,7 @@ pub(in crate::web) fn read(file: File, dispatch: Callback<Action>) {
     if file.size() > MOST_BYTES {
         let megabytes = file.size() / 1e6;
         dispatch.emit(Action::Failed(format!(
-            "“{name}” has {megabytes:.0} MB, and at most {:.0} MB are read. Keep a part of the rows, drawn at random.",
+            "“{name}” has {megabytes:.0} MB, and at most {:.0} MB can be read. Keep a random sample of the rows.",
             MOST_BYTES / 1e6
         )));
         return;
@@ -77,7 +77,7 @@ async fn text_of(file: &File) -> Result<(String, TableFile), String> {
 
 /// The letters of a file, unpacked first where it is packed, and how they were written.
 pub(in crate::web) async fn letters(bytes: Vec<u8>) -> Result<(String, TableFile), String> {
-    let damaged = "The file is packed by gzip, and damaged. Unpack it, and open what is in it.";
+    let damaged = "The file is compressed with gzip, and damaged. Unpack it, and open what is in it.";
     let bytes = if bytes.starts_with(&GZIP) { unpacked(&bytes).await.ok_or(damaged)? } else { bytes };
     let kept = Arc::from(&*bytes);
     decode(bytes).map(|(text, encoding)| (text, TableFile { bytes: kept, encoding }))

@@ -129,7 +129,17 @@ fn exact_decimals_06() {
 fn optimizers_on_a_parabola_08_09() {
     let courses: [(&str, &[f64]); 2] = [
         ("08-momentum-parabola", &[10.0, -6.0, 2.0, -0.400_000_000_000_000_36, 2.220_446_049_250_313e-16, 0.04]),
-        ("09-adam-parabola", &[5.0, 4.900_000_000_1, 4.800_057_756_868_857, 4.700_213_291_333_392, 4.600_507_673_963_063, 4.500_982_947_818_709]),
+        (
+            "09-adam-parabola",
+            &[
+                5.0,
+                4.900_000_000_1,
+                4.800_057_756_868_857,
+                4.700_213_291_333_392,
+                4.600_507_673_963_063,
+                4.500_982_947_818_709,
+            ],
+        ),
     ];
     for (name, course) in courses {
         let mut session = case(name);
@@ -144,7 +154,9 @@ fn optimizers_on_a_parabola_08_09() {
 
 #[test]
 fn both_update_orders_11() {
-    for (name, loss) in [("11-xor-simultaneous", 0.063_948_894_859_957_08), ("11-xor-sequential", 0.001_290_669_549_421_881_6)] {
+    for (name, loss) in
+        [("11-xor-simultaneous", 0.063_948_894_859_957_08), ("11-xor-sequential", 0.001_290_669_549_421_881_6)]
+    {
         let mut session = case(name);
         train(&mut session, 40_000).expect("it does not diverge");
         let found = session.measure().0.loss;
@@ -185,7 +197,8 @@ fn stop(name: &str) -> Stopped {
     while bench.is_running() {
         reports.extend(bench.run(0.01, || true));
     }
-    let stop = reports.into_iter().find_map(|report| if let Report::Stopped(stop) = report { Some(stop) } else { None });
+    let stop =
+        reports.into_iter().find_map(|report| if let Report::Stopped(stop) = report { Some(stop) } else { None });
     stop.expect("it stops")
 }
 
@@ -237,7 +250,9 @@ fn one_class_always_answered_20() {
     ask(Command::SetSurvey(SurveyContents { examples: true, ..SurveyContents::default() }));
     let (_, survey) = ask(Command::Train(2_000));
     let (reports, _) = ask(Command::Save);
-    let model = reports.into_iter().find_map(|report| if let Report::Saved { model, .. } = report { Some(model) } else { None });
+    let model = reports
+        .into_iter()
+        .find_map(|report| if let Report::Saved { model, .. } = report { Some(model) } else { None });
     let session = open(&document("20-imbalance").with(*model.expect("the work"))).expect("it can be opened");
     let bias = session.document().network.layers[0].biases.as_ref().expect("a bias")[0];
     let mut session = session;

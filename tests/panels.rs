@@ -520,6 +520,31 @@ fn a_notice_goes_when_what_it_spoke_of_is_done() {
 }
 
 #[test]
+fn rows_that_are_left_out_are_told_of_and_all_counts_agree() {
+    let mut desk = Desk::with(Preset::Mazur);
+    let rows: String = (0..40)
+        .map(|row| format!("{row},{}\\n", if row == 16 { "many".to_owned() } else { (3 * row).to_string() }))
+        .collect();
+    desk.happen(Action::DocumentOpened(format!(
+        r#"{{"format":"glassnet/1","title":"left out","data":{{"source":"table","csv":"size,price\n{rows}","test_fraction":0.2,"seed":1}},
+            "network":{{"layers":[{{"units":1,"activation":"identity"}}]}},
+            "training":{{"loss":"mean_squared_error","optimizer":{{"kind":"sgd","learning_rate":0.01}},"batch_size":8,"shuffle":false,"seed":1}}}}"#
+    )));
+    let page = desk.page();
+    let text = |class: &str| {
+        let of_class =
+            |element: &&Element| element.get("class").is_some_and(|found| found.split(' ').any(|one| one == class));
+        page.elements.iter().find(of_class).unwrap_or_else(|| panic!("nothing of the class {class}")).text.clone()
+    };
+    assert!(text("headline").contains("1 row") && text("headline").contains("“price”"), "{}", text("headline"));
+    assert!(text("turned").contains("Row ") && text("turned").contains("39 examples"), "{}", text("turned"));
+    assert!(!text("turner").contains("40"), "{}", text("turner"));
+    let work = desk.state.bench.work.as_ref().expect("the table is on the bench");
+    assert_eq!(work.dataset.train.len() + work.dataset.test.len(), 39);
+    assert!(work.example_of_table(3).contains("39"));
+}
+
+#[test]
 fn undo_is_offered_while_there_is_something_to_take_back() {
     let mut desk = Desk::with(Preset::Mazur);
     let offered = |desk: &Desk| desk.page().id("undo").get("disabled").is_none();

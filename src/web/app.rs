@@ -372,9 +372,10 @@ fn listeners(link: &html::Scope<App>, live: &Rc<Live>, single_keys: Rc<Cell<bool
     });
     // Before any control hears of it: what it then complains of is new.
     let own = dispatch.clone();
-    let input = EventListener::new_with_options(&window, "change", EventListenerOptions::run_in_capture_phase(), move |_| {
-        own.emit(Action::ChangedInput);
-    });
+    let input =
+        EventListener::new_with_options(&window, "change", EventListenerOptions::run_in_capture_phase(), move |_| {
+            own.emit(Action::ChangedInput);
+        });
     let own = dispatch.clone();
     let query = window.match_media("(prefers-color-scheme: dark)").ok().flatten();
     let system = query.map(|query| {

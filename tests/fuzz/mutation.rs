@@ -7,13 +7,44 @@ const LONGEST: usize = 8_192;
 
 /// Numbers at which readers like to go wrong.
 const NUMBERS: [&str; 18] = [
-    "0", "-0", "-1", "1e308", "1e309", "-1e-400", "5e-324", "NaN", "inf", "18446744073709551616", "9007199254740993",
-    "4294967296", "1e12", "0.1", "1,5", "1.000,5", "00", "٣",
+    "0",
+    "-0",
+    "-1",
+    "1e308",
+    "1e309",
+    "-1e-400",
+    "5e-324",
+    "NaN",
+    "inf",
+    "18446744073709551616",
+    "9007199254740993",
+    "4294967296",
+    "1e12",
+    "0.1",
+    "1,5",
+    "1.000,5",
+    "00",
+    "٣",
 ];
 
 /// Letters and marks at which texts like to be cut wrongly.
 const LETTERS: [&str; 16] = [
-    "\0", "\u{feff}", "é", "e\u{301}", "数", "👩‍🔬", "\u{202e}", "\u{2028}", "\r", "\r\n", "\n", "\"", "\t", "\u{fffd}", " ", "−",
+    "\0",
+    "\u{feff}",
+    "é",
+    "e\u{301}",
+    "数",
+    "👩‍🔬",
+    "\u{202e}",
+    "\u{2028}",
+    "\r",
+    "\r\n",
+    "\n",
+    "\"",
+    "\t",
+    "\u{fffd}",
+    " ",
+    "−",
 ];
 
 /// One to eight changes to `input`; `words` are those of the format, `others` further inputs of it.

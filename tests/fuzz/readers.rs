@@ -51,8 +51,34 @@ pub(crate) fn table() -> Reader {
         name: "table",
         corpus: corpus.collect(),
         words: &[
-            ",", ";", "\t", "|", "sep=;\n", "#", "NA", "n/a", "--", "?", "%", "$", "€", "(1,250)", "1.050", "780",
-            "2024-02-30", "03.04.2021", "12:30", "Total", "\"\"", "\"a\nb\"", "1'000", "1 000", "true", "index", "\n\n", ";;;;;",
+            ",",
+            ";",
+            "\t",
+            "|",
+            "sep=;\n",
+            "#",
+            "NA",
+            "n/a",
+            "--",
+            "?",
+            "%",
+            "$",
+            "€",
+            "(1,250)",
+            "1.050",
+            "780",
+            "2024-02-30",
+            "03.04.2021",
+            "12:30",
+            "Total",
+            "\"\"",
+            "\"a\nb\"",
+            "1'000",
+            "1 000",
+            "true",
+            "index",
+            "\n\n",
+            ";;;;;",
         ],
         read: |bytes| {
             let (text, encoding) = match decode(bytes.to_vec()) {
@@ -65,7 +91,9 @@ pub(crate) fn table() -> Reader {
             if let Some(reason) = refusal(&reports) {
                 return reason;
             }
-            let Some(Report::Previewed { preview, .. }) = reports.into_iter().next() else { return "nothing".to_owned() };
+            let Some(Report::Previewed { preview, .. }) = reports.into_iter().next() else {
+                return "nothing".to_owned();
+            };
             let report = TableReport::of(&preview, Some(encoding)).expect("a table has a dialect");
             assert_eq!((report.columns.len(), report.rows), (preview.columns.len(), preview.rows));
             assert_eq!(preview.first.cells.len(), preview.rows.min(50));
@@ -96,9 +124,26 @@ pub(crate) fn document() -> Reader {
         name: "document",
         corpus: files("tests/cases", "json").into_iter().chain(presets).collect(),
         words: &[
-            "null", "[]", "{}", "\"units\": 0", "\"units\": 1000000", "\"relu\"", "\"softmax\"", "\"cross_entropy\"", "\"adam\"",
-            "\"run\":", "\"position\":", "\"source\": \"table\"", "\"csv\": \"a,b\\n1,2\\n\"", "\"seed\": -1", "\"batch_size\": 0",
-            "\"switches\":", "\"initializer\": \"zeros\"", "\\u0000", "[[[[[[[[[[", ",",
+            "null",
+            "[]",
+            "{}",
+            "\"units\": 0",
+            "\"units\": 1000000",
+            "\"relu\"",
+            "\"softmax\"",
+            "\"cross_entropy\"",
+            "\"adam\"",
+            "\"run\":",
+            "\"position\":",
+            "\"source\": \"table\"",
+            "\"csv\": \"a,b\\n1,2\\n\"",
+            "\"seed\": -1",
+            "\"batch_size\": 0",
+            "\"switches\":",
+            "\"initializer\": \"zeros\"",
+            "\\u0000",
+            "[[[[[[[[[[",
+            ",",
         ],
         read: |bytes| {
             let text = String::from_utf8_lossy(bytes).into_owned();
@@ -131,7 +176,14 @@ pub(crate) fn idx() -> Reader {
             [parts(&[2, 16, 16, 3]), parts(&[2, 16, 16, 3])].concat(),
             block(&[2, 3]),
         ],
-        words: &["\0\0\u{8}\u{1}", "\0\0\u{8}\u{3}", "\0\0\0\0", "\0\0\0\u{1}", "\u{7f}\u{7f}\u{7f}\u{7f}", "\0\0\0\u{1c}"],
+        words: &[
+            "\0\0\u{8}\u{1}",
+            "\0\0\u{8}\u{3}",
+            "\0\0\0\0",
+            "\0\0\0\u{1}",
+            "\u{7f}\u{7f}\u{7f}\u{7f}",
+            "\0\0\0\u{1c}",
+        ],
         read: |bytes| {
             let said = Idx::read(bytes, ImagesBlock::TrainingImages).map(|(block, rest)| {
                 assert_eq!(block.dimensions.iter().product::<usize>(), block.bytes.len());
@@ -163,13 +215,40 @@ pub(crate) fn address() -> Reader {
 pub(crate) fn lesson() -> Reader {
     Reader {
         name: "lesson",
-        corpus: files("static/lessons/en", "md").into_iter().map(|mut file| {
-            file.truncate(6_000);
-            file
-        }).collect(),
+        corpus: files("static/lessons/en", "md")
+            .into_iter()
+            .map(|mut file| {
+                file.truncate(6_000);
+                file
+            })
+            .collect(),
         words: &[
-            "---\n", "\n---\n\n", "```ask\n", "```do\n", "```\n", "# ", "## ", "- ", "1. ", "**", "[a](b)", "<b>", "`w5`", "{", "}", "within ",
-            "goal: ", "minutes: ", "document: ", "(((((((((((((((((", "-----------", "1/0", "sqrt(", "&amp;", "> ", "|a|b|\n",
+            "---\n",
+            "\n---\n\n",
+            "```ask\n",
+            "```do\n",
+            "```\n",
+            "# ",
+            "## ",
+            "- ",
+            "1. ",
+            "**",
+            "[a](b)",
+            "<b>",
+            "`w5`",
+            "{",
+            "}",
+            "within ",
+            "goal: ",
+            "minutes: ",
+            "document: ",
+            "(((((((((((((((((",
+            "-----------",
+            "1/0",
+            "sqrt(",
+            "&amp;",
+            "> ",
+            "|a|b|\n",
         ],
         read: |bytes| {
             let text = String::from_utf8_lossy(bytes);

@@ -100,7 +100,8 @@ mod tests {
 
     #[test]
     fn a_bad_option_is_named() {
-        for (line, named) in [("", "readers"), ("worker", "readers"), ("page --count many", "'many'"), ("page --now", "--now")]
+        for (line, named) in
+            [("", "readers"), ("worker", "readers"), ("page --count many", "'many'"), ("page --now", "--now")]
         {
             let message = parse(line).expect_err(line);
             assert!(message.contains(named), "{line}: {message}");

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::data::{
-    Aside, ColumnKind, ColumnSpec, DateOrder, DecimalMark, Delimiter, Dialect, Encoding, MAX_ROWS, Missing, Open, OpenReading,
-    Options, PassedOver, Role, Scaling, TextEncoding,
+    Aside, ColumnKind, ColumnSpec, DateOrder, DecimalMark, Delimiter, Dialect, Encoding, MAX_ROWS, Missing, Open,
+    OpenReading, Options, PassedOver, Role, Scaling, TextEncoding,
 };
 use crate::session::{Preview, PreviewedColumn};
 

@@ -39,7 +39,9 @@ pub(in crate::web) fn read_as(name: &str, file: TableFile) -> Action {
     let text = TextDecoder::new(file.encoding.label()).and_then(|decoder| decoder.decode(&file.bytes));
     match text {
         Ok(text) => given(name, text, Some(file)),
-        Err(_) => Action::Failed(format!("This browser cannot read {}. Choose another encoding.", file.encoding.name())),
+        Err(_) => {
+            Action::Failed(format!("This browser cannot read {}. Choose another encoding.", file.encoding.name()))
+        }
     }
 }
 

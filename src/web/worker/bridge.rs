@@ -44,8 +44,7 @@ pub(in crate::web) struct Bridge {
 }
 
 const NO_WORKER: &str = "Training needs a Web Worker, and this browser did not start one.";
-const ALLOW: &str =
-    "Reload the page; if that does not help, allow workers for this site or open it in a current Chrome, Firefox or Safari.";
+const ALLOW: &str = "Reload the page; if that does not help, allow workers for this site or open it in a current Chrome, Firefox or Safari.";
 
 impl Bridge {
     /// Starts the worker; `hear` gets all it sends.
@@ -209,7 +208,11 @@ fn listen(worker: &web_sys::Worker, listener: Listener) {
         event.prevent_default();
         // A missing script is reported by an event without a message.
         let detail = event.dyn_ref::<ErrorEvent>().map(ErrorEvent::message).unwrap_or_default();
-        let reason = if detail.is_empty() { "The worker that trains could not be loaded.".to_owned() } else { format!("{detail}.") };
+        let reason = if detail.is_empty() {
+            "The worker that trains could not be loaded.".to_owned()
+        } else {
+            format!("{detail}.")
+        };
         hear(Message::Broken(reason, ALLOW));
     });
     worker.set_onerror(Some(on_error.into_js_value().unchecked_ref()));

@@ -113,7 +113,7 @@ fn dialect(preview: &Preview, draft: &Draft, dispatch: &Callback<Action>) -> Htm
 
 /// How the bytes of the file are read as letters, to be chosen otherwise.
 fn letters_as(now: TextEncoding, dispatch: &Callback<Action>) -> Html {
-    let ways: Vec<Way> = TextEncoding::all().map(|way| (way.label(), way.name(), way == now)).collect();
+    let ways: Vec<SelectOption> = TextEncoding::all().map(|way| (way.label(), way.name(), way == now)).collect();
     let own = dispatch.clone();
     let wanted = Callback::from(move |label: String| {
         if let Some(way) = TextEncoding::all().find(|way| way.label() == label) {

@@ -83,7 +83,7 @@ fn three_two_one_01() {
     let mut session = case("01-three-two-one-sigmoid");
     let delta = Quantity::Delta { layer: LayerNumber(2), unit: 0, example: 0 };
     assert_close(&[next_update(&session).value(delta).expect("a δ")], &[-0.131_169_078_214_344_5]);
-    assert_close(&losses(&mut session, &[1]), &[0.138_396_445_390_319_3, 0.117_492_274_512_221_24]);
+    assert_close(&losses(&mut session, &[1]), &[0.138_396_445_390_319_3, 0.117_492_274_512_122_42]);
 }
 
 #[test]
@@ -168,7 +168,7 @@ fn both_update_orders_11() {
 fn small_networks_13_14() {
     assert_close(&losses(&mut case("13-relu-dead-exact"), &[1]), &[2.205, 3.1752]);
     let mut session = case("14-two-one-one-no-bias");
-    assert_close(&losses(&mut session, &[1]), &[0.125_525_715_518_595_58, 0.123_756_892_661_9]);
+    assert_close(&losses(&mut session, &[1]), &[0.125_525_718_516_595_58, 0.123_756_892_661_9]);
     assert!(session.document().network.layers.iter().all(|layer| layer.biases.as_deref() == Some(&[0.0])));
 }
 
@@ -274,7 +274,7 @@ fn prices_as_they_are_22() {
     let sigmoid = told(&case("22-unscaled-sigmoid"));
     assert!(sigmoid.contains("never reached") && sigmoid.contains("17"), "{sigmoid}");
     let linear = told(&case("22-unscaled-linear"));
-    assert!(!linear.contains("never reached") && linear.contains("Scaled"), "{linear}");
+    assert!(!linear.contains("never reached") && linear.contains("scaled"), "{linear}");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 // What the page cannot help: each shows a sentence that says what happened and what to do, and keeps what was there.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { documentState, frames, glassnet, inEachBrowser, text, until } from './harness.mjs';
+import { documentState, glassnet, inEachBrowser, painted, text, until } from './harness.mjs';
 
 /** Keeps the page's workers at hand, to be ended. */
 const withWorkersAtHand = (page) => page.evaluateOnNewDocument(() => {
@@ -80,7 +80,7 @@ inEachBrowser('mishaps', (lab) => {
       await page.evaluate(() => globalThis.hide(false));
       await page.click('#play');
       await until(page, 'it rests', async () => !(await globalThis.glassnet.position()).running);
-      await frames(page, 2);
+      await painted(page);
       const now = await glassnet(page, 'position');
       await until(page, 'the page shows where the run is', (shown) => document.querySelector('#position strong').textContent === shown, `epoch ${now.epoch}`);
     }, { before: hideable });

@@ -2,9 +2,9 @@
 // likes: GLASSNET_TRIAL_EVENTS and GLASSNET_TRIAL_SEED.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { frames, glassnet, inEachBrowser, serve, until, visit } from './harness.mjs';
+import { glassnet, inEachBrowser, painted, serve, until, visit } from './harness.mjs';
 
-const EVENTS = Number(process.env.GLASSNET_TRIAL_EVENTS ?? 600);
+const EVENTS = Number(process.env.GLASSNET_TRIAL_EVENTS ?? 150);
 const SEED = Number(process.env.GLASSNET_TRIAL_SEED ?? 1);
 /** Megabytes that the page's program may take. */
 const MEMORY = 192;
@@ -93,12 +93,12 @@ inEachBrowser('trials', (lab) => {
         await tried(`strings=${kind}`, async (page) => {
           await glassnet(page, 'load', document(WORDS[kind]));
           await glassnet(page, 'step', 'operation', 12);
-          await frames(page, 2);
+          await painted(page);
           assert.deepEqual(await outside(page), [], 'the laboratory');
           for (const sheet of SHEETS) {
             await page.$eval(`#open-${sheet}`, (button) => button.click());
             await page.waitForSelector(`#sheet-${sheet}`);
-            await frames(page, 2);
+            await painted(page);
             assert.deepEqual(await outside(page), [], sheet);
             await page.$eval('#close-sheet', (button) => button.click());
           }

@@ -88,24 +88,24 @@ inEachBrowser('trials', (lab) => {
   }
 
   for (const kind of Object.keys(WORDS)) {
+    // Words that grow are hardest to hold where there is least room, mirrored ones where most lies side by side.
+    const viewport = SIZES[['double', 'long'].includes(kind) ? 1 : 0];
     test(`words of the kind ${kind}: the layout holds and nothing runs`, async () => {
-      for (const viewport of SIZES) {
-        await tried(`strings=${kind}`, async (page) => {
-          await glassnet(page, 'load', document(WORDS[kind]));
-          await glassnet(page, 'step', 'operation', 12);
+      await tried(`strings=${kind}`, async (page) => {
+        await glassnet(page, 'load', document(WORDS[kind]));
+        await glassnet(page, 'step', 'operation', 12);
+        await painted(page);
+        assert.deepEqual(await outside(page), [], 'the laboratory');
+        for (const sheet of SHEETS) {
+          await page.$eval(`#open-${sheet}`, (button) => button.click());
+          await page.waitForSelector(`#sheet-${sheet}`);
           await painted(page);
-          assert.deepEqual(await outside(page), [], 'the laboratory');
-          for (const sheet of SHEETS) {
-            await page.$eval(`#open-${sheet}`, (button) => button.click());
-            await page.waitForSelector(`#sheet-${sheet}`);
-            await painted(page);
-            assert.deepEqual(await outside(page), [], sheet);
-            await page.$eval('#close-sheet', (button) => button.click());
-          }
-          assert.equal(await page.evaluate(() => globalThis.scriptRan), undefined);
-          assert.equal(await page.evaluate(() => document.querySelectorAll('img[src="x"], [onclick]').length), 0);
-        }, { viewport });
-      }
+          assert.deepEqual(await outside(page), [], sheet);
+          await page.$eval('#close-sheet', (button) => button.click());
+        }
+        assert.equal(await page.evaluate(() => globalThis.scriptRan), undefined);
+        assert.equal(await page.evaluate(() => document.querySelectorAll('img[src="x"], [onclick]').length), 0);
+      }, { viewport });
     });
   }
 });

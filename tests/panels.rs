@@ -520,6 +520,25 @@ fn a_notice_goes_when_what_it_spoke_of_is_done() {
 }
 
 #[test]
+fn a_worker_that_breaks_is_replaced_with_the_work_as_it_was_reported_last() {
+    let mut desk = Desk::with(Preset::Mazur);
+    desk.ask(Command::Train(3));
+    let before = desk.state.document().expect("the work");
+    // The next worker knows nothing.
+    desk.bench = Workbench::default();
+    desk.happen(Action::WorkerBroke("out of memory.".to_owned()));
+    assert!(!desk.state.is_open(), "calls wait until it is there");
+    desk.happen(Action::WorkerStarted);
+    assert!(desk.state.is_open());
+    let after = desk.state.document().expect("the work");
+    assert_eq!((&after.network, after.position), (&before.network, before.position));
+    let notice = desk.state.notice.clone().expect("it is told");
+    assert!(notice.is_alarm && notice.text.contains("out of memory") && notice.text.contains("3 epochs"), "{notice:?}");
+    desk.happen(Action::Walk(WalkAction::StrodeBy(Stride::Step, 1)));
+    assert_eq!(desk.state.progress().updates, 4, "all goes on");
+}
+
+#[test]
 fn rows_that_are_left_out_are_told_of_and_all_counts_agree() {
     let mut desk = Desk::with(Preset::Mazur);
     let rows: String = (0..40)

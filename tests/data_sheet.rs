@@ -75,7 +75,7 @@ impl Desk {
         self.data_sheet(DataSheetAction::TableGiven {
             name: "Given".to_owned(),
             text: text.to_owned().into(),
-            encoding: None,
+            file: None,
         });
     }
 

@@ -32,7 +32,6 @@ fn of_data() -> Vec<DataError> {
         TableError::UnequalCells { line, column: 3, expected: 2, found: 3, delimiter: Delimiter::Semicolon },
         TableError::UnclosedQuote { line, column: 1 },
         TableError::TooManyColumns { line, found: 9_000, limit: 2_000 },
-        TableError::TooManyRows { line, limit: 100_000 },
     ];
     let points = [
         PointsError::Size { found: 1, limit: 10_000 },

@@ -153,7 +153,13 @@ impl Component for App {
                 }
                 return false;
             }
-            Msg::Heard(Heard(Message::Broken(reason))) => {
+            Msg::Heard(Heard(Message::Broken(reason, _))) if self.state.worker == crate::view::Worker::Ready => {
+                self.calls.fail(&format!("The worker broke off before this call was done: {reason}"));
+                self.bridge.restart();
+                Action::WorkerBroke(reason)
+            }
+            Msg::Heard(Heard(Message::Broken(reason, mend))) => {
+                let reason = format!("{reason} {mend}");
                 self.calls.close(&reason);
                 Action::WorkerFailed(reason)
             }
@@ -250,6 +256,9 @@ impl App {
             Effect::Redraw => self.live.redraw(),
             Effect::SetClock(rate) => self.clock = rate.map(|rate| tick(ctx, rate)),
             Effect::ReplaceCurve(history) => self.live.replace_history(history),
+            Effect::Decode { name, file } => {
+                ctx.link().send_message(Msg::Happened(crate::web::data_sheet::read_as(&name, file)));
+            }
             Effect::Download { name, text } => {
                 if let Err(reason) = crate::web::browser::download(&name, &text) {
                     ctx.link().send_message(failed(reason));
@@ -361,6 +370,12 @@ fn listeners(link: &html::Scope<App>, live: &Rc<Live>, single_keys: Rc<Cell<bool
             own.emit(action);
         }
     });
+    // Before any control hears of it: what it then complains of is new.
+    let own = dispatch.clone();
+    let input =
+        EventListener::new_with_options(&window, "change", EventListenerOptions::run_in_capture_phase(), move |_| {
+            own.emit(Action::ChangedInput);
+        });
     let own = dispatch.clone();
     let query = window.match_media("(prefers-color-scheme: dark)").ok().flatten();
     let system = query.map(|query| {
@@ -378,7 +393,7 @@ fn listeners(link: &html::Scope<App>, live: &Rc<Live>, single_keys: Rc<Cell<bool
             own.emit(Action::Results(ResultsAction::OutOfSight(asked.hidden())));
         })
     });
-    [keys, left, sharpness, address]
+    [keys, left, sharpness, address, input]
         .into_iter()
         .chain(system)
         .chain(sight)

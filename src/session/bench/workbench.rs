@@ -124,14 +124,16 @@ impl Workbench {
                 Ok(self.replace(number, operation, session))
             }
             Command::UseData(data) => {
-                let session = Session::on(data, &|name| self.files.file(name), self.session.as_ref());
-                let session = session?;
+                let prepared = self.previewed.as_mut().and_then(|previewed| previewed.take_prepared(&data.source));
+                let dataset = prepared.map_or_else(|| data.source.prepare(&|name| self.files.file(name)), Ok);
+                let session = Session::of_data(data, dataset.map_err(DocumentError::from)?, self.session.as_ref())?;
                 Ok(self.replace(number, 0, session))
             }
             Command::Examine(source) => self.examine(number, &source),
             Command::ReadTable(source) => {
                 let library = |name: &str| self.files.file(name);
-                let preview = Box::new(PreviewedTable::of(&source, None, &library)?.preview(&source, &library));
+                let mut table = PreviewedTable::of(&source, None, &library)?;
+                let preview = Box::new(table.preview(&source, &library));
                 Ok(vec![Report::TableRead { request: number, preview }])
             }
             Command::ShowRows(from) => {
@@ -316,7 +318,7 @@ impl Workbench {
         // A table that cannot be read does not take the place of the one before.
         let same = self.previewed.as_ref().is_some_and(|previewed| previewed.text() == source.text());
         let last = if same { self.previewed.take() } else { None };
-        let previewed = PreviewedTable::of(source, last, &library)?;
+        let mut previewed = PreviewedTable::of(source, last, &library)?;
         let preview = Box::new(previewed.preview(source, &library));
         self.previewed = Some(previewed);
         Ok(vec![Report::Previewed { request, preview }])

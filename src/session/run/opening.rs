@@ -40,8 +40,17 @@ impl Session {
     /// # Errors
     /// The data cannot be trained on.
     pub fn on(data: UseData, library: &Library<'_>, before: Option<&Self>) -> Result<Self, DocumentError> {
+        let dataset = data.source.prepare(library)?;
+        Self::of_data(data, dataset, before)
+    }
+
+    /// As [`on`](Self::on), where it is known what the data makes.
+    pub(in crate::session) fn of_data(
+        data: UseData,
+        dataset: Dataset,
+        before: Option<&Self>,
+    ) -> Result<Self, DocumentError> {
         let UseData { source, title, afresh } = data;
-        let dataset = source.prepare(library)?;
         let before = before.filter(|_| !afresh).map(|before| (before.document(), &before.dataset.task));
         let document = Document::on(source, title, &dataset, before.as_ref().map(|(before, task)| (before, *task)));
         Self::of(document, dataset)

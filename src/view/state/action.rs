@@ -24,6 +24,8 @@ pub enum Action {
     WorkerStarted,
     /// The worker cannot be started; a sentence says why.
     WorkerFailed(String),
+    /// The worker broke, and another one is being started in its place; a sentence says why.
+    WorkerBroke(String),
     /// The worker said something.
     Reported(Report),
     /// A frame was shown; at most ten of them a second come by here.
@@ -80,6 +82,8 @@ pub enum Action {
     Copied(String),
     /// Something the browser should do did not work; a sentence says what and what to do.
     Failed(String),
+    /// Something else was typed or chosen in a control, whatever comes of it.
+    ChangedInput,
     /// The message was read.
     NoticeDismissed,
 }

@@ -7,6 +7,7 @@ use crate::session::{Command, Document, Model, Progress, Report};
 use super::sheet::Sheet;
 use super::state::{AppState, Worker};
 use crate::view::bench::{Effect, Notice, Work};
+use crate::view::digits::grouped;
 
 impl AppState {
     /// Whether the first document is on the bench, or none could be opened: what is asked for can be done, or refused.
@@ -22,6 +23,23 @@ impl AppState {
         let Worker::Starting(documents) = &self.worker else { return Vec::new() };
         let load = documents.first().map(|document| Effect::Send(Command::Load(document.clone())));
         std::iter::once(Effect::Send(Command::SetSpeed(self.display.preferences.speed))).chain(load).collect()
+    }
+
+    /// The worker broke, and with it the run: another one is to open the work as it was reported last.
+    pub(super) fn worker_broke(&mut self, reason: &str) -> Vec<Effect> {
+        let Some(document) = self.document() else { return Vec::new() };
+        self.worker = Worker::Starting(vec![document.write()]);
+        self.results.unwatch();
+        self.ledger.give_up();
+        self.data_sheet.refused();
+        let at = document.position;
+        self.notice = Some(Notice::alarm(format!(
+            "The worker that trains broke off: {reason} Another one was started in its place, with the work as it was last \
+             reported: after {} epochs and {} updates of the next. Play goes on from there.",
+            grouped(at.epoch as f64),
+            grouped(at.step as f64)
+        )));
+        self.motion.rest()
     }
 
     /// The first document could not be opened: it is put aside, and the next one is opened.
@@ -50,7 +68,7 @@ impl AppState {
                 self.motion.worker_is_running(true)
             }
             Report::Refused { reason, .. } => {
-                self.notice = Some(Notice::alarm(reason.to_string()));
+                self.notice = Some(Notice::refusal(reason.to_string()));
                 self.ledger.give_up();
                 self.motion.give_up();
                 self.data_sheet.refused();
@@ -61,7 +79,8 @@ impl AppState {
             Report::Stopped(reason) => {
                 self.motion.give_up();
                 self.lessons.is_diverged = !reason.is_by_rule();
-                self.notice = Some(Notice { text: reason.to_string(), is_alarm: !reason.is_by_rule() });
+                let tell = if reason.is_by_rule() { Notice::calm } else { Notice::alarm };
+                self.notice = Some(tell(reason.to_string()));
                 self.motion.stop_clock()
             }
             Report::Previewed { preview, .. } => {
@@ -89,6 +108,9 @@ impl AppState {
 
     /// Another document is on the bench, perhaps in the middle of a walk through an update.
     fn opened(&mut self, work: Work, progress: Progress) -> Vec<Effect> {
+        // That another worker had to be started holds beyond the opening of what the page knew already.
+        let is_restored = self.bench.work.is_some() && matches!(self.worker, Worker::Starting(_));
+        let told = self.notice.take_if(|_| is_restored);
         self.worker = Worker::Ready;
         let operation = work.document.position.operation;
         let mut effects = self.motion.leave();
@@ -105,6 +127,7 @@ impl AppState {
             effects.extend(self.or_notice(begun));
         }
         effects.extend(self.data_sheet.preview_bench(&self.bench, self.sheet == Some(Sheet::Data)));
+        self.notice = told.or(self.notice.take());
         effects
     }
 

@@ -132,8 +132,9 @@ impl AppState {
             Action::WorkerFailed(reason) => {
                 self.worker = Worker::Failed;
                 self.motion.worker_is_running(false);
-                return Err(reason);
+                self.notice = Some(Notice::alarm(reason));
             }
+            Action::WorkerBroke(reason) => return Ok(self.worker_broke(&reason)),
             Action::Reported(report) => return Ok(self.reported(report)),
             Action::FrameShown(frame) => self.bench.frame = Some(frame),
             Action::Walk(action) => return self.walk_happened(action),
@@ -177,7 +178,8 @@ impl AppState {
             }
             Action::CopyPressed(text) => return Ok(vec![Effect::Copy(text)]),
             Action::Copied(text) => self.copied = Some(text),
-            Action::Failed(reason) => return Err(reason),
+            Action::Failed(reason) => self.notice = Some(Notice::alarm(reason)),
+            Action::ChangedInput => drop(self.notice.take_if(|notice| notice.is_refusal)),
             Action::NoticeDismissed => self.notice = None,
         }
         Ok(Vec::new())
@@ -239,7 +241,7 @@ impl AppState {
     /// The effects, or a notice that says why there are none.
     pub(super) fn or_notice(&mut self, outcome: Outcome) -> Vec<Effect> {
         outcome.unwrap_or_else(|reason| {
-            self.notice = Some(Notice::alarm(reason));
+            self.notice = Some(Notice::refusal(reason));
             Vec::new()
         })
     }

@@ -131,6 +131,13 @@ impl Calls {
         }
     }
 
+    /// What was begun comes to nothing; the calls that wait are served later.
+    pub(in crate::web) fn fail(&mut self, reason: &str) {
+        for call in self.queue.begun() {
+            call.promise.settle(Err(reason.to_owned()));
+        }
+    }
+
     /// No call is served any more, nor any to come.
     pub(in crate::web) fn close(&mut self, reason: &str) {
         for call in self.queue.clear() {

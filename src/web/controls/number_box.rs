@@ -1,7 +1,7 @@
 //! Number boxes: a labelled box in which something exact is typed; Enter or leaving it says so.
 
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlInputElement, HtmlSelectElement};
+use web_sys::{EventInit, HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::input::input_of;
@@ -43,6 +43,12 @@ pub(in crate::web) fn number_box(id: String, name: Option<String>, value: String
                 && let Some(input) = input_of(&event)
             {
                 input.set_value(&value);
+                // As if it had been typed: what was complained of is taken back.
+                let taken_back = EventInit::new();
+                taken_back.set_bubbles(true);
+                if let Ok(event) = Event::new_with_event_init_dict("change", &taken_back) {
+                    drop(input.dispatch_event(&event));
+                }
             }
         })
     };

@@ -36,6 +36,8 @@ pub enum Effect {
     KeepLessons(String),
     /// What follows `#` in the page's address is to be this.
     SetAddress(String),
+    /// The run that this fragment of the address leads to was made: a reload goes on from the work that is kept.
+    KeepLink(String),
     /// Give the person a file.
     Download { name: String, text: String },
 }

@@ -40,11 +40,15 @@ impl AppState {
         match report {
             Report::Ready => self.worker_started(),
             Report::Fingerprints { .. } | Report::TableRead { .. } => Vec::new(),
+            Report::Linked { link, .. } => {
+                self.links.made(link, &self.bench);
+                Vec::new()
+            }
             Report::Done { progress, .. } => {
                 self.bench.reported = progress;
                 // Scripts, too, set the run going; that it rests comes with the work.
                 if !progress.running {
-                    return Vec::new();
+                    return self.link_followed(&progress);
                 }
                 self.notice.take_if(|notice| !notice.is_alarm);
                 self.motion.told(true)
@@ -55,11 +59,13 @@ impl AppState {
                 self.motion.give_up();
                 self.data_sheet.refused();
                 self.lessons.refused();
+                self.links.give_up();
                 if self.bench.work.is_none() { self.first_refused() } else { Vec::new() }
             }
             Report::Curve(history) => vec![Effect::ReplaceCurve(history)],
             Report::Stopped(reason) => {
                 self.motion.give_up();
+                self.links.give_up();
                 self.lessons.is_diverged = !reason.is_by_rule();
                 self.notice = Some(Notice { text: reason.to_string(), is_alarm: !reason.is_by_rule() });
                 self.motion.stop_clock()
@@ -97,6 +103,7 @@ impl AppState {
         self.subject.leave();
         effects.extend(self.take_in(work, progress));
         self.lessons.opened(&self.bench);
+        self.links.opened();
         if let Some(text) = self.data_sheet.to_say.take() {
             self.notice = Some(Notice::calm(text));
         }

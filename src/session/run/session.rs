@@ -8,8 +8,10 @@ use crate::engine::{Divergence, Initializer, Layer, Network, Rng, State, Trainer
 use super::measuring::Measured;
 use super::past::{Checkpoint, Standing};
 use super::timeline::{Deed, StepUnit, Timeline};
-use crate::session::document::{Document, DocumentPosition, FORMAT, History, LayerPart, Model, NetworkPart};
-use crate::session::document::{Midway, Parameters, PointEdit, Preset, Recipe, RunPart};
+use crate::session::document::{
+    Document, DocumentPosition, FORMAT, History, LayerPart, Midway, Model, NetworkPart, Parameters, PointEdit, Preset,
+    Recipe, RunPart,
+};
 
 /// A network, its data and its training, with all that a document holds.
 pub struct Session {
@@ -30,7 +32,7 @@ pub struct Session {
     pub(super) strayed: Option<u64>,
 }
 
-/// Multiplications between two looks at the clock.
+/// Multiplications between two checks of the clock.
 const CHUNK: usize = 400_000;
 
 impl Session {
@@ -72,7 +74,7 @@ impl Session {
         &self.source
     }
 
-    /// Goes on with the curve of a run that was begun elsewhere, or begins one.
+    /// Continues the curve of a run that was begun elsewhere, or begins one.
     pub(super) fn begin_curve(&mut self, known: Option<History>) {
         match known {
             Some(history) => self.timeline = Timeline::new(self.checkpoint(), history, self.recipe_from_here()),
@@ -106,7 +108,7 @@ impl Session {
         }
     }
 
-    /// Makes at most `most` updates, and no more than fit between two looks at the clock. Returns how many were made.
+    /// Makes at most `most` updates, and no more than fit between two checks of the clock. Returns how many were made.
     ///
     /// # Errors
     /// A number grew beyond all bounds; the last good state is kept.
@@ -261,7 +263,7 @@ impl Session {
         }
     }
 
-    /// Starts anew, with all weights and biases made from `seed`: a change by hand, of the start itself.
+    /// Starts again, with all weights and biases made from `seed`: a change by hand, of the start itself.
     pub fn start_anew(&mut self, seed: u64) {
         let mut training = *self.trainer.training();
         training.seed = seed;

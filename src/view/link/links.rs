@@ -164,7 +164,7 @@ impl Links {
     }
 
     /// A link that leads to another moment than this is none to be copied.
-    pub fn renew(&mut self, bench: &Bench) {
+    pub fn refresh(&mut self, bench: &Bench) {
         self.made.take_if(|made| made.moment != moment(bench));
     }
 

@@ -56,8 +56,8 @@ impl AppState {
     }
 
     /// Asks for the run that the address leads to, once the worker listens and a lesson has brought its own work.
-    pub(super) fn renew_links(&mut self) -> Vec<Effect> {
-        self.links.renew(&self.bench);
+    pub(super) fn refresh_links(&mut self) -> Vec<Effect> {
+        self.links.refresh(&self.bench);
         self.links.go_on(self.worker == Worker::Ready && !self.lessons.is_coming())
     }
 

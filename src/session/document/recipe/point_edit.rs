@@ -1,4 +1,4 @@
-//! PointEdit: points that come and go by hand, in the middle of a run.
+//! PointEdit: points added and removed by hand, in the middle of a run.
 
 use serde::{Deserialize, Serialize};
 
@@ -13,7 +13,7 @@ use super::super::document_error::DocumentError;
 pub enum PointEdit {
     /// A point to train on: one number per coordinate, and the class (0, 1, 2) or the value.
     Add { place: Vec<f64>, answer: f64 },
-    /// The example of this row of the table goes.
+    /// The example in this row of the table is removed.
     Remove { row: usize },
 }
 

@@ -318,7 +318,7 @@ impl Workbench {
         let operation = document.position.operation;
         let mut session = Session::open(document, &|name| self.files.file(name))?;
         if !changes.is_empty() {
-            session.expect(changes, updates).map_err(|why| LinkError::Change { why: Box::new(why) })?;
+            session.expect(changes, updates).map_err(LinkError::of_change)?;
         }
         let (updates, left) = (updates.max(session.updates()), updates.saturating_sub(session.updates()));
         let mut reports = self.replace(number, operation, session);

@@ -54,3 +54,13 @@ pub enum LinkError {
     )]
     NewerEngine { found: u32, known: u32 },
 }
+
+impl LinkError {
+    /// A change of the link that cannot be expected.
+    pub(in crate::session) fn of_change(error: DocumentError) -> Self {
+        if let DocumentError::RecipeChange { why, .. } = error {
+            return Self::Change { why };
+        }
+        Self::Damaged { key: "changes".to_owned() }
+    }
+}

@@ -6,6 +6,6 @@ mod made_link;
 mod qr_code;
 
 pub use fragment::Fragment;
-pub use links::{LinkAction, Links};
+pub use links::{AddressWish, LinkAction, Links, Underway};
 pub use made_link::MadeLink;
 pub use qr_code::{MOST_IN_QR_CODE, QrCode};

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::session::{Command, Document, Model, Progress, Report};
+use crate::session::{Command, Document, Model, Progress, Report, Stopped};
 
 use super::sheet::Sheet;
 use super::state::{AppState, Worker};
@@ -66,7 +66,7 @@ impl AppState {
             Report::Stopped(reason) => {
                 self.motion.give_up();
                 self.links.give_up();
-                self.lessons.is_diverged = !reason.is_by_rule();
+                self.lessons.is_diverged = matches!(reason, Stopped::Diverged(_));
                 self.notice = Some(Notice { text: reason.to_string(), is_alarm: !reason.is_by_rule() });
                 self.motion.stop_clock()
             }

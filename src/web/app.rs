@@ -12,7 +12,7 @@ use yew::prelude::*;
 use crate::session::{Document, Refusal, Report};
 use crate::view::{
     Action, Address, AppState, CheckedGradient, DisplayAction, Effect, Kept, LessonAction, Lessons, LinkAction,
-    NumbersAction, Palette, Preferences, ResultsAction, Room, Sheet, Tab, WalkAction,
+    NumbersAction, Palette, Preferences, ResultsAction, Room, Sheet, Tab, WalkAction, is_of_run,
 };
 
 use crate::web::api::{self, Call, Calls, Promised};
@@ -97,7 +97,8 @@ impl Component for App {
         api::install(&ask);
         let here = state.lessons.kept.open.clone().map(|lesson| Address { lesson, page: None });
         let fragment = lesson::fragment();
-        if let (None, Some(address)) = (Address::read(&fragment), here) {
+        // A link to a run leads to that, and not to the lesson that was open.
+        if let (None, Some(address)) = (Address::read(&fragment), here.filter(|_| !is_of_run(&fragment))) {
             ctx.link().send_message(Msg::Happened(Action::Lesson(LessonAction::Asked(address))));
         }
         // What was made of a link, and went on since, is the work of the last visit.

@@ -34,3 +34,9 @@ impl Fragment {
         })
     }
 }
+
+/// Whether a fragment leads to a run, as far as can be seen without unpacking it: its last field is there.
+#[must_use]
+pub fn is_of_run(text: &str) -> bool {
+    text.contains("hash=")
+}

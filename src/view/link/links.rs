@@ -2,7 +2,7 @@
 
 use crate::session::{Command, Document, Link, LinkedRun, Progress};
 
-use super::fragment::Fragment;
+use super::fragment::{Fragment, is_of_run};
 use super::made_link::MadeLink;
 use crate::view::bench::{Bench, Effect};
 use crate::view::lesson::Address;
@@ -113,7 +113,7 @@ impl Links {
     /// Another fragment took the place of `before`. The work there is kept; that of `now`, if it was left before, comes back.
     /// Between fragments that lead to no run, the work stays where it is.
     pub fn leave(&mut self, before: &str, now: &str, document: Option<&Document>) -> Option<String> {
-        if ![before, now].iter().any(|fragment| fragment.contains("hash=")) {
+        if ![before, now].iter().any(|fragment| is_of_run(fragment)) {
             return None;
         }
         let document = document.map(Document::write);

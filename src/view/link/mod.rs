@@ -5,7 +5,7 @@ mod links;
 mod made_link;
 mod qr_code;
 
-pub use fragment::Fragment;
+pub use fragment::{Fragment, is_of_run};
 pub use links::{AddressWish, LinkAction, Links, Underway};
 pub use made_link::MadeLink;
 pub use qr_code::{MOST_IN_QR_CODE, QrCode};

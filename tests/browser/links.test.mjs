@@ -1,7 +1,7 @@
 // Links: a run made in one browser is opened in the other, by an address alone.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { BROWSERS, glassnet, inEachBrowser, launch, serve, text, until, visit } from './harness.mjs';
+import { BROWSERS, documentState, glassnet, inEachBrowser, launch, serve, text, until, visit } from './harness.mjs';
 
 /** Waits until the run stands after so many updates, and rests. */
 async function standsAt(page, updates) {
@@ -28,6 +28,7 @@ inEachBrowser('links', (lab) => {
       await glassnet(page, 'step', 'step', 2);
       await until(page, 'the work is kept', () => JSON.parse(localStorage.getItem('glassnet.document')).run.state.updates === 42);
       await page.reload();
+      await documentState(page, 'ready');
       await standsAt(page, 42);
       await page.evaluate((fragment) => { location.hash = fragment; }, new URL(link).hash.replace('updates=40', 'updates=41'));
       await until(page, 'it is told that this is another run', () => document.querySelector('#notice')?.textContent.includes('not the same run'));

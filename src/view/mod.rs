@@ -14,6 +14,7 @@ mod sheets;
 mod data_sheet;
 mod panels;
 mod lesson;
+mod link;
 mod state;
 
 pub use bench::{
@@ -43,6 +44,7 @@ pub use lesson::{
     Address, AnswerState, Given, Kept, KeptLesson, LessonAction, LessonAnswer, LessonEntry, Lessons, OpenLesson, Wish,
     operation_of, written, written_fact,
 };
+pub use link::{AddressWish, Fragment, LinkAction, Links, MOST_IN_QR_CODE, MadeLink, QrCode, Underway, is_of_run};
 pub use panels::{
     FirstGuess, Headline, LossObstacle, NetworkAction, OutputObstacle, Setting, TrainingAction, change_network,
     loss_obstacle, output_obstacle, set_training,

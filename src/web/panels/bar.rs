@@ -52,6 +52,7 @@ pub(in crate::web) fn tools(state: &AppState, dispatch: &Callback<Action>) -> Ht
                 <button id="save" type="button" onclick={dispatch.reform(|_: MouseEvent| Action::DownloadPressed)}>
                     { "Save" }
                 </button>
+                { sheet_button(Sheet::Link, state, dispatch) }
                 <button id="undo" type="button" disabled={!state.progress().can_undo} aria-keyshortcuts="U"
                     title="Take the last change by hand back (U)"
                     onclick={dispatch.reform(|_: MouseEvent| Action::Run(RunAction::UndoPressed))}>{ "Undo" }</button>

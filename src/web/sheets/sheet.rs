@@ -12,6 +12,7 @@ use super::numbers::numbers_sheet;
 use crate::web::charts::results_sheet;
 use crate::web::controls::check;
 use crate::web::data_sheet::data_sheet;
+use crate::web::link::link_sheet;
 use crate::web::pictures::{mistakes_sheet, weights_sheet};
 use crate::web::stage::LiveHandle;
 
@@ -27,6 +28,7 @@ pub(in crate::web) fn sheet(state: &Rc<AppState>, dispatch: &Callback<Action>, l
         Sheet::Keys => keys(state, dispatch),
         Sheet::Weights => weights_sheet(state, dispatch),
         Sheet::Mistakes => mistakes_sheet(state, dispatch),
+        Sheet::Link => link_sheet(state, dispatch),
     };
     html! {
         <section id={format!("sheet-{}", sheet.name())} class={classes!("sheet", state.explained().is_none().then_some("tall"))} aria-labelledby="sheet-heading">

@@ -19,8 +19,8 @@ pub(in crate::web) fn formula_panel(state: &AppState, dispatch: &Callback<Action
         }
         (_, Some(_), _) if state.images.fed().is_some() => (
             hint(
-                "What you draw flows through the network, but has no right answer to learn from. Put the pad away and choose \
-                 an example to see formulas.",
+                "What you draw flows through the network, but has no right answer to learn from. Wipe it, or choose \
+                 an example, to see formulas.",
                 state,
                 dispatch,
             ),
@@ -119,6 +119,12 @@ impl<'a> Told<'a> {
         self.sides().fold(self.subject.clone(), |left, (_, side)| equation(left, side.clone()))
     }
 
+    /// Whether it needs smaller letters to stand in one row on a laptop.
+    fn is_long(&self) -> bool {
+        const MOST_LETTERS: usize = 90;
+        self.whole().plain().chars().count() > MOST_LETTERS
+    }
+
     /// All of it in one go, for the ear.
     fn aloud(&self) -> String {
         let mut parts = vec![self.sentence.clone()];
@@ -149,7 +155,7 @@ fn explanation(state: &AppState, told: &Told<'_>, dispatch: &Callback<Action>) -
             <div class="told">
                 { trail(state, told, dispatch) }
                 <p class="sentence">{ &told.sentence }{ " " }<span class="scope">{ &told.scope }</span></p>
-                <div class="formulas" role="group" tabindex="0" aria-label="Formula">{ for sides }</div>
+                <div class={classes!("formulas", told.is_long().then_some("long"))} role="group" tabindex="0" aria-label="Formula">{ for sides }</div>
             </div>
             { more(controls, check.map(|doubt| checked(doubt, told))) }
         </>

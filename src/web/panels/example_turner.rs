@@ -5,8 +5,9 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::data::Dataset;
-use crate::view::{Action, AppState, Part, Work};
+use crate::view::{Action, AppState, Part, Sheet, Work};
 
+use super::bar::sheet_button;
 use crate::web::controls::Select;
 use crate::web::controls::chosen;
 
@@ -43,6 +44,7 @@ pub(in crate::web) fn example_turner(state: &AppState, dispatch: &Callback<Actio
             if let Some(example) = example.filter(|_| !is_drawn) {
                 <span class="note">{ part_of(work, example) }</span>
             }
+            <span class="leads">{ sheet_button(Sheet::Data, state, dispatch) }</span>
         </section>
     }
 }

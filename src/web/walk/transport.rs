@@ -12,7 +12,7 @@ use crate::web::controls::Icon;
 use crate::web::controls::Select;
 use crate::web::controls::chosen;
 
-/// The bar at the bottom.
+/// The bar at the bottom. In a lesson the main action is the lesson's.
 pub(in crate::web) fn transport(state: &AppState, dispatch: &Callback<Action>) -> Html {
     let ready = state.bench.work.is_some();
     let progress = state.progress();
@@ -37,7 +37,7 @@ pub(in crate::web) fn transport(state: &AppState, dispatch: &Callback<Action>) -
                     title={format!("One {stride} back (←)")} aria-keyshortcuts="ArrowLeft" onclick={press(Action::Walk(WalkAction::Strode(-1)))}>
                     { Icon::Back.draw() }
                 </button>
-                <button id="play" type="button" class="primary" disabled={!ready} title={format!("{play} (Space)")}
+                <button id="play" type="button" class={(!state.lessons.is_open()).then_some("primary")} disabled={!ready} title={format!("{play} (Space)")}
                     aria-keyshortcuts="Space" onclick={press(Action::Walk(WalkAction::PlayToggled))}>
                     { sign.draw() }{ play }
                 </button>

@@ -135,7 +135,8 @@ fn pauses(state: &AppState, dispatch: &Callback<Action>) -> Option<Html> {
     });
     Some(html! {
         <label class="check" title="Playing stops where forward, error, backward and update end">
-            <input id="pauses" type="checkbox" checked={state.display.preferences.walk.pauses} {onchange} />{ "pause after each phase" }
+            <input id="pauses" type="checkbox" checked={state.display.preferences.walk.pauses} {onchange} />
+            <span>{ "pause" }<span class="after-what">{ " after each phase" }</span></span>
         </label>
     })
 }

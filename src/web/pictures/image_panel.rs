@@ -26,7 +26,7 @@ pub(in crate::web) fn image_panel(state: &AppState, dispatch: &Callback<Action>)
     html! {
         <div class="images">
             { numbers(state, work, images.shape, inputs, dispatch) }
-            <div class="buttons">
+            <div class="leads">
                 { photo_file(dispatch) }
                 { sheet_button(Sheet::Weights, "Weights") }
                 { sheet_button(Sheet::Mistakes, "Mistakes") }

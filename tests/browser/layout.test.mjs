@@ -71,11 +71,11 @@ inEachBrowser('the layout', (lab) => {
           at = operation;
           await frames(page, 2);
           const over = await page.$eval('#detail', (panel) => {
-            const [told, formula] = [panel.querySelector('.told'), panel.querySelector('.formulas')];
+            const [explained, formula] = [panel.querySelector('.explained'), panel.querySelector('.formulas')];
             const sides = [...formula.children].map((side) => side.getBoundingClientRect());
             // All sides of an equation that stands in one row have a height in common.
             const apart = Math.max(...sides.map(({ top }) => top)) - Math.min(...sides.map(({ bottom }) => bottom));
-            return [panel.scrollHeight - panel.clientHeight, told.scrollHeight - told.clientHeight, formula.scrollWidth - formula.clientWidth, apart];
+            return [panel.scrollHeight - panel.clientHeight, explained.scrollHeight - explained.clientHeight, formula.scrollWidth - formula.clientWidth, apart];
           });
           assert.ok(over.every((pixels) => pixels <= 0), `operation ${operation}, ${kind}: ${over} pixels over`);
         }

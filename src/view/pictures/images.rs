@@ -8,9 +8,7 @@ use crate::session::Frame;
 use super::mistakes::Mistakes;
 use super::pad::{Pad, PadAction};
 use crate::view::bench::{Bench, Effect, Outcome};
-use crate::view::drawing::Palette;
-use crate::view::drawing::Tone;
-use crate::view::drawing::bitmap;
+use crate::view::drawing::{Palette, Tone, bitmap};
 
 /// What the page knows of pictures.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -63,8 +61,8 @@ impl Images {
 }
 
 impl Images {
-    /// Takes in what happened on the pad. What is drawn is of no use without pictures on the bench. A pen that is moved or
-    /// lifted where none was set down leaves the example in its place.
+    /// Takes in what happened on the pad. Without pictures on the bench, drawing has no effect. A pen that is moved or lifted
+    /// where none was set down leaves the example in its place.
     ///
     /// # Errors
     /// A picture that was loaded shows nothing; the sentence says what would do.
@@ -73,8 +71,7 @@ impl Images {
         if let PadAction::PhotoLoaded(photo) = &action
             && work.dataset.images.is_some_and(|images| images.of_photo(photo).is_none())
         {
-            let reason =
-                "The picture is all of one brightness. Choose one with dark lines on light paper, or the other way.";
+            let reason = "The whole picture has the same brightness. Choose one with dark lines on a light background, or the other way round.";
             return Err(reason.to_owned());
         }
         match (&action, &mut self.pad) {
@@ -90,7 +87,7 @@ impl Images {
 
     /// Keeps the frame with the drawing up to date, and puts the pad away where there are no pictures any more, or
     /// somebody walks through an update.
-    pub fn renew(&mut self, bench: &Bench, is_walking: bool) {
+    pub fn refresh(&mut self, bench: &Bench, is_walking: bool) {
         if self.pad.is_some() && (bench.image_set().is_none() || is_walking) {
             self.put_away();
         }

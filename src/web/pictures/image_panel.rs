@@ -8,7 +8,7 @@ use crate::view::{Action, AppState, Sheet, SubjectAction, Work};
 
 use super::photo_file::photo_file;
 
-/// What goes with the picture that the network is fed. Nothing where the data is of no pictures.
+/// What goes with the picture that the network is fed. Nothing where the data does not consist of pictures.
 pub(in crate::web) fn image_panel(state: &AppState, dispatch: &Callback<Action>) -> Html {
     let (Some(work), Some(images)) = (&state.bench.work, state.bench.image_set()) else { return html! {} };
     let Some(frame) = state.frame() else { return html! {} };
@@ -38,7 +38,7 @@ pub(in crate::web) fn image_panel(state: &AppState, dispatch: &Callback<Action>)
 /// The numbers of the chosen pixel, each with the input unit that is fed it.
 fn numbers(state: &AppState, work: &Work, shape: ImageShape, inputs: &[f64], dispatch: &Callback<Action>) -> Html {
     let Some(chosen) = state.chosen_pixel() else {
-        return html! { <p id="pixel" class="note">{ "Choose a pixel to see its numbers and the input units that are fed them." }</p> };
+        return html! { <p id="pixel" class="note">{ "Choose a pixel to see its numbers and the input units they go to." }</p> };
     };
     let pixel = shape.pixel(chosen);
     let full = state.bench.image_set().map_or(0, |images| images.full);

@@ -25,7 +25,7 @@ pub(super) fn photo_file(dispatch: &Callback<Action>) -> Html {
             dispatch.emit(match decoded(&file).await {
                 Some(photo) => Action::Drawn(PadAction::PhotoLoaded(Rc::new(photo))),
                 None => Action::Failed(format!(
-                    "“{}” is no picture that this browser can read. Choose a PNG, a JPEG or another picture.",
+                    "“{}” is not a picture that this browser can read. Choose a PNG, a JPEG or another picture.",
                     file.name()
                 )),
             });
@@ -45,7 +45,7 @@ pub(super) fn photo_file(dispatch: &Callback<Action>) -> Html {
 async fn decoded(file: &web_sys::File) -> Option<Photo> {
     let address = Url::create_object_url_with_blob(file).ok()?;
     let photo = pixels(&address).await;
-    // A failure only leaves memory behind that the page's end frees.
+    // A failure only leaks memory until the page is closed.
     let _ = Url::revoke_object_url(&address);
     photo
 }

@@ -219,7 +219,7 @@ fn place(event: &PointerEvent, grid: &PixelGrid) -> Option<Point> {
 /// The pad hears of the pointer also beyond its edge, until it is lifted.
 fn capture(event: &PointerEvent) {
     if let Some(pad) = browser::around(event, "#pad") {
-        // Fails for a pointer that is gone only.
+        // Fails only for a pointer that is gone.
         let _ = pad.set_pointer_capture(event.pointer_id());
     }
 }

@@ -52,12 +52,11 @@ inEachBrowser('pictures', (lab) => {
     await lab.visit(async (page) => {
       await page.click('#open-data');
       await (await page.waitForSelector('#choose-penguins')).click();
-      await page.waitForSelector('#classes .class-bar');
+      await until(page, 'there is a bar for each class', () => document.querySelectorAll('#classes .class-bar').length === 3);
       const bars = await page.$$eval('#classes .class-bar', (bars) => bars.map((bar) => {
         const [track, fill] = ['.track', '.fill'].map((part) => bar.querySelector(part).getBoundingClientRect());
         return { left: track.left, scale: track.width, length: fill.width, share: parseFloat(bar.querySelector('.share').textContent) };
       }));
-      assert.equal(bars.length, 3);
       const [{ left, scale }] = bars;
       assert.ok(scale > 50, `${scale} px for 100 %`);
       for (const bar of bars) {

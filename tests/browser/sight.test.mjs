@@ -92,6 +92,7 @@ inEachBrowser('the colours of the system', (lab) => {
         await page.keyboard.press('Tab');
         const [name, isSeen] = await page.evaluate(() => {
           const element = document.activeElement;
+          if (element === document.body) return ['', true];
           const rings = [element, element.parentElement, element.closest('label')].filter(Boolean).map((ring) => getComputedStyle(ring));
           return [element.id || element.dataset.quantity || element.textContent.slice(0, 20), rings.some((ring) => ring.outlineStyle !== 'none' && parseFloat(ring.outlineWidth) >= 2)];
         });

@@ -203,7 +203,9 @@ fn foot(state: &AppState, grid: &PixelGrid, layout: &Layout, dispatch: &Callback
                     <span class="note">{ "The network sees it fitted to the sheet." }</span>
                 }
             } else {
-                <span class="note">{ "Draw into the picture." }</span>
+                <span class="note">
+                    { if state.progress().updates == 0 { "Train the network, then draw into the picture." } else { "Draw into the picture." } }
+                </span>
             }
         </p>
     }

@@ -204,7 +204,7 @@ fn foot(state: &AppState, grid: &PixelGrid, layout: &Layout, dispatch: &Callback
                 }
             } else {
                 <span class="note">
-                    { if state.progress().updates == 0 { "Train the network, then draw into the picture." } else { "Draw into the picture." } }
+                    { if has_room && state.progress().updates == 0 { "Train the network, then draw into the picture." } else { "Draw into the picture." } }
                 </span>
             }
         </p>

@@ -4,11 +4,13 @@ use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlImageElement, HtmlInputElement, Url};
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlImageElement, Url};
 use yew::prelude::*;
 
 use crate::data::Photo;
 use crate::view::{Action, PadAction};
+
+use crate::web::controls::file_of;
 
 /// Pictures are read at no more than so many pixels in a row or column.
 const MOST_PIXELS: f64 = 256.0;
@@ -17,9 +19,7 @@ const MOST_PIXELS: f64 = 256.0;
 pub(super) fn photo_file(dispatch: &Callback<Action>) -> Html {
     let dispatch = dispatch.clone();
     let onchange = Callback::from(move |event: Event| {
-        let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-        let Some(input) = input else { return };
-        let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
+        let Some(file) = file_of(&event) else { return };
         let dispatch = dispatch.clone();
         yew::platform::spawn_local(async move {
             dispatch.emit(match decoded(&file).await {
@@ -29,8 +29,6 @@ pub(super) fn photo_file(dispatch: &Callback<Action>) -> Html {
                     file.name()
                 )),
             });
-            // The same file can be chosen again.
-            input.set_value("");
         });
     });
     html! {

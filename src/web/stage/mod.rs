@@ -6,6 +6,8 @@ mod overlay;
 mod pad;
 mod pointing;
 mod live;
+mod light;
+mod playback;
 mod live_charts;
 mod painter;
 mod rasters;

@@ -69,11 +69,11 @@ pub(super) fn pad(
         })
     };
     let onpointerup = {
-        let (press, dispatch) = (press.clone(), dispatch.clone());
+        let (press, dispatch, live) = (press.clone(), dispatch.clone(), live.clone());
         Callback::from(move |_: PointerEvent| match press.borrow_mut().take() {
             Some(Press { draws: true, .. }) => dispatch.emit(drawn(PadAction::PenLifted)),
             Some(Press { at, .. }) => {
-                if let Some(unit) = grid.unit_at(at) {
+                if let Some(unit) = grid.unit_at(at).filter(|&unit| live.opens(Quantity::Input { unit, example })) {
                     dispatch.emit(choose(unit));
                 }
             }
@@ -89,7 +89,12 @@ pub(super) fn pad(
         })
     };
     let own = live.clone();
-    let onpointerleave = Callback::from(move |_: PointerEvent| own.point_at(None));
+    // What a finger lit stays lit when it is lifted.
+    let onpointerleave = Callback::from(move |event: PointerEvent| {
+        if event.pointer_type() != "touch" {
+            own.point_at(None);
+        }
+    });
     let pad = state.images.pad.as_ref();
     let is_down = pad.is_some_and(|pad| pad.pen_down);
     let onkeydown = keys(&grid, state.chosen_pixel(), is_down, choose, dispatch);

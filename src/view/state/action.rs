@@ -98,6 +98,7 @@ impl Action {
         match self {
             Self::WorkerStarted
             | Self::WorkerFailed(_)
+            | Self::WorkerBroke(_)
             | Self::Reported(_)
             | Self::FrameShown(_)
             | Self::Display(_)
@@ -106,6 +107,7 @@ impl Action {
             | Self::CopyPressed(_)
             | Self::Copied(_)
             | Self::Failed(_)
+            | Self::ChangedInput
             | Self::NoticeDismissed => true,
             Self::SheetChosen(sheet) => matches!(sheet, None | Some(Sheet::Keys)),
             Self::Lesson(action) => matches!(action, LessonAction::ListShown(_) | LessonAction::ListCame(_)),
@@ -126,6 +128,7 @@ impl Action {
             | Self::Ladder(_)
             | Self::MistakesTurned { .. }
             | Self::Drawn(_)
+            | Self::Link(_)
             | Self::PartsChosen(_) => false,
         }
     }

@@ -196,13 +196,17 @@ impl Component for App {
             theme::bring_into_view("check-result");
         }
         let lesson = self.state.lessons.open.as_ref().map(|open| (open.id.clone(), open.page));
-        if std::mem::replace(&mut self.lesson, lesson) != self.lesson && self.lesson.is_some() {
+        let before = std::mem::replace(&mut self.lesson, lesson);
+        if before != self.lesson && self.lesson.is_some() {
             theme::focus("lesson-heading");
         }
+        let is_left = before.is_some() && self.lesson.is_none();
         let is_listed = self.state.lessons.is_listed;
-        if std::mem::replace(&mut self.is_listed, is_listed) != is_listed && is_listed {
+        let was_listed = std::mem::replace(&mut self.is_listed, is_listed);
+        if was_listed != is_listed && is_listed {
             theme::focus("lessons-heading");
         }
+        let is_left = is_left || (was_listed && !is_listed && self.lesson.is_none());
         let before = std::mem::replace(&mut self.sheet, self.state.sheet);
         match (before, self.sheet) {
             (before, Some(open)) if before != Some(open) => theme::focus("sheet-heading"),
@@ -211,8 +215,12 @@ impl Component for App {
         }
         // The door that was taken is gone, and with it the focus.
         let before_room = std::mem::replace(&mut self.room, self.state.room());
-        if before_room != self.room && self.state.sheet.is_none() && theme::has_no_focus() {
-            theme::focus("play");
+        if (is_left || before_room != self.room) && self.state.sheet.is_none() && theme::has_no_focus() {
+            theme::focus(match self.room {
+                Room::Start if self.state.is_back_at_start() => "go-on",
+                Room::Start => "learn",
+                Room::Laboratory => "play",
+            });
         }
         // The button that was pressed may be gone with the page that it was on.
         let data_sheet = (self.state.data_sheet.tab, self.state.data_sheet.draft.is_some());

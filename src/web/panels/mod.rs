@@ -10,7 +10,7 @@ mod training_settings;
 mod notice;
 mod start;
 
-pub(in crate::web) use bar::{bar, side_foot, tools};
+pub(in crate::web) use bar::{bar, sheet_button, side_foot, tools};
 pub(in crate::web) use example_turner::example_turner;
 pub(in crate::web) use fold::{Fold, fold};
 pub(in crate::web) use headline::headline;

@@ -3,6 +3,7 @@
 
 use std::collections::VecDeque;
 
+use super::lessons::Lessons;
 use crate::engine::Activation;
 use crate::lesson::{Block, Enter, LessonPage};
 use crate::session::{Command, Preset};
@@ -122,6 +123,14 @@ impl Entering {
     /// Nothing more is done.
     pub(super) fn give_up(&mut self) {
         *self = Self::default();
+    }
+}
+
+impl Lessons {
+    /// Whether a lesson, or the work that its page brings, is on its way.
+    #[must_use]
+    pub fn is_coming(&self) -> bool {
+        self.wanted.is_some() || self.open.as_ref().is_some_and(|open| !open.entering.is_over())
     }
 }
 

@@ -34,7 +34,7 @@ pub struct Lessons {
     /// Whether training stopped because the numbers grew without end.
     pub is_diverged: bool,
     /// What was asked for before it could be had.
-    wanted: Option<Address>,
+    pub(super) wanted: Option<Address>,
     /// The update that explains the example on the stage, where nobody walks: made for this work and row.
     look: Option<Sight>,
     is_drawn: bool,
@@ -74,12 +74,6 @@ impl Lessons {
     #[must_use]
     pub fn is_open(&self) -> bool {
         self.open.is_some()
-    }
-
-    /// Whether a lesson, or the work that its page brings, is on its way.
-    #[must_use]
-    pub fn is_coming(&self) -> bool {
-        self.wanted.is_some() || self.open.as_ref().is_some_and(|open| !open.entering.is_over())
     }
 
     /// The lesson to go on with: the first one that is not read to its end.

@@ -38,10 +38,8 @@ fn ask(bench: &mut Workbench, command: Command) -> Vec<Report> {
 }
 
 fn refusal(reports: &[Report]) -> Option<String> {
-    let refused = |report: &Report| match report {
-        Report::Refused { reason, .. } => Some(reason.to_string()),
-        _ => None,
-    };
+    let refused =
+        |report: &Report| if let Report::Refused { reason, .. } = report { Some(reason.to_string()) } else { None };
     reports.iter().find_map(refused)
 }
 

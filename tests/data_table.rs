@@ -1,5 +1,8 @@
 //! Reading tables: what is found by itself, and what is said about a text that is none.
 
+mod facts;
+
+use facts::facts;
 mod laws;
 
 use std::fmt::Write;
@@ -130,21 +133,19 @@ fn names_tell_units() {
 
 #[test]
 fn a_bad_text_is_told_by_line_column_and_mend() {
-    let cases = [
-        ("", "The table is empty. Put the names"),
-        (" \n\n", "The table is empty."),
-        ("a,b\n", "Line 1: below the names of the columns there is no row."),
-        (
-            "a,b\n1,2\n3\n",
-            "Line 3, column 2: this line has 1 cells, the others have 2. Look for a missing or an extra comma",
-        ),
-        ("a;b\n1;2\n\n\n3;4;5\n", "Line 5, column 3: this line has 3 cells"),
-        ("a,b\n\"1\n2\",3\n4\n", "Line 4, column 2"),
-        ("a,b\n1,2\n3,\"4\n5,6\n", "Line 3, column 2: the double quote that opens this cell is never closed."),
+    // Line and column, and how many cells there are, and should be.
+    let cases: [(&str, &[&str]); 7] = [
+        ("", &[]),
+        (" \n\n", &[]),
+        ("a,b\n", &["1"]),
+        ("a,b\n1,2\n3\n", &["3", "2", "1", "2"]),
+        ("a;b\n1;2\n\n\n3;4;5\n", &["5", "3", "3", "2"]),
+        ("a,b\n\"1\n2\",3\n4\n", &["4", "2", "1", "2"]),
+        ("a,b\n1,2\n3,\"4\n5,6\n", &["3", "2"]),
     ];
     for (text, expected) in cases {
         let error = error(text);
-        assert!(error.starts_with(expected), "{text:?} gives: {error}");
+        assert_eq!(facts(&error), expected, "{text:?} gives: {error}");
     }
 }
 
@@ -273,7 +274,7 @@ fn a_target_of_one_class_is_refused() {
     let table = column_of(|_| "north".to_owned());
     let specs = [ColumnSpec::new("size", Role::Input), ColumnSpec::new("what", Role::Target).one_hot()];
     let error = table.prepare(&specs, 0.2, 1).expect_err("there is nothing to tell apart");
-    assert!(error.to_string().starts_with("Column “what” is a target, and every row to train on has “north” in it"));
+    assert_eq!(facts(&error.to_string()), ["what", "north"]);
 }
 
 /// Text with much of what matters to a reader of tables.

@@ -11,8 +11,8 @@ use yew::prelude::*;
 
 use crate::session::{Document, Refusal, Report};
 use crate::view::{
-    Action, Address, AppState, CheckedGradient, DisplayAction, Effect, Kept, LessonAction, Lessons, NumbersAction,
-    Palette, Preferences, ResultsAction, Room, Sheet, Tab, WalkAction,
+    Action, Address, AppState, CheckedGradient, DisplayAction, Effect, Kept, LessonAction, Lessons, LinkAction,
+    NumbersAction, Palette, Preferences, ResultsAction, Room, Sheet, Tab, WalkAction, is_of_run,
 };
 
 use crate::web::api::{self, Call, Calls, Promised};
@@ -81,6 +81,7 @@ impl Component for App {
 
     fn create(ctx: &Context<Self>) -> Self {
         let (last, preferences, complaint) = remembered();
+        let has_work = last.is_some();
         let mut state = AppState::new(last, preferences, theme::system());
         state.lessons = Lessons::new(remembered_lessons());
         theme::apply(state.palette());
@@ -95,9 +96,15 @@ impl Component for App {
         let ask = ctx.link().callback(|call| Msg::Asked(Asked(call)));
         api::install(&ask);
         let here = state.lessons.kept.open.clone().map(|lesson| Address { lesson, page: None });
-        if let Some(address) = Address::read(&lesson::fragment()).or(here) {
+        let fragment = lesson::fragment();
+        // A link to a run leads to that, and not to the lesson that was open.
+        if let (None, Some(address)) = (Address::read(&fragment), here.filter(|_| !is_of_run(&fragment))) {
             ctx.link().send_message(Msg::Happened(Action::Lesson(LessonAction::Asked(address))));
         }
+        // What was made of a link, and went on since, is the work of the last visit.
+        let is_continued = has_work && storage::followed_link().as_deref() == Some(&fragment);
+        let opened = LinkAction::Opened { base: lesson::address_base(), fragment, is_continued };
+        ctx.link().send_message(Msg::Happened(Action::Link(opened)));
         if let Some(complaint) = complaint {
             ctx.link().send_message(Msg::Happened(Action::Failed(complaint)));
         }
@@ -249,6 +256,7 @@ impl App {
             Effect::KeepLessons(text) => self.kept(ctx, storage::keep(storage::LESSONS, &text)),
             Effect::FetchLessons => lesson::fetch_list(ctx.link().callback(Msg::Happened)),
             Effect::FetchLesson(id) => lesson::fetch_lesson(id, ctx.link().callback(Msg::Happened)),
+            Effect::KeepLink(fragment) => storage::keep_link(&fragment),
             Effect::SetAddress(fragment) => lesson::set_fragment(&fragment),
             Effect::ApplyTheme => theme::apply(self.state.palette()),
             Effect::Copy(text) => crate::web::browser::copy(text, ctx.link().callback(Msg::Happened)),
@@ -357,10 +365,11 @@ fn listeners(link: &html::Scope<App>, live: &Rc<Live>, single_keys: Rc<Cell<bool
     });
     let dispatch = link.callback(Msg::Happened);
     let own = dispatch.clone();
-    let address = EventListener::new(&window, "hashchange", move |_| {
-        if let Some(address) = Address::read(&lesson::fragment()) {
-            own.emit(Action::Lesson(LessonAction::Asked(address)));
-        }
+    let address = EventListener::new(&window, "hashchange", move |event| {
+        let before = js_sys::Reflect::get(event, &"oldURL".into()).ok().and_then(|url| url.as_string());
+        let before = before.as_deref().and_then(|url| url.split_once('#')).map_or("", |(_, fragment)| fragment);
+        let (before, now) = (before.to_owned(), lesson::fragment());
+        own.emit(Action::Link(LinkAction::Changed { before, now }));
     });
     let own = dispatch.clone();
     let options = EventListenerOptions::enable_prevent_default();

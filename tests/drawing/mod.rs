@@ -5,8 +5,8 @@ use std::rc::Rc;
 use glassnet::explain::Quantity;
 use glassnet::session::{Document, Frame, Session};
 use glassnet::view::{
-    Digits, Figure, Layout, Moment, Palette, Picture, Pointed, Preferences, Shape, UnitMaps, Walk, Work, scene,
-    scope_on_stage,
+    Digits, Figure, Guess, Layout, Moment, Palette, Picture, Pointed, Preferences, Shape, Transition, UnitMaps, Walk,
+    Work, scene, scope_on_stage,
 };
 
 use crate::files;
@@ -18,8 +18,14 @@ pub(crate) struct Drawing {
     pub(crate) size: (f64, f64),
     /// The moment within the next update that is drawn, if one is.
     pub(crate) walk: Option<Walk>,
-    /// How far what is in focus has travelled.
+    /// What moves on the way here; in a walk, unless it is told, the last operation.
+    pub(crate) transition: Option<Transition>,
+    /// How far that has come.
     pub(crate) share: f64,
+    /// How far the light on what is pointed at has come.
+    pub(crate) light: f64,
+    /// What the outputs said earlier in the run.
+    pub(crate) earlier: Vec<Guess>,
     pub(crate) chosen: Option<Quantity>,
     pub(crate) pointed: Option<Pointed>,
 }
@@ -35,7 +41,23 @@ impl Drawing {
         }
         let frame = session.frame(1, false);
         let work = Work { document: session.document(), dataset, generation: 1 };
-        Self { work, frame, size, walk: None, share: 1.0, chosen: None, pointed: None }
+        Self::at_rest(work, frame, size)
+    }
+
+    /// Where nothing moves and nothing is chosen.
+    pub(crate) fn at_rest(work: Work, frame: Frame, size: (f64, f64)) -> Self {
+        Self {
+            work,
+            frame,
+            size,
+            walk: None,
+            transition: None,
+            share: 1.0,
+            light: 1.0,
+            earlier: Vec::new(),
+            chosen: None,
+            pointed: None,
+        }
     }
 
     /// In the middle of the next update: so many of its numbers computed.
@@ -51,7 +73,13 @@ impl Drawing {
 
     pub(crate) fn with<T>(&self, look_at: impl FnOnce(&Picture<'_>) -> T) -> T {
         let layout = self.layout();
-        let frame = self.walk.as_ref().map_or_else(|| self.frame.clone(), |walk| walk.frame(&self.frame));
+        let after = Rc::new(self.walk.as_ref().map_or_else(|| self.frame.clone(), |walk| walk.frame(&self.frame)));
+        let operation = || {
+            let walk = self.walk.as_ref().filter(|_| self.share < 1.0)?;
+            Transition::of_stride(walk.done.checked_sub(1)?, walk, &after, &self.frame)
+        };
+        let transition = self.transition.clone().or_else(operation);
+        let frame = transition.as_ref().map_or_else(|| after.clone(), |transition| transition.frame(self.share));
         let labels = self.work.labels(&frame, Preferences::default());
         let figure = self.walk.as_ref().and_then(|walk| {
             Figure::of(walk.focus()?, &walk.trace, Some(walk), |layer, unit| labels.unit_name(layer, unit))
@@ -68,9 +96,14 @@ impl Drawing {
             chosen: self.chosen,
             pointed: self.pointed,
             maps: maps.as_ref(),
-            moment: self.walk.as_ref().map(|walk| Moment { walk, share: self.share }),
+            moment: self.walk.as_ref().map(|walk| Moment { walk }),
             look: None,
             figure: figure.as_ref(),
+            parts: &self.work.document.network.layers,
+            earlier: &self.earlier,
+            transition: transition.as_ref(),
+            share: self.share,
+            light: self.light,
         })
     }
 

@@ -39,6 +39,8 @@ pub enum Effect {
     SetAddress(String),
     /// Read the letters of a table's file as the file says, and give it anew.
     Decode { name: String, file: TableFile },
+    /// The run that this fragment of the address leads to was made: a reload goes on from the work that is kept.
+    KeepLink(String),
     /// Give the person a file.
     Download { name: String, text: String },
 }

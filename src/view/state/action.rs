@@ -11,6 +11,7 @@ use crate::view::charts::ResultsAction;
 use crate::view::data_sheet::DataSheetAction;
 use crate::view::formula::SubjectAction;
 use crate::view::lesson::LessonAction;
+use crate::view::link::LinkAction;
 use crate::view::panels::{NetworkAction, TrainingAction};
 use crate::view::pictures::PadAction;
 use crate::view::sheets::{LadderAction, LedgerAction, NumbersAction};
@@ -68,6 +69,8 @@ pub enum Action {
     Display(DisplayAction),
     /// Something happened to the lessons.
     Lesson(LessonAction),
+    /// Something happened to the address, or to the link to this moment.
+    Link(LinkAction),
     /// A room was entered by its door.
     RoomEntered(Room),
     /// Other parts of the page are to be shown.

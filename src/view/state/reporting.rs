@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::session::{Command, Document, Model, Progress, Report};
+use crate::session::{Command, Document, Model, Progress, Report, Stopped};
 
 use super::sheet::Sheet;
 use super::state::{AppState, Worker};
@@ -58,11 +58,15 @@ impl AppState {
         match report {
             Report::Ready => self.worker_started(),
             Report::Fingerprints { .. } | Report::TableRead { .. } => Vec::new(),
+            Report::Linked { link, .. } => {
+                self.links.made(link, &self.bench);
+                Vec::new()
+            }
             Report::Done { progress, .. } => {
                 self.bench.reported = progress;
                 // Scripts, too, set the run going; that it rests comes with the work.
                 if !progress.running {
-                    return Vec::new();
+                    return self.link_followed(&progress);
                 }
                 self.notice.take_if(|notice| !notice.is_alarm);
                 self.motion.worker_is_running(true)
@@ -73,11 +77,13 @@ impl AppState {
                 self.motion.give_up();
                 self.data_sheet.refused();
                 self.lessons.refused();
+                self.links.give_up();
                 if self.bench.work.is_none() { self.first_refused() } else { Vec::new() }
             }
             Report::Curve(history) => vec![Effect::ReplaceCurve(history)],
             Report::Stopped(reason) => {
                 self.motion.give_up();
+                self.links.give_up();
                 self.lessons.is_diverged = !reason.is_by_rule();
                 let tell = if reason.is_by_rule() { Notice::calm } else { Notice::alarm };
                 self.notice = Some(tell(reason.to_string()));
@@ -119,6 +125,7 @@ impl AppState {
         self.subject.leave();
         effects.extend(self.receive(work, progress));
         self.lessons.opened(&self.bench);
+        self.links.opened();
         if let Some(text) = self.data_sheet.to_say.take() {
             self.notice = Some(Notice::calm(text));
         }

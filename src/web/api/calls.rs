@@ -74,6 +74,7 @@ impl Calls {
                 Asked::Play => (Command::Play, None),
                 Asked::Pause => (Command::Pause, None),
                 Asked::Document | Asked::Position => (Command::Save, None),
+                Asked::Link => (Command::MakeLink, None),
                 Asked::Reproduce => (Command::Reproduce, None),
                 Asked::Table(text, _) => (Command::ReadTable(Source::table(text.clone().into())), None),
             };
@@ -95,6 +96,7 @@ impl Calls {
             | Report::Fingerprints { request, .. }
             | Report::Previewed { request, .. }
             | Report::TableRead { request, .. }
+            | Report::Linked { request, .. }
             | Report::Rows { request, .. } => {
                 if let Some(call) = self.queue.answered(*request) {
                     let answer = answer(&call.asked, report, state);

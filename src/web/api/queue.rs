@@ -29,6 +29,8 @@ pub(in crate::web) enum Asked {
     Position,
     /// Fingerprints of reference runs.
     Reproduce,
+    /// The link to this moment.
+    Link,
     /// How a table of this text would be read, whose bytes were letters so.
     Table(String, Option<TextEncoding>),
     /// To take so many strides within the update in hand, and beyond its borders.
@@ -109,6 +111,7 @@ impl<P> Queue<P> {
             | Asked::Document
             | Asked::Position
             | Asked::Table(..)
+            | Asked::Link
             | Asked::Reproduce => self.striding.is_none(),
             Asked::Stride(..) | Asked::Value(_) | Asked::Formula(_) | Asked::Order(..) => {
                 self.striding.is_none() && self.sent.is_empty() && page.is_settled

@@ -11,6 +11,8 @@ use crate::session::Document;
 pub(in crate::web) const WORK: &str = "glassnet.document";
 /// The last work that could not be read: it is not thrown away.
 pub(in crate::web) const UNREADABLE_WORK: &str = "glassnet.document.unreadable";
+/// The fragment of the address whose run was made in this tab.
+const LINK: &str = "glassnet.link";
 /// The preferences.
 pub(in crate::web) const PREFERENCES: &str = "glassnet.preferences";
 
@@ -65,6 +67,20 @@ pub(in crate::web) fn keep(key: &str, text: &str) -> Result<(), &'static str> {
 fn is_full(error: &JsValue) -> bool {
     let name = Reflect::get(error, &"name".into()).ok().and_then(|name| name.as_string());
     name.is_some_and(|name| matches!(name.as_str(), "QuotaExceededError" | "NS_ERROR_DOM_QUOTA_REACHED"))
+}
+
+/// The fragment whose run was made in this tab, if one was: the work that is kept came of it.
+pub(in crate::web) fn followed_link() -> Option<String> {
+    tab_storage()?.get_item(LINK).ok().flatten()
+}
+
+/// Keeps the fragment whose run was made. Without it a reload makes the run anew, and nothing worse.
+pub(in crate::web) fn keep_link(fragment: &str) {
+    let _ = tab_storage().map(|storage| storage.set_item(LINK, fragment));
+}
+
+fn tab_storage() -> Option<Storage> {
+    web_sys::window()?.session_storage().ok().flatten()
 }
 
 fn storage() -> Result<Storage, &'static str> {

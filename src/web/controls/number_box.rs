@@ -4,6 +4,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{EventInit, HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
+use super::input::input_of;
 use super::select::Select;
 
 /// A labelled box for a number, as [`number_box`].
@@ -64,10 +65,6 @@ pub(in crate::web) fn number_box(id: String, name: Option<String>, value: String
         <input {id} type="text" inputmode="decimal" autocomplete="off" aria-label={name} value={shown}
             {onchange} {onkeydown} {onblur} />
     }
-}
-
-fn input_of(event: &Event) -> Option<HtmlInputElement> {
-    event.target()?.dyn_into().ok()
 }
 
 /// What stands in the box of this id, if it has the focus. Where panels are rendered to text nobody types.

@@ -114,7 +114,7 @@ impl Bridge {
     fn numbered(&self, command: Command) -> Request {
         let number = self.next.get();
         self.next.set(number + 1);
-        if let Command::Load(_) | Command::UseData(_) = command {
+        if let Command::Load(_) | Command::Follow(_) | Command::UseData(_) = command {
             self.last_load.set(number);
         }
         Request { number, command }
@@ -161,6 +161,8 @@ fn post(worker: &web_sys::Worker, envelope: &Envelope) {
 fn needed_file(command: &Command) -> Option<&'static Builtin> {
     if let Command::Load(document) = command {
         Document::needs_file(document)
+    } else if let Command::Follow(run) = command {
+        Document::needs_file(&run.document)
     } else if let Command::UseData(data) = command {
         data.source.needs_file()
     } else {

@@ -45,20 +45,6 @@ pub enum OnCurve {
 }
 
 impl Showing {
-    /// For how long what is computed travels, in milliseconds; 0 where nothing does.
-    #[must_use]
-    pub fn milliseconds(&self) -> f64 {
-        const FORWARD: f64 = 280.0;
-        const BACK: f64 = 320.0;
-        const ERROR: f64 = 320.0;
-        match (self.course, self.on_curve) {
-            (Course::Forward { .. }, _) => FORWARD,
-            (Course::Back { .. }, _) => BACK,
-            (Course::Still, OnCurve::Loss { .. }) => ERROR,
-            (Course::Still, OnCurve::Unit { .. } | OnCurve::Blame { .. } | OnCurve::Nothing) => 0.0,
-        }
-    }
-
     /// How the stage shows a number.
     #[must_use]
     pub fn of(quantity: Quantity) -> Self {

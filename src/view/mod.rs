@@ -14,6 +14,7 @@ mod sheets;
 mod data_sheet;
 mod panels;
 mod lesson;
+mod paper;
 mod state;
 
 pub use bench::{
@@ -43,6 +44,10 @@ pub use lesson::{
 pub use panels::{
     FirstGuess, Headline, LossObstacle, NetworkAction, OutputObstacle, Setting, TrainingAction, change_network,
     loss_obstacle, output_obstacle, set_training,
+};
+pub use paper::{
+    GivenNumber, HandCalculation, HandIn, HandedAnswer, MOST_TABLE_ROWS, Obstacle, PaperAction, PaperChoices,
+    PaperSource, PaperTask, Papers, TableRow, TaskKind, UpdateTable, Worksheet,
 };
 pub use pictures::{
     Extremes, Images, Misread, Mistakes, Pad, PadAction, image_of, image_of_weights, largest, mistakes_in,

@@ -251,6 +251,7 @@ impl App {
             Effect::Redraw => self.live.redraw(),
             Effect::SetClock(rate) => self.clock = rate.map(|rate| tick(ctx, rate)),
             Effect::ReplaceCurve(history) => self.live.replace_history(history),
+            Effect::Print => crate::web::browser::print(),
             Effect::Download { name, text } => {
                 if let Err(reason) = crate::web::browser::download(&name, &text) {
                     ctx.link().send_message(failed(reason));
@@ -262,7 +263,11 @@ impl App {
 
 impl App {
     fn act(&mut self, ctx: &Context<Self>, action: Action) {
-        let effects = Rc::make_mut(&mut self.state).update(action);
+        let state = Rc::make_mut(&mut self.state);
+        if state.lessons.is_open() {
+            state.lessons.tell_time(crate::web::browser::clock());
+        }
+        let effects = state.update(action);
         for effect in effects {
             self.perform(ctx, effect);
         }
@@ -338,6 +343,10 @@ fn listeners(link: &html::Scope<App>, live: &Rc<Live>, single_keys: Rc<Cell<bool
     let own = live.clone();
     // Also where only the sharpness of the screen changed: no element is larger for it, and yet each canvas is.
     let sharpness = EventListener::new(&window, "resize", move |_| own.redraw());
+    let own = live.clone();
+    let before_print = EventListener::new(&window, "beforeprint", move |_| own.print(true));
+    let own = live.clone();
+    let after_print = EventListener::new(&window, "afterprint", move |_| own.print(false));
     let own = link.clone();
     let left = EventListener::new(&window, "pagehide", move |event| {
         own.send_message(Msg::Rested);
@@ -379,7 +388,7 @@ fn listeners(link: &html::Scope<App>, live: &Rc<Live>, single_keys: Rc<Cell<bool
             own.emit(Action::Results(ResultsAction::OutOfSight(asked.hidden())));
         })
     });
-    [keys, left, sharpness, address]
+    [keys, left, sharpness, before_print, after_print, address]
         .into_iter()
         .chain(system)
         .chain(sight)

@@ -36,6 +36,8 @@ pub enum Effect {
     KeepLessons(String),
     /// What follows `#` in the page's address is to be this.
     SetAddress(String),
+    /// Print the page.
+    Print,
     /// Give the person a file.
     Download { name: String, text: String },
 }

@@ -8,7 +8,7 @@ use crate::lesson::{AskKind, Block, Facts, Lesson, quantity_of, read_lesson};
 use crate::session::to_json;
 
 use super::action::LessonAction;
-use super::answer::Given;
+use super::answer::{Given, LessonAnswer};
 use super::entering::{Entering, enter_from_elsewhere, enter_of};
 use super::open_lesson::OpenLesson;
 use super::shelf::{Address, Kept, KeptLesson, LessonEntry};
@@ -38,6 +38,17 @@ pub struct Lessons {
     /// The update that explains the example on the stage, where nobody walks: made for this work and row.
     look: Option<Sight>,
     is_drawn: bool,
+    clock: Clock,
+}
+
+/// What the person's clock says: `2026-03-09 10:42`. The time alone makes no state another.
+#[derive(Clone, Debug, Default)]
+struct Clock(String);
+
+impl PartialEq for Clock {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
 }
 
 /// The example on the stage as an update of its own.
@@ -109,6 +120,27 @@ impl Lessons {
             is_diverged: self.is_diverged,
             is_drawn: self.is_drawn,
         })
+    }
+
+    /// The facts of the example on the stage, whoever walks where.
+    #[must_use]
+    pub fn facts_at_rest<'a>(&'a self, bench: &'a Bench) -> Option<Facts<'a>> {
+        let (work, frame) = (bench.work.as_deref()?, bench.frame.as_deref()?);
+        Some(Facts {
+            document: &work.document,
+            dataset: &work.dataset,
+            frame,
+            progress: bench.progress(false),
+            trace: self.look.as_ref().map(|look| &*look.trace),
+            example: 0,
+            is_diverged: self.is_diverged,
+            is_drawn: self.is_drawn,
+        })
+    }
+
+    /// What the person's clock says now: answers are stamped with it.
+    pub fn tell_time(&mut self, now: String) {
+        self.clock = Clock(now);
     }
 
     /// Takes in what happened.
@@ -378,7 +410,14 @@ impl Lessons {
 
     /// What is kept, as an effect.
     fn keep(&mut self) -> Effect {
-        if let Some(open) = &self.open {
+        if let Some(open) = &mut self.open {
+            let before = self.kept.lessons.get(&open.id);
+            let was_done = |key: &str| before.and_then(|kept| kept.answers.get(key)).is_some_and(LessonAnswer::is_done);
+            for ((page, block), answer) in &mut open.answers {
+                if answer.is_done() && !was_done(&format!("{page}.{block}")) {
+                    answer.at.clone_from(&self.clock.0);
+                }
+            }
             let furthest = self.kept.lessons.get(&open.id).map_or(0, |kept| kept.furthest).max(open.page);
             let answers =
                 open.answers.iter().map(|((page, block), answer)| (format!("{page}.{block}"), answer.clone()));

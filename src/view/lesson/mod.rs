@@ -9,6 +9,9 @@ mod shelf;
 mod action;
 mod lessons;
 
+pub(in crate::view) use entering::moment_of;
+pub(in crate::view) use written::plain;
+
 pub use action::LessonAction;
 pub use answer::{AnswerState, Given, LessonAnswer};
 pub use lessons::{Lessons, Wish, operation_of};

@@ -12,6 +12,7 @@ use crate::view::data_sheet::DataSheetAction;
 use crate::view::formula::SubjectAction;
 use crate::view::lesson::LessonAction;
 use crate::view::panels::{NetworkAction, TrainingAction};
+use crate::view::paper::PaperAction;
 use crate::view::pictures::PadAction;
 use crate::view::sheets::{LadderAction, LedgerAction, NumbersAction};
 use crate::view::walk::WalkAction;
@@ -66,6 +67,8 @@ pub enum Action {
     Display(DisplayAction),
     /// Something happened to the lessons.
     Lesson(LessonAction),
+    /// Something happened to worksheets or to what is handed in.
+    Paper(PaperAction),
     /// A room was entered by its door.
     RoomEntered(Room),
     /// Other parts of the page are to be shown.

@@ -15,6 +15,7 @@ use crate::view::drawing::Palette;
 use crate::view::formula::Subject;
 use crate::view::lesson::{LessonAction, Lessons};
 use crate::view::panels::{change_network, set_training};
+use crate::view::paper::Papers;
 use crate::view::pictures::{Images, PadAction};
 use crate::view::sheets::{LadderAction, Ledger, Numbers, update_ladder};
 use crate::view::walk::{Motion, Stride, Walk};
@@ -48,6 +49,8 @@ pub struct AppState {
     pub display: Display,
     /// The lessons.
     pub lessons: Lessons,
+    /// Worksheets, and what is handed in.
+    pub papers: Papers,
     /// The parts of the page that are shown.
     pub shown: Parts,
     /// The sheet that lies over the stage.
@@ -92,6 +95,7 @@ impl AppState {
             images: Images::default(),
             display: Display::new(preferences, system_palette),
             lessons: Lessons::default(),
+            papers: Papers::default(),
             shown: Parts::from(preferences.room),
             sheet: None,
             copied: None,
@@ -150,6 +154,10 @@ impl AppState {
             Action::ExampleTurned { forward } => return Ok(self.example_turned(forward)),
             Action::Subject(action) => return self.subject_happened(action),
             Action::Lesson(action) => return self.lesson_happened(action),
+            Action::Paper(action) => {
+                let digits = self.display.digits();
+                return self.papers.update(action, (&self.bench, &self.motion), &self.lessons, digits);
+            }
             Action::Results(action) => return self.results_happened(action),
             Action::DataSheet(action) => {
                 return self.data_sheet.update(action, &self.bench, self.sheet == Some(Sheet::Data));
@@ -201,7 +209,7 @@ impl AppState {
             && self.motion == Motion::Resting
             && self.subject.chosen().is_none()
             && self.stride == Stride::default()
-            && matches!(self.sheet, None | Some(Sheet::Keys))
+            && matches!(self.sheet, None | Some(Sheet::Keys | Sheet::Worksheet))
     }
 
     /// Brings what parts derive from each other up to date.
@@ -225,9 +233,18 @@ impl AppState {
                 effects.extend(self.numbers.search(walk, self.display.digits()).then_some(Effect::SearchOn));
             }
             (Some(Sheet::Numbers), None) => self.numbers.page = None,
+            (Some(Sheet::Worksheet), _) => {
+                self.papers.renew(&self.bench, &self.motion, &self.lessons, self.display.digits());
+            }
             (
                 Some(
-                    Sheet::Data | Sheet::Results | Sheet::Keys | Sheet::ErrorLadder | Sheet::Weights | Sheet::Mistakes,
+                    Sheet::Data
+                    | Sheet::Results
+                    | Sheet::Keys
+                    | Sheet::ErrorLadder
+                    | Sheet::Weights
+                    | Sheet::Mistakes
+                    | Sheet::HandIn,
                 )
                 | None,
                 _,

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::lesson::{Block, LessonPage, Reveal};
 use crate::session::to_json;
-use crate::view::{Action, AppState, LessonAction, OpenLesson, Part};
+use crate::view::{Action, AppState, LessonAction, OpenLesson, Part, Sheet};
 
 use super::question::Question;
 use super::text::Writer;
@@ -130,8 +130,21 @@ fn foot(state: &AppState, open: &OpenLesson, dispatch: &Callback<Action>) -> Htm
             <button class="word" type="button" aria-pressed={all.to_string()} onclick={send(LessonAction::AllShown(!all))}>
                 { "All controls" }
             </button>
+            { paper_button(Sheet::Worksheet, state, dispatch) }
+            { paper_button(Sheet::HandIn, state, dispatch) }
             <button id="lesson-leave" class="word" type="button" onclick={send(LessonAction::Left)}>{ "Leave" }</button>
         </footer>
+    }
+}
+
+/// A button that opens a sheet of paper, and closes it.
+fn paper_button(sheet: Sheet, state: &AppState, dispatch: &Callback<Action>) -> Html {
+    let open = state.sheet == Some(sheet);
+    let onclick = dispatch.reform(move |_: MouseEvent| Action::SheetChosen((!open).then_some(sheet)));
+    html! {
+        <button id={format!("open-{}", sheet.name())} class="word" type="button" aria-expanded={open.to_string()} {onclick}>
+            { sheet.button() }
+        </button>
     }
 }
 

@@ -72,7 +72,9 @@ pub(in crate::web) fn tools(state: &AppState, dispatch: &Callback<Action>) -> Ht
 /// The foot of the list of what holds: the switch that opens all of it, and where else to look.
 pub(in crate::web) fn side_foot(state: &AppState, dispatch: &Callback<Action>) -> Html {
     let all = state.display.preferences.all_settings;
-    let sheets = Sheet::ALL.into_iter().filter(|&sheet| sheet != Sheet::Keys && sheet.is_offered(state));
+    // In a lesson the worksheet is offered at its foot.
+    let is_elsewhere = |sheet| sheet == Sheet::Keys || sheet == Sheet::Worksheet && state.lessons.is_open();
+    let sheets = Sheet::ALL.into_iter().filter(|&sheet| !is_elsewhere(sheet) && sheet.is_offered(state));
     html! {
         <nav class="foot" aria-label="Settings and sheets">
             <button id="all-settings" type="button" aria-expanded={all.to_string()}

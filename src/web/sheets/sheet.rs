@@ -13,6 +13,7 @@ use super::ledger::ledger_sheet;
 use super::numbers::numbers_sheet;
 use crate::web::charts::results_sheet;
 use crate::web::data_sheet::data_sheet;
+use crate::web::paper::{hand_in_sheet, worksheet_sheet};
 use crate::web::pictures::mistakes_sheet;
 use crate::web::pictures::weights_sheet;
 use crate::web::stage::LiveHandle;
@@ -29,6 +30,8 @@ pub(in crate::web) fn sheet(state: &Rc<AppState>, dispatch: &Callback<Action>, l
         Sheet::Keys => keys(state, dispatch),
         Sheet::Weights => weights_sheet(state, dispatch),
         Sheet::Mistakes => mistakes_sheet(state, dispatch),
+        Sheet::Worksheet => worksheet_sheet(state, dispatch),
+        Sheet::HandIn => hand_in_sheet(state, dispatch),
     };
     html! {
         <section id={format!("sheet-{}", sheet.name())} class={classes!("sheet", state.explained().is_none().then_some("tall"))} aria-labelledby="sheet-heading">

@@ -17,7 +17,7 @@ use crate::view::{
 };
 
 use super::live_charts::{ChartContent, ChartView, LiveCharts};
-use super::painter;
+use super::painter::{self, Medium};
 use crate::web::worker::Bridge;
 
 /// What the stage draws, apart from the frame.
@@ -77,8 +77,12 @@ pub(in crate::web) struct Live {
     weights: RefCell<Option<Weights>>,
     /// When the number in focus set out, in milliseconds; unknown until the next turn.
     set_out: Cell<Option<f64>>,
+    /// When the last turn was, in milliseconds.
+    last_turn: Cell<f64>,
     /// When panels and the error over time were last brought up to date, in milliseconds.
     last_shown: Cell<f64>,
+    /// What is painted for.
+    medium: Cell<Medium>,
     /// The next turn of the loop; none while all is drawn.
     next: RefCell<Option<AnimationFrame>>,
     bridge: RefCell<Option<Rc<Bridge>>>,
@@ -116,7 +120,9 @@ impl Live {
             charts: LiveCharts::new(surveyed),
             weights: RefCell::default(),
             set_out: Cell::new(None),
+            last_turn: Cell::new(0.0),
             last_shown: Cell::new(f64::NEG_INFINITY),
+            medium: Cell::default(),
             next: RefCell::default(),
             bridge: RefCell::default(),
             shown,
@@ -226,6 +232,15 @@ impl Live {
         self.request();
     }
 
+    /// Paints everything for paper, at once, or for the screen again: a browser prints what is there when it has told so.
+    pub(in crate::web) fn print(self: &Rc<Self>, is_printing: bool) {
+        self.medium.set(if is_printing { Medium::Paper } else { Medium::Screen });
+        self.charts.outdate(|_| true);
+        self.last_shown.set(f64::NEG_INFINITY);
+        self.set_out.set(Some(f64::NEG_INFINITY));
+        self.turn(self.last_turn.get());
+    }
+
     fn request(self: &Rc<Self>) {
         if self.next.borrow().is_none() {
             let own = self.clone();
@@ -235,6 +250,8 @@ impl Live {
 
     fn turn(self: &Rc<Self>, now: f64) {
         self.next.borrow_mut().take();
+        self.last_turn.set(now);
+        let medium = self.medium.get();
         let Some(frame) = self.frame.borrow().clone() else { return };
         if let Some(view) = &*self.stage.borrow() {
             let set_out = self.set_out.get().unwrap_or(now);
@@ -242,9 +259,10 @@ impl Live {
             let travel = view.walk.as_ref().map_or(0.0, |(_, _, travel)| *travel);
             let share = if travel > 0.0 { ((now - set_out) / travel).min(1.0) } else { 1.0 };
             // Within an update, what is not computed yet is visibly empty.
+            let view = &StageView { palette: medium.palette(view.palette), ..view.clone() };
             let maps = self.charts.maps(view.work.generation, view.palette).filter(|_| view.walk.is_none());
             let maps = maps.or_else(|| self.weights_as_pictures(view, &frame));
-            draw_stage(view, &frame, maps.as_ref(), self.pointed.get(), share);
+            draw_stage(view, &frame, maps.as_ref(), self.pointed.get(), share, medium);
             if share < 1.0 {
                 self.request();
             }
@@ -254,7 +272,7 @@ impl Live {
             bridge.give_back(&buffer);
         }
         let is_time = now - self.last_shown.get() >= PANELS_EVERY || !frame.progress.running;
-        if let Some(list) = self.charts.draw(&self.history.borrow(), frame.example, is_time)
+        if let Some(list) = self.charts.draw(&self.history.borrow(), frame.example, is_time, medium)
             && let Some(bridge) = &*self.bridge.borrow()
         {
             bridge.give_survey_back(&list);
@@ -273,10 +291,17 @@ impl Live {
     }
 }
 
-fn draw_stage(view: &StageView, frame: &Frame, maps: Option<&UnitMaps>, pointed: Option<Pointed>, share: f64) {
+fn draw_stage(
+    view: &StageView,
+    frame: &Frame,
+    maps: Option<&UnitMaps>,
+    pointed: Option<Pointed>,
+    share: f64,
+    medium: Medium,
+) {
     let shapes: Option<Vec<Shape>> =
         with_picture(view, frame, pointed, share, |picture| scene(&Picture { maps, ..*picture }));
-    let context = painter::context(&view.canvas, view.layout.width, view.layout.height);
+    let context = painter::context(&view.canvas, view.layout.width, view.layout.height, medium);
     if let (Some(shapes), Some(context)) = (shapes, context) {
         painter::paint(&context, &shapes, view.palette);
     }

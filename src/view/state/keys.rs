@@ -91,15 +91,15 @@ pub const BINDINGS: [Binding; 12] = [
     },
     Binding {
         shift: true,
-        ..binding(&["ArrowLeft", "PageUp"], "Shift ←", "to the beginning of the phase", KeyCommand::Phase(-1))
+        ..binding(&["ArrowLeft", "PageUp"], "Shift ←", "to the start of the phase", KeyCommand::Phase(-1))
     },
     binding(&["e", "E"], "E", "one epoch forward", KeyCommand::Epoch),
     binding(&["Home"], "Home", "to the start of the run", KeyCommand::Reset),
-    binding(&["End"], "End", "to the furthest moment that was reached", KeyCommand::Furthest),
-    Binding { repeats: false, ..binding(&["u", "U"], "U", "take the last change back", KeyCommand::Undo) },
+    binding(&["End"], "End", "to the furthest moment reached", KeyCommand::Furthest),
+    Binding { repeats: false, ..binding(&["u", "U"], "U", "undo the last change", KeyCommand::Undo) },
     Binding {
         repeats: false,
-        ..binding(&["f", "F"], "F", "all digits of every number, or as many as are chosen", KeyCommand::FullDigits)
+        ..binding(&["f", "F"], "F", "all digits of every number, or only as many as chosen", KeyCommand::FullDigits)
     },
     binding(&["?"], "?", "this list", KeyCommand::Keys),
     binding(&["Escape"], "Esc", "close what is open", KeyCommand::Close),

@@ -86,7 +86,7 @@ pub(in crate::web) struct Live {
     /// The next turn of the loop; none while all is drawn.
     next: RefCell<Option<AnimationFrame>>,
     bridge: RefCell<Option<Rc<Bridge>>>,
-    /// Told of a frame, at most ten times a second.
+    /// Called with a frame, at most ten times a second.
     shown: Callback<Rc<Frame>>,
 }
 
@@ -245,12 +245,26 @@ impl Live {
         if self.next.borrow().is_none() {
             let own = self.clone();
             *self.next.borrow_mut() = Some(request_animation_frame(move |now| own.turn(now)));
+            self.mark();
+        }
+    }
+
+    /// Says on the canvas whether there is something to draw, for tests to wait until there is nothing.
+    fn mark(&self) {
+        if let Some(view) = &*self.stage.borrow() {
+            // Fails only for an invalid name.
+            let _ = view.canvas.toggle_attribute_with_force("data-pending", self.next.borrow().is_some());
         }
     }
 
     fn turn(self: &Rc<Self>, now: f64) {
         self.next.borrow_mut().take();
         self.last_turn.set(now);
+        self.draw(now);
+        self.mark();
+    }
+
+    fn draw(self: &Rc<Self>, now: f64) {
         let medium = self.medium.get();
         let Some(frame) = self.frame.borrow().clone() else { return };
         if let Some(view) = &*self.stage.borrow() {

@@ -15,6 +15,7 @@ mod data_sheet;
 mod panels;
 mod lesson;
 mod state;
+mod teacher;
 
 pub use bench::{
     Bench, Display, DisplayAction, Effect, InputLabel, Labels, Notice, Outcome, OutputLabel, Preferences, Reading,
@@ -38,7 +39,7 @@ pub use drawing::{
 pub use formula::{Content, Doubt, Explanation, Look, Subject, SubjectAction, computed, doubt_of, update_in_hand};
 pub use lesson::{
     Address, AnswerState, Given, Kept, KeptLesson, LessonAction, LessonAnswer, LessonEntry, Lessons, OpenLesson, Wish,
-    operation_of, written, written_fact,
+    asked_in_words, field, operation_of, written, written_fact,
 };
 pub use panels::{
     FirstGuess, Headline, LossObstacle, NetworkAction, OutputObstacle, Setting, TrainingAction, change_network,
@@ -56,6 +57,7 @@ pub use stage::{
     neighbour, quantity_at, scene, scope_on_stage, targets,
 };
 pub use state::{Action, AppState, BINDINGS, Binding, Part, Parts, RunAction, Sheet, Worker};
+pub use teacher::{Ahead, Asked, Cue, Pace, Prompt, clock};
 pub use walk::{
     Motion, PhaseSoFar, RunningSum, Stride, Strides, Walk, WalkAction, Walker, Walking, phase_name, so_far,
 };

@@ -9,9 +9,14 @@ use crate::view::{Align, Ink, Palette, Point, Shape, css};
 
 use super::rasters;
 
-/// The context of a canvas that is `width` × `height` CSS pixels large, sharp on the screen at hand; cleared.
-pub(super) fn context(canvas: &HtmlCanvasElement, width: f64, height: f64) -> Option<CanvasRenderingContext2d> {
-    let scale = web_sys::window()?.device_pixel_ratio().max(1.0);
+/// The context of a canvas for a drawing of `width` × `height` pixels, each of which is `zoom` CSS pixels large; sharp on the
+/// screen at hand, and cleared.
+pub(super) fn context(
+    canvas: &HtmlCanvasElement,
+    (width, height): (f64, f64),
+    zoom: f64,
+) -> Option<CanvasRenderingContext2d> {
+    let scale = web_sys::window()?.device_pixel_ratio().max(1.0) * zoom;
     let (pixels_wide, pixels_high) = ((width * scale).round() as u32, (height * scale).round() as u32);
     // Setting a size clears the canvas and costs memory, even where it stays the same.
     if (canvas.width(), canvas.height()) != (pixels_wide, pixels_high) {

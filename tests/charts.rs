@@ -6,7 +6,7 @@ use glassnet::data::{Dataset, Gate, Generator, Source, Task, houses_only};
 use glassnet::explain::LayerNumber;
 use glassnet::session::{Command, PointEdit, Report, Request, StepUnit, Survey, SurveyContents, Workbench};
 use glassnet::view::{
-    Action, AppState, Cell, Chart, ChartKind, ChartPicture, Digits, Effect, Hand, Palette, PartName, Point,
+    Action, AppState, Cell, Chart, ChartKind, ChartPicture, ClickMode, Digits, Effect, Palette, PartName, Point,
     Preferences, ResultsAction, Shape, UnitMaps, all_judged, answer_of, chart, classes_of_points, confusion, describe,
     judged, svg, worst_misses,
 };
@@ -216,9 +216,9 @@ fn a_click_chooses_adds_or_removes() {
     let (row, at) = state.chart(SIZE).expect("a chart").places[7];
     let row = state.chart(SIZE).and_then(|chart| chart.example_at(at)).unwrap_or(row);
     assert!(click(&mut state, at).contains(&Effect::Send(Command::ShowExample(row))));
-    state.update(Action::Results(ResultsAction::HandChosen(Hand::Remove)));
+    state.update(Action::Results(ResultsAction::ClickModeChosen(ClickMode::Remove)));
     assert_eq!(click(&mut state, at), [Effect::Send(Command::EditPoints(PointEdit::Remove { row }))]);
-    state.update(Action::Results(ResultsAction::HandChosen(Hand::Add)));
+    state.update(Action::Results(ResultsAction::ClickModeChosen(ClickMode::Add)));
     state.update(Action::Results(ResultsAction::AnswerGiven("1".to_owned())));
     let plot = state.chart(SIZE).and_then(|chart| chart.plot).expect("axes");
     let edit = PointEdit::Add { place: vec![0.5, -1.25], answer: 1.0 };
@@ -233,7 +233,7 @@ fn a_click_chooses_adds_or_removes() {
 
     // Houses stay where they are, whatever the hand.
     let mut state = Scene::of(&Source::default(), 1).state;
-    state.update(Action::Results(ResultsAction::HandChosen(Hand::Remove)));
+    state.update(Action::Results(ResultsAction::ClickModeChosen(ClickMode::Remove)));
     let (_, at) = state.chart(SIZE).expect("a chart").places[0];
     assert!(matches!(click(&mut state, at)[..], [Effect::Redraw, Effect::Send(Command::ShowExample(_))]));
 }

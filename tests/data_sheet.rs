@@ -1,4 +1,4 @@
-//! The sheet 'Data': what it shows follows what holds, whatever is refused, prepared or left.
+//! The sheet “Data”: what it shows follows what holds, whatever is refused, prepared or left.
 
 use std::rc::Rc;
 
@@ -206,7 +206,7 @@ fn points_added_by_hand_stay_when_their_number_changes_and_those_taken_away_are_
     desk.ask(Command::EditPoints(PointEdit::Remove { row: 7 }));
     desk.data_sheet(DataSheetAction::PointCountChosen(300));
     assert_eq!(points(desk.source()), (300, 2, vec![]));
-    assert!(desk.notice().contains("the one that you took away is back"), "{}", desk.notice());
+    assert!(desk.notice().contains("the one you removed is back"), "{}", desk.notice());
 }
 
 #[test]

@@ -9,8 +9,9 @@ use glassnet::data::{
     ColumnSpec, Derived, Encoding, Feature, Generator, Meaning, Missing, Options, Role, Scaler, Scaling, Source,
     TableText,
 };
+use glassnet::engine::Hyperparameter;
 use glassnet::engine::{Layer, OptimizerKind};
-use glassnet::explain::{Hyperparameter, LayerNumber, MomentKind, Parameter, Phase, Quantity, Trace};
+use glassnet::explain::{LayerNumber, MomentKind, Parameter, Phase, Quantity, Trace};
 use proptest::prelude::*;
 use std::collections::HashSet;
 

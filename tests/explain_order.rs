@@ -6,9 +6,10 @@ mod laws;
 use std::collections::HashSet;
 
 use explain_random::{example_of_a_kind, kinds};
+use glassnet::engine::Hyperparameter;
 use glassnet::engine::{Examples, UpdateOrder};
 use glassnet::explain::{
-    Direction, Hyperparameter, LayerNumber, MomentKind, Order, Origin, Parameter, Phase, Quantity, StepUnit, Trace,
+    Direction, LayerNumber, MomentKind, Order, OrderUnit, Origin, Parameter, Phase, Quantity, Trace,
 };
 use proptest::prelude::*;
 
@@ -50,11 +51,11 @@ proptest! {
     }
 }
 
-const UNITS: [StepUnit; 6] =
-    [StepUnit::Operation, StepUnit::Unit, StepUnit::Layer, StepUnit::Phase, StepUnit::Example, StepUnit::Step];
+const UNITS: [OrderUnit; 6] =
+    [OrderUnit::Operation, OrderUnit::Unit, OrderUnit::Layer, OrderUnit::Phase, OrderUnit::Example, OrderUnit::Step];
 
 /// All places that steps of a unit stop at, from one end to the other.
-fn walk(order: &Order, unit: StepUnit, direction: Direction) -> Vec<u64> {
+fn walk(order: &Order, unit: OrderUnit, direction: Direction) -> Vec<u64> {
     let mut here = if direction == Direction::Forward { 0 } else { order.len() };
     let mut places = vec![here];
     loop {
@@ -144,5 +145,5 @@ fn addresses_that_are_not_there_have_no_value_no_formula_and_no_place_in_time() 
         }
     }
     assert_eq!(order.at(order.len()), None);
-    assert_eq!(order.next(u64::MAX, StepUnit::Phase, Direction::Forward), order.len());
+    assert_eq!(order.next(u64::MAX, OrderUnit::Phase, Direction::Forward), order.len());
 }

@@ -6,10 +6,9 @@ use std::collections::BTreeSet;
 
 use explain_random::{Kind, TOLERANCE, every_kind, example_of_a_kind, trace_of};
 use glassnet::data::{Derived, Generator, Scaling, Source};
+use glassnet::engine::Hyperparameter;
 use glassnet::engine::{Activation, Snapshot, UpdateOrder};
-use glassnet::explain::{
-    Hyperparameter, LayerNumber, Math, Names, Parameter, Quantity, Scope, Trace, mazur_trace, sentence,
-};
+use glassnet::explain::{LayerNumber, Math, Names, Parameter, Quantity, Scope, Trace, mazur_trace, sentence};
 
 #[test]
 fn every_number_of_every_kind_of_network_is_shown_and_told() {

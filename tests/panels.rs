@@ -404,7 +404,7 @@ fn a_walk_lists_what_it_has_computed_and_each_number_leads_to_its_place() {
 fn the_sheet_of_data_shows_all_digits_while_all_are_asked_for() {
     let mut desk = Desk::with(Preset::Houses);
     desk.open(Sheet::Data);
-    desk.happen(Action::DataSheet(DataSheetAction::TabChosen(Tab::Way)));
+    desk.happen(Action::DataSheet(DataSheetAction::TabChosen(Tab::Preparation)));
     let input = desk.state.frame().expect("a frame").inputs[0];
     for digits in [Digits::default(), Digits::FULL] {
         let shown = desk.page().class("number").any(|number| number.text == digits.write(input));

@@ -6,7 +6,7 @@ use glassnet::data::{
     BUILTINS, ColumnSpec, DataError, Delimiter, Derived, ExamplePart, Generator, ImagesBlock, ImagesError, PointsError,
     Role, Source, TableError,
 };
-use glassnet::engine::{Activation, Bounds, Hyperparameter, IllMatched, IllShaped, Loss, StatePart};
+use glassnet::engine::{Activation, Bounds, Hyperparameter, IllMatched, IllShaped, Loss, SettingName, StatePart};
 use glassnet::explain::TraceError;
 use glassnet::session::{
     Command, Diverged, Document, DocumentError, Expected, FetchFault, Flaw, Misplaced, NamedParameter, PointEdit,
@@ -97,10 +97,10 @@ fn of_documents() -> Vec<DocumentError> {
         IllMatched::CrossEntropyWithout(Activation::Relu),
         IllMatched::BinaryCrossEntropyWithout(Activation::Relu),
         IllMatched::EmptyBatch,
-        out_of_range(Hyperparameter::Momentum, Bounds::Share),
-        out_of_range(Hyperparameter::Epsilon, Bounds::Positive),
-        out_of_range(Hyperparameter::L2, Bounds::NotNegative),
-        out_of_range(Hyperparameter::StopEpochs, Bounds::FromOne),
+        out_of_range(SettingName::Hyperparameter(Hyperparameter::Momentum), Bounds::Share),
+        out_of_range(SettingName::Hyperparameter(Hyperparameter::Epsilon), Bounds::Positive),
+        out_of_range(SettingName::Hyperparameter(Hyperparameter::L2), Bounds::NotNegative),
+        out_of_range(SettingName::StopEpochs, Bounds::FromOne),
     ];
     let shapes = [
         IllShaped::Empty { inputs: 0, layers: 1 },

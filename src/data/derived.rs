@@ -2,8 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// An input computed from the coordinates of a point. A network that cannot bend its boundary enough may be given
-/// the bend.
+/// An input computed from the coordinates of a point. It gives a small network curves that it could not make by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Derived {

@@ -1,6 +1,6 @@
-//! From tables and their cells to the numbers a network eats, and back.
+//! From tables and their cells to the numbers that a network is fed, and back.
 //!
-//! The way of a cell: [`Table`] (as written) → [`Encoder`] (as numbers) → [`Scaler`] (as numbers of a common size) →
+//! A cell goes through: [`Table`] (as written) → [`Encoder`] (as numbers) → [`Scaler`] (as numbers of a common size) →
 //! [`Dataset`], whose examples are what the input units hold. Each step can be undone, so that a prediction reads in
 //! dollars again. A [`Source`] says where the table comes from and is the `data` section of a document.
 //!

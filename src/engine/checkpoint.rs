@@ -1,4 +1,4 @@
-//! The last state of a run that was good, in buffers that are made once.
+//! The last good state of a run, in buffers that are allocated once.
 
 use super::memory::{LayerMemory, Moments};
 use super::network::Network;

@@ -18,7 +18,7 @@ pub struct Divergence {
     pub parameter: ParameterIndex,
     /// Whether it is what the optimizer remembers of that number.
     pub is_memory: bool,
-    /// Whether it would be infinite; else it would be no number at all.
+    /// Whether it would be infinite; otherwise it would not be a number.
     pub is_infinite: bool,
     /// Which update of the trainer, the first being 1.
     pub update: u64,

@@ -1,4 +1,4 @@
-//! Numbers that may be infinite or not a number, for which JSON has no word: they are written as text.
+//! Numbers that may be infinite or NaN, which JSON cannot express: they are written as text.
 
 use serde::{Deserialize, Deserializer, Serializer};
 

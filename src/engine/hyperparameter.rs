@@ -1,21 +1,35 @@
-//! The settings that are numbers, and the ranges in which they have to be.
+//! Hyperparameter: a number that a person sets for the training, and the ranges of all settings that are numbers.
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+/// A number of the optimizer or of the penalty, which an update reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Hyperparameter {
+    /// η.
+    LearningRate,
+    /// μ of momentum and of Nesterov's.
+    Momentum,
+    /// α of RMSProp.
+    Decay,
+    /// β₁ of Adam.
+    Beta1,
+    /// β₂ of Adam.
+    Beta2,
+    /// ε, which keeps a divisor from 0.
+    Epsilon,
+    /// The factor of Σ|w|.
+    L1,
+    /// The factor of ½Σw².
+    L2,
+}
+
 /// A setting that is a number. It is displayed by its name in documents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the names are those of the fields in documents")]
-pub enum Hyperparameter {
-    LearningRate,
-    Momentum,
-    Decay,
-    Beta1,
-    Beta2,
-    Epsilon,
-    L1,
-    L2,
+pub enum SettingName {
+    Hyperparameter(Hyperparameter),
     StopEpochs,
     StopLossBelow,
     PlateauEpochs,
@@ -35,9 +49,15 @@ pub enum Bounds {
     FromOne,
 }
 
-impl fmt::Display for Hyperparameter {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
+impl Hyperparameter {
+    /// All of them.
+    pub const ALL: [Self; 8] =
+        [Self::LearningRate, Self::Momentum, Self::Decay, Self::Beta1, Self::Beta2, Self::Epsilon, Self::L1, Self::L2];
+
+    /// Its name in documents and addresses.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
             Self::LearningRate => "learning_rate",
             Self::Momentum => "momentum",
             Self::Decay => "decay",
@@ -46,6 +66,14 @@ impl fmt::Display for Hyperparameter {
             Self::Epsilon => "epsilon",
             Self::L1 => "l1",
             Self::L2 => "l2",
+        }
+    }
+}
+
+impl fmt::Display for SettingName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Hyperparameter(which) => which.key(),
             Self::StopEpochs => "stop.epochs",
             Self::StopLossBelow => "stop.loss_below",
             Self::PlateauEpochs => "stop.plateau.epochs",
@@ -56,7 +84,7 @@ impl fmt::Display for Hyperparameter {
 
 impl Bounds {
     /// What is wrong with a setting, as a sentence.
-    pub(super) fn sentence(self, setting: Hyperparameter, value: f64) -> String {
+    pub(super) fn sentence(self, setting: SettingName, value: f64) -> String {
         match self {
             Self::NotNegative => format!("{setting} is {value}, but must be a number that is not negative"),
             Self::Positive => format!("{setting} is {value}, but must be a number greater than 0"),

@@ -8,7 +8,7 @@ use super::rng::Rng;
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Initializer {
-    /// All 0, biases too: units of a layer then stay alike for ever.
+    /// All 0, biases too: the units of a layer then stay the same for ever.
     Zeros,
     /// All the same, biases too.
     Constant {

@@ -25,7 +25,7 @@ pub struct Layer {
     pub switches: Switches,
 }
 
-/// What of a layer is switched off or does not learn; a pair is (unit, source).
+/// What is switched off or frozen in a layer; a pair is (unit, source).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Switches {

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::activation::Activation;
-use super::hyperparameter::{Bounds, Hyperparameter};
+use super::hyperparameter::{Bounds, SettingName};
 use super::kernel::{Lanes, Pair, math};
 
 /// The loss of one example with K outputs; the loss of a batch is its mean over the examples.
@@ -46,7 +46,7 @@ pub enum IllMatched {
     #[error("{}", .bounds.sentence(*.setting, *.value))]
     OutOfRange {
         /// Which setting.
-        setting: Hyperparameter,
+        setting: SettingName,
         /// What it is.
         #[serde(with = "super::exactly")]
         value: f64,

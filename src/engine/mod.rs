@@ -42,7 +42,7 @@ pub use activation::{Activation, softmax};
 pub use divergence::{Divergence, ParameterIndex};
 pub use examples::Examples;
 pub use grid::{Grid, Shown};
-pub use hyperparameter::{Bounds, Hyperparameter};
+pub use hyperparameter::{Bounds, Hyperparameter, SettingName};
 pub use initializer::Initializer;
 pub use layer::{Layer, Switches};
 pub use loss::{IllMatched, Loss};

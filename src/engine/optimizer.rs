@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::hyperparameter::{Bounds, Hyperparameter};
+use super::hyperparameter::{Bounds, Hyperparameter, SettingName};
 use super::kernel::rule::{Adagrad, Adam, Momentum, Nesterov, Rmsprop, Rule, Sgd};
 use super::kernel::{Lanes, Pair};
 use super::loss::IllMatched;
@@ -134,10 +134,11 @@ impl Optimizer {
     /// # Errors
     /// Names the number that is not.
     pub fn check(&self) -> Result<(), IllMatched> {
-        let expect = |holds: bool, setting: Hyperparameter, value: f64, bounds: Bounds| {
+        let expect = |holds: bool, which: Hyperparameter, value: f64, bounds: Bounds| {
+            let setting = SettingName::Hyperparameter(which);
             if holds { Ok(()) } else { Err(IllMatched::OutOfRange { setting, value, bounds }) }
         };
-        let share = |setting, value: f64| expect((0.0..1.0).contains(&value), setting, value, Bounds::Share);
+        let share = |which, value: f64| expect((0.0..1.0).contains(&value), which, value, Bounds::Share);
         let positive =
             |value: f64| expect(value > 0.0 && value.is_finite(), Hyperparameter::Epsilon, value, Bounds::Positive);
         let rate = self.learning_rate();

@@ -7,8 +7,8 @@ use serde::de::value::Error;
 use super::optimizer::Optimizer;
 use super::optimizer_kind::OptimizerKind;
 
-/// All numbers that any optimizer has. It is read as one record, and not as one of six, for two reasons: an error in it
-/// has a place in the text, and its code is a third as long.
+/// All numbers that any optimizer has. It is read as one record rather than one of six, for two reasons: an error in it
+/// has a place in the text, and the code is a third as long.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct OptimizerRecord {
@@ -37,7 +37,7 @@ impl TryFrom<OptimizerRecord> for Optimizer {
             None => Ok(optimizer),
             Some((field, _)) => {
                 let kind = record.kind.name();
-                Err(Error::custom(format!("unknown field `{field}`: the optimizer `{kind}` has none")))
+                Err(Error::custom(format!("unknown field `{field}`: the optimizer `{kind}` does not have it")))
             }
         }
     }

@@ -55,12 +55,12 @@ impl Rng {
         (self.bits() >> 11) as f64 * STEP
     }
 
-    /// A number from `low` up to, but without, `high`.
+    /// A number from `low` up to but not including `high`.
     pub fn uniform(&mut self, low: f64, high: f64) -> f64 {
         low + (high - low) * self.unit()
     }
 
-    /// A number of the normal distribution with mean 0 and deviation 1 (Marsaglia's polar method).
+    /// A number from the normal distribution with mean 0 and standard deviation 1 (Marsaglia's polar method).
     pub fn normal(&mut self) -> f64 {
         loop {
             let (x, y) = (self.uniform(-1.0, 1.0), self.uniform(-1.0, 1.0));
@@ -99,7 +99,7 @@ impl Rng {
 mod tests {
     use super::*;
 
-    /// Splits, generated points and weights of saved documents come from these bits: they are to be the same for ever.
+    /// Splits, generated points and weights of saved documents come from these bits: they must stay the same for ever.
     #[test]
     fn a_seed_gives_the_same_numbers_for_ever() {
         let mut rng = Rng::new(7);

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::hyperparameter::{Bounds, Hyperparameter};
+use super::hyperparameter::{Bounds, SettingName};
 use super::loss::IllMatched;
 
 /// Rules of which the first that holds stops the training; without any it goes on. (Divergence always stops it.)
@@ -69,14 +69,14 @@ impl StoppingRules {
             if fine { Ok(()) } else { Err(IllMatched::OutOfRange { setting, value, bounds }) }
         };
         if let Some(epochs) = self.epochs {
-            from_one(Hyperparameter::StopEpochs, epochs)?;
+            from_one(SettingName::StopEpochs, epochs)?;
         }
         if let Some(loss) = self.loss_below {
-            not_negative(Hyperparameter::StopLossBelow, loss)?;
+            not_negative(SettingName::StopLossBelow, loss)?;
         }
         if let Some(Plateau { epochs, min_improvement }) = self.plateau {
-            from_one(Hyperparameter::PlateauEpochs, epochs)?;
-            not_negative(Hyperparameter::PlateauMinImprovement, min_improvement)?;
+            from_one(SettingName::PlateauEpochs, epochs)?;
+            not_negative(SettingName::PlateauMinImprovement, min_improvement)?;
         }
         Ok(())
     }

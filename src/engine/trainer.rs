@@ -136,7 +136,7 @@ impl Trainer {
         self.examples.len().div_ceil(self.training.batch_size) as u64
     }
 
-    /// Network and memory as they are now.
+    /// The network and the optimizer's memory as they are now.
     pub fn snapshot(&self) -> Snapshot {
         Snapshot { network: self.network.clone(), memory: self.state.memory.clone() }
     }

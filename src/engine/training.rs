@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::hyperparameter::{Bounds, Hyperparameter};
+use super::hyperparameter::{Bounds, Hyperparameter, SettingName};
 use super::loss::{IllMatched, Loss};
 use super::network::Network;
 use super::optimizer::Optimizer;
@@ -84,9 +84,10 @@ impl Training {
         self.loss.check(network.output_activation())?;
         self.optimizer.check()?;
         self.stop.check()?;
-        for (setting, value) in [(Hyperparameter::L1, self.penalty.l1), (Hyperparameter::L2, self.penalty.l2)] {
+        for (which, value) in [(Hyperparameter::L1, self.penalty.l1), (Hyperparameter::L2, self.penalty.l2)] {
             if !(value >= 0.0 && value.is_finite()) {
-                return Err(IllMatched::OutOfRange { setting, value, bounds: Bounds::NotNegative });
+                let (setting, bounds) = (SettingName::Hyperparameter(which), Bounds::NotNegative);
+                return Err(IllMatched::OutOfRange { setting, value, bounds });
             }
         }
         if self.batch_size == 0 { Err(IllMatched::EmptyBatch) } else { Ok(()) }

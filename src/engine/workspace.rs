@@ -1,4 +1,5 @@
-//! The fast path: one update in buffers that are made once. It gives the bits of [`Step::take`](super::Step::take).
+//! The fast path: one update in buffers that are allocated once. It gives the bits of
+//! [`Step::take`](super::Step::take).
 
 use super::change::{Change, Learning, ParameterSlice};
 use super::examples::Examples;

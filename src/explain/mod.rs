@@ -13,13 +13,13 @@ mod words;
 mod math;
 mod exhibits;
 
-pub use address::{Belonging, Hyperparameter, Kind, LayerNumber, MomentKind, Parameter, Phase, Place, Quantity};
+pub use address::{Belonging, Kind, LayerNumber, MomentKind, Parameter, Phase, Place, Quantity};
 pub use exhibits::{
     GradientCheck, House, Ladder, LedgerLine, Measure, PriceUnit, Reproduction, Uncheckable, check_gradient,
     mazur_ledger, mazur_trace,
 };
 pub use formulas::{Case, Condition, Formula, Function, Known, Total, Weights};
 pub use math::{Math, MathContent, MathElement, Operator};
-pub use order::{Direction, Order, Segment, StepUnit};
+pub use order::{Direction, Order, OrderUnit, Segment};
 pub use trace::{Origin, Scope, Trace, TraceError};
 pub use words::{Names, UnknownName, layer_name, sentence};

@@ -22,21 +22,23 @@ pub use bench::{
     Room, WalkPreferences, Work, activation_name, cautions, loss_name, measured, optimizer_name, order_name,
 };
 pub use charts::{
-    Axis, Cell, Chart, ChartKind, ChartPicture, Hand, Judged, MOST_MARKS, PartName, Plot, Results, ResultsAction,
+    Axis, Cell, Chart, ChartKind, ChartPicture, ClickMode, Judged, MOST_MARKS, PartName, Plot, Results, ResultsAction,
     Spacing, UnitMaps, all_judged, answer_of, axis_name, can_show_maps, chart, class_names, classes_of_points,
     comparison_chart, confusion, describe, error_chart, judged, one_answer, worst_misses,
 };
 pub use data_sheet::{
-    Choice, ColumnChange, DataSheet, DataSheetAction, Draft, Group, Leg, Question, ReportedColumn, Tab, TableReport,
-    Way, WayUnit, dropped_in_words, notes_in_words, outcome_in_words, problems_in_words, questions, reading_in_words,
-    variants, ways,
+    Choice, ColumnChange, DataSheet, DataSheetAction, Draft, Group, PreparationStep, PreparedCell, PreparedNumber,
+    Question, ReportedColumn, Tab, TableReport, dropped_in_words, notes_in_words, outcome_in_words, prepared_cells,
+    problems_in_words, questions, reading_in_words, variants,
 };
 pub use digits::{Digits, grouped};
 pub use drawing::{
     Align, Colour, Ink, Marker, Palette, Point, Raster, Rect, Scale, Shape, Tone, Type, bitmap, css, fitted, svg,
     text_width,
 };
-pub use formula::{Content, Doubt, Explanation, Look, Subject, SubjectAction, computed, doubt_of, update_in_hand};
+pub use formula::{
+    CheckedGradient, Content, Explanation, Look, Subject, SubjectAction, computed, gradient_to_check, update_in_hand,
+};
 pub use lesson::{
     Address, AnswerState, Given, Kept, KeptLesson, LessonAction, LessonAnswer, LessonEntry, Lessons, OpenLesson, Wish,
     asked_in_words, field, operation_of, written, written_fact,
@@ -52,8 +54,8 @@ pub use sheets::{
     Filter, Jump, LadderAction, Ledger, LedgerAction, MOST_HOUSES, Numbers, NumbersAction, Page, ROWS, update_ladder,
 };
 pub use stage::{
-    Beside, Column, Course, Curve, Density, Figure, Layout, MOST_EDGE_LABELS, MOST_EDGES, Moment, OnCurve,
-    OutputDisplay, Picture, PixelGrid, Plan, Pointed, Showing, Spot, Target, UnitPlace, factors, is_at, line_width,
+    Beside, Course, Curve, Density, Figure, Layout, MOST_EDGE_LABELS, MOST_EDGES, Moment, OnCurve, OutputDisplay,
+    Picture, PixelGrid, Plan, Pointed, Showing, Spot, Target, UnitColumn, UnitPlace, factors, is_at, line_width,
     neighbour, quantity_at, scene, scope_on_stage, targets,
 };
 pub use state::{Action, AppState, BINDINGS, Binding, Part, Parts, RunAction, Sheet, Worker};

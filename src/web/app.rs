@@ -11,13 +11,12 @@ use yew::prelude::*;
 
 use crate::session::{Document, Refusal, Report};
 use crate::view::{
-    Action, Address, AppState, Cue, DisplayAction, Doubt, Effect, Kept, LessonAction, Lessons, NumbersAction, Palette,
-    Preferences, ResultsAction, Room, Sheet, Tab, WalkAction, field,
+    Action, Address, AppState, CheckedGradient, Cue, DisplayAction, Effect, Kept, LessonAction, Lessons, NumbersAction,
+    Palette, Preferences, ResultsAction, Room, Sheet, Tab, WalkAction, field,
 };
 
 use crate::web::api::{self, Call, Calls, Promised};
-use crate::web::browser::keyboard;
-use crate::web::browser::{storage, theme};
+use crate::web::browser::{keyboard, storage, theme};
 use crate::web::lesson;
 use crate::web::page::page;
 use crate::web::stage::{Live, LiveHandle};
@@ -43,14 +42,14 @@ pub struct App {
     room: Room,
     /// The sheet that was open when the page was last rendered.
     sheet: Option<Sheet>,
-    /// The page of the sheet 'Data' that was open then, and whether data was prepared.
+    /// The page of the sheet “Data” that was open then, and whether data was prepared.
     data_sheet: (Tab, bool),
     /// The page of a lesson that was open then.
     lesson: Option<(String, usize)>,
     /// Whether the list of lessons was.
     is_listed: bool,
     /// The gradient whose check was in the panel then.
-    checked: Option<Doubt>,
+    checked: Option<CheckedGradient>,
     /// Whether the screen was dark then.
     is_dark: bool,
     /// What the teacher's window is told.
@@ -241,11 +240,11 @@ impl Component for App {
 const REST: u32 = 400;
 
 impl App {
-    /// Answers who waited for the report; what the page's state has to know of it remains. A refusal that somebody
-    /// waited for is theirs to deal with.
+    /// Answers whoever waited for the report, and leaves what the page's state has to know of it. A refusal that a
+    /// script waited for is the script's to deal with.
     fn hear(&mut self, report: Report) -> Option<Action> {
         let is_theirs = self.calls.hear(&report, &self.state);
-        // Who went on to something else need not hear that this did not come.
+        // A person who went on to something else need not hear that this failed to load.
         let is_overtaken = matches!(report, Report::Refused { reason: Refusal::Overtaken, .. });
         (!is_theirs && !is_overtaken).then_some(Action::Reported(report))
     }
@@ -261,7 +260,7 @@ impl App {
             }
             // The notice tells of the work; what cannot be kept now could not be kept before.
             Effect::KeepUnopened(text) => drop(storage::keep(storage::UNREADABLE_WORK, &text)),
-            // Preferences are worth no complaint of their own: the work's is enough.
+            // Preferences need no complaint of their own: the one about the work is enough.
             Effect::KeepPreferences(text) => drop(storage::keep(storage::PREFERENCES, &text)),
             Effect::KeepLessons(text) => self.kept(ctx, storage::keep(storage::LESSONS, &text)),
             Effect::FetchLessons => lesson::fetch_list(ctx.link().callback(Msg::Happened)),
@@ -355,7 +354,7 @@ fn remembered() -> (Option<String>, Preferences, Option<String>) {
     }
 }
 
-/// Pages and answers of lessons. What cannot be read is begun anew.
+/// Pages and answers of lessons. What cannot be read starts again.
 fn remembered_lessons() -> Kept {
     let kept = storage::load(storage::LESSONS).ok().flatten();
     kept.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()

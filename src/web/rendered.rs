@@ -21,7 +21,7 @@ struct Props {
     state: Rc<AppState>,
 }
 
-/// The page; what happens there is heard by nobody.
+/// The page; its events go nowhere.
 #[component]
 fn Page(props: &Props) -> Html {
     page(&props.state, &Callback::noop(), &LiveHandle(Live::new(Callback::noop(), Callback::noop())))

@@ -148,8 +148,8 @@ inEachBrowser('the results', (lab) => {
       await until(page, 'the point is in the document', async () => (await globalThis.glassnet.document()).data.added?.length === 1);
       assert.deepEqual(await added(page), [[0.5, -1.25, 1]]);
 
-      await page.click('input[name="hand"][value="add"]');
-      await page.waitForSelector('#results-chart[data-hand="add"]');
+      await page.click('input[name="click-mode"][value="add"]');
+      await page.waitForSelector('#results-chart[data-click-mode="add"]');
       await surveyed(page, (await glassnet(page, 'position')).updates);
       await page.$eval(CANVAS, (canvas) => canvas.scrollIntoView());
       const { x, y } = await (await page.$(CANVAS)).boundingBox();

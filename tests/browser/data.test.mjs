@@ -186,11 +186,11 @@ inEachBrowser('data', (lab) => {
   test('each number on the way from the cell to the input leads to its formula', async () => {
     await lab.visit(async (page) => {
       await page.click('#open-data');
-      await page.click('#tab-way');
+      await page.click('#tab-preparation');
       await until(page, 'the way is shown', () => document.querySelectorAll('#way .fed').length === 12);
-      await page.click('#leg-0');
+      await page.click('#preparation-step-0');
       await until(page, 'the cell alone is shown', () => document.querySelectorAll('#way .fed').length === 0);
-      await page.click('#leg-3');
+      await page.click('#preparation-step-3');
       await page.$$eval('#way .fed .number', (numbers) => numbers[9].click());
       await until(page, 'its formula is there', () => document.querySelector('#detail .formulas') !== null);
       assert.match(await text(page, '#detail'), /standard deviations/u);
@@ -299,8 +299,8 @@ inEachBrowser('data', (lab) => {
     await lab.visit(async (page) => {
       const click = (id) => page.$eval(id, (button) => button.click());
       await click('#open-data');
-      await (await page.waitForSelector('#tab-way')).evaluate((button) => button.click());
-      await (await page.waitForSelector('#leg-3')).evaluate((button) => button.click());
+      await (await page.waitForSelector('#tab-preparation')).evaluate((button) => button.click());
+      await (await page.waitForSelector('#preparation-step-3')).evaluate((button) => button.click());
       await page.waitForSelector('#way .fed');
       const places = await page.$$eval('#way .fed', (cells) => cells.map((cell) => cell.getBoundingClientRect().right));
       assert.ok(places.every((right) => right <= 360), places.join());

@@ -30,7 +30,7 @@ pub(crate) fn build(project: &Project, toolbox: &Toolbox) -> Result<(), Failure>
 pub(crate) fn trunk(toolbox: &Toolbox, command: &str) -> Command {
     let mut trunk = toolbox.wasm_command("trunk");
     trunk.args([command, "--offline"]);
-    // Trunk reads this variable as an option and accepts only 'true' and 'false', where the convention allows any value.
+    // Trunk reads this variable as an option and accepts only “true” and “false”, where the convention allows any value.
     if std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) {
         trunk.env("NO_COLOR", "true");
     } else {

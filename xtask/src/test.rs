@@ -83,7 +83,7 @@ fn count(command: &mut Command, total: &mut Count) -> Result<bool, Failure> {
     Ok(child.wait().map_err(cannot)?.success())
 }
 
-/// `line` less the terminal's colour codes: ESC, '[', digits and ';', 'm'.
+/// `line` less the terminal's colour codes: ESC, `[`, digits and `;`, `m`.
 fn without_colours(line: &str) -> String {
     let mut parts = line.split('\u{1b}');
     let mut plain = parts.next().unwrap_or_default().to_owned();

@@ -1,4 +1,4 @@
-//! What is to be done with a column.
+//! How a column is used.
 
 use serde::{Deserialize, Serialize};
 
@@ -24,10 +24,10 @@ pub struct ColumnSpec {
     /// then uses them instead of those of the training part.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub range: Option<[f64; 2]>,
-    /// The name for people, if it is another than the column's name tells.
+    /// The name for people, if it differs from what the column's name says.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub label: Option<String>,
-    /// The unit of measure, if it is another than the column's name tells.
+    /// The unit of measure, if it differs from what the column's name says.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
 }
@@ -79,9 +79,9 @@ pub enum Missing {
     /// The row is left out, and counted.
     #[default]
     Drop,
-    /// The mean of the training part stands in, and it is counted how often. For number inputs only.
+    /// The mean of the training part is used instead, and counted. For number inputs only.
     Mean,
-    /// No value is a category of its own, named by the word that stands there. For categories only.
+    /// A missing value is a category of its own, named by the word in the cell. For categories only.
     Category,
 }
 

@@ -23,9 +23,9 @@ pub struct Encoder {
     pub coding: Coding,
     /// How the cells of the column are written.
     pub notation: Notation,
-    /// Whether no value is a category of its own.
+    /// Whether a missing value is a category of its own.
     pub(in crate::data) keeps_missing: bool,
-    /// What stands in the column where there should be a number, and so counts as no value; sorted.
+    /// Texts in the column where there should be a number, which count as missing; sorted.
     pub(in crate::data) odd: Vec<String>,
 }
 
@@ -34,10 +34,10 @@ pub struct Encoder {
 pub enum Coding {
     /// The number in the cell.
     Number {
-        /// What stands in for a missing one: the mean of the training part, if so asked.
+        /// What replaces a missing one: the mean of the training part, if asked for.
         fill: Option<f64>,
     },
-    /// As many numbers as there are categories: 1 for the cell's own, 0 for all others.
+    /// One number per category: 1 for the cell's own, 0 for all others.
     OneHot(Categories),
     /// The position of the cell's category.
     Ordinal(Categories),
@@ -137,7 +137,7 @@ impl Categories {
     }
 }
 
-/// The name of a cell's category: the cell, or words where nothing stands in it.
+/// The name of a cell's category: the cell, or words for an empty one.
 pub(in crate::data) fn category_name(cell: &str) -> &str {
     if cell.is_empty() { "no value" } else { cell }
 }

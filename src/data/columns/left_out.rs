@@ -1,4 +1,4 @@
-//! Why a column is left out by itself.
+//! Why a column is left out automatically.
 
 use std::fmt;
 
@@ -28,7 +28,7 @@ pub enum LeftOut {
     RowNames,
     /// Each row has a number of its own, and the name says that it is only there to tell them apart.
     Id,
-    /// Nearly each row has a text of its own.
+    /// Almost every row has a text of its own.
     OwnTexts {
         /// Different texts.
         distinct: usize,
@@ -37,7 +37,7 @@ pub enum LeftOut {
     },
     /// So many texts that each would be an input.
     ManyTexts {
-        /// Different texts; 1,000 stands for 'that many or more'.
+        /// Different texts; 1,000 stands for “that many or more”.
         distinct: usize,
     },
 }
@@ -45,20 +45,22 @@ pub enum LeftOut {
 impl fmt::Display for LeftOut {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Empty => write!(f, "it has no value in any row"),
-            Self::NearlyEmpty { missing, rows } => write!(f, "it has no value in {missing} of {rows} rows"),
+            Self::Empty => write!(f, "it is empty in every row"),
+            Self::NearlyEmpty { missing, rows } => write!(f, "it is empty in {missing} of {rows} rows"),
             Self::Constant { cell } => write!(f, "it is “{cell}” in every row, so there is nothing to learn from it"),
-            Self::RowNumbers => write!(f, "it counts the rows, which says nothing about them"),
-            Self::RowNames => write!(f, "it names the rows, which says nothing about them"),
-            Self::Id => write!(f, "each row has a number of its own, which only tells it from others"),
+            Self::RowNumbers => write!(f, "it only numbers the rows, which says nothing about them"),
+            Self::RowNames => write!(f, "it only names the rows, which says nothing about them"),
+            Self::Id => write!(f, "every row has a different number, which only identifies the row"),
             Self::OwnTexts { distinct, rows } => write!(
                 f,
-                "{distinct} different texts in {rows} rows: nearly each row has its own, from which nothing can be learned for others"
+                "{distinct} different texts in {rows} rows: almost every row has its own, so nothing learned from one row helps with another"
             ),
             Self::ManyTexts { distinct: 1_000.. } => {
-                write!(f, "it has 1 000 different texts or more, and each would be an input")
+                write!(f, "it has 1,000 or more different texts, and each would become an input")
             }
-            Self::ManyTexts { distinct } => write!(f, "it has {distinct} different texts, and each would be an input"),
+            Self::ManyTexts { distinct } => {
+                write!(f, "it has {distinct} different texts, and each would become an input")
+            }
         }
     }
 }

@@ -6,11 +6,11 @@ use super::column_spec::{ColumnSpec, Encoding, Missing, Role};
 use super::left_out::LeftOut;
 use crate::data::table::{Column, ColumnKind, Table};
 
-/// An input of more categories than this is not proposed: each would be an input unit.
+/// An input with more categories than this is not proposed: each would be an input unit.
 const MAX_CATEGORIES: usize = 50;
-/// A target of more categories than this is not proposed.
+/// A target with more categories than this is not proposed.
 const MAX_CLASSES: usize = 30;
-/// Of so many rows, one may be left out for cells without a value; of more the mean stands in.
+/// One row in this many may be left out for missing cells; if more have them, the mean is used instead.
 const FEW: usize = 20;
 
 impl Table {
@@ -19,7 +19,7 @@ impl Table {
     ///
     /// A target of two categories becomes one number, 0 or 1; numbers 0 and 1 as target stay as they are. A column of which
     /// nearly all cells are numbers counts as numbers; the others have no value then. Rows without a value are left out
-    /// where they are few; else the mean stands in, and among categories no value is one of them. Of a table that was read by
+    /// where they are few; else the mean is used instead, and among categories no value is one of them. Of a table that was read by
     /// the rules of the first lines, the last column is the target and all others are inputs, whatever they hold.
     #[must_use]
     pub fn propose(&self) -> Vec<ColumnSpec> {
@@ -71,7 +71,7 @@ impl Table {
             fitting.iter().rev().find(is).copied()
         };
         let by_name = named(&TARGETS);
-        // A table that ends with what can be asked for is meant so, unless another column says that it is.
+        // A table usually ends with its target, unless the name of another column says that it is the target.
         let at_end = fitting.last().copied().filter(|&index| index == last);
         let classes = || {
             let mut texts = fitting.iter().filter(|&&index| self.columns[index].kind == ColumnKind::Text);
@@ -86,7 +86,8 @@ impl Table {
             .or(Some(last))
     }
 
-    /// Where leaving rows out would cost more than a few, the mean stands in, and no value is a category.
+    /// Where leaving rows out would cost more than a few, the mean is used instead, and a missing value becomes a
+    /// category.
     fn spare_rows(&self, specs: &mut [ColumnSpec]) {
         let lacking = |row: usize, specs: &[ColumnSpec]| {
             let mut used = self
@@ -251,7 +252,7 @@ impl Column {
         }
     }
 
-    /// Whether nearly each row has a text of its own.
+    /// Whether almost every row has a text of its own.
     fn is_own(&self) -> bool {
         let known = self.known();
         self.distinct < 1_000
@@ -290,9 +291,9 @@ impl Column {
         names.contains(&name.as_str()) || names.contains(&self.name.to_lowercase().as_str())
     }
 
-    /// Whether it can be asked for: it is an amount, or classes of several rows each.
+    /// Whether it can be a target: an amount, or classes with several rows each.
     fn fits_as_target(&self, left_out: Option<&LeftOut>) -> bool {
-        // In a table of so few rows each may be an example of a class of its own.
+        // In a table this small, each row may be the only example of its class.
         let few = self.known() < 6;
         match (self.kind, left_out) {
             (ColumnKind::Text, Some(LeftOut::OwnTexts { .. })) => few,

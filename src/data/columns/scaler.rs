@@ -45,7 +45,7 @@ impl Scaler {
         }
     }
 
-    /// From the value as the person knows it to the one the network is fed.
+    /// From the value as people know it to the one the network is fed.
     #[must_use]
     pub fn scale(self, raw: f64) -> f64 {
         (raw - self.origin()) / self.length()

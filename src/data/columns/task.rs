@@ -12,7 +12,7 @@ use crate::engine::{Activation, Loss};
 pub enum Task {
     /// How much?
     Regression,
-    /// One of two, as one output from 0 to 1.
+    /// One of two classes, as one output from 0 to 1.
     Binary {
         /// What 0 and 1 stand for.
         classes: [String; 2],

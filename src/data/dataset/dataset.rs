@@ -11,8 +11,8 @@ use crate::data::errors::DataError;
 use crate::data::images::ImageSet;
 use crate::data::table::Table;
 
-/// Examples as numbers, with the table they come from and how one becomes the other. As JSON it lacks what it has many of: see
-/// [`Dataset::lists`].
+/// Examples as numbers, with the table they come from and how one becomes the other. Its JSON leaves out the long
+/// lists: see [`Dataset::lists`].
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Dataset {
     /// The cells as the person knows them.
@@ -33,7 +33,7 @@ pub struct Dataset {
     pub test: Subset,
     /// Rows that were left out, by reason and column; none with a count of 0.
     pub dropped: Vec<Dropped>,
-    /// Missing cells for which the mean stands in, by column; none with a count of 0.
+    /// Missing cells for which the mean is used instead, by column; none with a count of 0.
     pub filled: Vec<Filled>,
     /// What kind of question the targets ask.
     pub task: Task,
@@ -67,13 +67,13 @@ pub struct Dropped {
 pub enum DropReason {
     /// Its cell has no value.
     Missing,
-    /// Its cell is no number, though nearly all of its column are.
+    /// Its cell is not a number, although nearly all others of its column are.
     NotANumber,
     /// It is in the test part, and its category is not in the training part.
     UnseenCategory,
 }
 
-/// Missing cells for which the mean of the training part stands in.
+/// Missing cells for which the mean of the training part is used.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Filled {
     /// The column of the table.

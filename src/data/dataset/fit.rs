@@ -1,9 +1,8 @@
 //! Finds categories, means and spreads of columns from the rows that are trained on.
 
 use crate::data::columns::{
-    Categories, Coding, ColumnSpec, Encoder, Encoding, Feature, Meaning, Missing, category_name,
+    Categories, Coding, ColumnSpec, Encoder, Encoding, Feature, Meaning, Missing, Scaler, Scaling, category_name, mean,
 };
-use crate::data::columns::{Scaler, Scaling, mean};
 use crate::data::derived::Derived;
 use crate::data::errors::DataError;
 use crate::data::table::Table;
@@ -11,7 +10,7 @@ use crate::data::table::Table;
 /// Most categories that are one-hot encoded.
 const MAX_ONE_HOT: usize = 300;
 
-/// A column of the table and what is to be done with it.
+/// A column of the table and how it is used.
 pub(in crate::data) type Assigned = (usize, ColumnSpec);
 
 /// Encoders and features of columns, fitted on the rows to train on.
@@ -29,8 +28,8 @@ pub(in crate::data) fn fit(
         for (unit, (name, meaning)) in meanings(&encoder).into_iter().enumerate() {
             let values: Vec<f64> = numbers.iter().skip(unit).step_by(width).copied().collect();
             let scaler = match (fit_scaler(spec, &values)?, &encoder.coding) {
-                // The mean that stands in for missing cells is that of the whole column. Taken again it would be off by a
-                // rounding, and those cells would not become 0.
+                // The mean that replaces missing cells is that of the whole column. Computed again, it would be off by
+                // a rounding error, and those cells would not become 0.
                 (Scaler::Standardize { std, .. }, Coding::Number { fill: Some(mean) }) => {
                     Scaler::Standardize { mean: *mean, std }
                 }

@@ -1,4 +1,4 @@
-//! What a data set has many of, as lists: so it crosses from the worker to the page, beside the little that is left, which
+//! The long lists of a data set: they cross from the worker to the page as they are, and the little that is left
 //! crosses as JSON.
 
 use std::borrow::Cow;
@@ -42,14 +42,15 @@ pub struct ListError {
 }
 
 impl Dataset {
-    /// Its lists, in an order that its columns and units alone give: of each column of the table the cells and where they
-    /// end; of the training part, then of the test part, the rows, then what each input unit and each output unit is given.
+    /// Its lists, in an order that follows from its columns and units alone: of each column of the table the cells and
+    /// where they end; of the training part, then of the test part, the rows, then what each input unit and each output
+    /// unit is given.
     pub fn lists(&self) -> impl Iterator<Item = List<'_>> {
         let columns = self.table.columns.iter().flat_map(|column| column.cells.lists());
         columns.chain([&self.train, &self.test].into_iter().flat_map(Subset::lists))
     }
 
-    /// Puts the lists of [`Dataset::lists`] in their places, and takes no more than those.
+    /// Puts the lists of [`Dataset::lists`] in their places, and reads no further.
     ///
     /// # Errors
     /// A list is missing, of another kind, or of another length.

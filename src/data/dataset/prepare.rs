@@ -1,4 +1,4 @@
-//! From a table and what is to be done with its columns to a data set.
+//! From a table, and how its columns are used, to a data set.
 
 use std::collections::BTreeMap;
 
@@ -166,7 +166,7 @@ fn filled(table: &Table, used: &[Assigned], rows: &[usize]) -> Vec<Filled> {
         .collect()
 }
 
-/// Refuses a question that has but one answer.
+/// Refuses a question that has only one answer.
 fn check_classes(targets: &[Encoder]) -> Result<(), DataError> {
     let only = |target: &Encoder| match &target.coding {
         Coding::OneHot(categories) | Coding::Ordinal(categories) => match categories.names() {

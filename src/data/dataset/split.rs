@@ -11,9 +11,9 @@ pub(in crate::data) struct Split {
     pub(in crate::data) test_fraction: f64,
     /// Seed of the draw.
     pub(in crate::data) seed: u64,
-    /// So many last rows take no part in the draw and are trained on: points added by hand.
+    /// This many rows at the end are not drawn but always trained on: points added by hand.
     pub(in crate::data) added: usize,
-    /// Rows taken away by hand, after the draw: the others keep their parts.
+    /// Rows removed by hand, after the draw: the others stay in their parts.
     pub(in crate::data) removed: Vec<usize>,
     /// From this row on the rows are the test part, and nothing is drawn: the set comes with one of its own.
     pub(in crate::data) test_from: Option<usize>,
@@ -25,7 +25,7 @@ impl Split {
         Self { test_fraction, seed, added: 0, removed: Vec::new(), test_from: None }
     }
 
-    /// Refuses a share that is none, and rows that are not there.
+    /// Refuses an invalid share, and rows that do not exist.
     pub(in crate::data) fn check(&self, rows: usize) -> Result<(), DataError> {
         if !(0.0..1.0).contains(&self.test_fraction) {
             return Err(DataError::TestFraction { found: self.test_fraction });
@@ -69,7 +69,7 @@ impl Split {
             clippy::cast_precision_loss,
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,
-            reason = "a share, from 0 to 1, of at most 100,000 rows"
+            reason = "a share from 0 to 1 of at most 100,000 rows"
         )]
         let share = (rows as f64 * self.test_fraction).round() as usize;
         let wanted = if self.test_fraction > 0.0 { share.max(1) } else { 0 };

@@ -95,8 +95,7 @@ pub enum DataError {
     },
     /// All rows to train on are of one class.
     #[error(
-        "Column “{column}” is a target, and every row to train on has “{class}” in it: there is nothing to tell apart. \
-         Choose another target, or add rows of another class."
+        "Column “{column}” is the target, but every training row has “{class}” in it, so there is nothing to learn. Choose another target, or add rows of another class."
     )]
     OneClass {
         /// The column.
@@ -106,7 +105,7 @@ pub enum DataError {
     },
     /// The mean would stand in for an answer.
     #[error(
-        "Column “{column}” is a target, and a made-up answer must not be learned. Choose drop for its missing cells."
+        "Column “{column}” is the target, and the network must not learn from made-up answers. Choose drop for its missing cells."
     )]
     MadeUpTarget {
         /// The column.
@@ -114,8 +113,7 @@ pub enum DataError {
     },
     /// The shares of a target of classes would be scaled.
     #[error(
-        "Column “{column}” is a target, and its one-hot numbers are shares of 1, which scaling would spoil. Choose the \
-         scaling none."
+        "Column “{column}” is the target, and its one-hot numbers are shares of 1, which scaling would distort. Choose the scaling none."
     )]
     ScaledShares {
         /// The column.
@@ -129,7 +127,7 @@ pub enum DataError {
     },
     /// A column of numbers has no category for what is missing.
     #[error(
-        "Column “{column}” holds numbers, among which no value is no category. Choose drop or mean, or encode it as one_hot."
+        "Column “{column}” holds numbers, so a missing value cannot be a category. Choose drop or mean, or encode it as one_hot."
     )]
     NoCategory {
         /// The column.
@@ -147,7 +145,7 @@ pub enum DataError {
         #[serde(with = "crate::engine::exactly")]
         to: f64,
     },
-    /// Numbers so large that their mean or spread is no number any more.
+    /// Numbers so large that their mean or spread is not finite.
     #[error("Column “{column}”: its numbers are too large to scale. Give them in a larger unit.")]
     TooLarge {
         /// The column.
@@ -155,7 +153,7 @@ pub enum DataError {
     },
     /// More categories than input units make sense.
     #[error(
-        "Column “{column}” has {found} different texts; one_hot would make a unit of each, and at most {limit} are made. Choose ordinal, or ignore the column."
+        "Column “{column}” has {found} different texts; one_hot would need a unit for each, and the limit is {limit}. Choose ordinal, or ignore the column."
     )]
     TooManyCategories {
         /// The column.
@@ -167,7 +165,7 @@ pub enum DataError {
     },
     /// Nothing is left to train on.
     #[error(
-        "No row is left to train on: {dropped} of {rows} rows were left out because a cell is missing. Fill the cells with the mean, or ignore the columns that miss them."
+        "No row is left to train on: {dropped} of {rows} rows were left out because a cell is missing. Fill the missing cells with the mean, or ignore the columns that have them."
     )]
     NoRows {
         /// Rows left out.
@@ -175,15 +173,15 @@ pub enum DataError {
         /// Rows of the table.
         rows: usize,
     },
-    /// A column misses every cell of the training part.
+    /// A column has no value in the training part.
     #[error(
-        "Column “{column}” has no value in the training part, so there is no mean to fill its cells with. Ignore the column."
+        "Column “{column}” has no values in the training part, so there is no mean to fill its missing cells with. Ignore the column."
     )]
     NothingToFillWith {
         /// The column.
         column: String,
     },
-    /// The share of the test part is none.
+    /// The share of the test part is invalid.
     #[error("test_fraction is {found}; it must be at least 0 and less than 1.")]
     TestFraction {
         /// What was asked for.
@@ -206,7 +204,7 @@ pub enum DataError {
     },
     /// Inline inputs without targets or the other way.
     #[error(
-        "There are {inputs} examples of inputs and {targets} of targets. Give as many of one as of the other, and at least one."
+        "There are {inputs} examples with inputs and {targets} with targets. Give the same number of both, at least one."
     )]
     ExampleCount {
         /// Rows of inputs.
@@ -214,7 +212,7 @@ pub enum DataError {
         /// Rows of targets.
         targets: usize,
     },
-    /// An inline number that is infinite or no number.
+    /// An inline number that is infinite or not a number.
     #[error("examples.{part}[{example}] holds {number}. Give a finite number.")]
     NotFinite {
         /// Where it stands.

@@ -32,7 +32,7 @@ pub enum ImagesError {
     /// A block does not begin as one.
     #[error(
         "The file of pictures is damaged: {place} should begin with the bytes 0, 0, 8 and a number of dimensions from 1 to \
-         4, and begin with {}, {}, {}, {}. {MEND}", .head[0], .head[1], .head[2], .head[3]
+         4, but begins with {}, {}, {}, {}. {MEND}", .head[0], .head[1], .head[2], .head[3]
     )]
     NoIdx {
         /// Which block.
@@ -52,7 +52,7 @@ pub enum ImagesError {
     },
     /// Pictures, or labels, of other sizes than the set's.
     #[error(
-        "The file holds other pictures than it should: {place} have the sizes {}, not any × {}. {MEND}",
+        "The file does not hold the expected pictures: {place} have the sizes {}, not any × {}. {MEND}",
         sizes(.found), sizes(.expected)
     )]
     Sizes {
@@ -83,7 +83,7 @@ pub enum ImagesError {
     },
     /// A label that stands for no class.
     #[error(
-        "The file of pictures is damaged: {place} say {label} for picture {image}, and go up to {most} only. {MEND}"
+        "The file of pictures is damaged: {place} say {label} for picture {image}, but the highest label is {most}. {MEND}"
     )]
     UnknownLabel {
         /// Which block of labels.
@@ -104,7 +104,7 @@ pub enum ImagesError {
 }
 
 /// What to do about it: all these files come with the program.
-const MEND: &str = "Reload the page to fetch it anew, or choose another data set.";
+const MEND: &str = "Reload the page to fetch it again, or choose another data set.";
 
 fn sizes(sizes: &[usize]) -> String {
     sizes.iter().map(ToString::to_string).collect::<Vec<_>>().join(" × ")

@@ -47,7 +47,7 @@ pub enum PointsError {
         /// Numbers needed.
         expected: usize,
     },
-    /// An added point with a number that is infinite or none.
+    /// An added point with a number that is infinite or not a number.
     #[error("added[{index}] holds {number}. Give a finite number.")]
     PointNotFinite {
         /// The point, from 0.
@@ -56,7 +56,7 @@ pub enum PointsError {
         #[serde(with = "crate::engine::exactly")]
         number: f64,
     },
-    /// An added point of a class that there is not.
+    /// An added point of a class that does not exist.
     #[error("added[{index}] is of class {found}; the classes are 0 to {}.", .classes - 1)]
     PointClass {
         /// The point, from 0.
@@ -67,7 +67,7 @@ pub enum PointsError {
         /// Number of classes.
         classes: usize,
     },
-    /// A row to remove that the table does not have.
+    /// A row to remove that is not in the table.
     #[error("removed: there is no row {row}; the rows are 0 to {}.", .rows - 1)]
     NoSuchRow {
         /// The row asked for, from 0.

@@ -4,7 +4,7 @@ use crate::data::errors::{ImagesBlock, ImagesError};
 
 /// One block of an IDX file of unsigned bytes.
 ///
-/// Two zero bytes, 8 for 'unsigned bytes', the number of dimensions; each dimension as four bytes, the highest first; then
+/// Two zero bytes, 8 for “unsigned bytes”, the number of dimensions; each dimension as four bytes, the highest first; then
 /// the numbers, the last dimension running fastest (Y. LeCun, C. Cortes, C. Burges: the MNIST database).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Idx<'a> {

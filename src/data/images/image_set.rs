@@ -7,8 +7,7 @@ use super::idx::Idx;
 use super::image_shape::ImageShape;
 use crate::data::columns::{ColumnSpec, Encoding, Role, Scaling};
 use crate::data::errors::{ImagesBlock, ImagesError};
-use crate::data::table::Cells;
-use crate::data::table::Table;
+use crate::data::table::{Cells, Table};
 
 /// A data set whose examples are pictures; as JSON it is its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

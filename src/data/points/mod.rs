@@ -1,4 +1,4 @@
-//! Points of the plane: generators, rules, and the coordinates that charts count in.
+//! Points in the plane: generators, rules, and the coordinates that charts use.
 
 mod generator;
 mod point_rule;

@@ -5,8 +5,7 @@ use crate::data::columns::{ColumnSpec, Role, Scaling};
 use crate::data::dataset::{Dataset, Plan, Split, prepare};
 use crate::data::derived::Derived;
 use crate::data::errors::{DataError, PointsError};
-use crate::data::table::Cells;
-use crate::data::table::Table;
+use crate::data::table::{Cells, Table};
 
 /// Most points that are generated.
 pub const MAX_POINTS: usize = 10_000;

@@ -31,7 +31,7 @@ pub struct Builtin {
     pub row: [&'static str; 2],
     /// Its file below `static/data`.
     pub file: &'static str,
-    /// What a row is and what is asked, in a sentence or two.
+    /// What a row is and what the network should predict, in a sentence or two.
     pub description: &'static str,
     /// Where it comes from, to be shown with it.
     pub attribution: &'static str,
@@ -41,7 +41,7 @@ pub struct Builtin {
     pub made_up: bool,
     /// The optimizer with which a network first learns it, and its learning rate.
     pub optimizer: (OptimizerKind, f64),
-    /// Its file, where the program carries it in itself.
+    /// Its file, if it is part of the program.
     pub text: Option<&'static str>,
     /// What its columns are for, unless a document says otherwise.
     pub columns: fn() -> Vec<ColumnSpec>,
@@ -72,7 +72,7 @@ pub const BUILTINS: [Builtin; 14] = [
         title: "Houses in Ames",
         row: ["house", "houses"],
         file: "ames_small.csv",
-        description: "480 houses in eight neighbourhoods of Ames, Iowa, sold from 2006 to 2010. What did each sell for?",
+        description: "480 houses in eight neighbourhoods of Ames, Iowa, sold between 2006 and 2010. What did each one sell for?",
         attribution: DE_COCK,
         licence: DE_COCK_LICENCE,
         made_up: false,
@@ -87,8 +87,7 @@ pub const BUILTINS: [Builtin; 14] = [
         title: "Houses in Ames, all sales",
         row: ["house", "houses"],
         file: "ames_houses.csv",
-        description: "All 2,930 sales in 28 neighbourhoods of Ames, with more columns to add. Sales within a family or \
-                      from foreclosure are among them.",
+        description: "All 2,930 sales in 28 neighbourhoods of Ames, with more columns to choose from. They include sales within a family and foreclosures.",
         attribution: DE_COCK,
         licence: DE_COCK_LICENCE,
         made_up: false,
@@ -102,7 +101,7 @@ pub const BUILTINS: [Builtin; 14] = [
         title: "Houses in Baltimore",
         row: ["house", "houses"],
         file: "baltimore_1978.csv",
-        description: "211 houses in Baltimore, sold in 1978, at prices of then. So few that a network soon learns them by heart.",
+        description: "211 houses sold in Baltimore in 1978, at the prices of the time. So few that a network soon learns them by heart.",
         attribution: "R. Dubin (1992), via spData",
         licence: "CC0-1.0",
         made_up: false,
@@ -116,10 +115,9 @@ pub const BUILTINS: [Builtin; 14] = [
         title: "Dutch houses (made up)",
         row: ["house", "houses"],
         file: "toy_nl_houses.csv",
-        description: "80 made-up houses in four Dutch cities: none of them exists, and their prices follow a formula. The ZIP \
-                      code may be added as a number or as text, to see what goes wrong.",
+        description: "80 made-up houses in four Dutch cities: none of them exists, and their prices follow a formula. Add the ZIP code as a number or as text to see what goes wrong.",
         attribution: "made for this program",
-        licence: "as the program",
+        licence: "same as the program",
         made_up: true,
         optimizer: ADAM,
         text: None,
@@ -131,8 +129,7 @@ pub const BUILTINS: [Builtin; 14] = [
         title: "Flats in Athens",
         row: ["flat", "flats"],
         file: "athens_2017.csv",
-        description: "1,000 flats in the seven municipal departments of Athens, offered in 2017, with the way to the next metro \
-                      station. What is asked for each?",
+        description: "1,000 flats for sale in the seven municipal districts of Athens in 2017, with the distance to the nearest metro station. What is the asking price of each?",
         attribution: "via spData",
         licence: "CC0-1.0",
         made_up: false,
@@ -146,7 +143,7 @@ pub const BUILTINS: [Builtin; 14] = [
         title: "Irises",
         row: ["flower", "flowers"],
         file: "iris.csv",
-        description: "150 irises, measured. Which of three species is each?",
+        description: "Measurements of 150 irises. Which of three species is each one?",
         attribution: "R. A. Fisher; UCI Machine Learning Repository",
         licence: UCI_LICENCE,
         made_up: false,
@@ -160,8 +157,7 @@ pub const BUILTINS: [Builtin; 14] = [
         title: "Penguins",
         row: ["penguin", "penguins"],
         file: "penguins.csv",
-        description: "344 penguins of the Palmer Archipelago, of some of which a measure or the sex is missing. Which of three \
-                      species is each?",
+        description: "344 penguins of the Palmer Archipelago; for some, a measurement or the sex is missing. Which of three species is each one?",
         attribution: "K. Gorman, A. Horst, A. Hill; palmerpenguins",
         licence: "CC0-1.0",
         made_up: false,
@@ -175,7 +171,7 @@ pub const BUILTINS: [Builtin; 14] = [
         title: "Wines",
         row: ["wine", "wines"],
         file: "wine.csv",
-        description: "178 wines of one region, analysed. From which of three cultivars of grapes is each?",
+        description: "A chemical analysis of 178 wines from one region. Which of three grape varieties was each made from?",
         attribution: "M. Forina et al.; UCI Machine Learning Repository",
         licence: UCI_LICENCE,
         made_up: false,
@@ -217,7 +213,7 @@ pub const BUILTINS: [Builtin; 14] = [
         title: "MNIST digits, 14 × 14",
         row: ["digit", "digits"],
         file: "mnist.idx.gz",
-        description: "1,300 handwritten digits of MNIST, reduced to 14 × 14 pixels, each from 0 (paper) to 255 (ink). Which digit is it?",
+        description: "1,300 handwritten digits from MNIST, reduced to 14 × 14 pixels, each from 0 (paper) to 255 (ink). Which digit is it?",
         attribution: "Y. LeCun, C. Cortes: MNIST",
         licence: "CC BY-SA 3.0",
         made_up: false,
@@ -231,7 +227,7 @@ pub const BUILTINS: [Builtin; 14] = [
         title: "MNIST digits, 28 × 28",
         row: ["digit", "digits"],
         file: "mnist.idx.gz",
-        description: "1,300 handwritten digits of MNIST, as many of each; 28 × 28 pixels, each from 0 (paper) to 255 (ink). Which digit is it?",
+        description: "1,300 handwritten digits from MNIST, 130 of each; 28 × 28 pixels, each from 0 (paper) to 255 (ink). Which digit is it?",
         attribution: "Y. LeCun, C. Cortes: MNIST",
         licence: "CC BY-SA 3.0",
         made_up: false,

@@ -1,12 +1,11 @@
-//! Numbers that stand in the document itself.
+//! Numbers in the document itself.
 
 use serde::{Deserialize, Serialize};
 
 use crate::data::columns::{ColumnSpec, Role};
 use crate::data::dataset::{Assigned, Dataset, Plan, Split, prepare};
 use crate::data::errors::{DataError, ExamplePart};
-use crate::data::table::Cells;
-use crate::data::table::{Column, Table};
+use crate::data::table::{Cells, Column, Table};
 
 /// Examples as plain numbers.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -36,7 +35,7 @@ impl InlineExamples {
     }
 }
 
-/// A name stays as it is in the document, unless it tells a unit.
+/// A name stays as it is in the document, unless it ends in a unit.
 fn spec((column, role): (&Column, Role)) -> ColumnSpec {
     let label = column.unit.is_none().then(|| column.name.clone());
     ColumnSpec { label, ..ColumnSpec::new(&column.name, role) }

@@ -2,8 +2,7 @@
 //! offered to be added.
 
 use crate::data::columns::{ColumnSpec, Role, Scaling};
-use crate::data::images::ImageSet;
-use crate::data::images::{ImageShape, Pixel};
+use crate::data::images::{ImageSet, ImageShape, Pixel};
 
 fn number(name: &str) -> ColumnSpec {
     ColumnSpec::new(name, Role::Input).standardized()

@@ -11,17 +11,15 @@ use crate::data::columns::{ColumnSpec, Encoding, Feature, Meaning, Role, Scaling
 use crate::data::dataset::{Dataset, Plan, Split, assign, prepare};
 use crate::data::derived::Derived;
 use crate::data::errors::DataError;
-use crate::data::images::ImageSet;
-use crate::data::images::ImageShape;
-use crate::data::points::Generator;
-use crate::data::points::Points;
+use crate::data::images::{ImageSet, ImageShape};
+use crate::data::points::{Generator, Points};
 use crate::data::table::{ColumnKind, Dialect, Options, Rules, Table, TableError};
 
 /// The `data` section of a document.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "source", rename_all = "snake_case", try_from = "super::source_record::SourceRecord")]
 pub enum Source {
-    /// Numbers that stand in the document; all are trained on, none is scaled.
+    /// Numbers in the document; all are trained on, none is scaled.
     Inline {
         /// Names of the input units.
         inputs: Vec<String>,
@@ -43,11 +41,11 @@ pub enum Source {
         #[serde(skip_serializing_if = "Option::is_none")]
         columns: Option<Vec<ColumnSpec>>,
     },
-    /// A table that stands in the document.
+    /// A table in the document.
     Table {
         /// The table as CSV text.
         csv: TableText,
-        /// How the text is to be read; what is absent is found.
+        /// How to read the text; what is absent is found out.
         #[serde(skip_serializing_if = "Options::is_default")]
         options: Options,
         /// What the columns are for, as [`Table::propose`] has it if absent. Columns not named are ignored.
@@ -103,7 +101,7 @@ impl Source {
         Self::Builtin { name: name.to_owned(), test_fraction: one_fifth(), seed: one(), columns: None }
     }
 
-    /// A table as CSV text, read and used as it seems meant, with a test part of one fifth and seed 1.
+    /// A table as CSV text, read as it seems to be meant, with a test part of one fifth and seed 1.
     #[must_use]
     pub fn table(csv: TableText) -> Self {
         let (options, test_fraction, seed) = (Options::whole_table(), one_fifth(), one());

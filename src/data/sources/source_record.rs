@@ -12,8 +12,8 @@ use crate::data::derived::Derived;
 use crate::data::points::Generator;
 use crate::data::table::Options;
 
-/// All fields that any source has. It is read as one record, and not as one of four, for two reasons: an error in it has
-/// a place in the text, and its code is a third as long.
+/// All fields that any source has. It is read as one record rather than one of four, for two reasons: an error in it
+/// has a place in the text, and the code is a third as long.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct SourceRecord {
@@ -53,7 +53,7 @@ impl TryFrom<SourceRecord> for Source {
             None => Ok(source),
             Some(field) => {
                 let kind = record.source.name();
-                Err(serde::de::Error::custom(format!("unknown field `{field}`: the source `{kind}` has none")))
+                Err(serde::de::Error::custom(format!("unknown field `{field}`: the source `{kind}` does not have it")))
             }
         }
     }

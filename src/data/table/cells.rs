@@ -2,7 +2,7 @@
 
 /// The cells of one column, as they were written, without the spaces around them.
 ///
-/// They lie one behind the other in one text: a table of two million cells would otherwise cost two million
+/// They are stored one after another in a single text: a table of two million cells would otherwise cost two million
 /// small allocations.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cells {
@@ -23,7 +23,7 @@ impl Cells {
         self.text.truncate(self.ends.last().copied().unwrap_or(0));
     }
 
-    /// Cells that lie one behind the other in `text` and end at these bytes of it.
+    /// Cells stored one after another in `text`, which end at these bytes of it.
     pub(in crate::data) fn of(text: String, ends: &[u32]) -> Self {
         Self { text, ends: ends.iter().map(|&end| end as usize).collect() }
     }

@@ -1,19 +1,17 @@
 //! The rules of the first lines: how documents that do not say theirs have always been read.
 
 use super::cells::Cells;
-use super::delimiter::Delimiter;
-use super::dialect::{DecimalMark, Dialect, Options, parse_number};
-use super::no_value::{NoValue, is_missing};
-use super::notation::{Form, Notation};
+use super::dialect::{
+    Cell, DecimalMark, Delimiter, Dialect, Form, NoValue, Notation, Options, Records, is_missing, parse_number,
+};
 use super::oddity::is_of_numbers;
-use super::records::{Cell, Records};
 use super::table::{Column, ColumnKind, MAX_COLUMNS, MAX_ROWS, Table};
 
 /// The delimiters there were; of two that fit equally well the earlier one is taken.
 const DELIMITERS: [Delimiter; 3] = [Delimiter::Tab, Delimiter::Semicolon, Delimiter::Comma];
 /// Number of lines from which the delimiter, the decimal mark and the header are found.
 const SAMPLE: usize = 200;
-/// Of so many cells with a value, one may be no number for the column still to seem one of numbers.
+/// One cell in this many may be something else for the column still to seem to hold numbers.
 const SEEMS: usize = 5;
 
 type Lines = Vec<Vec<String>>;

@@ -3,16 +3,17 @@
 use std::collections::HashSet;
 
 use super::cells::Cells;
-use super::notation::Notation;
+use super::dialect::Notation;
 
-/// Of so many cells with a value, one may be no number for the column to be read as numbers.
+/// One cell in this many may be something else for the column still to be read as numbers.
 const IS: usize = 20;
 /// Numbers of no more different values than this may be names: grades, years, numbers of rooms.
 const MOST_NAMES: usize = 20;
 
-/// Whether a column of `known` values, of which those in the rows `odd` are no numbers, is one of numbers all the same: nearly
-/// all cells are numbers, and they are amounts, not names written in digits. Names repeat (grades, years), begin with a zero
-/// (02134), or are joined to others (94110-1234, 2021/22): a column of them stays what it is, and its odd cells are told of.
+/// Whether a column of `known` values, of which those in the rows `odd` are no numbers, is one of numbers all the same:
+/// nearly all cells are numbers, and they are amounts, not names written in digits. Names repeat (grades, years), begin
+/// with a zero (02134), or are joined to others (94110-1234, 2021/22): such a column stays as it is, and its odd cells
+/// are reported.
 pub(super) fn is_of_numbers(cells: &Cells, odd: &[usize], known: usize, notation: &Notation) -> bool {
     let texts: HashSet<&str> = odd.iter().filter_map(|&row| cells.get(row)).collect();
     if odd.is_empty() || odd.len() * IS > known || texts.iter().any(|text| is_joined(text)) {

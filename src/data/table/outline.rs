@@ -1,11 +1,8 @@
 //! The outline of a table, from its first records: its width, and whether a line names the columns.
 
-use super::delimiter::Delimiter;
-use super::dialect::Options;
-use super::extent::{is_alone, is_blank, is_comment, is_ruling, usual_width};
-use super::figure::figure;
-use super::header::names_columns;
-use super::records::{Cell, Records};
+use super::dialect::{
+    Cell, Delimiter, Options, Records, figure, is_alone, is_blank, is_comment, is_ruling, names_columns, usual_width,
+};
 use super::table_error::TableError;
 
 /// The outline of a table.

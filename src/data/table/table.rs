@@ -6,13 +6,10 @@ use std::borrow::Cow;
 use std::collections::{BTreeSet, HashSet};
 
 use super::cells::Cells;
-use super::dialect::{DecimalMark, Dialect, Options, Rules};
-use super::first_lines;
-use super::notation::Notation;
+use super::dialect::{DecimalMark, Dialect, Notation, Options, Rules, split_unit};
 use super::table_error::TableError;
 use super::tally::Reading;
-use super::unit::split_unit;
-use super::whole_table;
+use super::{first_lines, whole_table};
 
 /// Most rows that are read.
 pub const MAX_ROWS: usize = 100_000;
@@ -52,7 +49,7 @@ pub struct Column {
     pub missing: usize,
     /// What stands where there is no value, and how many times, the most frequent first; an empty text where nothing stands.
     pub no_value: Vec<(String, usize)>,
-    /// Number of different values; 1,000 stands for 'that many or more'.
+    /// Number of different values; 1,000 stands for “that many or more”.
     pub distinct: usize,
     /// See [`Column::odd_rows`].
     odd: Vec<usize>,
@@ -62,7 +59,7 @@ pub struct Column {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ColumnKind {
-    /// Every one is a number (and there is one), or nearly every one: see [`Column::odd_rows`].
+    /// All are numbers (and there is at least one), or nearly all: see [`Column::odd_rows`].
     Number,
     /// Every one is a date or a time, or nearly every one; as a number, days since a day, or hours since midnight.
     Date,

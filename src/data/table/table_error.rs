@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::delimiter::Delimiter;
+use super::dialect::Delimiter;
 
 /// Why a text cannot be read as a table: where, what, and how to mend it. Lines and columns count from 1, lines
 /// as an editor shows them.
@@ -24,8 +24,7 @@ pub enum TableError {
     },
     /// A row with more or fewer cells than the first.
     #[error(
-        "Line {line}, column {column}: this line has {found} cells, the others have {expected}. Look for a missing \
-         or an extra {}; a cell that contains one must stand in double quotes.", .delimiter.word()
+        "Line {line}, column {column}: this line has {found} cells, but the others have {expected}. Look for a missing or an extra {}; a cell that contains one must be in double quotes.", .delimiter.word()
     )]
     UnequalCells {
         /// The line of the row.
@@ -51,7 +50,7 @@ pub enum TableError {
     },
     /// More columns than are read.
     #[error(
-        "Line {line}, column {limit}: there are {found} columns and at most {limit} are read. Remove those that are not needed."
+        "Line {line}, column {limit}: there are {found} columns, and at most {limit} can be read. Remove the ones you do not need."
     )]
     TooManyColumns {
         /// The first line.
@@ -63,7 +62,7 @@ pub enum TableError {
     },
     /// More rows than are read.
     #[error(
-        "Line {line}: the table goes on after {limit} rows, and not more are read. Keep a part of the rows, drawn at random."
+        "Line {line}: the table has more than {limit} rows, and no more can be read. Keep a random sample of the rows."
     )]
     TooManyRows {
         /// The line of the first row that is too many.

@@ -3,11 +3,9 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::cells::Cells;
-use super::dates::{DateOrder, Moment, moment};
-use super::dialect::DecimalMark;
-use super::figure::{Figure, figure};
-use super::no_value::{NoValue, is_no_amount, says_nothing};
-use super::notation::{Form, Notation};
+use super::dialect::{
+    DateOrder, DecimalMark, Figure, Form, Moment, NoValue, Notation, figure, is_no_amount, moment, says_nothing,
+};
 use super::oddity::is_of_numbers;
 use super::table::{ColumnKind, MAX_COUNTED};
 
@@ -64,9 +62,9 @@ pub(super) enum Undecided {
 /// What the other columns of a table say of how numbers are written, and what the person said.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Prior {
-    /// The person's word on the decimal mark.
+    /// The decimal mark that the person chose.
     pub(super) told_mark: Option<DecimalMark>,
-    /// The person's word on the order of dates.
+    /// The order of dates that the person chose.
     pub(super) told_order: Option<DateOrder>,
     /// The mark that is sure in other columns.
     pub(super) sure_mark: Option<DecimalMark>,
@@ -74,9 +72,9 @@ pub(super) struct Prior {
     pub(super) commas_between: bool,
 }
 
-/// Of so many cells with a value, one may be no number for the column still to seem one of numbers.
+/// One cell in this many may be something else for the column still to seem to hold numbers.
 const SEEMS: usize = 5;
-/// Of so many cells with a value, one may be no date in a column of dates.
+/// One cell in this many may be something else in a column of dates.
 const DATES: usize = 20;
 
 impl Tally {
@@ -85,7 +83,7 @@ impl Tally {
         let mut distinct = HashSet::new();
         for (row, cell) in cells.iter().enumerate() {
             if says_nothing(cell) {
-                // Of a cell that holds nothing there is no word to tell.
+                // An empty cell has no word to report.
                 *tally.words.entry(cell.to_owned()).or_default() += 1;
                 continue;
             }

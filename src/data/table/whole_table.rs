@@ -1,20 +1,16 @@
 //! The rules of the whole table: every line and every cell has a say in how a text is read.
 
 use super::cells::Cells;
-use super::dates::moment;
-use super::dates::{DateOrder, written};
-use super::delimiter::{Delimiter, find_delimiter};
-use super::dialect::{DecimalMark, Dialect, Open, OpenReading, Options};
-use super::extent::{Aside, PassedOver, is_alone, is_blank, is_comment, is_ruling, is_sum, is_wordy};
-use super::figure::figure;
-use super::header::unique_names;
+use super::dialect::{
+    Aside, Cell, DateOrder, DecimalMark, Delimiter, Dialect, Open, OpenReading, Options, PassedOver, Records, figure,
+    find_delimiter, is_alone, is_blank, is_comment, is_ruling, is_sum, is_wordy, moment, unique_names, written,
+};
 use super::outline::{Outline, fits};
-use super::records::{Cell, Records};
 use super::table::{Column, MAX_COLUMNS, MAX_ROWS, Table};
 use super::table_error::TableError;
 use super::tally::{self, Prior, Reading, Tally};
 
-/// The rows of a text, and what is none.
+/// The rows of a text, and the lines that are not rows.
 struct Body {
     names: Vec<String>,
     cells: Vec<Cells>,
@@ -73,7 +69,7 @@ pub(super) fn read(text: &str, options: &Options) -> Result<(Table, Dialect), Ta
 /// Where a line that tells a spreadsheet the delimiter ends, and what it tells.
 fn separator_line(text: &str) -> (usize, Option<Delimiter>) {
     let end = text.find('\n').unwrap_or(text.len());
-    match Delimiter::told(&text[..end]) {
+    match Delimiter::stated(&text[..end]) {
         Some(delimiter) => (end, Some(delimiter)),
         None => (0, None),
     }

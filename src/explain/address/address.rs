@@ -7,8 +7,9 @@ use thiserror::Error;
 
 use super::layer_number::LayerNumber;
 use super::moment_kind::MomentKind;
-use super::parameter::{Hyperparameter, Parameter};
+use super::parameter::Parameter;
 use super::quantity::Quantity;
+use crate::engine::Hyperparameter;
 
 /// All fields that any quantity has, in the order in which they are written. One record for all kinds is a tenth of the
 /// program that serde writes for an enum of so many variants.
@@ -69,7 +70,7 @@ const KINDS: [&str; 35] = [
     "new_bias",
 ];
 
-/// Why an address is the address of nothing.
+/// Why there is nothing at an address.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub(super) enum AddressError {
     #[error("there is no kind of number `{0}`; expected one of {known}", known = KINDS.join(", "))]

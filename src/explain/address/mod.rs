@@ -12,6 +12,6 @@ mod parameter;
 pub use kind::{Belonging, Kind};
 pub use layer_number::LayerNumber;
 pub use moment_kind::MomentKind;
-pub use parameter::{Hyperparameter, Parameter};
+pub use parameter::Parameter;
 pub use phase::Phase;
 pub use quantity::{Place, Quantity};

@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::layer_number::LayerNumber;
 use super::moment_kind::MomentKind;
-use super::parameter::{Hyperparameter, Parameter};
+use super::parameter::Parameter;
+use crate::engine::Hyperparameter;
 
 /// The address of a number. Indices count from 0, and layers from the inputs: a weight of layer 1 leads from an input
 /// to the first layer after it. `source` is a unit of the layer before, `next` one of the layer after.
@@ -14,7 +15,7 @@ use super::parameter::{Hyperparameter, Parameter};
 #[allow(missing_docs, reason = "what the fields mean is told once, above")]
 #[serde(into = "super::address::Address", try_from = "super::address::Address")]
 pub enum Quantity {
-    /// The cell as the person knows it: 'Amsterdam', 120 m².
+    /// The cell as the person knows it: “Amsterdam”, 120 m².
     RawValue { column: usize, example: usize },
     /// The number the network is fed: one-hot or scaled.
     Input { unit: usize, example: usize },
@@ -58,7 +59,7 @@ pub enum Quantity {
     New(Parameter),
 }
 
-/// Where on the drawing of a network a number lives.
+/// Where a number belongs in the drawing of a network.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the fields are those of Quantity")]
 pub enum Place {

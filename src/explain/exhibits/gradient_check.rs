@@ -27,15 +27,14 @@ pub struct GradientCheck {
 pub enum Uncheckable {
     /// It says how the loss changes with what a unit computes.
     #[error(
-        "This cannot be checked by moving one number: what a unit computes follows from its inputs and cannot be set. \
-         δ is also the gradient of the unit's bias, which can be moved: check that one."
+        "This cannot be checked by changing one number: what a unit computes follows from its inputs and cannot be set directly. But δ is also the gradient of the unit's bias, and the bias can be changed: check that one."
     )]
     OfAUnit,
     /// It is no gradient.
     #[error("This is no gradient of a weight or bias, so there is nothing to move and compare.")]
     NoGradient,
     /// The step has no such number.
-    #[error("This step has no such number.")]
+    #[error("There is no such number in this step.")]
     Missing,
     /// The loss is not finite on either side.
     #[error("With the weight moved, the loss is beyond all numbers, so there is no difference to take.")]
@@ -68,7 +67,7 @@ pub fn check_gradient(trace: &Trace, quantity: Quantity) -> Result<GradientCheck
     let step = 6e-6 * start.abs().max(1.0);
     let (up, down) = (start + step, start - step);
     let (plus, minus) = (moved_to(Some(up))?, moved_to(Some(down))?);
-    // The way between the two numbers as they are, which is what was really gone.
+    // The distance between the two numbers as stored, which is the step that was really taken.
     let central_difference = (plus - minus) / (up - down);
     if !central_difference.is_finite() {
         return Err(Uncheckable::NotFinite);
@@ -88,16 +87,15 @@ impl GradientCheck {
         }
         let hidden = quantity.belonging(trace.last()).layer.is_some_and(|layer| layer < trace.last());
         if trace.is_sequential() && hidden {
-            return "They differ: in this update order the error went back through weights that had already changed, so \
-                    what is computed is not the true gradient.";
+            return "They differ: in this update order, the error went back through weights that had already changed, so the computed value is not the true gradient.";
         }
         if trace.before.network.layers.iter().any(|layer| layer.activation == Activation::Step) {
-            return "They may differ: the step function jumps, and its slope of 0 knows nothing of the jump.";
+            return "They may differ: the step function jumps, and its slope of 0 does not show the jump.";
         }
         if has_corners(trace) {
             return "They differ: the loss has a corner between the two, where one side is steeper than the other.";
         }
-        "They differ by more than rounding explains."
+        "They differ by more than rounding can explain."
     }
 }
 

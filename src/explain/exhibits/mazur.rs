@@ -1,6 +1,6 @@
 //! Mazur's ledger: the published numbers of the worked example of backpropagation, held against exact ones.
 //!
-//! The example is Matt Mazur's 'A Step by Step Backpropagation Example': two inputs, two hidden units, two outputs,
+//! The example is Matt Mazur's “A Step by Step Backpropagation Example”: two inputs, two hidden units, two outputs,
 //! sigmoid throughout, biases that are not trained. Every exact number here is computed when the ledger is asked for.
 
 use std::rc::Rc;
@@ -46,11 +46,9 @@ pub struct Reproduction {
     pub value: f64,
 }
 
-const LAST_DIGIT: &str = "Only the last digit differs: the published number was rounded on the way.";
-const AFTER_ONE: &str = "The published error follows if the hidden layer is updated through w5 to w8 as they are after \
-    their own update. The example says that the old ones are to be used, and its w1 to w4 do use them.";
-const OUTPUTS: &str = "As with the error after one update: the published output follows if each update sends the error \
-    back through weights that have just changed.";
+const LAST_DIGIT: &str = "Only the last digit differs: the published number was rounded along the way.";
+const AFTER_ONE: &str = "The published error is what you get if the hidden layer is updated with w5 to w8 after their own update. The example says to use the old ones, and its w1 to w4 do use them.";
+const OUTPUTS: &str = "As with the error after one update: the published output is what you get if each update sends the error back through weights that have just changed.";
 const ERROR_AT_THE_END: &str = "The published error is the exact one after 9,999 updates: it was taken before the last \
     update, not after it.";
 const AFTER_MANY: u64 = 10_000;
@@ -70,7 +68,7 @@ pub fn mazur_ledger() -> Vec<LedgerLine> {
     lines
 }
 
-/// The first update of the example, traced. `None` cannot happen: its data are numbers of the right shape.
+/// The first update of the example, traced. `None` cannot happen: the data has the right shape.
 #[must_use]
 pub fn mazur_trace() -> Option<Trace> {
     let name = |prefix: &str| (1..=2).map(|number| format!("{prefix}{number}")).collect();

@@ -4,7 +4,8 @@ use super::error_formula::sum_of;
 use super::formula::Formula;
 use super::function::Function;
 use super::total::Total;
-use crate::explain::address::{Hyperparameter, LayerNumber, Parameter, Quantity};
+use crate::engine::Hyperparameter;
+use crate::explain::address::{LayerNumber, Parameter, Quantity};
 use crate::explain::trace::Trace;
 
 impl Trace {

@@ -1,11 +1,11 @@
 //! The error: each loss beside its slope, and what comes of it at the outputs.
 
-use crate::engine::Loss;
+use crate::engine::{Hyperparameter, Loss};
 
 use super::formula::{Case, Condition, Formula, Known};
 use super::function::Function;
 use super::total::{Total, Weights};
-use crate::explain::address::{Hyperparameter, Quantity};
+use crate::explain::address::Quantity;
 use crate::explain::trace::Trace;
 
 impl Trace {

@@ -2,8 +2,7 @@
 
 use super::function::Function;
 use super::total::Total;
-use crate::explain::address::MomentKind;
-use crate::explain::address::{Parameter, Quantity};
+use crate::explain::address::{MomentKind, Parameter, Quantity};
 use crate::explain::trace::Trace;
 
 /// A closed tree over quantities and constants.

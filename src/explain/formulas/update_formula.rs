@@ -1,11 +1,10 @@
 //! The update: the optimizers' moments, and the change that each makes.
 
-use crate::engine::Optimizer;
+use crate::engine::{Hyperparameter, Optimizer};
 
 use super::formula::{Formula, Known};
 use super::function::Function;
-use crate::explain::address::MomentKind;
-use crate::explain::address::{Hyperparameter, Parameter, Quantity};
+use crate::explain::address::{MomentKind, Parameter, Quantity};
 use crate::explain::trace::Trace;
 
 impl Trace {

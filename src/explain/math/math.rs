@@ -1,4 +1,4 @@
-//! Math: a formula as it is set on the page, with the numbers in it still knowing where they come from.
+//! Math: a formula as it is set on the page, with whose numbers still know where they come from.
 
 use crate::data::stands_before;
 
@@ -42,7 +42,7 @@ pub enum Math {
     Absolute(Box<Math>),
     /// A function's name and its argument, which stands in parentheses.
     Apply(Box<[Math; 2]>),
-    /// Values, each with its condition; the last condition may be the word 'otherwise'.
+    /// Values, each with its condition; the last condition may be the word “otherwise”.
     Cases(Vec<(Math, Math)>),
 }
 

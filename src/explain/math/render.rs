@@ -2,9 +2,7 @@
 
 use super::math::{Math, Operator};
 use crate::explain::address::Quantity;
-use crate::explain::formulas::Function;
-use crate::explain::formulas::Total;
-use crate::explain::formulas::{Case, Condition, Formula, Known};
+use crate::explain::formulas::{Case, Condition, Formula, Function, Known, Total};
 use crate::explain::trace::Trace;
 use crate::explain::words::Names;
 
@@ -15,7 +13,7 @@ const MOST_CATEGORIES: usize = 6;
 
 /// What stands for a quantity.
 enum Style<'a> {
-    /// Its symbol; whether an example's loss is marked with the example's number.
+    /// Its symbol; the flag says whether an example's loss carries the example's number.
     Symbols(&'a Names, bool),
     /// Its number.
     Numbers(&'a Trace, &'a dyn Fn(f64) -> String),
@@ -226,11 +224,7 @@ impl Style<'_> {
         if categories.len() > MOST_CATEGORIES {
             list.push_str(", …");
         }
-        Math::Row(vec![
-            Math::text("place of "),
-            self.cell(cell),
-            Math::Text(format!(" in ({list}), the first being 0")),
-        ])
+        Math::Row(vec![Math::text("place of "), self.cell(cell), Math::Text(format!(" in ({list}), counting from 0"))])
     }
 
     /// A cell: its column's name, or what is written in it.

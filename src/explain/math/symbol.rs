@@ -1,8 +1,8 @@
 //! The symbol of every quantity: z, a, δ, ∂L/∂w and their subscripts.
 
 use super::math::{Math, Operator};
-use crate::explain::address::MomentKind;
-use crate::explain::address::{Hyperparameter, LayerNumber, Parameter, Quantity};
+use crate::engine::Hyperparameter;
+use crate::explain::address::{LayerNumber, MomentKind, Parameter, Quantity};
 use crate::explain::words::Names;
 
 impl Names {

@@ -6,4 +6,4 @@ mod section;
 mod step_sizes;
 mod placing;
 
-pub use order::{Direction, Order, Segment, StepUnit};
+pub use order::{Direction, Order, OrderUnit, Segment};

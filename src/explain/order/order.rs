@@ -33,7 +33,7 @@ pub struct Order {
 /// How far one step through the order goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum StepUnit {
+pub enum OrderUnit {
     /// One number.
     Operation,
     /// All that one unit does in one go.
@@ -141,7 +141,7 @@ impl Order {
     pub fn segment(&self, position: u64) -> Option<Segment> {
         let found = self.find(position)?;
         let example = found.block.per_example.then_some(found.round as usize);
-        Some(Segment { phase: found.here().kind.phase(), example, range: self.span(position, StepUnit::Phase) })
+        Some(Segment { phase: found.here().kind.phase(), example, range: self.span(position, OrderUnit::Phase) })
     }
 
     /// All segments from the first to the last, found one by one.
@@ -151,27 +151,27 @@ impl Order {
 
     /// The positions that one step of `unit` takes in one go, around `position`; empty beyond the end.
     #[must_use]
-    pub fn span(&self, position: u64, unit: StepUnit) -> Range<u64> {
+    pub fn span(&self, position: u64, unit: OrderUnit) -> Range<u64> {
         let Some(found) = self.find(position) else { return self.length..self.length };
         let round = found.block.start + found.round * found.block.length;
         let shifted = |range: Range<u64>, by: u64| range.start + by..range.end + by;
         let section = |index: usize| found.block.section(index);
         match unit {
-            StepUnit::Operation => position..position + 1,
-            StepUnit::Unit => {
+            OrderUnit::Operation => position..position + 1,
+            OrderUnit::Unit => {
                 let within = self.sizes.unit_span(found.here().kind, found.offset);
                 shifted(within, round + found.here().offset)
             }
-            StepUnit::Layer => shifted(section(found.section), round),
-            StepUnit::Phase => {
+            OrderUnit::Layer => shifted(section(found.section), round),
+            OrderUnit::Phase => {
                 let phase = |section: &Section| section.kind.phase() == found.here().kind.phase();
                 let (before, from) = found.block.sections.split_at(found.section);
                 let first = found.section - before.iter().rev().take_while(|section| phase(section)).count();
                 let last = found.section + from.iter().take_while(|section| phase(section)).count() - 1;
                 shifted(section(first).start..section(last).end, round)
             }
-            StepUnit::Example => round..round + found.block.length,
-            StepUnit::Step => 0..self.length,
+            OrderUnit::Example => round..round + found.block.length,
+            OrderUnit::Step => 0..self.length,
         }
     }
 
@@ -179,7 +179,7 @@ impl Order {
     /// in focus is the one before it; so does the result. At either end nothing moves: the caller goes on to the next training
     /// step, or back to the one before.
     #[must_use]
-    pub fn next(&self, done: u64, unit: StepUnit, direction: Direction) -> u64 {
+    pub fn next(&self, done: u64, unit: OrderUnit, direction: Direction) -> u64 {
         match direction {
             Direction::Forward if done >= self.length => self.length,
             Direction::Forward => self.span(done, unit).end,

@@ -6,8 +6,7 @@ use crate::data::{Dataset, Feature, Meaning, Scaler};
 use crate::engine::{Activation, Network, OptimizerKind, Training, UpdateOrder};
 
 use super::section::SectionKind;
-use crate::explain::address::MomentKind;
-use crate::explain::address::{LayerNumber, Parameter, Quantity};
+use crate::explain::address::{LayerNumber, MomentKind, Parameter, Quantity};
 
 /// Sizes of a training step. Sizes are `u64`, so that positions do not overflow where `usize` has 32 bits.
 #[derive(Clone, Debug, PartialEq)]

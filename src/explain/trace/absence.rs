@@ -1,4 +1,4 @@
-//! Why there is no number at an address, for who asked for one.
+//! Why there is no number at an address.
 
 use super::trace::Trace;
 use crate::explain::address::{LayerNumber, Parameter, Quantity};

@@ -1,4 +1,4 @@
-//! Scope: what a number holds for, told on every screen, so that one example is never mixed up with the batch.
+//! Scope: what a number applies to, shown on every screen, so that one example is never mistaken for the batch.
 
 use std::fmt;
 

@@ -1,11 +1,10 @@
 //! What every number of a step is.
 
 use crate::data::Coding;
-use crate::engine::{Optimizer, Rows};
+use crate::engine::{Hyperparameter, Optimizer, Rows};
 
 use super::trace::Trace;
-use crate::explain::address::MomentKind;
-use crate::explain::address::{Hyperparameter, LayerNumber, Parameter, Quantity};
+use crate::explain::address::{LayerNumber, MomentKind, Parameter, Quantity};
 
 impl Trace {
     /// The number at an address. `None` if there is no such number: a unit or example that is not there, a setting that

@@ -1,7 +1,8 @@
 //! Asked: what is asked of a part of the network, and the words for it.
 
 use super::named::Named;
-use crate::explain::address::{Hyperparameter, Kind, Parameter};
+use crate::engine::Hyperparameter;
+use crate::explain::address::{Kind, Parameter};
 
 /// What is asked of a part.
 #[derive(Clone, Copy, PartialEq)]

@@ -20,25 +20,25 @@ impl Teller<'_> {
             }
             Loss::MeanAbsoluteError => format!("The error of {name}: how far it is from its target{shared}."),
             Loss::Huber => {
-                format!("The error of {name}: half the square of a miss up to 1, and beyond it in proportion{shared}.")
+                format!(
+                    "The error of {name}: half the square of the miss up to 1, and growing in proportion beyond that{shared}."
+                )
             }
             Loss::BinaryCrossEntropy => format!(
-                "The error of {name}: how unlikely it held what is true; computed from its weighted sum, \
-                    so that nothing is lost near 0 and 1{shared}."
+                "The error of {name}: how unlikely it thought the right answer was; computed from its weighted sum, so that no precision is lost near 0 and 1{shared}."
             ),
             Loss::CrossEntropy if self.is_zero(Quantity::Target { unit, example }) => {
                 format!("The error of {name} is 0, because its target is 0: only the true class is counted.")
             }
             Loss::CrossEntropy => format!(
-                "The error of {name}: how unlikely it held what is true; computed from the weighted \
-                    sums, the largest taken out so that nothing overflows."
+                "The error of {name}: how unlikely it thought the right answer was; computed from the weighted sums, with the largest subtracted so that nothing overflows."
             ),
         }
     }
 
     pub(in crate::explain) fn batch_loss(&self) -> String {
         match self.trace.examples() {
-            1 => "The loss of the batch; with one example it is that example's own.".to_owned(),
+            1 => "The loss of the batch; with a single example, it is the loss of that example.".to_owned(),
             examples => format!("The loss of the batch: the mean of the losses of its {examples} examples."),
         }
     }
@@ -47,7 +47,7 @@ impl Teller<'_> {
         if self.trace.training.penalty.is_zero() {
             return "Large weights cost nothing here: L1 and L2 are both 0.".to_owned();
         }
-        "What the weights cost by their size; it is added to the loss, so that training keeps them small.".to_owned()
+        "What large weights cost; it is added to the loss, so that training keeps the weights small.".to_owned()
     }
 
     pub(in crate::explain) fn blame(&self, layer: LayerNumber, unit: usize, example: usize) -> String {
@@ -55,18 +55,21 @@ impl Teller<'_> {
         if layer < self.trace.last() {
             let why =
                 if self.is_zero(Quantity::Blame { layer, unit, example }) { " Nothing comes back to it." } else { "" };
-            return format!("How fast the loss changes with {name}: all that flows back to it, added up.{why}");
+            return format!("How fast the loss changes with {name}: everything that flows back to it, added up.{why}");
         }
         let loss = self.trace.training.loss;
         if loss.is_of_logits() && self.trace.is_unit_off(layer, unit) {
-            return format!("{} is switched off and takes no part in the loss, so it gets no blame.", capital(&name));
+            return format!(
+                "{} is switched off and takes no part in the loss, so it gets none of the blame.",
+                capital(&name)
+            );
         }
         let per = "How fast the loss changes with";
         match loss {
             Loss::HalfSquaredError => format!("{per} {name}: output minus target."),
             Loss::MeanSquaredError => format!("{per} {name}: twice output minus target, by the number of outputs."),
             Loss::MeanAbsoluteError => format!("{per} {name}: only the direction of the miss counts, not its size."),
-            Loss::Huber => format!("{per} {name}: output minus target, held between −1 and 1."),
+            Loss::Huber => format!("{per} {name}: output minus target, limited to between −1 and 1."),
             Loss::BinaryCrossEntropy | Loss::CrossEntropy => {
                 format!("{per} {name}. It is shown, but δ is not computed from it: the slopes cancel.")
             }

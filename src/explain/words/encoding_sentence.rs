@@ -11,7 +11,7 @@ impl Teller<'_> {
         if self.trace.cell(column, example).is_none_or(|cell| self.has_no_value(column, cell)) {
             return format!("The table has no value for “{name}” in this example.");
         }
-        format!("What the table says for “{name}” in this example.")
+        format!("What the table holds for “{name}” in this example.")
     }
 
     fn has_no_value(&self, column: usize, cell: &str) -> bool {
@@ -39,11 +39,11 @@ impl Teller<'_> {
         });
         let raw = match &feature.meaning {
             Meaning::Number if filled => {
-                "the cell holds no number, so the mean of the training part stands in".to_owned()
+                "the cell does not hold a number, so the mean of the training part is used".to_owned()
             }
-            Meaning::Number => format!("the number that the table has for “{column}”"),
+            Meaning::Number => format!("the number in the table for “{column}”"),
             Meaning::Indicator { category } => format!(
-                "1 if “{column}” is “{category}”, otherwise 0; a network needs numbers, so each category has its own"
+                "1 if “{column}” is “{category}”, otherwise 0; a network needs numbers, so each category gets one of its own"
             ),
             Meaning::Code { .. } => {
                 format!("the place of “{column}” in the list of its categories, counted from 0")
@@ -52,8 +52,10 @@ impl Teller<'_> {
         };
         let scaled = match feature.scaler {
             Scaler::None => "",
-            Scaler::MinMax { .. } => ", moved and scaled so that lowest and highest become 0 and 1",
-            Scaler::Standardize { .. } => ", measured from the mean of the training part, in standard deviations",
+            Scaler::MinMax { .. } => ", shifted and scaled so that the lowest becomes 0 and the highest 1",
+            Scaler::Standardize { .. } => {
+                ", as its distance from the mean of the training part, in standard deviations"
+            }
         };
         raw + scaled
     }

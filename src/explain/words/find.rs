@@ -11,7 +11,7 @@ use crate::explain::address::{Kind, LayerNumber, MomentKind, Parameter, Quantity
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum UnknownName {
     /// Neither a number nor a part of the network is called that.
-    #[error("nothing is called ‘{words}’ here; there are {there}")]
+    #[error("nothing is called “{words}” here; there are {there}")]
     Nothing {
         /// The words, as far as they were not understood.
         words: String,
@@ -19,7 +19,7 @@ pub enum UnknownName {
         there: String,
     },
     /// There is no such number of that part of the network.
-    #[error("‘{words}’ has no {kind}; {needs}")]
+    #[error("“{words}” has no {kind}; {needs}")]
     NotOf {
         /// The part of the network.
         words: String,
@@ -133,25 +133,25 @@ impl Names {
             Named::Unit(layer, unit) if !layer.is_inputs() && is_right(None) => Ok(Parameter::bias(layer, unit)),
             Named::Parameter(_) | Named::Unit(..) | Named::Column(_) | Named::Whole => Err(refused(needs)),
         };
-        let weight = || parameter(|source| source.is_some(), "say of which weight: w1, w2, …");
-        let bias = || parameter(|source| source.is_none(), "say of which unit after the inputs");
-        let either = || parameter(|_| true, "say of which weight or bias: w1, b_h1, …");
+        let weight = || parameter(|source| source.is_some(), "say which weight: w1, w2, …");
+        let bias = || parameter(|source| source.is_none(), "say which unit after the inputs");
+        let either = || parameter(|_| true, "say which weight or bias: w1, b_h1, …");
         let unit = |is_right: &dyn Fn(LayerNumber) -> bool, needs| match named {
             Named::Unit(layer, unit) if is_right(layer) => Ok((layer, unit)),
             Named::Unit(..) | Named::Parameter(_) | Named::Column(_) | Named::Whole => Err(refused(needs)),
         };
-        let computing = || unit(&|layer| !layer.is_inputs(), "say of which unit after the inputs");
-        let output = || unit(&|layer| layer == self.last(), "say of which output: o1, o2, …").map(|(_, unit)| unit);
+        let computing = || unit(&|layer| !layer.is_inputs(), "say which unit after the inputs");
+        let output = || unit(&|layer| layer == self.last(), "say which output: o1, o2, …").map(|(_, unit)| unit);
         let whole = |quantity| match named {
             Named::Whole => Ok(quantity),
             Named::Unit(..) | Named::Parameter(_) | Named::Column(_) => {
-                Err(refused("there is one for the whole network"))
+                Err(refused("there is only one for the whole network"))
             }
         };
         let kind = match asked {
             Asked::Cell => match named {
                 Named::Column(column) => return Ok(Quantity::RawValue { column, example }),
-                Named::Unit(..) | Named::Parameter(_) | Named::Whole => return Err(refused("say of which column")),
+                Named::Unit(..) | Named::Parameter(_) | Named::Whole => return Err(refused("say which column")),
             },
             Asked::Weight => return weight().map(Quantity::Parameter),
             Asked::Bias => return bias().map(Quantity::Parameter),
@@ -160,7 +160,7 @@ impl Names {
         };
         match kind {
             Kind::Input => {
-                let (_, unit) = unit(&|layer| layer.is_inputs(), "say of which input: i1, i2, …")?;
+                let (_, unit) = unit(&|layer| layer.is_inputs(), "say which input: i1, i2, …")?;
                 Ok(Quantity::Input { unit, example })
             }
             Kind::Target => Ok(Quantity::Target { unit: output()?, example }),
@@ -169,7 +169,7 @@ impl Names {
                 Parameter { layer, unit, source: Some(source) } => {
                     Ok(Quantity::Product { layer, unit, source, example })
                 }
-                Parameter { source: None, .. } => Err(refused("a bias is multiplied by nothing")),
+                Parameter { source: None, .. } => Err(refused("a bias is not multiplied by anything")),
             },
             Kind::Contribution => match weight()? {
                 Parameter { layer, unit, source: Some(source) } if !layer.previous().is_inputs() => {

@@ -20,11 +20,11 @@ impl Teller<'_> {
         let from = self.unit(below, source);
         if self.trace.is_connection_off(layer, unit, source) {
             return format!(
-                "Nothing of {from} reaches {to}: the connection is switched off, so its weight counts as 0."
+                "Nothing from {from} reaches {to}: the connection is switched off, so its weight counts as 0."
             );
         }
         if self.trace.is_unit_off(below, source) {
-            return format!("Nothing of {from} reaches {to}, because {from} is switched off.");
+            return format!("Nothing from {from} reaches {to}, because {from} is switched off.");
         }
         let weight = self.the(Parameter::weight(layer, unit, source));
         let sent = if below.is_inputs() { "the input" } else { "the activation of" };
@@ -45,22 +45,22 @@ impl Teller<'_> {
         let of = format!("the weighted sum of {name}");
         match self.trace.layer(layer).map_or(Activation::Identity, |layer| layer.activation) {
             Activation::Identity => format!("The activation of {name} is its weighted sum as it is."),
-            Activation::Sigmoid => format!("The sigmoid presses {of} into the range from 0 to 1."),
-            Activation::Tanh => format!("Tanh presses {of} into the range from −1 to 1."),
+            Activation::Sigmoid => format!("The sigmoid squashes {of} into the range from 0 to 1."),
+            Activation::Tanh => format!("Tanh squashes {of} into the range from −1 to 1."),
             Activation::Relu if above => format!("ReLU lets {of} through, because it is above 0."),
             Activation::Relu => format!("ReLU gives 0, because {of} is not above 0: the signal stops here."),
             Activation::LeakyRelu if above => format!("Leaky ReLU lets {of} through, because it is above 0."),
             Activation::LeakyRelu => format!("Leaky ReLU lets a hundredth of {of} through, because it is not above 0."),
             Activation::Elu if above => format!("ELU lets {of} through, because it is above 0."),
             Activation::Elu => format!("ELU bends {of} towards −1, because it is not above 0."),
-            Activation::Softplus => format!("Softplus is a smooth ReLU: of {of} little is left below 0."),
+            Activation::Softplus => format!("Softplus is a smooth ReLU: below 0, little of {of} is left."),
             Activation::Silu => format!("SiLU multiplies {of} by its own sigmoid."),
             Activation::Gelu => {
                 format!("GELU multiplies {of} by the share of a normal distribution that lies below it.")
             }
             Activation::Softmax => {
                 format!(
-                    "Softmax gives {name} its share of 1: the larger its weighted sum beside the others', the more."
+                    "Softmax gives {name} its share of 1: the larger its weighted sum compared with the others, the larger its share."
                 )
             }
             Activation::Step if above => format!("The step function gives 1, because {of} is above 0."),
@@ -88,14 +88,14 @@ impl Teller<'_> {
                 )
             }
             Activation::LeakyRelu | Activation::Elu if above => "Above 0 the slope is 1.".to_owned(),
-            Activation::LeakyRelu => "At and below 0 the slope of leaky ReLU is 0.01, so that a little \
-                can be learned."
-                .to_owned(),
+            Activation::LeakyRelu => {
+                "At and below 0, the slope of leaky ReLU is 0.01, so a little can still be learned.".to_owned()
+            }
             Activation::Step => "The slope of a step is 0: a small change of the weighted sum changes nothing, so \
                     nothing can be learned by gradients."
                 .to_owned(),
             Activation::Softmax => {
-                format!("How fast the share of {name} grows with its own weighted sum, the others held still.")
+                format!("How fast the share of {name} grows with its own weighted sum, with the others kept fixed.")
             }
             Activation::Sigmoid
             | Activation::Tanh

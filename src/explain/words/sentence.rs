@@ -1,14 +1,15 @@
 //! One plain sentence for every number: what it is, and why it is 0 where that surprises.
 
 use super::names::Names;
-use crate::explain::address::{Hyperparameter, LayerNumber, MomentKind, Parameter, Quantity};
+use crate::engine::Hyperparameter;
+use crate::explain::address::{LayerNumber, MomentKind, Parameter, Quantity};
 use crate::explain::trace::Trace;
 
 /// What a number is, in a sentence or two of plain English.
 #[must_use]
 pub fn sentence(quantity: Quantity, trace: &Trace, names: &Names) -> String {
     if trace.value(quantity).is_none() && trace.raw_text(quantity).is_none() {
-        return "This step has no such number.".to_owned();
+        return "There is no such number in this step.".to_owned();
     }
     let teller = Teller { trace, names };
     match quantity {
@@ -25,7 +26,7 @@ pub fn sentence(quantity: Quantity, trace: &Trace, names: &Names) -> String {
         Quantity::Product { layer, unit, source, example } => teller.product(layer, unit, source, example),
         Quantity::WeightedSum { layer, unit, .. } => {
             let name = teller.unit(layer, unit);
-            format!("The total input of {name}: all that reaches it, added up, and its bias.")
+            format!("The total input of {name}: everything that reaches it, added up, plus its bias.")
         }
         Quantity::Activation { layer, unit, example } => teller.activation(layer, unit, example),
         Quantity::OutputError { unit, example } => teller.output_error(unit, example),
@@ -41,7 +42,7 @@ pub fn sentence(quantity: Quantity, trace: &Trace, names: &Names) -> String {
         }
         Quantity::ExampleGradient { of: Parameter { layer, unit, source: None }, .. } => {
             let name = teller.unit(layer, unit);
-            format!("The bias enters the weighted sum of {name} as it is, so its gradient is the δ of {name}.")
+            format!("The bias is simply added to the weighted sum of {name}, so its gradient is the δ of {name}.")
         }
         Quantity::Gradient(of) => teller.gradient(of),
         Quantity::Hyperparameter(which) => hyperparameter(which).to_owned(),
@@ -55,12 +56,12 @@ pub fn sentence(quantity: Quantity, trace: &Trace, names: &Names) -> String {
 
 fn hyperparameter(which: Hyperparameter) -> &'static str {
     match which {
-        Hyperparameter::LearningRate => "The learning rate: how far a weight moves on its gradient.",
+        Hyperparameter::LearningRate => "The learning rate: how far a weight moves for its gradient.",
         Hyperparameter::Momentum => "The momentum: how much of its velocity a weight keeps from update to update.",
         Hyperparameter::Decay => "The decay: how much of the mean of squared gradients is kept from update to update.",
         Hyperparameter::Beta1 => "How much of the mean of gradients is kept from update to update.",
         Hyperparameter::Beta2 => "How much of the mean of squared gradients is kept from update to update.",
-        Hyperparameter::Epsilon => "A very small number that keeps a division by 0 away.",
+        Hyperparameter::Epsilon => "A very small number that prevents a division by 0.",
         Hyperparameter::L1 => "The strength of L1, which draws weights to exactly 0.",
         Hyperparameter::L2 => "The strength of L2, which shrinks weights in proportion.",
     }
@@ -114,7 +115,7 @@ impl Teller<'_> {
     }
 }
 
-/// A name at the beginning of a sentence: words get a capital, symbols such as w5 stay what they are.
+/// A name at the beginning of a sentence: words are capitalised, symbols such as w5 stay as they are.
 pub(super) fn capital(name: &str) -> String {
     match name.strip_prefix("the ") {
         Some(rest) => format!("The {rest}"),

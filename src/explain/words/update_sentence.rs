@@ -1,23 +1,23 @@
 //! Sentences about the optimizer's moments, changes and new weights.
 
-use crate::engine::Optimizer;
+use crate::engine::{Hyperparameter, Optimizer};
 
 use super::sentence::{Teller, capital};
-use crate::explain::address::{Hyperparameter, Parameter, Quantity};
+use crate::explain::address::{Parameter, Quantity};
 
 impl Teller<'_> {
     pub(in crate::explain) fn velocity(&self, of: Parameter) -> String {
-        self.moment(of, "velocity", "the old velocity, somewhat slowed, and the gradient")
+        self.moment(of, "velocity", "the old velocity, slowed a little, plus the gradient")
     }
 
     pub(in crate::explain) fn first_moment(&self, of: Parameter) -> String {
-        self.moment(of, "moving mean of gradients", "mostly the old mean, and a little of the new gradient")
+        self.moment(of, "moving mean of gradients", "mostly the old mean, plus a little of the new gradient")
     }
 
     pub(in crate::explain) fn second_moment(&self, of: Parameter) -> String {
         match self.trace.training.optimizer {
             Optimizer::Adagrad { .. } => {
-                let told = "the old sum and the square of the new gradient; it only grows";
+                let told = "the old sum plus the square of the new gradient; it only ever grows";
                 self.moment(of, "sum of squared gradients", told)
             }
             Optimizer::Sgd { .. }
@@ -25,7 +25,7 @@ impl Teller<'_> {
             | Optimizer::Nesterov { .. }
             | Optimizer::Rmsprop { .. }
             | Optimizer::Adam { .. } => {
-                let told = "mostly the old mean, and a little of the new gradient's square";
+                let told = "mostly the old mean, plus a little of the new gradient's square";
                 self.moment(of, "moving mean of squared gradients", told)
             }
         }
@@ -71,7 +71,7 @@ impl Teller<'_> {
                 format!("The new {weight} is the old one, moved against its gradient and, once more, its velocity.")
             }
             Optimizer::Adagrad { .. } | Optimizer::Rmsprop { .. } | Optimizer::Adam { .. } => {
-                format!("The new {weight} is the old one, moved against its gradient in steps of its own size.")
+                format!("The new {weight} is the old one, moved against its gradient by a step size of its own.")
             }
         }
     }

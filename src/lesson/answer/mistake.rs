@@ -5,8 +5,8 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::fmt;
 
-use crate::engine::Activation;
-use crate::explain::{Hyperparameter, LayerNumber, Parameter, Quantity, Trace};
+use crate::engine::{Activation, Hyperparameter};
+use crate::explain::{LayerNumber, Parameter, Quantity, Trace};
 
 /// A usual mistake.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -27,7 +27,7 @@ pub enum Mistake {
     RateLeftOut,
     /// The learning rate was applied to a gradient that was asked for.
     RateApplied,
-    /// The step was added instead of taken away.
+    /// The step was added instead of subtracted.
     StepAdded,
     /// The error was traced back through weights that are already new.
     NewWeightUsed,
@@ -48,27 +48,29 @@ pub enum Mistake {
 impl fmt::Display for Mistake {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::BiasForgotten => "That is what comes out without the bias.",
+            Self::BiasForgotten => "That is the result without the bias.",
             Self::ActivationForgotten => {
                 "That is the total input z. It has not gone through the activation function yet."
             }
             Self::NotSquared => "That is the difference itself. It still has to be squared.",
-            Self::SlopeLeftOut => "That is what comes out without the slope f′(z) of the activation function.",
-            Self::SlopeAtActivation => "The slope was taken at a. It has to be taken at z.",
-            Self::SlopeFromSum => "That is z · (1 − z). The formula takes what comes out of the unit: a · (1 − a).",
-            Self::RateLeftOut => "That is what comes out without the learning rate.",
-            Self::RateApplied => "That is the gradient times the learning rate. The gradient alone was asked for.",
-            Self::StepAdded => "The step was added. It has to be taken away: against the gradient the error falls.",
-            Self::NewWeightUsed => "That takes weights that are already new. The error goes back through the old ones.",
+            Self::SlopeLeftOut => "That is the result without the slope f′(z) of the activation function.",
+            Self::SlopeAtActivation => "You took the slope at a. It has to be taken at z.",
+            Self::SlopeFromSum => "That is z · (1 − z). The formula uses what comes out of the unit: a · (1 − a).",
+            Self::RateLeftOut => "That is the result without the learning rate.",
+            Self::RateApplied => {
+                "That is the gradient times the learning rate. The question asks for the gradient alone."
+            }
+            Self::StepAdded => "You added the step. It has to be subtracted: the error falls against the gradient.",
+            Self::NewWeightUsed => "That uses the new weights. The error goes back through the old ones.",
             Self::WeightsAcross => {
-                "Some weights were read across: each weight belongs to one line, from left to right."
+                "Some weights are swapped: each weight belongs to one line, read from left to right."
             }
-            Self::OneShareOnly => "That is the share of one line only. The shares of all lines are added.",
+            Self::OneShareOnly => "That is the share of one line only. Add up the shares of all lines.",
             Self::InputInstead => {
-                "That takes an input of the network. What came through this line is what the hidden unit sent."
+                "That uses an input of the network. What came through this line is what the hidden unit sent."
             }
-            Self::HalfDropped => "That is twice the number. Is a ½ missing?",
-            Self::TwoDropped => "That is half of the number. Is a 2 missing?",
+            Self::HalfDropped => "That is twice the right number. Is a ½ missing?",
+            Self::TwoDropped => "That is half of the right number. Is a 2 missing?",
             Self::NotAveraged => "That is the sum. It still has to be divided by how many there are.",
         })
     }
@@ -85,7 +87,7 @@ pub fn mistakes(trace: &Trace, quantity: Quantity) -> Vec<(Mistake, f64)> {
         found.extend(value.map(|value| (mistake, value)));
     };
     for slip in Slip::all(trace, quantity) {
-        add(slip.mistake(), Hand { trace, slip, asked: quantity, done: RefCell::default() }.value_asked());
+        add(slip.mistake(), Recomputation { trace, slip, asked: quantity, done: RefCell::default() }.value_asked());
     }
     for (mistake, value) in of_the_whole(trace, quantity, right) {
         add(mistake, value);
@@ -244,8 +246,8 @@ fn layer_of(quantity: Quantity) -> Option<LayerNumber> {
     }
 }
 
-/// Somebody who computes a number by hand, by the step's own formulas, and makes one kind of slip.
-struct Hand<'a> {
+/// The computation of a number by the formulas of the update, with one kind of slip in it.
+struct Recomputation<'a> {
     trace: &'a Trace,
     slip: Slip,
     asked: Quantity,
@@ -253,7 +255,7 @@ struct Hand<'a> {
     done: RefCell<HashMap<Quantity, f64>>,
 }
 
-impl Hand<'_> {
+impl Recomputation<'_> {
     fn value_asked(&self) -> Option<f64> {
         match (self.slip, self.asked) {
             // The slope itself is asked for: it cannot be left out of itself.
@@ -262,7 +264,7 @@ impl Hand<'_> {
         }
     }
 
-    /// The number as this hand gets it.
+    /// The number with this slip in its computation.
     fn value(&self, quantity: Quantity) -> f64 {
         if let Some(slipped) = self.slipped(quantity) {
             return slipped;
@@ -352,7 +354,7 @@ impl Hand<'_> {
         Some(self.trace.before.network.layers.get(layer.index()?)?.activation)
     }
 
-    /// Whether the hand computes a number itself, and does not take it as given: going forward, the sum and what goes
+    /// Whether a number is computed with the slip, rather than taken as given: going forward, the sum and what goes
     /// into it; going backward, all the way from the outputs.
     fn works_out(&self, quantity: Quantity) -> bool {
         match quantity {

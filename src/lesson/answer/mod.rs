@@ -1,4 +1,4 @@
-//! Answers: a number as it was typed, and what is to be said of it.
+//! Answers: a number as it was typed, and the verdict on it.
 
 mod mistake;
 mod typed;

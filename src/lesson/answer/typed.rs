@@ -6,7 +6,7 @@ use thiserror::Error;
 /// A number as it was typed.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Typed {
-    /// Its value. Of `1.234` and `1,234` this is one and a bit, whatever sign was typed.
+    /// Its value. For `1.234` and `1,234` this is a little more than one, whichever mark was typed.
     pub value: f64,
     /// How many significant digits were typed; `None` of a fraction, which is exact.
     pub digits: Option<u32>,

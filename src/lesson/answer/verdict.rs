@@ -15,7 +15,7 @@ pub struct Judge<'a, M> {
     pub mistakes: &'a [(M, f64)],
 }
 
-/// What is to be said of a number that was typed.
+/// The verdict on a number that was typed.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Verdict<M> {
     /// It is right, to all digits that were asked for.

@@ -121,14 +121,14 @@ impl RunMeasure {
     }
 }
 
-/// A name in a lesson that stands for nothing on this bench.
+/// A name in a lesson that means nothing on this bench.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum UnknownFact {
     /// No number of the network is called that, and no setting or measure.
     #[error("{0}")]
     Quantity(#[from] UnknownName),
     /// The table has no such column.
-    #[error("there is no column ‘{name}’; there are {there}")]
+    #[error("there is no column “{name}”; there are {there}")]
     Column {
         /// The name.
         name: String,
@@ -136,7 +136,7 @@ pub enum UnknownFact {
         there: String,
     },
     /// There is no such output.
-    #[error("there is no output ‘{name}’; there are {outputs}, called o1, o2, …")]
+    #[error("there is no output “{name}”; there are {outputs}, called o1, o2, …")]
     Output {
         /// The name.
         name: String,
@@ -144,7 +144,7 @@ pub enum UnknownFact {
         outputs: usize,
     },
     /// Nothing is on the bench that could be explained.
-    #[error("‘{name}’ cannot be looked up while nothing is explained")]
+    #[error("“{name}” cannot be looked up while nothing is explained")]
     NoUpdate {
         /// The name.
         name: String,

@@ -160,7 +160,7 @@ impl Facts<'_> {
         Ok(expression.value(&named, &|one, other| self.same(one, other)))
     }
 
-    /// Whether a condition holds. One that cannot be told holds not.
+    /// Whether a condition holds. One that cannot be evaluated does not.
     #[must_use]
     pub fn holds(&self, condition: &Expression) -> bool {
         self.evaluate(condition).ok().flatten().is_some_and(|value| value != 0.0)

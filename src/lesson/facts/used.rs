@@ -87,7 +87,7 @@ fn of_ask<'a>(ask: &'a Ask, used: &mut Vec<Used<'a>>) {
 }
 
 impl Facts<'_> {
-    /// What a page speaks of that is not there, in words for who wrote it: the line of `file`, what, and what there is.
+    /// What a page mentions that is not there, in words for its author: the line of `file`, what, and what there is.
     #[must_use]
     pub fn faults(&self, page: &LessonPage, file: &str) -> Vec<String> {
         let mut faults = Vec::new();

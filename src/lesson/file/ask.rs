@@ -105,7 +105,7 @@ pub struct Todo {
     pub hint: Option<Text>,
 }
 
-/// Answers of one question; more nobody reads.
+/// The most answers to one question; nobody reads more.
 const MOST_OPTIONS: usize = 9;
 
 impl Ask {
@@ -173,7 +173,7 @@ fn order(kind: &Field<'_>, rest: &[&Field<'_>]) -> Result<AskKind, LessonError> 
             return Err(field.unknown("item and hint"));
         }
         if items.len() == MOST_OPTIONS {
-            return Err(LessonError::TooMany { line: field.line, what: "things to order", most: MOST_OPTIONS });
+            return Err(LessonError::TooMany { line: field.line, what: "things to put in order", most: MOST_OPTIONS });
         }
         let quantity = (!field.value.is_empty()).then(|| field.value.to_owned());
         items.push(match field.remark_text()? {

@@ -9,7 +9,7 @@ use super::lesson::{Lesson, LessonPage};
 use super::lesson_error::LessonError;
 use super::text::{Text, TextBuilder};
 
-/// Pages of one lesson; more than that is a book.
+/// The most pages of one lesson; more would be a book.
 const MOST_PAGES: usize = 100;
 
 /// Reads a lesson file.

@@ -11,10 +11,7 @@ use super::comparison::{LearningCurve, Variant};
 use super::preview::{Preview, TablePage};
 use super::refusal::Refusal;
 use super::speed::Speed;
-use crate::session::document::Document;
-use crate::session::document::History;
-use crate::session::document::Model;
-use crate::session::document::Progress;
+use crate::session::document::{Document, History, Model, Progress};
 use crate::session::run::{Edit, PointEdit, StepUnit, Stopped, Touch, UseData};
 use crate::session::wire::SurveyContents;
 
@@ -27,12 +24,12 @@ pub enum Command {
     UseData(UseData),
     /// Say what a source holds and what would become of it. Nothing on the bench changes.
     Examine(Source),
-    /// Say how a table would be read, to who asked. Unlike `Examine` it leaves alone what was examined last.
+    /// Say how a table would be read. Unlike `Examine` it leaves alone what was examined last.
     ReadTable(Source),
     /// Give the rows of the table that was examined last, from this one.
     ShowRows(usize),
     /// Train the network of the bench, from its start, on the same rows encoded and scaled in several ways, for so many
-    /// epochs each. It takes no part in what is on the bench.
+    /// epochs each. What is on the bench is not affected.
     Compare(Vec<Variant>, u64),
     /// End the comparison.
     StopComparing,
@@ -48,17 +45,17 @@ pub enum Command {
     Train(u64),
     /// Go to the moment after so many updates since the start: back, or ahead.
     GoTo(u64),
-    /// Take the last change by hand back.
+    /// Undo the last change by hand.
     Undo,
     /// Go back to the very start of this run.
     Reset,
-    /// Start anew from the weights that this seed gives.
+    /// Start again from the weights that this seed gives.
     NewStart(u64),
     /// Train on in this way.
     SetTraining(Training),
     /// Change the network; all that the change does not concern stays.
     Edit(Edit),
-    /// Take a single number or connection in hand.
+    /// Change a single number or connection.
     Touch(Touch),
     /// A point comes or goes.
     EditPoints(PointEdit),
@@ -120,7 +117,7 @@ pub enum Report {
     Rows { request: u64, rows: TablePage },
     /// How a comparison has gone so far, and whether it goes on.
     Compared { curves: Vec<LearningCurve>, running: bool },
-    /// The error curve begins anew, with these points.
+    /// The error curve starts again with these points.
     Curve(History),
     /// Training stopped by itself.
     Stopped(Stopped),
@@ -129,7 +126,7 @@ pub enum Report {
 }
 
 impl Report {
-    /// What it has too much of to be written as JSON: [`Dataset::lists`].
+    /// The parts too large for JSON: [`Dataset::lists`].
     #[must_use]
     pub fn lists(&self) -> Vec<List<'_>> {
         let Self::Opened { dataset, .. } = self else { return Vec::new() };

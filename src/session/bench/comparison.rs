@@ -55,7 +55,7 @@ impl LearningCurve {
 
 /// Variants that are trained one after the other.
 pub(super) struct Comparison {
-    /// Those whose training has not begun, the next one behind.
+    /// Those whose training has not begun, the next one last.
     waiting: Vec<Variant>,
     running: Option<Session>,
     epochs: u64,

@@ -19,7 +19,7 @@ pub struct Preview {
     pub columns: Vec<PreviewedColumn>,
     /// How the text of a table was read; none of other sources.
     pub dialect: Option<Dialect>,
-    /// What is done with each column, one for each; empty where that cannot be chosen.
+    /// How each column is used; empty where that cannot be chosen.
     pub specs: Vec<ColumnSpec>,
     /// What the source makes, or why it cannot be trained on.
     pub outcome: Result<DatasetSummary, DataError>,
@@ -89,7 +89,7 @@ pub struct DatasetSummary {
     pub test: usize,
     /// Rows that were left out.
     pub dropped: Vec<Dropped>,
-    /// Cells for which the mean stands in.
+    /// Cells for which the mean is used instead.
     pub filled: Vec<Filled>,
 }
 
@@ -166,7 +166,7 @@ impl PreviewedTable {
         self.text.as_ref()
     }
 
-    /// What becomes of the table by way of `source`.
+    /// What `source` makes of the table.
     pub(super) fn preview(&self, source: &Source, library: &Library<'_>) -> Preview {
         let specs = specs(source, &self.table);
         let dataset = match source {
@@ -224,7 +224,7 @@ fn specs(source: &Source, table: &Table) -> Vec<ColumnSpec> {
         }
         Source::Generated { .. } | Source::Inline { .. } => return Vec::new(),
     };
-    // A name that the table does not have stays, so that it is complained of.
+    // A name that is not in the table is kept, so that it is reported.
     let strangers = given.iter().filter(|spec| table.column(&spec.name).is_none()).cloned();
     let known = table.columns.iter().map(|column| {
         let spec = given.iter().find(|spec| spec.name == column.name);

@@ -18,8 +18,7 @@ pub enum Refusal {
     Data(#[from] DataError),
     /// A text that is not UTF-8.
     #[error(
-        "Line {line}, character {character}: what stands there is not UTF-8, so letters would be lost. Save the table as \
-         CSV in UTF-8 and try again."
+        "Line {line}, character {character}: this is not UTF-8, so letters would be lost. Save the table as CSV in UTF-8 and try again."
     )]
     NotUtf8 {
         /// From 1.
@@ -34,7 +33,7 @@ pub enum Refusal {
     #[error("No table is looked at. Choose one first.")]
     NoTable,
     /// There is no change.
-    #[error("There is no change to take back.")]
+    #[error("There is no change to undo.")]
     NothingToUndo,
     /// The run that was asked for did not get there.
     #[error("{0} Lower the learning rate η and press Reset.")]
@@ -57,9 +56,9 @@ pub enum Refusal {
 /// Why a file did not come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum FetchFault {
-    /// There is no way to the host.
+    /// The host cannot be reached.
     Unreachable,
-    /// The host answers something else than the file: this status.
+    /// The host answers with this status instead of the file.
     Status(u16),
     /// The host answers with its start page.
     OtherFile,
@@ -71,15 +70,15 @@ pub enum FetchFault {
 
 impl FetchFault {
     fn sentence(self, title: &str, file: &str) -> String {
-        let stays = "What is on the bench stays; see that you are connected, then choose the set again.";
+        let stays = "What is on the bench stays. Check your connection, then choose the set again.";
         let not_loaded = format!("The data set “{title}” could not be loaded from data/{file}");
         match self {
             Self::Unreachable => format!("{not_loaded}: the host cannot be reached. {stays}"),
             Self::Status(status) => format!("{not_loaded}: the host answers {status}. {stays}"),
-            Self::OtherFile => format!("{not_loaded}: the host has another file in its place. {stays}"),
-            Self::BrokenOff => format!("{not_loaded}: it broke off on the way. {stays}"),
+            Self::OtherFile => format!("{not_loaded}: the host sent a different file in its place. {stays}"),
+            Self::BrokenOff => format!("{not_loaded}: the download was cut off. {stays}"),
             Self::Packed => {
-                format!("{not_loaded}: it broke off on the way, or this browser cannot unpack it. {stays}")
+                format!("{not_loaded}: the download was cut off, or this browser cannot decompress it. {stays}")
             }
         }
     }

@@ -103,7 +103,7 @@ impl Workbench {
         Some(stopped(stop, epoch, rules))
     }
 
-    /// A rule to stop has struck: who waits for an answer gets it, and the person the reason.
+    /// A rule to stop has struck: whoever waits for an answer gets it, and the person is told the reason.
     fn struck(&mut self, reason: Stopped) -> Vec<Report> {
         let answered = self.interrupt();
         self.dirty = true;

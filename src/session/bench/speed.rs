@@ -33,8 +33,8 @@ impl Speed {
     ];
 
     /// The updates that are due `seconds` after the last look; the fraction of an update that is left over stays in
-    /// `owed` for the next one. No more than a tenth of a second's worth is ever due: a page that slept does not race
-    /// to catch up.
+    /// `owed` for the next one. No more than a tenth of a second's worth is ever due: a page that was suspended does
+    /// not race to catch up.
     pub fn due(self, seconds: f64, owed: &mut f64) -> u64 {
         match self {
             Self::Fastest => u64::MAX,

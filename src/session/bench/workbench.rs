@@ -14,18 +14,15 @@ use super::preview::{PreviewedTable, TablePage};
 use super::refusal::Refusal;
 use super::running::Job;
 use super::speed::Speed;
-use crate::session::document::Progress;
-use crate::session::document::{Document, DocumentError};
+use crate::session::document::{Document, DocumentError, Progress};
 use crate::session::run::{Session, StepUnit};
-use crate::session::wire::Frame;
-use crate::session::wire::Surveyor;
-use crate::session::wire::{Survey, SurveyContents};
+use crate::session::wire::{Frame, Survey, SurveyContents, Surveyor};
 
 /// At most one session, and what it is about to do.
 #[derive(Default)]
 pub struct Workbench {
     pub(in crate::session) session: Option<Session>,
-    /// What was on the bench before, the last piece of work behind.
+    /// What was on the bench before, the most recent last.
     earlier: Vec<Session>,
     /// The key of the table that came last: the page goes on to speak of it.
     last_table: Option<String>,
@@ -189,32 +186,32 @@ impl Workbench {
             Command::Reset => {
                 self.session()?.reset();
                 let interrupted = self.interrupt();
-                Ok(self.renewed(number, interrupted))
+                Ok(self.refreshed(number, interrupted))
             }
             Command::NewStart(seed) => {
                 self.session()?.start_anew(seed);
                 let interrupted = self.interrupt();
-                Ok(self.renewed(number, interrupted))
+                Ok(self.refreshed(number, interrupted))
             }
             Command::SetTraining(training) => {
                 self.session()?.set_training(training)?;
                 if self.stopping.is_some() || self.job == Job::Play {
                     self.begin_stopping_monitor();
                 }
-                Ok(self.renewed(number, Vec::new()))
+                Ok(self.refreshed(number, Vec::new()))
             }
             Command::Edit(edit) => {
                 self.session()?.edit(edit)?;
-                Ok(self.renewed(number, Vec::new()))
+                Ok(self.refreshed(number, Vec::new()))
             }
             Command::Touch(touch) => {
                 self.session()?.touch(touch)?;
-                Ok(self.renewed(number, Vec::new()))
+                Ok(self.refreshed(number, Vec::new()))
             }
             Command::EditPoints(edit) => {
                 let session = self.session.as_mut().ok_or(Refusal::EmptyBench)?;
                 session.edit_points(&edit, &|name| self.files.file(name))?;
-                Ok(self.renewed(number, Vec::new()))
+                Ok(self.refreshed(number, Vec::new()))
             }
             Command::Undo => {
                 if !self.session()?.undo() {
@@ -224,7 +221,7 @@ impl Workbench {
                     return Ok(self.opened(number, 0, interrupted));
                 }
                 let interrupted = self.interrupt();
-                Ok(self.renewed(number, interrupted))
+                Ok(self.refreshed(number, interrupted))
             }
             Command::GoTo(updates) => self.go_to(number, updates),
             Command::ShowExample(row) => {
@@ -337,7 +334,7 @@ impl Workbench {
     }
 
     /// The work on the bench was changed by hand, perhaps in its shape.
-    fn renewed(&mut self, request: u64, reports: Vec<Report>) -> Vec<Report> {
+    fn refreshed(&mut self, request: u64, reports: Vec<Report>) -> Vec<Report> {
         self.announced(request, 0, reports)
     }
 

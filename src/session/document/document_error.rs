@@ -24,8 +24,7 @@ pub enum DocumentError {
     IsTable,
     /// JSON that does not say what it is.
     #[error(
-        "This is no Glassnet document: there is no “format” at its top level, which would be “glassnet/1”. \
-         Open a file that was saved here."
+        "This is not a Glassnet document: it has no “format” at its top level, which would be “glassnet/1”. Open a file that was saved here."
     )]
     NoFormat,
     /// Another program's, or a later version's.
@@ -103,12 +102,12 @@ pub enum DocumentError {
     /// The data cannot be prepared.
     #[error("data: {0}")]
     Data(#[from] DataError),
-    /// Points of this source do not come or go.
+    /// Points of this source cannot be added or removed.
     #[error(
-        "Points: only generated points and the examples of a small table in the document can come and go one by one."
+        "Points can be added and removed one by one only where they are generated, or where the examples are in the document itself."
     )]
     FixedPoints,
-    /// A point to be taken away that is not there.
+    /// A point to remove that does not exist.
     #[error("Points: there is no such row in the table.")]
     NoPoint,
     /// The last example of a small table.
@@ -118,15 +117,15 @@ pub enum DocumentError {
     #[error("Points: the last points have to stay: there must be some to train on.")]
     LastPoints,
     /// A run whose state does not fit the network or the data.
-    #[error("run: {0}. Remove “run” from the document to begin at its weights.")]
+    #[error("run: {0}. Remove “run” from the document to begin with its weights.")]
     State(IllShaped),
     /// A run from other layers.
     #[error(
-        "run: run.start does not have the network's shape. Remove “run” from the document to begin at its weights."
+        "run: run.start does not have the shape of the network. Remove “run” from the document to begin with its weights."
     )]
     StartShape,
     /// An update that cannot be explained.
-    #[error("run: {0}. Remove “run” from the document to begin at its weights.")]
+    #[error("run: {0}. Remove “run” from the document to begin with its weights.")]
     Trace(TraceError),
     /// A row of the table that is looked at.
     #[error("Row {} of the table is no example: it was left out.", .row + 1)]
@@ -136,13 +135,12 @@ pub enum DocumentError {
     Position { epoch: u64, step: u64, why: Misplaced },
     /// More operations than the update in hand has.
     #[error(
-        "position.operation is {found}, but the update in hand has {most} operations. \
-         Give a whole number from 0, which is no walk through the update, to {most}."
+        "position.operation is {found}, but the current update has {most} operations. Give a whole number from 0 (not walking through the update) to {most}."
     )]
     Operation { found: u64, most: u64 },
 }
 
-/// Why a loss does not go with the targets of the data: they would be learnt wrongly, and without a sign of it.
+/// Why a loss does not go with the targets of the data: they would be learned wrongly, without any sign of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum TargetObstacle {
     /// They are not shares of 1.

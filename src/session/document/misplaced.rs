@@ -47,10 +47,10 @@ impl Misplaced {
         let position = format!("position is epoch {epoch}, step {step}");
         match self {
             Self::NoRun => format!(
-                "{position}, but the document has no “run” that led there. Set both to 0 to begin at its weights."
+                "{position}, but the document has no “run” that led there. Set both to 0 to begin with its weights."
             ),
             Self::Elsewhere { epoch, step } => format!(
-                "{position}, but its run stands at epoch {epoch}, step {step} (run.state.position). Give both the same place."
+                "{position}, but its run stands at epoch {epoch}, step {step} (run.state.position). Give both the same position."
             ),
             Self::Cursor { cursor, examples } => format!(
                 "{position}, but run.state.cursor is {cursor}, and of {examples} examples it must be 0 to {}.",

@@ -1,4 +1,4 @@
-//! JSON has no NaN: a number that is not there is saved as `null`.
+//! JSON has no NaN: a missing number is saved as `null`.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 

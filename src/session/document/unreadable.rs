@@ -1,4 +1,4 @@
-//! Why a text is no document, in words for a person who may not know what JSON is.
+//! Why a text is not a document, in words for a person who may not know what JSON is.
 
 use std::fmt;
 
@@ -23,7 +23,7 @@ pub(super) fn why_unreadable(text: &str, error: &serde_json::Error) -> DocumentE
     match serde_json::from_str::<FormatOnly>(text).map(|document| document.format) {
         Ok(None) => DocumentError::NoFormat,
         Ok(Some(found)) if found != FORMAT => DocumentError::OtherFormat { found },
-        // What cannot even be read so far is not whole, or no JSON.
+        // What cannot be read even that far is incomplete, or not JSON.
         Ok(Some(_)) | Err(_) => {
             // A field is missed where the record around it ends.
             let find = if error.to_string().starts_with("missing field") { enclosing } else { place };

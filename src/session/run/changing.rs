@@ -24,8 +24,8 @@ impl Session {
         Ok(())
     }
 
-    /// Takes a single number or connection in hand. A reset returns to the start without it, but for switches, and
-    /// unless nothing was trained yet: then the start itself was changed.
+    /// Changes a single number or connection. A reset returns to the start without it, but for switches, and unless
+    /// nothing was trained yet: then the start itself was changed.
     ///
     /// # Errors
     /// There is no such place, or the value is not finite; nothing changes then.

@@ -16,7 +16,7 @@ pub struct Diverged {
     pub parameter: NamedParameter,
     /// Whether it is what the optimizer remembers of it.
     pub is_memory: bool,
-    /// Whether it would be infinite; else it would be no number at all.
+    /// Whether it would be infinite; otherwise it would not be a number.
     pub is_infinite: bool,
     /// Whether the penalty alone makes weights grow, see
     /// [`Training::overshooting_penalty`](crate::engine::Training::overshooting_penalty).

@@ -4,8 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::engine::{Activation, Initializer, Layer, Loss, Network, Rng, Switches};
 
-use crate::session::document::DocumentError;
-use crate::session::document::LayerPart;
+use crate::session::document::{DocumentError, LayerPart};
 
 /// The most hidden layers.
 pub const MOST_HIDDEN_LAYERS: usize = 8;

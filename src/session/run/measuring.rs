@@ -3,8 +3,7 @@
 use crate::engine::Scores;
 
 use super::session::Session;
-use crate::session::document::HistoryPoint;
-use crate::session::document::{Measures, Progress};
+use crate::session::document::{HistoryPoint, Measures, Progress};
 use crate::session::wire::{Frame, LayerFrame};
 
 /// The measures of one moment.

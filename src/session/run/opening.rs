@@ -7,8 +7,9 @@ use crate::engine::{Loss, Network, State, Trainer, Training};
 use crate::explain::Order;
 
 use super::session::Session;
-use crate::session::document::{Document, DocumentPosition, Parameters, RunPart};
-use crate::session::document::{DocumentError, Misplaced, TargetObstacle};
+use crate::session::document::{
+    Document, DocumentError, DocumentPosition, Misplaced, Parameters, RunPart, TargetObstacle,
+};
 
 /// Other data for the bench: see [`Document::on`]. What was there can be taken back by `Undo`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -149,8 +150,8 @@ pub(in crate::session) fn check(
     }
 }
 
-/// Why a loss does not go with the targets of the data; `None` where it does. By these losses any other targets would be
-/// learnt wrongly, and without a sign of it.
+/// Why a loss does not go with the targets of the data; `None` where it does. By these losses any other targets would
+/// be learned wrongly, without any sign of it.
 #[must_use]
 pub fn target_obstacle(loss: Loss, dataset: &Dataset) -> Option<TargetObstacle> {
     let targets = dataset.train.examples.targets();

@@ -1,4 +1,4 @@
-//! PointEdit: points that come and go by hand, in the middle of a run.
+//! PointEdit: points added and removed by hand, in the middle of a run.
 
 use std::rc::Rc;
 
@@ -17,7 +17,7 @@ use crate::session::document::DocumentError;
 pub enum PointEdit {
     /// A point to train on: one number per coordinate, and the class (0, 1, 2) or the value.
     Add { place: Vec<f64>, answer: f64 },
-    /// The example of this row of the table goes.
+    /// The example in this row of the table is removed.
     Remove { row: usize },
 }
 
@@ -71,7 +71,7 @@ impl PointEdit {
 }
 
 impl Session {
-    /// Lets a point come or go. The run goes on with its weights and what its optimizer remembers; the epoch in hand
+    /// Adds or removes a point. The run goes on with its weights and what its optimizer remembers; the epoch in hand
     /// begins again, with the examples as they are now. The change can be taken back like any other by hand.
     ///
     /// # Errors

@@ -8,8 +8,9 @@ use crate::engine::{Divergence, Initializer, Layer, Network, Rng, Trainer, Train
 use super::measuring::Measured;
 use super::past::Checkpoint;
 use super::timeline::{StepUnit, Timeline};
-use crate::session::document::{Document, DocumentPosition, FORMAT, History, LayerPart, Model, NetworkPart};
-use crate::session::document::{Parameters, Preset, RunPart};
+use crate::session::document::{
+    Document, DocumentPosition, FORMAT, History, LayerPart, Model, NetworkPart, Parameters, Preset, RunPart,
+};
 
 /// A network, its data and its training, with all that a document holds.
 pub struct Session {
@@ -28,7 +29,7 @@ pub struct Session {
     pub(in crate::session) measured: Option<Measured>,
 }
 
-/// Multiplications between two looks at the clock.
+/// Multiplications between two checks of the clock.
 const CHUNK: usize = 400_000;
 
 impl Session {
@@ -68,7 +69,7 @@ impl Session {
         &self.source
     }
 
-    /// Goes on with the curve of a run that was begun elsewhere, or begins one.
+    /// Continues the curve of a run that was begun elsewhere, or begins one.
     pub(super) fn begin_curve(&mut self, known: Option<History>) {
         match known {
             Some(history) => self.timeline = Timeline::new(self.checkpoint(), history),
@@ -99,7 +100,7 @@ impl Session {
         }
     }
 
-    /// Makes at most `most` updates, and no more than fit between two looks at the clock. Returns how many were made.
+    /// Makes at most `most` updates, and no more than fit between two checks of the clock. Returns how many were made.
     ///
     /// # Errors
     /// A number grew beyond all bounds; the last good state is kept.
@@ -224,7 +225,7 @@ impl Session {
         }
     }
 
-    /// Starts anew, with all weights and biases made from `seed`: a change by hand, of the start itself.
+    /// Starts again, with all weights and biases made from `seed`: a change by hand, of the start itself.
     pub fn start_anew(&mut self, seed: u64) {
         let mut training = *self.trainer.training();
         training.seed = seed;

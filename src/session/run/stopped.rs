@@ -36,9 +36,7 @@ pub enum Stopped {
     #[error("{0} Lower the learning rate η and press Reset.")]
     Diverged(Diverged),
     /// The page said something that the worker does not know; why it could not be read.
-    #[error(
-        "The page asked for something that its worker does not know: {0}. Reload the page to get the same version of both."
-    )]
+    #[error("The page and its worker are of different versions: {0}. Reload the page.")]
     UnknownMessage(String),
 }
 
@@ -56,12 +54,11 @@ impl Stopped {
 fn plateau(epoch: u64, epochs: u64, min_improvement: f64) -> String {
     if min_improvement > 0.0 {
         format!(
-            "Stopped after epoch {epoch}: the training loss has not fallen by {min_improvement} for {epochs} epochs. Play \
-             gives it as many again."
+            "Stopped after epoch {epoch}: the training loss has not fallen by {min_improvement} in {epochs} epochs. Press Play to give it as many again."
         )
     } else {
         format!(
-            "Stopped after epoch {epoch}: the training loss has not fallen for {epochs} epochs. Play gives it as many again."
+            "Stopped after epoch {epoch}: the training loss has not fallen in {epochs} epochs. Press Play to give it as many again."
         )
     }
 }

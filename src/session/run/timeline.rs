@@ -20,7 +20,7 @@ pub(super) struct Timeline {
     past: Past,
     /// The last update that was reached since something was changed by hand.
     reach: u64,
-    /// The changes by hand, the last one behind.
+    /// The changes by hand, the most recent last.
     changes: Vec<UndoEntry>,
     history: History,
     /// Points of the curve that no frame has carried yet.

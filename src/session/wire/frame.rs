@@ -3,8 +3,7 @@
 use crate::explain::LayerNumber;
 
 use super::flat::{FlatError, FlatReader, write_counted};
-use crate::session::document::HistoryPoint;
-use crate::session::document::{Measures, Progress};
+use crate::session::document::{HistoryPoint, Measures, Progress};
 
 /// The numbers of one layer for the example on the stage.
 #[derive(Clone, Debug, Default, PartialEq)]

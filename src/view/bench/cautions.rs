@@ -1,4 +1,4 @@
-//! Cautions: what cannot go well with the work as it is, a sentence each.
+//! Cautions: what cannot go well with the work as it is, one sentence each.
 
 use crate::data::{Dataset, Meaning, Scaler};
 use crate::engine::{Activation, Loss};
@@ -6,12 +6,12 @@ use crate::view::digits::Digits;
 
 use super::work::Work;
 
-/// Numbers larger than this are told of where nothing brings them to a common size: steps that suit numbers around 1 are
-/// then far too long.
+/// Numbers larger than this are warned about where nothing scales them: steps that suit numbers around 1 are then far
+/// too long.
 const LARGE: f64 = 100.0;
 const SHORT: Digits = Digits(6);
 
-/// What is to be said of the settings and the data of the work.
+/// The warnings about the settings and the data of the work.
 #[must_use]
 pub fn cautions(work: &Work) -> Vec<String> {
     [unreachable(work), as_they_are(work), shares(work), penalty(work)].into_iter().flatten().collect()
@@ -35,8 +35,7 @@ fn unreachable(work: &Work) -> Option<String> {
         (false, false) => return None,
     };
     Some(format!(
-        "A target is {}, and what an output with this activation gives is at {end} {}: it is never reached. Scale the targets, or \
-         give the output layer the identity.",
+        "One target is {}, but an output with this activation function is {end} {}, so it can never be reached. Scale the targets, or give the output layer the identity function.",
         SHORT.write_short(target),
         SHORT.write_short(limit)
     ))
@@ -69,7 +68,7 @@ fn as_they_are(work: &Work) -> Option<String> {
         .chain(of_targets.map(|(unit, feature)| (&feature.name, largest(targets.row(unit)))));
     let (name, size) = all.max_by(|a, b| a.1.total_cmp(&b.1)).filter(|&(_, size)| size > LARGE)?;
     Some(format!(
-        "“{name}” goes up to {} as it is. Scaled to about 1, inputs and targets are learned far better.",
+        "“{name}” goes up to {} unscaled. A network learns far better when inputs and targets are scaled to about 1.",
         SHORT.write_short(size)
     ))
 }
@@ -82,7 +81,7 @@ fn shares(work: &Work) -> Option<String> {
     }
     let share = work.dataset.train.examples.targets().values().find(|&t| t != 0.0 && t != 1.0)?;
     Some(format!(
-        "A target is {}, a share between two classes: it is learned as such, and counts neither as right nor as wrong.",
+        "One target is {}, a share between two classes. It is learned as such, and counts as neither right nor wrong.",
         SHORT.write_short(share)
     ))
 }
@@ -91,8 +90,7 @@ fn shares(work: &Work) -> Option<String> {
 fn penalty(work: &Work) -> Option<String> {
     let (product, limit) = work.document.training.overshooting_penalty()?;
     Some(format!(
-        "The penalty makes weights grow in place of shrinking them: learning rate × L2 is {}, and from {} on each update goes \
-         beyond 0 by more than the weight itself. Lower one of the two.",
+        "The penalty makes weights grow instead of shrinking them: learning rate × L2 is {}, and from {} on, each update overshoots 0 by more than the weight itself. Lower one of the two.",
         SHORT.write_short(product),
         SHORT.write_short(limit)
     ))

@@ -26,7 +26,7 @@ pub enum Effect {
     SearchOn,
     /// Draw the stage and the chart again, though no frame came.
     Redraw,
-    /// The error curve begins anew with these points.
+    /// The error curve starts again with these points.
     ReplaceCurve(History),
     /// Fetch the list of lessons.
     FetchLessons,
@@ -44,5 +44,5 @@ pub enum Effect {
     Download { name: String, text: String },
 }
 
-/// What comes of something that happened: effects, or a sentence that says why nothing does.
+/// The result of an action: effects, or a sentence that says why there are none.
 pub type Outcome = Result<Vec<Effect>, String>;

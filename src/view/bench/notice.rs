@@ -6,7 +6,7 @@
 pub struct Notice {
     /// The sentence.
     pub text: String,
-    /// Whether something went wrong; the others tell of what the person had asked for.
+    /// Whether something went wrong; other notices report what the person asked for.
     pub is_alarm: bool,
 }
 
@@ -17,7 +17,7 @@ impl Notice {
         Self { text, is_alarm: true }
     }
 
-    /// Nothing went wrong, but there is something to be said.
+    /// Nothing went wrong, but there is something to report.
     #[must_use]
     pub fn calm(text: String) -> Self {
         Self { text, is_alarm: false }

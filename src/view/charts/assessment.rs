@@ -61,8 +61,8 @@ pub struct Judged<'a> {
     pub targets: Vec<f64>,
 }
 
-/// The examples of a part with what was predicted of them, in the order of the table. Predictions of other data, which
-/// were on their way when the data changed, give none.
+/// The examples of a part with what was predicted of them, in the order of the table. Predictions for other data, still
+/// on their way when the data changed, give none.
 pub fn judged<'a>(dataset: &'a Dataset, survey: &'a Survey, part: PartName) -> impl Iterator<Item = Judged<'a>> {
     let examples = part.of(dataset);
     let width = dataset.targets.len();
@@ -84,7 +84,7 @@ impl Judged<'_> {
         Some((dataset.task.class_of(&self.targets)?, dataset.task.class_of(self.outputs)?))
     }
 
-    /// By how much it is missed: for regression |prediction − target| in the target's unit, of several the largest; for
+    /// How far off it is: for regression |prediction − target| in the target's unit, of several the largest; for
     /// classes what is missing to certainty, from 0 to 1.
     #[must_use]
     pub fn miss(&self, dataset: &Dataset) -> f64 {
@@ -123,7 +123,7 @@ pub fn confusion(dataset: &Dataset, survey: &Survey, part: PartName) -> Vec<Vec<
     counts
 }
 
-/// The examples missed by most, the worst first: for classes those in the wrong one only.
+/// The examples with the largest errors, the worst first; for classes, only those put into the wrong one.
 #[must_use]
 pub fn worst_misses<'a>(dataset: &'a Dataset, survey: &'a Survey, most: usize) -> Vec<Judged<'a>> {
     let is_wrong =

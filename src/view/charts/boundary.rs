@@ -4,14 +4,11 @@ use std::rc::Rc;
 
 use crate::data::{Dataset, Task};
 use crate::session::Field;
-use crate::view::drawing::{Colour, Raster, Scale, mixed};
-use crate::view::drawing::{Ink, Palette};
-use crate::view::drawing::{Marker, Shape};
+use crate::view::drawing::{Colour, Ink, Marker, Palette, Raster, Scale, Shape, mixed};
 
 use super::assessment::PartName;
-use super::axis::Axis;
 use super::chart::{Chart, ChartPicture, axis_name};
-use super::plot::{Plot, Surroundings};
+use super::plot::{Axis, Plot, Surroundings};
 
 /// How strongly a region takes the colour of a class that just prevails, and how much more it can take.
 const WEAK: f64 = 0.18;

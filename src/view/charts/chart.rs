@@ -3,8 +3,7 @@
 use crate::data::{Dataset, Task};
 use crate::session::Survey;
 use crate::view::digits::Digits;
-use crate::view::drawing::{Ink, Palette};
-use crate::view::drawing::{Marker, Point, Shape};
+use crate::view::drawing::{Ink, Marker, Palette, Point, Shape};
 
 use super::assessment::{Judged, PartName, all_judged};
 use super::chart_kind::ChartKind;

@@ -9,11 +9,11 @@ pub enum ChartKind {
     Boundary,
     /// What the network says along one input.
     Curve,
-    /// Each prediction over what it should have been.
+    /// Each prediction plotted against what it should have been.
     Scatter,
-    /// How often each class was taken for each.
+    /// How often each class was taken for each other class.
     Confusion,
-    /// The examples that are missed by most.
+    /// The examples with the largest errors.
     Misses,
 }
 

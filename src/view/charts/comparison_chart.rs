@@ -2,10 +2,7 @@
 
 use crate::session::LearningCurve;
 
-use super::axis::{Axis, Spacing};
-use super::curve_names::{CurveEnd, draw_names, room_for};
-use super::plot::{Plot, Surroundings};
-use super::series::{Stroke, draw_series};
+use super::plot::{Axis, CurveEnd, Plot, Spacing, Stroke, Surroundings, draw_names, draw_series, room_for};
 use crate::view::drawing::{Ink, Shape};
 
 /// The stroke of each curve: as many as can be compared.
@@ -22,8 +19,8 @@ const STROKES: [Stroke; 8] = [
 /// The most of the drawing's width that the names of the curves may take; where they need more, their numbers stand there.
 const MOST_FOR_NAMES: f64 = 0.45;
 
-/// The courses on a logarithmic scale, on a drawing of so many CSS pixels; empty where there is no error to draw. Beyond a
-/// hundred times the least error a curve runs along the upper edge: it is lost anyway.
+/// The courses on a logarithmic scale, on a drawing of so many CSS pixels; empty where there is no error to draw.
+/// Beyond a hundred times the least error a curve runs along the upper edge: it has failed anyway.
 #[must_use]
 pub fn comparison_chart(courses: &[LearningCurve], size: (f64, f64)) -> Vec<Shape> {
     let mut shapes = Vec::new();

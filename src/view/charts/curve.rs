@@ -4,10 +4,8 @@ use crate::data::Span;
 use crate::session::Field;
 use crate::view::drawing::Ink;
 
-use super::axis::Axis;
 use super::chart::{Chart, ChartPicture, axis_name};
-use super::plot::{Plot, Surroundings};
-use super::series::{Stroke, draw_series};
+use super::plot::{Axis, Plot, Stroke, Surroundings, draw_series};
 
 pub(in crate::view) fn draw(picture: &ChartPicture<'_>) -> Chart {
     let mut chart = Chart::default();

@@ -16,9 +16,9 @@ pub fn describe(picture: &ChartPicture<'_>) -> String {
     let mut text = match picture.kind {
         ChartKind::Boundary => boundary(picture),
         ChartKind::Curve => curve(picture),
-        ChartKind::Scatter => "Each prediction over what it should have been.".to_owned(),
-        ChartKind::Confusion => "How often each class was taken for each.".to_owned(),
-        ChartKind::Misses => "The examples that are missed by most.".to_owned(),
+        ChartKind::Scatter => "Each prediction plotted against what it should have been.".to_owned(),
+        ChartKind::Confusion => "How often each class was taken for each other class.".to_owned(),
+        ChartKind::Misses => "The examples with the largest errors.".to_owned(),
     };
     for part in PartName::BOTH {
         if part.seen(picture.survey).of > 0 && (part == PartName::Train || picture.with_test) {
@@ -94,19 +94,19 @@ fn of_part(picture: &ChartPicture<'_>, dataset: &Dataset, part: PartName) -> Str
         Task::Regression => {
             let unit = dataset.targets.first().and_then(|target| target.unit.as_deref());
             let mean = measured(miss / count.max(1) as f64, unit, picture.digits);
-            format!("{count} {name} examples{looked_at} are missed by {mean} on average.")
+            format!("{count} {name} examples{looked_at} are off by {mean} on average.")
         }
         Task::Binary { .. } | Task::MultiClass { .. } => {
-            format!("{right} of {count} {name} examples{looked_at} are classified rightly.")
+            format!("{right} of {count} {name} examples{looked_at} are classified correctly.")
         }
     }
 }
 
 fn looked_at(seen: &Predictions) -> String {
-    if seen.is_thinned() { format!(" (of {}, which are too many to follow)", seen.of) } else { String::new() }
+    if seen.is_thinned() { format!(" (of {}, too many to follow)", seen.of) } else { String::new() }
 }
 
-/// That the network answers one class, whatever it is asked: told of what a survey holds.
+/// That the network always answers the same class, found from what a survey holds.
 #[must_use]
 pub fn one_answer(dataset: &Dataset, survey: &Survey) -> Option<String> {
     let counts = confusion(dataset, survey, PartName::Train);
@@ -122,7 +122,7 @@ pub fn one_answer(dataset: &Dataset, survey: &Survey) -> Option<String> {
     let frequent = of_class.iter().all(|&count| count <= of_class[class]);
     let why = if frequent { ", the most frequent class" } else { "" };
     Some(format!(
-        "It answers “{name}”{why}, whatever it is asked: that alone is right for {share:.0} % of the training examples."
+        "It answers “{name}”{why}, whatever it is shown: that alone is right for {share:.0} % of the training examples."
     ))
 }
 

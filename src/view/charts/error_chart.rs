@@ -3,10 +3,7 @@
 use crate::data::Span;
 use crate::session::History;
 
-use super::axis::{Axis, Spacing};
-use super::curve_names::{CurveEnd, draw_names, room_for};
-use super::plot::{Plot, Surroundings};
-use super::series::{Stroke, draw_series};
+use super::plot::{Axis, CurveEnd, Plot, Spacing, Stroke, Surroundings, draw_names, draw_series, room_for};
 use crate::view::drawing::{Ink, Marker, Shape};
 
 /// The name of each part's curve.

@@ -1,5 +1,6 @@
 //! Charts of what came out: errors over time, predictions, decision boundaries, matrices.
 
+mod plot;
 mod results;
 mod points;
 mod assessment;
@@ -10,22 +11,16 @@ mod curve;
 mod scatter;
 mod error_chart;
 mod comparison_chart;
-mod plot;
-mod axis;
-mod series;
-mod curve_names;
-mod label;
 mod description;
 mod unit_maps;
 
 pub use assessment::{Judged, PartName, all_judged, class_names, confusion, judged, worst_misses};
-pub use axis::{Axis, Spacing};
 pub use chart::{Chart, ChartPicture, MOST_MARKS, axis_name, chart};
 pub use chart_kind::ChartKind;
 pub use comparison_chart::comparison_chart;
 pub use description::{answer_of, describe, one_answer};
 pub use error_chart::error_chart;
-pub use plot::Plot;
+pub use plot::{Axis, Plot, Spacing};
 pub use points::classes_of_points;
-pub use results::{Cell, Hand, Results, ResultsAction, can_show_maps};
+pub use results::{Cell, ClickMode, Results, ResultsAction, can_show_maps};
 pub use unit_maps::UnitMaps;

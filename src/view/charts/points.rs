@@ -25,7 +25,7 @@ impl Results {
 
     pub(super) fn point_typed(&self, place: &[String], bench: &Bench) -> Outcome {
         let number = |text: &String| {
-            typed_number(text).ok_or_else(|| format!("“{text}” is no coordinate. Type a number, such as 1.5."))
+            typed_number(text).ok_or_else(|| format!("“{text}” is not a coordinate. Type a number, such as 1.5."))
         };
         let place: Vec<f64> = place.iter().map(number).collect::<Result<_, _>>()?;
         self.add_point(place, None, bench)
@@ -34,7 +34,7 @@ impl Results {
     fn add_point(&self, place: Vec<f64>, answer: Option<f64>, bench: &Bench) -> Outcome {
         let answer = answer.or_else(|| self.given_answer(bench)).ok_or_else(|| {
             let text = &self.answer;
-            format!("“{text}” is no value for a point. Type a number, such as 0.5.")
+            format!("“{text}” is not a value for a point. Type a number, such as 0.5.")
         })?;
         Ok(vec![Effect::Send(Command::EditPoints(PointEdit::Add { place, answer }))])
     }

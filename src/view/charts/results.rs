@@ -24,7 +24,7 @@ pub struct Results {
     /// The cell of a confusion matrix whose examples are listed.
     pub cell: Option<Cell>,
     /// What a click on the chart does.
-    pub hand: Hand,
+    pub click_mode: ClickMode,
     /// The class or value of points to come, as it was typed or chosen.
     pub answer: String,
     /// What the worker was last told to send.
@@ -46,7 +46,7 @@ pub struct Cell {
 
 /// What a click on the chart does.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Hand {
+pub enum ClickMode {
     /// It puts the example on the stage.
     #[default]
     Choose,
@@ -71,7 +71,7 @@ pub enum ResultsAction {
     /// The examples of a cell were asked for, or no longer.
     CellChosen(Option<Cell>),
     /// What a click does was chosen.
-    HandChosen(Hand),
+    ClickModeChosen(ClickMode),
     /// The class or value of points to come was chosen or typed.
     AnswerGiven(String),
     /// The chart was clicked, at a point of its so many CSS pixels.
@@ -123,14 +123,14 @@ impl Results {
 
     /// What a click does where the chart is of points that can come and go; elsewhere every click chooses.
     #[must_use]
-    pub fn hand_on(&self, bench: &Bench) -> Hand {
-        if bench.can_edit_points() { self.hand } else { Hand::Choose }
+    pub fn click_mode_on(&self, bench: &Bench) -> ClickMode {
+        if bench.can_edit_points() { self.click_mode } else { ClickMode::Choose }
     }
 
     /// The example that a click puts on the stage, if that is what it does there.
     #[must_use]
     pub fn example_clicked(&self, at: Point, size: (f64, f64), bench: &Bench, display: &Display) -> Option<usize> {
-        let chart = self.chart(size, bench, display).filter(|_| self.hand_on(bench) == Hand::Choose)?;
+        let chart = self.chart(size, bench, display).filter(|_| self.click_mode_on(bench) == ClickMode::Choose)?;
         chart.example_at(at)
     }
 
@@ -148,7 +148,7 @@ impl Results {
             ResultsAction::TestHidden(hidden) => self.hides_test = hidden,
             ResultsAction::MapsHidden(hidden) => self.hides_maps = hidden,
             ResultsAction::CellChosen(cell) => self.cell = cell,
-            ResultsAction::HandChosen(hand) => self.hand = hand,
+            ResultsAction::ClickModeChosen(hand) => self.click_mode = hand,
             ResultsAction::AnswerGiven(answer) => self.answer = answer,
             ResultsAction::OutOfSight(hidden) => self.is_out_of_sight = hidden,
             ResultsAction::Clicked { at, size } => return self.points_clicked(at, size, bench, display),
@@ -163,10 +163,10 @@ impl Results {
     /// A click on the chart as far as it concerns points that come and go.
     fn points_clicked(&self, at: Point, size: (f64, f64), bench: &Bench, display: &Display) -> Outcome {
         let Some(chart) = self.chart(size, bench, display) else { return Ok(Vec::new()) };
-        match (self.hand_on(bench), chart.example_at(at), chart.plot.and_then(|plot| plot.place(at))) {
-            (Hand::Remove, Some(row), _) => Ok(vec![Effect::Send(Command::EditPoints(PointEdit::Remove { row }))]),
-            (Hand::Add, _, Some((x, y))) => self.point_drawn(x, y, bench),
-            (Hand::Choose, _, _) | (Hand::Remove, None, _) | (Hand::Add, _, None) => Ok(Vec::new()),
+        match (self.click_mode_on(bench), chart.example_at(at), chart.plot.and_then(|plot| plot.place(at))) {
+            (ClickMode::Remove, Some(row), _) => Ok(vec![Effect::Send(Command::EditPoints(PointEdit::Remove { row }))]),
+            (ClickMode::Add, _, Some((x, y))) => self.point_drawn(x, y, bench),
+            (ClickMode::Choose, _, _) | (ClickMode::Remove, None, _) | (ClickMode::Add, _, None) => Ok(Vec::new()),
         }
     }
 

@@ -1,14 +1,11 @@
 //! Predicted against actual: an example on the diagonal is predicted exactly.
 
-use crate::view::drawing::Ink;
-use crate::view::drawing::Marker;
+use crate::view::drawing::{Ink, Marker};
 
 use super::assessment::PartName;
-use super::axis::Axis;
 use super::chart::{Chart, ChartPicture, axis_name};
 use super::curve::widened;
-use super::plot::{Plot, Surroundings};
-use super::series::{Stroke, draw_series};
+use super::plot::{Axis, Plot, Stroke, Surroundings, draw_series};
 
 pub(in crate::view) fn draw(picture: &ChartPicture<'_>) -> Chart {
     let mut chart = Chart::default();

@@ -5,8 +5,7 @@ use std::rc::Rc;
 use crate::data::ImageShape;
 use crate::explain::LayerNumber;
 use crate::session::Field;
-use crate::view::drawing::Palette;
-use crate::view::drawing::{Raster, Scale, Tone};
+use crate::view::drawing::{Palette, Raster, Scale, Tone};
 
 /// The pictures of all units, one below the other in one raster.
 #[derive(Clone, Debug, PartialEq)]

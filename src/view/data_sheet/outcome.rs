@@ -32,7 +32,7 @@ pub fn outcome_in_words(outcome: &DatasetSummary, columns: &[PreviewedColumn]) -
     // Writing to a text cannot fail.
     for filled in &outcome.filled {
         let cells = counted(filled.count, "cell", "cells");
-        let _ = write!(text, " In {cells} of “{}” the mean stands in.", label(filled.column));
+        let _ = write!(text, " The mean is used in {cells} of “{}”.", label(filled.column));
     }
     text
 }
@@ -42,23 +42,23 @@ pub fn outcome_in_words(outcome: &DatasetSummary, columns: &[PreviewedColumn]) -
 pub fn dropped_in_words(dropped: &Dropped, label: &str) -> String {
     let rows = counted(dropped.count, "row is", "rows are");
     match dropped.reason {
-        DropReason::Missing => format!("{rows} left out, because “{label}” has no value there."),
-        DropReason::NotANumber => format!("{rows} left out, because “{label}” is no number there."),
+        DropReason::Missing => format!("{rows} left out, because “{label}” is missing there."),
+        DropReason::NotANumber => format!("{rows} left out, because “{label}” is not a number there."),
         DropReason::UnseenCategory => {
-            format!("{rows} left out of the test part, because no row to train on has its category of “{label}”.")
+            format!("{rows} left out of the test part, because no training row has the same category of “{label}”.")
         }
     }
 }
 
-/// What is odd about a table, a sentence or two on each thing: cells that are no numbers where numbers seem to be meant, and a
-/// target that is always the same.
+/// What is odd about a table, in a sentence or two for each thing: cells that are no numbers where numbers seem to be
+/// meant, and a target that is always the same.
 #[must_use]
 pub fn problems_in_words(preview: &Preview) -> Vec<String> {
     let told = |(column, spec): (&PreviewedColumn, &ColumnSpec)| match &column.problem {
-        Some(problem) => Some(told_of_cells(problem, column, spec)),
+        Some(problem) => Some(cells_in_words(problem, column, spec)),
         None if spec.role == Role::Target && column.kind == ColumnKind::Number && column.distinct == 1 => {
             Some(format!(
-                "“{}” is the same number in every row: there is nothing to learn. Choose another target.",
+                "“{}” is the same number in every row, so there is nothing to learn. Choose another target.",
                 column.label
             ))
         }
@@ -67,7 +67,7 @@ pub fn problems_in_words(preview: &Preview) -> Vec<String> {
     preview.columns.iter().zip(&preview.specs).filter_map(told).collect()
 }
 
-fn told_of_cells(problem: &ParseProblem, column: &PreviewedColumn, spec: &ColumnSpec) -> String {
+fn cells_in_words(problem: &ParseProblem, column: &PreviewedColumn, spec: &ColumnSpec) -> String {
     let (label, others) = (&column.label, grouped(problem.numbers as f64));
     let fact = match &problem.first[..] {
         [(line, cell)] => format!("Line {line}, “{label}”: “{cell}” is not a number; the other {others} are."),
@@ -83,10 +83,10 @@ fn told_of_cells(problem: &ParseProblem, column: &PreviewedColumn, spec: &Column
     let consequence = match (spec.role, spec.encoding, spec.missing) {
         (Role::Ignore, _, _) => "The column is left out.",
         (_, Encoding::OneHot | Encoding::Ordinal, _) => {
-            "So the column counts as texts, each a category of its own. With “the number itself”, below, what is no number counts as missing."
+            "So the column is read as text, and each text is a category of its own. Choose “the number itself” below to count what is not a number as missing."
         }
-        (_, Encoding::Number, Missing::Mean) if one => "It counts as missing, and the mean stands in.",
-        (_, Encoding::Number, Missing::Mean) => "They count as missing, and the mean stands in.",
+        (_, Encoding::Number, Missing::Mean) if one => "It counts as missing, and the mean is used instead.",
+        (_, Encoding::Number, Missing::Mean) => "They count as missing, and the mean is used instead.",
         (_, Encoding::Number, Missing::Drop | Missing::Category) if one => {
             "It counts as missing, so its row is left out."
         }
@@ -95,7 +95,7 @@ fn told_of_cells(problem: &ParseProblem, column: &PreviewedColumn, spec: &Column
         }
     };
     format!(
-        "{fact} {consequence} If {} meant otherwise, correct the table and open it again.",
+        "{fact} {consequence} If {} meant as something else, correct the table and open it again.",
         if one { "it is" } else { "they are" }
     )
 }

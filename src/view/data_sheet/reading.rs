@@ -104,16 +104,17 @@ fn question(open: &Open, dialect: &Dialect, preview: &Preview, options: Options)
     }
 }
 
-/// What is to be known of how a table was read and of what its columns are for, a sentence or two on each thing.
+/// What the person should know about how a table was read and what its columns are for, in a sentence or two for each
+/// thing.
 #[must_use]
 pub fn notes_in_words(preview: &Preview) -> Vec<String> {
     let mut notes = Vec::new();
     if let Some(dialect) = &preview.dialect {
         let told = |passed: &&PassedOver| matches!(passed.what, Aside::Above | Aside::Below);
         let lines = dialect.passed_over.iter().filter(told).take(4);
-        notes.extend(lines.map(|passed| format!("Line {} is no row of the table: “{}”.", passed.line, passed.text)));
+        notes.extend(lines.map(|passed| format!("Line {} is not a row of the table: “{}”.", passed.line, passed.text)));
         if dialect.row_names {
-            let note = "The names are one fewer than the cells of a row: the first column holds names of rows.";
+            let note = "There is one name fewer than there are cells in a row, so the first column holds the names of the rows.";
             notes.push(note.to_owned());
         }
         let renamed: Vec<&str> = dialect
@@ -123,10 +124,7 @@ pub fn notes_in_words(preview: &Preview) -> Vec<String> {
             .map(|column| column.name.as_str())
             .collect();
         if !renamed.is_empty() {
-            notes.push(format!(
-                "Several columns have the same name; these have one of their own here: {}.",
-                listed(&renamed)
-            ));
+            notes.push(format!("Several columns have the same name, so they were renamed: {}.", listed(&renamed)));
         }
     }
     let pairs = || preview.columns.iter().zip(&preview.specs);
@@ -142,11 +140,11 @@ pub fn notes_in_words(preview: &Preview) -> Vec<String> {
 fn note(column: &PreviewedColumn, spec: &ColumnSpec) -> Option<String> {
     match (&column.left_out, spec.role, column.kind) {
         (Some(reason), Role::Ignore, _) => {
-            Some(format!("“{}” is left out: {reason}. To use it all the same, choose “input” for it.", column.label))
+            Some(format!("“{}” is left out: {reason}. To use it anyway, choose “input” for it.", column.label))
         }
         (_, Role::Input | Role::Target, ColumnKind::Date) if spec.encoding == Encoding::Number => {
             let unit = column.unit.as_deref().unwrap_or_default();
-            Some(format!("“{}” holds dates or times; as numbers they are {unit}.", column.label))
+            Some(format!("“{}” holds dates or times; as numbers, they are {unit}.", column.label))
         }
         (_, _, _) => None,
     }
@@ -164,13 +162,13 @@ fn missing(column: &PreviewedColumn, spec: &ColumnSpec) -> Option<String> {
     let words: Vec<String> = words.collect();
     let consequence = match spec.missing {
         Missing::Drop => "the rows are left out",
-        Missing::Mean => "the mean stands in",
+        Missing::Mean => "the mean is used instead",
         Missing::Category => "that is a category of its own",
     };
     Some(format!("“{}” has no value in {}: {consequence}.", column.label, words.join(", ")))
 }
 
-/// So many sentences of one kind are told.
+/// The most sentences of one kind that are shown.
 fn some(mut sentences: Vec<String>, what: &str) -> Vec<String> {
     const MOST: usize = 12;
     let more = sentences.len().saturating_sub(MOST);
@@ -188,7 +186,7 @@ fn listed(names: &[&str]) -> String {
     if more > 0 { format!("{shown} and {more} more") } else { shown }
 }
 
-/// What a script is told of a table.
+/// What a script learns about a table.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct TableReport {
     /// The character between cells; `" "` of spaces.
@@ -209,7 +207,7 @@ pub struct TableReport {
     pub notes: Vec<String>,
 }
 
-/// What a script is told of a column.
+/// What a script learns about a column.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[allow(missing_docs, reason = "the fields are those of a table's column and of its description in documents")]
 pub struct ReportedColumn {

@@ -1,4 +1,4 @@
-//! Choosing data, looking at it, and preparing it, on the sheet 'Data'.
+//! Choosing data, looking at it, and preparing it, on the sheet “Data”.
 
 use std::rc::Rc;
 use std::sync::Arc;
@@ -9,12 +9,12 @@ use crate::session::{Command, LearningCurve, Preview, TablePage};
 use super::choice::Choice;
 use super::column_change::ColumnChange;
 use super::draft::Draft;
-use super::tab::{Leg, Tab};
+use super::tab::{PreparationStep, Tab};
 use super::variants::variants;
 use crate::view::bench::{Bench, Effect, Outcome};
 use crate::view::digits::{grouped, typed_number};
 
-/// What the sheet 'Data' knows, beside what is on the bench.
+/// What the sheet “Data” knows, beside what is on the bench.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct DataSheet {
     /// The page of the sheet that is open.
@@ -26,7 +26,7 @@ pub struct DataSheet {
     /// The rows of it that are shown.
     pub rows: Rc<TablePage>,
     /// How far the way from the cell to the input is shown.
-    pub leg: Leg,
+    pub step: PreparationStep,
     /// How the last comparison went.
     pub curves: Rc<Vec<LearningCurve>>,
     /// Whether it goes on.
@@ -41,7 +41,7 @@ pub struct DataSheet {
     pub to_say: Option<String>,
 }
 
-/// What happened on the sheet 'Data'.
+/// What happened on the sheet “Data”.
 #[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs, reason = "each variant tells of its fields")]
 pub enum DataSheetAction {
@@ -86,7 +86,7 @@ pub enum DataSheetAction {
     /// The number of a row was typed, to see the page that it is on.
     RowTyped(String),
     /// So much of the way from cell to input is to be shown.
-    LegChosen(Leg),
+    PreparationStepChosen(PreparationStep),
     /// A comparison was asked for, of so many epochs.
     CompareWanted(u64),
     /// The comparison is to end.
@@ -137,13 +137,13 @@ impl DataSheet {
                     self.change_split(Some(percent / 100.0), None, bench)
                 }
                 Some(_) | None => {
-                    return Err(format!("“{text}” is no share to test on. Type a number from 0 up to 99, in percent."));
+                    return Err(format!("“{text}” is not a share to test on. Type a number from 0 to 99, in percent."));
                 }
             },
             DataSheetAction::SeedTyped(text) => match text.trim().parse::<u64>() {
                 Ok(seed) if seed < 1 << 53 => self.change_split(None, Some(seed), bench),
                 Ok(_) | Err(_) => {
-                    return Err(format!("“{text}” is no seed. Type a whole number from 0 up, for example 1."));
+                    return Err(format!("“{text}” is not a seed. Type a whole number from 0 up, for example 1."));
                 }
             },
             DataSheetAction::DraftUsed => self.draft.clone().map_or_else(Vec::new, |draft| draft.put_on_bench(false)),
@@ -154,8 +154,8 @@ impl DataSheet {
             DataSheetAction::ProposalWanted => Draft::of(bench).map_or_else(Vec::new, |draft| draft.put_on_bench(true)),
             DataSheetAction::RowsTurned(from) => vec![Effect::Send(Command::ShowRows(from))],
             DataSheetAction::RowTyped(text) => return self.row_typed(&text),
-            DataSheetAction::LegChosen(leg) => {
-                self.leg = leg;
+            DataSheetAction::PreparationStepChosen(step) => {
+                self.step = step;
                 Vec::new()
             }
             DataSheetAction::CompareWanted(epochs) => self.compare(epochs, bench),
@@ -186,8 +186,8 @@ impl DataSheet {
         self.ask(draft)
     }
 
-    /// Points that were added by hand stay where they are. Those that were taken away were among the ones made by rule, and
-    /// these are all made anew.
+    /// Points that were added by hand stay where they are. Those that were removed were among the generated ones, and
+    /// these are all generated again.
     fn point_count_chosen(&mut self, count: usize, bench: &Bench) -> Vec<Effect> {
         let Some(mut draft) = Draft::of(bench) else { return Vec::new() };
         let Source::Generated { size, added, removed, .. } = &mut draft.source else { return Vec::new() };
@@ -198,9 +198,9 @@ impl DataSheet {
         removed.clear();
         *size = count;
         if back > 0 {
-            let points = if back == 1 { "the one that you took away is" } else { "those that you took away are" };
+            let points = if back == 1 { "the one you removed is" } else { "the ones you removed are" };
             let text = format!(
-                "All points but those that you added are made anew, so {points} back. Undo returns to the points before."
+                "All points except the ones you added are generated again, so {points} back. Undo brings back the points from before."
             );
             self.to_say = Some(text);
         }
@@ -214,7 +214,7 @@ impl DataSheet {
                 Ok(vec![Effect::Send(Command::ShowRows((row - 1) / TablePage::ROWS * TablePage::ROWS))])
             }
             Ok(_) | Err(_) => Err(format!(
-                "“{text}” is no row of this table. Type a whole number from 1 to {}.",
+                "“{text}” is not a row of this table. Type a whole number from 1 to {}.",
                 grouped(rows as f64)
             )),
         }
@@ -315,7 +315,7 @@ impl DataSheet {
     }
 }
 
-/// Points are made anew at once; a table is looked at first.
+/// Points are generated again at once; a table is looked at first.
 fn change_source(source: Source, bench: &Bench) -> Vec<Effect> {
     Draft::of(bench).map_or_else(Vec::new, |draft| Draft { source, ..draft }.put_on_bench(false))
 }
@@ -326,7 +326,7 @@ fn typed_line(text: &str) -> Result<Option<usize>, String> {
         "" => Ok(None),
         typed => match typed.parse::<usize>() {
             Ok(line) if line > 0 => Ok(Some(line)),
-            Ok(_) | Err(_) => Err(format!("“{text}” is no line of a text. Type a whole number from 1 up.")),
+            Ok(_) | Err(_) => Err(format!("“{text}” is not a line number. Type a whole number from 1 up.")),
         },
     }
 }

@@ -1,6 +1,6 @@
-//! Tab and Leg: the pages of the sheet 'Data', and how far the way from a cell to an input unit is shown.
+//! Tab and PreparationStep: the pages of the sheet “Data”, and how far a cell is followed on its way into the network.
 
-/// A page of the sheet 'Data'.
+/// A page of the sheet “Data”.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Tab {
     /// Sets to choose from.
@@ -9,14 +9,14 @@ pub enum Tab {
     /// The table and what its columns are for.
     Table,
     /// From the cell to the input unit.
-    Way,
+    Preparation,
     /// What encoding and scaling do to the error.
     Compare,
 }
 
 impl Tab {
     /// All, in their order.
-    pub const ALL: [Self; 4] = [Self::Choose, Self::Table, Self::Way, Self::Compare];
+    pub const ALL: [Self; 4] = [Self::Choose, Self::Table, Self::Preparation, Self::Compare];
 
     /// What its button says.
     #[must_use]
@@ -24,7 +24,7 @@ impl Tab {
         match self {
             Self::Choose => "Choose",
             Self::Table => "Table and columns",
-            Self::Way => "From cell to input",
+            Self::Preparation => "From cell to input",
             Self::Compare => "What scaling does",
         }
     }
@@ -35,15 +35,15 @@ impl Tab {
         match self {
             Self::Choose => "choose",
             Self::Table => "table",
-            Self::Way => "way",
+            Self::Preparation => "preparation",
             Self::Compare => "compare",
         }
     }
 }
 
-/// How far the way from a cell to an input unit has been gone.
+/// How far a cell is followed on its way to an input unit.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Leg {
+pub enum PreparationStep {
     /// The cell, as the table has it.
     Cell,
     /// The numbers that stand for it.
@@ -55,7 +55,7 @@ pub enum Leg {
     Fed,
 }
 
-impl Leg {
+impl PreparationStep {
     /// All, in their order.
     pub const ALL: [Self; 4] = [Self::Cell, Self::Encoded, Self::Scaled, Self::Fed];
 }

@@ -23,8 +23,8 @@ pub fn variants(source: &Source, dataset: &Dataset) -> Vec<Variant> {
             let specs = columns.clone().or_else(|| set.map(|set| (set.columns)())).unwrap_or_default();
             of_columns(&bench, &specs, dataset, &mut add);
             if ["city", "zip4"].iter().all(|&wanted| specs.iter().any(|spec| spec.name == wanted)) {
-                add("ZIP code as a number, in place of the city", with(&bench, zip(&specs, Encoding::Number)));
-                add("ZIP code as text, in place of the city", with(&bench, zip(&specs, Encoding::OneHot)));
+                add("ZIP code as a number, instead of the city", with(&bench, zip(&specs, Encoding::Number)));
+                add("ZIP code as text, instead of the city", with(&bench, zip(&specs, Encoding::OneHot)));
             }
         }
         Source::Table { columns, .. } => {

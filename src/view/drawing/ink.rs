@@ -20,7 +20,7 @@ pub enum Ink {
     Line,
     /// Hairlines between parts of the page.
     Rule,
-    /// What is there but says nothing: grids, tracks, edges without a value.
+    /// What is there but carries no value: grids, tracks, edges without a value.
     Quiet,
     /// A weight or bias above 0.
     Positive,
@@ -28,7 +28,7 @@ pub enum Ink {
     Negative,
     /// Targets, the gap to them, errors.
     Target,
-    /// The ground of what tells of a target.
+    /// The ground of labels for targets.
     TargetWash,
     /// What is chosen or in focus; text may have it.
     Gold,

@@ -1,9 +1,9 @@
-//! The number in hand: its formula, where it came from, and its check.
+//! The chosen number: its formula, where it came from, and its check.
 
 mod subject;
-mod doubt;
+mod checked_gradient;
 mod question;
 
-pub use doubt::{Doubt, doubt_of};
+pub use checked_gradient::{CheckedGradient, gradient_to_check};
 pub use question::{Content, Explanation, computed, update_in_hand};
 pub use subject::{Look, Subject, SubjectAction};

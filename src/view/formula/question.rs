@@ -42,7 +42,7 @@ pub fn update_in_hand(bench: &Bench, motion: &Motion) -> Result<Rc<Trace>, Strin
         return Ok(walk.trace.clone());
     }
     if motion.is_running() {
-        return Err("Training runs, and no update is in hand. Call pause() first.".to_owned());
+        return Err("Training is running, so there is no update to look at. Call pause() first.".to_owned());
     }
     let work = bench.work.as_ref().ok_or("There is nothing on the bench yet. Call load(document) first.")?;
     work.document.next_update(&work.dataset).map(Rc::new).map_err(|error| error.to_string())
@@ -95,10 +95,13 @@ impl Explanation {
 pub fn computed(trace: &Trace, from: u64, count: u64) -> Result<Vec<Quantity>, String> {
     let order = trace.order();
     if from > order.len() {
-        return Err(format!("from is {from}, but the update in hand has {} operations: give 0 to that.", order.len()));
+        return Err(format!(
+            "from is {from}, but the current update has {} operations: give a number from 0 to that.",
+            order.len()
+        ));
     }
     if count > MOST_IN_ORDER {
-        return Err(format!("count is {count}, but at most {MOST_IN_ORDER} are given at once."));
+        return Err(format!("count is {count}, but at most {MOST_IN_ORDER} can be asked for at once."));
     }
     Ok((from..order.len().min(from + count)).filter_map(|position| order.at(position)).collect())
 }
@@ -106,7 +109,8 @@ pub fn computed(trace: &Trace, from: u64, count: u64) -> Result<Vec<Quantity>, S
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::explain::{Hyperparameter, LayerNumber, MomentKind, Parameter, mazur_trace};
+    use crate::engine::Hyperparameter;
+    use crate::explain::{LayerNumber, MomentKind, Parameter, mazur_trace};
 
     fn refusal(quantity: Quantity) -> String {
         Content::of(&mazur_trace().expect("its numbers fit"), quantity).expect_err("there is no such number")

@@ -5,18 +5,18 @@ use std::rc::Rc;
 use crate::explain::{Place, Quantity, Scope, Trace, check_gradient};
 use crate::session::{Command, Touch};
 
-use super::doubt::{Doubt, doubt_of};
+use super::checked_gradient::{CheckedGradient, gradient_to_check};
 use crate::view::bench::{Bench, Effect, Outcome};
 use crate::view::digits::typed_number;
 use crate::view::walk::{Motion, Walk};
 
-/// The number that was chosen, with what belongs to it. It is chosen and left as a whole.
+/// The number that was chosen, with all that belongs to it. It is chosen and cleared as a whole.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Subject {
     chosen: Option<Quantity>,
     trail: Vec<Quantity>,
     look: Option<Rc<Look>>,
-    check: Option<Doubt>,
+    check: Option<CheckedGradient>,
 }
 
 /// The example on the stage as an update of its own: what the network makes of it, and what it would learn from it alone.
@@ -47,7 +47,7 @@ pub enum SubjectAction {
     Doubted,
     /// A value was typed for the weight or bias in hand.
     ValueTyped(String),
-    /// A single number or connection was taken in hand.
+    /// A single number or connection was changed.
     Touched(Touch),
 }
 
@@ -58,7 +58,7 @@ impl Subject {
         self.chosen
     }
 
-    /// The numbers whose formulas led to the chosen one, the last one behind.
+    /// The numbers whose formulas led to the chosen one, the most recent last.
     #[must_use]
     pub fn trail(&self) -> &[Quantity] {
         &self.trail
@@ -72,7 +72,7 @@ impl Subject {
 
     /// The gradient that was checked last, of the number in hand.
     #[must_use]
-    pub fn check(&self) -> Option<&Doubt> {
+    pub fn check(&self) -> Option<&CheckedGradient> {
         self.check.as_ref()
     }
 
@@ -117,12 +117,12 @@ impl Subject {
         }
     }
 
-    /// Leaves the number in hand, and all that belongs to it.
+    /// Clears the chosen number, and all that belongs to it.
     pub fn leave(&mut self) {
         *self = Self::default();
     }
 
-    /// The work is new: what was made of it is made anew when it is asked for.
+    /// The work is new: what was derived from it is made again on demand.
     pub fn outdate(&mut self) {
         (self.look, self.check) = (None, None);
     }
@@ -138,8 +138,8 @@ impl Subject {
             SubjectAction::TrailChosen(index) => self.go_back(index),
             SubjectAction::Doubted => {
                 self.check = self.trace(motion).zip(self.explained(motion)).and_then(|(trace, quantity)| {
-                    let gradient = doubt_of(quantity)?;
-                    Some(Doubt { gradient, outcome: check_gradient(trace, gradient) })
+                    let gradient = gradient_to_check(quantity)?;
+                    Some(CheckedGradient { gradient, outcome: check_gradient(trace, gradient) })
                 });
                 return Ok(Vec::new());
             }
@@ -151,7 +151,7 @@ impl Subject {
 
     /// Looks at the example on the stage, if something is to be explained and nothing else explains it: no walk, and no
     /// drawing in the place of the example.
-    pub fn renew_look(&mut self, bench: &Bench, motion: &Motion, is_drawn: bool) {
+    pub fn refresh_look(&mut self, bench: &Bench, motion: &Motion, is_drawn: bool) {
         let row = bench.frame.as_ref().map(|frame| frame.example);
         if motion.is_running() || motion.walk().is_some() || self.chosen.is_none() || is_drawn {
             self.look = None;
@@ -184,7 +184,7 @@ impl Subject {
 
     fn value_typed(&self, text: &str, motion: &Motion) -> Outcome {
         let value = typed_number(text)
-            .ok_or_else(|| format!("“{text}” is no weight. Type a number, for example 0.45 or -1.2."))?;
+            .ok_or_else(|| format!("“{text}” is not a weight. Type a number, for example 0.45 or -1.2."))?;
         let touch = match self.explained_place(motion) {
             Place::Connection { layer, unit, source } => {
                 layer.index().map(|layer| Touch::SetWeight { layer, unit, source, value })
@@ -199,7 +199,8 @@ impl Subject {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::explain::{Hyperparameter, LayerNumber, Parameter};
+    use crate::engine::Hyperparameter;
+    use crate::explain::{LayerNumber, Parameter};
 
     fn acted(actions: impl IntoIterator<Item = SubjectAction>) -> Subject {
         let mut subject = Subject::default();

@@ -29,7 +29,7 @@ pub enum AnswerState {
     Shown,
 }
 
-/// What a person has answered to one question, and what was said to it.
+/// What a person answered to one question, and the feedback on it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct LessonAnswer {
@@ -39,7 +39,7 @@ pub struct LessonAnswer {
     pub attempts: u32,
     /// How far the question is.
     pub state: AnswerState,
-    /// What is said to the last attempt.
+    /// The feedback on the last attempt.
     pub says: String,
     /// Whether the hint is shown.
     pub hint: bool,

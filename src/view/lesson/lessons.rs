@@ -362,7 +362,7 @@ impl Lessons {
 
     /// Brings the open page up to date with the bench: what is to be done on entering, tasks that are done by now, what a
     /// reveal plays.
-    pub fn renew(&mut self, bench: &Bench, motion: &Motion, is_drawn: bool) -> Wish {
+    pub fn refresh(&mut self, bench: &Bench, motion: &Motion, is_drawn: bool) -> Wish {
         let mut wish = Wish::default();
         let Some(mut open) = self.open.take() else { return wish };
         self.is_drawn = is_drawn;

@@ -1,7 +1,7 @@
 //! Lessons, as the page leads through them: which one is open, at which page, and what was answered.
 
 mod answer;
-mod told;
+mod feedback;
 mod written;
 mod entering;
 mod open_lesson;

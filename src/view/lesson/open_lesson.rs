@@ -8,7 +8,7 @@ use crate::lesson::{Ask, AskKind, Block, Facts, Lesson, LessonPage};
 
 use super::answer::{AnswerState, Given, LessonAnswer, shuffled};
 use super::entering::{Entering, enter_of};
-use super::told::{Told, judged, quantity_in};
+use super::feedback::{Feedback, feedback, quantity_in};
 use super::written::plain;
 use crate::view::bench::{Bench, Work};
 use crate::view::digits::Digits;
@@ -26,7 +26,7 @@ pub struct OpenLesson {
     pub page: usize,
     /// What was answered, by page and place on it.
     pub answers: BTreeMap<(usize, usize), LessonAnswer>,
-    /// What on the page stands for nothing on the bench, in words for who wrote it.
+    /// What the page mentions that is not on the bench, in words for its author.
     pub faults: Vec<String>,
     /// What is still to be done on entering the page.
     pub(super) entering: Entering,
@@ -123,10 +123,10 @@ impl OpenLesson {
         match &ask.kind {
             AskKind::Number { .. } => {
                 let text = if let Some(Given::Typed(text)) = &before.given { text.as_str() } else { "" };
-                match judged(&ask.kind, text, facts) {
-                    Told::Right => answer.succeed("Right."),
-                    Told::Completed(says) => answer.says = says,
-                    Told::Wrong(says) => answer.fail(says),
+                match feedback(&ask.kind, text, facts) {
+                    Feedback::Right => answer.succeed("Right."),
+                    Feedback::Completed(says) => answer.says = says,
+                    Feedback::Wrong(says) => answer.fail(says),
                 }
             }
             AskKind::Choice { options, .. } => {
@@ -156,7 +156,7 @@ impl OpenLesson {
             }
             AskKind::Point { at, .. } => {
                 let Some(Given::Pointed(words)) = &before.given else {
-                    "Press a place of the picture.".clone_into(&mut answer.says);
+                    "Press a place on the picture.".clone_into(&mut answer.says);
                     self.answers.insert((self.page, block), answer);
                     return;
                 };
@@ -169,7 +169,7 @@ impl OpenLesson {
                 if is_right {
                     answer.succeed("Right.");
                 } else {
-                    answer.fail("Not this place. Look again.");
+                    answer.fail("Not there. Look again.");
                 }
             }
         }

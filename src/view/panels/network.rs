@@ -32,7 +32,7 @@ pub fn change_network(action: NetworkAction, bench: &Bench) -> Outcome {
             let Some(work) = &bench.work else { return Ok(Vec::new()) };
             let hidden = work.hidden_layers();
             if hidden.len() >= MOST_HIDDEN_LAYERS {
-                return Err(format!("{MOST_HIDDEN_LAYERS} hidden layers are the most that can be drawn."));
+                return Err(format!("A network can have at most {MOST_HIDDEN_LAYERS} hidden layers here."));
             }
             let activation = hidden.last().map_or(Activation::Relu, |layer| layer.activation);
             Edit::AddLayer { layer: hidden.len(), units: 4, activation }
@@ -79,7 +79,7 @@ impl OutputObstacle {
         }
     }
 
-    /// What is said to who chose it all the same.
+    /// What a person reads who chose it anyway.
     fn sentence(self, activation: &str) -> String {
         match self {
             Self::AlwaysOne => format!(

@@ -85,8 +85,10 @@ impl Setting {
             Self::L2 => ("l2", "L2 penalty", Range::NotNegative, "0.001"),
             Self::StopEpochs => ("stop-epochs", "stop after epoch", Range::Count, "100"),
             Self::StopLoss => ("stop-loss", "stop at error", Range::Optional, "0.01"),
-            Self::PlateauEpochs => ("plateau-epochs", "stop after flat epochs", Range::Count, "20"),
-            Self::PlateauImprovement => ("plateau-improvement", "flat: falls less than", Range::NotNegative, "0.001"),
+            Self::PlateauEpochs => ("plateau-epochs", "stop after epochs without progress", Range::Count, "20"),
+            Self::PlateauImprovement => {
+                ("plateau-improvement", "progress: falls by at least", Range::NotNegative, "0.001")
+            }
         }
     }
 
@@ -192,7 +194,7 @@ impl Setting {
             return Ok(None);
         }
         let (fits, may_be): (fn(f64) -> bool, &str) = match range {
-            Range::Share => (|value| (0.0..1.0).contains(&value), "a number from 0 up to, but not with, 1"),
+            Range::Share => (|value| (0.0..1.0).contains(&value), "a number from 0 up to, but not including, 1"),
             Range::Positive => (|value| value > 0.0, "a number above 0"),
             Range::NotNegative => (|value| value >= 0.0, "a number from 0 up"),
             Range::Count => (|value| value >= 1.0 && value.fract() == 0.0 && value < 9e15, "a whole number from 1 up"),
@@ -201,7 +203,7 @@ impl Setting {
         let value = typed_number(text).filter(|&value| value.is_finite() && fits(value));
         value
             .map(Some)
-            .ok_or_else(|| format!("“{text}” does not do for “{label}”. Type {may_be}, for example {example}."))
+            .ok_or_else(|| format!("“{text}” is not valid for “{label}”. Type {may_be}, for example {example}."))
     }
 }
 
@@ -231,7 +233,7 @@ impl LossObstacle {
         }
     }
 
-    /// What is said to who chose it all the same.
+    /// What a person reads who chose it anyway.
     #[must_use]
     pub fn sentence(self) -> &'static str {
         match self {
@@ -287,13 +289,13 @@ pub fn set_training(action: TrainingAction, bench: &Bench) -> Outcome {
         TrainingAction::RateTyped(text) => match typed_number(&text) {
             Some(rate) if rate > 0.0 => training.optimizer.set_learning_rate(rate),
             Some(_) | None => {
-                return Err(format!("“{text}” is no learning rate. Type a number above 0, for example 0.03."));
+                return Err(format!("“{text}” is not a learning rate. Type a number above 0, for example 0.03."));
             }
         },
         TrainingAction::BatchSizeTyped(text) => match text.trim().parse::<usize>() {
             Ok(batch_size) if batch_size > 0 => training.batch_size = batch_size,
             Ok(_) | Err(_) => {
-                return Err(format!("“{text}” is no batch size. Type a whole number from 1 up, for example 16."));
+                return Err(format!("“{text}” is not a batch size. Type a whole number from 1 up, for example 16."));
             }
         },
         TrainingAction::Typed(setting, text) => setting.set(&mut training, setting.read(&text)?),

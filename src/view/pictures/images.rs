@@ -8,9 +8,7 @@ use crate::session::Frame;
 use super::mistakes::Mistakes;
 use super::pad::{Pad, PadAction};
 use crate::view::bench::{Bench, Effect, Outcome};
-use crate::view::drawing::Palette;
-use crate::view::drawing::Tone;
-use crate::view::drawing::bitmap;
+use crate::view::drawing::{Palette, Tone, bitmap};
 
 /// What the page knows of pictures.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -63,7 +61,7 @@ impl Images {
 }
 
 impl Images {
-    /// Takes in what happened on the pad. What is drawn is of no use without pictures on the bench.
+    /// Takes in what happened on the pad. Without pictures on the bench, drawing has no effect.
     ///
     /// # Errors
     /// A picture that was loaded shows nothing; the sentence says what would do.
@@ -75,8 +73,7 @@ impl Images {
         if let PadAction::PhotoLoaded(photo) = &action
             && work.dataset.images.is_some_and(|images| images.of_photo(photo).is_none())
         {
-            let reason =
-                "The picture is all of one brightness. Choose one with dark lines on light paper, or the other way.";
+            let reason = "The whole picture has the same brightness. Choose one with dark lines on a light background, or the other way round.";
             return Err(reason.to_owned());
         }
         self.pad.get_or_insert_default().update(action, &work.dataset);
@@ -85,7 +82,7 @@ impl Images {
 
     /// Keeps the frame with the drawing up to date, and puts the pad away where there are no pictures any more, or
     /// somebody walks through an update.
-    pub fn renew(&mut self, bench: &Bench, is_walking: bool) {
+    pub fn refresh(&mut self, bench: &Bench, is_walking: bool) {
         if self.pad.is_some() && (bench.image_set().is_none() || is_walking) {
             self.put_away();
         }

@@ -44,8 +44,8 @@ impl Mistakes {
     /// Mistakes on a page.
     pub const PAGE: usize = 24;
 
-    /// Looks for mistakes anew when the work has changed.
-    pub fn renew(&mut self, bench: &Bench) {
+    /// Looks for mistakes again when the work has changed.
+    pub fn refresh(&mut self, bench: &Bench) {
         let Some(work) = &bench.work else { return };
         if self.of.as_ref().is_some_and(|of| Rc::ptr_eq(of, work)) {
             return;

@@ -77,7 +77,7 @@ impl Pad {
             // Only a table of other columns could refuse a picture of its own set.
             dataset.encode_numbers(&picture).ok().map(Rc::from)
         });
-        // A picture of which this data makes nothing has no place on the sheet.
+        // A picture that this data cannot use is not kept on the sheet.
         if self.inputs.is_none() {
             self.photo = None;
         }

@@ -18,13 +18,13 @@ pub enum LadderAction {
     HouseAdded,
     /// A house goes.
     HouseRemoved(usize),
-    /// The houses of the beginning are wanted back.
+    /// The ladder is to be reset.
     Restored,
 }
 
 /// The most houses that the ladder takes.
 pub const MOST_HOUSES: usize = 8;
-/// Prices beyond this are no prices, and their squares would leave no digit of the others.
+/// Prices beyond this are not realistic, and their squares would drown all others.
 const HIGHEST_PRICE: f64 = 1e9;
 
 /// Takes in what happened.
@@ -46,7 +46,7 @@ pub fn update_ladder(ladder: &mut Ladder, action: LadderAction) -> Result<(), St
         LadderAction::RateTyped(text) => {
             ladder.learning_rate =
                 typed_number(&text).filter(|rate| *rate > 0.0 && *rate <= 10.0).ok_or_else(|| {
-                    format!("“{text}” is no learning rate. Type a number above 0 and up to 10, for example 0.1.")
+                    format!("“{text}” is not a learning rate. Type a number above 0 and up to 10, for example 0.1.")
                 })?;
         }
         LadderAction::HouseAdded => {
@@ -70,7 +70,7 @@ fn price(text: &str) -> Result<f64, String> {
     let plain: String = text.chars().filter(|letter| !letter.is_whitespace()).collect();
     typed_number(&plain).filter(|price| price.abs() <= HIGHEST_PRICE).ok_or_else(|| {
         format!(
-            "“{text}” is no price. Type a number up to a billion, without a sign for thousands, for example 200000."
+            "“{text}” is not a price. Type a number up to a billion, without a thousands separator, for example 200000."
         )
     })
 }

@@ -1,19 +1,19 @@
 //! Numbers: the table of all numbers of the update in hand, found a page at a time.
 //!
 //! An update of a large network computes tens of millions of numbers. None is listed before it is looked at: a page is
-//! searched from where it begins, stretches that cannot hold what is sought are leapt over, and a search that takes long is
-//! taken in turns.
+//! searched from where it begins, stretches that cannot hold what is sought are skipped, and a long search is done in
+//! slices.
 
 use std::rc::Rc;
 
-use crate::explain::{Kind, LayerNumber, Names, Quantity, StepUnit, Trace};
+use crate::explain::{Kind, LayerNumber, Names, OrderUnit, Quantity, Trace};
 
 use crate::view::digits::Digits;
 use crate::view::walk::Walk;
 
 /// Rows of a page.
 pub const ROWS: usize = 50;
-/// Numbers that one turn of a search looks at: a few milliseconds.
+/// Numbers that one slice of a search looks at: a few milliseconds.
 const LOOKS: u64 = 100_000;
 /// The same where each is written out to be held against words.
 const WORDY_LOOKS: u64 = 4_000;
@@ -176,7 +176,7 @@ impl<'a> Search<'a> {
                     (page.reached, sure) = (end, end);
                     continue;
                 }
-                sure = order.span(page.reached, StepUnit::Unit).end;
+                sure = order.span(page.reached, OrderUnit::Unit).end;
             }
             if let Some(quantity) = order.at(page.reached).filter(|&quantity| self.holds(quantity)) {
                 page.rows.push((page.reached, quantity));
@@ -192,7 +192,7 @@ impl<'a> Search<'a> {
         let segment = order.segment(position)?;
         if example.is_some() && segment.example != *example {
             return Some(match segment.example {
-                Some(_) => order.span(position, StepUnit::Example).end,
+                Some(_) => order.span(position, OrderUnit::Example).end,
                 None => segment.range.end,
             });
         }
@@ -203,10 +203,10 @@ impl<'a> Search<'a> {
         }
         let at_work = order.layer(position)?;
         if layer.is_some_and(|layer| layer != at_work) {
-            return Some(order.span(position, StepUnit::Layer).end);
+            return Some(order.span(position, OrderUnit::Layer).end);
         }
         let here = order.at(position)?.belonging(self.trace.last()).unit;
-        (unit.is_some() && *unit != here).then(|| order.span(position, StepUnit::Unit).end)
+        (unit.is_some() && *unit != here).then(|| order.span(position, OrderUnit::Unit).end)
     }
 
     fn holds(&self, quantity: Quantity) -> bool {

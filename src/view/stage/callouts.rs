@@ -4,12 +4,9 @@
 use crate::explain::{LayerNumber, Place, Quantity};
 
 use super::edges::Edge;
-use super::emphasis::Emphasis;
 use super::figures::draw_curve;
-use super::picture::Picture;
-use super::plan::OutputDisplay;
-use super::showing::{Course, Showing};
-use super::sketch::{Sketch, Words};
+use super::layout::OutputDisplay;
+use super::picture::{Course, Emphasis, Picture, Showing, Sketch, Words};
 use super::tags::changed;
 use crate::view::drawing::{Align, Ink, Point, Rect, Shape, fitted, text_width};
 

@@ -1,9 +1,7 @@
 //! The words around the network: what the picture is of, captions, the legend, and what is left out.
 
-use super::column::Column;
-use super::density::Density;
-use super::picture::Picture;
-use super::sketch::{Sketch, Words};
+use super::layout::{Density, UnitColumn};
+use super::picture::{Picture, Sketch, Words};
 use crate::view::digits::grouped;
 use crate::view::drawing::{Align, Ink, Point, Shape, fitted, text_width};
 
@@ -78,7 +76,7 @@ pub(super) fn draw_legend(picture: &Picture<'_>, drawn: usize, sketch: &mut Sket
     }
     let room = left - LEFT - 12.0;
     sketch.write_first(
-        told(picture, drawn)
+        not_drawn(picture, drawn)
             .into_iter()
             .filter(|text| text_width(text, letters.small, false) <= room)
             .map(|text| Words::new(text, Point::new(LEFT, y), letters).muted().align(Align::Start)),
@@ -86,7 +84,7 @@ pub(super) fn draw_legend(picture: &Picture<'_>, drawn: usize, sketch: &mut Sket
 }
 
 /// What is not drawn, in words; the longest first. None where all is drawn.
-fn told(picture: &Picture<'_>, drawn: usize) -> Vec<String> {
+fn not_drawn(picture: &Picture<'_>, drawn: usize) -> Vec<String> {
     let layout = picture.layout;
     let all = grouped(layout.connections as f64);
     match layout.density {
@@ -97,7 +95,7 @@ fn told(picture: &Picture<'_>, drawn: usize) -> Vec<String> {
                 return vec![format!("{streams}: point at a unit to see its strongest"), streams];
             }
             let drawn = format!("{} of {all} edges drawn", grouped(drawn as f64));
-            let bundled = layout.is_of_pictures() && layout.columns.get(1).is_some_and(Column::is_of_circles);
+            let bundled = layout.is_of_pictures() && layout.columns.get(1).is_some_and(UnitColumn::is_of_circles);
             let more = if bundled {
                 format!("{drawn}, and one curve from the picture to each unit: point at one to see its own")
             } else {

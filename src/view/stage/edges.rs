@@ -3,10 +3,8 @@
 
 use crate::explain::{LayerNumber, Parameter, Place, Quantity};
 
-use super::density::Density;
-use super::emphasis::{Emphasis, belongs};
-use super::picture::Picture;
-use super::sketch::{Sketch, Words};
+use super::layout::Density;
+use super::picture::{Emphasis, Picture, Sketch, Words, belongs};
 use crate::view::drawing::{Ink, Point, Rect, Shape};
 
 /// A connection between two units that are drawn.
@@ -17,7 +15,7 @@ pub(super) struct Edge {
     pub(super) unit: usize,
     pub(super) source: usize,
     pub(super) weight: f64,
-    /// w·a; not a number while a is not computed.
+    /// w·a; NaN while a is not computed.
     pub(super) product: f64,
     /// The size of the product against the largest of the layer, from 0 to 1.
     pub(super) signal: f64,

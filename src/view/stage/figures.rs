@@ -1,7 +1,6 @@
 //! The curve beside a number: its function, the point on it, and the tangent once the slope is computed.
 
-use super::figure::Figure;
-use super::sketch::Sketch;
+use super::picture::{Figure, Sketch};
 use crate::view::drawing::{Ink, Point, Rect, Shape};
 
 /// Pieces of which a curve is made.

@@ -2,10 +2,8 @@
 
 use crate::explain::{LayerNumber, Phase, Place, Quantity};
 
-use super::emphasis::Emphasis;
 use super::outputs::dot_of;
-use super::picture::Picture;
-use super::sketch::Sketch;
+use super::picture::{Emphasis, Picture, Sketch};
 use super::streams::curve;
 use crate::view::drawing::{Ink, Point, Shape};
 
@@ -22,7 +20,7 @@ const ARM: f64 = 8.0;
 fn roads(picture: &Picture<'_>, emphasis: &Emphasis) -> Vec<Vec<Point>> {
     let Some(moment) = picture.moment else { return Vec::new() };
     let walk = moment.walk;
-    if walk.phase() != Some(Phase::Backward) || picture.recedes() {
+    if walk.phase() != Some(Phase::Backward) || picture.is_dimmed() {
         return Vec::new();
     }
     let (layout, last, example) = (picture.layout, walk.trace.last(), walk.example());

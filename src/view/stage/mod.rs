@@ -1,44 +1,26 @@
 //! The drawing of the network: where everything stands, and the scene as shapes.
 
 mod picture;
+mod layout;
 mod scene;
-mod sketch;
-mod emphasis;
 mod edges;
 mod streams;
 mod lit_path;
 mod tags;
 mod units;
-mod compact;
 mod names;
 mod outputs;
 mod callouts;
 mod captions;
 mod figures;
-mod figure;
 mod pulse;
-mod easing;
 mod pointed;
-mod layout;
-mod on_stage;
-mod plan;
-mod density;
-mod column;
-mod pixel_grid;
-mod targets;
-mod showing;
 
-pub use column::{Column, Place as UnitPlace};
-pub use density::{Density, MOST_EDGE_LABELS, MOST_EDGES};
 pub use edges::line_width;
-pub use emphasis::factors;
-pub use figure::{Curve, Figure};
-pub use layout::{Layout, Spot};
-pub use on_stage::scope_on_stage;
-pub use picture::{Moment, Picture, Pointed};
-pub use pixel_grid::PixelGrid;
-pub use plan::{Beside, OutputDisplay, Plan};
+pub use layout::{
+    Beside, Density, Layout, MOST_EDGE_LABELS, MOST_EDGES, OutputDisplay, PixelGrid, Place as UnitPlace, Plan, Spot,
+    Target, UnitColumn, is_at, neighbour, scope_on_stage, targets,
+};
+pub use picture::{Course, Curve, Figure, Moment, OnCurve, Picture, Pointed, Showing, factors};
 pub use pointed::quantity_at;
 pub use scene::scene;
-pub use showing::{Course, OnCurve, Showing};
-pub use targets::{Target, is_at, neighbour, targets};

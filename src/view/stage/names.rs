@@ -1,10 +1,7 @@
 //! Names and values left of the inputs, as the person knows them.
 
-use super::density::Density;
-use super::emphasis::Emphasis;
-use super::layout::Spot;
-use super::picture::Picture;
-use super::sketch::{Sketch, Words};
+use super::layout::{Density, Spot};
+use super::picture::{Emphasis, Picture, Sketch, Words};
 use crate::explain::{LayerNumber, Place};
 use crate::view::bench::InputLabel;
 use crate::view::drawing::{Align, Ink, Point, fitted, text_width};

@@ -1,11 +1,8 @@
 //! What the outputs say: of amounts a scale with guess, target and the gap between them; of classes a bar for each.
 
-use super::compact::{compact, fits};
 use super::edges::square as hollow_square;
-use super::layout::Spot;
-use super::picture::Picture;
-use super::plan::OutputDisplay;
-use super::sketch::{Sketch, Words};
+use super::layout::{OutputDisplay, Spot};
+use super::picture::{Picture, Sketch, Words, compact, fits};
 use super::streams::curve;
 use crate::explain::LayerNumber;
 use crate::view::bench::{OutputLabel, Reading};

@@ -3,10 +3,7 @@
 use crate::explain::{LayerNumber, Parameter, Place, Quantity};
 
 use super::edges::drawn_edges;
-use super::emphasis::Emphasis;
-use super::picture::Picture;
-use super::showing::{Course, Showing};
-use super::sketch::Words;
+use super::picture::{Course, Emphasis, Picture, Showing, Words};
 use crate::view::digits::Digits;
 use crate::view::drawing::{Ink, Point, Shape, fitted, text_width};
 

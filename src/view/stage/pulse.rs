@@ -1,10 +1,7 @@
 //! What travels: a product forward as a filled dot, w·δ back as a hollow gold ring, each as large as it counts.
 
-use super::easing::{BACK, FORWARD};
 use super::edges::Edge;
-use super::picture::Picture;
-use super::showing::Course;
-use super::sketch::{Sketch, Words};
+use super::picture::{BACK, Course, FORWARD, Picture, Sketch, Words};
 use crate::explain::Quantity;
 use crate::view::drawing::{Ink, Shape};
 

@@ -1,19 +1,7 @@
 //! Scene: the network as shapes, a pure function of the numbers it shows.
 
-use super::callouts;
-use super::captions;
-use super::edges;
-use super::emphasis::Emphasis;
-use super::lit_path;
-use super::names;
-use super::outputs;
-use super::picture::Picture;
-use super::pointed;
-use super::pulse;
-use super::sketch::Sketch;
-use super::streams;
-use super::tags;
-use super::units;
+use super::picture::{Emphasis, Picture, Sketch};
+use super::{callouts, captions, edges, lit_path, names, outputs, pointed, pulse, streams, tags, units};
 use crate::view::drawing::Shape;
 
 /// Draws the picture. Its frame must have the layout's layers; what is missing is left out. What is most important takes

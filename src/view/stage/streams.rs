@@ -2,10 +2,8 @@
 
 use crate::explain::{LayerNumber, Place};
 
-use super::density::Density;
-use super::emphasis::Emphasis;
-use super::picture::Picture;
-use super::sketch::Sketch;
+use super::layout::Density;
+use super::picture::{Emphasis, Picture, Sketch};
 use crate::view::drawing::{Ink, Point, Shape};
 
 /// The widest stream from a picture to a unit.
@@ -19,7 +17,7 @@ pub(super) fn draw_streams(picture: &Picture<'_>, emphasis: &Emphasis, sketch: &
         return;
     }
     let pictures = layout.is_of_pictures();
-    if pictures && layout.columns.get(1).is_some_and(super::column::Column::is_of_circles) {
+    if pictures && layout.columns.get(1).is_some_and(super::layout::UnitColumn::is_of_circles) {
         from_picture(picture, emphasis, sketch);
     }
     if layout.density == Density::Vast {

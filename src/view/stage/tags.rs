@@ -3,11 +3,8 @@
 use crate::explain::{LayerNumber, Parameter, Phase, Place, Quantity};
 
 use super::callouts::{badge_rect, draw_badge};
-use super::compact::compact;
 use super::edges::Edge;
-use super::emphasis::Emphasis;
-use super::picture::Picture;
-use super::sketch::{Sketch, Words};
+use super::picture::{Emphasis, Picture, Sketch, Words, compact};
 use crate::view::drawing::{Align, Ink, Point, text_width};
 
 /// From the largest circle of the sources to the column of tags.
@@ -19,7 +16,7 @@ pub(super) fn draw_tags(picture: &Picture<'_>, emphasis: &Emphasis, edges: &[Edg
     if picture.layout.labels_edges() {
         let walking = emphasis.subject.is_some();
         let is_own = |edge: &Edge| emphasis.touches(edge.layer, edge.unit, edge.source) == Some(true);
-        // What stands out first; while a number is in focus, nothing else.
+        // The tags of what stands out come first; while a number is in focus, no others.
         edges.iter().filter(|edge| is_own(edge)).for_each(|edge| draw_tag(picture, emphasis, edge, true, sketch));
         for edge in edges.iter().filter(|edge| !is_own(edge)) {
             let is_factor = emphasis.factor_at(place(edge)).is_some();

@@ -2,17 +2,9 @@
 
 use crate::explain::{LayerNumber, Place, Quantity};
 
-use super::column::Column;
-use super::compact::{OF_DIAMETER, Style, compact, fits};
-use super::density::Density;
-use super::emphasis::Emphasis;
-use super::layout::Spot;
+use super::layout::{Density, OutputDisplay, PixelGrid, Spot, UnitColumn};
 use super::outputs::{name_in_circle, winner};
-use super::picture::Picture;
-use super::pixel_grid::PixelGrid;
-use super::plan::OutputDisplay;
-use super::showing::Course;
-use super::sketch::{Sketch, Words};
+use super::picture::{Course, Emphasis, OF_DIAMETER, Picture, Sketch, Style, Words, compact, fits};
 use crate::view::drawing::{Align, Ink, Point, Rect, Shape, Tone, fitted};
 
 /// Around a unit that is pointed at, and around a factor.
@@ -57,7 +49,7 @@ pub(super) fn draw_units(picture: &Picture<'_>, emphasis: &Emphasis, sketch: &mu
     }
 }
 
-fn draw_left_out(picture: &Picture<'_>, column: &Column, sketch: &mut Sketch) {
+fn draw_left_out(picture: &Picture<'_>, column: &UnitColumn, sketch: &mut Sketch) {
     if column.left_out() > 0 {
         let lowest = column.places.last().map_or(0.0, |place| place.at.y + column.radius);
         let at = Point::new(column.x, lowest + 10.0);
@@ -66,7 +58,7 @@ fn draw_left_out(picture: &Picture<'_>, column: &Column, sketch: &mut Sketch) {
 }
 
 /// A capsule around the units that are one column of the table.
-fn draw_capsules(column: &Column, sketch: &mut Sketch) {
+fn draw_capsules(column: &UnitColumn, sketch: &mut Sketch) {
     for capsule in &column.capsules {
         let (Some(first), Some(last)) = (column.place(capsule.start), column.place(capsule.end - 1)) else { continue };
         let reach = first.radius + AROUND;
@@ -82,7 +74,13 @@ fn draw_capsules(column: &Column, sketch: &mut Sketch) {
     }
 }
 
-fn draw_circles(picture: &Picture<'_>, emphasis: &Emphasis, layer: LayerNumber, column: &Column, sketch: &mut Sketch) {
+fn draw_circles(
+    picture: &Picture<'_>,
+    emphasis: &Emphasis,
+    layer: LayerNumber,
+    column: &UnitColumn,
+    sketch: &mut Sketch,
+) {
     let layout = picture.layout;
     let values = picture.frame.activations(layer);
     let in_capsule = |unit: usize| column.capsules.iter().any(|capsule| capsule.contains(&unit));
@@ -184,7 +182,7 @@ fn draw_circle(
         (true, false) => Ink::GoldWash,
         (false, false) => Ink::Paper,
     };
-    let calm = is_nothing(shown) || picture.recedes();
+    let calm = is_nothing(shown) || picture.is_dimmed();
     let (stroke, width) = match () {
         () if emphasis.chosen == place || is_focus || is_factor => (Ink::Gold, letters.chosen),
         () if emphasis.pointed == place => (Ink::Text, letters.pointed),
@@ -233,7 +231,7 @@ fn draw_figure(
     let one_hot = picture.layout.columns[layer.0].capsules.iter().any(|capsule| capsule.contains(&unit));
     let class = name_in_circle(picture, layer, unit);
     let dark = (one_hot && figure.shown == 1.0) || (class.is_some() && winner(picture) == Some(unit));
-    let loud = (figure.is_final && !is_nothing(figure.shown) && !picture.recedes())
+    let loud = (figure.is_final && !is_nothing(figure.shown) && !picture.is_dimmed())
         || [emphasis.focus, emphasis.chosen, emphasis.pointed].contains(&place);
     let ink = match (dark, loud) {
         (true, _) => Ink::Ground,
@@ -273,7 +271,7 @@ fn draw_aside(picture: &Picture<'_>, spot: Spot, shown: f64, sketch: &mut Sketch
 }
 
 /// The pixels of a picture, each as dark as its value, on a ground for each channel.
-fn draw_pixels(picture: &Picture<'_>, emphasis: &Emphasis, grid: &PixelGrid, column: &Column, sketch: &mut Sketch) {
+fn draw_pixels(picture: &Picture<'_>, emphasis: &Emphasis, grid: &PixelGrid, column: &UnitColumn, sketch: &mut Sketch) {
     for channel in 0..grid.shape.channels {
         let (corner, width) = grid.of_channel(channel);
         let height = width * grid.shape.height as f64 / grid.shape.width as f64;
@@ -305,7 +303,7 @@ fn frame(centre: Point, side: f64) -> Shape {
 fn draw_cells(
     picture: &Picture<'_>,
     emphasis: &Emphasis,
-    (layer, column, side): (LayerNumber, &Column, f64),
+    (layer, column, side): (LayerNumber, &UnitColumn, f64),
     sketch: &mut Sketch,
 ) {
     let values = picture.frame.activations(layer);

@@ -22,7 +22,7 @@ use crate::view::walk::WalkAction;
 pub enum Action {
     /// The worker listens.
     WorkerStarted,
-    /// The worker cannot be had; a sentence says why.
+    /// The worker cannot be started; a sentence says why.
     WorkerFailed(String),
     /// The worker said something.
     Reported(Report),
@@ -50,7 +50,7 @@ pub enum Action {
     Subject(SubjectAction),
     /// Something happened to the results.
     Results(ResultsAction),
-    /// Something happened on the sheet 'Data'.
+    /// Something happened on the sheet “Data”.
     DataSheet(DataSheetAction),
     /// Something happened to the table of all numbers.
     Numbers(NumbersAction),

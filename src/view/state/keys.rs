@@ -113,15 +113,15 @@ pub const BINDINGS: [Binding; 17] = [
     },
     Binding {
         shift: true,
-        ..binding(&["ArrowLeft", "PageUp"], "Shift ←", "to the beginning of the phase", KeyCommand::Phase(-1))
+        ..binding(&["ArrowLeft", "PageUp"], "Shift ←", "to the start of the phase", KeyCommand::Phase(-1))
     },
     binding(&["e", "E"], "E", "one epoch forward", KeyCommand::Epoch),
     binding(&["Home"], "Home", "to the start of the run", KeyCommand::Reset),
-    binding(&["End"], "End", "to the furthest moment that was reached", KeyCommand::Furthest),
-    Binding { repeats: false, ..binding(&["u", "U"], "U", "take the last change back", KeyCommand::Undo) },
+    binding(&["End"], "End", "to the furthest moment reached", KeyCommand::Furthest),
+    Binding { repeats: false, ..binding(&["u", "U"], "U", "undo the last change", KeyCommand::Undo) },
     Binding {
         repeats: false,
-        ..binding(&["f", "F"], "F", "all digits of every number, or as many as are chosen", KeyCommand::FullDigits)
+        ..binding(&["f", "F"], "F", "all digits of every number, or only as many as chosen", KeyCommand::FullDigits)
     },
     Binding { repeats: false, ..binding(&["p", "P"], "P", "projector: large, for a room", KeyCommand::Projector) },
     Binding { repeats: false, ..binding(&["b", "B", "."], "B or .", "a dark screen, and back", KeyCommand::Dark) },

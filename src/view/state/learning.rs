@@ -59,9 +59,9 @@ impl AppState {
     }
 
     /// Brings the lesson up to date, and walks where it wishes to.
-    pub(super) fn renew_lesson(&mut self) -> Vec<Effect> {
+    pub(super) fn refresh_lesson(&mut self) -> Vec<Effect> {
         let is_drawn = self.images.fed().is_some();
-        let wish = self.lessons.renew(&self.bench, &self.motion, is_drawn);
+        let wish = self.lessons.refresh(&self.bench, &self.motion, is_drawn);
         let mut effects = wish.effects;
         if let Some(words) = wish.walk {
             let walked = self.walk_to(&words);
@@ -81,7 +81,7 @@ impl AppState {
         };
         self.subject.leave();
         let mut effects = self.motion.go_to(done, &self.bench)?;
-        self.motion.renew_frame(self.bench.frame.as_ref());
+        self.motion.refresh_frame(self.bench.frame.as_ref());
         effects.push(Effect::Redraw);
         Ok(effects)
     }

@@ -107,6 +107,6 @@ impl AppState {
         if self.motion.is_waiting() {
             return self.moved(|state| state.motion.go_on(&state.bench));
         }
-        self.motion.renew(&self.bench).map(|()| Vec::new())
+        self.motion.refresh(&self.bench).map(|()| Vec::new())
     }
 }

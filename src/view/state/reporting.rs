@@ -47,7 +47,7 @@ impl AppState {
                     return Vec::new();
                 }
                 self.notice.take_if(|notice| !notice.is_alarm);
-                self.motion.told(true)
+                self.motion.worker_is_running(true)
             }
             Report::Refused { reason, .. } => {
                 self.notice = Some(Notice::alarm(reason.to_string()));
@@ -65,7 +65,7 @@ impl AppState {
                 self.motion.stop_clock()
             }
             Report::Previewed { preview, .. } => {
-                // What could not be shown before is of no more interest; what was told calmly may be of this very preview.
+                // An earlier failure to show something no longer matters; a calm notice may be about this very preview.
                 self.notice.take_if(|notice| notice.is_alarm);
                 if self.data_sheet.previewed(*preview, self.bench.source()) {
                     self.sheet = Some(Sheet::Data);
@@ -95,7 +95,7 @@ impl AppState {
         self.data_sheet.forget();
         self.images.fit(&work.dataset);
         self.subject.leave();
-        effects.extend(self.take_in(work, progress));
+        effects.extend(self.receive(work, progress));
         self.lessons.opened(&self.bench);
         if let Some(text) = self.data_sheet.to_say.take() {
             self.notice = Some(Notice::calm(text));
@@ -117,18 +117,19 @@ impl AppState {
             self.subject.leave();
         }
         let dataset = before.dataset.clone();
-        let mut effects = self.take_in(Work { document, dataset, generation }, progress);
+        let mut effects = self.receive(Work { document, dataset, generation }, progress);
         let arrived = self.arrived();
         effects.extend(self.or_notice(arrived));
         effects
     }
 
-    fn take_in(&mut self, work: Work, progress: Progress) -> Vec<Effect> {
+    fn receive(&mut self, work: Work, progress: Progress) -> Vec<Effect> {
         let changed = self.bench.work.as_ref().is_some_and(|before| before.generation != work.generation);
         let moved = progress.running || progress.updates != self.bench.reported.updates;
-        // What was complained of before something was done is mended, or given up; a run that goes on needs no word on its end.
+        // A complaint from before something was done is settled or obsolete; a run that goes on needs no word about its
+        // end.
         self.notice.take_if(|notice| changed || moved && !notice.is_alarm);
-        let mut effects = self.motion.told(progress.running);
+        let mut effects = self.motion.worker_is_running(progress.running);
         self.bench.reported = progress;
         self.subject.outdate();
         self.bench.work = Some(Rc::new(work));

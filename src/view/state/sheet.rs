@@ -11,7 +11,7 @@ pub enum Sheet {
     Data,
     /// What came out.
     Results,
-    /// All numbers of the update in hand.
+    /// All numbers of this update.
     Numbers,
     /// Mazur's published numbers beside the exact ones.
     Ledger,
@@ -46,8 +46,8 @@ impl Sheet {
     pub fn title(self) -> &'static str {
         match self {
             Self::Results => "Results",
-            Self::Data => "Choose data, and see through it",
-            Self::Numbers => "All numbers of the update in hand",
+            Self::Data => "Choose data, and see what happens to it",
+            Self::Numbers => "All numbers of this update",
             Self::Ledger => "Mazur's ledger: published and exact",
             Self::ErrorLadder => "The error ladder",
             Self::Keys => "What the keys do",

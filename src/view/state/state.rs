@@ -34,7 +34,7 @@ pub struct AppState {
     pub subject: Subject,
     /// What came out, as far as it is shown.
     pub results: Results,
-    /// What the sheet 'Data' knows.
+    /// What the sheet “Data” knows.
     pub data_sheet: DataSheet,
     /// The table of all numbers.
     pub numbers: Numbers,
@@ -113,15 +113,15 @@ impl AppState {
         if self.room() == Room::Start && !self.is_as_at_first() {
             effects.extend(self.enter(Room::Laboratory));
         }
-        // Whoever has only looked in comes for the first time again.
+        // Whoever has only looked around is a first-time visitor again.
         if self.room() == Room::Start {
             effects.retain(|effect| *effect != Effect::Keep);
         }
-        self.motion.renew_frame(self.bench.frame.as_ref());
+        self.motion.refresh_frame(self.bench.frame.as_ref());
         if self.motion.operation() != kept && !effects.contains(&Effect::Keep) {
             effects.push(Effect::KeepSoon);
         }
-        effects.extend(self.renew());
+        effects.extend(self.refresh());
         effects
     }
 
@@ -131,7 +131,7 @@ impl AppState {
             Action::WorkerStarted => return Ok(self.worker_started()),
             Action::WorkerFailed(reason) => {
                 self.worker = Worker::Failed;
-                self.motion.told(false);
+                self.motion.worker_is_running(false);
                 return Err(reason);
             }
             Action::Reported(report) => return Ok(self.reported(report)),
@@ -205,14 +205,14 @@ impl AppState {
     }
 
     /// Brings what parts derive from each other up to date.
-    fn renew(&mut self) -> Vec<Effect> {
+    fn refresh(&mut self) -> Vec<Effect> {
         let mut effects = Vec::new();
-        self.images.renew(&self.bench, self.motion.walk().is_some());
+        self.images.refresh(&self.bench, self.motion.walk().is_some());
         if self.sheet == Some(Sheet::Mistakes) {
-            self.images.mistakes.renew(&self.bench);
+            self.images.mistakes.refresh(&self.bench);
         }
-        effects.extend(self.renew_lesson());
-        self.subject.renew_look(&self.bench, &self.motion, self.images.fed().is_some());
+        effects.extend(self.refresh_lesson());
+        self.subject.refresh_look(&self.bench, &self.motion, self.images.fed().is_some());
         if self.worker == Worker::Ready {
             effects.extend(self.results.watch(&self.bench));
         }
@@ -250,7 +250,7 @@ impl AppState {
             RunAction::FurthestChosen => vec![Effect::Send(Command::GoTo(self.progress().reach))],
             RunAction::UndoPressed if self.progress().can_undo => vec![Effect::Send(Command::Undo)],
             RunAction::UndoPressed => {
-                self.notice = Some(Notice::calm("There is no change to take back.".to_owned()));
+                self.notice = Some(Notice::calm("There is no change to undo.".to_owned()));
                 Vec::new()
             }
             RunAction::ResetPressed => vec![Effect::Send(Command::Reset)],

@@ -1,4 +1,4 @@
-//! Who moves, whatever happens in whatever order.
+//! What moves, whatever happens in whatever order.
 
 use std::rc::Rc;
 
@@ -8,8 +8,7 @@ use proptest::test_runner::RngSeed;
 use super::{Action, AppState, RunAction};
 use crate::data::houses_only;
 use crate::explain::Quantity;
-use crate::session::{Command, Speed};
-use crate::session::{Document, Model, Preset, Progress, Refusal, Report, Session, Stopped};
+use crate::session::{Command, Document, Model, Preset, Progress, Refusal, Report, Session, Speed, Stopped};
 use crate::view::bench::{Effect, Preferences};
 use crate::view::drawing::Palette;
 use crate::view::formula::{Subject, SubjectAction};
@@ -125,7 +124,7 @@ fn happening() -> impl Strategy<Value = Action> {
         1 => (0_u64..80).prop_map(|operation| Action::Walk(WalkAction::OperationChosen(operation))),
         1 => Just(Action::Walk(WalkAction::Left)),
         1 => Just(Action::Subject(SubjectAction::Chosen(Some(Quantity::BatchLoss)))),
-        1 => Just(Action::Subject(SubjectAction::Followed(Quantity::Hyperparameter(crate::explain::Hyperparameter::LearningRate)))),
+        1 => Just(Action::Subject(SubjectAction::Followed(Quantity::Hyperparameter(crate::engine::Hyperparameter::LearningRate)))),
         1 => Just(Action::Subject(SubjectAction::Doubted)),
         1 => Just(Action::Closed),
         1 => Just(Action::ExampleChosen(0)),

@@ -187,7 +187,10 @@ mod tests {
         assert_eq!((prompt.page, prompt.pages, prompt.minutes), (0, 2, 4));
         assert!(prompt.asked.len() == 1 && prompt.asked[0].answer.starts_with("0.40"), "{:?}", prompt.asked);
         let next = prompt.next.clone().expect("a next page");
-        assert_eq!((next.title.as_str(), next.lines), ("Second", vec!["It begins so.".to_owned(), "Which?".to_owned()]));
+        assert_eq!(
+            (next.title.as_str(), next.lines),
+            ("Second", vec!["It begins so.".to_owned(), "Which?".to_owned()])
+        );
         let text = crate::session::to_json(&prompt);
         assert_eq!(serde_json::from_str::<Prompt>(&text).expect("it can be read"), prompt);
     }

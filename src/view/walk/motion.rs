@@ -1,9 +1,9 @@
-//! Motion: who moves. Nobody, the worker that trains, or somebody who walks through an update: within it by themselves,
-//! across its borders with the worker's help.
+//! Motion: what moves. Nothing, the worker that trains, or a person who walks through an update: within it on the page
+//! alone, across its borders with the worker's help.
 
 use std::rc::Rc;
 
-use crate::explain::{Direction, StepUnit};
+use crate::explain::{Direction, OrderUnit};
 use crate::session::{self, Command, Frame};
 
 use super::stride::{Stride, Walker};
@@ -13,7 +13,7 @@ use crate::view::bench::{Bench, Effect, Outcome, WalkPreferences};
 /// Who moves.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Motion {
-    /// Nobody, and nobody is within an update.
+    /// Nothing moves, and nobody is within an update.
     #[default]
     Resting,
     /// Training runs by itself.
@@ -34,7 +34,7 @@ pub enum Motion {
 /// Strides that wait for the worker to reach the next update, or the one before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Strides {
-    unit: StepUnit,
+    unit: OrderUnit,
     /// How many are left; negative ones go back.
     left: i64,
 }
@@ -149,7 +149,7 @@ impl Motion {
     }
 
     /// The worker says whether training runs by itself.
-    pub fn told(&mut self, is_running: bool) -> Vec<Effect> {
+    pub fn worker_is_running(&mut self, is_running: bool) -> Vec<Effect> {
         if is_running == self.is_running() {
             return Vec::new();
         }
@@ -172,7 +172,7 @@ impl Motion {
         match self {
             Self::Pausing { .. } | Self::Walking(_) => Ok(Vec::new()),
             Self::Running => {
-                *self = Self::Pausing { strides: Strides { unit: StepUnit::Operation, left: 0 }, clock: false };
+                *self = Self::Pausing { strides: Strides { unit: OrderUnit::Operation, left: 0 }, clock: false };
                 Ok(vec![Effect::Send(Command::Pause)])
             }
             Self::Resting | Self::SettingOut => self.begin(0, bench).map(|()| Vec::new()),
@@ -211,7 +211,7 @@ impl Motion {
     ///
     /// # Errors
     /// The update cannot be computed; a sentence says why.
-    pub fn walk_by(&mut self, unit: StepUnit, count: i64, bench: &Bench) -> Outcome {
+    pub fn walk_by(&mut self, unit: OrderUnit, count: i64, bench: &Bench) -> Outcome {
         let mut effects = self.enter(bench)?;
         match self {
             Self::Pausing { strides, .. } => *strides = strides.and(unit, count),
@@ -264,7 +264,7 @@ impl Motion {
     ///
     /// # Errors
     /// The update cannot be computed; a sentence says why.
-    pub fn renew(&mut self, bench: &Bench) -> Result<(), String> {
+    pub fn refresh(&mut self, bench: &Bench) -> Result<(), String> {
         let Some((focus, done)) = self.walk().map(|walk| (walk.focus(), walk.done)) else { return Ok(()) };
         self.begin(done, bench)?;
         if let (Self::Walking(Walking { walk, .. }), Some(focus)) = (self, focus) {
@@ -274,7 +274,7 @@ impl Motion {
     }
 
     /// Brings the picture of the moment up to date, over the picture of the run.
-    pub fn renew_frame(&mut self, run: Option<&Rc<Frame>>) {
+    pub fn refresh_frame(&mut self, run: Option<&Rc<Frame>>) {
         let Self::Walking(Walking { walk, picture, .. }) = self else { return };
         if picture.as_ref().is_none_or(|(of, _)| of != walk) {
             *picture = run.map(|run| (walk.clone(), Rc::new(walk.frame(run))));
@@ -295,7 +295,7 @@ impl Motion {
 }
 
 impl Walking {
-    fn walk_by(&mut self, unit: StepUnit, count: i64, bench: &Bench) -> Vec<Effect> {
+    fn walk_by(&mut self, unit: OrderUnit, count: i64, bench: &Bench) -> Vec<Effect> {
         if let Some(strides) = &mut self.crossing {
             *strides = strides.and(unit, count);
             return Vec::new();
@@ -324,16 +324,16 @@ impl Walking {
 
 impl Strides {
     /// Another press while the worker is on its way goes further in the same direction, or turns around.
-    fn and(self, unit: StepUnit, count: i64) -> Self {
+    fn and(self, unit: OrderUnit, count: i64) -> Self {
         let is_same = self.unit == unit && self.left.signum() == count.signum();
         Self { unit, left: if is_same { self.left.saturating_add(count) } else { count } }
     }
 }
 
 /// Whether several strides of that size make a phase, so that there are borders to pause at.
-fn is_within_phases(unit: StepUnit) -> bool {
+fn is_within_phases(unit: OrderUnit) -> bool {
     match unit {
-        StepUnit::Operation | StepUnit::Unit | StepUnit::Layer => true,
-        StepUnit::Phase | StepUnit::Example | StepUnit::Step => false,
+        OrderUnit::Operation | OrderUnit::Unit | OrderUnit::Layer => true,
+        OrderUnit::Phase | OrderUnit::Example | OrderUnit::Step => false,
     }
 }

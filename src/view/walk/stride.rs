@@ -2,10 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::explain;
-use crate::session;
+use crate::{explain, session};
 
-/// The sizes of a step, from one number to a whole epoch. A 'step' is one update of the weights.
+/// The sizes of a step, from one number to a whole epoch. A “step” is one update of the weights.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Stride {
@@ -30,7 +29,7 @@ pub enum Stride {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Walker {
     /// Within an update nothing is trained: the page goes through the numbers of the step.
-    Page(explain::StepUnit),
+    Page(explain::OrderUnit),
     /// Whole updates are the worker's.
     Worker(session::StepUnit),
 }
@@ -64,11 +63,11 @@ impl Stride {
     #[must_use]
     pub const fn walker(self) -> Walker {
         match self {
-            Self::Operation => Walker::Page(explain::StepUnit::Operation),
-            Self::Unit => Walker::Page(explain::StepUnit::Unit),
-            Self::Layer => Walker::Page(explain::StepUnit::Layer),
-            Self::Phase => Walker::Page(explain::StepUnit::Phase),
-            Self::Example => Walker::Page(explain::StepUnit::Example),
+            Self::Operation => Walker::Page(explain::OrderUnit::Operation),
+            Self::Unit => Walker::Page(explain::OrderUnit::Unit),
+            Self::Layer => Walker::Page(explain::OrderUnit::Layer),
+            Self::Phase => Walker::Page(explain::OrderUnit::Phase),
+            Self::Example => Walker::Page(explain::OrderUnit::Example),
             Self::Step => Walker::Worker(session::StepUnit::Step),
             Self::Epoch => Walker::Worker(session::StepUnit::Epoch),
         }

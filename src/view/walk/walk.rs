@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::engine::Layer;
-use crate::explain::{Direction, LayerNumber, Parameter, Phase, Place, Quantity, StepUnit, Trace};
+use crate::explain::{Direction, LayerNumber, OrderUnit, Parameter, Phase, Place, Quantity, Trace};
 use crate::session::{Frame, LayerFrame};
 
 /// Where somebody stands within an update: so many of its numbers are computed, the last of them is in focus.
@@ -47,8 +47,8 @@ impl Walk {
     }
 
     /// Takes up to `most` steps within the update; says how many there were to take.
-    pub fn take(&mut self, unit: StepUnit, direction: Direction, most: u64) -> u64 {
-        if unit == StepUnit::Operation {
+    pub fn take(&mut self, unit: OrderUnit, direction: Direction, most: u64) -> u64 {
+        if unit == OrderUnit::Operation {
             let before = self.done;
             self.done = match direction {
                 Direction::Forward => before.saturating_add(most).min(self.length()),
@@ -79,7 +79,7 @@ impl Walk {
         segment.and_then(|segment| segment.example).unwrap_or(self.trace.examples() - 1)
     }
 
-    /// What the number in focus is about: 'example 3 of 10', 'mean of 10 examples', or the update.
+    /// What the number in focus is about: “example 3 of 10”, “mean of 10 examples”, or the update.
     #[must_use]
     pub fn scope(&self) -> String {
         let examples = self.trace.examples();

@@ -67,7 +67,7 @@ pub(super) fn read_count(value: &JsValue, least: i64, otherwise: i64) -> Result<
     match read_steps(value, otherwise) {
         Ok(count) if count >= least => Ok(count.unsigned_abs()),
         Ok(_) | Err(_) => {
-            Err(format!("A whole number from {least} up to 1,000,000,000 was expected, not {}.", shown(value)))
+            Err(format!("A whole number from {least} to 1,000,000,000 was expected, not {}.", shown(value)))
         }
     }
 }
@@ -79,7 +79,7 @@ pub(super) fn read_steps(value: &JsValue, otherwise: i64) -> Result<i64, String>
     }
     let count = value.as_f64().filter(|count| count.fract() == 0.0 && count.abs() <= 1e9);
     count.map(|count| count as i64).ok_or_else(|| {
-        format!("A whole number was expected, negative to go back, at most a billion; not {}.", shown(value))
+        format!("A whole number up to a billion was expected (negative to go back), not {}.", shown(value))
     })
 }
 

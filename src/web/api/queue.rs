@@ -175,8 +175,8 @@ mod tests {
             7 => Asked::Position,
             8 => Asked::Reproduce,
             9 => Asked::Stride(Stride::default(), 1),
-            10 => Asked::Value(Quantity::Hyperparameter(crate::explain::Hyperparameter::LearningRate)),
-            11 => Asked::Formula(Quantity::Hyperparameter(crate::explain::Hyperparameter::LearningRate)),
+            10 => Asked::Value(Quantity::Hyperparameter(crate::engine::Hyperparameter::LearningRate)),
+            11 => Asked::Formula(Quantity::Hyperparameter(crate::engine::Hyperparameter::LearningRate)),
             _ => Asked::Order(0, 1),
         }
     }

@@ -8,7 +8,7 @@ use yew::Callback;
 use crate::view::Action;
 
 const NOT_SAVED: &str =
-    "The file could not be made. Copy the document with “await glassnet.document()” in the console instead.";
+    "The file could not be created. Instead, copy the document in the console with “await glassnet.document()”.";
 
 /// Gives the person a JSON file.
 ///
@@ -26,7 +26,7 @@ pub(in crate::web) fn download(name: &str, text: &str) -> Result<(), &'static st
     anchor.set_href(&url);
     anchor.set_download(name);
     anchor.click();
-    // The download has begun; a failure only leaves memory behind that the page's end frees.
+    // The download has begun; a failure only leaks memory until the page is closed.
     let _ = Url::revoke_object_url(&url);
     Ok(())
 }
@@ -45,7 +45,7 @@ pub(in crate::web) fn copy(text: String, dispatch: Callback<Action>) {
         dispatch.emit(if written {
             Action::Copied(text)
         } else {
-            Action::Failed(format!("The browser did not let the page copy. Select it here instead: {text}"))
+            Action::Failed(format!("The browser did not allow copying. Select the text here instead: {text}"))
         });
     });
 }

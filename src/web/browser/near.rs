@@ -1,4 +1,4 @@
-//! Elements found from the one at which something happened, so that there may be several of a kind on the page.
+//! Elements found from the one where an event happened, so that there may be several of a kind on the page.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event};

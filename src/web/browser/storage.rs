@@ -19,15 +19,13 @@ const WINDOW: &str = "glassnet.window";
 pub(in crate::web) const LESSONS: &str = "glassnet.lessons";
 
 /// Why nothing is kept, as a sentence for the person.
-pub(super) const BLOCKED: &str = "This browser keeps nothing for this page, so a reload would lose your work. \
-     Allow the site to store data, or save the work as a file before you leave.";
+pub(super) const BLOCKED: &str = "This browser does not store anything for this page, so a reload would lose your work. Allow the site to store data, or save your work as a file before you leave.";
 
-/// Browsers keep some five million characters for a page; what is longer than this fails for its length.
+/// Browsers keep some five million characters for a page; anything longer fails because of its length.
 const LONG: usize = 1_000_000;
 /// What is longer than this is kept by no browser.
 const LONGEST: usize = 5 * 1_024 * 1_024;
-const TOO_LONG: &str = "This work is too large for what this browser keeps for a page, so a reload would lose it. All goes on as \
-     before; save the work as a file before you leave.";
+const TOO_LONG: &str = "Your work is larger than what this browser stores for a page, so a reload would lose it. Everything else works as before; save your work as a file before you leave.";
 
 /// The text kept under `key`; `None` where there is none.
 ///

@@ -41,7 +41,7 @@ pub(in crate::web) fn toggle_full_screen() {
     }
 }
 
-/// Tells style sheet and tests how far the page has come: `starting`, `ready` or `failed`.
+/// Tells the style sheet and tests how far the page has come: `starting`, `ready` or `failed`.
 pub(in crate::web) fn set_state(state: &str) {
     set_attribute("data-state", state);
 }
@@ -49,7 +49,7 @@ pub(in crate::web) fn set_state(state: &str) {
 fn set_attribute(name: &str, value: &str) {
     let root = web_sys::window().and_then(|window| window.document()).and_then(|document| document.document_element());
     if let Some(root) = root.and_then(|root| root.dyn_into::<HtmlElement>().ok()) {
-        // Fails for a name that is no name only.
+        // Fails only for an invalid name.
         let _ = root.set_attribute(name, value);
     }
 }

@@ -21,7 +21,7 @@ pub(in crate::web) struct Props {
     pub(in crate::web) description: String,
     /// CSS pixels to a pixel of the drawing.
     pub(in crate::web) zoom: f64,
-    /// Told of a click: its place, and the size of the drawing, in pixels of the drawing.
+    /// Called with the place of a click and the size of the drawing, in pixels of the drawing.
     #[prop_or_default]
     pub(in crate::web) clicked: Callback<(Point, (f64, f64))>,
 }
@@ -57,7 +57,7 @@ pub(in crate::web) fn ChartCanvas(props: &Props) -> Html {
     // Until its numbers have come there is nothing to describe; a picture without a name is read as its file's.
     let is_empty = props.description.is_empty();
     let description =
-        if is_empty { "A chart whose numbers are on their way".to_owned() } else { props.description.clone() };
+        if is_empty { "A chart whose numbers are still loading".to_owned() } else { props.description.clone() };
     html! {
         <canvas ref={canvas} role="img" aria-label={description} {onclick}></canvas>
     }

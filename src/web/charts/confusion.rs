@@ -37,7 +37,7 @@ pub(super) fn confusion_matrices(state: &AppState, dispatch: &Callback<Action>) 
         <>
             <div class={classes!("matrices", (!is_upright).then_some("lying"))} style={room}>{ for matrices }</div>
             <p class="note">
-                { "Rows: what they are. Columns: what they were taken for. A cell lists its examples; arrow keys lead from cell to cell." }
+                { "Rows: what they are. Columns: what they were taken for. Press a cell to list its examples; the arrow keys move from cell to cell." }
             </p>
             { examples_of_cell(state, dispatch) }
         </>

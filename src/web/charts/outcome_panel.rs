@@ -21,7 +21,7 @@ use crate::web::stage::{ChartContent, LiveHandle};
 pub(in crate::web) struct Props {
     /// What the page knows.
     pub(in crate::web) state: Rc<AppState>,
-    /// Told what happens.
+    /// Called with what happens.
     pub(in crate::web) dispatch: Callback<Action>,
     /// Where the curve is.
     pub(in crate::web) live: LiveHandle,
@@ -53,7 +53,7 @@ pub(in crate::web) fn OutcomePanel(props: &Props) -> Html {
                     aria-expanded={large.to_string()} onclick={enlarge}>{ if large { "⤡" } else { "⤢" } }</button>
             </div>
             if large {
-                <p class="note">{ "It is shown large, over the stage." }</p>
+                <p class="note">{ "It is shown large above the stage." }</p>
             } else {
                 { results_chart(state, dispatch, live) }
             }

@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::view::{Action, AppState, ChartKind, Hand, Marker, ResultsAction, RunAction, classes_of_points};
+use crate::view::{Action, AppState, ChartKind, ClickMode, Marker, ResultsAction, RunAction, classes_of_points};
 
 use super::results_chart::sign;
 use crate::web::controls::Select;
@@ -16,14 +16,14 @@ use crate::web::controls::Select;
 pub(in crate::web) struct Props {
     /// What the page knows.
     pub(in crate::web) state: Rc<AppState>,
-    /// Told what happens.
+    /// Called with what happens.
     pub(in crate::web) dispatch: Callback<Action>,
 }
 
-const HANDS: [(Hand, &str, &str); 3] = [
-    (Hand::Choose, "choose", "shows the example on the stage"),
-    (Hand::Add, "add", "adds a point"),
-    (Hand::Remove, "remove", "removes the example"),
+const CLICK_MODES: [(ClickMode, &str, &str); 3] = [
+    (ClickMode::Choose, "choose", "shows the example on the stage"),
+    (ClickMode::Add, "add", "adds a point"),
+    (ClickMode::Remove, "remove", "removes the example"),
 ];
 
 /// The form.
@@ -33,11 +33,11 @@ pub(super) fn PointsForm(props: &Props) -> Html {
     let places = use_state(|| [String::new(), String::new()]);
     let Some(work) = &state.bench.work else { return html! {} };
     let results = |action: ResultsAction| Action::Results(action);
-    let hands = HANDS.map(|(hand, name, does)| {
-        let onchange = dispatch.reform(move |_: Event| results(ResultsAction::HandChosen(hand)));
+    let hands = CLICK_MODES.map(|(hand, name, does)| {
+        let onchange = dispatch.reform(move |_: Event| results(ResultsAction::ClickModeChosen(hand)));
         html! {
             <label class="check">
-                <input type="radio" name="hand" value={name} checked={state.results.hand == hand} {onchange} />{ does }
+                <input type="radio" name="click-mode" value={name} checked={state.results.click_mode == hand} {onchange} />{ does }
             </label>
         }
     });
@@ -80,7 +80,7 @@ pub(super) fn PointsForm(props: &Props) -> Html {
                 <button id="add-point" type="submit">{ "Add" }</button>
             </form>
             if by_height {
-                <p class="note">{ "A click adds a point of the value at its height." }</p>
+                <p class="note">{ "A click adds a point whose value is its height." }</p>
             }
             <p class="buttons">
                 if let Some(row) = example {

@@ -8,14 +8,14 @@ use yew::prelude::*;
 
 use crate::data::Task;
 use crate::view::{
-    Action, AppState, ChartKind, Hand, Marker, PartName, ResultsAction, can_show_maps, class_names, describe, measured,
+    Action, AppState, ChartKind, ClickMode, Marker, PartName, ResultsAction, can_show_maps, class_names, describe,
+    measured,
 };
 
 use super::chart_canvas::ChartCanvas;
 use super::confusion::confusion_matrices;
 use super::results_table::{ResultsTable, misses};
-use crate::web::controls::Select;
-use crate::web::controls::chosen;
+use crate::web::controls::{Select, chosen};
 use crate::web::stage::{ChartContent, LiveHandle};
 
 /// The chart that is chosen, or the table that stands in its place.
@@ -59,25 +59,25 @@ pub(super) fn chart_select(state: &AppState, dispatch: &Callback<Action>) -> Htm
     }
 }
 
-/// The drawing. A click on it does what the hand in force does.
+/// The drawing. A click on it does what the mode in force says.
 fn drawing(state: &AppState, kind: ChartKind, dispatch: &Callback<Action>, live: &LiveHandle) -> Html {
     let Some(work) = state.bench.work.clone() else { return html! {} };
     let clicked = dispatch.reform(|(at, size)| Action::Results(ResultsAction::Clicked { at, size }));
     // Its words do not depend on its size.
     let picture = state.chart_picture((0.0, 0.0));
     let description = picture.as_ref().map(describe).unwrap_or_default();
-    let hand = if state.bench.can_edit_points() { state.results.hand } else { Hand::Choose };
+    let hand = if state.bench.can_edit_points() { state.results.click_mode } else { ClickMode::Choose };
     let cursor = match hand {
-        Hand::Choose => "choose",
-        Hand::Add => "add",
-        Hand::Remove => "remove",
+        ClickMode::Choose => "choose",
+        ClickMode::Add => "add",
+        ClickMode::Remove => "remove",
     };
     let (with_test, digits) = (!state.results.hides_test, state.digits());
     let content = ChartContent::Results { kind, work, with_test, digits };
     let drawn = picture.map(|picture| picture.drawn()).filter(|(drawn, all)| drawn < all);
     html! {
         <>
-            <figure id="results-chart" data-hand={cursor}
+            <figure id="results-chart" data-click-mode={cursor}
                 data-updates={state.survey().map(|survey| survey.updates.to_string())}>
                 <ChartCanvas live={live.clone()} {content} zoom={state.display.letters().zoom} palette={state.palette()} {description} {clicked} />
             </figure>

@@ -36,7 +36,7 @@ pub(in crate::web) fn misses(state: &AppState, dispatch: &Callback<Action>) -> H
 pub(in crate::web) struct Props {
     /// What the page knows.
     pub(in crate::web) state: Rc<AppState>,
-    /// Told what happens.
+    /// Called with what happens.
     pub(in crate::web) dispatch: Callback<Action>,
 }
 

@@ -73,17 +73,22 @@ fn being_typed(id: &str) -> Option<String> {
     Some(focused.dyn_into::<HtmlInputElement>().ok()?.value())
 }
 
-/// A way that can be chosen: its name in documents, what it is called on screen, and whether it holds now.
-pub(in crate::web) type Way = (&'static str, &'static str, bool);
+/// An option of a list: its name in documents, what it is called on screen, and whether it holds now.
+pub(in crate::web) type SelectOption = (&'static str, &'static str, bool);
 
-/// A list of ways to choose from; `name` is for one that no label stands beside. `wanted` is told what was chosen.
-pub(in crate::web) fn select(id: String, name: Option<String>, ways: &[Way], wanted: Callback<String>) -> Html {
+/// A list of options to choose from; `name` is for one that no label stands beside. `wanted` is told what was chosen.
+pub(in crate::web) fn select(
+    id: String,
+    name: Option<String>,
+    options: &[SelectOption],
+    wanted: Callback<String>,
+) -> Html {
     let onchange = Callback::from(move |event: Event| {
         if let Some(chosen) = chosen(&event) {
             wanted.emit(chosen);
         }
     });
-    let options = ways.iter().map(|&(value, title, selected)| {
+    let options = options.iter().map(|&(value, title, selected)| {
         html! { <option {value} {selected}>{ title }</option> }
     });
     html! { <Select {id} {name} {onchange}>{ for options }</Select> }

@@ -52,7 +52,7 @@ fn offered(group: &Group, current: Option<Choice>, dispatch: &Callback<Action>) 
 
 fn described(current: Option<Choice>) -> Html {
     let Some(choice) = current else {
-        return html! { <p>{ "Data of your own, or of the document. It is a part of the document and travels with it." }</p> };
+        return html! { <p>{ "Your own data, or data from the document. It is part of the document and travels with it." }</p> };
     };
     html! {
         <>
@@ -99,7 +99,7 @@ fn own_table(state: &AppState, dispatch: &Callback<Action>) -> Html {
                     { "Open a CSV file" }
                     <input id="open-table" class="visually-hidden" type="file" accept=".csv,.tsv,.txt,.dat,.tab,.gz,text/csv,text/plain" {onchange} />
                 </label>
-                { " or drop one anywhere on this page, or paste a table. It stays in this browser: nothing is sent anywhere." }
+                { " or drop one anywhere on this page, or paste a table. It stays in this browser; nothing is sent anywhere." }
             </p>
             <details open={!pasted.is_empty()}>
                 <summary>{ "Type or paste it here" }</summary>
@@ -107,7 +107,7 @@ fn own_table(state: &AppState, dispatch: &Callback<Action>) -> Html {
                 <textarea id="pasted-table" rows="4" spellcheck="false" placeholder="size,rooms,price" value={pasted.to_string()} onchange={ontyped} />
                 <button id="use-pasted" type="button" {onclick}>{ "Look at this table" }</button>
             </details>
-            <p class="note" role="status">{ if state.data_sheet.is_reading { "The table is being read." } else { "" } }</p>
+            <p class="note" role="status">{ if state.data_sheet.is_reading { "Reading the table …" } else { "" } }</p>
         </section>
     }
 }
@@ -206,9 +206,8 @@ fn proposal(state: &AppState, dispatch: &Callback<Action>) -> Html {
     html! {
         <>
             <p class="note">
-                { "Another set brings its output layer and loss along. Hidden layers and settings that you chose stay; those that came \
-                   with the last set give way to ones that suit the new one. " }
-                <strong>{ "Undo" }</strong>{ " brings the last work back." }
+                { "A new data set brings its own output layer and loss. Hidden layers and settings that you chose stay; those that came with the last set are replaced by ones that suit the new one. " }
+                <strong>{ "Undo" }</strong>{ " brings your last work back." }
             </p>
             <button id="use-proposal" type="button" onclick={press(dispatch, DataSheetAction::ProposalWanted)}>
                 { "Start with the network proposed for this data" }

@@ -16,7 +16,7 @@ const EPOCHS: [u64; 3] = [50, 200, 500];
 pub(in crate::web) fn compare(state: &AppState, dispatch: &Callback<Action>, live: &LiveHandle) -> Html {
     let Some(work) = &state.bench.work else { return html! {} };
     if variants(&work.document.data, &work.dataset).is_empty() {
-        return html! { <p>{ "The numbers of this data are fed as they stand, so there is nothing to compare. Choose a table or points." }</p> };
+        return html! { <p>{ "The numbers of this data go into the network unchanged, so there is nothing to compare. Choose a table or points." }</p> };
     }
     let starts = EPOCHS.map(|epochs| {
         html! {
@@ -27,8 +27,7 @@ pub(in crate::web) fn compare(state: &AppState, dispatch: &Callback<Action>, liv
     html! {
         <>
             <p>
-                { "The network of the bench is trained anew with the same rows, the same seed and the same settings; only the way from cell \
-                   to input differs. What is on the bench stays as it is." }
+                { "The network on the bench is trained from the start with the same rows, the same seed and the same settings; only the preparation of the cells differs. What is on the bench stays as it is." }
             </p>
             <p class="buttons">
                 { for starts }
@@ -70,7 +69,7 @@ fn outcome(state: &AppState, live: &LiveHandle) -> Html {
             <figure class="curves">
                 <figcaption>{ format!("{}, over the epochs; logarithmic scale", axis_name(&what, unit.filter(|_| amount))) }</figcaption>
                 <ChartCanvas live={live.clone()} content={ChartContent::Comparison(curves.clone())} zoom={state.display.letters().zoom} palette={state.palette()}
-                    description={format!("{} curves of the error; their last and best values stand in the table below.", curves.len())} />
+                    description={format!("{} error curves; their last and best values are in the table below.", curves.len())} />
             </figure>
             { unsettled(curves, state.data_sheet.comparing) }
             <div class="scroll">
@@ -100,8 +99,7 @@ fn unsettled(learning: &[LearningCurve], running: bool) -> Html {
     let which = if falling.len() == learning.len() { "all of them".to_owned() } else { falling.join(", ") };
     html! {
         <p id="unsettled" class="question">
-            { format!("Not settled yet: {which}. There the error was still falling in the last quarter of the epochs, so its end says how fast a way \
-                       learns, not how well. Train for more epochs before you judge.") }
+            { format!("Not settled yet: {which}. There the error was still falling in the last quarter of the epochs, so the final value shows how fast it learns, not how well. Train for more epochs before you judge.") }
         </p>
     }
 }

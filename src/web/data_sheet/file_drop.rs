@@ -13,7 +13,7 @@ use crate::web::worker::{GZIP, unpacked};
 
 /// Bytes of a file that are read: more than the most rows that are read take up.
 const MOST_BYTES: f64 = 100e6;
-const UNREADABLE: &str = "The file could not be read. Choose it again, or another one.";
+const UNREADABLE: &str = "The file could not be read. Choose it again, or choose another one.";
 
 /// A table that the person gave, as something that happened; with how its bytes were read, if they were bytes.
 pub(in crate::web) fn given(name: &str, text: String, encoding: Option<TextEncoding>) -> Action {
@@ -26,7 +26,7 @@ pub(in crate::web) fn read(file: File, dispatch: Callback<Action>) {
     if file.size() > MOST_BYTES {
         let megabytes = file.size() / 1e6;
         dispatch.emit(Action::Failed(format!(
-            "“{name}” has {megabytes:.0} MB, and at most {:.0} MB are read. Keep a part of the rows, drawn at random.",
+            "“{name}” has {megabytes:.0} MB, and at most {:.0} MB can be read. Keep a random sample of the rows.",
             MOST_BYTES / 1e6
         )));
         return;
@@ -57,7 +57,11 @@ pub(in crate::web) async fn letters(bytes: Vec<u8>) -> Result<(String, TextEncod
     if !bytes.starts_with(&GZIP) {
         return decode(bytes);
     }
-    decode(unpacked(&bytes).await.ok_or("The file is packed by gzip, and damaged. Unpack it, and open what is in it.")?)
+    decode(
+        unpacked(&bytes)
+            .await
+            .ok_or("The file is compressed with gzip, and damaged. Unpack it, and open what is in it.")?,
+    )
 }
 
 /// Listens for what is dropped or pasted, wherever on the page.

@@ -1,9 +1,9 @@
-//! The sheet 'Data'.
+//! The sheet “Data”.
 
 mod sheet_body;
 mod choose;
 mod table;
-mod way;
+mod preparation;
 mod compare;
 mod file_drop;
 mod parts;

@@ -1,4 +1,4 @@
-//! The sheet 'Data': its pages, and what data is shown.
+//! The sheet “Data”: its pages, and what data is shown.
 
 use yew::prelude::*;
 
@@ -7,8 +7,8 @@ use crate::view::{Action, AppState, DataSheetAction, Tab};
 use super::choose::choose;
 use super::compare::compare;
 use super::parts::press;
+use super::preparation::preparation;
 use super::table::{draft_buttons, table};
-use super::way::way;
 use crate::web::stage::LiveHandle;
 
 /// The content of the sheet.
@@ -28,7 +28,7 @@ pub(in crate::web) fn data_sheet(state: &AppState, dispatch: &Callback<Action>, 
             { match state.data_sheet.tab {
                 Tab::Choose => choose(state, dispatch),
                 Tab::Table => table(state, dispatch),
-                Tab::Way => way(state, dispatch),
+                Tab::Preparation => preparation(state, dispatch),
                 Tab::Compare => compare(state, dispatch, live),
             } }
         </div>
@@ -41,10 +41,10 @@ fn waiting(state: &AppState, dispatch: &Callback<Action>) -> Html {
     let note = match state.data_sheet.tab {
         Tab::Table => return html! {},
         Tab::Choose => "",
-        Tab::Way | Tab::Compare => "This page shows what is on the bench.",
+        Tab::Preparation | Tab::Compare => "This page shows what is on the bench.",
     };
     html! {
-        <section id="waiting-draft" aria-label="Data that waits">
+        <section id="waiting-draft" aria-label="Data not yet used">
             <p>{ format!("“{}”, as prepared under “{}”, is not on the bench yet.", draft.title, Tab::Table.title()) }</p>
             { draft_buttons(preview, note, dispatch) }
         </section>

@@ -12,12 +12,12 @@ use crate::view::{
 };
 
 use super::parts::{SCALINGS, press, typed};
-use crate::web::controls::{Way, labelled_box, number_box, select};
+use crate::web::controls::{SelectOption, labelled_box, number_box, select};
 
 /// The page of the table.
 pub(in crate::web) fn table(state: &AppState, dispatch: &Callback<Action>) -> Html {
     let (Some(preview), Some(draft)) = (&state.data_sheet.preview, state.data_sheet.shown(&state.bench)) else {
-        return html! { <p class="note">{ "The table is being read." }</p> };
+        return html! { <p class="note">{ "Reading the table …" }</p> };
     };
     let is_draft = state.data_sheet.draft.is_some();
     html! {
@@ -118,7 +118,7 @@ fn asked(question: &Question, dispatch: &Callback<Action>) -> Html {
     html! { <p class="question">{ &question.text }{ " " }{ for question.ways.iter().map(way) }</p> }
 }
 
-fn choice(id: &'static str, label: &str, ways: &[Way], wanted: Callback<String>) -> Html {
+fn choice(id: &'static str, label: &str, ways: &[SelectOption], wanted: Callback<String>) -> Html {
     html! {
         <div class="row">
             <label for={id}>{ label }</label>
@@ -144,7 +144,7 @@ const ROLES: [(Role, &str, &str); 3] =
 const ENCODINGS: [(Encoding, &str, &str); 3] = [
     (Encoding::Number, "number", "the number itself"),
     (Encoding::OneHot, "one_hot", "one-hot: one for each"),
-    (Encoding::Ordinal, "ordinal", "one number for all"),
+    (Encoding::Ordinal, "ordinal", "a single number"),
 ];
 const MISSING: [(Missing, &str, &str); 3] = [
     (Missing::Drop, "drop", "leave the row out"),
@@ -176,8 +176,7 @@ fn columns(preview: &Preview, dispatch: &Callback<Action>) -> Html {
             }
             if preview.specs.iter().any(is_questionable) {
                 <p class="question">
-                    { "One number for all categories is questionable: it claims an order and distances, as if the third city were \
-                       twice the second, which the network has to unlearn. “What scaling does” shows what it costs." }
+                    { "A single number for all categories is questionable: it claims an order and distances, as if the third city were twice the second, and the network has to unlearn that. “What scaling does” shows what it costs." }
                 </p>
             }
         </section>
@@ -253,7 +252,7 @@ fn holds(column: &PreviewedColumn) -> String {
 type Change = (ColumnChange, &'static str, &'static str, bool);
 
 fn change(index: usize, what: &'static str, changes: Vec<Change>, label: &str, dispatch: &Callback<Action>) -> Html {
-    let ways: Vec<Way> = changes.iter().map(|&(_, name, title, holds)| (name, title, holds)).collect();
+    let ways: Vec<SelectOption> = changes.iter().map(|&(_, name, title, holds)| (name, title, holds)).collect();
     let own = dispatch.clone();
     let wanted = Callback::from(move |wanted: String| {
         if let Some(&(change, ..)) = changes.iter().find(|(_, name, ..)| *name == wanted) {

@@ -4,8 +4,7 @@ use yew::prelude::*;
 
 use crate::view::{Action, AppState, Digits, DisplayAction};
 
-use crate::web::controls::Select;
-use crate::web::controls::chosen;
+use crate::web::controls::{Select, chosen};
 
 /// The choice of digits, and the switch for all of them.
 pub(super) fn digits_control(state: &AppState, dispatch: &Callback<Action>) -> Html {
@@ -25,7 +24,7 @@ pub(super) fn digits_control(state: &AppState, dispatch: &Callback<Action>) -> H
             <label for="digits">{ "digits" }</label>
             <Select id="digits" title="Significant digits of every number on screen" {onchange}>{ for options }</Select>
             <button id="full-digits" type="button" aria-pressed={state.display.full_digits.to_string()}
-                title="All digits of every number, for now (F)" aria-keyshortcuts="F" {onclick}>{ "Full" }</button>
+                title="Show all digits of every number (F)" aria-keyshortcuts="F" {onclick}>{ "Full" }</button>
         </div>
     }
 }

@@ -1,4 +1,4 @@
-//! The inspector: a weight, a bias or a unit taken in hand.
+//! The inspector: changes a weight, a bias or a unit.
 
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;

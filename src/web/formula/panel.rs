@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::explain::{Math, Names, Operator, Quantity, Trace, sentence};
-use crate::view::{Action, AppState, Digits, Doubt, Part, SubjectAction, doubt_of};
+use crate::view::{Action, AppState, CheckedGradient, Digits, Part, SubjectAction, gradient_to_check};
 
 use super::digits_control::digits_control;
 use super::inspector::inspector;
@@ -13,14 +13,13 @@ use super::math::formula;
 pub(in crate::web) fn formula_panel(state: &AppState, dispatch: &Callback<Action>) -> Html {
     let (content, said) = match (state.trace(), state.explained(), state.names()) {
         (Some(trace), Some(quantity), Some(names)) => {
-            let told = Told::new(state, trace, quantity, names);
-            let said = if state.speaks() { told.aloud() } else { String::new() };
-            (explanation(state, &told, dispatch), said)
+            let explained = Explained::new(state, trace, quantity, names);
+            let said = if state.speaks() { explained.aloud() } else { String::new() };
+            (explanation(state, &explained, dispatch), said)
         }
         (_, Some(_), _) if state.images.fed().is_some() => (
             hint(
-                "What you draw flows through the network, but has no right answer to learn from. Put the pad away and choose \
-                 an example to see formulas.",
+                "What you draw flows through the network, but has no right answer to learn from. Close the drawing and choose an example to see formulas.",
                 state,
                 dispatch,
             ),
@@ -52,8 +51,8 @@ fn hint(words: &str, state: &AppState, dispatch: &Callback<Action>) -> Html {
     }
 }
 
-/// A number with all that is told of it.
-struct Told<'a> {
+/// A number with all that is explained of it.
+struct Explained<'a> {
     trace: &'a Trace,
     quantity: Quantity,
     names: Names,
@@ -73,7 +72,7 @@ struct Told<'a> {
     scope: String,
 }
 
-impl<'a> Told<'a> {
+impl<'a> Explained<'a> {
     fn new(state: &AppState, trace: &'a Trace, quantity: Quantity, names: Names) -> Self {
         let digits = state.digits();
         let there = state.motion.walk().is_none_or(|walk| walk.has(quantity));
@@ -92,7 +91,7 @@ impl<'a> Told<'a> {
             differs(numbers, &result) && in_symbols.as_ref().is_none_or(|symbols| differs(symbols, numbers))
         });
         let symbols = in_symbols.filter(|symbols| differs(symbols, &subject) && differs(symbols, &result));
-        Told {
+        Explained {
             trace,
             quantity,
             digits,
@@ -130,28 +129,28 @@ impl<'a> Told<'a> {
     }
 }
 
-fn explanation(state: &AppState, told: &Told<'_>, dispatch: &Callback<Action>) -> Html {
-    let sides = told.sides().enumerate().map(|(index, (class, side))| {
+fn explanation(state: &AppState, explained: &Explained<'_>, dispatch: &Callback<Action>) -> Html {
+    let sides = explained.sides().enumerate().map(|(index, (class, side))| {
         let equals = [Math::Operator(Operator::Equals), side.clone()];
-        let line: Vec<_> = (index == 0).then(|| told.subject.clone()).into_iter().chain(equals).collect();
-        html! { <span {class}>{ formula(&Math::Row(line), &told.names, dispatch) }</span> }
+        let line: Vec<_> = (index == 0).then(|| explained.subject.clone()).into_iter().chain(equals).collect();
+        html! { <span {class}>{ formula(&Math::Row(line), &explained.names, dispatch) }</span> }
     });
-    let check = state.subject.check().filter(|doubt| doubt_of(told.quantity) == Some(doubt.gradient));
+    let check = state.subject.check().filter(|check| gradient_to_check(explained.quantity) == Some(check.gradient));
     let controls = html! {
         <>
-            { notes(state, told, dispatch) }
+            { notes(state, explained, dispatch) }
             { inspector(state, dispatch) }
             { digits_control(state, dispatch) }
         </>
     };
     html! {
         <>
-            <div class="told">
-                { trail(state, told, dispatch) }
-                <p class="sentence">{ &told.sentence }{ " " }<span class="scope">{ &told.scope }</span></p>
+            <div class="explained">
+                { trail(state, explained, dispatch) }
+                <p class="sentence">{ &explained.sentence }{ " " }<span class="scope">{ &explained.scope }</span></p>
                 <div class="formulas" role="group" tabindex="0" aria-label="Formula">{ for sides }</div>
             </div>
-            { more(controls, check.map(|doubt| checked(doubt, told))) }
+            { more(controls, check.map(|check| checked(check, explained))) }
         </>
     }
 }
@@ -168,11 +167,11 @@ fn more(controls: Html, check: Option<Html>) -> Html {
 }
 
 /// The way that led here, each number of it a way back.
-fn trail(state: &AppState, told: &Told<'_>, dispatch: &Callback<Action>) -> Html {
+fn trail(state: &AppState, explained: &Explained<'_>, dispatch: &Callback<Action>) -> Html {
     let Some(last) = state.subject.trail().len().checked_sub(1) else { return html! {} };
     let passed = state.subject.trail().iter().enumerate().map(|(index, &quantity)| {
         let onclick = dispatch.reform(move |_: MouseEvent| Action::Subject(SubjectAction::TrailChosen(index)));
-        let symbol = told.names.symbol(quantity);
+        let symbol = explained.names.symbol(quantity);
         html! {
             <li>
                 <button type="button" id={(index == last).then_some("trail-back")}
@@ -181,18 +180,18 @@ fn trail(state: &AppState, told: &Told<'_>, dispatch: &Callback<Action>) -> Html
         }
     });
     html! {
-        <nav class="trail" aria-label="Trail of formulas">
+        <nav class="trail" aria-label="Formulas opened so far">
             <ol>
                 { for passed }
-                <li aria-current="true">{ told.names.symbol(told.quantity).plain() }</li>
+                <li aria-current="true">{ explained.names.symbol(explained.quantity).plain() }</li>
             </ol>
         </nav>
     }
 }
 
-fn notes(state: &AppState, told: &Told<'_>, dispatch: &Callback<Action>) -> Html {
+fn notes(state: &AppState, explained: &Explained<'_>, dispatch: &Callback<Action>) -> Html {
     let press = |action: Action| dispatch.reform(move |_: MouseEvent| action.clone());
-    let whole = told.whole();
+    let whole = explained.whole();
     let copy = |name: &'static str, text: String| {
         let copied = state.copied.as_ref() == Some(&text);
         html! {
@@ -204,12 +203,12 @@ fn notes(state: &AppState, told: &Told<'_>, dispatch: &Callback<Action>) -> Html
     };
     html! {
         <p class="notes">
-            if let Some(value) = told.value {
+            if let Some(value) = explained.value {
                 <span>{ "full precision " }<span id="full-precision">{ Digits::FULL.write(value) }</span></span>
             }
             { copy("text", whole.plain()) }
             { copy("LaTeX", whole.latex()) }
-            if doubt_of(told.quantity).is_some() {
+            if gradient_to_check(explained.quantity).is_some() {
                 <button type="button" id="check-gradient" onclick={press(Action::Subject(SubjectAction::Doubted))}>
                     { "Check this gradient" }
                 </button>
@@ -228,24 +227,24 @@ fn bare(symbol: Math) -> Math {
 }
 
 /// A central difference, with its two evaluations, or why there is none.
-fn checked(doubt: &Doubt, told: &Told<'_>) -> Html {
-    let check = match &doubt.outcome {
+fn checked(checked: &CheckedGradient, explained: &Explained<'_>) -> Html {
+    let check = match &checked.outcome {
         Ok(check) => check,
         Err(why) => return html! { <p id="check-result" class="check-result" role="status">{ why.to_string() }</p> },
     };
-    let symbol = bare(told.names.symbol(doubt.gradient)).plain();
+    let symbol = bare(explained.names.symbol(checked.gradient)).plain();
     // The evaluations agree in most of their digits; only the full numbers show the difference.
     let full = |value: f64| Digits::FULL.write(value);
-    let write = |value: f64| told.digits.write(value);
+    let write = |value: f64| explained.digits.write(value);
     html! {
         <div id="check-result" class="check-result" role="status">
             <dl>
             <div><dt>{ format!("loss, moved up by {}", write(check.step)) }</dt><dd id="check-plus">{ full(check.plus) }</dd></div>
             <div><dt>{ "loss, moved down as far" }</dt><dd id="check-minus">{ full(check.minus) }</dd></div>
-            <div><dt>{ "their difference over twice the way" }</dt><dd id="check-difference">{ full(check.central_difference) }</dd></div>
+            <div><dt>{ "their difference divided by twice the step" }</dt><dd id="check-difference">{ full(check.central_difference) }</dd></div>
             <div><dt>{ format!("{symbol} by backpropagation") }</dt><dd id="check-gradient-value">{ full(check.gradient) }</dd></div>
             </dl>
-            <p>{ check.verdict(told.trace, doubt.gradient) }</p>
+            <p>{ check.verdict(explained.trace, checked.gradient) }</p>
         </div>
     }
 }

@@ -22,7 +22,7 @@ fn fetch(file: String, dispatch: Callback<Action>, came: impl FnOnce(String) -> 
         let action = match text(&format!("./lessons/en/{file}")).await {
             Some(text) => came(text),
             None => Action::Failed(format!(
-                "The file “lessons/en/{file}” did not come. Check the connection, and open the lesson again."
+                "The file “lessons/en/{file}” could not be loaded. Check your connection and open the lesson again."
             )),
         };
         dispatch.emit(action);

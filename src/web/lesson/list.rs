@@ -16,10 +16,10 @@ pub(in crate::web) fn lesson_list(state: &AppState, dispatch: &Callback<Action>)
             <h2 id="lessons-heading" tabindex="-1">{ "Lessons" }</h2>
             <button id="close-lessons" type="button" onclick={close}>{ "Close" }</button>
             if state.lessons.list.is_empty() {
-                <p role="status">{ "The list is on its way." }</p>
+                <p role="status">{ "The list is loading." }</p>
             }
             <ol>{ for state.lessons.list.iter().map(|entry| line(entry, state, next.as_deref() == Some(&*entry.id), dispatch)) }</ol>
-            <p class="note">{ "A lesson of your own, a Markdown file, opens by Open, or dropped onto the page." }</p>
+            <p class="note">{ "To use a lesson of your own, a Markdown file, press Open or drop it onto the page." }</p>
         </section>
     }
 }

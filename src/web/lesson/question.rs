@@ -1,4 +1,4 @@
-//! A question of a lesson: what is asked, how it is answered, and what is said to it.
+//! A question of a lesson: what it asks, how it is answered, and the feedback.
 
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
@@ -40,7 +40,7 @@ impl Question<'_> {
                 ordering(items, &order, block, is_vote || answer.is_done(), self.writer)
             }
             AskKind::Point { .. } => {
-                html! { <p class="note">{ "Press the place on the picture, or go there by Tab and press Enter." }</p> }
+                html! { <p class="note">{ "Press the place on the picture, or move there with Tab and press Enter." }</p> }
             }
         };
         let is_pointed = matches!(ask.kind, AskKind::Point { .. });
@@ -168,7 +168,7 @@ impl Question<'_> {
         }
     }
 
-    /// What is said to the answer, and the ways out.
+    /// The feedback on the answer, and the ways on.
     fn said(&self, answer: &LessonAnswer, hint: Option<&Text>, way_out: &'static str) -> Html {
         let block = self.block;
         let is_task = way_out != "Show me";

@@ -7,9 +7,7 @@ use yew::prelude::*;
 use crate::session::Preset;
 use crate::view::{Action, AppState, DisplayAction, LessonAction, Palette, Part, Room, RunAction, Sheet};
 
-use crate::web::controls::Icon;
-use crate::web::controls::Select;
-use crate::web::controls::chosen;
+use crate::web::controls::{Icon, Select, chosen};
 
 /// The bar at the top.
 pub(in crate::web) fn bar(state: &AppState, dispatch: &Callback<Action>) -> Html {
@@ -110,7 +108,9 @@ fn open_file(dispatch: &Callback<Action>) -> Html {
             let text = wasm_bindgen_futures::JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
             dispatch.emit(match text {
                 Some(text) => Action::DocumentOpened(text),
-                None => Action::Failed("The file could not be read. Choose it again, or another one.".to_owned()),
+                None => {
+                    Action::Failed("The file could not be read. Choose it again, or choose another one.".to_owned())
+                }
             });
             // The same file can be chosen again.
             input.set_value("");

@@ -7,8 +7,7 @@ use yew::prelude::*;
 use crate::data::Dataset;
 use crate::view::{Action, AppState, Part, Work};
 
-use crate::web::controls::Select;
-use crate::web::controls::chosen;
+use crate::web::controls::{Select, chosen};
 
 /// `‹ House 82 of 480 ›`, and what it is to the network. The words in the middle are a list to choose from: it lies over them,
 /// unseen, because what it would show is a line of itself.

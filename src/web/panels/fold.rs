@@ -1,4 +1,4 @@
-//! Fold: a row of the list of what holds, 'name … what holds', that opens into its control.
+//! Fold: a row of the list of what holds, “name … what holds”, that opens into its control.
 
 use yew::prelude::*;
 

@@ -7,8 +7,7 @@ use crate::explain::{LayerNumber, layer_name};
 use crate::view::{Action, AppState, NetworkAction, Part, Work, activation_name, output_obstacle};
 
 use super::fold::{Fold, fold};
-use crate::web::controls::Select;
-use crate::web::controls::chosen;
+use crate::web::controls::{Select, chosen};
 
 /// The layers, folded into how many units each has.
 pub(in crate::web) fn network_panel(state: &AppState, dispatch: &Callback<Action>) -> Html {

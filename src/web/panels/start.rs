@@ -28,9 +28,9 @@ pub(in crate::web) fn start(state: &AppState, dispatch: &Callback<Action>) -> Ht
                 <p class="note">{ "Press any circle to see where its number comes from." }</p>
             </div>
             <nav class="doors" aria-label="Where to go">
-                { door("lessons", Icon::Play, "Start the lessons", "Twelve short ones, from a neuron to a picture.",
+                { door("lessons", Icon::Play, "Start the lessons", "Twelve short lessons, from one neuron to recognising pictures.",
                     Action::Lesson(LessonAction::ListShown(true)), dispatch) }
-                { door("laboratory", Icon::Settings, "Play in the laboratory", "Every setting, every number, any step back.",
+                { door("laboratory", Icon::Settings, "Play in the laboratory", "Every setting, every number, and any step back.",
                     Action::RoomEntered(Room::Laboratory), dispatch) }
                 { door("own-table", Icon::Table, "Bring your own table", "A CSV file. It stays in this browser.",
                     Action::SheetChosen(Some(Sheet::Data)), dispatch) }

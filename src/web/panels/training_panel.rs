@@ -37,7 +37,7 @@ pub(in crate::web) fn training_panel(state: &AppState, dispatch: &Callback<Actio
     let start = html! {
         <div class="row">
             <span>{ "seed " }<output id="seed">{ training.seed }</output></span>
-            <button id="new-start" type="button" title="Other random weights, from the next seed"
+            <button id="new-start" type="button" title="New random weights, from the next seed"
                 onclick={dispatch.reform(|_: MouseEvent| Action::Run(RunAction::NewStartPressed))}>{ "New start" }</button>
         </div>
     };

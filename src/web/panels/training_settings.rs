@@ -7,8 +7,7 @@ use yew::prelude::*;
 use crate::engine::{Loss, OptimizerKind, Training, UpdateOrder};
 use crate::view::{Action, Setting, TrainingAction, Work, loss_name, loss_obstacle, optimizer_name, order_name};
 
-use crate::web::controls::Select;
-use crate::web::controls::{chosen, labelled_box};
+use crate::web::controls::{Select, chosen, labelled_box};
 
 /// The choice of the loss; what does not go with the outputs or the targets cannot be chosen and says why.
 pub(super) fn loss_choice(work: &Work, dispatch: &Callback<Action>) -> Html {
@@ -60,11 +59,9 @@ pub(super) fn more_settings(training: &Training, dispatch: &Callback<Action>) ->
             { order_choice("update-order", "layers change", Some(training.update_order), dispatch) }
             <p class="note" id="order-note">
                 if sequential {
-                    { "This is the wrong order: blame goes back through weights that have just changed. Mazur's published error \
-                       after one update, 0.291027924, comes of it." }
+                    { "This is the wrong order: blame goes back through weights that have just changed. It gives the error that Mazur published after one update, 0.291027924." }
                 } else {
-                    { "All layers change at once, on the old weights. Layer by layer is the wrong order, by which Mazur published \
-                       0.291027924 instead of 0.291027774." }
+                    { "All layers change at once, using the old weights. Layer by layer is the wrong order: it is how Mazur got 0.291027924 instead of 0.291027774." }
                 }
             </p>
         </>

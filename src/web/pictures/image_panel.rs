@@ -9,7 +9,8 @@ use crate::view::{Action, AppState, PadAction, Sheet, SubjectAction, Work, image
 use super::class_bars::percent;
 use super::pad::{image_file, pad};
 
-/// The picture that the network is fed, and what can be done with it. Nothing where the data is of no pictures.
+/// The picture that the network is fed, and what can be done with it. Nothing where the data does not consist of
+/// pictures.
 pub(in crate::web) fn image_panel(state: &AppState, dispatch: &Callback<Action>) -> Html {
     let (Some(work), Some(images)) = (&state.bench.work, state.bench.image_set()) else { return html! {} };
     let Some(frame) = state.frame() else { return html! {} };
@@ -40,7 +41,7 @@ pub(in crate::web) fn image_panel(state: &AppState, dispatch: &Callback<Action>)
             <div class="buttons">
                 <button id="draw" type="button" aria-pressed={out.to_string()}
                     onclick={dispatch.reform(|_: MouseEvent| Action::Drawn(PadAction::Toggled))}>
-                    { if out { "Put the pad away" } else { "Draw" } }
+                    { if out { "Close the drawing" } else { "Draw" } }
                 </button>
                 if out {
                     <button id="wipe" type="button" onclick={dispatch.reform(|_: MouseEvent| Action::Drawn(PadAction::Wiped))}>
@@ -112,7 +113,7 @@ fn picture(state: &AppState, work: &Work, shape: ImageShape, inputs: &[f64], dis
         Some(_) => "What the network sees of your picture".to_owned(),
         None => format!("Picture of example {}", state.frame().map_or(0, |frame| frame.example) + 1),
     };
-    let label = format!("{name}: {} × {} pixels. Arrow keys lead from pixel to pixel.", shape.width, shape.height);
+    let label = format!("{name}: {} × {} pixels. The arrow keys move from pixel to pixel.", shape.width, shape.height);
     let mark = chosen.map(|pixel| {
         let share = |place: usize, of: usize| place as f64 / of as f64 * 100.0;
         format!(
@@ -139,7 +140,7 @@ fn picture(state: &AppState, work: &Work, shape: ImageShape, inputs: &[f64], dis
 /// The numbers of the chosen pixel, each with the input unit that is fed it.
 fn numbers(state: &AppState, work: &Work, shape: ImageShape, inputs: &[f64], dispatch: &Callback<Action>) -> Html {
     let Some(chosen) = state.chosen_pixel() else {
-        return html! { <p id="pixel" class="note">{ "Choose a pixel to see its numbers and the input units that are fed them." }</p> };
+        return html! { <p id="pixel" class="note">{ "Choose a pixel to see its numbers and the input units they go to." }</p> };
     };
     let pixel = shape.pixel(chosen);
     let full = state.bench.image_set().map_or(0, |images| images.full);

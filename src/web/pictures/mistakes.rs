@@ -1,4 +1,4 @@
-//! The examples that were taken for what they are not, to browse.
+//! The examples that were put into the wrong class, to browse.
 
 use yew::prelude::*;
 
@@ -11,8 +11,7 @@ pub(in crate::web) fn mistakes_sheet(state: &AppState, dispatch: &Callback<Actio
     let mistakes = &state.images.mistakes;
     html! {
         <div id="mistakes">
-            <p>{ "What the network takes for something else, the surest mistakes first. Choose one to see it flow through \
-                  the network." }</p>
+            <p>{ "What the network gets wrong, the most confident mistakes first. Choose one to see it flow through the network." }</p>
             if !work.dataset.test.is_empty() {
                 { part(state, work, &mistakes.test, true, dispatch) }
             }
@@ -29,13 +28,13 @@ fn part(state: &AppState, work: &Work, mistakes: &[Misread], of_test: bool, disp
     let shown = mistakes.iter().skip(page * Mistakes::PAGE).take(Mistakes::PAGE);
     html! {
         <section {id} aria-label={format!("{name}: mistakes")}>
-            <h3>{ format!("{name}: {} of {} are taken for something else", mistakes.len(), part.len()) }</h3>
+            <h3>{ format!("{name}: {} of {} are mistaken", mistakes.len(), part.len()) }</h3>
             <div class="gallery">{ for shown.map(|mistake| thumbnail(state, work, part, *mistake, dispatch)) }</div>
             if pages > 1 {
                 <p class="turn">
                     <button type="button" disabled={page == 0} onclick={turn(page.saturating_sub(1))}>{ "Surer ones" }</button>
                     <span>{ format!("page {} of {pages}", page + 1) }</span>
-                    <button type="button" disabled={page + 1 == pages} onclick={turn(page + 1)}>{ "Less sure ones" }</button>
+                    <button type="button" disabled={page + 1 == pages} onclick={turn(page + 1)}>{ "Less confident ones" }</button>
                 </p>
             }
         </section>

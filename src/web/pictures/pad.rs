@@ -85,7 +85,7 @@ pub(super) fn image_file(dispatch: &Callback<Action>) -> Html {
             dispatch.emit(match decoded(&file).await {
                 Some(photo) => Action::Drawn(PadAction::PhotoLoaded(Rc::new(photo))),
                 None => Action::Failed(format!(
-                    "“{}” is no picture that this browser can read. Choose a PNG, a JPEG or another picture.",
+                    "“{}” is not a picture that this browser can read. Choose a PNG, a JPEG or another picture.",
                     file.name()
                 )),
             });
@@ -112,7 +112,7 @@ pub(super) fn place_in(selector: &str, event: &MouseEvent) -> Option<[f64; 2]> {
 /// The pad hears of the pointer also beyond its edge, until it is lifted.
 fn capture(event: &PointerEvent) {
     if let Some(pad) = browser::around(event, "[role=application]") {
-        // Fails for a pointer that is gone only.
+        // Fails only for a pointer that is gone.
         let _ = pad.set_pointer_capture(event.pointer_id());
     }
 }
@@ -121,7 +121,7 @@ fn capture(event: &PointerEvent) {
 async fn decoded(file: &web_sys::File) -> Option<Photo> {
     let address = Url::create_object_url_with_blob(file).ok()?;
     let photo = pixels(&address).await;
-    // A failure only leaves memory behind that the page's end frees.
+    // A failure only leaks memory until the page is closed.
     let _ = Url::revoke_object_url(&address);
     photo
 }

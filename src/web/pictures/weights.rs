@@ -10,7 +10,7 @@ use crate::view::{Action, AppState, Extremes, SubjectAction, image_of_weights, l
 pub(in crate::web) fn weights_sheet(state: &AppState, dispatch: &Callback<Action>) -> Html {
     let (Some(images), Some(layer)) = (state.bench.image_set(), state.frame().and_then(|frame| frame.layers.first()))
     else {
-        return html! { <p>{ "The data on the bench is of no pictures." }</p> };
+        return html! { <p>{ "The data on the bench does not consist of pictures." }</p> };
     };
     let shape = images.shape;
     // The numbers of a picture in colour say how bright it is, those of the others how dark.
@@ -44,13 +44,12 @@ pub(in crate::web) fn weights_sheet(state: &AppState, dispatch: &Callback<Action
     });
     html! {
         <>
-            <p>{ format!("Each picture is one unit of the first hidden layer: where it is coloured as a positive weight, {what} raises \
-                  the unit's sum, and where as a negative one, {what} lowers it. They change while the network learns.") }</p>
+            <p>{ format!("Each picture is one unit of the first hidden layer: where it has the colour of positive weights, {what} raises the unit's sum; where it has the colour of negative ones, {what} lowers it. The pictures change while the network learns.") }</p>
             <p id="weights-scale" class="weight-scale">
                 <span>{ format!("−{}", digits.write(most)) }</span>
                 <span class="ramp" aria-hidden="true"></span>
                 <span>{ format!("+{}", digits.write(most)) }</span>
-                <span class="note">{ "the largest weight of the layer has the full colour" }</span>
+                <span class="note">{ "the largest weight of the layer has the strongest colour" }</span>
             </p>
             if shape.channels > 1 {
                 <p class="note">{ "For red, green and blue side by side." }</p>

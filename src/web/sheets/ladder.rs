@@ -37,7 +37,7 @@ fn misses(ladder: &Ladder, digits: Digits, dispatch: &Callback<Action>) -> Html 
     html! {
         <section aria-labelledby="ladder-misses">
             <h3 id="ladder-misses">{ "How far off is it?" }</h3>
-            <p class="note">{ "A network predicts prices; y is the prediction and t what it should have been. Type others." }</p>
+            <p class="note">{ "A network predicts prices; y is the prediction and t is the true price. Type other numbers to see what changes." }</p>
             <table id="ladder-houses">
                 <thead><tr>
                     <th scope="col">{ "house" }</th><th scope="col">{ "predicted y" }</th><th scope="col">{ "should be t" }</th>
@@ -53,7 +53,7 @@ fn misses(ladder: &Ladder, digits: Digits, dispatch: &Callback<Action>) -> Html 
                 <button id="ladder-add" type="button" disabled={ladder.houses.len() >= MOST_HOUSES}
                     onclick={tell(dispatch, LadderAction::HouseAdded)}>{ "Add a house" }</button>
                 { " " }
-                <button id="ladder-restore" type="button" onclick={tell(dispatch, LadderAction::Restored)}>{ "As at the beginning" }</button>
+                <button id="ladder-restore" type="button" onclick={tell(dispatch, LadderAction::Restored)}>{ "Reset" }</button>
             </p>
         </section>
     }
@@ -84,13 +84,12 @@ fn cancelling(ladder: &Ladder, digits: Digits) -> Html {
     let (difference, absolute) = (mean(Measure::Difference), mean(Measure::Absolute));
     let sentence = if ladder.cancels() {
         format!(
-            "The plain differences cancel: their mean is {difference}, as if every house were right, while they are off by \
+            "The plain differences cancel: their mean is {difference}, as if every house were right, although they are off by \
              {absolute} on average. Sizes and squares have no sign and cannot cancel."
         )
     } else {
         format!(
-            "The mean of the plain differences is {difference}, while the houses are off by {absolute} on average: misses of \
-             opposite signs cancel. Sizes and squares have no sign and cannot cancel."
+            "The mean of the plain differences is {difference}, although the houses are off by {absolute} on average: misses of opposite sign cancel. Sizes and squares have no sign and cannot cancel."
         )
     };
     html! { <p id="ladder-cancels">{ sentence }</p> }
@@ -120,25 +119,21 @@ fn scales(ladder: &Ladder, digits: Digits, dispatch: &Callback<Action>) -> Html 
         <section aria-labelledby="ladder-scales">
             <h3 id="ladder-scales">{ "What it does to the size of a gradient" }</h3>
             <p class="note">
-                { "The gradient is the slope of the error: how much it grows when the prediction grows by 1. A step takes learning \
-                   rate times gradient off the bias of the output, and so off the prediction." }
+                { "The gradient is the slope of the error: how much the error grows when the prediction grows by 1. A step subtracts learning rate times gradient from the bias of the output, and so from the prediction." }
             </p>
             <div class="row rate">
                 <label for="ladder-rate">{ "learning rate η" }</label>
                 { number_box("ladder-rate".to_owned(), None, ladder.learning_rate.to_string(), typed) }
             </div>
             <table id="ladder-gradients">
-                <caption>{ "House 1, its price counted in euros, in thousands and in millions; the move of y is in euros again" }</caption>
+                <caption>{ "House 1, with its price in euros, in thousands and in millions; the move of y is given in euros" }</caption>
                 <thead><tr>
                     <th scope="col">{ "price" }</th><th scope="col">{ "error" }</th><th scope="col">{ "gradient" }</th>
                     <th scope="col">{ "a step moves y by" }</th>
                 </tr></thead>
                 { for Measure::ALL.map(of_measure) }
             </table>
-            <p>{ "A square grows with the miss, and so does its gradient: large misses teach most, and the same price in euros gives a \
-                gradient a million times that in millions. It reaches every weight before the output as well, which no learning rate \
-                suits at once; so targets are scaled before training. An absolute error pulls equally hard however large the miss \
-                is, so in euros its steps are tiny, and in millions huge. Half a square is there for its gradient: the miss itself." }</p>
+            <p>{ "A square grows with the miss, and so does its gradient: large misses teach the most, and the same price in euros gives a gradient a million times as large as in millions. It reaches every weight before the output too, and no learning rate suits them all; that is why targets are scaled before training. An absolute error pulls equally hard however large the miss is, so its steps are tiny in euros and huge in millions. Half a square is used for the sake of its gradient: the miss itself." }</p>
         </section>
     }
 }
@@ -152,9 +147,9 @@ fn untrainable(ladder: &Ladder, digits: Digits) -> Html {
     let (astray, squared) = (end(Measure::Difference), end(Measure::HalfSquared));
     let euros = |price: f64| amount(price, digits);
     let difference = format!(
-        "Its gradient is 1, whatever the miss: it always says “lower”, also where the prediction is too low already. Take house 1, \
+        "Its gradient is 1, whatever the miss: it always says “lower”, even where the prediction is already too low. Take house 1, \
          predicted at {} where {} is right. After {STEPS} steps with its price in thousands the prediction is {}: the difference \
-         has gone from {} to {}, and goes on falling for ever. ",
+         has gone from {} to {}, and it keeps falling for ever. ",
         euros(house.predicted),
         euros(house.target),
         euros(astray.predicted),
@@ -164,13 +159,14 @@ fn untrainable(ladder: &Ladder, digits: Digits) -> Html {
     let (before, after) = (house.miss(PriceUnit::Ones).abs(), squared.miss(PriceUnit::Ones).abs());
     let prediction = euros(squared.predicted);
     let square = if before == 0.0 {
-        "The half square is least where the prediction is right, and leaves it there.".to_owned()
+        "The half square is smallest where the prediction is right, and leaves it there.".to_owned()
     } else if after < before {
-        format!("The half square is least where the prediction is right: as many steps on it lead to {prediction}.")
+        format!(
+            "The half square is smallest where the prediction is right: the same number of steps on it leads to {prediction}."
+        )
     } else {
         format!(
-            "The half square is least where the prediction is right, but this learning rate oversteps it each time: as many steps \
-             lead to {prediction}. Type one below 2."
+            "The half square is smallest where the prediction is right, but this learning rate overshoots it each time: the same number of steps leads to {prediction}. Type one below 2."
         )
     };
     html! {

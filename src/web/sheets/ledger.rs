@@ -15,8 +15,7 @@ pub(super) fn ledger_sheet(state: &AppState, dispatch: &Callback<Action>) -> Htm
     let explained = explained.map(|(index, line)| explanation(index, line, state.digits(), dispatch));
     html! {
         <>
-            <p class="note">{ "Matt Mazur's “A Step by Step Backpropagation Example” prints the numbers of one update. Here each \
-                stands beside the exact one, computed now. A line leads to its operation on the stage." }</p>
+            <p class="note">{ "Matt Mazur's “A Step by Step Backpropagation Example” prints the numbers of one update. Here each one stands beside the exact one, computed now. Press a line to see its operation on the stage." }</p>
             <table class="ledger">
                 <caption class="visually-hidden">{ "Published and exact numbers of the worked example" }</caption>
                 <thead><tr>
@@ -67,7 +66,7 @@ fn explanation(index: usize, line: &LedgerLine, digits: Digits, dispatch: &Callb
                 { format!("Published {}; the method gives {}; {updates}, {order}, give ", line.published, digits.exact(line.exact)) }
                 <b>{ digits.exact(reproduction.value) }</b>{ ". " }
                 <button type="button" class="reproduce" onclick={reproduce}>
-                    { format!("Start anew: {updates}, {order}") }<span class="visually-hidden">{ format!(", for {}", line.name) }</span>
+                    { format!("Start again: {updates}, {order}") }<span class="visually-hidden">{ format!(", for {}", line.name) }</span>
                 </button>
             </p>
         </section>

@@ -9,16 +9,14 @@ use crate::view::{
     Action, AppState, Filter, NumbersAction, Page, SubjectAction, Walk, WalkAction, grouped, phase_name,
 };
 
-use crate::web::controls::Select;
-use crate::web::controls::{chosen, number_box};
+use crate::web::controls::{Select, chosen, number_box};
 
 /// The content of the sheet.
 pub(super) fn numbers_sheet(state: &AppState, dispatch: &Callback<Action>) -> Html {
     let (Some(walk), Some(names)) = (state.motion.walk(), state.names()) else {
         return html! {
             <>
-                <p class="note">{ "Every number of an update has a place in the order in which they are computed. The table shows \
-                    them while you walk through an update." }</p>
+                <p class="note">{ "The numbers of an update are computed one after another. This table lists them in that order while you walk through an update." }</p>
                 <button id="begin-walk" type="button" class="primary"
                     onclick={dispatch.reform(|_: MouseEvent| Action::Walk(WalkAction::OperationChosen(0)))}>{ "Walk through the next update" }</button>
             </>
@@ -34,7 +32,7 @@ pub(super) fn numbers_sheet(state: &AppState, dispatch: &Callback<Action>) -> Ht
     }
 }
 
-fn told(dispatch: &Callback<Action>, action: NumbersAction) {
+fn act(dispatch: &Callback<Action>, action: NumbersAction) {
     dispatch.emit(Action::Numbers(action));
 }
 
@@ -52,20 +50,20 @@ fn sought(state: &AppState, walk: &Walk, names: &Names, dispatch: &Callback<Acti
     let examples = (0..walk.trace.examples()).map(|example| format!("example {}", example + 1));
     let change = |change: fn(&Filter, Option<usize>) -> Filter| {
         let (own, filter) = (dispatch.clone(), filter.clone());
-        Callback::from(move |index| told(&own, NumbersAction::Sought(change(&filter, index))))
+        Callback::from(move |index| act(&own, NumbersAction::Sought(change(&filter, index))))
     };
     let kind = {
         let (own, filter, kinds) = (dispatch.clone(), filter.clone(), kinds.clone());
         Callback::from(move |index: Option<usize>| {
             let kind = index.and_then(|index| kinds.get(index)).copied();
-            told(&own, NumbersAction::Sought(Filter { kind, ..filter.clone() }));
+            act(&own, NumbersAction::Sought(Filter { kind, ..filter.clone() }));
         })
     };
     let (own, before) = (dispatch.clone(), filter.clone());
     let words = Callback::from(move |event: InputEvent| {
         let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
         let words = input.map(|input| input.value()).unwrap_or_default();
-        told(&own, NumbersAction::Sought(Filter { words, ..before.clone() }));
+        act(&own, NumbersAction::Sought(Filter { words, ..before.clone() }));
     });
     let present = filter.kind.and_then(|kind| kinds.iter().position(|&other| other == kind));
     let layer = change(|filter, layer| Filter { layer: layer.map(LayerNumber), unit: None, ..filter.clone() });
@@ -178,7 +176,7 @@ fn turning(state: &AppState, walk: &Walk, dispatch: &Callback<Action>) -> Html {
         let (reached, length) = (grouped(page.reached as f64), grouped(walk.length() as f64));
         format!("Searching: {reached} of {length}, {} found.", page.rows.len())
     } else if page.rows.is_empty() {
-        "No number of this update is like that. Take a filter back.".to_owned()
+        "No number of this update matches. Remove a filter.".to_owned()
     } else {
         let (first, last) = (page.rows.first(), page.rows.last());
         let operation = |row: Option<&(u64, Quantity)>| row.map_or_else(String::new, |row| grouped((row.0 + 1) as f64));

@@ -13,8 +13,7 @@ use super::ledger::ledger_sheet;
 use super::numbers::numbers_sheet;
 use crate::web::charts::results_sheet;
 use crate::web::data_sheet::data_sheet;
-use crate::web::pictures::mistakes_sheet;
-use crate::web::pictures::weights_sheet;
+use crate::web::pictures::{mistakes_sheet, weights_sheet};
 use crate::web::stage::LiveHandle;
 
 /// The sheet that is open, if one is.
@@ -56,7 +55,7 @@ fn keys(state: &AppState, dispatch: &Callback<Action>) -> Html {
             <dl class="bindings">{ for rows }</dl>
             <label class="check">
                 <input id="single-keys" type="checkbox" checked={state.display.preferences.single_keys} {onchange} />
-                { "Single keys do this. Switch it off if they get in the way of your screen reader or your voice control; Esc remains." }
+                { "Single keys do this. Switch them off if they interfere with your screen reader or voice control; Esc keeps working." }
             </label>
         </>
     }

@@ -84,7 +84,7 @@ pub(in crate::web) struct Live {
     /// The next turn of the loop; none while all is drawn.
     next: RefCell<Option<AnimationFrame>>,
     bridge: RefCell<Option<Rc<Bridge>>>,
-    /// Told of a frame, at most ten times a second.
+    /// Called with a frame, at most ten times a second.
     shown: Callback<Rc<Frame>>,
 }
 

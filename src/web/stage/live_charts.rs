@@ -64,7 +64,7 @@ pub(super) struct LiveCharts {
     last_told: Cell<f64>,
     /// Whether they know the last one.
     is_known: Cell<bool>,
-    /// Told of a survey, at most four times a second.
+    /// Called with a survey, at most four times a second.
     surveyed: Callback<Rc<Survey>>,
 }
 

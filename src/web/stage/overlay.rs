@@ -15,7 +15,7 @@ use crate::view::{Action, AppState, Layout, SubjectAction, Target, is_at, neighb
 pub(in crate::web) struct Props {
     /// What the page knows.
     pub(in crate::web) state: Rc<AppState>,
-    /// Told what happens.
+    /// Called with what happens.
     pub(in crate::web) dispatch: Callback<Action>,
     /// Where things stand.
     pub(super) layout: Layout,
@@ -57,7 +57,7 @@ pub(super) fn StageOverlay(props: &Props) -> Html {
         }
     });
     html! {
-        <div ref={root} class="overlay" role="group" aria-label="The network: arrow keys lead from unit to unit" {onkeydown}>
+        <div ref={root} class="overlay" role="group" aria-label="The network: the arrow keys move from unit to unit" {onkeydown}>
             { for buttons }
         </div>
     }
@@ -92,7 +92,7 @@ fn direction(event: &KeyboardEvent) -> Option<(f64, f64)> {
 fn focus(root: &NodeRef, index: usize) {
     let child = root.cast::<web_sys::Element>().and_then(|root| root.children().item(index as u32));
     if let Some(button) = child.and_then(|child| child.dyn_into::<HtmlElement>().ok()) {
-        // Fails for an element that is gone only.
+        // Fails only for an element that is gone.
         let _ = button.focus();
     }
 }

@@ -204,6 +204,6 @@ fn fill_and_stroke(context: &CanvasRenderingContext2d, fill: &str, stroke: &str,
 
 fn set_dash(context: &CanvasRenderingContext2d, pattern: &[f64]) {
     let pattern: js_sys::Array = pattern.iter().map(|&length| JsValue::from_f64(length)).collect();
-    // Fails for a pattern that is no list only.
+    // Fails only for a pattern that is not a list.
     let _ = context.set_line_dash(&pattern);
 }

@@ -35,7 +35,7 @@ pub(super) fn paint(
         context.clip();
     }
     let (first, columns, rows) = source;
-    // Fails for a canvas of no size only, which a raster that has a part to paint does not have.
+    // Fails only for an empty canvas, which a raster with a part to paint does not have.
     let _ = context.draw_image_with_html_canvas_element_and_sw_and_sh_and_dx_and_dy_and_dw_and_dh(
         &canvas, 0.0, first, columns, rows, corner.x, corner.y, width, height,
     );

@@ -18,7 +18,7 @@ use crate::web::browser::{theme, use_size_of};
 pub(in crate::web) struct Props {
     /// What the page knows.
     pub(in crate::web) state: Rc<AppState>,
-    /// Told what happens.
+    /// Called with what happens.
     pub(in crate::web) dispatch: Callback<Action>,
     /// Where frames come in.
     pub(in crate::web) live: LiveHandle,

@@ -1,4 +1,4 @@
-//! 'This update, so far': what a walk has computed, phase by phase.
+//! “This update, so far”: what a walk has computed, phase by phase.
 
 use yew::prelude::*;
 

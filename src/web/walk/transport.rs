@@ -8,9 +8,7 @@ use crate::session::{Progress, Speed};
 use crate::view::{Action, AppState, Part, RunAction, Stride, WalkAction, Walker, phase_name};
 
 use super::timeline::{legend, timeline};
-use crate::web::controls::Icon;
-use crate::web::controls::Select;
-use crate::web::controls::chosen;
+use crate::web::controls::{Icon, Select, chosen};
 
 /// The bar at the bottom.
 pub(in crate::web) fn transport(state: &AppState, dispatch: &Callback<Action>) -> Html {

@@ -97,7 +97,7 @@ impl Bridge {
             }
             Err(reason) => reason,
         };
-        // Who went on to something else need not hear why this did not come.
+        // A person who went on to something else need not hear why this failed to load.
         let reason = if self.last_load.get() == request.number { reason } else { Refusal::Overtaken };
         (self.hear)(Message::Report(Report::Refused { request: request.number, reason }));
     }
@@ -197,7 +197,7 @@ fn listen(worker: &web_sys::Worker, listener: Listener) {
     worker.set_onmessage(Some(on_message.into_js_value().unchecked_ref()));
     let on_error = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
         event.prevent_default();
-        // A script that is not there is told of by an event without a message.
+        // A missing script is reported by an event without a message.
         let detail = event.dyn_ref::<ErrorEvent>().map(ErrorEvent::message).unwrap_or_default();
         let reason = if detail.is_empty() { "The worker that trains could not be loaded.".to_owned() } else { detail };
         hear(Message::Broken(format!("{reason} {NO_WORKER}")));

@@ -13,7 +13,7 @@ use crate::session::{Pace, Report, Stopped, ToPage, ToWorker, Workbench};
 use super::envelope::{self, Envelope};
 use super::lists;
 
-/// Milliseconds of training between two looks at the messages.
+/// Milliseconds of training between two checks for messages.
 const SLICE: f64 = 8.0;
 /// Milliseconds of rest where a slice had time left.
 const REST: i32 = 4;
@@ -170,7 +170,7 @@ impl TrainingWorker {
         }
     }
 
-    /// Says something, after the lists and the text of a table that go with it.
+    /// Sends a report, after the lists and the text of a table that go with it.
     fn say(&self, report: Report) {
         if let Report::Opened { document, .. } = &report
             && let Some(TableText::Shelved(key)) = document.data.text()
@@ -184,7 +184,7 @@ impl TrainingWorker {
         self.post(&Envelope::of(&ToPage::Report(report)));
     }
 
-    /// Whether it was posted. A page that is gone hears nothing; there is nobody left to tell.
+    /// Whether it was posted. A page that is gone does not listen, and there is nobody left to tell.
     fn post(&self, envelope: &Envelope) -> bool {
         self.scope.post_message_with_transfer(&envelope.message, &envelope.buffers).is_ok()
     }

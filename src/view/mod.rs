@@ -59,7 +59,7 @@ pub use stage::{
     neighbour, quantity_at, scene, scope_on_stage, targets,
 };
 pub use state::{Action, AppState, BINDINGS, Binding, Part, Parts, RunAction, Sheet, Worker};
-pub use teacher::{Ahead, Asked, Cue, Pace, Prompt, clock};
+pub use teacher::{Ahead, Cue, Pace, Prompt, QuestionAnswer, clock};
 pub use walk::{
     Motion, PhaseSoFar, RunningSum, Stride, Strides, Walk, WalkAction, Walker, Walking, phase_name, so_far,
 };

@@ -6,4 +6,4 @@ mod prompt;
 
 pub use cue::Cue;
 pub use pace::{Pace, clock};
-pub use prompt::{Ahead, Asked, Prompt};
+pub use prompt::{Ahead, Prompt, QuestionAnswer};

@@ -25,7 +25,7 @@ pub struct Prompt {
     /// What its author tells the teacher: paragraphs, and items of lists.
     pub notes: Vec<String>,
     /// Its questions, with their answers.
-    pub asked: Vec<Asked>,
+    pub asked: Vec<QuestionAnswer>,
     /// The next page.
     pub next: Option<Ahead>,
     /// Whether the class answers by a show of hands.
@@ -36,7 +36,7 @@ pub struct Prompt {
 
 /// A question or a task, and its answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Asked {
+pub struct QuestionAnswer {
     /// In words.
     pub question: String,
     /// Its right answer, or the hint for a task.
@@ -63,7 +63,7 @@ impl Prompt {
         let (lesson, here) = (&open.lesson, open.here());
         let asked = here.blocks.iter().enumerate().filter_map(|(at, block)| {
             let (question, answer) = question_and_answer(block, &facts, state.digits())?;
-            Some(Asked { question, answer, is_done: open.answer(at).is_done() })
+            Some(QuestionAnswer { question, answer, is_done: open.answer(at).is_done() })
         });
         let notes =
             here.blocks.iter().filter_map(|block| if let Block::Note(blocks) = block { Some(blocks) } else { None });

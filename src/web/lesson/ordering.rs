@@ -39,7 +39,7 @@ pub(super) fn ordering(items: &[OrderItem], order: &[usize], block: usize, is_do
             </li>
         })
     });
-    let onpointerdown = Callback::from(take);
+    let onpointerdown = Callback::from(|event: PointerEvent| take(&event));
     let (order, dispatch) = (order.to_vec(), writer.dispatch.clone());
     let onpointermove = Callback::from(move |event: PointerEvent| {
         let Some((from, to)) = dragged(&event, &order) else { return };
@@ -48,7 +48,8 @@ pub(super) fn ordering(items: &[OrderItem], order: &[usize], block: usize, is_do
         order.insert(to, item);
         dispatch.emit(Action::Lesson(LessonAction::Given { block, given: Given::Ordered(order) }));
     });
-    let (onpointerup, onpointercancel) = (Callback::from(drop_it), Callback::from(drop_it));
+    let let_go = Callback::from(|event: PointerEvent| let_go(&event));
+    let (onpointerup, onpointercancel) = (let_go.clone(), let_go);
     let name = format!("asked-{block}");
     if is_done {
         return html! { <ol class="ordering" aria-labelledby={name}>{ for rows }</ol> };
@@ -70,8 +71,8 @@ fn list_of(event: &PointerEvent) -> Option<(Element, Element)> {
 }
 
 /// A thing is taken hold of: until it is let go, its list hears of the pointer wherever that is.
-fn take(event: PointerEvent) {
-    let Some((list, element)) = list_of(&event) else { return };
+fn take(event: &PointerEvent) {
+    let Some((list, element)) = list_of(event) else { return };
     let is_button = matches!(element.closest("button"), Ok(Some(_)));
     let row = element.closest("li").ok().flatten().filter(|_| !is_button && event.is_primary());
     if let Some(item) = row.and_then(|row| row.get_attribute("data-item")) {
@@ -86,14 +87,14 @@ fn dragged(event: &PointerEvent, order: &[usize]) -> Option<(usize, usize)> {
     let item: usize = list.get_attribute(DRAGGED)?.parse().ok()?;
     let from = order.iter().position(|other| *other == item)?;
     let rows = list.children();
-    let is_above = |row: Element| row.get_bounding_client_rect().bottom() < f64::from(event.client_y());
-    let above = (0..rows.length()).filter_map(|at| rows.item(at)).filter(|row| is_above(row.clone())).count();
+    let is_above = |row: &Element| row.get_bounding_client_rect().bottom() < f64::from(event.client_y());
+    let above = (0..rows.length()).filter_map(|at| rows.item(at)).filter(is_above).count();
     let to = above.min(order.len().saturating_sub(1));
     (from != to).then_some((from, to))
 }
 
-fn drop_it(event: PointerEvent) {
-    if let Some((list, _)) = list_of(&event) {
+fn let_go(event: &PointerEvent) {
+    if let Some((list, _)) = list_of(event) {
         // Fails for a malformed name only.
         let _ = list.remove_attribute(DRAGGED);
     }

@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use super::channel::{Channel, name_of};
 use crate::session::to_json;
-use crate::view::{Asked, Cue, Pace, Prompt, clock, field};
+use crate::view::{Cue, Pace, Prompt, QuestionAnswer, clock, field};
 use crate::web::browser::theme;
 use crate::web::lesson::fragment;
 
@@ -36,7 +36,7 @@ pub struct Teacher {
 
 /// What reaches the teacher's window.
 #[derive(Debug)]
-pub enum Msg {
+pub enum TeacherMsg {
     /// The other window told of its page.
     Told(Box<Prompt>),
     /// A second has passed.
@@ -48,14 +48,14 @@ pub enum Msg {
 }
 
 impl Component for Teacher {
-    type Message = Msg;
+    type Message = TeacherMsg;
     type Properties = ();
 
     fn create(ctx: &Context<Self>) -> Self {
         let link = ctx.link().clone();
         let heard = move |text: String| {
             if let Ok(prompt) = serde_json::from_str(&text) {
-                link.send_message(Msg::Told(prompt));
+                link.send_message(TeacherMsg::Told(prompt));
             }
         };
         let channel = of_window().and_then(|window| Channel::open(&name_of(&window), heard));
@@ -64,22 +64,22 @@ impl Component for Teacher {
         }
         theme::set_state("ready");
         let link = ctx.link().clone();
-        let clock = Interval::new(1_000, move || link.send_message(Msg::Ticked));
+        let clock = Interval::new(1_000, move || link.send_message(TeacherMsg::Ticked));
         Self { prompt: None, channel, started: (js_sys::Date::now(), 0), _clock: clock, _keys: keys(ctx) }
     }
 
-    fn update(&mut self, _ctx: &Context<Self>, message: Msg) -> bool {
+    fn update(&mut self, _ctx: &Context<Self>, message: TeacherMsg) -> bool {
         match message {
-            Msg::Told(prompt) => {
+            TeacherMsg::Told(prompt) => {
                 let is_other = self.prompt.as_ref().is_none_or(|before| before.id != prompt.id);
                 self.prompt = Some(*prompt);
                 if is_other {
                     self.start_clock();
                 }
             }
-            Msg::Ticked => {}
-            Msg::ClockReset => self.start_clock(),
-            Msg::Asked(cue) => {
+            TeacherMsg::Ticked => {}
+            TeacherMsg::ClockReset => self.start_clock(),
+            TeacherMsg::Asked(cue) => {
                 if let Some(channel) = &self.channel {
                     channel.say(&to_json(&cue));
                 }
@@ -136,9 +136,9 @@ impl Teacher {
             <p class="clock">
                 <strong id="clock" role="timer">{ clock(elapsed) }</strong>
                 <span>{ format!("of {} min", prompt.minutes) }</span>
-                <strong id="pace" class={pace.name()}>{ pace.to_string() }</strong>
+                <strong id="pace" class={format!("pace-{}", pace.name())}>{ pace.to_string() }</strong>
                 <span>{ format!("It is {}:{:02}.", now.get_hours(), now.get_minutes()) }</span>
-                <button type="button" class="word" onclick={ctx.link().callback(|_: MouseEvent| Msg::ClockReset)}>
+                <button type="button" class="word" onclick={ctx.link().callback(|_: MouseEvent| TeacherMsg::ClockReset)}>
                     { "Start the clock anew" }
                 </button>
             </p>
@@ -148,7 +148,7 @@ impl Teacher {
 
 /// What leads the other window.
 fn lead(ctx: &Context<Teacher>, prompt: &Prompt) -> Html {
-    let ask = |cue: Cue| ctx.link().callback(move |_: MouseEvent| Msg::Asked(cue));
+    let ask = |cue: Cue| ctx.link().callback(move |_: MouseEvent| TeacherMsg::Asked(cue));
     let is_vote = prompt.by_hands && prompt.asked.iter().any(|asked| !asked.is_done);
     let next = if is_vote { "Show the answer" } else { "Next →" };
     html! {
@@ -168,7 +168,7 @@ fn lead(ctx: &Context<Teacher>, prompt: &Prompt) -> Html {
     }
 }
 
-fn asked(asked: &Asked) -> Html {
+fn asked(asked: &QuestionAnswer) -> Html {
     html! {
         <div>
             <dt>{ &asked.question }</dt>
@@ -186,7 +186,7 @@ fn keys(ctx: &Context<Teacher>) -> Option<EventListener> {
         let is_free = !(event.ctrl_key() || event.alt_key() || event.meta_key());
         if let Some(cue) = Cue::of_key(&event.key()).filter(|_| is_free) {
             event.prevent_default();
-            link.send_message(Msg::Asked(cue));
+            link.send_message(TeacherMsg::Asked(cue));
         }
     };
     Some(EventListener::new_with_options(&web_sys::window()?, "keydown", options, heard))

@@ -16,6 +16,7 @@ mod panels;
 mod lesson;
 mod paper;
 mod state;
+mod teacher;
 
 pub use bench::{
     Bench, Display, DisplayAction, Effect, InputLabel, Labels, Notice, Outcome, OutputLabel, Preferences, Reading,
@@ -41,7 +42,7 @@ pub use formula::{
 };
 pub use lesson::{
     Address, AnswerState, Given, Kept, KeptLesson, LessonAction, LessonAnswer, LessonEntry, Lessons, OpenLesson, Wish,
-    operation_of, written, written_fact,
+    asked_in_words, field, operation_of, written, written_fact,
 };
 pub use panels::{
     FirstGuess, Headline, LossObstacle, NetworkAction, OutputObstacle, Setting, TrainingAction, change_network,
@@ -63,6 +64,7 @@ pub use stage::{
     neighbour, quantity_at, scene, scope_on_stage, targets,
 };
 pub use state::{Action, AppState, BINDINGS, Binding, Part, Parts, RunAction, Sheet, Worker};
+pub use teacher::{Ahead, Cue, Pace, Prompt, QuestionAnswer, clock};
 pub use walk::{
     Motion, PhaseSoFar, RunningSum, Stride, Strides, Walk, WalkAction, Walker, Walking, phase_name, so_far,
 };

@@ -11,8 +11,8 @@ use yew::prelude::*;
 
 use crate::session::{Document, Refusal, Report};
 use crate::view::{
-    Action, Address, AppState, CheckedGradient, DisplayAction, Effect, Kept, LessonAction, Lessons, NumbersAction,
-    Palette, Preferences, ResultsAction, Room, Sheet, Tab, WalkAction,
+    Action, Address, AppState, CheckedGradient, Cue, DisplayAction, Effect, Kept, LessonAction, Lessons, NumbersAction,
+    Palette, Preferences, ResultsAction, Room, Sheet, Tab, WalkAction, field,
 };
 
 use crate::web::api::{self, Call, Calls, Promised};
@@ -20,6 +20,7 @@ use crate::web::browser::{keyboard, storage, theme};
 use crate::web::lesson;
 use crate::web::page::page;
 use crate::web::stage::{Live, LiveHandle};
+use crate::web::teacher::Podium;
 use crate::web::worker::{Bridge, Message};
 
 /// The page.
@@ -49,6 +50,10 @@ pub struct App {
     is_listed: bool,
     /// The gradient whose check was in the panel then.
     checked: Option<CheckedGradient>,
+    /// Whether the screen was dark then.
+    is_dark: bool,
+    /// What the teacher's window is told.
+    podium: Podium,
     _listeners: Vec<EventListener>,
 }
 
@@ -63,6 +68,8 @@ pub enum Msg {
     Rested,
     /// A script asked something.
     Asked(Asked),
+    /// The teacher's window asked something.
+    Cued(Cue),
     /// The page is left for good.
     Left,
 }
@@ -83,7 +90,8 @@ impl Component for App {
         let (last, preferences, complaint) = remembered();
         let mut state = AppState::new(last, preferences, theme::system());
         state.lessons = Lessons::new(remembered_lessons());
-        theme::apply(state.palette());
+        state.display.projector = field(&lesson::fragment(), "projector") == Some("1");
+        theme::apply(state.palette(), state.display.projector);
         theme::set_state("starting");
         let link = ctx.link().clone();
         let bridge = Bridge::start(move |message| link.send_message(Msg::Heard(Heard(message))));
@@ -116,6 +124,8 @@ impl Component for App {
             lesson: None,
             is_listed: false,
             checked: None,
+            is_dark: false,
+            podium: Podium::new(ctx.link().callback(Msg::Cued)),
             _listeners: listeners(ctx.link(), &live, single_keys.clone()),
             single_keys,
             live,
@@ -128,6 +138,14 @@ impl Component for App {
             Msg::Asked(Asked(call)) => {
                 self.calls.add(call);
                 return self.serve_calls(ctx);
+            }
+            Msg::Cued(cue) => {
+                let Some(action) = cue.action() else {
+                    self.podium.meet();
+                    self.podium.tell(&self.state);
+                    return false;
+                };
+                action
             }
             Msg::Left => {
                 self.calls.leave();
@@ -168,6 +186,7 @@ impl Component for App {
         self.act(ctx, action);
         self.single_keys.set(self.state.display.preferences.single_keys);
         self.serve_calls(ctx);
+        self.podium.tell(&self.state);
         theme::set_state(match (&self.state.worker, &self.state.bench.frame) {
             (crate::view::Worker::Failed, _) => "failed",
             (_, None) => "starting",
@@ -189,6 +208,9 @@ impl Component for App {
         let is_listed = self.state.lessons.is_listed;
         if std::mem::replace(&mut self.is_listed, is_listed) != is_listed && is_listed {
             theme::focus("lessons-heading");
+        }
+        if !std::mem::replace(&mut self.is_dark, self.state.display.is_dark) && self.is_dark {
+            theme::focus("dark-screen");
         }
         let before = std::mem::replace(&mut self.sheet, self.state.sheet);
         match (before, self.sheet) {
@@ -243,8 +265,14 @@ impl App {
             Effect::KeepLessons(text) => self.kept(ctx, storage::keep(storage::LESSONS, &text)),
             Effect::FetchLessons => lesson::fetch_list(ctx.link().callback(Msg::Happened)),
             Effect::FetchLesson(id) => lesson::fetch_lesson(id, ctx.link().callback(Msg::Happened)),
-            Effect::SetAddress(fragment) => lesson::set_fragment(&fragment),
-            Effect::ApplyTheme => theme::apply(self.state.palette()),
+            Effect::SetAddress => lesson::set_fragment(&self.state.address()),
+            Effect::ApplyTheme => theme::apply(self.state.palette(), self.state.display.projector),
+            Effect::ToggleFullScreen => theme::toggle_full_screen(),
+            Effect::OpenTeacher => {
+                if let Err(reason) = self.podium.open() {
+                    ctx.link().send_message(failed(reason));
+                }
+            }
             Effect::Copy(text) => crate::web::browser::copy(text, ctx.link().callback(Msg::Happened)),
             Effect::SearchOn => search_on(ctx),
             Effect::Redraw => self.live.redraw(),
@@ -358,7 +386,11 @@ fn listeners(link: &html::Scope<App>, live: &Rc<Live>, single_keys: Rc<Cell<bool
     let dispatch = link.callback(Msg::Happened);
     let own = dispatch.clone();
     let address = EventListener::new(&window, "hashchange", move |_| {
-        if let Some(address) = Address::read(&lesson::fragment()) {
+        let fragment = lesson::fragment();
+        if let Some(projector) = field(&fragment, "projector") {
+            own.emit(Action::Display(DisplayAction::ProjectorChosen(projector == "1")));
+        }
+        if let Some(address) = Address::read(&fragment) {
             own.emit(Action::Lesson(LessonAction::Asked(address)));
         }
     });

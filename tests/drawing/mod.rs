@@ -5,7 +5,7 @@ use std::rc::Rc;
 use glassnet::explain::Quantity;
 use glassnet::session::{Document, Frame, Session};
 use glassnet::view::{
-    Digits, Figure, Layout, Moment, Palette, Picture, Pointed, Preferences, Shape, UnitMaps, Walk, Work, scene,
+    Digits, Figure, Layout, Moment, Palette, Picture, Pointed, Preferences, Shape, Type, UnitMaps, Walk, Work, scene,
     scope_on_stage,
 };
 
@@ -15,11 +15,15 @@ use crate::files;
 pub(crate) struct Drawing {
     pub(crate) work: Work,
     pub(crate) frame: Frame,
+    pub(crate) letters: Type,
+    /// Of the stage, in CSS pixels.
     pub(crate) size: (f64, f64),
     /// The moment within the next update that is drawn, if one is.
     pub(crate) walk: Option<Walk>,
     /// How far what is in focus has travelled.
     pub(crate) share: f64,
+    /// What a text speaks of.
+    pub(crate) lit: Vec<Quantity>,
     pub(crate) chosen: Option<Quantity>,
     pub(crate) pointed: Option<Pointed>,
 }
@@ -35,7 +39,17 @@ impl Drawing {
         }
         let frame = session.frame(1, false);
         let work = Work { document: session.document(), dataset, generation: 1 };
-        Self { work, frame, size, walk: None, share: 1.0, chosen: None, pointed: None }
+        Self {
+            work,
+            frame,
+            letters: Type::PAGE,
+            size,
+            walk: None,
+            share: 1.0,
+            lit: Vec::new(),
+            chosen: None,
+            pointed: None,
+        }
     }
 
     /// In the middle of the next update: so many of its numbers computed.
@@ -46,7 +60,7 @@ impl Drawing {
     }
 
     pub(crate) fn layout(&self) -> Layout {
-        Layout::of(&self.work, self.size.0, self.size.1, self.walk.as_ref())
+        Layout::of(&self.work, self.letters, self.size, self.walk.as_ref())
     }
 
     pub(crate) fn with<T>(&self, look_at: impl FnOnce(&Picture<'_>) -> T) -> T {
@@ -65,6 +79,7 @@ impl Drawing {
             labels: &labels,
             scope: &scope_on_stage(&self.work, &frame, self.walk.as_ref(), layout.narrow),
             digits: Digits::default(),
+            lit: &self.lit,
             chosen: self.chosen,
             pointed: self.pointed,
             maps: maps.as_ref(),

@@ -20,21 +20,16 @@ pub fn read_lesson(file: &str) -> Result<Lesson, LessonError> {
     let file = file.strip_prefix('\u{feff}').unwrap_or(file);
     let front = FrontMatter::read(file)?;
     let body = file.get(front.bytes..).unwrap_or_default();
-    let mut reader = Reader {
-        breaks: body.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at).collect(),
-        first: front.lines + 1,
-        document: front.document.clone(),
-        pages: Vec::new(),
-        page: Draft::default(),
-    };
-    reader.page.line = reader.first;
+    let lines = Lines::of(body, front.lines + 1);
+    let mut reader = Reader { document: front.document.clone(), pages: Vec::new(), page: Draft::default() };
+    reader.page.line = lines.first;
     let mut events = Parser::new_ext(body, Options::empty()).into_offset_iter();
     while let Some((event, range)) = events.next() {
-        let line = reader.line(range.start);
+        let line = lines.at(range.start);
         match event {
             Event::Rule => reader.turn(line + 1)?,
             Event::Start(Tag::Heading { level: HeadingLevel::H1, .. }) => {
-                reader.page.title = plain(&paragraph(&mut events, &reader)?);
+                reader.page.title = plain(&paragraph(&mut events, &lines)?);
             }
             Event::Start(Tag::Heading { .. }) => {
                 return Err(LessonError::Unsupported {
@@ -44,11 +39,10 @@ pub fn read_lesson(file: &str) -> Result<Lesson, LessonError> {
                 });
             }
             Event::Start(Tag::Paragraph) => {
-                let text = paragraph(&mut events, &reader)?;
-                reader.page.blocks.push(Block::Paragraph(text));
+                reader.page.blocks.push(Block::Paragraph(paragraph(&mut events, &lines)?));
             }
             Event::Start(Tag::List(start)) => {
-                let items = list(&mut events, &reader)?;
+                let items = list(&mut events, &lines)?;
                 reader.page.blocks.push(Block::List { is_ordered: start.is_some(), items });
             }
             Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(kind))) => {
@@ -92,11 +86,27 @@ pub fn is_lesson_file(text: &str) -> bool {
     text.trim_start_matches('\u{feff}').starts_with("---")
 }
 
-struct Reader {
-    /// Where the lines of the body end, in bytes.
+/// The lines of a piece of the file.
+struct Lines {
+    /// Where they end, in bytes.
     breaks: Vec<usize>,
-    /// The line of the file that the body begins at.
+    /// The line of the file that the piece begins at.
     first: usize,
+}
+
+impl Lines {
+    fn of(piece: &str, first: usize) -> Self {
+        let breaks = piece.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at).collect();
+        Self { breaks, first }
+    }
+
+    /// The line of the file at a place of the piece.
+    fn at(&self, place: usize) -> usize {
+        self.first + self.breaks.partition_point(|end| *end < place)
+    }
+}
+
+struct Reader {
     document: Option<String>,
     pages: Vec<LessonPage>,
     page: Draft,
@@ -112,11 +122,6 @@ struct Draft {
 }
 
 impl Reader {
-    /// The line of the file at a place of the body.
-    fn line(&self, at: usize) -> usize {
-        self.first + self.breaks.partition_point(|end| *end < at)
-    }
-
     /// Ends the page; the next one begins at `next`.
     fn turn(&mut self, next: usize) -> Result<(), LessonError> {
         let Draft { title, line, mut blocks, enter } =
@@ -142,7 +147,7 @@ impl Reader {
             "do" => Block::Do(Todo::read(body, first)?),
             "reveal" => Block::Reveal(Reveal::read(body, first)?),
             "worksheet" => worksheet(body, first)?,
-            "note" => Block::Note(super::text::read_line(&body.replace('\n', " "), first)?),
+            "note" => Block::Note(note(body, first)?),
             "walk" => return self.page.enter.walk(body, first),
             "set" => return self.page.enter.set(body, first),
             "load" => {
@@ -162,14 +167,37 @@ impl Reader {
     }
 }
 
+/// What a note says: paragraphs and lists.
+fn note(body: &str, first: usize) -> Result<Vec<Block>, LessonError> {
+    let lines = Lines::of(body, first);
+    let mut blocks = Vec::new();
+    let mut events = Parser::new_ext(body, Options::empty()).into_offset_iter();
+    while let Some((event, range)) = events.next() {
+        blocks.push(match event {
+            Event::Start(Tag::Paragraph) => Block::Paragraph(paragraph(&mut events, &lines)?),
+            Event::Start(Tag::List(start)) => {
+                Block::List { is_ordered: start.is_some(), items: list(&mut events, &lines)? }
+            }
+            _ => {
+                return Err(LessonError::Unsupported {
+                    line: lines.at(range.start),
+                    what: "This piece of a note",
+                    mend: "A note holds paragraphs and lists.",
+                });
+            }
+        });
+    }
+    Ok(blocks)
+}
+
 type Events<'a, 'b> = &'b mut pulldown_cmark::OffsetIter<'a>;
 
 /// The text up to the end of the paragraph or heading that is open.
-fn paragraph(events: Events<'_, '_>, reader: &Reader) -> Result<Text, LessonError> {
+fn paragraph(events: Events<'_, '_>, lines: &Lines) -> Result<Text, LessonError> {
     let mut builder = TextBuilder::default();
     let mut last = 0;
     for (event, range) in events {
-        last = reader.line(range.start);
+        last = lines.at(range.start);
         match event {
             Event::End(TagEnd::Paragraph | TagEnd::Heading(_)) => break,
             _ => builder.take(&event, last)?,
@@ -179,11 +207,11 @@ fn paragraph(events: Events<'_, '_>, reader: &Reader) -> Result<Text, LessonErro
 }
 
 /// The items up to the end of the list that is open. An item is one paragraph.
-fn list(events: Events<'_, '_>, reader: &Reader) -> Result<Vec<Text>, LessonError> {
+fn list(events: Events<'_, '_>, lines: &Lines) -> Result<Vec<Text>, LessonError> {
     let mut items = Vec::new();
     let mut item = TextBuilder::default();
     for (event, range) in events {
-        let line = reader.line(range.start);
+        let line = lines.at(range.start);
         match event {
             Event::End(TagEnd::List(_)) => break,
             Event::Start(Tag::Item | Tag::Paragraph) | Event::End(TagEnd::Paragraph) => {}
@@ -211,4 +239,30 @@ fn plain(text: &Text) -> String {
             TextSpan::Slot(_) => String::new(),
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FRONT: &str = "---\ntitle: One\nminutes: 5\ngoal: count\ndocument: mazur\n---\n# A page\n\n";
+
+    #[test]
+    fn a_note_holds_paragraphs_and_lists_with_live_numbers() {
+        let file = format!("{FRONT}```note\nAsk *first*:\nwhat is {{w5}}?\n\n- this\n- that\n```\n");
+        let lesson = read_lesson(&file).expect("a lesson");
+        let [Block::Note(blocks)] = lesson.pages[0].blocks.as_slice() else { panic!("{:?}", lesson.pages[0].blocks) };
+        let [Block::Paragraph(text), Block::List { is_ordered: false, items }] = blocks.as_slice() else {
+            panic!("{blocks:?}")
+        };
+        assert_eq!((plain(text).as_str(), items.len()), ("Ask first: what is ?", 2));
+    }
+
+    #[test]
+    fn what_a_note_cannot_hold_is_told_with_its_line() {
+        for (note, line) in [("# A heading", 10), ("Fine.\n\n> A quotation", 12), ("Fine.\n\n{w5", 12)] {
+            let error = read_lesson(&format!("{FRONT}```note\n{note}\n```\n")).expect_err(note);
+            assert!(error.to_string().starts_with(&format!("Line {line}:")), "{note}: {error}");
+        }
+    }
 }

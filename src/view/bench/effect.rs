@@ -34,8 +34,12 @@ pub enum Effect {
     FetchLesson(String),
     /// Keep pages and answers of lessons for the next visit.
     KeepLessons(String),
-    /// What follows `#` in the page's address is to be this.
-    SetAddress(String),
+    /// What follows `#` in the page's address is to say where the person is.
+    SetAddress,
+    /// Let the page fill the screen, or no longer.
+    ToggleFullScreen,
+    /// Open the teacher's window.
+    OpenTeacher,
     /// Print the page.
     Print,
     /// Give the person a file.

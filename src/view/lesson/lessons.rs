@@ -29,6 +29,8 @@ pub struct Lessons {
     pub open: Option<OpenLesson>,
     /// Whether all parts of the page are shown, not only those of the lesson.
     pub shows_all: bool,
+    /// Whether a class answers by a show of hands: questions are shown large, and the next press shows the answer.
+    pub by_hands: bool,
     /// What is kept from visit to visit.
     pub kept: Kept,
     /// Whether training stopped because the numbers grew without end.
@@ -143,6 +145,17 @@ impl Lessons {
         self.clock = Clock(now);
     }
 
+    /// The numbers that the answered questions of the page speak of: their places glow.
+    #[must_use]
+    pub fn lit(&self, bench: &Bench, motion: &Motion) -> Vec<Quantity> {
+        let words = self.open.as_ref().map(OpenLesson::lit_words).unwrap_or_default();
+        if words.is_empty() {
+            return Vec::new();
+        }
+        let facts = self.facts(bench, motion);
+        facts.map(|facts| words.iter().filter_map(|words| facts.quantity(words).ok()).collect()).unwrap_or_default()
+    }
+
     /// Takes in what happened.
     ///
     /// # Errors
@@ -172,6 +185,9 @@ impl Lessons {
             }
             LessonAction::Left => return Ok(self.leave()),
             LessonAction::Turned { forward } => {
+                if let Some(block) = self.vote().filter(|_| forward) {
+                    return self.update(LessonAction::Shown { block }, bench, motion);
+                }
                 let page = self.open.as_ref().map_or(0, |open| open.page);
                 return Ok(self.turn(if forward { page + 1 } else { page.saturating_sub(1) }, bench));
             }
@@ -196,8 +212,16 @@ impl Lessons {
                 };
             }
             LessonAction::AllShown(all) => self.shows_all = all,
+            LessonAction::HandsToggled => self.by_hands = !self.by_hands,
+            LessonAction::TeacherAsked => return Ok(vec![Effect::OpenTeacher]),
         }
         Ok(vec![self.keep()])
+    }
+
+    /// The question on which a class votes: the next press shows its answer.
+    fn vote(&self) -> Option<usize> {
+        let open = self.open.as_ref().filter(|_| self.by_hands)?;
+        open.current().filter(|&block| matches!(open.here().blocks.get(block), Some(Block::Ask(_))))
     }
 
     fn fetch_list(&self) -> Vec<Effect> {
@@ -255,7 +279,7 @@ impl Lessons {
         });
         (self.is_listed, self.shows_all, self.is_diverged) = (false, false, false);
         self.kept.open = Some(id);
-        let mut effects = vec![self.keep(), self.address()];
+        let mut effects = vec![self.keep(), Effect::SetAddress];
         effects.extend(self.fetch_list());
         Ok(effects)
     }
@@ -264,7 +288,7 @@ impl Lessons {
     fn leave(&mut self) -> Vec<Effect> {
         self.open = None;
         self.kept.open = None;
-        vec![self.keep(), Effect::SetAddress(String::new())]
+        vec![self.keep(), Effect::SetAddress]
     }
 
     /// Turns to a page. Going on, what was done on the bench stays, unless the page brings work of its own; going back,
@@ -298,7 +322,7 @@ impl Lessons {
         open.faults.clear();
         open.is_checked = false;
         self.is_diverged = false;
-        vec![self.keep(), self.address()]
+        vec![self.keep(), Effect::SetAddress]
     }
 
     fn give(&mut self, block: usize, given: Given) {
@@ -385,9 +409,9 @@ impl Lessons {
             if facts.trace.is_some() && !std::mem::replace(&mut open.is_checked, true) {
                 open.faults = facts.faults(open.here(), &open.file);
             }
-            is_changed = tick(&mut open, &facts);
+            is_changed = open.tick(&facts);
             if wish.walk.is_none() {
-                wish.walk = reveal(&mut open);
+                wish.walk = open.reveal();
             }
         }
         self.open = Some(open);
@@ -427,34 +451,11 @@ impl Lessons {
         Effect::KeepLessons(to_json(&self.kept))
     }
 
-    fn address(&self) -> Effect {
-        let address = self.open.as_ref().map(|open| Address { lesson: open.id.clone(), page: Some(open.page + 1) });
-        Effect::SetAddress(address.map(|address| address.written()).unwrap_or_default())
+    /// The address of the page that is open.
+    #[must_use]
+    pub fn address(&self) -> Option<Address> {
+        self.open.as_ref().map(|open| Address { lesson: open.id.clone(), page: Some(open.page + 1) })
     }
-}
-
-/// Sees whether the task in hand is done.
-fn tick(open: &mut OpenLesson, facts: &Facts<'_>) -> bool {
-    let Some(block) = open.current() else { return false };
-    let lesson = open.lesson.clone();
-    let Some(Block::Do(todo)) = lesson.pages[open.page].blocks.get(block) else { return false };
-    let is_done = facts.holds(&todo.until);
-    if is_done {
-        open.answer_mut(block).succeed("Done.");
-    }
-    is_done
-}
-
-/// The walk of the last reveal that has come into sight and was not played yet.
-fn reveal(open: &mut OpenLesson) -> Option<String> {
-    let visible = open.visible();
-    let blocks = open.here().blocks.iter().take(visible);
-    let walks: Vec<_> = blocks
-        .filter_map(|block| if let Block::Reveal(reveal) = block { Some(reveal.walk.clone()) } else { None })
-        .collect();
-    let fresh = walks.get(open.revealed..).unwrap_or_default().iter().rev().find_map(Clone::clone);
-    open.revealed = walks.len();
-    fresh
 }
 
 /// The operation of an update at which the number that the words name is computed.

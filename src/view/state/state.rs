@@ -8,7 +8,7 @@ use super::action::{Action, RunAction};
 use super::part::Parts;
 use super::sheet::Sheet;
 use crate::lesson::is_lesson_file;
-use crate::view::bench::{Bench, Display, Effect, Notice, Outcome, Preferences, Room};
+use crate::view::bench::{Bench, Display, DisplayAction, Effect, Notice, Outcome, Preferences, Room};
 use crate::view::charts::{Results, ResultsAction};
 use crate::view::data_sheet::DataSheet;
 use crate::view::drawing::Palette;
@@ -167,7 +167,7 @@ impl AppState {
             Action::Ladder(action) => return self.ladder_happened(action),
             Action::MistakesTurned { of_test, page } => self.images.mistakes.turn(of_test, page),
             Action::Drawn(action) => return self.drawn(action),
-            Action::Display(action) => return Ok(self.display.update(action)),
+            Action::Display(action) => return Ok(self.display_changed(action)),
             Action::RoomEntered(room) => return Ok(self.enter(room)),
             Action::PartsChosen(parts) => self.shown = parts,
             Action::SheetChosen(sheet) => {
@@ -175,7 +175,7 @@ impl AppState {
                 return Ok(self.data_sheet.preview_bench(&self.bench, sheet == Some(Sheet::Data)));
             }
             Action::Closed => {
-                if std::mem::take(&mut self.lessons.is_listed) {
+                if std::mem::take(&mut self.display.is_dark) || std::mem::take(&mut self.lessons.is_listed) {
                     return Ok(Vec::new());
                 }
                 if self.sheet.take().is_none() {
@@ -322,6 +322,16 @@ impl AppState {
             self.notice = None;
         }
         Ok(effects)
+    }
+
+    /// How things are shown has changed; whether there is a projector stands in the address.
+    fn display_changed(&mut self, action: DisplayAction) -> Vec<Effect> {
+        let before = self.display.projector;
+        let mut effects = self.display.update(action);
+        if self.display.projector != before {
+            effects.push(Effect::SetAddress);
+        }
+        effects
     }
 
     fn download(&self) -> Vec<Effect> {

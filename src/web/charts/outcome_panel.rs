@@ -124,7 +124,7 @@ pub(in crate::web) fn OutcomePanel(props: &Props) -> Html {
             <section class="error-course" aria-labelledby="error-heading">
                 <h2 id="error-heading">{ "Error over time" }</h2>
                 <figure id="chart">
-                    <ChartCanvas live={live.clone()} content={ChartContent::Errors { log_scale: state.display.preferences.log_scale }}
+                    <ChartCanvas live={live.clone()} zoom={state.display.letters().zoom} content={ChartContent::Errors { log_scale: state.display.preferences.log_scale }}
                         palette={state.palette()} description={curve_in_words(&progress.train, &progress.test, progress.epoch, digits)} />
                 </figure>
             </section>

@@ -16,7 +16,7 @@ pub(in crate::web) fn lesson_column(state: &AppState, dispatch: &Callback<Action
     let writer = Writer { facts, digits: state.digits(), dispatch };
     let page = open.here();
     let blocks =
-        page.blocks.iter().enumerate().take(open.visible()).map(|(at, block)| written(open, at, block, &writer));
+        page.blocks.iter().enumerate().take(open.visible()).map(|(at, block)| written(state, open, at, block, &writer));
     html! {
         <section class="lesson" aria-label={format!("Lesson: {}", open.lesson.title)} data-page={(open.page + 1).to_string()}>
             { place(state, open, dispatch) }
@@ -46,7 +46,7 @@ fn place(state: &AppState, open: &OpenLesson, dispatch: &Callback<Action>) -> Ht
             (false, false) => "",
         };
         let onclick = dispatch.reform(move |_: MouseEvent| Action::Lesson(LessonAction::PageChosen(at)));
-        let label = format!("LessonPage {}: {}", at + 1, page.title);
+        let label = format!("Page {}: {}", at + 1, page.title);
         html! {
             <li><button type="button" {class} title={label.clone()} aria-label={label}
                 aria-current={(at == open.page).then_some("page")} {onclick} /></li>
@@ -60,8 +60,8 @@ fn place(state: &AppState, open: &OpenLesson, dispatch: &Callback<Action>) -> Ht
     }
 }
 
-fn written(open: &OpenLesson, at: usize, block: &Block, writer: &Writer<'_>) -> Html {
-    let question = Question { open, block: at, writer };
+fn written(state: &AppState, open: &OpenLesson, at: usize, block: &Block, writer: &Writer<'_>) -> Html {
+    let question = Question { open, block: at, writer, by_hands: state.lessons.by_hands };
     match block {
         Block::Paragraph(text) => html! { <p>{ writer.text(text) }</p> },
         Block::List { is_ordered: true, items } => {

@@ -59,6 +59,10 @@ pub(in crate::web) fn tools(state: &AppState, dispatch: &Callback<Action>) -> Ht
                     onclick={dispatch.reform(|_: MouseEvent| Action::Run(RunAction::UndoPressed))}>{ "Undo" }</button>
             }
             { sheet_button(Sheet::Keys, state, dispatch) }
+            <button id="projector" type="button" aria-label="Projector" title="Projector: large, for a room (P)" aria-keyshortcuts="P"
+                onclick={dispatch.reform(|_: MouseEvent| Action::Display(DisplayAction::ProjectorToggled))}>
+                { Icon::Projector.draw() }
+            </button>
             <button id="theme" type="button" aria-label={theme} title={theme}
                 onclick={dispatch.reform(|_: MouseEvent| Action::Display(DisplayAction::ThemeToggled))}>
                 { Icon::Theme.draw() }

@@ -29,6 +29,8 @@ pub(super) struct StageView {
     pub(in crate::web) work: Rc<Work>,
     /// Where things stand.
     pub(super) layout: Layout,
+    /// What the lesson speaks of.
+    pub(super) lit: Vec<Quantity>,
     /// What is chosen.
     pub(in crate::web) chosen: Option<Quantity>,
     /// How numbers are written.
@@ -52,7 +54,7 @@ impl PartialEq for StageView {
         self.canvas == other.canvas
             && Rc::ptr_eq(&self.work, &other.work)
             && self.layout == other.layout
-            && self.chosen == other.chosen
+            && (self.chosen, &self.lit) == (other.chosen, &other.lit)
             && (self.preferences, self.palette) == (other.preferences, other.palette)
             && self.walk == other.walk
             && look(self) == look(other)
@@ -198,7 +200,13 @@ impl Live {
         }
     }
 
-    /// The number at a point of the stage.
+    /// A point of the stage, given in CSS pixels, on the drawing.
+    pub(super) fn on_drawing(&self, at: Point) -> Point {
+        let zoom = self.stage.borrow().as_ref().map_or(1.0, |view| view.layout.letters.zoom);
+        Point::new(at.x / zoom, at.y / zoom)
+    }
+
+    /// The number at a point of the drawing.
     pub(super) fn quantity_at(&self, at: Point) -> Option<Quantity> {
         let (view, frame) = (self.stage.borrow(), self.frame.borrow());
         let (view, frame) = (view.as_ref()?, frame.as_ref()?);
@@ -315,7 +323,8 @@ fn draw_stage(
 ) {
     let shapes: Option<Vec<Shape>> =
         with_picture(view, frame, pointed, share, |picture| scene(&Picture { maps, ..*picture }));
-    let context = painter::context(&view.canvas, view.layout.width, view.layout.height, medium);
+    let layout = &view.layout;
+    let context = painter::context(&view.canvas, (layout.width, layout.height), layout.letters.zoom, medium);
     if let (Some(shapes), Some(context)) = (shapes, context) {
         painter::paint(&context, &shapes, view.palette);
     }
@@ -344,6 +353,7 @@ fn with_picture<T>(
         labels: &labels,
         scope: &scope,
         digits: view.preferences.digits,
+        lit: &view.lit,
         chosen: view.chosen,
         maps: None,
         pointed,

@@ -19,8 +19,10 @@ use super::painter::{self, Medium};
 pub(in crate::web) struct ChartView {
     /// Where to.
     pub(in crate::web) canvas: HtmlCanvasElement,
-    /// Its width and height in CSS pixels.
+    /// Its width and height in pixels of the drawing.
     pub(in crate::web) size: (f64, f64),
+    /// CSS pixels to a pixel of the drawing.
+    pub(in crate::web) zoom: f64,
     /// What is drawn.
     pub(in crate::web) content: ChartContent,
     /// In which colours.
@@ -75,7 +77,7 @@ struct Maps {
 
 /// Milliseconds between two updates of the tables: they are long, and are read more slowly.
 const TABLES_EVERY: f64 = 250.0;
-/// Below this width or height, in CSS pixels, there is no chart.
+/// Below this width or height, in pixels of the drawing, there is no chart.
 const SMALLEST: f64 = 60.0;
 
 impl LiveCharts {
@@ -167,7 +169,7 @@ fn draw(view: &ChartView, survey: Option<&Survey>, history: &History, example: u
         return;
     }
     let Some(shapes) = shapes(view, survey, history, example) else { return };
-    if let Some(context) = painter::context(&view.canvas, size.0, size.1, medium) {
+    if let Some(context) = painter::context(&view.canvas, size, view.zoom, medium) {
         painter::paint(&context, &shapes, view.palette);
     }
 }

@@ -39,14 +39,15 @@ impl Medium {
     }
 }
 
-/// The context of a canvas that is `width` × `height` CSS pixels large, sharp on the medium; cleared.
+/// The context of a canvas for a drawing of `width` × `height` pixels, each of which is `zoom` CSS pixels large; sharp on the
+/// medium, and cleared.
 pub(super) fn context(
     canvas: &HtmlCanvasElement,
-    width: f64,
-    height: f64,
+    (width, height): (f64, f64),
+    zoom: f64,
     medium: Medium,
 ) -> Option<CanvasRenderingContext2d> {
-    let scale = medium.sharpness()?;
+    let scale = medium.sharpness()? * zoom;
     let (pixels_wide, pixels_high) = ((width * scale).round() as u32, (height * scale).round() as u32);
     // Setting a size clears the canvas and costs memory, even where it stays the same.
     if (canvas.width(), canvas.height()) != (pixels_wide, pixels_high) {

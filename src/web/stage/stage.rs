@@ -31,7 +31,8 @@ pub(in crate::web) fn Stage(props: &Props) -> Html {
     let (frame, canvas) = (use_node_ref(), use_node_ref());
     let size = use_state(|| (0.0, 0.0));
     use_size_of(&frame, &size, true);
-    let layout = state.bench.work.as_ref().map(|work| Layout::of(work, size.0, size.1, state.motion.walk()));
+    let layout =
+        state.bench.work.as_ref().map(|work| Layout::of(work, state.display.letters(), *size, state.motion.walk()));
     {
         let (canvas, live, state, layout) = (canvas.clone(), live.clone(), state.clone(), layout.clone());
         use_effect(move || {
@@ -46,6 +47,7 @@ pub(in crate::web) fn Stage(props: &Props) -> Html {
                     canvas,
                     work,
                     layout,
+                    lit: state.lessons.lit(&state.bench, &state.motion),
                     chosen,
                     preferences,
                     palette,
@@ -66,7 +68,7 @@ pub(in crate::web) fn Stage(props: &Props) -> Html {
     }
     let own = live.0.clone();
     let onclick = dispatch.reform(move |event: MouseEvent| {
-        Action::Subject(SubjectAction::Chosen(own.quantity_at(pointing::place(&event))))
+        Action::Subject(SubjectAction::Chosen(own.quantity_at(own.on_drawing(pointing::place(&event)))))
     });
     let own = live.0.clone();
     let onmousemove = Callback::from(move |event: MouseEvent| pointing::move_over(&own, &event));

@@ -117,7 +117,7 @@ impl Component for App {
             clock: None,
             calls: Calls::default(),
             rest: None,
-            told_of_storage: false,
+            told_of_storage: storage::load(storage::WORK).is_err(),
             room,
             sheet: None,
             data_sheet: (Tab::default(), false),

@@ -7,7 +7,7 @@ use crate::lesson::Facts;
 use crate::session::{Document, Frame, Progress};
 use crate::view::bench::{Preferences, Work};
 use crate::view::digits::Digits;
-use crate::view::drawing::{Palette, svg};
+use crate::view::drawing::{Palette, Type, svg};
 use crate::view::lesson::OpenLesson;
 use crate::view::stage::{Layout, Moment, Picture, scene};
 use crate::view::walk::Walk;
@@ -135,11 +135,12 @@ impl Making<'_> {
         let frame = walk.frame(self.run);
         let preferences = Preferences { digits, ..Preferences::default() };
         let picture = Picture {
-            layout: &Layout::of(self.work, width, height, None),
+            layout: &Layout::of(self.work, Type::PAGE, (width, height), None),
             frame: &frame,
             labels: &self.work.labels(&frame, preferences),
             scope: "",
             digits,
+            lit: &[],
             chosen: None,
             pointed: None,
             maps: None,

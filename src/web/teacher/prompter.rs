@@ -181,7 +181,7 @@ fn asked(asked: &QuestionAnswer) -> Html {
 fn keys(ctx: &Context<Teacher>) -> Option<EventListener> {
     let link = ctx.link().clone();
     let options = EventListenerOptions::enable_prevent_default();
-    let heard = move |event: &web_sys::Event| {
+    let heard = move |event: &Event| {
         let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
         let is_free = !(event.ctrl_key() || event.alt_key() || event.meta_key());
         if let Some(cue) = Cue::of_key(&event.key()).filter(|_| is_free) {
@@ -189,5 +189,6 @@ fn keys(ctx: &Context<Teacher>) -> Option<EventListener> {
             link.send_message(TeacherMsg::Asked(cue));
         }
     };
-    Some(EventListener::new_with_options(&web_sys::window()?, "keydown", options, heard))
+    let window = web_sys::window()?;
+    Some(EventListener::new_with_options(&window, "keydown", options, heard))
 }

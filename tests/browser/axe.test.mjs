@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
-import { frames, inEachBrowser, until } from './harness.mjs';
+import { painted, inEachBrowser, until } from './harness.mjs';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -35,7 +35,7 @@ async function walk(page) {
 async function violations(page) {
   // The page's own rules forbid scripts from elsewhere; puppeteer hands this one in from outside.
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE);
-  await frames(page, 2);
+  await painted(page);
   const found = await page.evaluate(async () => (await globalThis.axe.run(document, { resultTypes: ['violations'] })).violations);
   return found.flatMap(({ id, help, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${help}\n  ${html}\n  ${failureSummary}`));
 }

@@ -155,11 +155,10 @@ export async function documentState(page, state) {
   await until(page, `the page is ${state}`, (wanted) => document.documentElement.dataset.state === wanted, state);
 }
 
-/** Lets the page draw `count` frames. */
-export async function frames(page, count) {
-  await page.evaluate(async (left) => {
-    for (; left > 0; left -= 1) await new Promise(requestAnimationFrame);
-  }, count);
+/** Waits until the worker has done what it was asked, and the page has drawn what came of it. */
+export async function painted(page) {
+  await page.evaluate(() => globalThis.glassnet.position().catch(() => {}));
+  await until(page, 'all is painted', () => !document.querySelector('#stage canvas')?.hasAttribute('data-pending'));
 }
 
 /** The text of the element, as read: white space collapsed. */

@@ -1,7 +1,7 @@
 // Fits the screen, shows itself in light and dark, and obeys keyboard and touch.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { documentState, frames, glassnet, inEachBrowser, launch, picture, until, visit } from './harness.mjs';
+import { documentState, painted, glassnet, inEachBrowser, launch, picture, until, visit } from './harness.mjs';
 
 const sizes = (page) => page.evaluate(() => {
   const { scrollWidth, scrollHeight } = document.documentElement;
@@ -37,9 +37,9 @@ inEachBrowser('the layout', (lab) => {
           const operation = from + index + 1;
           await glassnet(page, 'step', 'operation', operation - at);
           at = operation;
-          await frames(page, 2);
+          await painted(page);
           const over = await page.$eval('#detail', (panel) => {
-            const [told, formula] = [panel.querySelector('.told'), panel.querySelector('.formulas')];
+            const [told, formula] = [panel.querySelector('.explained'), panel.querySelector('.formulas')];
             return [panel.scrollHeight - panel.clientHeight, told.scrollHeight - told.clientHeight, formula.scrollWidth - formula.clientWidth];
           });
           assert.ok(over.every((pixels) => pixels <= 0), `operation ${operation}, ${kind}: ${over} pixels over`);
@@ -136,7 +136,7 @@ inEachBrowser('the layout', (lab) => {
       const light = await picture(page, '#stage canvas');
       await page.click('#theme');
       await until(page, 'the page is dark', () => document.documentElement.dataset.theme === 'dark');
-      await frames(page, 5);
+      await painted(page);
       assert.ok((await luminance(page)) < 60);
       assert.notEqual((await picture(page, '#stage canvas')).fingerprint, light.fingerprint);
       // On the next visit it is dark before any program runs.

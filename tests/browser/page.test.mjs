@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-import { frames, glassnet, inEachBrowser, number, picture, text, until } from './harness.mjs';
+import { glassnet, inEachBrowser, number, painted, picture, text, until } from './harness.mjs';
 
 const STAGE = '#stage canvas';
 const CHART = '#chart canvas';
@@ -74,9 +74,9 @@ inEachBrowser('the main job', (lab) => {
 
       const { updates } = await glassnet(page, 'position');
       await until(page, 'the page shows where the run rests', (made) => document.querySelector('#position').textContent.endsWith(`update ${made}`), updates);
-      await frames(page, 30);
+      await painted(page);
       const resting = [await picture(page, STAGE), await text(page, 'body')];
-      await frames(page, 60);
+      for (let asked = 0; asked < 50; asked += 1) await painted(page);
       assert.deepEqual([await picture(page, STAGE), await text(page, 'body')], resting);
       assert.deepEqual(await glassnet(page, 'document'), reached);
     });
@@ -146,7 +146,7 @@ inEachBrowser('the main job', (lab) => {
       for (const title of [/Mazur/, /House/]) {
         await page.click('#undo');
         await until(page, 'the work before is there', async (wanted) => new RegExp(wanted).test((await globalThis.glassnet.document()).title), title.source);
-        await frames(page, 5);
+        await painted(page);
         assert.match(await shown(), title);
       }
       const loss = () => page.$eval('#loss', (list) => list.value);
@@ -158,7 +158,7 @@ inEachBrowser('the main job', (lab) => {
       for (const held of ['mean_absolute_error', before]) {
         await page.click('#undo');
         await until(page, `${held} is back`, async (name) => (await globalThis.glassnet.document()).training.loss === name, held);
-        await frames(page, 5);
+        await painted(page);
         assert.equal(await loss(), held);
       }
     });
@@ -250,13 +250,13 @@ inEachBrowser('the main job', (lab) => {
   test('the error chart changes its scale, and can be read as a table', async () => {
     await lab.visit(async (page) => {
       await strideAndRest(page, 'e', 24);
-      await frames(page, 10);
+      await painted(page);
       const linear = await picture(page, CHART);
       await page.click('#log-scale');
-      await frames(page, 10);
+      await painted(page);
       assert.notEqual((await picture(page, CHART)).fingerprint, linear.fingerprint);
       await page.click('#log-scale');
-      await frames(page, 10);
+      await painted(page);
       assert.equal((await picture(page, CHART)).fingerprint, linear.fingerprint);
       await page.$eval('.as-table > summary', (summary) => summary.click());
       await until(page, 'the table has the start and the epoch', () => document.querySelectorAll('details table tbody tr').length >= 2);

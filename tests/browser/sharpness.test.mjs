@@ -1,7 +1,7 @@
 // Canvases show the same picture on every screen: whole, in its place, and as sharp as the screen is.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { frames, glassnet, inEachBrowser, until } from './harness.mjs';
+import { painted, glassnet, inEachBrowser, until } from './harness.mjs';
 
 const CANVASES = ['#stage canvas', '#chart canvas', '#results-chart canvas'];
 const SCREENS = [1.5, 2, 1];
@@ -36,7 +36,7 @@ async function settled(page) {
     const fits = (pixels, size) => Math.abs(pixels - size * devicePixelRatio) <= 2;
     return fits(canvas.width, width) && fits(canvas.height, height);
   }), CANVASES);
-  await frames(page, 5);
+  await painted(page);
 }
 
 function assertSame(found, expected, sides, what) {

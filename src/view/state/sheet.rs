@@ -23,11 +23,13 @@ pub enum Sheet {
     Weights,
     /// The pictures that were taken for something else.
     Mistakes,
+    /// The link to this moment.
+    Link,
 }
 
 impl Sheet {
     /// The sheets that are offered at the foot of the settings, and last the keys, which the bar offers. Those of pictures are
-    /// offered beside the picture.
+    /// offered beside the picture, the link beside the file.
     pub const ALL: [Self; 6] = [Self::Data, Self::Results, Self::Numbers, Self::Ledger, Self::ErrorLadder, Self::Keys];
 
     /// Whether it goes with what is on the bench.
@@ -37,7 +39,7 @@ impl Sheet {
             Self::Ledger => state.bench.preset() == Some(Preset::Mazur),
             Self::Weights | Self::Mistakes => state.bench.image_set().is_some(),
             Self::Results => state.chart_kind().is_some(),
-            Self::Data | Self::Numbers | Self::ErrorLadder | Self::Keys => true,
+            Self::Data | Self::Numbers | Self::ErrorLadder | Self::Keys | Self::Link => true,
         }
     }
 
@@ -53,6 +55,7 @@ impl Sheet {
             Self::Keys => "What the keys do",
             Self::Weights => "What the first layer looks for",
             Self::Mistakes => "Mistakes",
+            Self::Link => "Make a link for my class",
         }
     }
 
@@ -68,6 +71,7 @@ impl Sheet {
             Self::Keys => "?",
             Self::Weights => "Weights",
             Self::Mistakes => "Mistakes",
+            Self::Link => "Share",
         }
     }
 
@@ -83,6 +87,7 @@ impl Sheet {
             Self::Keys => "keys",
             Self::Weights => "weights",
             Self::Mistakes => "mistakes",
+            Self::Link => "link",
         }
     }
 }

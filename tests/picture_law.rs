@@ -4,16 +4,16 @@ mod drawing;
 mod files;
 mod law;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use glassnet::data::{ImageShape, Source};
 use glassnet::engine::Rng;
-use glassnet::explain::{LayerNumber, Quantity};
+use glassnet::explain::{Direction, LayerNumber, OrderUnit, Quantity};
 use glassnet::session::{Document, Frame, LayerFrame, Preset, Session};
 use glassnet::view::{
-    Beside, Digits, Ink, InputLabel, Labels, Layout, OutputDisplay, OutputLabel, Picture, Plan, Pointed, Reading,
-    Shape, Type, Work, scene,
+    Beside, Digits, Guess, Ink, InputLabel, Labels, Layout, OutputDisplay, OutputLabel, Picture, Plan, Pointed,
+    Reading, Shape, Transition, Type, Work, scene, targets,
 };
 
 use drawing::Drawing;
@@ -53,22 +53,23 @@ impl Court {
     }
 }
 
-/// Every operation of one update, at most `most` of them, on every stage.
-fn walk_through(text: &str, updates: u64, most: u64, what: &str) {
+/// Operations of one update: all of them, or a sample of so many. Each is drawn on its way, too, and on one stage after the
+/// other; on all of them where the walk is short.
+fn walk_through(mut drawing: Drawing, most: u64, what: &str) {
     let mut court = Court::default();
-    let mut drawing = Drawing::of(text, updates, STAGES[0]).at(0);
     let length = drawing.walk.as_ref().expect("a walk").length();
-    let step = length.div_ceil(most).max(1);
-    for done in (0..=length).step_by(step as usize) {
+    let mut rng = Rng::new(11);
+    let sample: BTreeSet<u64> = match length {
+        _ if length <= most => (0..=length).collect(),
+        _ => (0..most).map(|_| (rng.unit() * length as f64) as u64).chain([0, length]).collect(),
+    };
+    for (index, done) in sample.into_iter().enumerate() {
         drawing.walk.as_mut().expect("a walk").done = done;
-        // All stages of a short walk, one after the other of a long one.
-        let stages =
-            STAGES.into_iter().enumerate().filter(|(at, _)| length < 200 || (done / step) as usize % 3 == at % 3);
+        let stages = STAGES.into_iter().enumerate().filter(|(at, _)| length < 200 || index % 3 == at % 3);
         for (at, size) in stages {
             drawing.size = size;
-            // What travels is looked at on its way, too.
-            drawing.share = [1.0, 0.3, 0.6][(done as usize + at) % 3];
-            court.judge(&drawing, &format!("{what}, operation {done}"));
+            drawing.share = [1.0, 0.3, 0.6][(index + at / 3) % 3];
+            court.judge(&drawing, &format!("{what}, operation {done}, share {}", drawing.share));
         }
     }
     court.acquits();
@@ -76,12 +77,130 @@ fn walk_through(text: &str, updates: u64, most: u64, what: &str) {
 
 #[test]
 fn mazur_at_every_operation() {
-    walk_through(Preset::Mazur.text(), 0, 1_000, "Mazur");
+    walk_through(Drawing::of(Preset::Mazur.text(), 0, STAGES[0]).at(0), 1_000, "Mazur");
 }
 
 #[test]
 fn houses_at_a_sample_of_operations() {
-    walk_through(Preset::Houses.text(), 24, 500, "houses");
+    walk_through(Drawing::of(Preset::Houses.text(), 24, STAGES[0]).at(0), 500, "houses");
+}
+
+#[test]
+fn pictures_at_a_sample_of_operations() {
+    walk_through(Drawing::of(Preset::Digits.text(), 0, STAGES[0]).at(0), 150, "digits");
+    walk_through(of_set("icons_16", STAGES[0]).at(0), 100, "icons");
+}
+
+/// Every kind of transition, at moments on its way.
+#[test]
+fn what_moves_on_its_way() {
+    let mut court = Court::default();
+    for preset in [Preset::Mazur, Preset::Houses] {
+        let mut drawing = Drawing::of(preset.text(), 0, STAGES[0]);
+        let before = Rc::new(drawing.frame.clone());
+        let pass = Transition::first_pass(&before);
+        let run = Drawing::of(preset.text(), 1, STAGES[0]).frame;
+        let update = Transition::of_update(&before, &Rc::new(run.clone())).expect("one update");
+        for size in STAGES {
+            drawing.size = size;
+            for share in [0.0, 0.1, 0.3, 0.5, 0.7, 0.9] {
+                for (frame, transition) in [(&*before, &pass), (&run, &update)] {
+                    drawing.frame = frame.clone();
+                    (drawing.transition, drawing.share) = (Some(transition.clone()), share);
+                    court.judge(&drawing, &format!("{preset:?} on its way, share {share}"));
+                    let still = transition.clone().still();
+                    drawing.transition = Some(still);
+                    court.judge(&drawing, &format!("{preset:?} without motion, share {share}"));
+                }
+            }
+        }
+        let mut walking = Drawing::of(preset.text(), 0, STAGES[0]).at(0);
+        for unit in [OrderUnit::Unit, OrderUnit::Layer, OrderUnit::Phase] {
+            walking.walk.as_mut().expect("a walk").done = 0;
+            for turn in 0..24 {
+                let walk = walking.walk.as_mut().expect("a walk");
+                let from = walk.done;
+                walk.take(unit, Direction::Forward, 1);
+                let frame = Rc::new(walk.frame(&before));
+                let Some(stride) = Transition::of_stride(from, walk, &frame, &before) else { continue };
+                walking.size = STAGES[turn % STAGES.len()];
+                (walking.transition, walking.share) = (Some(stride), [0.2, 0.5, 0.8][turn % 3]);
+                court.judge(&walking, &format!("{preset:?}, {unit:?} from {from}"));
+            }
+        }
+    }
+    court.acquits();
+}
+
+/// What is switched off or frozen, and what was guessed earlier.
+#[test]
+fn states_of_what_does_not_take_part() {
+    let mut court = Court::default();
+    for preset in [Preset::Mazur, Preset::Houses] {
+        let mut drawing = Drawing::of(preset.text(), 0, STAGES[0]);
+        let layers = &mut drawing.work.document.network.layers;
+        layers[0].switches.units_off.insert(1);
+        layers[1].switches.weights_frozen.extend([(0, 0), (1, 0), (1, 1)]);
+        layers[1].switches.connections_off.insert((0, 1));
+        let last = layers.len() - 1;
+        (layers[last].train_weights, layers[last].train_biases) = (false, false);
+        let guess = |value: f64, is_first: bool| Guess { values: vec![value; 2], is_first };
+        drawing.earlier =
+            vec![guess(300_000.0, true), guess(210_000.0, false), guess(205_000.0, false), guess(0.3, false)];
+        let unit = Quantity::Activation { layer: LayerNumber(1), unit: 1, example: 0 };
+        for size in STAGES {
+            drawing.size = size;
+            for pointed in [None, Some(Pointed { quantity: unit, at: None })] {
+                drawing.pointed = pointed;
+                court.judge(&drawing, &format!("{preset:?} with switches, pointed at {pointed:?}"));
+            }
+        }
+    }
+    court.acquits();
+}
+
+/// A table whose names are long, and its amounts larger than any place on the stage.
+#[test]
+fn what_is_cut_is_whole_under_the_pointer_and_for_a_screen_reader() {
+    let name = |index: usize| format!("{}{index}", NAMES[1 + index % (NAMES.len() - 1)]);
+    let names: Vec<String> = (0..4).map(name).collect();
+    let row = |index: u64| {
+        let amount = 123_456_789_012_u64 + 7_919 * index;
+        format!("{amount},{},{},{}", index % 7, index * index % 11, amount * 2)
+    };
+    let rows: Vec<String> = (0..60).map(row).collect();
+    let text = format!("{}\n{}\n", names.join(","), rows.join("\n"));
+    let source = Source::table(text.into());
+    let dataset = source.prepare(&files::library).expect("its data");
+    let document = Document::on(source, "long names".to_owned(), &dataset, None);
+    let mut session = Session::open(document, &files::library).expect("it can be opened");
+    let (frame, document) = (session.frame(1, false), session.document());
+    let work = Work { document, dataset: Rc::new(dataset), generation: 1 };
+    let mut drawing = Drawing::at_rest(work, frame, STAGES[0]);
+    let inputs = drawing.work.dataset.inputs.len();
+    let mut court = Court::default();
+    for size in STAGES {
+        drawing.size = size;
+        for unit in 0..inputs {
+            let name = drawing.work.dataset.inputs[unit].name.clone();
+            let quantity = Quantity::Input { unit, example: 0 };
+            drawing.pointed = Some(Pointed { quantity, at: None });
+            let shapes = drawing.shapes();
+            court.judge(&drawing, &format!("{name}, pointed at"));
+            // The tip is what is drawn last, its lines after its box.
+            let tip = shapes.iter().rposition(|shape| matches!(shape, Shape::Box { .. })).expect("a tip");
+            let lines = shapes[tip..]
+                .iter()
+                .filter_map(|shape| if let Shape::Text { text, .. } = shape { Some(text.as_str()) } else { None });
+            let plain = |text: &str| text.chars().filter(|letter| !letter.is_whitespace()).collect::<String>();
+            let said = plain(&lines.collect::<String>());
+            assert!(said.contains(&plain(&name)), "“{name}” on {size:?} is not whole in “{said}”");
+            let layout = drawing.layout();
+            let places = drawing.with(|picture| targets(&layout, picture.labels, picture.frame, 0, picture.digits));
+            assert!(places.iter().any(|place| place.name.contains(&name)), "“{name}” is not read aloud");
+        }
+    }
+    court.acquits();
 }
 
 /// Stages beside a lesson and without one, at 1280 × 720 and 1024 × 768, in CSS pixels.
@@ -166,17 +285,7 @@ fn of_set(name: &str, size: (f64, f64)) -> Drawing {
     let mut session = Session::open(document, &files::library).expect("it can be opened");
     let (frame, document) = (session.frame(1, false), session.document());
     let work = Work { document, dataset: Rc::new(dataset), generation: 1 };
-    Drawing {
-        work,
-        frame,
-        letters: Type::PAGE,
-        size,
-        walk: None,
-        share: 1.0,
-        lit: Vec::new(),
-        chosen: None,
-        pointed: None,
-    }
+    Drawing::at_rest(work, frame, size)
 }
 
 /// A network that no data set made: names, numbers and shape as they come.
@@ -274,6 +383,11 @@ impl Made {
             moment: None,
             look: None,
             figure: None,
+            parts: &[],
+            earlier: &[],
+            transition: None,
+            share: 1.0,
+            light: 1.0,
         })
     }
 }

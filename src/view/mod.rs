@@ -15,12 +15,14 @@ mod data_sheet;
 mod panels;
 mod lesson;
 mod paper;
+mod link;
 mod state;
 mod teacher;
 
 pub use bench::{
-    Bench, Display, DisplayAction, Effect, InputLabel, Labels, Notice, Outcome, OutputLabel, Preferences, Reading,
-    Room, WalkPreferences, Work, activation_name, cautions, loss_name, measured, optimizer_name, order_name,
+    Bench, Display, DisplayAction, Effect, Guess, Guesses, InputLabel, Labels, Notice, Outcome, OutputLabel,
+    Preferences, Reading, Room, WalkPreferences, Work, activation_name, cautions, loss_name, measured, optimizer_name,
+    order_name,
 };
 pub use charts::{
     Axis, Cell, Chart, ChartKind, ChartPicture, ClickMode, Judged, MOST_MARKS, PartName, Plot, Results, ResultsAction,
@@ -44,6 +46,7 @@ pub use lesson::{
     Address, AnswerState, Given, Kept, KeptLesson, LessonAction, LessonAnswer, LessonEntry, Lessons, OpenLesson, Wish,
     asked_in_words, field, operation_of, written, written_fact,
 };
+pub use link::{AddressWish, Fragment, LinkAction, Links, MOST_IN_QR_CODE, MadeLink, QrCode, Underway, is_of_run};
 pub use panels::{
     FirstGuess, Headline, LossObstacle, NetworkAction, OutputObstacle, Setting, TrainingAction, change_network,
     loss_obstacle, output_obstacle, set_training,
@@ -60,8 +63,8 @@ pub use sheets::{
 };
 pub use stage::{
     Beside, Course, Curve, Density, Figure, Layout, MOST_EDGE_LABELS, MOST_EDGES, Moment, OnCurve, OutputDisplay,
-    Picture, PixelGrid, Plan, Pointed, Showing, Spot, Target, UnitColumn, UnitPlace, factors, is_at, line_width,
-    neighbour, quantity_at, scene, scope_on_stage, targets,
+    Picture, PixelGrid, Plan, Pointed, Showing, Spot, Target, Transition, UnitColumn, UnitPlace, factors, is_at,
+    line_width, neighbour, quantity_at, scene, scope_on_stage, targets,
 };
 pub use state::{Action, AppState, BINDINGS, Binding, Part, Parts, RunAction, Sheet, Worker};
 pub use teacher::{Ahead, Cue, Pace, Prompt, QuestionAnswer, clock};

@@ -11,8 +11,8 @@ use yew::prelude::*;
 
 use crate::session::{Document, Refusal, Report};
 use crate::view::{
-    Action, Address, AppState, CheckedGradient, Cue, DisplayAction, Effect, Kept, LessonAction, Lessons, NumbersAction,
-    Palette, Preferences, ResultsAction, Room, Sheet, Tab, WalkAction, field,
+    Action, Address, AppState, CheckedGradient, Cue, DisplayAction, Effect, Kept, LessonAction, Lessons, LinkAction,
+    NumbersAction, Palette, Preferences, ResultsAction, Room, Sheet, Tab, WalkAction, field, is_of_run,
 };
 
 use crate::web::api::{self, Call, Calls, Promised};
@@ -88,6 +88,7 @@ impl Component for App {
 
     fn create(ctx: &Context<Self>) -> Self {
         let (last, preferences, complaint) = remembered();
+        let has_work = last.is_some();
         let mut state = AppState::new(last, preferences, theme::system());
         state.lessons = Lessons::new(remembered_lessons());
         state.display.projector = field(&lesson::fragment(), "projector") == Some("1");
@@ -103,9 +104,15 @@ impl Component for App {
         let ask = ctx.link().callback(|call| Msg::Asked(Asked(call)));
         api::install(&ask);
         let here = state.lessons.kept.open.clone().map(|lesson| Address { lesson, page: None });
-        if let Some(address) = Address::read(&lesson::fragment()).or(here) {
+        let fragment = lesson::fragment();
+        // A link to a run leads to that, and not to the lesson that was open.
+        if let (None, Some(address)) = (Address::read(&fragment), here.filter(|_| !is_of_run(&fragment))) {
             ctx.link().send_message(Msg::Happened(Action::Lesson(LessonAction::Asked(address))));
         }
+        // What was made of a link, and went on since, is the work of the last visit.
+        let is_continued = has_work && storage::followed_link().as_deref() == Some(&fragment);
+        let opened = LinkAction::Opened { base: lesson::address_base(), fragment, is_continued };
+        ctx.link().send_message(Msg::Happened(Action::Link(opened)));
         if let Some(complaint) = complaint {
             ctx.link().send_message(Msg::Happened(Action::Failed(complaint)));
         }
@@ -171,7 +178,13 @@ impl Component for App {
                 }
                 return false;
             }
-            Msg::Heard(Heard(Message::Broken(reason))) => {
+            Msg::Heard(Heard(Message::Broken(reason, _))) if self.state.worker == crate::view::Worker::Ready => {
+                self.calls.fail(&format!("The worker broke off before this call was done: {reason}"));
+                self.bridge.restart();
+                Action::WorkerBroke(reason)
+            }
+            Msg::Heard(Heard(Message::Broken(reason, mend))) => {
+                let reason = format!("{reason} {mend}");
                 self.calls.close(&reason);
                 Action::WorkerFailed(reason)
             }
@@ -265,6 +278,7 @@ impl App {
             Effect::KeepLessons(text) => self.kept(ctx, storage::keep(storage::LESSONS, &text)),
             Effect::FetchLessons => lesson::fetch_list(ctx.link().callback(Msg::Happened)),
             Effect::FetchLesson(id) => lesson::fetch_lesson(id, ctx.link().callback(Msg::Happened)),
+            Effect::KeepLink(fragment) => storage::keep_link(&fragment),
             Effect::SetAddress => lesson::set_fragment(&self.state.address()),
             Effect::ApplyTheme => theme::apply(self.state.palette(), self.state.display.projector),
             Effect::ToggleFullScreen => theme::toggle_full_screen(),
@@ -279,6 +293,9 @@ impl App {
             Effect::SetClock(rate) => self.clock = rate.map(|rate| tick(ctx, rate)),
             Effect::ReplaceCurve(history) => self.live.replace_history(history),
             Effect::Print => crate::web::browser::print(),
+            Effect::Decode { name, file } => {
+                ctx.link().send_message(Msg::Happened(crate::web::data_sheet::read_as(&name, file)));
+            }
             Effect::Download { name, text } => {
                 if let Err(reason) = crate::web::browser::download(&name, &text) {
                     ctx.link().send_message(failed(reason));
@@ -385,14 +402,14 @@ fn listeners(link: &html::Scope<App>, live: &Rc<Live>, single_keys: Rc<Cell<bool
     });
     let dispatch = link.callback(Msg::Happened);
     let own = dispatch.clone();
-    let address = EventListener::new(&window, "hashchange", move |_| {
-        let fragment = lesson::fragment();
-        if let Some(projector) = field(&fragment, "projector") {
+    let address = EventListener::new(&window, "hashchange", move |event| {
+        let before = js_sys::Reflect::get(event, &"oldURL".into()).ok().and_then(|url| url.as_string());
+        let before = before.as_deref().and_then(|url| url.split_once('#')).map_or("", |(_, fragment)| fragment);
+        let (before, now) = (before.to_owned(), lesson::fragment());
+        if let Some(projector) = field(&now, "projector") {
             own.emit(Action::Display(DisplayAction::ProjectorChosen(projector == "1")));
         }
-        if let Some(address) = Address::read(&fragment) {
-            own.emit(Action::Lesson(LessonAction::Asked(address)));
-        }
+        own.emit(Action::Link(LinkAction::Changed { before, now }));
     });
     let own = dispatch.clone();
     let options = EventListenerOptions::enable_prevent_default();
@@ -402,6 +419,12 @@ fn listeners(link: &html::Scope<App>, live: &Rc<Live>, single_keys: Rc<Cell<bool
             own.emit(action);
         }
     });
+    // Before any control hears of it: what it then complains of is new.
+    let own = dispatch.clone();
+    let input =
+        EventListener::new_with_options(&window, "change", EventListenerOptions::run_in_capture_phase(), move |_| {
+            own.emit(Action::ChangedInput);
+        });
     let own = dispatch.clone();
     let query = window.match_media("(prefers-color-scheme: dark)").ok().flatten();
     let system = query.map(|query| {
@@ -419,7 +442,7 @@ fn listeners(link: &html::Scope<App>, live: &Rc<Live>, single_keys: Rc<Cell<bool
             own.emit(Action::Results(ResultsAction::OutOfSight(asked.hidden())));
         })
     });
-    [keys, left, sharpness, before_print, after_print, address]
+    [keys, left, sharpness, before_print, after_print, address, input]
         .into_iter()
         .chain(system)
         .chain(sight)

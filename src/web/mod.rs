@@ -14,6 +14,7 @@ mod pictures;
 mod charts;
 mod data_sheet;
 mod paper;
+mod link;
 mod sheets;
 mod page;
 mod api;

@@ -9,6 +9,7 @@ use crate::view::{Action, AppState, Part};
 use crate::web::charts::OutcomePanel;
 use crate::web::formula::formula_panel;
 use crate::web::lesson::{lesson_column, lesson_list};
+use crate::web::link::underway;
 use crate::web::panels::{
     bar, dark_screen, example_turner, headline, network_panel, notice, presenter, side_foot, start, tools,
     training_panel,
@@ -32,6 +33,7 @@ pub(super) fn page(state: &Rc<AppState>, dispatch: &Callback<Action>, live: &Liv
             if let Some(present) = &state.notice {
                 { notice(present, dispatch) }
             }
+            { underway(state, dispatch) }
             if has(Part::Start) {
                 { start(state, dispatch) }
             }

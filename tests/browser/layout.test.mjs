@@ -39,7 +39,7 @@ inEachBrowser('the layout', (lab) => {
           at = operation;
           await painted(page);
           const over = await page.$eval('#detail', (panel) => {
-            const [told, formula] = [panel.querySelector('.told'), panel.querySelector('.formulas')];
+            const [told, formula] = [panel.querySelector('.explained'), panel.querySelector('.formulas')];
             return [panel.scrollHeight - panel.clientHeight, told.scrollHeight - told.clientHeight, formula.scrollWidth - formula.clientWidth];
           });
           assert.ok(over.every((pixels) => pixels <= 0), `operation ${operation}, ${kind}: ${over} pixels over`);

@@ -5,8 +5,8 @@ use std::rc::Rc;
 use glassnet::explain::Quantity;
 use glassnet::session::{Document, Frame, Session};
 use glassnet::view::{
-    Digits, Figure, Layout, Moment, Palette, Picture, Pointed, Preferences, Shape, Type, UnitMaps, Walk, Work, scene,
-    scope_on_stage,
+    Digits, Figure, Guess, Layout, Moment, Palette, Picture, Pointed, Preferences, Shape, Transition, Type, UnitMaps,
+    Walk, Work, scene, scope_on_stage,
 };
 
 use crate::files;
@@ -20,8 +20,14 @@ pub(crate) struct Drawing {
     pub(crate) size: (f64, f64),
     /// The moment within the next update that is drawn, if one is.
     pub(crate) walk: Option<Walk>,
-    /// How far what is in focus has travelled.
+    /// What moves on the way here; in a walk, unless it is told, the last operation.
+    pub(crate) transition: Option<Transition>,
+    /// How far that has come.
     pub(crate) share: f64,
+    /// How far the light on what is pointed at has come.
+    pub(crate) light: f64,
+    /// What the outputs said earlier in the run.
+    pub(crate) earlier: Vec<Guess>,
     /// What a text speaks of.
     pub(crate) lit: Vec<Quantity>,
     pub(crate) chosen: Option<Quantity>,
@@ -39,13 +45,21 @@ impl Drawing {
         }
         let frame = session.frame(1, false);
         let work = Work { document: session.document(), dataset, generation: 1 };
+        Self::at_rest(work, frame, size)
+    }
+
+    /// Where nothing moves and nothing is chosen.
+    pub(crate) fn at_rest(work: Work, frame: Frame, size: (f64, f64)) -> Self {
         Self {
             work,
             frame,
             letters: Type::PAGE,
             size,
             walk: None,
+            transition: None,
             share: 1.0,
+            light: 1.0,
+            earlier: Vec::new(),
             lit: Vec::new(),
             chosen: None,
             pointed: None,
@@ -65,7 +79,13 @@ impl Drawing {
 
     pub(crate) fn with<T>(&self, look_at: impl FnOnce(&Picture<'_>) -> T) -> T {
         let layout = self.layout();
-        let frame = self.walk.as_ref().map_or_else(|| self.frame.clone(), |walk| walk.frame(&self.frame));
+        let after = Rc::new(self.walk.as_ref().map_or_else(|| self.frame.clone(), |walk| walk.frame(&self.frame)));
+        let operation = || {
+            let walk = self.walk.as_ref().filter(|_| self.share < 1.0)?;
+            Transition::of_stride(walk.done.checked_sub(1)?, walk, &after, &self.frame)
+        };
+        let transition = self.transition.clone().or_else(operation);
+        let frame = transition.as_ref().map_or_else(|| after.clone(), |transition| transition.frame(self.share));
         let labels = self.work.labels(&frame, Preferences::default());
         let figure = self.walk.as_ref().and_then(|walk| {
             Figure::of(walk.focus()?, &walk.trace, Some(walk), |layer, unit| labels.unit_name(layer, unit))
@@ -83,9 +103,14 @@ impl Drawing {
             chosen: self.chosen,
             pointed: self.pointed,
             maps: maps.as_ref(),
-            moment: self.walk.as_ref().map(|walk| Moment { walk, share: self.share }),
+            moment: self.walk.as_ref().map(|walk| Moment { walk }),
             look: None,
             figure: figure.as_ref(),
+            parts: &self.work.document.network.layers,
+            earlier: &self.earlier,
+            transition: transition.as_ref(),
+            share: self.share,
+            light: self.light,
         })
     }
 

@@ -1,5 +1,6 @@
 //! Effect: what the browser is to do about what happened.
 
+use crate::data::TableFile;
 use crate::session::{Command, History};
 
 /// What the browser is to do. `update` only names it.
@@ -42,6 +43,10 @@ pub enum Effect {
     OpenTeacher,
     /// Print the page.
     Print,
+    /// Read the letters of a table's file as the file says, and give it anew.
+    Decode { name: String, file: TableFile },
+    /// The run that this fragment of the address leads to was made: a reload goes on from the work that is kept.
+    KeepLink(String),
     /// Give the person a file.
     Download { name: String, text: String },
 }

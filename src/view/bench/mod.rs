@@ -9,12 +9,14 @@ mod notice;
 mod preferences;
 mod room;
 mod labels;
+mod guesses;
 mod cautions;
 
 pub use bench::Bench;
 pub use cautions::cautions;
 pub use display::{Display, DisplayAction};
 pub use effect::{Effect, Outcome};
+pub use guesses::{Guess, Guesses};
 pub use labels::{
     InputLabel, Labels, OutputLabel, Reading, activation_name, loss_name, measured, optimizer_name, order_name,
 };

@@ -67,6 +67,12 @@ impl Lessons {
         self.open.is_some()
     }
 
+    /// Whether a lesson, or the work that its page brings, is on its way.
+    #[must_use]
+    pub fn is_coming(&self) -> bool {
+        self.wanted.is_some() || self.open.as_ref().is_some_and(|open| !open.entering.is_over())
+    }
+
     /// The lesson to go on with: the first one that is not read to its end.
     #[must_use]
     pub fn next(&self) -> Option<&LessonEntry> {

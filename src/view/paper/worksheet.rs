@@ -144,9 +144,14 @@ impl Making<'_> {
             chosen: None,
             pointed: None,
             maps: None,
-            moment: Some(Moment { walk, share: 1.0 }),
+            moment: Some(Moment { walk }),
             look: None,
             figure: None,
+            parts: &self.work.document.network.layers,
+            earlier: &[],
+            transition: None,
+            share: 1.0,
+            light: 1.0,
         };
         svg(&scene(&picture), Palette::Light, width, height)
     }

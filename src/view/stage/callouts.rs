@@ -37,7 +37,7 @@ struct Callout {
 }
 
 pub(super) fn draw_callouts(picture: &Picture<'_>, emphasis: &Emphasis, edges: &[Edge], sketch: &mut Sketch) {
-    let (Some(moment), Some(subject)) = (picture.moment, emphasis.subject) else { return };
+    let Some(subject) = emphasis.subject else { return };
     let mut all = Vec::new();
     if let Place::Unit { .. } | Place::Whole = emphasis.focus {
         all.extend(callout(picture, subject, emphasis.focus, None, true));
@@ -57,7 +57,7 @@ pub(super) fn draw_callouts(picture: &Picture<'_>, emphasis: &Emphasis, edges: &
             draw_small(picture, &callout, sketch);
         }
     }
-    let travels = moment.course() != Course::Still && moment.share < 1.0;
+    let travels = picture.travels().next().is_some();
     if let (Place::Connection { .. } | Place::Bias { .. }, false) = (emphasis.focus, travels) {
         draw_flag(picture, emphasis, subject, edges, sketch);
     }
@@ -119,12 +119,12 @@ fn sum_so_far(picture: &Picture<'_>) -> Option<Callout> {
     let sum = moment.walk.running_sum()?;
     let (layer, unit, name) = match moment.course() {
         Course::Forward { layer, unit, .. } => (layer, unit, "sum so far"),
-        Course::Back { layer, unit, .. } => (layer, unit, "∂L/∂a so far"),
+        Course::Back { layer, unit, .. } => (layer, unit, "∂ℓ/∂a so far"),
         Course::Still => return None,
     };
     let spot = picture.layout.spot(layer, unit)?;
-    let number = picture.digits.write(moment.sum_so_far()?);
-    let terms = if moment.share >= 1.0 { sum.terms } else { sum.terms - 1 };
+    let number = picture.digits.write(picture.sum_so_far()?);
+    let terms = if picture.travels().next().is_none() { sum.terms } else { sum.terms - 1 };
     Some(Callout {
         quantity: moment.walk.focus()?,
         badge: None,

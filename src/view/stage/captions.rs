@@ -2,6 +2,7 @@
 
 use super::layout::{Density, UnitColumn};
 use super::picture::{Picture, Sketch, Words};
+use crate::explain::LayerNumber;
 use crate::view::digits::grouped;
 use crate::view::drawing::{Align, Ink, Point, Shape, fitted, text_width};
 
@@ -31,8 +32,9 @@ pub(super) fn draw_captions(picture: &Picture<'_>, sketch: &mut Sketch) {
     }
     let words = |captions: &[String]| -> Vec<Words> {
         let y = layout.top - ABOVE * letters.scale();
-        let centred = layout.columns.iter().zip(captions).map(|(column, caption)| {
-            let words = Words::new(caption.clone(), Point::new(column.x, y), letters).muted();
+        let centred = layout.columns.iter().zip(captions).enumerate().map(|(index, (column, caption))| {
+            let frozen = if picture.is_layer_frozen(LayerNumber(index)) { " · frozen" } else { "" };
+            let words = Words::new(format!("{caption}{frozen}"), Point::new(column.x, y), letters).muted();
             // At the border they begin or end with it.
             let half = words.width() / 2.0 + 5.0;
             let x = column.x.clamp(half.min(layout.width / 2.0), (layout.width - half).max(layout.width / 2.0));
@@ -68,9 +70,11 @@ pub(super) fn draw_legend(picture: &Picture<'_>, drawn: usize, sketch: &mut Sket
         let mut x = left;
         for &(text, ink, dashed) in samples {
             let (from, to) = (Point::new(x, y), Point::new(x + length, y));
-            sketch.lines.push(Shape::Line { from, to, ink, width: 3.0, dashed, opacity: 1.0 });
             let words = Words::new(text, Point::new(x + length + gap, y), letters).muted().align(Align::Start);
-            sketch.write(words);
+            // A sample without its words would say nothing.
+            if sketch.write(words) {
+                sketch.lines.push(Shape::Line { from, to, ink, width: 3.0, dashed, opacity: 1.0 });
+            }
             x += width(text) + between;
         }
     }

@@ -1,10 +1,14 @@
 //! Connections as lines, by what flows in them: width for the size of a weight, strength for that of its product, colour
 //! and dash for its sign.
 
+use std::collections::BTreeMap;
+
 use crate::explain::{LayerNumber, Parameter, Place, Quantity};
+use crate::session::Frame;
 
 use super::layout::Density;
-use super::picture::{Emphasis, Picture, Sketch, Words, belongs};
+use super::marks::dots;
+use super::picture::{Emphasis, OUT, Picture, Sketch, Turn, Words, belongs};
 use crate::view::drawing::{Ink, Point, Rect, Shape};
 
 /// A connection between two units that are drawn.
@@ -23,6 +27,19 @@ pub(super) struct Edge {
     pub(super) to: Point,
 }
 
+impl Edge {
+    fn key(&self) -> (LayerNumber, usize, usize) {
+        (self.layer, self.unit, self.source)
+    }
+
+    /// Its weight in a frame of the same network.
+    pub(super) fn weight_in(&self, frame: &Frame) -> f64 {
+        let at = self.unit * frame.activations(self.layer.previous()).len() + self.source;
+        let layer = self.layer.index().and_then(|index| frame.layers.get(index));
+        layer.and_then(|layer| layer.weights.get(at)).copied().unwrap_or(f64::NAN)
+    }
+}
+
 /// The weight at which a line of a dense picture has its full width, and that of a sparse one.
 const WIDEST: (f64, f64) = (1.0, 1.5);
 /// Of the connections of many, those count whose product is this large against the largest of the layer.
@@ -35,6 +52,8 @@ const NOTHING_OF_CHOSEN: f64 = 0.20;
 const QUIET: f64 = 0.05;
 /// The radius of the mark of a clamped width.
 const MARK: f64 = 4.0;
+/// The width of the band under a connection over which something would move.
+const HIGHLIGHT: f64 = 15.0;
 
 /// The width of a weight's line in CSS pixels, and whether it was clamped.
 #[must_use]
@@ -57,7 +76,8 @@ pub(super) fn drawn_edges(picture: &Picture<'_>, emphasis: &Emphasis) -> Vec<Edg
         let sources_count = below.len();
         let product = |unit: usize, source: usize| {
             let weight = numbers.weights.get(unit * sources_count + source)?;
-            Some((*weight, weight * below.get(source)?))
+            let product = weight * below.get(source)?;
+            Some((*weight, if picture.is_connection_off(layer, unit, source) { 0.0 } else { product }))
         };
         let largest = largest_product(numbers.weights.chunks_exact(sources_count.max(1)), below);
         let bundled = layer == LayerNumber::FIRST && picture.layout.is_of_pictures();
@@ -124,10 +144,36 @@ fn opacity(picture: &Picture<'_>, emphasis: &Emphasis, edge: &Edge) -> f64 {
 
 pub(super) fn draw_edges(picture: &Picture<'_>, emphasis: &Emphasis, edges: &[Edge], sketch: &mut Sketch) {
     let density = picture.layout.density;
+    let turn = picture.turn();
+    let goals = turn.filter(|turn| turn.share < 1.0).map(|turn| {
+        let after = Picture { frame: turn.after, transition: None, ..*picture };
+        let goal = |edge: &Edge| (edge.key(), opacity(&after, emphasis, edge));
+        drawn_edges(&after, emphasis).iter().map(goal).collect::<BTreeMap<_, _>>()
+    });
+    let unlit = (picture.light < 1.0).then(|| Emphasis::of(&Picture { pointed: None, ..*picture }));
     for edge in edges {
-        draw_ghost(picture, emphasis, edge, sketch);
-        let opacity = opacity(picture, emphasis, edge);
-        let (width, clamped) = line_width(edge.weight, density);
+        let mut opacity = opacity(picture, emphasis, edge);
+        if let Some(unlit) = &unlit {
+            opacity = mixed(self::opacity(picture, unlit, edge), opacity, OUT.at(picture.light));
+        }
+        if picture.is_connection_off(edge.layer, edge.unit, edge.source) {
+            dots(edge.from, edge.to, opacity.max(0.5), sketch);
+            continue;
+        }
+        let (mut width, clamped) = line_width(edge.weight, density);
+        if let (Some(turn), Some(goals)) = (turn, &goals) {
+            width = mixed(width, line_width(edge.weight_in(turn.after), density).0, turn.share);
+            opacity = goals.get(&edge.key()).map_or(opacity, |&goal| mixed(opacity, goal, turn.share));
+        }
+        if let Some(turn) = turn.filter(|turn| turn.ghost > 0.0) {
+            draw_ghost(picture, emphasis, edge, Turn { ghost: turn.ghost.min(opacity), ..turn }, sketch);
+        }
+        if picture.is_highlight()
+            && emphasis.focus == (Place::Connection { layer: edge.layer, unit: edge.unit, source: edge.source })
+        {
+            let points = vec![edge.from, edge.to];
+            sketch.grounds.push(Shape::Ribbon { points, ink: Ink::Lit, width: HIGHLIGHT, opacity: 1.0 });
+        }
         let negative = edge.weight < 0.0;
         let ink = if negative { Ink::Negative } else { Ink::Positive };
         let (from, to) = (edge.from, edge.to);
@@ -138,19 +184,22 @@ pub(super) fn draw_edges(picture: &Picture<'_>, emphasis: &Emphasis, edges: &[Ed
     }
 }
 
-/// The old width of the weight that changes now, behind the new one.
-fn draw_ghost(picture: &Picture<'_>, emphasis: &Emphasis, edge: &Edge, sketch: &mut Sketch) {
-    const GHOST: f64 = 0.25;
-    let Some(moment) = picture.moment else { return };
+/// The old width of a weight behind the new one; of one that changes alone even where it was narrower.
+fn draw_ghost(picture: &Picture<'_>, emphasis: &Emphasis, edge: &Edge, turn: Turn<'_>, sketch: &mut Sketch) {
+    const AROUND: f64 = 2.0;
+    const LEAST: f64 = 0.1;
     let Edge { layer, unit, source, from, to, .. } = *edge;
     let is_here = emphasis.subject == Some(Quantity::New(Parameter::weight(layer, unit, source)));
-    if !is_here {
-        return;
+    let [old, new] = [turn.before, turn.after].map(|frame| line_width(edge.weight_in(frame), picture.layout.density).0);
+    if is_here || old >= new + LEAST {
+        let width = if is_here { old + AROUND } else { old };
+        sketch.lines.push(Shape::Line { from, to, ink: Ink::Muted, width, dashed: false, opacity: turn.ghost });
     }
-    if let Some(old) = moment.walk.trace.value(Quantity::Parameter(Parameter::weight(layer, unit, source))) {
-        let width = line_width(old, picture.layout.density).0 + 2.0;
-        sketch.lines.push(Shape::Line { from, to, ink: Ink::Muted, width, dashed: false, opacity: GHOST });
-    }
+}
+
+/// What lies at a share of the way from one number to another; the first itself at 0.
+fn mixed(from: f64, to: f64, share: f64) -> f64 {
+    from + (to - from) * share
 }
 
 /// Biases: a box with a 1 below a large circle, a pin at seven o'clock of a small one.

@@ -4,6 +4,7 @@ use crate::explain::{LayerNumber, Phase, Place, Quantity};
 
 use super::outputs::dot_of;
 use super::picture::{Emphasis, Picture, Sketch};
+use super::pulse::came_back;
 use super::streams::curve;
 use crate::view::drawing::{Ink, Point, Shape};
 
@@ -16,8 +17,11 @@ const GLOW: f64 = 7.0;
 /// The length of a chevron's arms.
 const ARM: f64 = 8.0;
 
+/// A stretch of the way, and how much of it has been gone: the band follows what comes back.
+type Stretch = (Vec<Point>, f64);
+
 /// The stretches of the way, the first from the error; none where nothing goes back.
-fn roads(picture: &Picture<'_>, emphasis: &Emphasis) -> Vec<Vec<Point>> {
+fn roads(picture: &Picture<'_>, emphasis: &Emphasis) -> Vec<Stretch> {
     let Some(moment) = picture.moment else { return Vec::new() };
     let walk = moment.walk;
     if walk.phase() != Some(Phase::Backward) || picture.is_dimmed() {
@@ -28,7 +32,8 @@ fn roads(picture: &Picture<'_>, emphasis: &Emphasis) -> Vec<Vec<Point>> {
         let (above, below) = (layout.spot(layer, unit)?, layout.spot(layer.previous(), source)?);
         let length = above.at.distance(below.at).max(1.0);
         let from = above.at.towards(below.at, above.radius / length);
-        Some(vec![from, below.at.towards(above.at, below.radius / length)])
+        let points = vec![from, below.at.towards(above.at, below.radius / length)];
+        Some((points, came_back(picture, layer, unit, source)))
     };
     let mut back = Vec::new();
     let (mut layer, mut unit) = match emphasis.focus {
@@ -53,7 +58,7 @@ fn roads(picture: &Picture<'_>, emphasis: &Emphasis) -> Vec<Vec<Point>> {
     {
         let mut points = curve(Point::new(spot.at.x + spot.radius, spot.at.y), dot);
         points.reverse();
-        back.push(points);
+        back.push((points, 1.0));
     }
     back.reverse();
     back
@@ -63,8 +68,9 @@ fn roads(picture: &Picture<'_>, emphasis: &Emphasis) -> Vec<Vec<Point>> {
 pub(super) fn draw_path(picture: &Picture<'_>, emphasis: &Emphasis, sketch: &mut Sketch) {
     let narrow = picture.layout.narrow;
     let width = if narrow { BAND.1 } else { BAND.0 } * picture.layout.letters.scale();
-    for points in roads(picture, emphasis) {
-        chevrons(&points, sketch);
+    for (points, gone) in roads(picture, emphasis) {
+        chevrons(&points, gone, sketch);
+        let points = if gone < 1.0 { vec![points[0], points[0].towards(points[1], gone)] } else { points };
         sketch.grounds.push(Shape::Ribbon { points, ink: Ink::Lit, width, opacity: 1.0 });
     }
 }
@@ -90,12 +96,15 @@ pub(super) fn draw_glow(picture: &Picture<'_>, sketch: &mut Sketch) {
     }
 }
 
-/// Chevrons along a way, each pointing in its direction.
-fn chevrons(points: &[Point], sketch: &mut Sketch) {
+/// Chevrons along the part of a way that has been gone, each pointing in its direction.
+fn chevrons(points: &[Point], gone: f64, sketch: &mut Sketch) {
     let length: f64 = points.windows(2).map(|pair| pair[0].distance(pair[1])).sum();
     let count = (length / EVERY).floor();
     for index in 0..count as usize {
         let mut left = (index as f64 + 0.5) * length / count;
+        if left > gone * length {
+            break;
+        }
         for pair in points.windows(2) {
             let step = pair[0].distance(pair[1]);
             if left > step {

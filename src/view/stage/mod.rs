@@ -12,6 +12,7 @@ mod names;
 mod outputs;
 mod callouts;
 mod captions;
+mod marks;
 mod figures;
 mod pulse;
 mod pointed;
@@ -21,6 +22,6 @@ pub use layout::{
     Beside, Density, Layout, MOST_EDGE_LABELS, MOST_EDGES, OutputDisplay, PixelGrid, Place as UnitPlace, Plan, Spot,
     Target, UnitColumn, is_at, neighbour, scope_on_stage, targets,
 };
-pub use picture::{Course, Curve, Figure, Moment, OnCurve, Picture, Pointed, Showing, factors};
+pub use picture::{Course, Curve, Figure, Moment, OnCurve, Picture, Pointed, Showing, Transition, factors};
 pub use pointed::quantity_at;
 pub use scene::scene;

@@ -109,6 +109,38 @@ fn draw_scale(picture: &Picture<'_>, spot: Spot, label: &OutputLabel, sketch: &m
     write_beside(picture, label, (guess.map(|at| at.y), target), ends, sketch);
     if layout.tall && ends.1 - ends.0 >= 2.0 * CAPTIONED {
         draw_ticks(picture, &reading, ends, label, sketch);
+        draw_earlier(picture, &reading, ends, spot.unit, sketch);
+    }
+}
+
+/// Earlier guesses of the run left of the scale, the paler the older; the first of all is named.
+fn draw_earlier(picture: &Picture<'_>, reading: &Reading, ends: (f64, f64), unit: usize, sketch: &mut Sketch) {
+    const AWAY: f64 = 11.0;
+    const LENGTH: f64 = 10.0;
+    const FADING: (f64, f64) = (0.7, 0.2);
+    const NEXT: f64 = 3.0;
+    if picture.moment.is_some() || picture.frame.is_fed() || picture.layout.narrow {
+        return;
+    }
+    let x = picture.layout.answers - AWAY;
+    let count = picture.earlier.len();
+    let mut drawn: Vec<f64> = Vec::with_capacity(count);
+    // The newest first: an older one that stands as high is not drawn again.
+    for (age, guess) in picture.earlier.iter().rev().enumerate() {
+        let Some(&value) = guess.values.get(unit).filter(|value| value.is_finite()) else { continue };
+        let y = height(reading, value, ends);
+        if drawn.iter().any(|other| (other - y).abs() < NEXT) {
+            continue;
+        }
+        drawn.push(y);
+        let opacity = FADING.0 + (FADING.1 - FADING.0) * age as f64 / (count - 1).max(1) as f64;
+        let (from, to) = (Point::new(x - LENGTH, y), Point::new(x, y));
+        sketch.lines.push(Shape::Line { from, to, ink: Ink::Text, width: 2.0, dashed: false, opacity });
+        if guess.is_first {
+            let at = Point::new(x - LENGTH - 5.0, y);
+            let words = |text: &str| Words::new(text, at, &picture.layout.letters).muted().align(Align::End);
+            sketch.write_first([words("its first guess"), words("at first")]);
+        }
     }
 }
 
@@ -182,14 +214,17 @@ fn write_beside(
     let ((first, first_number, ink, number_ink), (second, second_number, other, other_ink)) = (texts(up), texts(!up));
     let (first_value, second_value) = if up { (of_guess, of_target) } else { (of_target, of_guess) };
     let mut rows: Vec<Words> = Vec::with_capacity(5);
-    let between = letters.medium + 3.0;
+    let between = letters.medium + 5.0;
     if lower - upper >= APART {
-        rows.push(caption(first, upper - line, ink));
-        rows.push(number(first_number, first_value, upper, number_ink));
+        // At the ends of the scale captions and numbers turn inwards.
+        let above = if upper - line < layout.top { upper } else { upper - line };
+        let below = if lower + line > layout.bottom { lower - line } else { lower };
+        rows.push(caption(first, above, ink));
+        rows.push(number(first_number, first_value, above + line, number_ink));
         let middle = f64::midpoint(upper, lower);
         rows.push(caption(&gap, middle, Ink::Target).size(letters.medium).bold());
-        rows.push(caption(second, lower, other));
-        rows.push(number(second_number, second_value, lower + line, other_ink));
+        rows.push(caption(second, below, other));
+        rows.push(number(second_number, second_value, below + line, other_ink));
     } else {
         let block = 4.0 * line + between;
         let begin = (f64::midpoint(upper, lower) - block / 2.0 + line / 2.0).clamp(layout.top, layout.bottom - block);
@@ -312,7 +347,7 @@ fn draw_bar(picture: &Picture<'_>, spot: Spot, label: &OutputLabel, sketch: &mut
     if legible && !value.is_nan() {
         let text =
             if is_share { format!("{:.1} %", 100.0 * value).replace(' ', "\u{202f}") } else { compact(value, 2) };
-        let at = Point::new(layout.width - 8.0, spot.at.y);
+        let at = Point::new((left + width + share).min(layout.width - 8.0), spot.at.y);
         let words = Words::new(text, at, letters).align(Align::End);
         let medium = words.clone().size(letters.medium);
         if is_winner {

@@ -9,6 +9,8 @@ use crate::view::drawing::{Ink, Point, Shape, fitted, text_width};
 
 /// How far from a connection it still counts as met, in CSS pixels.
 const REACH: f64 = 7.0;
+/// The most lines of a name, and of a number, beside what is pointed at.
+const MOST_LINES: usize = 4;
 /// Circles smaller than this are met around their middle.
 const SMALLEST: f64 = 6.0;
 
@@ -55,9 +57,9 @@ pub(super) fn draw_value(picture: &Picture<'_>, shapes: &mut Vec<Shape>) {
     let (layout, letters) = (picture.layout, &picture.layout.letters);
     let Some(anchor) = pointed.at.or_else(|| anchor(picture, place)) else { return };
     let most = (layout.width - 2.0 * PAD - 8.0).max(20.0);
-    let mut lines = wrapped(&name, most, letters.small, false, 2);
+    let mut lines = wrapped(&name, most, letters.small, false, MOST_LINES);
     let first = lines.len();
-    lines.extend(wrapped(&number(picture, pointed.quantity, place), most, letters.medium, true, 4));
+    lines.extend(wrapped(&number(picture, pointed.quantity, place), most, letters.medium, true, MOST_LINES));
     let size = |index: usize| if index < first { letters.small } else { letters.medium };
     let widths = lines.iter().enumerate().map(|(index, line)| text_width(line, size(index), index >= first));
     let width = widths.fold(0.0, f64::max) + 2.0 * PAD;
@@ -76,7 +78,7 @@ pub(super) fn draw_value(picture: &Picture<'_>, shapes: &mut Vec<Shape>) {
     }
 }
 
-/// Lines that fit a width, broken between words where that can be; of too many the last is cut.
+/// Lines that fit a width, broken between words where that can be, and else within them; of too many the last is cut.
 fn wrapped(text: &str, room: f64, size: f64, bold: bool, most: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split(' ').filter(|word| !word.is_empty()) {
@@ -84,20 +86,37 @@ fn wrapped(text: &str, room: f64, size: f64, bold: bool, most: usize) -> Vec<Str
         if let Some(longer) = longer.filter(|longer| fits_line(longer, room, size, bold)) {
             lines.pop();
             lines.push(longer);
-        } else if lines.len() == most {
-            break;
+        } else if fits_line(word, room, size, bold) {
+            lines.push(word.to_owned());
         } else {
-            lines.push(fitted(word, room, size, bold));
+            broken(word, room, size, bold, &mut lines);
         }
     }
+    if lines.len() > most {
+        let rest = lines.split_off(most - 1).join(" ");
+        lines.push(fitted(&rest, room, size, bold));
+    }
     lines
+}
+
+/// Pushes a word that is longer than a line as several of them.
+fn broken(word: &str, room: f64, size: f64, bold: bool, lines: &mut Vec<String>) {
+    let mut line = String::new();
+    for letter in word.chars() {
+        line.push(letter);
+        if !fits_line(&line, room, size, bold) && line.chars().nth(1).is_some() {
+            line.pop();
+            lines.push(std::mem::replace(&mut line, letter.into()));
+        }
+    }
+    lines.push(line);
 }
 
 fn fits_line(line: &str, room: f64, size: f64, bold: bool) -> bool {
     text_width(line, size, bold) <= room
 }
 
-/// z, ∂L/∂a, f′(z) and δ of a unit, as far as they are computed; of ∂L/∂a the sum so far.
+/// z, ∂ℓ/∂a, f′(z) and δ of a unit, as far as they are computed; of ∂ℓ/∂a the sum so far.
 fn known(picture: &Picture<'_>, layer: LayerNumber, unit: usize) -> Vec<String> {
     let Some(moment) = picture.moment else { return Vec::new() };
     let (walk, example) = (moment.walk, moment.walk.example());
@@ -108,8 +127,8 @@ fn known(picture: &Picture<'_>, layer: LayerNumber, unit: usize) -> Vec<String> 
     push("z", walk.value(Quantity::WeightedSum { layer, unit, example }));
     let blame = walk.value(Quantity::Blame { layer, unit, example });
     match moment.course() {
-        Course::Back { layer: l, unit: u, .. } if (l, u) == (layer, unit) => push("∂L/∂a: Σ", moment.sum_so_far()),
-        Course::Forward { .. } | Course::Back { .. } | Course::Still => push("∂L/∂a", blame),
+        Course::Back { layer: l, unit: u, .. } if (l, u) == (layer, unit) => push("∂ℓ/∂a: Σ", picture.sum_so_far()),
+        Course::Forward { .. } | Course::Back { .. } | Course::Still => push("∂ℓ/∂a", blame),
     }
     push("f′", walk.value(Quantity::ActivationSlope { layer, unit, example }));
     push("δ", walk.value(Quantity::Delta { layer, unit, example }));

@@ -1,7 +1,7 @@
 //! Scene: the network as shapes, a pure function of the numbers it shows.
 
 use super::picture::{Emphasis, Picture, Sketch};
-use super::{callouts, captions, edges, lit_path, names, outputs, pointed, pulse, streams, tags, units};
+use super::{callouts, captions, edges, lit_path, marks, names, outputs, pointed, pulse, streams, tags, units};
 use crate::view::drawing::Shape;
 
 /// Draws the picture. Its frame must have the layout's layers; what is missing is left out. What is most important takes
@@ -17,6 +17,7 @@ pub fn scene(picture: &Picture<'_>) -> Vec<Shape> {
     edges::draw_biases(picture, &emphasis, &mut sketch);
     lit_path::draw_path(picture, &emphasis, &mut sketch);
     lit_path::draw_glow(picture, &mut sketch);
+    marks::draw_marks(picture, &edges, &mut sketch);
     captions::draw_scope(picture, &mut sketch);
     pulse::draw_pulse(picture, &edges, &mut sketch);
     outputs::draw_outputs(picture, &mut sketch);

@@ -82,13 +82,21 @@ fn draw_tag(picture: &Picture<'_>, emphasis: &Emphasis, edge: &Edge, stands_out:
     }
 }
 
-/// `0.4000 → 0.3589` of the weight that changes now.
+/// `0.4000 → 0.3589` of a weight that changes now.
 pub(super) fn changed(picture: &Picture<'_>, emphasis: &Emphasis, edge: &Edge) -> Option<String> {
-    let Edge { layer, unit, source, weight, .. } = *edge;
-    let moment = picture.moment?;
-    let is_here = emphasis.subject == Some(Quantity::New(Parameter::weight(layer, unit, source)));
-    let old =
-        moment.walk.trace.value(Quantity::Parameter(Parameter::weight(layer, unit, source))).filter(|_| is_here)?;
+    let Edge { layer, unit, source, .. } = *edge;
+    let parameter = Parameter::weight(layer, unit, source);
+    let (old, weight) = match picture.moment.filter(|_| emphasis.subject == Some(Quantity::New(parameter))) {
+        Some(moment) => {
+            let walk = moment.walk;
+            (walk.trace.value(Quantity::Parameter(parameter))?, walk.value(Quantity::New(parameter))?)
+        }
+        None => {
+            let turn = picture.turn().filter(|turn| turn.ghost > 0.0)?;
+            let (old, new) = (edge.weight_in(turn.before), edge.weight_in(turn.after));
+            (old.to_bits() != new.to_bits()).then_some((old, new))?
+        }
+    };
     let now = picture.digits.write(weight);
     Some(if old.to_bits() == weight.to_bits() {
         format!("{now} stays")

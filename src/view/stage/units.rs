@@ -3,6 +3,7 @@
 use crate::explain::{LayerNumber, Place, Quantity};
 
 use super::layout::{Density, OutputDisplay, PixelGrid, Spot, UnitColumn};
+use super::marks::cross;
 use super::outputs::{name_in_circle, winner};
 use super::picture::{Course, Emphasis, OF_DIAMETER, Picture, Sketch, Style, Words, compact, fits};
 use crate::view::drawing::{Align, Ink, Point, Rect, Shape, Tone, fitted};
@@ -105,6 +106,9 @@ fn draw_circles(
             && matches!(layout.answer, OutputDisplay::Bars(_));
         let style = if name_in_circle(picture, layer, unit).is_some() {
             Some(Style { decimals: 0, size: layout.letters.small })
+        } else if picture.is_unit_off(layer, unit) {
+            // Its cross says it.
+            None
         } else if in_capsule(unit) {
             let size = layout.letters.small;
             Some(Style { decimals: 0, size }).filter(|_| fits(&compact(shown, 0), size, place.radius))
@@ -115,10 +119,20 @@ fn draw_circles(
         let figure = UnitFigure { shown, is_final, named };
         match style {
             Some(style) => draw_figure(picture, emphasis, spot, figure, style, sketch),
-            None if (has_picture || place.radius >= 12.0) && !has_bar && !layer.is_inputs() => {
+            None if (has_picture || place.radius >= 12.0)
+                && !has_bar
+                && !layer.is_inputs()
+                && !picture.is_unit_off(layer, unit) =>
+            {
                 draw_aside(picture, spot, shown, sketch);
             }
             None => {}
+        }
+        let landed = picture.landed(layer, unit);
+        if landed < 1.0 && !value.is_nan() {
+            // What is in the circle comes through the paper.
+            let (centre, radius) = (place.at, place.radius - 0.5 * layout.letters.rim);
+            sketch.bodies.push(Shape::Disc { centre, radius, ink: Ink::Paper, opacity: 1.0 - landed });
         }
     }
 }
@@ -134,15 +148,15 @@ struct UnitFigure {
 /// far. What is not computed yet is visibly empty.
 fn content(picture: &Picture<'_>, layer: LayerNumber, unit: usize, value: f64) -> (f64, bool) {
     let Some(moment) = picture.moment else { return (value, true) };
-    if !value.is_nan() {
-        return (value, true);
+    if !value.is_nan() || picture.is_in_passing() {
+        return (value, !value.is_nan());
     }
     let example = moment.walk.example();
     if let Some(z) = moment.walk.value(Quantity::WeightedSum { layer, unit, example }) {
         return (z, false);
     }
     let sum = match moment.course() {
-        Course::Forward { layer: l, unit: u, .. } if (l, u) == (layer, unit) => moment.sum_so_far(),
+        Course::Forward { layer: l, unit: u, .. } if (l, u) == (layer, unit) => picture.sum_so_far(),
         Course::Forward { .. } | Course::Back { .. } | Course::Still => None,
     };
     (sum.unwrap_or(f64::NAN), false)
@@ -177,11 +191,8 @@ fn draw_circle(
     }
     let one_hot = picture.layout.columns[layer.0].capsules.iter().any(|capsule| capsule.contains(&unit));
     let wins = layer.0 + 1 == picture.layout.columns.len() && winner(picture) == Some(unit);
-    let fill = match (is_focus, (one_hot && shown == 1.0) || wins) {
-        (_, true) => Ink::Text,
-        (true, false) => Ink::GoldWash,
-        (false, false) => Ink::Paper,
-    };
+    let is_dark = (one_hot && shown == 1.0) || wins;
+    let fill = if is_dark { Ink::Text } else { Ink::Paper };
     let calm = is_nothing(shown) || picture.is_dimmed();
     let (stroke, width) = match () {
         () if emphasis.chosen == place || is_focus || is_factor => (Ink::Gold, letters.chosen),
@@ -197,6 +208,14 @@ fn draw_circle(
         sketch.bodies.push(Shape::Ring { centre, radius, ink, width, dotted: true });
     } else {
         sketch.bodies.push(Shape::Circle { centre, radius, fill, stroke, width });
+    }
+    let wash = if is_focus && !is_dark { picture.wash() } else { 0.0 };
+    if wash > 0.0 {
+        let inside = radius - width / 2.0;
+        sketch.bodies.push(Shape::Disc { centre, radius: inside, ink: Ink::GoldWash, opacity: wash });
+    }
+    if picture.is_unit_off(layer, unit) {
+        cross(centre, 0.4 * radius, sketch);
     }
 }
 

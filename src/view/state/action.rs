@@ -11,6 +11,7 @@ use crate::view::charts::ResultsAction;
 use crate::view::data_sheet::DataSheetAction;
 use crate::view::formula::SubjectAction;
 use crate::view::lesson::LessonAction;
+use crate::view::link::LinkAction;
 use crate::view::panels::{NetworkAction, TrainingAction};
 use crate::view::paper::PaperAction;
 use crate::view::pictures::PadAction;
@@ -25,6 +26,8 @@ pub enum Action {
     WorkerStarted,
     /// The worker cannot be started; a sentence says why.
     WorkerFailed(String),
+    /// The worker broke, and another one is being started in its place; a sentence says why.
+    WorkerBroke(String),
     /// The worker said something.
     Reported(Report),
     /// A frame was shown; at most ten of them a second come by here.
@@ -69,6 +72,8 @@ pub enum Action {
     Lesson(LessonAction),
     /// Something happened to worksheets or to what is handed in.
     Paper(PaperAction),
+    /// Something happened to the address, or to the link to this moment.
+    Link(LinkAction),
     /// A room was entered by its door.
     RoomEntered(Room),
     /// Other parts of the page are to be shown.
@@ -83,6 +88,8 @@ pub enum Action {
     Copied(String),
     /// Something the browser should do did not work; a sentence says what and what to do.
     Failed(String),
+    /// Something else was typed or chosen in a control, whatever comes of it.
+    ChangedInput,
     /// The message was read.
     NoticeDismissed,
 }

@@ -27,11 +27,13 @@ pub enum Sheet {
     Worksheet,
     /// What was answered in the lesson that is open, for the teacher.
     HandIn,
+    /// The link to this moment.
+    Link,
 }
 
 impl Sheet {
     /// The sheets that are offered at the foot of the settings, and last the keys, which the bar offers. Those of pictures are
-    /// offered beside the picture.
+    /// offered beside the picture, the link beside the file.
     pub const ALL: [Self; 7] =
         [Self::Data, Self::Results, Self::Numbers, Self::Ledger, Self::ErrorLadder, Self::Worksheet, Self::Keys];
 
@@ -43,7 +45,7 @@ impl Sheet {
             Self::Weights | Self::Mistakes => state.bench.image_set().is_some(),
             Self::Results => state.chart_kind().is_some(),
             Self::HandIn => state.lessons.is_open(),
-            Self::Data | Self::Numbers | Self::ErrorLadder | Self::Keys | Self::Worksheet => true,
+            Self::Data | Self::Numbers | Self::ErrorLadder | Self::Keys | Self::Worksheet | Self::Link => true,
         }
     }
 
@@ -61,6 +63,7 @@ impl Sheet {
             Self::Mistakes => "Mistakes",
             Self::Worksheet => "A worksheet of this moment",
             Self::HandIn => "Hand in",
+            Self::Link => "Make a link for my class",
         }
     }
 
@@ -78,6 +81,7 @@ impl Sheet {
             Self::Mistakes => "Mistakes",
             Self::Worksheet => "Worksheet",
             Self::HandIn => "Hand in",
+            Self::Link => "Share",
         }
     }
 
@@ -95,6 +99,7 @@ impl Sheet {
             Self::Mistakes => "mistakes",
             Self::Worksheet => "worksheet",
             Self::HandIn => "hand-in",
+            Self::Link => "link",
         }
     }
 }

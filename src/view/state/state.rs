@@ -14,6 +14,7 @@ use crate::view::data_sheet::DataSheet;
 use crate::view::drawing::Palette;
 use crate::view::formula::Subject;
 use crate::view::lesson::{LessonAction, Lessons};
+use crate::view::link::Links;
 use crate::view::panels::{change_network, set_training};
 use crate::view::paper::Papers;
 use crate::view::pictures::{Images, PadAction};
@@ -51,6 +52,8 @@ pub struct AppState {
     pub lessons: Lessons,
     /// Worksheets, and what is handed in.
     pub papers: Papers,
+    /// The run that the address leads to, and the link to this moment.
+    pub links: Links,
     /// The parts of the page that are shown.
     pub shown: Parts,
     /// The sheet that lies over the stage.
@@ -96,6 +99,7 @@ impl AppState {
             display: Display::new(preferences, system_palette),
             lessons: Lessons::default(),
             papers: Papers::default(),
+            links: Links::default(),
             shown: Parts::from(preferences.room),
             sheet: None,
             copied: None,
@@ -136,8 +140,9 @@ impl AppState {
             Action::WorkerFailed(reason) => {
                 self.worker = Worker::Failed;
                 self.motion.worker_is_running(false);
-                return Err(reason);
+                self.notice = Some(Notice::alarm(reason));
             }
+            Action::WorkerBroke(reason) => return Ok(self.worker_broke(&reason)),
             Action::Reported(report) => return Ok(self.reported(report)),
             Action::FrameShown(frame) => self.bench.frame = Some(frame),
             Action::Walk(action) => return self.walk_happened(action),
@@ -158,6 +163,7 @@ impl AppState {
                 let digits = self.display.digits();
                 return self.papers.update(action, (&self.bench, &self.motion), &self.lessons, digits);
             }
+            Action::Link(action) => return self.link_happened(action),
             Action::Results(action) => return self.results_happened(action),
             Action::DataSheet(action) => {
                 return self.data_sheet.update(action, &self.bench, self.sheet == Some(Sheet::Data));
@@ -172,6 +178,9 @@ impl AppState {
             Action::PartsChosen(parts) => self.shown = parts,
             Action::SheetChosen(sheet) => {
                 self.sheet = sheet;
+                if sheet == Some(Sheet::Link) {
+                    return Ok(vec![Effect::Send(Command::MakeLink)]);
+                }
                 return Ok(self.data_sheet.preview_bench(&self.bench, sheet == Some(Sheet::Data)));
             }
             Action::Closed => {
@@ -185,7 +194,8 @@ impl AppState {
             }
             Action::CopyPressed(text) => return Ok(vec![Effect::Copy(text)]),
             Action::Copied(text) => self.copied = Some(text),
-            Action::Failed(reason) => return Err(reason),
+            Action::Failed(reason) => self.notice = Some(Notice::alarm(reason)),
+            Action::ChangedInput => drop(self.notice.take_if(|notice| notice.is_refusal)),
             Action::NoticeDismissed => self.notice = None,
         }
         Ok(Vec::new())
@@ -220,6 +230,7 @@ impl AppState {
             self.images.mistakes.refresh(&self.bench);
         }
         effects.extend(self.refresh_lesson());
+        effects.extend(self.refresh_links());
         self.subject.refresh_look(&self.bench, &self.motion, self.images.fed().is_some());
         if self.worker == Worker::Ready {
             effects.extend(self.results.watch(&self.bench));
@@ -244,7 +255,8 @@ impl AppState {
                     | Sheet::ErrorLadder
                     | Sheet::Weights
                     | Sheet::Mistakes
-                    | Sheet::HandIn,
+                    | Sheet::HandIn
+                    | Sheet::Link,
                 )
                 | None,
                 _,
@@ -256,7 +268,7 @@ impl AppState {
     /// The effects, or a notice that says why there are none.
     pub(super) fn or_notice(&mut self, outcome: Outcome) -> Vec<Effect> {
         outcome.unwrap_or_else(|reason| {
-            self.notice = Some(Notice::alarm(reason));
+            self.notice = Some(Notice::refusal(reason));
             Vec::new()
         })
     }

@@ -101,7 +101,12 @@ impl Walk {
     /// The picture of the moment, over the picture of the run: what is not computed yet is not a number.
     #[must_use]
     pub fn frame(&self, run: &Frame) -> Frame {
-        let example = self.example();
+        self.frame_of(run, self.example())
+    }
+
+    /// The same, with the numbers of this example of the batch, as far as they are computed.
+    #[must_use]
+    pub fn frame_of(&self, run: &Frame, example: usize) -> Frame {
         let number = |quantity: Quantity| self.value(quantity).unwrap_or(f64::NAN);
         let inputs = self.trace.batch.input_count();
         let outputs = self.trace.batch.target_count();

@@ -1,5 +1,7 @@
 //! The work and the preferences, kept in this browser from visit to visit.
 
+use js_sys::Reflect;
+use wasm_bindgen::JsValue;
 use web_sys::Storage;
 
 use crate::data::TableText;
@@ -9,6 +11,8 @@ use crate::session::Document;
 pub(in crate::web) const WORK: &str = "glassnet.document";
 /// The last work that could not be read: it is not thrown away.
 pub(in crate::web) const UNREADABLE_WORK: &str = "glassnet.document.unreadable";
+/// The fragment of the address whose run was made in this tab.
+const LINK: &str = "glassnet.link";
 /// The preferences.
 pub(in crate::web) const PREFERENCES: &str = "glassnet.preferences";
 
@@ -21,7 +25,10 @@ pub(in crate::web) const LESSONS: &str = "glassnet.lessons";
 /// Why nothing is kept, as a sentence for the person.
 pub(super) const BLOCKED: &str = "This browser does not store anything for this page, so a reload would lose your work. Allow the site to store data, or save your work as a file before you leave.";
 
-/// Browsers keep some five million characters for a page; anything longer fails because of its length.
+/// Why a work that would fit is not kept: pages of one address share what the browser keeps for it.
+const FULL: &str = "What this browser keeps for this site is full, so a reload would lose your work. Save the work as a file before you \
+     leave, or clear what this and other pages of the site have stored.";
+/// Browsers keep some five million characters for a site; anything longer fails because of its length.
 const LONG: usize = 1_000_000;
 /// What is longer than this is kept by no browser.
 const LONGEST: usize = 5 * 1_024 * 1_024;
@@ -52,8 +59,31 @@ pub(in crate::web) fn keep_work(document: &Document) -> Result<(), &'static str>
 /// # Errors
 /// The browser does not let the page store anything, or not that much.
 pub(in crate::web) fn keep(key: &str, text: &str) -> Result<(), &'static str> {
-    let reason = if text.len() > LONG { TOO_LONG } else { BLOCKED };
-    storage()?.set_item(key, text).map_err(|_| reason)
+    storage()?.set_item(key, text).map_err(|error| match (is_full(&error), text.len() > LONG) {
+        (true, true) => TOO_LONG,
+        (true, false) => FULL,
+        (false, _) => BLOCKED,
+    })
+}
+
+/// Whether the browser has no room left, by the name that it gives the error.
+fn is_full(error: &JsValue) -> bool {
+    let name = Reflect::get(error, &"name".into()).ok().and_then(|name| name.as_string());
+    name.is_some_and(|name| matches!(name.as_str(), "QuotaExceededError" | "NS_ERROR_DOM_QUOTA_REACHED"))
+}
+
+/// The fragment whose run was made in this tab, if one was: the work that is kept came of it.
+pub(in crate::web) fn followed_link() -> Option<String> {
+    tab_storage()?.get_item(LINK).ok().flatten()
+}
+
+/// Keeps the fragment whose run was made. Without it a reload makes the run anew, and nothing worse.
+pub(in crate::web) fn keep_link(fragment: &str) {
+    let _ = tab_storage().map(|storage| storage.set_item(LINK, fragment));
+}
+
+fn tab_storage() -> Option<Storage> {
+    web_sys::window()?.session_storage().ok().flatten()
 }
 
 /// The name of this window, which it keeps as long as it is open, over reloads.

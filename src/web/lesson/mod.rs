@@ -8,5 +8,5 @@ mod list;
 mod files;
 
 pub(in crate::web) use column::lesson_column;
-pub(in crate::web) use files::{fetch_lesson, fetch_list, fragment, set_fragment};
+pub(in crate::web) use files::{address_base, fetch_lesson, fetch_list, fragment, set_fragment};
 pub(in crate::web) use list::lesson_list;

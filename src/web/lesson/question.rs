@@ -1,7 +1,5 @@
 //! A question of a lesson: what it asks, how it is answered, and the feedback.
 
-use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::lesson::{Ask, AskKind, ChoiceOption, Text, Todo};
@@ -9,6 +7,7 @@ use crate::view::{Action, AnswerState, Given, LessonAction, LessonAnswer, OpenLe
 
 use super::ordering::ordering;
 use super::text::Writer;
+use crate::web::controls::input_of;
 
 /// A question on its page.
 pub(super) struct Question<'a> {
@@ -91,7 +90,7 @@ impl Question<'_> {
         let value = if let Some(Given::Typed(text)) = &answer.given { text.clone() } else { String::new() };
         let dispatch = self.writer.dispatch.clone();
         let oninput = Callback::from(move |event: InputEvent| {
-            let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+            let input = input_of(&event);
             let Some(input) = input else { return };
             let given = Given::Typed(input.value());
             dispatch.emit(Action::Lesson(LessonAction::Given { block, given }));

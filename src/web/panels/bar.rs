@@ -1,13 +1,11 @@
 //! The bar at the top: the name, what is on the bench, theme and files; and the ways to the sheets.
 
-use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::session::Preset;
 use crate::view::{Action, AppState, DisplayAction, LessonAction, Palette, Part, Room, RunAction, Sheet};
 
-use crate::web::controls::{Icon, Select, chosen};
+use crate::web::controls::{Icon, Select, chosen, file_of};
 
 /// The bar at the top.
 pub(in crate::web) fn bar(state: &AppState, dispatch: &Callback<Action>) -> Html {
@@ -54,6 +52,7 @@ pub(in crate::web) fn tools(state: &AppState, dispatch: &Callback<Action>) -> Ht
                 <button id="save" type="button" onclick={dispatch.reform(|_: MouseEvent| Action::DownloadPressed)}>
                     { "Save" }
                 </button>
+                { sheet_button(Sheet::Link, state, dispatch) }
                 <button id="undo" type="button" disabled={!state.progress().can_undo} aria-keyshortcuts="U"
                     title="Take the last change by hand back (U)"
                     onclick={dispatch.reform(|_: MouseEvent| Action::Run(RunAction::UndoPressed))}>{ "Undo" }</button>
@@ -102,9 +101,7 @@ fn sheet_button(sheet: Sheet, state: &AppState, dispatch: &Callback<Action>) -> 
 fn open_file(dispatch: &Callback<Action>) -> Html {
     let dispatch = dispatch.clone();
     let onchange = Callback::from(move |event: Event| {
-        let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-        let Some(input) = input else { return };
-        let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
+        let Some(file) = file_of(&event) else { return };
         let dispatch = dispatch.clone();
         yew::platform::spawn_local(async move {
             let text = wasm_bindgen_futures::JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
@@ -114,8 +111,6 @@ fn open_file(dispatch: &Callback<Action>) -> Html {
                     Action::Failed("The file could not be read. Choose it again, or choose another one.".to_owned())
                 }
             });
-            // The same file can be chosen again.
-            input.set_value("");
         });
     });
     html! {

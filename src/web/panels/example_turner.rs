@@ -22,10 +22,12 @@ pub(in crate::web) fn example_turner(state: &AppState, dispatch: &Callback<Actio
         }
     });
     let turn = |forward: bool| dispatch.reform(move |_: MouseEvent| Action::ExampleTurned { forward });
+    let (rows, examples) = (work.dataset.table.rows(), work.dataset.train.len() + work.dataset.test.len());
+    let [one, several] = work.row_name();
     let (name, count) = match example.filter(|_| !is_drawn) {
-        Some(row) => {
-            (format!("{} {}", capital(work.row_name()[0]), row + 1), format!(" of {}", work.dataset.table.rows()))
-        }
+        Some(row) if examples == rows => (format!("{} {}", capital(one), row + 1), format!(" of {rows}")),
+        // Rows were left out: the number is that of the row, and there are fewer examples than rows.
+        Some(row) => (format!("Row {}", row + 1), format!(", one of {examples} {several}")),
         None => ("Your picture".to_owned(), String::new()),
     };
     html! {

@@ -4,13 +4,14 @@ use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlImageElement, HtmlInputElement, Url};
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlImageElement, Url};
 use yew::prelude::*;
 
 use crate::data::Photo;
 use crate::view::{Action, Pad, PadAction};
 
 use crate::web::browser;
+use crate::web::controls::file_of;
 
 /// Pictures are read at no more than so many pixels in a row or column.
 const MOST_PIXELS: f64 = 256.0;
@@ -77,9 +78,7 @@ pub(in crate::web) fn pad(sheet: &Pad, dispatch: &Callback<Action>) -> Html {
 pub(super) fn image_file(dispatch: &Callback<Action>) -> Html {
     let dispatch = dispatch.clone();
     let onchange = Callback::from(move |event: Event| {
-        let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-        let Some(input) = input else { return };
-        let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
+        let Some(file) = file_of(&event) else { return };
         let dispatch = dispatch.clone();
         yew::platform::spawn_local(async move {
             dispatch.emit(match decoded(&file).await {
@@ -89,8 +88,6 @@ pub(super) fn image_file(dispatch: &Callback<Action>) -> Html {
                     file.name()
                 )),
             });
-            // The same file can be chosen again.
-            input.set_value("");
         });
     });
     html! {

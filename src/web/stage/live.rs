@@ -12,12 +12,14 @@ use yew::Callback;
 use crate::explain::{Quantity, Trace};
 use crate::session::{Frame, History, Survey};
 use crate::view::{
-    Figure, Layout, Moment, Palette, Picture, Point, Pointed, Preferences, Shape, UnitMaps, Walk, Work, quantity_at,
-    scene, scope_on_stage,
+    Figure, Guess, Guesses, Layout, Moment, Palette, Picture, Point, Pointed, Preferences, Shape, Transition, UnitMaps,
+    Walk, Work, quantity_at, scene, scope_on_stage,
 };
 
+use super::light::Light;
 use super::live_charts::{ChartContent, ChartView, LiveCharts};
 use super::painter::{self, Medium};
+use super::playback::Playback;
 use crate::web::worker::Bridge;
 
 /// What the stage draws, apart from the frame.
@@ -37,9 +39,14 @@ pub(super) struct StageView {
     pub(in crate::web) preferences: Preferences,
     /// In which colours.
     pub(in crate::web) palette: Palette,
-    /// The moment within an update, if one is shown: the walk, its frame, and the milliseconds for which what is in
-    /// focus travels.
-    pub(in crate::web) walk: Option<(Walk, Rc<Frame>, f64)>,
+    /// The moment within an update, if one is shown: the walk and its frame.
+    pub(in crate::web) walk: Option<(Walk, Rc<Frame>)>,
+    /// The most milliseconds for which anything may move; none where strides are too quick.
+    pub(super) pace: Option<f64>,
+    /// Whether somebody is here for the first time.
+    pub(super) is_start: bool,
+    /// Whether another part of the page says which example is on the stage.
+    pub(super) is_said: bool,
     /// The example on the stage as an update of its own, if it is looked at.
     pub(super) look: Option<Rc<Trace>>,
     /// The curve on which the number that is explained lies.
@@ -57,6 +64,7 @@ impl PartialEq for StageView {
             && (self.chosen, &self.lit) == (other.chosen, &other.lit)
             && (self.preferences, self.palette) == (other.preferences, other.palette)
             && self.walk == other.walk
+            && (self.pace, self.is_start, self.is_said) == (other.pace, other.is_start, other.is_said)
             && look(self) == look(other)
             && self.figure == other.figure
             && self.drawn == other.drawn
@@ -71,14 +79,16 @@ pub(in crate::web) struct Live {
     buffer: RefCell<Option<ArrayBuffer>>,
     stage: RefCell<Option<StageView>>,
     /// What is pointed at on the stage, or from a formula.
-    pointed: Cell<Option<Pointed>>,
+    pub(super) light: Light,
     /// The frame that the panels were told of last.
     told: RefCell<Option<Rc<Frame>>>,
     charts: LiveCharts,
     /// The weights of a picture's units as pictures, of the frame and in the theme for which they were made last.
     weights: RefCell<Option<Weights>>,
-    /// When the number in focus set out, in milliseconds; unknown until the next turn.
-    set_out: Cell<Option<f64>>,
+    /// What moves on the stage.
+    playback: Playback,
+    /// What the network said earlier in the run.
+    guesses: RefCell<Guesses>,
     /// When the last turn was, in milliseconds.
     last_turn: Cell<f64>,
     /// When panels and the error over time were last brought up to date, in milliseconds.
@@ -117,11 +127,12 @@ impl Live {
             history: RefCell::default(),
             buffer: RefCell::default(),
             stage: RefCell::default(),
-            pointed: Cell::new(None),
+            light: Light::default(),
             told: RefCell::default(),
             charts: LiveCharts::new(surveyed),
             weights: RefCell::default(),
-            set_out: Cell::new(None),
+            playback: Playback::default(),
+            guesses: RefCell::default(),
             last_turn: Cell::new(0.0),
             last_shown: Cell::new(f64::NEG_INFINITY),
             medium: Cell::default(),
@@ -147,7 +158,13 @@ impl Live {
         if self.frame.borrow().as_ref().is_none_or(|before| before.example != frame.example) {
             self.charts.outdate(|content| matches!(content, ChartContent::Results { .. }));
         }
-        *self.frame.borrow_mut() = Some(Rc::new(frame));
+        self.guesses.borrow_mut().record(&frame);
+        let frame = Rc::new(frame);
+        let before = self.frame.replace(Some(frame.clone()));
+        if self.stage.borrow().as_ref().is_none_or(|view| view.walk.is_none()) {
+            let update = before.and_then(|before| Transition::of_update(&before, &frame));
+            self.playback.begin(update, f64::INFINITY);
+        }
         *self.buffer.borrow_mut() = Some(buffer);
         self.request();
     }
@@ -183,9 +200,15 @@ impl Live {
 
     /// The stage is drawn like this from now on.
     pub(super) fn set_stage(self: &Rc<Self>, view: StageView) {
-        let before = self.stage.borrow().as_ref().and_then(|view| view.walk.clone());
-        if before.map(|(walk, ..)| walk) != view.walk.as_ref().map(|(walk, ..)| walk.clone()) {
-            self.set_out.set(None);
+        let before = self.stage.borrow().as_ref().and_then(|view| view.walk.clone()).map(|(walk, _)| walk);
+        if before.as_ref() != view.walk.as_ref().map(|(walk, _)| walk) {
+            let run = self.frame.borrow();
+            let stride = view.walk.as_ref().zip(run.as_ref()).and_then(|((walk, frame), run)| {
+                let from =
+                    before.filter(|before| Rc::ptr_eq(&before.trace, &walk.trace)).map_or(0, |before| before.done);
+                Transition::of_stride(from, walk, frame, run)
+            });
+            self.playback.begin(stride.filter(|_| view.pace.is_some()), view.pace.unwrap_or(f64::INFINITY));
         }
         if self.stage.borrow().as_ref() != Some(&view) {
             *self.stage.borrow_mut() = Some(view);
@@ -193,9 +216,9 @@ impl Live {
         }
     }
 
-    /// This number is pointed at from now on.
+    /// The pointer is at this number.
     pub(super) fn point_at(self: &Rc<Self>, pointed: Option<Pointed>) {
-        if self.pointed.replace(pointed) != pointed {
+        if self.light.want(pointed) {
             self.request();
         }
     }
@@ -206,16 +229,33 @@ impl Live {
         Point::new(at.x / zoom, at.y / zoom)
     }
 
+    /// This number is lit from now on.
+    pub(super) fn light_up(self: &Rc<Self>, pointed: Option<Pointed>) {
+        if self.light.set(pointed) {
+            self.request();
+        }
+    }
+
+    /// Whether a press on a number opens it; if not, it lights it.
+    pub(super) fn opens(self: &Rc<Self>, quantity: Quantity) -> bool {
+        let opens = self.light.opens(quantity);
+        if !opens {
+            self.light_up(Some(Pointed { quantity, at: None }));
+        }
+        opens
+    }
+
     /// The number at a point of the drawing.
     pub(super) fn quantity_at(&self, at: Point) -> Option<Quantity> {
         let (view, frame) = (self.stage.borrow(), self.frame.borrow());
         let (view, frame) = (view.as_ref()?, frame.as_ref()?);
-        with_picture(view, frame, None, 1.0, |picture| quantity_at(picture, at)).flatten()
+        let still = Moving { pointed: None, light: 1.0, playing: None, earlier: &[] };
+        with_picture(view, frame, &still, |picture| quantity_at(picture, at)).flatten()
     }
 
     /// What travels arrives now: whoever presses a key does not wait for it.
     pub(super) fn finish(self: &Rc<Self>) {
-        if self.set_out.replace(Some(f64::NEG_INFINITY)) != Some(f64::NEG_INFINITY) {
+        if self.playback.finish() {
             self.request();
         }
     }
@@ -224,7 +264,7 @@ impl Live {
     fn weights_as_pictures(&self, view: &StageView, frame: &Rc<Frame>) -> Option<UnitMaps> {
         let shape = view.work.dataset.images?.shape;
         view.layout.columns.get(1).filter(|column| column.cells.is_none())?;
-        let frame = view.walk.as_ref().map_or(frame, |(_, frame, _)| frame);
+        let frame = view.walk.as_ref().map_or(frame, |(_, frame)| frame);
         let mut kept = self.weights.borrow_mut();
         if !kept.as_ref().is_some_and(|(known, palette, _)| Rc::ptr_eq(known, frame) && *palette == view.palette) {
             let maps = frame.layers.first().and_then(|layer| UnitMaps::of_weights(&layer.weights, shape, view.palette));
@@ -245,7 +285,7 @@ impl Live {
         self.medium.set(if is_printing { Medium::Paper } else { Medium::Screen });
         self.charts.outdate(|_| true);
         self.last_shown.set(f64::NEG_INFINITY);
-        self.set_out.set(Some(f64::NEG_INFINITY));
+        self.playback.finish();
         self.turn(self.last_turn.get());
     }
 
@@ -276,16 +316,19 @@ impl Live {
         let medium = self.medium.get();
         let Some(frame) = self.frame.borrow().clone() else { return };
         if let Some(view) = &*self.stage.borrow() {
-            let set_out = self.set_out.get().unwrap_or(now);
-            self.set_out.set(Some(set_out));
-            let travel = view.walk.as_ref().map_or(0.0, |(_, _, travel)| *travel);
-            let share = if travel > 0.0 { ((now - set_out) / travel).min(1.0) } else { 1.0 };
+            if view.is_start && frame.generation == view.work.generation && frame.progress.updates == 0 {
+                self.playback.begin_first(|| Transition::first_pass(&frame));
+            }
+            let playing = self.playback.at(now);
+            let (pointed, light, is_waiting) = self.light.at(now);
             // Within an update, what is not computed yet is visibly empty.
             let view = &StageView { palette: medium.palette(view.palette), ..view.clone() };
             let maps = self.charts.maps(view.work.generation, view.palette).filter(|_| view.walk.is_none());
             let maps = maps.or_else(|| self.weights_as_pictures(view, &frame));
-            draw_stage(view, &frame, maps.as_ref(), self.pointed.get(), share, medium);
-            if share < 1.0 {
+            let earlier = self.guesses.borrow().before(&frame, &view.work.dataset.targets);
+            let moving = Moving { pointed, light, playing: playing.as_ref(), earlier: &earlier };
+            draw_stage(view, &frame, maps.as_ref(), &moving, medium);
+            if playing.is_some() || is_waiting {
                 self.request();
             }
         }
@@ -313,16 +356,19 @@ impl Live {
     }
 }
 
-fn draw_stage(
-    view: &StageView,
-    frame: &Frame,
-    maps: Option<&UnitMaps>,
+/// What of a picture moves.
+struct Moving<'a> {
     pointed: Option<Pointed>,
-    share: f64,
-    medium: Medium,
-) {
-    let shapes: Option<Vec<Shape>> =
-        with_picture(view, frame, pointed, share, |picture| scene(&Picture { maps, ..*picture }));
+    /// How far the light on it has come.
+    light: f64,
+    /// What is under way, and how far.
+    playing: Option<&'a (Rc<Transition>, f64)>,
+    /// What the outputs said earlier in the run.
+    earlier: &'a [Guess],
+}
+
+fn draw_stage(view: &StageView, frame: &Frame, maps: Option<&UnitMaps>, moving: &Moving<'_>, medium: Medium) {
+    let shapes: Option<Vec<Shape>> = with_picture(view, frame, moving, |picture| scene(&Picture { maps, ..*picture }));
     let layout = &view.layout;
     let context = painter::context(&view.canvas, (layout.width, layout.height), layout.letters.zoom, medium);
     if let (Some(shapes), Some(context)) = (shapes, context) {
@@ -334,19 +380,22 @@ fn draw_stage(
 fn with_picture<T>(
     view: &StageView,
     frame: &Frame,
-    pointed: Option<Pointed>,
-    share: f64,
+    moving: &Moving<'_>,
     look_at: impl FnOnce(&Picture<'_>) -> T,
 ) -> Option<T> {
     // Frames that were on their way while the shape changed do not fit the page any more.
     if frame.generation != view.work.generation {
         return None;
     }
-    let walk = view.walk.as_ref().map(|(walk, ..)| walk);
+    let walk = view.walk.as_ref().map(|(walk, _)| walk);
     let fed = view.drawn.as_ref().and_then(|inputs| frame.fed(&view.work.document.network, inputs));
-    let frame = view.walk.as_ref().map_or(fed.as_ref().unwrap_or(frame), |(_, frame, _)| frame);
+    let playing = moving.playing.filter(|_| fed.is_none());
+    let on_way = playing.map(|(transition, share)| transition.frame(*share));
+    let frame = view.walk.as_ref().map_or(fed.as_ref().unwrap_or(frame), |(_, frame)| frame);
+    let frame = on_way.as_deref().unwrap_or(frame);
     let labels = view.work.labels(frame, view.preferences);
-    let scope = scope_on_stage(&view.work, frame, walk, view.layout.narrow);
+    let is_said = view.is_said && walk.is_none();
+    let scope = if is_said { String::new() } else { scope_on_stage(&view.work, frame, walk, view.layout.narrow) };
     Some(look_at(&Picture {
         layout: &view.layout,
         frame,
@@ -356,9 +405,14 @@ fn with_picture<T>(
         lit: &view.lit,
         chosen: view.chosen,
         maps: None,
-        pointed,
-        moment: walk.map(|walk| Moment { walk, share }),
+        pointed: moving.pointed,
+        moment: walk.map(|walk| Moment { walk }),
         look: view.look.as_deref(),
         figure: view.figure.as_ref(),
+        parts: &view.work.document.network.layers,
+        earlier: moving.earlier,
+        transition: playing.map(|(transition, _)| &**transition),
+        share: playing.map_or(1.0, |(_, share)| *share),
+        light: moving.light,
     }))
 }

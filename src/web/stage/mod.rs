@@ -5,6 +5,8 @@ mod stage;
 mod overlay;
 mod pointing;
 mod live;
+mod light;
+mod playback;
 mod live_charts;
 mod painter;
 mod rasters;

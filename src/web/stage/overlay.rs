@@ -10,6 +10,8 @@ use yew::prelude::*;
 use crate::session::to_json;
 use crate::view::{Action, AppState, Layout, SubjectAction, Target, is_at, neighbour, targets};
 
+use super::live::LiveHandle;
+
 /// The properties of [`StageOverlay`].
 #[derive(Properties, PartialEq)]
 pub(in crate::web) struct Props {
@@ -17,6 +19,8 @@ pub(in crate::web) struct Props {
     pub(in crate::web) state: Rc<AppState>,
     /// Called with what happens.
     pub(in crate::web) dispatch: Callback<Action>,
+    /// Who lights what is pressed.
+    pub(in crate::web) live: LiveHandle,
     /// Where things stand.
     pub(super) layout: Layout,
 }
@@ -24,7 +28,7 @@ pub(in crate::web) struct Props {
 /// The places that can be chosen. The whole network is one stop of the Tab key; arrows lead from place to place.
 #[component]
 pub(super) fn StageOverlay(props: &Props) -> Html {
-    let Props { state, dispatch, layout } = props;
+    let Props { state, dispatch, live, layout } = props;
     let root = use_node_ref();
     let current = use_state(|| 0_usize);
     let Some(frame) = state.frame() else { return html! {} };
@@ -45,9 +49,12 @@ pub(super) fn StageOverlay(props: &Props) -> Html {
     };
     let buttons = places.into_iter().enumerate().map(|(index, place)| {
         let pressed = chosen.is_some_and(|chosen| is_at(&place, chosen, outputs));
-        let (current, dispatch, quantity) = (current.clone(), dispatch.clone(), place.quantity);
+        let (current, dispatch, live, quantity) = (current.clone(), dispatch.clone(), live.clone(), place.quantity);
         let onclick = Callback::from(move |_: MouseEvent| {
             current.set(index);
+            if !pressed && !live.0.opens(quantity) {
+                return;
+            }
             dispatch.emit(Action::Subject(SubjectAction::Chosen((!pressed).then_some(quantity))));
         });
         html! {

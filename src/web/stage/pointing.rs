@@ -15,23 +15,35 @@ use super::live::Live;
 /// Listens until what it returns is dropped.
 pub(in crate::web) fn listen(live: &Rc<Live>) -> Vec<EventListener> {
     let Some(document) = web_sys::window().and_then(|window| window.document()) else { return Vec::new() };
-    let on = |name: &'static str, hear: fn(&Event) -> Option<Option<Pointed>>| {
+    let on = |name: &'static str, hear: fn(&Rc<Live>, &Event)| {
         let live = live.clone();
-        EventListener::new(&document, name, move |event| {
-            if let Some(pointed) = hear(event) {
-                live.point_at(pointed);
-            }
-        })
+        EventListener::new(&document, name, move |event| hear(&live, event))
     };
     vec![
         // The canvas says itself what is under the mouse.
-        on("mouseover", |event| (!is_canvas(event)).then(|| addressed(event))),
-        on("focusin", |event| is_shown(event).then(|| addressed(event))),
-        on("focusout", |_| Some(None)),
-        {
-            let live = live.clone();
-            EventListener::new(&document, "keydown", move |_| live.finish())
-        },
+        on("mouseover", |live, event| {
+            if !is_canvas(event) {
+                live.point_at(addressed(event));
+            }
+        }),
+        on("focusin", |live, event| {
+            if is_shown(event) {
+                live.light_up(addressed(event));
+            }
+        }),
+        on("focusout", |live, _| live.light_up(None)),
+        // Whoever presses anything does not wait for what moves.
+        on("pointerdown", |live, event| {
+            live.finish();
+            live.light.pressed(told(event, "pointerType").is_some_and(|kind| kind == "touch"));
+        }),
+        on("keydown", |live, event| {
+            live.finish();
+            live.light.pressed(false);
+            if told(event, "key").is_some_and(|key| key == "Escape") {
+                live.light_up(None);
+            }
+        }),
     ]
 }
 
@@ -61,6 +73,11 @@ fn addressed(event: &Event) -> Option<Pointed> {
 /// Whether the focus came by keyboard: after a click there is a mouse that points.
 fn is_shown(event: &Event) -> bool {
     element(event).is_some_and(|element| element.matches(":focus-visible").unwrap_or(false))
+}
+
+/// What an event says of itself under this name.
+fn told(event: &Event, name: &str) -> Option<String> {
+    js_sys::Reflect::get(event, &name.into()).ok()?.as_string()
 }
 
 fn is_canvas(event: &Event) -> bool {

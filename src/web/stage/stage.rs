@@ -6,12 +6,12 @@ use std::rc::Rc;
 use web_sys::HtmlCanvasElement;
 use yew::prelude::*;
 
-use crate::view::{Action, AppState, Figure, Layout, Part, Showing, Stride, SubjectAction, Walk};
+use crate::view::{Action, AppState, Figure, Layout, Part, Room, SubjectAction};
 
 use super::live::{LiveHandle, StageView};
 use super::overlay::StageOverlay;
 use super::pointing;
-use crate::web::browser::{theme, use_size_of};
+use crate::web::browser::use_size_of;
 
 /// The properties of [`Stage`].
 #[derive(Properties, PartialEq)]
@@ -40,7 +40,6 @@ pub(in crate::web) fn Stage(props: &Props) -> Html {
             if let (Some(canvas), Some(work), Some(layout)) = (canvas, state.bench.work.clone(), layout) {
                 let (chosen, preferences, palette) = (state.subject.chosen(), state.preferences_now(), state.palette());
                 let walk = state.motion.walk().cloned().zip(state.motion.frame().cloned());
-                let walk = walk.map(|(walk, frame)| (walk, frame, travel(&state)));
                 let (look, figure) = (state.subject.look().map(|look| look.trace.clone()), figure(&state));
                 let drawn = state.images.inputs().cloned();
                 live.0.set_stage(StageView {
@@ -52,6 +51,9 @@ pub(in crate::web) fn Stage(props: &Props) -> Html {
                     preferences,
                     palette,
                     walk,
+                    pace: pace(&state),
+                    is_start: state.room() == Room::Start,
+                    is_said: state.room() == Room::Start || state.shown.has(Part::Data),
                     look,
                     figure,
                     drawn,
@@ -67,8 +69,12 @@ pub(in crate::web) fn Stage(props: &Props) -> Html {
         });
     }
     let own = live.0.clone();
-    let onclick = dispatch.reform(move |event: MouseEvent| {
-        Action::Subject(SubjectAction::Chosen(own.quantity_at(own.on_drawing(pointing::place(&event)))))
+    let told = dispatch.clone();
+    let onclick = Callback::from(move |event: MouseEvent| {
+        let quantity = own.quantity_at(own.on_drawing(pointing::place(&event)));
+        if quantity.is_none_or(|quantity| own.opens(quantity)) {
+            told.emit(Action::Subject(SubjectAction::Chosen(quantity)));
+        }
     });
     let own = live.0.clone();
     let onmousemove = Callback::from(move |event: MouseEvent| pointing::move_over(&own, &event));
@@ -78,7 +84,7 @@ pub(in crate::web) fn Stage(props: &Props) -> Html {
         <div id="stage" ref={frame} inert={state.sheet.is_some()} data-part={Part::Stage.name()}>
             <canvas ref={canvas} aria-hidden="true" {onclick} {onmousemove} {onmouseleave}></canvas>
             if let Some(layout) = layout {
-                <StageOverlay state={state.clone()} dispatch={dispatch.clone()} {layout} />
+                <StageOverlay state={state.clone()} dispatch={dispatch.clone()} live={live.clone()} {layout} />
             }
         </div>
     }
@@ -90,13 +96,14 @@ fn figure(state: &AppState) -> Option<Figure> {
     Figure::of(state.explained()?, trace, state.motion.walk(), |layer, unit| labels.unit_name(layer, unit))
 }
 
-/// Milliseconds for which what is in focus travels: none where the person prefers less motion, or strides are too quick.
-fn travel(state: &AppState) -> f64 {
+/// The most milliseconds for which anything may move; none where strides follow each other too quickly.
+fn pace(state: &AppState) -> Option<f64> {
     const MOST_TICKS: f64 = 4.0;
-    let focus = state.motion.walk().and_then(Walk::focus);
-    let quick = state.motion.is_timed() && state.display.preferences.walk.ticks_per_second() > MOST_TICKS;
-    if theme::prefers_less_motion() || quick || state.stride != Stride::Operation {
-        return 0.0;
+    /// What moves is over a little before the next stride.
+    const OF_STRIDE: f64 = 900.0;
+    if !state.motion.is_timed() {
+        return Some(f64::INFINITY);
     }
-    focus.map_or(0.0, |focus| Showing::of(focus).milliseconds())
+    let ticks = state.display.preferences.walk.ticks_per_second();
+    (ticks <= MOST_TICKS).then_some(OF_STRIDE / ticks)
 }

@@ -62,6 +62,15 @@ const BESIDE: (f64, f64) = (56.0, 24.0);
 /// How far circles in zigzag stand aside, for each pixel of their radius.
 const ASIDE: f64 = 1.5;
 
+/// The largest radius of the circles of so many units, one below the other.
+pub(super) fn largest_of(units: usize) -> f64 {
+    match units {
+        0..=2 => 36.0,
+        3 => 30.0,
+        _ => 25.0,
+    }
+}
+
 impl UnitColumn {
     /// Places for `units` one below the other, in zigzag, or as cells, whichever is the largest that fits.
     pub(in crate::view::stage) fn new(units: usize, room: ColumnRoom) -> Self {
@@ -71,12 +80,7 @@ impl UnitColumn {
             return Self::of_cells(units, room);
         }
         let pitch = pitch.min(LARGEST_PITCH);
-        let by_count = match units {
-            0..=2 => 36.0,
-            3 => 30.0,
-            _ => 25.0,
-        };
-        let plain = (0.41 * pitch).min(room.largest.min(by_count)).min(room.reach);
+        let plain = (0.41 * pitch).min(room.largest.min(largest_of(units))).min(room.reach);
         // In zigzag: a part of the width goes for the way aside, and what is on one side keeps clear of the next there.
         let gaps = units.saturating_sub(1).max(1) as f64;
         let tall = (height / gaps - 1.5) / (1.0 + 2.0 / gaps);

@@ -2,7 +2,7 @@
 
 use crate::explain::{LayerNumber, Place};
 
-use super::column::{ColumnRoom, UnitColumn};
+use super::column::{ColumnRoom, UnitColumn, largest_of};
 use super::density::Density;
 use super::pixel_grid::PixelGrid;
 use super::plan::{Beside, OutputDisplay, Plan};
@@ -292,7 +292,7 @@ fn left_of_inputs(
             let radius = if narrow {
                 14.0
             } else if capsules.is_empty() {
-                22.0
+                largest_of(plan.units[0]).min(density.largest_radius())
             } else {
                 26.0
             } * scale;

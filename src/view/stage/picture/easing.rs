@@ -11,8 +11,10 @@ pub(in crate::view::stage) struct Easing {
 pub(in crate::view::stage) const FORWARD: Easing = Easing { one: (0.2, 0.7), two: (0.3, 1.0) };
 /// Blame comes back like this, the same at both ends.
 pub(in crate::view::stage) const BACK: Easing = Easing { one: (0.4, 0.0), two: (0.2, 1.0) };
-/// The gap of an error grows like this.
+/// Figures fade in and the gap of an error grows like this.
 pub(in crate::view::stage) const OUT: Easing = Easing { one: (0.0, 0.0), two: (0.58, 1.0) };
+/// Widths change like this.
+pub(in crate::view::stage) const IN_OUT: Easing = Easing { one: (0.42, 0.0), two: (0.58, 1.0) };
 
 impl Easing {
     /// The way after a share of the time, both from 0 to 1.
@@ -44,7 +46,7 @@ mod tests {
 
     #[test]
     fn the_way_begins_at_its_begin_and_ends_at_its_end_and_never_goes_back() {
-        for easing in [FORWARD, BACK, OUT] {
+        for easing in [FORWARD, BACK, OUT, IN_OUT] {
             assert_eq!((easing.at(0.0), easing.at(1.0)), (0.0, 1.0));
             let way: Vec<f64> = (0..=100).map(|step| easing.at(f64::from(step) / 100.0)).collect();
             assert!(way.is_sorted(), "{easing:?}: {way:?}");

@@ -61,7 +61,8 @@ const MOST_FACTORS: usize = 4;
 impl Emphasis {
     pub(in crate::view::stage) fn of(picture: &Picture<'_>) -> Self {
         let [focus, chosen, pointed] = picture.called_out();
-        let subject = picture.moment.and_then(|moment| picture.chosen.or(moment.walk.focus()));
+        let moment = picture.moment.filter(|_| !picture.is_in_passing());
+        let subject = moment.and_then(|moment| picture.chosen.or(moment.walk.focus()));
         let factors = subject.zip(picture.moment).map(|(subject, moment)| {
             let trace = &moment.walk.trace;
             let all = factors(trace, subject);

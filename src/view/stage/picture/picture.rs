@@ -1,13 +1,13 @@
 //! Picture: all that a picture of the network depends on, and what its parts share.
 
 use crate::explain::{LayerNumber, Place, Quantity, Trace};
-use crate::session::{Frame, LayerFrame};
+use crate::session::{Frame, LayerFrame, LayerPart};
 
 use super::super::layout::Layout;
-use super::easing::OUT;
 use super::figure::Figure;
 use super::showing::{Course, Showing};
-use crate::view::bench::Labels;
+use super::transition::{Transition, Turn};
+use crate::view::bench::{Guess, Labels};
 use crate::view::charts::UnitMaps;
 use crate::view::digits::Digits;
 use crate::view::drawing::{Ink, Point};
@@ -40,15 +40,23 @@ pub struct Picture<'a> {
     pub look: Option<&'a Trace>,
     /// The curve on which the number in focus lies, if it lies on one.
     pub figure: Option<&'a Figure>,
+    /// What the document says of each layer that computes: what of it is frozen or switched off.
+    pub parts: &'a [LayerPart],
+    /// What the outputs said earlier in the run, the oldest first.
+    pub earlier: &'a [Guess],
+    /// What moves on the way here from the picture before, if anything does; the frame is that of the share.
+    pub transition: Option<&'a Transition>,
+    /// How far that has come: from 0, as it was before, to 1, where all has arrived.
+    pub share: f64,
+    /// How far the light on what is pointed at has come, from 0 to 1.
+    pub light: f64,
 }
 
-/// A moment of a walk, and how far what is in focus has travelled.
+/// A moment of a walk.
 #[derive(Clone, Copy, Debug)]
 pub struct Moment<'a> {
     /// The way through the update.
     pub walk: &'a Walk,
-    /// From 0, where it sets out, to 1, where it has arrived.
-    pub share: f64,
 }
 
 impl Moment<'_> {
@@ -56,14 +64,6 @@ impl Moment<'_> {
     #[must_use]
     pub fn course(&self) -> Course {
         self.walk.focus().map_or(Course::Still, |quantity| Showing::of(quantity).course)
-    }
-
-    /// The sum that grows by the number in focus: as it was, until that has arrived. None before the first term has.
-    #[must_use]
-    pub fn sum_so_far(&self) -> Option<f64> {
-        let sum = self.walk.running_sum()?;
-        let arrived = self.share >= 1.0;
-        (arrived || sum.terms > 1).then_some(if arrived { sum.now } else { sum.before })
     }
 }
 
@@ -92,7 +92,8 @@ impl Picture<'_> {
 
     /// The places that are always drawn: what is in focus, chosen or pointed at.
     pub(in crate::view::stage) fn called_out(&self) -> [Place; 3] {
-        let focus = self.moment.map_or(Place::Whole, |moment| moment.walk.focus_place());
+        let in_focus = self.moment.filter(|_| !self.is_in_passing());
+        let focus = in_focus.map_or(Place::Whole, |moment| moment.walk.focus_place());
         [focus, self.chosen_place(), self.place_of(self.pointed.map(|pointed| pointed.quantity))]
     }
 
@@ -115,10 +116,44 @@ impl Picture<'_> {
 
     /// How much of the gap between a guess and its target is there: it grows while the error is computed.
     pub(in crate::view::stage) fn grown(&self) -> f64 {
-        match self.moment {
-            Some(moment) if matches!(moment.walk.focus(), Some(Quantity::OutputError { .. })) => OUT.at(moment.share),
-            Some(_) | None => 1.0,
-        }
+        self.transition.map_or(1.0, |transition| transition.grown(self.share))
+    }
+
+    /// The numbers on their way, each with how much of its time is over.
+    pub(in crate::view::stage) fn travels(&self) -> impl Iterator<Item = (Course, f64, f64)> + '_ {
+        self.transition.into_iter().flat_map(|transition| transition.travels(self.share))
+    }
+
+    /// Whether several numbers come about at once, so that none of them is in focus yet.
+    pub(in crate::view::stage) fn is_in_passing(&self) -> bool {
+        self.transition.is_some_and(|transition| transition.is_in_passing(self.share))
+    }
+
+    /// How much of the figure of a unit is there.
+    pub(in crate::view::stage) fn landed(&self, layer: LayerNumber, unit: usize) -> f64 {
+        self.transition.map_or(1.0, |transition| transition.landed(layer, unit, self.share))
+    }
+
+    /// How far the widths of connections have come, while any of them changes.
+    pub(in crate::view::stage) fn turn(&self) -> Option<Turn<'_>> {
+        self.transition?.turn(self.share)
+    }
+
+    /// How strongly what is new is washed.
+    pub(in crate::view::stage) fn wash(&self) -> f64 {
+        self.transition.map_or(0.0, |transition| transition.wash(self.share))
+    }
+
+    /// Whether what changed is highlighted, because nothing is to move.
+    pub(in crate::view::stage) fn is_highlight(&self) -> bool {
+        self.transition.is_some_and(|transition| transition.is_highlight(self.share))
+    }
+
+    /// The sum that grows by the number in focus: as it was, until that has arrived. None before the first term has.
+    pub(in crate::view::stage) fn sum_so_far(&self) -> Option<f64> {
+        let sum = self.moment?.walk.running_sum()?;
+        let arrived = self.travels().next().is_none();
+        (arrived || sum.terms > 1).then_some(if arrived { sum.now } else { sum.before })
     }
 
     /// The ink of the numbers of the example.

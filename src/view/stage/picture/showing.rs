@@ -36,7 +36,7 @@ pub enum Course {
 pub enum OnCurve {
     /// The activation function of a unit.
     Unit { layer: LayerNumber, unit: usize, example: usize },
-    /// ∂L/∂a: of an output the slope of the loss, of other units a matter of their activation.
+    /// ∂ℓ/∂a: of an output the slope of the loss, of other units a matter of their activation.
     Blame { layer: LayerNumber, unit: usize, example: usize },
     /// The loss over an output.
     Loss { unit: usize, example: usize },
@@ -45,20 +45,6 @@ pub enum OnCurve {
 }
 
 impl Showing {
-    /// For how long what is computed travels, in milliseconds; 0 where nothing does.
-    #[must_use]
-    pub fn milliseconds(&self) -> f64 {
-        const FORWARD: f64 = 280.0;
-        const BACK: f64 = 320.0;
-        const ERROR: f64 = 320.0;
-        match (self.course, self.on_curve) {
-            (Course::Forward { .. }, _) => FORWARD,
-            (Course::Back { .. }, _) => BACK,
-            (Course::Still, OnCurve::Loss { .. }) => ERROR,
-            (Course::Still, OnCurve::Unit { .. } | OnCurve::Blame { .. } | OnCurve::Nothing) => 0.0,
-        }
-    }
-
     /// How the stage shows a number.
     #[must_use]
     pub fn of(quantity: Quantity) -> Self {
@@ -81,13 +67,13 @@ impl Showing {
             Quantity::Penalty => still("penalty"),
             Quantity::ActivationSlope { layer, unit, example } => at("f′(z)", layer, unit, example),
             Quantity::Blame { layer, unit, example } => {
-                Self { on_curve: OnCurve::Blame { layer, unit, example }, ..still("∂L/∂a") }
+                Self { on_curve: OnCurve::Blame { layer, unit, example }, ..still("∂ℓ/∂a") }
             }
             Quantity::Contribution { layer, unit, next, example } => {
                 Self { course: Course::Back { layer, unit, next }, ..at("w·δ", layer, unit, example) }
             }
             Quantity::Delta { layer, unit, example } => at("δ", layer, unit, example),
-            Quantity::ExampleGradient { of, example } => at(either(of, "∂L/∂w", "∂L/∂b"), of.layer, of.unit, example),
+            Quantity::ExampleGradient { of, example } => at(either(of, "∂ℓ/∂w", "∂ℓ/∂b"), of.layer, of.unit, example),
             Quantity::Gradient(of) => still(either(of, "∂L/∂w", "∂L/∂b")),
             Quantity::Hyperparameter(which) => still(match which {
                 Hyperparameter::LearningRate => "η",

@@ -4,13 +4,15 @@ use serde::{Deserialize, Serialize};
 
 use crate::engine::{Activation, Initializer, Layer, Loss, Network, Rng, Switches};
 
-use crate::session::document::{DocumentError, LayerPart};
+use super::super::document::LayerPart;
+use super::super::document_error::DocumentError;
 
 /// The most hidden layers.
 pub const MOST_HIDDEN_LAYERS: usize = 8;
 
 /// A change of the network. `layer` counts from 0, the first layer after the inputs.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
 #[allow(missing_docs, reason = "described above")]
 pub enum Edit {
     /// A new hidden layer before `layer`.

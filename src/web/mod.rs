@@ -13,10 +13,12 @@ mod lesson;
 mod pictures;
 mod charts;
 mod data_sheet;
+mod paper;
 mod link;
 mod sheets;
 mod page;
 mod api;
+mod teacher;
 mod app;
 #[cfg(feature = "ssr")]
 mod rendered;
@@ -24,5 +26,8 @@ mod rendered;
 pub use app::App;
 #[cfg(feature = "ssr")]
 pub use rendered::render_panels;
+pub use teacher::Teacher;
+#[cfg(feature = "web")]
+pub use teacher::is_teacher;
 #[cfg(feature = "web")]
 pub use worker::{is_worker, run_training_worker};

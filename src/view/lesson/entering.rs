@@ -175,3 +175,9 @@ pub(super) fn enter_from_elsewhere(pages: &[LessonPage], page: usize, document: 
     }
     (all.document.take().unwrap_or_default(), all)
 }
+
+/// The moment that a page is about, apart from its walk: pages about the same one speak of the same numbers.
+pub(in crate::view) fn moment_of(pages: &[LessonPage], page: usize, document: &str) -> (String, Enter) {
+    let (document, enter) = enter_from_elsewhere(pages, page, document);
+    (document, Enter { walk: None, ..enter })
+}

@@ -13,6 +13,7 @@ use crate::view::formula::SubjectAction;
 use crate::view::lesson::LessonAction;
 use crate::view::link::LinkAction;
 use crate::view::panels::{NetworkAction, TrainingAction};
+use crate::view::paper::PaperAction;
 use crate::view::pictures::PadAction;
 use crate::view::sheets::{LadderAction, LedgerAction, NumbersAction};
 use crate::view::walk::WalkAction;
@@ -69,6 +70,8 @@ pub enum Action {
     Display(DisplayAction),
     /// Something happened to the lessons.
     Lesson(LessonAction),
+    /// Something happened to worksheets or to what is handed in.
+    Paper(PaperAction),
     /// Something happened to the address, or to the link to this moment.
     Link(LinkAction),
     /// A room was entered by its door.

@@ -16,6 +16,9 @@ const LINK: &str = "glassnet.link";
 /// The preferences.
 pub(in crate::web) const PREFERENCES: &str = "glassnet.preferences";
 
+/// The name of a window, for its teacher's.
+const WINDOW: &str = "glassnet.window";
+
 /// Pages and answers of lessons.
 pub(in crate::web) const LESSONS: &str = "glassnet.lessons";
 
@@ -81,6 +84,19 @@ pub(in crate::web) fn keep_link(fragment: &str) {
 
 fn tab_storage() -> Option<Storage> {
     web_sys::window()?.session_storage().ok().flatten()
+}
+
+/// The name of this window, which it keeps as long as it is open, over reloads.
+pub(in crate::web) fn window_name() -> Option<String> {
+    let storage = web_sys::window()?.session_storage().ok()??;
+    storage.get_item(WINDOW).ok()?
+}
+
+/// Keeps the name of this window. Where nothing can be kept, a reload gives it another.
+pub(in crate::web) fn keep_window_name(name: &str) {
+    if let Some(storage) = web_sys::window().and_then(|window| window.session_storage().ok().flatten()) {
+        drop(storage.set_item(WINDOW, name));
+    }
 }
 
 fn storage() -> Result<Storage, &'static str> {

@@ -122,7 +122,7 @@ pub(in crate::web) fn OutcomePanel(props: &Props) -> Html {
                     }
                 </div>
                 <figure id="chart">
-                    <ChartCanvas live={live.clone()} content={ChartContent::Errors { log_scale: state.display.preferences.log_scale }}
+                    <ChartCanvas live={live.clone()} zoom={state.display.letters().zoom} content={ChartContent::Errors { log_scale: state.display.preferences.log_scale }}
                         palette={state.palette()} description={curve_in_words(&progress.train, &progress.test, progress.epoch, digits)} />
                 </figure>
             </section>

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::lesson::{Block, LessonPage, Reveal};
 use crate::session::to_json;
-use crate::view::{Action, AppState, LessonAction, OpenLesson, Part};
+use crate::view::{Action, AppState, LessonAction, OpenLesson, Part, Sheet};
 
 use super::question::Question;
 use super::text::Writer;
@@ -16,7 +16,7 @@ pub(in crate::web) fn lesson_column(state: &AppState, dispatch: &Callback<Action
     let writer = Writer { facts, digits: state.digits(), dispatch };
     let page = open.here();
     let blocks =
-        page.blocks.iter().enumerate().take(open.visible()).map(|(at, block)| written(open, at, block, &writer));
+        page.blocks.iter().enumerate().take(open.visible()).map(|(at, block)| written(state, open, at, block, &writer));
     html! {
         <section class="lesson" aria-label={format!("Lesson: {}", open.lesson.title)} data-page={(open.page + 1).to_string()}>
             { place(state, open, dispatch) }
@@ -60,8 +60,8 @@ fn place(state: &AppState, open: &OpenLesson, dispatch: &Callback<Action>) -> Ht
     }
 }
 
-fn written(open: &OpenLesson, at: usize, block: &Block, writer: &Writer<'_>) -> Html {
-    let question = Question { open, block: at, writer };
+fn written(state: &AppState, open: &OpenLesson, at: usize, block: &Block, writer: &Writer<'_>) -> Html {
+    let question = Question { open, block: at, writer, by_hands: state.lessons.by_hands };
     match block {
         Block::Paragraph(text) => html! { <p>{ writer.text(text) }</p> },
         Block::List { is_ordered: true, items } => {
@@ -133,8 +133,21 @@ fn foot(state: &AppState, open: &OpenLesson, dispatch: &Callback<Action>) -> Htm
             <button class="word" type="button" aria-pressed={all.to_string()} onclick={send(LessonAction::AllShown(!all))}>
                 { "All controls" }
             </button>
+            { paper_button(Sheet::Worksheet, state, dispatch) }
+            { paper_button(Sheet::HandIn, state, dispatch) }
             <button id="lesson-leave" class="word" type="button" onclick={send(LessonAction::Left)}>{ "Leave" }</button>
         </footer>
+    }
+}
+
+/// A button that opens a sheet of paper, and closes it.
+fn paper_button(sheet: Sheet, state: &AppState, dispatch: &Callback<Action>) -> Html {
+    let open = state.sheet == Some(sheet);
+    let onclick = dispatch.reform(move |_: MouseEvent| Action::SheetChosen((!open).then_some(sheet)));
+    html! {
+        <button id={format!("open-{}", sheet.name())} class="word" type="button" aria-expanded={open.to_string()} {onclick}>
+            { sheet.button() }
+        </button>
     }
 }
 

@@ -83,6 +83,10 @@ pub(in crate::web) fn tools(state: &AppState, dispatch: &Callback<Action>) -> Ht
                     onclick={dispatch.reform(|_: MouseEvent| Action::Run(RunAction::UndoPressed))}>{ "Undo" }</button>
             }
             { sheet_button(Sheet::Keys, state, dispatch) }
+            <button id="projector" type="button" aria-label="Projector" title="Projector: large, for a room (P)" aria-keyshortcuts="P"
+                onclick={dispatch.reform(|_: MouseEvent| Action::Display(DisplayAction::ProjectorToggled))}>
+                { Icon::Projector.draw() }
+            </button>
             <button id="theme" type="button" aria-label={theme} title={theme}
                 onclick={dispatch.reform(|_: MouseEvent| Action::Display(DisplayAction::ThemeToggled))}>
                 { Icon::Theme.draw() }
@@ -94,8 +98,11 @@ pub(in crate::web) fn tools(state: &AppState, dispatch: &Callback<Action>) -> Ht
 /// The foot of the list of what holds: the switch that opens all of it, and where else to look.
 pub(in crate::web) fn side_foot(state: &AppState, dispatch: &Callback<Action>) -> Html {
     let all = state.display.preferences.all_settings;
-    let sheets =
-        [Sheet::Numbers, Sheet::Ledger, Sheet::ErrorLadder].into_iter().filter(|sheet| sheet.is_offered(state));
+    // In a lesson the worksheet is offered at its foot.
+    let is_elsewhere = |sheet: &Sheet| *sheet == Sheet::Worksheet && state.lessons.is_open();
+    let sheets = [Sheet::Numbers, Sheet::Ledger, Sheet::ErrorLadder, Sheet::Worksheet]
+        .into_iter()
+        .filter(|sheet| !is_elsewhere(sheet) && sheet.is_offered(state));
     html! {
         <nav class="foot" aria-label="Settings and sheets">
             <button id="all-settings" type="button" aria-expanded={all.to_string()}

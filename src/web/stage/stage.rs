@@ -33,7 +33,8 @@ pub(in crate::web) fn Stage(props: &Props) -> Html {
     let size = use_state(|| (0.0, 0.0));
     let press = use_mut_ref(|| None);
     use_size_of(&frame, &size, true);
-    let layout = state.bench.work.as_ref().map(|work| Layout::of(work, size.0, size.1, state.motion.walk()));
+    let layout =
+        state.bench.work.as_ref().map(|work| Layout::of(work, state.display.letters(), *size, state.motion.walk()));
     {
         let (canvas, live, state, layout) = (canvas.clone(), live.clone(), state.clone(), layout.clone());
         use_effect(move || {
@@ -47,6 +48,7 @@ pub(in crate::web) fn Stage(props: &Props) -> Html {
                     canvas,
                     work,
                     layout,
+                    lit: state.lessons.lit(&state.bench, &state.motion),
                     chosen,
                     preferences,
                     palette,
@@ -71,7 +73,7 @@ pub(in crate::web) fn Stage(props: &Props) -> Html {
     let own = live.0.clone();
     let told = dispatch.clone();
     let onclick = Callback::from(move |event: MouseEvent| {
-        let quantity = own.quantity_at(pointing::place(&event));
+        let quantity = own.quantity_at(own.on_drawing(pointing::place(&event)));
         if quantity.is_none_or(|quantity| own.opens(quantity)) {
             told.emit(Action::Subject(SubjectAction::Chosen(quantity)));
         }

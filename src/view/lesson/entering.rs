@@ -4,10 +4,11 @@
 use std::collections::VecDeque;
 
 use crate::engine::Activation;
-use crate::lesson::{Block, Enter, LessonPage};
+use crate::lesson::{Block, Enter, LessonPage, quantity_of};
 use crate::session::{Command, Preset};
 use crate::view::bench::{Bench, Effect, Outcome};
 use crate::view::panels::{NetworkAction, change_network};
+use crate::view::walk::Walk;
 
 /// Something that is done on entering a page.
 #[derive(Clone, Debug, PartialEq)]
@@ -165,4 +166,13 @@ pub(super) fn enter_from_elsewhere(pages: &[LessonPage], page: usize, document: 
         }
     }
     (all.document.take().unwrap_or_default(), all)
+}
+
+/// The operation of an update at which the number that the words name is computed.
+#[must_use]
+pub fn operation_of(words: &str, walk: &Walk, row: Option<usize>) -> Option<u64> {
+    let trace = &walk.trace;
+    let example = row.and_then(|row| trace.origin.rows.iter().position(|of| *of == row)).unwrap_or(0);
+    let quantity = quantity_of(trace, words, example).ok()?;
+    trace.order().position(quantity).map(|position| position + 1)
 }

@@ -35,7 +35,7 @@ fn unreachable(work: &Work) -> Option<String> {
         (false, false) => return None,
     };
     Some(format!(
-        "One target is {}, but an output with this activation function is {end} {}, so it can never be reached. Scale the targets, or give the output layer the identity function.",
+        "One target is {}, but an output with this activation function is at {end} {}, so it can never be reached. Scale the targets, or give the output layer the identity function.",
         SHORT.write_short(target),
         SHORT.write_short(limit)
     ))

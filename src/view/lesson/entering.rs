@@ -5,10 +5,11 @@ use std::collections::VecDeque;
 
 use super::lessons::Lessons;
 use crate::engine::Activation;
-use crate::lesson::{Block, Enter, LessonPage};
+use crate::lesson::{Block, Enter, LessonPage, quantity_of};
 use crate::session::{Command, Preset};
 use crate::view::bench::{Bench, Effect, Outcome};
 use crate::view::panels::{NetworkAction, change_network};
+use crate::view::walk::Walk;
 
 /// Something that is done on entering a page.
 #[derive(Clone, Debug, PartialEq)]
@@ -180,4 +181,13 @@ pub(super) fn enter_from_elsewhere(pages: &[LessonPage], page: usize, document: 
 pub(in crate::view) fn moment_of(pages: &[LessonPage], page: usize, document: &str) -> (String, Enter) {
     let (document, enter) = enter_from_elsewhere(pages, page, document);
     (document, Enter { walk: None, ..enter })
+}
+
+/// The operation of an update at which the number that the words name is computed.
+#[must_use]
+pub fn operation_of(words: &str, walk: &Walk, row: Option<usize>) -> Option<u64> {
+    let trace = &walk.trace;
+    let example = row.and_then(|row| trace.origin.rows.iter().position(|of| *of == row)).unwrap_or(0);
+    let quantity = quantity_of(trace, words, example).ok()?;
+    trace.order().position(quantity).map(|position| position + 1)
 }

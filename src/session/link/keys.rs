@@ -16,7 +16,7 @@ use crate::engine::{Loss, OptimizerKind, Penalty, StoppingRules, Training, Updat
 use crate::session::document::{Document, DocumentPosition, FORMAT, NetworkPart};
 
 /// All keys, in the order in which they are written and, whatever their order in a link, put to use. Keys are only ever added.
-pub const LINK_KEYS: [LinkKey; 37] = [
+pub const LINK_KEYS: [LinkKey; 39] = [
     run("engine", "a whole number", "1", "which arithmetic made the run: it is raised if the bits ever change"),
     document(
         "preset",
@@ -157,6 +157,8 @@ pub const LINK_KEYS: [LinkKey; 37] = [
     page("lesson", "a name or a number", "none", "the lesson to open"),
     page("page", "a whole number from 1", "where one was", "its page"),
     page("hide", "names of parts of the page, joined by commas", "none", "what is not shown"),
+    page("projector", "0 or 1", "0", "whether the page is drawn for a projector"),
+    page("teacher", "a name", "none", "the teacher's window of the page of that name"),
 ];
 
 /// The last field of each link: whether one without it is cut off. It is no key of the table's order.

@@ -35,8 +35,14 @@ pub enum Effect {
     FetchLesson(String),
     /// Keep pages and answers of lessons for the next visit.
     KeepLessons(String),
-    /// What follows `#` in the page's address is to be this.
-    SetAddress(String),
+    /// What follows `#` in the page's address is to say where the person is.
+    SetAddress,
+    /// Let the page fill the screen, or no longer.
+    ToggleFullScreen,
+    /// Open the teacher's window.
+    OpenTeacher,
+    /// Print the page.
+    Print,
     /// Read the letters of a table's file as the file says, and give it anew.
     Decode { name: String, file: TableFile },
     /// The run that this fragment of the address leads to was made: a reload goes on from the work that is kept.

@@ -44,7 +44,7 @@ impl AppState {
         if wish.run && !has_lesson && self.lessons.is_open() {
             let left = self.lesson_happened(LessonAction::Left)?;
             // The address is that of the run by now.
-            effects.extend(left.into_iter().filter(|effect| !matches!(effect, Effect::SetAddress(_))));
+            effects.extend(left.into_iter().filter(|effect| !matches!(effect, Effect::SetAddress)));
         }
         if wish.run && self.room() == Room::Start {
             effects.extend(self.enter(Room::Laboratory));

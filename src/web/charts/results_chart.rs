@@ -77,7 +77,7 @@ fn drawing(state: &AppState, kind: ChartKind, dispatch: &Callback<Action>, live:
         <>
             <figure id="results-chart" data-click-mode={cursor}
                 data-updates={state.survey().map(|survey| survey.updates.to_string())}>
-                <ChartCanvas live={live.clone()} {content} palette={state.palette()} {description} {clicked} />
+                <ChartCanvas live={live.clone()} {content} zoom={state.display.letters().zoom} palette={state.palette()} {description} {clicked} />
             </figure>
             if let Some((drawn, all)) = drawn {
                 <p class="note">{ format!("{drawn} of {all} examples are drawn.") }</p>

@@ -170,7 +170,7 @@ impl PreviewedTable {
 
     /// What `source` makes, if it is the one that was previewed last.
     pub(super) fn take_prepared(&mut self, source: &Source) -> Option<Dataset> {
-        self.prepared.take_if(|(prepared, _)| prepared == source).map(|(_, dataset)| dataset)
+        self.prepared.take_if(|(prepared, _)| *prepared == *source).map(|(_, dataset)| dataset)
     }
 
     /// What `source` makes of the table.

@@ -9,18 +9,17 @@ use wasm_bindgen::JsCast;
 use web_sys::MediaQueryListEvent;
 use yew::prelude::*;
 
-use crate::session::{Document, Refusal, Report};
+use crate::session::{Refusal, Report};
 use crate::view::{
-    Action, Address, AppState, CheckedGradient, Cue, DisplayAction, Effect, Kept, LessonAction, Lessons, LinkAction,
-    NumbersAction, Palette, Preferences, ResultsAction, Room, Sheet, Tab, WalkAction, field, is_of_run,
+    Action, Address, AppState, CheckedGradient, Cue, DisplayAction, Effect, LessonAction, Lessons, LinkAction,
+    NumbersAction, Palette, ResultsAction, Room, Sheet, Tab, WalkAction, field, is_of_run,
 };
 
 use crate::web::api::{self, Call, Calls, Promised};
 use crate::web::browser::{keyboard, storage, theme};
-use crate::web::lesson;
+use crate::web::lesson::{self, Podium};
 use crate::web::page::page;
 use crate::web::stage::{Live, LiveHandle};
-use crate::web::teacher::Podium;
 use crate::web::worker::{Bridge, Message};
 
 /// The page.
@@ -87,10 +86,10 @@ impl Component for App {
     type Properties = ();
 
     fn create(ctx: &Context<Self>) -> Self {
-        let (last, preferences, complaint) = remembered();
+        let (last, preferences, complaint) = storage::remembered();
         let has_work = last.is_some();
         let mut state = AppState::new(last, preferences, theme::system());
-        state.lessons = Lessons::new(remembered_lessons());
+        state.lessons = Lessons::new(storage::remembered_lessons());
         state.display.projector = field(&lesson::fragment(), "projector") == Some("1");
         theme::apply(state.palette(), state.display.projector);
         theme::set_state("starting");
@@ -215,13 +214,17 @@ impl Component for App {
             theme::bring_into_view("check-result");
         }
         let lesson = self.state.lessons.open.as_ref().map(|open| (open.id.clone(), open.page));
-        if std::mem::replace(&mut self.lesson, lesson) != self.lesson && self.lesson.is_some() {
+        let before = std::mem::replace(&mut self.lesson, lesson);
+        if before != self.lesson && self.lesson.is_some() {
             theme::focus("lesson-heading");
         }
+        let is_left = before.is_some() && self.lesson.is_none();
         let is_listed = self.state.lessons.is_listed;
-        if std::mem::replace(&mut self.is_listed, is_listed) != is_listed && is_listed {
+        let was_listed = std::mem::replace(&mut self.is_listed, is_listed);
+        if was_listed != is_listed && is_listed {
             theme::focus("lessons-heading");
         }
+        let is_left = is_left || (was_listed && !is_listed && self.lesson.is_none());
         if !std::mem::replace(&mut self.is_dark, self.state.display.is_dark) && self.is_dark {
             theme::focus("dark-screen");
         }
@@ -233,8 +236,12 @@ impl Component for App {
         }
         // The door that was taken is gone, and with it the focus.
         let before_room = std::mem::replace(&mut self.room, self.state.room());
-        if before_room != self.room && self.state.sheet.is_none() && theme::has_no_focus() {
-            theme::focus("play");
+        if (is_left || before_room != self.room) && self.state.sheet.is_none() && theme::has_no_focus() {
+            theme::focus(match self.room {
+                Room::Start if self.state.is_back_at_start() => "go-on",
+                Room::Start => "learn",
+                Room::Laboratory => "play",
+            });
         }
         // The button that was pressed may be gone with the page that it was on.
         let data_sheet = (self.state.data_sheet.tab, self.state.data_sheet.draft.is_some());
@@ -354,32 +361,6 @@ fn tick(ctx: &Context<App>, rate: f64) -> Interval {
     let link = ctx.link().clone();
     let milliseconds = (1_000.0 / rate).max(1.0) as u32;
     Interval::new(milliseconds, move || link.send_message(Msg::Happened(Action::Walk(WalkAction::Ticked))))
-}
-
-/// The last work, the preferences, and what is to be said about either.
-fn remembered() -> (Option<String>, Preferences, Option<String>) {
-    let preferences = storage::load(storage::PREFERENCES).ok().flatten();
-    let preferences = preferences.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
-    match storage::load(storage::WORK) {
-        Err(reason) => (None, preferences, Some(reason.to_owned())),
-        Ok(None) => (None, preferences, None),
-        Ok(Some(text)) => match Document::read(&text) {
-            Ok(_) => (Some(text), preferences, None),
-            Err(error) => {
-                let kept = storage::keep(storage::UNREADABLE_WORK, &text).is_ok();
-                let key = storage::UNREADABLE_WORK;
-                let where_it_is =
-                    if kept { format!(" It is kept in this browser as “{key}”.") } else { String::new() };
-                (None, preferences, Some(format!("Your last work could not be opened. {error}{where_it_is}")))
-            }
-        },
-    }
-}
-
-/// Pages and answers of lessons. What cannot be read starts again.
-fn remembered_lessons() -> Kept {
-    let kept = storage::load(storage::LESSONS).ok().flatten();
-    kept.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
 }
 
 fn listeners(link: &html::Scope<App>, live: &Rc<Live>, single_keys: Rc<Cell<bool>>) -> Vec<EventListener> {

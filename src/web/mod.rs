@@ -18,16 +18,15 @@ mod link;
 mod sheets;
 mod page;
 mod api;
-mod teacher;
 mod app;
 #[cfg(feature = "ssr")]
 mod rendered;
 
 pub use app::App;
+pub use lesson::Teacher;
+#[cfg(feature = "web")]
+pub use lesson::is_teacher;
 #[cfg(feature = "ssr")]
 pub use rendered::render_panels;
-pub use teacher::Teacher;
-#[cfg(feature = "web")]
-pub use teacher::is_teacher;
 #[cfg(feature = "web")]
 pub use worker::{is_worker, run_training_worker};

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::explain::{Names, Quantity};
-use crate::lesson::{AskKind, Block, Facts, Lesson, quantity_of, read_lesson};
+use crate::lesson::{AskKind, Block, Facts, Lesson, read_lesson};
 use crate::session::to_json;
 
 use super::action::LessonAction;
@@ -15,7 +15,7 @@ use super::proof::proofread;
 use super::shelf::{Address, Kept, KeptLesson, LessonEntry};
 use super::standing::{Clock, Sight};
 use crate::view::bench::{Bench, Effect, Outcome};
-use crate::view::walk::{Motion, Walk};
+use crate::view::walk::Motion;
 
 /// The name under which a person's own lesson is kept.
 const OWN: &str = "own";
@@ -38,7 +38,7 @@ pub struct Lessons {
     /// Whether training stopped because the numbers grew without end.
     pub is_diverged: bool,
     /// What was asked for before it could be had.
-    wanted: Option<Address>,
+    pub(super) wanted: Option<Address>,
     /// The update that explains the example on the stage, where nobody walks: made for this work and row.
     pub(super) look: Option<Sight>,
     pub(super) is_drawn: bool,
@@ -65,12 +65,6 @@ impl Lessons {
     #[must_use]
     pub fn is_open(&self) -> bool {
         self.open.is_some()
-    }
-
-    /// Whether a lesson, or the work that its page brings, is on its way.
-    #[must_use]
-    pub fn is_coming(&self) -> bool {
-        self.wanted.is_some() || self.open.as_ref().is_some_and(|open| !open.entering.is_over())
     }
 
     /// The lesson to go on with: the first one that is not read to its end.
@@ -379,13 +373,4 @@ impl Lessons {
     pub fn address(&self) -> Option<Address> {
         self.open.as_ref().map(|open| Address { lesson: open.id.clone(), page: Some(open.page + 1) })
     }
-}
-
-/// The operation of an update at which the number that the words name is computed.
-#[must_use]
-pub fn operation_of(words: &str, walk: &Walk, row: Option<usize>) -> Option<u64> {
-    let trace = &walk.trace;
-    let example = row.and_then(|row| trace.origin.rows.iter().position(|of| *of == row)).unwrap_or(0);
-    let quantity = quantity_of(trace, words, example).ok()?;
-    trace.order().position(quantity).map(|position| position + 1)
 }

@@ -15,7 +15,8 @@ pub(in crate::view) use entering::moment_of;
 
 pub use action::LessonAction;
 pub use answer::{AnswerState, Given, LessonAnswer};
-pub use lessons::{Lessons, Wish, operation_of};
+pub use entering::operation_of;
+pub use lessons::{Lessons, Wish};
 pub(in crate::view) use open_lesson::right_answer;
 pub use open_lesson::{OpenLesson, asked_in_words};
 pub use shelf::{Address, Kept, KeptLesson, LessonEntry, field};

@@ -94,6 +94,50 @@ pub enum Action {
     NoticeDismissed,
 }
 
+impl Action {
+    /// Whether it only tells what came, or concerns what lies over the page: whoever is at the start stays there.
+    #[must_use]
+    pub fn is_told(&self) -> bool {
+        match self {
+            Self::WorkerStarted
+            | Self::WorkerFailed(_)
+            | Self::WorkerBroke(_)
+            | Self::Reported(_)
+            | Self::FrameShown(_)
+            | Self::Display(_)
+            | Self::RoomEntered(_)
+            | Self::Closed
+            | Self::CopyPressed(_)
+            | Self::Copied(_)
+            | Self::Failed(_)
+            | Self::ChangedInput
+            | Self::NoticeDismissed => true,
+            Self::SheetChosen(sheet) => matches!(sheet, None | Some(Sheet::Keys)),
+            Self::Lesson(action) => matches!(action, LessonAction::ListShown(_) | LessonAction::ListCame(_)),
+            Self::Walk(_)
+            | Self::Run(_)
+            | Self::Training(_)
+            | Self::Network(_)
+            | Self::PresetChosen(_)
+            | Self::DocumentOpened(_)
+            | Self::DownloadPressed
+            | Self::ExampleChosen(_)
+            | Self::ExampleTurned { .. }
+            | Self::Subject(_)
+            | Self::Results(_)
+            | Self::DataSheet(_)
+            | Self::Numbers(_)
+            | Self::Ledger(_)
+            | Self::Ladder(_)
+            | Self::MistakesTurned { .. }
+            | Self::Drawn(_)
+            | Self::Link(_)
+            | Self::Paper(_)
+            | Self::PartsChosen(_) => false,
+        }
+    }
+}
+
 /// What was asked of the run as a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RunAction {

@@ -32,8 +32,8 @@ pub enum Sheet {
 }
 
 impl Sheet {
-    /// The sheets that are offered at the foot of the settings, and last the keys, which the bar offers. Those of pictures are
-    /// offered beside the picture, the link beside the file.
+    /// The sheets that are offered whatever is on the bench or with some of it, each from what it is about. Those of pictures are
+    /// offered beside the numbers of a pixel, the link beside the file.
     pub const ALL: [Self; 7] =
         [Self::Data, Self::Results, Self::Numbers, Self::Ledger, Self::ErrorLadder, Self::Worksheet, Self::Keys];
 

@@ -62,6 +62,7 @@ pub struct AppState {
     pub copied: Option<String>,
     /// A sentence about what went wrong or what happened by itself.
     pub notice: Option<Notice>,
+    is_back_at_start: bool,
 }
 
 /// The worker, as far as it has come.
@@ -104,6 +105,7 @@ impl AppState {
             sheet: None,
             copied: None,
             notice: None,
+            is_back_at_start: false,
         }
     }
 
@@ -116,9 +118,10 @@ impl AppState {
     /// Takes in what happened and says what the browser is to do.
     pub fn update(&mut self, action: Action) -> Vec<Effect> {
         let kept = self.motion.operation();
+        let is_told = action.is_told();
         let outcome = self.route(action);
         let mut effects = self.or_notice(outcome);
-        if self.room() == Room::Start && !self.is_as_at_first() {
+        if self.room() == Room::Start && !self.is_as_at_first() && !(self.is_back_at_start && is_told) {
             effects.extend(self.enter(Room::Laboratory));
         }
         // Whoever has only looked around is a first-time visitor again.
@@ -174,7 +177,7 @@ impl AppState {
             Action::MistakesTurned { of_test, page } => self.images.mistakes.turn(of_test, page),
             Action::Drawn(action) => return self.drawn(action),
             Action::Display(action) => return Ok(self.display_changed(action)),
-            Action::RoomEntered(room) => return Ok(self.enter(room)),
+            Action::RoomEntered(room) => return self.went_to(room),
             Action::PartsChosen(parts) => self.shown = parts,
             Action::SheetChosen(sheet) => {
                 self.sheet = sheet;
@@ -201,6 +204,23 @@ impl AppState {
         Ok(Vec::new())
     }
 
+    /// A room was entered by its door: a lesson is left for it. At the start nobody moves; the work stays on the bench.
+    fn went_to(&mut self, room: Room) -> Outcome {
+        let mut effects = Vec::new();
+        if self.lessons.is_open() {
+            effects.extend(self.lesson_happened(LessonAction::Left)?);
+        }
+        self.lessons.is_listed = false;
+        if room == Room::Start {
+            effects.extend(self.motion.rest());
+            self.subject.leave();
+            self.sheet = None;
+        }
+        effects.extend(self.enter(room));
+        self.is_back_at_start = room == Room::Start && !self.is_as_at_first();
+        Ok(effects)
+    }
+
     /// Shows the parts of a room, and keeps where the person is.
     pub(super) fn enter(&mut self, room: Room) -> Vec<Effect> {
         self.display.preferences.room = room;
@@ -208,6 +228,12 @@ impl AppState {
         let mut effects = self.display.keep();
         effects.push(Effect::Keep);
         effects
+    }
+
+    /// Whether somebody came back to the start, with work on the bench.
+    #[must_use]
+    pub fn is_back_at_start(&self) -> bool {
+        self.is_back_at_start && self.room() == Room::Start
     }
 
     /// Whether nothing was done yet: the untrained houses are on the bench and nobody moves or asks. What anybody does, a

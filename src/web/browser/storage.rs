@@ -6,6 +6,7 @@ use web_sys::Storage;
 
 use crate::data::TableText;
 use crate::session::Document;
+use crate::view::{Kept, Preferences};
 
 /// The last work, as a document.
 pub(in crate::web) const WORK: &str = "glassnet.document";
@@ -86,17 +87,40 @@ fn tab_storage() -> Option<Storage> {
     web_sys::window()?.session_storage().ok().flatten()
 }
 
+/// The last work, the preferences, and what is to be said about either.
+pub(in crate::web) fn remembered() -> (Option<String>, Preferences, Option<String>) {
+    let preferences = load(PREFERENCES).ok().flatten();
+    let preferences = preferences.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
+    match load(WORK) {
+        Err(reason) => (None, preferences, Some(reason.to_owned())),
+        Ok(None) => (None, preferences, None),
+        Ok(Some(text)) => match Document::read(&text) {
+            Ok(_) => (Some(text), preferences, None),
+            Err(error) => {
+                let kept = keep(UNREADABLE_WORK, &text).is_ok();
+                let key = UNREADABLE_WORK;
+                let where_it_is =
+                    if kept { format!(" It is kept in this browser as “{key}”.") } else { String::new() };
+                (None, preferences, Some(format!("Your last work could not be opened. {error}{where_it_is}")))
+            }
+        },
+    }
+}
+
+/// Pages and answers of lessons. What cannot be read starts again.
+pub(in crate::web) fn remembered_lessons() -> Kept {
+    let kept = load(LESSONS).ok().flatten();
+    kept.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
+}
+
 /// The name of this window, which it keeps as long as it is open, over reloads.
 pub(in crate::web) fn window_name() -> Option<String> {
-    let storage = web_sys::window()?.session_storage().ok()??;
-    storage.get_item(WINDOW).ok()?
+    tab_storage()?.get_item(WINDOW).ok().flatten()
 }
 
 /// Keeps the name of this window. Where nothing can be kept, a reload gives it another.
 pub(in crate::web) fn keep_window_name(name: &str) {
-    if let Some(storage) = web_sys::window().and_then(|window| window.session_storage().ok().flatten()) {
-        drop(storage.set_item(WINDOW, name));
-    }
+    let _ = tab_storage().map(|storage| storage.set_item(WINDOW, name));
 }
 
 fn storage() -> Result<Storage, &'static str> {

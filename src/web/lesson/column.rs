@@ -109,6 +109,9 @@ fn foot(state: &AppState, open: &OpenLesson, dispatch: &Callback<Action>) -> Htm
     let send = |action: LessonAction| dispatch.reform(move |_: MouseEvent| Action::Lesson(action.clone()));
     let is_last = open.page + 1 == open.lesson.pages.len();
     let all = state.lessons.shows_all;
+    // One filled button: on a page that asks nothing, and at the end, the way on.
+    let is_main = open.last_asked().is_none() || (is_last && open.current().is_none());
+    let class = is_main.then_some("filled");
     let turn = |forward: bool| dispatch.reform(move |_: MouseEvent| Action::ExampleTurned { forward });
     html! {
         <footer class="lesson-foot">
@@ -122,9 +125,9 @@ fn foot(state: &AppState, open: &OpenLesson, dispatch: &Callback<Action>) -> Htm
             <button id="lesson-back" type="button" disabled={open.page == 0} aria-keyshortcuts="PageUp"
                 onclick={send(LessonAction::Turned { forward: false })}>{ "← Back" }</button>
             if is_last {
-                <button id="lesson-end" type="button" onclick={send(LessonAction::ListShown(true))}>{ "All lessons" }</button>
+                <button id="lesson-end" type="button" {class} onclick={send(LessonAction::ListShown(true))}>{ "All lessons" }</button>
             } else {
-                <button id="lesson-next" type="button" aria-keyshortcuts="PageDown"
+                <button id="lesson-next" type="button" {class} aria-keyshortcuts="PageDown"
                     onclick={send(LessonAction::Turned { forward: true })}>{ "Next →" }</button>
             }
             <button class="word" type="button" aria-pressed={all.to_string()} onclick={send(LessonAction::AllShown(!all))}>

@@ -10,7 +10,7 @@ use super::channel::{Channel, name_of};
 use crate::session::to_json;
 use crate::view::{Cue, Pace, Prompt, QuestionAnswer, clock, field};
 use crate::web::browser::theme;
-use crate::web::lesson::fragment;
+use crate::web::lesson::files::fragment;
 
 /// The name of the window that the class looks at, where this one is its teacher's.
 fn of_window() -> Option<String> {

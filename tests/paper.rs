@@ -53,6 +53,11 @@ impl Desk {
     }
 
     fn ask(&mut self, command: Command) {
+        if let Command::Load(text) = &command
+            && let Some(set) = Document::needs_file(text)
+        {
+            self.bench.provide(set.name, &*files::library(set.name).expect("its file"));
+        }
         self.requests += 1;
         let mut reports = self.bench.handle(Request { number: self.requests, command });
         while self.bench.is_running() {

@@ -12,7 +12,7 @@ use crate::view::lesson::OpenLesson;
 use crate::view::stage::{Layout, Moment, Picture, scene};
 use crate::view::walk::Walk;
 
-use super::hand_calculation::{HandCalculation, is_in_between};
+use super::hand_calculation::{HandCalculation, is_in_between, printed};
 use super::task::{PaperSource, PaperTask, TaskKind, is_large, tasks_of_lesson, tasks_of_update};
 use super::variant::{update_of, variant_name, varied};
 
@@ -179,7 +179,7 @@ impl Worksheet {
     #[must_use]
     pub fn answer(&self, task: &PaperTask) -> String {
         match &task.kind {
-            TaskKind::Number(of) => self.asked.write(self.trace.value(*of).unwrap_or(f64::NAN)),
+            TaskKind::Number(of) => printed(self.trace.value(*of).unwrap_or(f64::NAN), self.asked),
             TaskKind::Value(value) => value.clone(),
             TaskKind::Choice { options, right } => {
                 let right = right.iter().filter_map(|at| options.get(*at)).cloned();

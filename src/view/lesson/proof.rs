@@ -37,7 +37,7 @@ fn told(faults: Vec<String>) -> String {
 }
 
 /// The work that a page stands on.
-struct Ground {
+struct Footing {
     document: Document,
     dataset: Rc<Dataset>,
     trace: Rc<Trace>,
@@ -48,23 +48,23 @@ struct Ground {
 /// What is wrong on the pages of a lesson.
 fn faults_of(lesson: &Lesson, file: &str) -> Vec<String> {
     let mut faults = Vec::new();
-    let mut last: Option<(String, Option<Ground>)> = None;
+    let mut last: Option<(String, Option<Footing>)> = None;
     for (at, page) in lesson.pages.iter().enumerate() {
         let (document, _) = moment_of(&lesson.pages, at, &lesson.document);
         if last.as_ref().is_none_or(|(known, _)| *known != document) {
-            let ground = ground_of(&document).unwrap_or_else(|error| {
+            let footing = footing_of(&document).unwrap_or_else(|error| {
                 let first = document.lines().next().unwrap_or_default();
                 let line = line_of(file, if at == 0 { 1 } else { page.line }, first);
                 faults.push(format!("Line {line}: the document does not open. {error}"));
                 None
             });
-            last = Some((document, ground));
+            last = Some((document, footing));
         }
-        let Some((_, Some(ground))) = &last else { continue };
+        let Some((_, Some(footing))) = &last else { continue };
         if let Some(enter) = enter_of(page) {
             let line = |word: &str| line_of(file, page.line, word);
-            if let Some(example) = enter.example.filter(|example| *example > ground.rows as u64) {
-                let (line, rows) = (line("example:"), ground.rows);
+            if let Some(example) = enter.example.filter(|example| *example > footing.rows as u64) {
+                let (line, rows) = (line("example:"), footing.rows);
                 faults.push(format!(
                     "Line {line}: there is no example {example}, so that the page cannot be reached. There are {rows}."
                 ));
@@ -77,13 +77,13 @@ fn faults_of(lesson: &Lesson, file: &str) -> Vec<String> {
                 ));
             }
         }
-        faults.extend(ground.facts().faults(page, file));
+        faults.extend(footing.facts().faults(page, file));
     }
     faults
 }
 
 /// The work that a document puts on the bench; nothing where its data come from a file that is fetched later.
-fn ground_of(document: &str) -> Result<Option<Ground>, String> {
+fn footing_of(document: &str) -> Result<Option<Footing>, String> {
     let text = Preset::named(document).map_or(document, |preset| preset.text());
     let document = Document::read(text).map_err(|error| {
         let is_name = !text.trim_start().starts_with('{');
@@ -103,10 +103,10 @@ fn ground_of(document: &str) -> Result<Option<Ground>, String> {
     let walk = Walk { trace: trace.clone(), done: trace.order().len() };
     let frame = walk.frame(&Frame::default());
     let rows = dataset.train.len() + dataset.test.len();
-    Ok(Some(Ground { document, dataset, trace, frame, rows }))
+    Ok(Some(Footing { document, dataset, trace, frame, rows }))
 }
 
-impl Ground {
+impl Footing {
     fn facts(&self) -> Facts<'_> {
         Facts {
             document: &self.document,

@@ -58,7 +58,7 @@ impl HandCalculation {
     pub fn reaches(&self, quantity: Quantity, trace: &Trace, asked: Digits) -> bool {
         let exact = trace.value(quantity);
         let (Some(written), Some(exact)) = (self.written.get(&quantity), exact) else { return false };
-        exact.is_finite() && asked.write(*written) == asked.write(exact)
+        exact.is_finite() && printed(*written, asked) == printed(exact, asked)
     }
 
     /// What is given: the numbers that the boxes are computed from and that are no boxes, in the order of the update.
@@ -134,6 +134,12 @@ pub(super) fn is_in_between(quantity: Quantity) -> bool {
         )
         | None => false,
     }
+}
+
+/// A number as the key prints it. Of 0.3925 and the 0.392499… that stands for it in binary, a person makes the same.
+pub(super) fn printed(value: f64, asked: Digits) -> String {
+    const DECIMAL: Digits = Digits(12);
+    asked.write(rounded(value, DECIMAL))
 }
 
 /// A number as it is written with so many significant digits.

@@ -7,7 +7,7 @@ use crate::lesson::{AskKind, Block, Facts};
 use crate::session::{Document, Measures};
 use crate::view::bench::{Bench, measured};
 use crate::view::digits::{Digits, grouped};
-use crate::view::lesson::{AnswerState, Given, LessonAnswer, Lessons, OpenLesson, plain};
+use crate::view::lesson::{AnswerState, Given, LessonAnswer, Lessons, OpenLesson, asked_in_words, plain};
 
 /// What a learner hands in.
 #[derive(Clone, Debug, PartialEq)]
@@ -157,8 +157,8 @@ fn answers_of(open: &OpenLesson, facts: &Facts<'_>) -> Vec<HandedAnswer> {
     for (page, content) in open.lesson.pages.iter().enumerate() {
         for (at, block) in content.blocks.iter().enumerate() {
             let (question, kind) = match block {
-                Block::Ask(ask) => (asked(&ask.kind, facts), Some(&ask.kind)),
-                Block::Do(_) => ("Task.".to_owned(), None),
+                Block::Ask(ask) => (asked_in_words(ask, facts), Some(&ask.kind)),
+                Block::Do(_) => (format!("Task: {}", content.title), None),
                 Block::Paragraph(_)
                 | Block::List { .. }
                 | Block::Reveal(_)
@@ -183,16 +183,6 @@ fn answers_of(open: &OpenLesson, facts: &Facts<'_>) -> Vec<HandedAnswer> {
         }
     }
     answers
-}
-
-fn asked(kind: &AskKind, facts: &Facts<'_>) -> String {
-    match kind {
-        AskKind::Number { question: Some(question), .. }
-        | AskKind::Choice { question, .. }
-        | AskKind::Order { question, .. }
-        | AskKind::Point { question, .. } => plain(question, facts),
-        AskKind::Number { of, question: None, .. } => format!("What is {}?", of.names().join(", ")),
-    }
 }
 
 /// An answer in words.

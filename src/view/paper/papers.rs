@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use thiserror::Error;
 
-use crate::explain::{Phase, Trace};
+use crate::explain::{Phase, Segment, Trace};
+use crate::session::Frame;
 use crate::view::bench::{Bench, Effect, Work};
 use crate::view::digits::Digits;
 use crate::view::lesson::Lessons;
@@ -188,13 +189,7 @@ impl Papers {
         self.made = Some(made);
     }
 
-    fn make(
-        &self,
-        made: &Made,
-        run: &crate::session::Frame,
-        bench: &Bench,
-        lessons: &Lessons,
-    ) -> Result<Vec<Worksheet>, Obstacle> {
+    fn make(&self, made: &Made, run: &Frame, bench: &Bench, lessons: &Lessons) -> Result<Vec<Worksheet>, Obstacle> {
         let work = &*made.work;
         let source = self.source(lessons);
         if is_large(&work.document) && source != PaperSource::Lesson {
@@ -236,9 +231,8 @@ fn moment(made: &Made) -> Option<(Rc<Trace>, u64)> {
     let trace = made.work.document.look_at(made.row, &made.work.dataset).ok()?;
     let done = walk.done.checked_sub(1).and_then(|position| {
         let here = walk.trace.order().segment(position)?;
-        let same = |segment: &crate::explain::Segment| {
-            segment.phase == here.phase && segment.example.is_some() == here.example.is_some()
-        };
+        let same =
+            |segment: &Segment| segment.phase == here.phase && segment.example.is_some() == here.example.is_some();
         let segment = trace.order().segments().find(same)?;
         let length = segment.range.end - segment.range.start;
         Some(segment.range.start + (position + 1 - here.range.start).min(length))

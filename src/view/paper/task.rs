@@ -113,7 +113,6 @@ pub(super) fn tasks_of_update(trace: &Trace, from: u64, last: Phase) -> Vec<Pape
         let phase = Kind::of(*quantity).map(Kind::phase);
         phase.is_some_and(|phase| phase != Phase::Encode && rank(phase) <= rank(last)) && !is_in_between(*quantity)
     };
-    // Of an update of one example the loss of the batch is that of the example.
     let numbers = (from..order.len()).filter_map(|at| order.at(at)).filter(is_written);
     let task = |of| PaperTask { heading: String::new(), question: String::new(), kind: TaskKind::Number(of) };
     numbers.take(MOST_TASKS).map(task).collect()

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::explain::{Names, Phase, Quantity, Trace};
+use crate::explain::{Formula, Names, Phase, Quantity, Trace};
 use crate::lesson::Facts;
 use crate::session::{Document, Frame, Progress};
 use crate::view::bench::{Preferences, Work};
@@ -12,7 +12,7 @@ use crate::view::lesson::OpenLesson;
 use crate::view::stage::{Layout, Moment, Picture, scene};
 use crate::view::walk::Walk;
 
-use super::hand_calculation::HandCalculation;
+use super::hand_calculation::{HandCalculation, is_in_between, printed};
 use super::task::{PaperSource, PaperTask, TaskKind, is_large, tasks_of_lesson, tasks_of_update};
 use super::variant::{update_of, variant_name, varied};
 
@@ -45,6 +45,8 @@ pub struct Worksheet {
 /// A number that is given.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GivenNumber {
+    /// Which.
+    pub of: Quantity,
     /// Its symbol.
     pub symbol: String,
     /// As it is printed.
@@ -108,19 +110,23 @@ impl Making<'_> {
         }
         let names = Names::of(&trace);
         let given = hand.given(&trace).into_iter().map(|of| GivenNumber {
+            of,
             symbol: names.symbol(of).plain(),
             value: trace
                 .raw_text(of)
                 .map_or_else(|| hand.carried.write_short(trace.value(of).unwrap_or(f64::NAN)), ToOwned::to_owned),
         });
-        let first = hand.written.keys().filter_map(|of| trace.order().position(*of)).min();
+        let first = hand.written.keys().filter_map(|of| trace.order().position(*of)).min().unwrap_or(done);
+        // What is only on the way to the first box would give a part of it away.
+        let is_on_the_way = |at: &u64| trace.order().at(*at).is_some_and(is_in_between);
+        let first = first - (0..first).rev().take_while(is_on_the_way).count() as u64;
         let of = self.open.map_or_else(|| self.document.title.clone(), |open| open.id.clone());
         let title = self.open.map_or_else(|| self.document.title.clone(), |open| open.lesson.title.clone());
         Some(Worksheet {
             id: format!("{of} · seed {} · {}", self.document.training.seed, variant_name(variant)),
             title,
             given: given.collect(),
-            drawing: self.drawing(&Walk { trace: trace.clone(), done: first.unwrap_or(done) }, hand.carried),
+            drawing: self.drawing(&Walk { trace: trace.clone(), done: first }),
             tasks,
             asked: self.asked,
             hand,
@@ -130,7 +136,8 @@ impl Making<'_> {
     }
 
     /// The network at a moment: what comes later is empty.
-    fn drawing(&self, walk: &Walk, digits: Digits) -> String {
+    fn drawing(&self, walk: &Walk) -> String {
+        let digits = self.asked;
         let (width, height) = DRAWING;
         let frame = walk.frame(self.run);
         let preferences = Preferences { digits, ..Preferences::default() };
@@ -158,11 +165,21 @@ impl Making<'_> {
 }
 
 impl Worksheet {
+    /// How a box is computed. Where that is only another name for a number on the way, it is how that one is computed.
+    #[must_use]
+    pub fn formula(&self, of: Quantity) -> Option<Formula> {
+        let formula = self.trace.formula(of)?;
+        match formula {
+            Formula::Of(leaf) if is_in_between(leaf) => self.trace.formula(leaf),
+            other => Some(other),
+        }
+    }
+
     /// The answer of the key, as it is printed.
     #[must_use]
     pub fn answer(&self, task: &PaperTask) -> String {
         match &task.kind {
-            TaskKind::Number(of) => self.asked.write(self.trace.value(*of).unwrap_or(f64::NAN)),
+            TaskKind::Number(of) => printed(self.trace.value(*of).unwrap_or(f64::NAN), self.asked),
             TaskKind::Value(value) => value.clone(),
             TaskKind::Choice { options, right } => {
                 let right = right.iter().filter_map(|at| options.get(*at)).cloned();

@@ -1,5 +1,6 @@
 //! The frame of every sheet, and the sheets of numbers.
 
+mod paper;
 mod sheet;
 mod numbers;
 mod ledger;

@@ -9,11 +9,11 @@ use crate::view::{Action, AppState, BINDINGS, DisplayAction, Sheet};
 use super::ladder::ladder_sheet;
 use super::ledger::ledger_sheet;
 use super::numbers::numbers_sheet;
+use super::paper::{hand_in_sheet, worksheet_sheet};
 use crate::web::charts::results_sheet;
 use crate::web::controls::check;
 use crate::web::data_sheet::data_sheet;
 use crate::web::link::link_sheet;
-use crate::web::paper::{hand_in_sheet, worksheet_sheet};
 use crate::web::pictures::{mistakes_sheet, weights_sheet};
 use crate::web::stage::LiveHandle;
 

@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
-use crate::explain::{Math, Names, Operator, Quantity};
-use crate::view::{Action, PaperTask, TaskKind, Worksheet};
+use crate::explain::{Math, Operator, Quantity};
+use crate::view::{Action, GivenNumber, PaperTask, TaskKind, Worksheet};
 
 use crate::web::formula::formula;
 
@@ -13,7 +13,7 @@ pub(super) fn question_page(sheet: &Worksheet, with_formulas: bool, dispatch: &C
         <article class="paper" aria-label={format!("Worksheet {}", sheet.id)}>
             { head(sheet, "Name:") }
             { drawing(sheet) }
-            { given(sheet) }
+            { given(sheet, dispatch) }
             <p class="note">
                 { format!("Give {} significant digits. Write {} while you compute, and go on with those.",
                     sheet.asked.name(), sheet.hand.carried.name()) }
@@ -52,9 +52,9 @@ fn drawing(sheet: &Worksheet) -> Html {
     html! { <div class="paper-drawing" role="img" aria-label="The network. Numbers that are to be computed are left out.">{ svg }</div> }
 }
 
-fn given(sheet: &Worksheet) -> Html {
-    let cell = |given: &crate::view::GivenNumber| {
-        html! { <div><dt>{ &given.symbol }</dt><dd>{ &given.value }</dd></div> }
+fn given(sheet: &Worksheet, dispatch: &Callback<Action>) -> Html {
+    let cell = |given: &GivenNumber| {
+        html! { <div><dt>{ symbol(sheet, given.of, dispatch) }</dt><dd>{ &given.value }</dd></div> }
     };
     if sheet.given.is_empty() {
         return html! {};
@@ -80,7 +80,7 @@ fn asked(
                         if with_formulas {
                             { in_symbols(sheet, *of, dispatch) }
                         } else {
-                            { symbol(&sheet.names, *of) }
+                            { symbol(sheet, *of, dispatch) }
                         }
                         { " = " }<span class="box"></span>
                     </p>
@@ -109,18 +109,18 @@ fn answered(sheet: &Worksheet, task: &PaperTask, dispatch: &Callback<Action>) ->
     }
 }
 
-fn symbol(names: &Names, of: Quantity) -> Html {
-    html! { <span class="symbol">{ names.symbol(of).plain() }</span> }
+fn symbol(sheet: &Worksheet, of: Quantity, dispatch: &Callback<Action>) -> Html {
+    formula(&sheet.names.symbol(of), &sheet.names, dispatch)
 }
 
 fn in_symbols(sheet: &Worksheet, of: Quantity, dispatch: &Callback<Action>) -> Html {
-    let Some(right) = sheet.trace.formula(of) else { return symbol(&sheet.names, of) };
+    let Some(right) = sheet.formula(of) else { return symbol(sheet, of, dispatch) };
     let row = vec![sheet.names.symbol(of), Math::Operator(Operator::Equals), right.in_symbols(&sheet.names)];
     formula(&Math::Row(row), &sheet.names, dispatch)
 }
 
 fn in_numbers(sheet: &Worksheet, of: Quantity, dispatch: &Callback<Action>) -> Html {
-    let Some(right) = sheet.trace.formula(of) else { return html! {} };
+    let Some(right) = sheet.formula(of) else { return html! {} };
     let write = |value: f64| sheet.hand.carried.write_short(value);
     formula(&right.in_numbers(&sheet.trace, &write), &sheet.names, dispatch)
 }

@@ -173,7 +173,6 @@ fn data_that_waits_is_told_of_on_every_page_that_shows_other_data() {
 fn what_is_on_the_pad_becomes_a_picture_like_those_of_the_set_on_the_bench() {
     let mut desk = Desk::new();
     desk.choose("digits_8x8");
-    desk.happen(Action::Drawn(PadAction::Toggled));
     desk.happen(Action::Drawn(PadAction::PenSet([0.5, 0.2])));
     desk.happen(Action::Drawn(PadAction::PenMoved([0.5, 0.8])));
     desk.happen(Action::Drawn(PadAction::PenLifted));

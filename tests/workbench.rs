@@ -189,8 +189,17 @@ fn a_run_that_was_opened_in_the_middle_is_reset_to_its_very_start_and_brought_ba
     let mut bench = Bench::with(Preset::Mazur);
     let start = bench.document().write();
     bench.ask(Command::Step(StepUnit::Step, 37));
-    let text = bench.document().write();
-    bench.ask(Command::Load(text));
+    let mut document = bench.document();
+    bench.ask(Command::Load(document.write()));
+    bench.ask(Command::Step(StepUnit::Step, 5));
+    let later = bench.document().write();
+    bench.ask(Command::Reset);
+    assert_eq!(bench.document().write(), start);
+    bench.ask(Command::GoTo(42));
+    assert!(bench.document().write() == later, "the way ahead was lost");
+
+    document.run.iter_mut().for_each(|run| run.recipe = None);
+    bench.ask(Command::Load(document.write()));
     bench.ask(Command::Step(StepUnit::Step, 5));
     let later = bench.document().write();
     bench.ask(Command::Reset);

@@ -14,6 +14,7 @@ mod sheets;
 mod data_sheet;
 mod panels;
 mod lesson;
+mod paper;
 mod link;
 mod state;
 mod teacher;
@@ -49,6 +50,10 @@ pub use link::{AddressWish, Fragment, LinkAction, Links, MOST_IN_QR_CODE, MadeLi
 pub use panels::{
     FirstGuess, Headline, LossObstacle, NetworkAction, OutputObstacle, Setting, TrainingAction, change_network,
     loss_obstacle, output_obstacle, set_training,
+};
+pub use paper::{
+    GivenNumber, HandCalculation, HandIn, HandedAnswer, MOST_TABLE_ROWS, Obstacle, PaperAction, PaperChoices,
+    PaperSource, PaperTask, Papers, TableRow, TaskKind, UpdateTable, Worksheet,
 };
 pub use pictures::{
     Extremes, Images, Misread, Mistakes, Pad, PadAction, image_of, image_of_weights, largest, mistakes_in,

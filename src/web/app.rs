@@ -123,7 +123,7 @@ impl Component for App {
             clock: None,
             calls: Calls::default(),
             rest: None,
-            told_of_storage: false,
+            told_of_storage: storage::load(storage::WORK).is_err(),
             room,
             sheet: None,
             data_sheet: (Tab::default(), false),
@@ -214,13 +214,17 @@ impl Component for App {
             theme::bring_into_view("check-result");
         }
         let lesson = self.state.lessons.open.as_ref().map(|open| (open.id.clone(), open.page));
-        if std::mem::replace(&mut self.lesson, lesson) != self.lesson && self.lesson.is_some() {
+        let before = std::mem::replace(&mut self.lesson, lesson);
+        if before != self.lesson && self.lesson.is_some() {
             theme::focus("lesson-heading");
         }
+        let is_left = before.is_some() && self.lesson.is_none();
         let is_listed = self.state.lessons.is_listed;
-        if std::mem::replace(&mut self.is_listed, is_listed) != is_listed && is_listed {
+        let was_listed = std::mem::replace(&mut self.is_listed, is_listed);
+        if was_listed != is_listed && is_listed {
             theme::focus("lessons-heading");
         }
+        let is_left = is_left || (was_listed && !is_listed && self.lesson.is_none());
         if !std::mem::replace(&mut self.is_dark, self.state.display.is_dark) && self.is_dark {
             theme::focus("dark-screen");
         }
@@ -232,8 +236,12 @@ impl Component for App {
         }
         // The door that was taken is gone, and with it the focus.
         let before_room = std::mem::replace(&mut self.room, self.state.room());
-        if before_room != self.room && self.state.sheet.is_none() && theme::has_no_focus() {
-            theme::focus("play");
+        if (is_left || before_room != self.room) && self.state.sheet.is_none() && theme::has_no_focus() {
+            theme::focus(match self.room {
+                Room::Start if self.state.is_back_at_start() => "go-on",
+                Room::Start => "learn",
+                Room::Laboratory => "play",
+            });
         }
         // The button that was pressed may be gone with the page that it was on.
         let data_sheet = (self.state.data_sheet.tab, self.state.data_sheet.draft.is_some());
@@ -291,6 +299,7 @@ impl App {
             Effect::Redraw => self.live.redraw(),
             Effect::SetClock(rate) => self.clock = rate.map(|rate| tick(ctx, rate)),
             Effect::ReplaceCurve(history) => self.live.replace_history(history),
+            Effect::Print => crate::web::browser::print(),
             Effect::Decode { name, file } => {
                 ctx.link().send_message(Msg::Happened(crate::web::data_sheet::read_as(&name, file)));
             }
@@ -305,7 +314,11 @@ impl App {
 
 impl App {
     fn act(&mut self, ctx: &Context<Self>, action: Action) {
-        let effects = Rc::make_mut(&mut self.state).update(action);
+        let state = Rc::make_mut(&mut self.state);
+        if state.lessons.is_open() {
+            state.lessons.tell_time(crate::web::browser::clock());
+        }
+        let effects = state.update(action);
         for effect in effects {
             self.perform(ctx, effect);
         }
@@ -355,6 +368,10 @@ fn listeners(link: &html::Scope<App>, live: &Rc<Live>, single_keys: Rc<Cell<bool
     let own = live.clone();
     // Also where only the sharpness of the screen changed: no element is larger for it, and yet each canvas is.
     let sharpness = EventListener::new(&window, "resize", move |_| own.redraw());
+    let own = live.clone();
+    let before_print = EventListener::new(&window, "beforeprint", move |_| own.print(true));
+    let own = live.clone();
+    let after_print = EventListener::new(&window, "afterprint", move |_| own.print(false));
     let own = link.clone();
     let left = EventListener::new(&window, "pagehide", move |event| {
         own.send_message(Msg::Rested);
@@ -406,7 +423,7 @@ fn listeners(link: &html::Scope<App>, live: &Rc<Live>, single_keys: Rc<Cell<bool
             own.emit(Action::Results(ResultsAction::OutOfSight(asked.hidden())));
         })
     });
-    [keys, left, sharpness, address, input]
+    [keys, left, sharpness, before_print, after_print, address, input]
         .into_iter()
         .chain(system)
         .chain(sight)

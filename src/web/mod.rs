@@ -13,6 +13,7 @@ mod lesson;
 mod pictures;
 mod charts;
 mod data_sheet;
+mod paper;
 mod link;
 mod sheets;
 mod page;

@@ -2,10 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use glassnet::data::{BUILTINS, Idx, ImagesBlock, Options, Source, decode};
+use glassnet::data::{BUILTINS, Idx, ImagesBlock, Options, Source, decode, houses_only};
 use glassnet::lesson::read_lesson;
-use glassnet::session::{Command, Document, Preset, Report, Request, StepUnit, Workbench};
-use glassnet::view::{Address, TableReport};
+use glassnet::session::{Command, Document, Preset, Report, Request, Session, StepUnit, Workbench};
+use glassnet::view::{Address, Fragment, TableReport};
 
 use crate::campaign::Reader;
 
@@ -38,10 +38,8 @@ fn ask(bench: &mut Workbench, command: Command) -> Vec<Report> {
 }
 
 fn refusal(reports: &[Report]) -> Option<String> {
-    let refused = |report: &Report| match report {
-        Report::Refused { reason, .. } => Some(reason.to_string()),
-        _ => None,
-    };
+    let refused =
+        |report: &Report| if let Report::Refused { reason, .. } = report { Some(reason.to_string()) } else { None };
     reports.iter().find_map(refused)
 }
 
@@ -199,15 +197,63 @@ pub(crate) fn idx() -> Reader {
 }
 
 pub(crate) fn address() -> Reader {
-    let corpus = ["#lesson=08-backpropagation&page=9", "lesson=3", "#page=2&lesson=loss", "", "#", "lesson=own&page=0"];
+    let lessons =
+        ["#lesson=08-backpropagation&page=9", "lesson=3", "#page=2&lesson=loss", "", "#", "lesson=own&page=0"];
+    let mut corpus = lessons.map(|address| address.as_bytes().to_vec()).to_vec();
+    // Links of every released format, one a line.
+    for file in files("tests/links", "txt") {
+        corpus.extend(file.split(|&byte| byte == b'\n').map(<[u8]>::to_vec));
+    }
     Reader {
         name: "address",
-        corpus: corpus.map(|address| address.as_bytes().to_vec()).to_vec(),
-        words: &["lesson=", "page=", "&", "=", "#", "%20", "%", "..", "/", "\\", "<script>", "own"],
+        corpus,
+        words: &[
+            "lesson=",
+            "page=",
+            "&",
+            "=",
+            "#",
+            "%20",
+            "%",
+            "..",
+            "/",
+            "\\",
+            "<script>",
+            "own",
+            "hash=",
+            "engine=1",
+            "preset=mazur",
+            "updates=",
+            "seed=",
+            "layers=",
+            "changes=",
+            "document=",
+            "hide=",
+            "operation=",
+            "rate=",
+            "loss=",
+            "AAAA",
+            "-",
+            "_",
+            "~",
+        ],
         read: |bytes| {
-            let Some(address) = Address::read(&String::from_utf8_lossy(bytes)) else { return "none".to_owned() };
-            assert_eq!(Address::read(&address.written()).as_ref(), Some(&address));
-            format!("{} {:?}", address.lesson.is_empty(), address.page.is_some())
+            let text = String::from_utf8_lossy(bytes);
+            let fragment = match Fragment::read(&text) {
+                Ok(fragment) => fragment,
+                Err(error) => return error.to_string(),
+            };
+            if let Some(address) = &fragment.lesson {
+                assert_eq!(Address::read(&address.written()).as_ref(), Some(address));
+            }
+            let Some(run) = fragment.run else { return format!("{}", fragment.lesson.is_some()) };
+            let document = Document::read(&run.document).expect("what a link says is a document");
+            match Session::open(document, &houses_only) {
+                Ok(session) => {
+                    format!("{} layers, {}", session.document().network.layers.len(), run.changes.len().min(3))
+                }
+                Err(error) => error.to_string(),
+            }
         },
     }
 }

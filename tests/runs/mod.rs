@@ -9,7 +9,7 @@ use proptest::prelude::*;
 
 /// A change by hand.
 #[derive(Clone, Debug)]
-pub enum Change {
+pub(crate) enum Change {
     Weight(usize, f64),
     Bias(usize, f64),
     Switch(usize, bool),
@@ -29,7 +29,7 @@ pub enum Change {
 
 impl Change {
     /// What it is in a document, or nothing where it does not apply. Places are taken modulo what there is.
-    pub fn command(&self, document: &Document) -> Command {
+    pub(crate) fn command(&self, document: &Document) -> Command {
         let layers = &document.network.layers;
         let mut training = document.training;
         let place = |place: usize| {
@@ -80,7 +80,7 @@ impl Change {
 }
 
 /// Any change.
-pub fn change() -> impl Strategy<Value = Change> {
+pub(crate) fn change() -> impl Strategy<Value = Change> {
     let value = -1.5..1.5;
     let activation =
         prop::sample::select(vec![Activation::Tanh, Activation::Sigmoid, Activation::Gelu, Activation::Relu]);
@@ -105,7 +105,7 @@ pub fn change() -> impl Strategy<Value = Change> {
 }
 
 /// A small network to walk in, with few examples, made from a seed.
-pub fn work(seed: u64) -> Document {
+pub(crate) fn work(seed: u64) -> Document {
     let mut rng = Rng::new(seed);
     let inputs = 1 + rng.below(2) as usize;
     let examples = 1 + rng.below(6) as usize;

@@ -15,69 +15,51 @@ const MOST_PAGES: usize = 100;
 /// Reads a lesson file.
 ///
 /// # Errors
-/// Anything in it that is not understood: the error names line and mend.
+/// The first thing in it that is not understood: the error names line and mend.
 pub fn read_lesson(file: &str) -> Result<Lesson, LessonError> {
+    read_lesson_wholly(file).map_err(|mut errors| errors.swap_remove(0))
+}
+
+/// Reads a lesson file to its end, whatever is in it.
+///
+/// # Errors
+/// All that is not understood, in the order of the file; at least one.
+pub fn read_lesson_wholly(file: &str) -> Result<Lesson, Vec<LessonError>> {
     let file = file.strip_prefix('\u{feff}').unwrap_or(file);
-    let front = FrontMatter::read(file)?;
+    let front = FrontMatter::read(file).map_err(|error| vec![error])?;
     let body = file.get(front.bytes..).unwrap_or_default();
     let lines = Lines::of(body, front.lines + 1);
     let mut reader = Reader { document: front.document.clone(), pages: Vec::new(), page: Draft::default() };
     reader.page.line = lines.first;
+    let mut errors = Vec::new();
+    // What belongs to a piece that was not understood is passed over.
+    let mut passed = 0;
     let mut events = Parser::new_ext(body, Options::empty()).into_offset_iter();
     while let Some((event, range)) = events.next() {
-        let line = lines.at(range.start);
-        match event {
-            Event::Rule => reader.turn(line + 1)?,
-            Event::Start(Tag::Heading { level: HeadingLevel::H1, .. }) => {
-                reader.page.title = plain(&paragraph(&mut events, &lines)?);
-            }
-            Event::Start(Tag::Heading { .. }) => {
-                return Err(LessonError::Unsupported {
-                    line,
-                    what: "A heading below the page's own",
-                    mend: "Begin a new page with a line of three hyphens between two empty lines.",
-                });
-            }
-            Event::Start(Tag::Paragraph) => {
-                reader.page.blocks.push(Block::Paragraph(paragraph(&mut events, &lines)?));
-            }
-            Event::Start(Tag::List(start)) => {
-                let items = list(&mut events, &lines)?;
-                reader.page.blocks.push(Block::List { is_ordered: start.is_some(), items });
-            }
-            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(kind))) => {
-                let mut text = String::new();
-                for (event, _) in events.by_ref() {
-                    match event {
-                        Event::Text(words) => text.push_str(&words),
-                        _ => break,
-                    }
-                }
-                reader.block(&kind, &text, line)?;
-            }
-            Event::Html(found) => {
-                return Err(LessonError::Html { line, found: found.chars().take(40).collect() });
-            }
-            Event::Start(Tag::HtmlBlock) | Event::End(TagEnd::HtmlBlock) => {}
-            _ => {
-                return Err(LessonError::Unsupported {
-                    line,
-                    what: "This piece of Markdown",
-                    mend: "Paragraphs, lists, emphasis, links and our own blocks are possible.",
-                });
-            }
+        if range.start < passed {
+            continue;
+        }
+        if let Err(error) = reader.take(&event, &mut events, &lines, lines.at(range.start)) {
+            errors.push(error);
+            passed = range.end;
         }
     }
-    reader.turn(0)?;
+    errors.extend(reader.turn(0).err());
     let Reader { document, pages, .. } = reader;
-    Ok(Lesson {
-        title: front.title,
-        minutes: front.minutes,
-        goal: front.goal,
-        document: document.ok_or(LessonError::NoDocument)?,
-        shows: front.shows,
-        pages,
-    })
+    if document.is_none() {
+        errors.push(LessonError::NoDocument);
+    }
+    match document.filter(|_| errors.is_empty()) {
+        Some(document) => Ok(Lesson {
+            title: front.title,
+            minutes: front.minutes,
+            goal: front.goal,
+            document,
+            shows: front.shows,
+            pages,
+        }),
+        None => Err(errors),
+    }
 }
 
 /// Whether a text is the file of a lesson: it begins with front matter.
@@ -122,6 +104,58 @@ struct Draft {
 }
 
 impl Reader {
+    /// Takes the next event of the file, and with it those of the piece that it begins.
+    fn take(
+        &mut self,
+        event: &Event<'_>,
+        events: Events<'_, '_>,
+        lines: &Lines,
+        line: usize,
+    ) -> Result<(), LessonError> {
+        match event {
+            Event::Rule => self.turn(line + 1)?,
+            Event::Start(Tag::Heading { level: HeadingLevel::H1, .. }) => {
+                // Until it is read, so that a heading with a mistake is not also one that is missing.
+                self.page.title = "?".to_owned();
+                self.page.title = plain(&paragraph(events, lines)?);
+            }
+            Event::Start(Tag::Heading { .. }) => {
+                return Err(LessonError::Unsupported {
+                    line,
+                    what: "A heading below the page's own",
+                    mend: "Begin a new page with a line of three hyphens between two empty lines.",
+                });
+            }
+            Event::Start(Tag::Paragraph) => self.page.blocks.push(Block::Paragraph(paragraph(events, lines)?)),
+            Event::Start(Tag::List(start)) => {
+                let items = list(events, lines)?;
+                self.page.blocks.push(Block::List { is_ordered: start.is_some(), items });
+            }
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(kind))) => {
+                let mut text = String::new();
+                for (event, _) in events {
+                    match event {
+                        Event::Text(words) => text.push_str(&words),
+                        _ => break,
+                    }
+                }
+                self.block(kind, &text, line)?;
+            }
+            Event::Html(found) => {
+                return Err(LessonError::Html { line, found: found.chars().take(40).collect() });
+            }
+            Event::Start(Tag::HtmlBlock) | Event::End(TagEnd::HtmlBlock) => {}
+            _ => {
+                return Err(LessonError::Unsupported {
+                    line,
+                    what: "This piece of Markdown",
+                    mend: "Paragraphs, lists, emphasis, links and our own blocks are possible.",
+                });
+            }
+        }
+        Ok(())
+    }
+
     /// Ends the page; the next one begins at `next`.
     fn turn(&mut self, next: usize) -> Result<(), LessonError> {
         let Draft { title, line, mut blocks, enter } =

@@ -121,12 +121,13 @@ impl Session {
         let updates = most.min(left).min(chunk.max(1) as u64).min(self.timeline.until_due(before));
         let outcome = self.trainer.run(updates);
         let after = self.trainer.updates();
-        if after > before {
-            self.arrive(after);
-        }
         let epoch = self.trainer.position().epoch;
+        // The curve tells of the epoch as it ended, before anything is changed by hand at its end.
         if epoch != position.epoch && History::wants(epoch) && !self.timeline.history().knows(epoch) {
             self.record();
+        }
+        if after > before {
+            self.arrive(after);
         }
         outcome.map(|()| after - before)
     }

@@ -3,6 +3,7 @@
 
 use std::collections::VecDeque;
 
+use super::lessons::Lessons;
 use crate::engine::Activation;
 use crate::lesson::{Block, Enter, LessonPage, quantity_of};
 use crate::session::{Command, Preset};
@@ -131,6 +132,14 @@ impl Entering {
     }
 }
 
+impl Lessons {
+    /// Whether a lesson, or the work that its page brings, is on its way.
+    #[must_use]
+    pub fn is_coming(&self) -> bool {
+        self.wanted.is_some() || self.open.as_ref().is_some_and(|open| !open.entering.is_over())
+    }
+}
+
 fn row_of(example: u64, bench: &Bench) -> Option<usize> {
     let index = usize::try_from(example.saturating_sub(1)).ok()?;
     bench.work.as_ref()?.rows().get(index).copied()
@@ -180,4 +189,10 @@ pub fn operation_of(words: &str, walk: &Walk, row: Option<usize>) -> Option<u64>
     let example = row.and_then(|row| trace.origin.rows.iter().position(|of| *of == row)).unwrap_or(0);
     let quantity = quantity_of(trace, words, example).ok()?;
     trace.order().position(quantity).map(|position| position + 1)
+}
+
+/// The moment that a page is about, apart from its walk: pages about the same one speak of the same numbers.
+pub(in crate::view) fn moment_of(pages: &[LessonPage], page: usize, document: &str) -> (String, Enter) {
+    let (document, enter) = enter_from_elsewhere(pages, page, document);
+    (document, Enter { walk: None, ..enter })
 }

@@ -3,16 +3,18 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use crate::explain::{Names, Quantity, Trace};
+use crate::explain::{Names, Quantity};
 use crate::lesson::{AskKind, Block, Facts, Lesson, read_lesson};
 use crate::session::to_json;
 
 use super::action::LessonAction;
-use super::answer::Given;
+use super::answer::{Given, LessonAnswer};
 use super::entering::{Entering, enter_from_elsewhere, enter_of};
 use super::open_lesson::OpenLesson;
+use super::proof::proofread;
 use super::shelf::{Address, Kept, KeptLesson, LessonEntry};
-use crate::view::bench::{Bench, Effect, Outcome, Work};
+use super::standing::{Clock, Sight};
+use crate::view::bench::{Bench, Effect, Outcome};
 use crate::view::walk::{Motion, Walk};
 
 /// The name under which a person's own lesson is kept.
@@ -36,24 +38,11 @@ pub struct Lessons {
     /// Whether training stopped because the numbers grew without end.
     pub is_diverged: bool,
     /// What was asked for before it could be had.
-    wanted: Option<Address>,
+    pub(super) wanted: Option<Address>,
     /// The update that explains the example on the stage, where nobody walks: made for this work and row.
-    look: Option<Sight>,
-    is_drawn: bool,
-}
-
-/// The example on the stage as an update of its own.
-#[derive(Clone, Debug)]
-struct Sight {
-    work: Rc<Work>,
-    row: usize,
-    trace: Rc<Trace>,
-}
-
-impl PartialEq for Sight {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.trace, &other.trace)
-    }
+    pub(super) look: Option<Sight>,
+    pub(super) is_drawn: bool,
+    pub(super) clock: Clock,
 }
 
 /// What a lesson asks of the rest of the page.
@@ -78,12 +67,6 @@ impl Lessons {
         self.open.is_some()
     }
 
-    /// Whether a lesson, or the work that its page brings, is on its way.
-    #[must_use]
-    pub fn is_coming(&self) -> bool {
-        self.wanted.is_some() || self.open.as_ref().is_some_and(|open| !open.entering.is_over())
-    }
-
     /// The lesson to go on with: the first one that is not read to its end.
     #[must_use]
     pub fn next(&self) -> Option<&LessonEntry> {
@@ -98,36 +81,6 @@ impl Lessons {
     pub fn number(&self) -> Option<usize> {
         let open = self.open.as_ref()?;
         self.list.iter().position(|entry| entry.id == open.id).map(|at| at + 1)
-    }
-
-    /// The facts that a lesson speaks of, once something is on the bench.
-    #[must_use]
-    pub fn facts<'a>(&'a self, bench: &'a Bench, motion: &'a Motion) -> Option<Facts<'a>> {
-        let work = bench.work.as_deref()?;
-        let frame = bench.frame.as_deref()?;
-        let look = self.look.as_ref().map(|look| &*look.trace);
-        let walk = motion.walk();
-        Some(Facts {
-            document: &work.document,
-            dataset: &work.dataset,
-            frame,
-            progress: bench.progress(motion.is_running()),
-            trace: walk.map(|walk| &*walk.trace).or(look),
-            example: walk.map_or(0, Walk::example),
-            is_diverged: self.is_diverged,
-            is_drawn: self.is_drawn,
-        })
-    }
-
-    /// The numbers that the answered questions of the page speak of: their places glow.
-    #[must_use]
-    pub fn lit(&self, bench: &Bench, motion: &Motion) -> Vec<Quantity> {
-        let words = self.open.as_ref().map(OpenLesson::lit_words).unwrap_or_default();
-        if words.is_empty() {
-            return Vec::new();
-        }
-        let facts = self.facts(bench, motion);
-        facts.map(|facts| words.iter().filter_map(|words| facts.quantity(words).ok()).collect()).unwrap_or_default()
     }
 
     /// Takes in what happened.
@@ -226,7 +179,8 @@ impl Lessons {
 
     /// The text of a lesson has come.
     fn came(&mut self, id: String, text: &str, page: Option<usize>) -> Outcome {
-        let lesson = read_lesson(text).map_err(|error| format!("This lesson cannot be opened. {error}"))?;
+        let shipped = |text| read_lesson(text).map_err(|error| format!("This lesson cannot be opened. {error}"));
+        let lesson = if id == OWN { proofread(text)? } else { shipped(text)? };
         let kept = self.kept.lessons.get(&id).cloned().unwrap_or_default();
         let last = lesson.pages.len() - 1;
         let page = page.map_or(kept.page, |page| page.saturating_sub(1)).min(last);
@@ -395,20 +349,16 @@ impl Lessons {
         wish
     }
 
-    /// Looks at the example on the stage, where nobody walks and nothing runs.
-    fn look(&mut self, bench: &Bench, motion: &Motion) {
-        let (Some(work), Some(frame)) = (&bench.work, &bench.frame) else { return };
-        let is_same = |look: &Sight| Rc::ptr_eq(&look.work, work) && look.row == frame.example;
-        if motion.walk().is_some() || motion.is_running() || self.look.as_ref().is_some_and(is_same) {
-            return;
-        }
-        let trace = work.document.look_at(frame.example, &work.dataset).ok();
-        self.look = trace.map(|trace| Sight { work: work.clone(), row: frame.example, trace: Rc::new(trace) });
-    }
-
     /// What is kept, as an effect.
     fn keep(&mut self) -> Effect {
-        if let Some(open) = &self.open {
+        if let Some(open) = &mut self.open {
+            let before = self.kept.lessons.get(&open.id);
+            let was_done = |key: &str| before.and_then(|kept| kept.answers.get(key)).is_some_and(LessonAnswer::is_done);
+            for ((page, block), answer) in &mut open.answers {
+                if answer.is_done() && !was_done(&format!("{page}.{block}")) {
+                    answer.at.clone_from(&self.clock.0);
+                }
+            }
             let furthest = self.kept.lessons.get(&open.id).map_or(0, |kept| kept.furthest).max(open.page);
             let answers =
                 open.answers.iter().map(|((page, block), answer)| (format!("{page}.{block}"), answer.clone()));

@@ -4,10 +4,14 @@ mod answer;
 mod feedback;
 mod written;
 mod entering;
+mod proof;
 mod open_lesson;
 mod shelf;
 mod action;
 mod lessons;
+mod standing;
+
+pub(in crate::view) use entering::moment_of;
 
 pub use action::LessonAction;
 pub use answer::{AnswerState, Given, LessonAnswer};

@@ -71,6 +71,12 @@ impl OpenLesson {
         blocks.map(|(at, _)| at).find(|at| !self.answer(*at).is_done())
     }
 
+    /// The last question or task of the page.
+    #[must_use]
+    pub fn last_asked(&self) -> Option<usize> {
+        self.here().blocks.iter().rposition(|block| matches!(block, Block::Ask(_) | Block::Do(_)))
+    }
+
     /// How many blocks of the page are there to be read: all up to the question in hand.
     #[must_use]
     pub fn visible(&self) -> usize {

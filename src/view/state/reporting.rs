@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::session::{Command, Document, Model, Progress, Report, Stopped};
+use crate::session::{Command, Document, Model, Progress, Report};
 
 use super::sheet::Sheet;
 use super::state::{AppState, Worker};

@@ -16,6 +16,7 @@ use crate::view::formula::Subject;
 use crate::view::lesson::{LessonAction, Lessons};
 use crate::view::link::Links;
 use crate::view::panels::{change_network, set_training};
+use crate::view::paper::Papers;
 use crate::view::pictures::{Images, PadAction};
 use crate::view::sheets::{LadderAction, Ledger, Numbers, update_ladder};
 use crate::view::walk::{Motion, Stride, Walk};
@@ -49,6 +50,8 @@ pub struct AppState {
     pub display: Display,
     /// The lessons.
     pub lessons: Lessons,
+    /// Worksheets, and what is handed in.
+    pub papers: Papers,
     /// The run that the address leads to, and the link to this moment.
     pub links: Links,
     /// The parts of the page that are shown.
@@ -59,6 +62,7 @@ pub struct AppState {
     pub copied: Option<String>,
     /// A sentence about what went wrong or what happened by itself.
     pub notice: Option<Notice>,
+    is_back_at_start: bool,
 }
 
 /// The worker, as far as it has come.
@@ -95,11 +99,13 @@ impl AppState {
             images: Images::default(),
             display: Display::new(preferences, system_palette),
             lessons: Lessons::default(),
+            papers: Papers::default(),
             links: Links::default(),
             shown: Parts::from(preferences.room),
             sheet: None,
             copied: None,
             notice: None,
+            is_back_at_start: false,
         }
     }
 
@@ -112,9 +118,10 @@ impl AppState {
     /// Takes in what happened and says what the browser is to do.
     pub fn update(&mut self, action: Action) -> Vec<Effect> {
         let kept = self.motion.operation();
+        let is_told = action.is_told();
         let outcome = self.route(action);
         let mut effects = self.or_notice(outcome);
-        if self.room() == Room::Start && !self.is_as_at_first() {
+        if self.room() == Room::Start && !self.is_as_at_first() && !(self.is_back_at_start && is_told) {
             effects.extend(self.enter(Room::Laboratory));
         }
         // Whoever has only looked around is a first-time visitor again.
@@ -155,6 +162,10 @@ impl AppState {
             Action::ExampleTurned { forward } => return Ok(self.example_turned(forward)),
             Action::Subject(action) => return self.subject_happened(action),
             Action::Lesson(action) => return self.lesson_happened(action),
+            Action::Paper(action) => {
+                let digits = self.display.digits();
+                return self.papers.update(action, (&self.bench, &self.motion), &self.lessons, digits);
+            }
             Action::Link(action) => return self.link_happened(action),
             Action::Results(action) => return self.results_happened(action),
             Action::DataSheet(action) => {
@@ -166,7 +177,7 @@ impl AppState {
             Action::MistakesTurned { of_test, page } => self.images.mistakes.turn(of_test, page),
             Action::Drawn(action) => return self.drawn(action),
             Action::Display(action) => return Ok(self.display_changed(action)),
-            Action::RoomEntered(room) => return Ok(self.enter(room)),
+            Action::RoomEntered(room) => return self.went_to(room),
             Action::PartsChosen(parts) => self.shown = parts,
             Action::SheetChosen(sheet) => {
                 self.sheet = sheet;
@@ -193,6 +204,23 @@ impl AppState {
         Ok(Vec::new())
     }
 
+    /// A room was entered by its door: a lesson is left for it. At the start nobody moves; the work stays on the bench.
+    fn went_to(&mut self, room: Room) -> Outcome {
+        let mut effects = Vec::new();
+        if self.lessons.is_open() {
+            effects.extend(self.lesson_happened(LessonAction::Left)?);
+        }
+        self.lessons.is_listed = false;
+        if room == Room::Start {
+            effects.extend(self.motion.rest());
+            self.subject.leave();
+            self.sheet = None;
+        }
+        effects.extend(self.enter(room));
+        self.is_back_at_start = room == Room::Start && !self.is_as_at_first();
+        Ok(effects)
+    }
+
     /// Shows the parts of a room, and keeps where the person is.
     pub(super) fn enter(&mut self, room: Room) -> Vec<Effect> {
         self.display.preferences.room = room;
@@ -200,6 +228,12 @@ impl AppState {
         let mut effects = self.display.keep();
         effects.push(Effect::Keep);
         effects
+    }
+
+    /// Whether somebody came back to the start, with work on the bench.
+    #[must_use]
+    pub fn is_back_at_start(&self) -> bool {
+        self.is_back_at_start && self.room() == Room::Start
     }
 
     /// Whether nothing was done yet: the untrained houses are on the bench and nobody moves or asks. What anybody does, a
@@ -211,7 +245,7 @@ impl AppState {
             && self.motion == Motion::Resting
             && self.subject.chosen().is_none()
             && self.stride == Stride::default()
-            && matches!(self.sheet, None | Some(Sheet::Keys))
+            && matches!(self.sheet, None | Some(Sheet::Keys | Sheet::Worksheet))
     }
 
     /// Brings what parts derive from each other up to date.
@@ -236,6 +270,9 @@ impl AppState {
                 effects.extend(self.numbers.search(walk, self.display.digits()).then_some(Effect::SearchOn));
             }
             (Some(Sheet::Numbers), None) => self.numbers.page = None,
+            (Some(Sheet::Worksheet), _) => {
+                self.papers.renew(&self.bench, &self.motion, &self.lessons, self.display.digits());
+            }
             (
                 Some(
                     Sheet::Data
@@ -244,6 +281,7 @@ impl AppState {
                     | Sheet::ErrorLadder
                     | Sheet::Weights
                     | Sheet::Mistakes
+                    | Sheet::HandIn
                     | Sheet::Link,
                 )
                 | None,

@@ -186,6 +186,7 @@ mod tests {
             9 => Asked::Stride(Stride::default(), 1),
             10 => Asked::Value(Quantity::Hyperparameter(crate::engine::Hyperparameter::LearningRate)),
             11 => Asked::Formula(Quantity::Hyperparameter(crate::engine::Hyperparameter::LearningRate)),
+            12 => Asked::Link,
             _ => Asked::Order(0, 1),
         }
     }
@@ -213,6 +214,7 @@ mod tests {
                 | Asked::Pause
                 | Asked::Document
                 | Asked::Position
+                | Asked::Link
                 | Asked::Table(..)
                 | Asked::Reproduce => {
                     self.requests += 1;
@@ -235,7 +237,7 @@ mod tests {
         #![proptest_config(ProptestConfig { rng_seed: proptest::test_runner::RngSeed::Fixed(9), ..ProptestConfig::default() })]
         #[test]
         fn every_call_is_settled_once_whatever_happens_in_between(
-            kinds in prop::collection::vec(0_usize..13, 0..40),
+            kinds in prop::collection::vec(0_usize..14, 0..40),
             moves in prop::collection::vec((0_usize..5, any::<bool>(), any::<bool>()), 0..80),
             is_left in any::<bool>(),
         ) {

@@ -11,7 +11,7 @@ use crate::view::{Action, AppState, Digits, DisplayAction, OutputLabel, Sheet, c
 use super::chart_canvas::ChartCanvas;
 use super::results_chart::{chart_select, results_chart};
 use crate::web::controls::check;
-use crate::web::panels::{Fold, fold};
+use crate::web::panels::{Fold, fold, sheet_button};
 use crate::web::pictures::class_bars;
 use crate::web::stage::{ChartContent, LiveHandle};
 
@@ -115,7 +115,12 @@ pub(in crate::web) fn OutcomePanel(props: &Props) -> Html {
                 <p class="question caution" id="one-answer">{ answer }</p>
             }
             <section class="error-course" aria-labelledby="error-heading">
-                <h2 id="error-heading">{ "Error over time" }</h2>
+                <div class="headed">
+                    <h2 id="error-heading">{ "Error over time" }</h2>
+                    if Sheet::Results.is_offered(state) {
+                        <span class="leads">{ sheet_button(Sheet::Results, state, dispatch) }</span>
+                    }
+                </div>
                 <figure id="chart">
                     <ChartCanvas live={live.clone()} zoom={state.display.letters().zoom} content={ChartContent::Errors { log_scale: state.display.preferences.log_scale }}
                         palette={state.palette()} description={curve_in_words(&progress.train, &progress.test, progress.epoch, digits)} />

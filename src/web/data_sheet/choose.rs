@@ -22,14 +22,16 @@ pub(in crate::web) fn choose(state: &AppState, dispatch: &Callback<Action>) -> H
         <div class="choose">
             <div class="groups">
                 { for Choice::groups().iter().map(|group| offered(group, current, dispatch)) }
+            </div>
+            <div class="at-hand">
+                <section class="on-bench" aria-labelledby="on-bench-heading">
+                    <h3 id="on-bench-heading">{ "On the bench: " }{ title(state, current) }</h3>
+                    { described(current) }
+                    { source.map(|source| points(source, dispatch)) }
+                    { proposal(state, dispatch) }
+                </section>
                 { own_table(state, dispatch) }
             </div>
-            <section class="on-bench" aria-labelledby="on-bench-heading">
-                <h3 id="on-bench-heading">{ "On the bench: " }{ title(state, current) }</h3>
-                { described(current) }
-                { source.map(|source| points(source, dispatch)) }
-                { proposal(state, dispatch) }
-            </section>
         </div>
     }
 }

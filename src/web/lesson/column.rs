@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::lesson::{Block, LessonPage, Reveal};
 use crate::session::to_json;
-use crate::view::{Action, AppState, LessonAction, OpenLesson, Part};
+use crate::view::{Action, AppState, LessonAction, OpenLesson, Part, Sheet};
 
 use super::question::Question;
 use super::text::{Writer, seen_and_heard};
@@ -110,6 +110,9 @@ fn foot(state: &AppState, open: &OpenLesson, dispatch: &Callback<Action>) -> Htm
     let send = |action: LessonAction| dispatch.reform(move |_: MouseEvent| Action::Lesson(action.clone()));
     let is_last = open.page + 1 == open.lesson.pages.len();
     let all = state.lessons.shows_all;
+    // One filled button: on a page that asks nothing, and at the end, the way on.
+    let is_main = open.last_asked().is_none() || (is_last && open.current().is_none());
+    let class = is_main.then_some("filled");
     let turn = |forward: bool| dispatch.reform(move |_: MouseEvent| Action::ExampleTurned { forward });
     html! {
         <footer class="lesson-foot">
@@ -123,16 +126,29 @@ fn foot(state: &AppState, open: &OpenLesson, dispatch: &Callback<Action>) -> Htm
             <button id="lesson-back" type="button" disabled={open.page == 0} aria-keyshortcuts="PageUp"
                 onclick={send(LessonAction::Turned { forward: false })}>{ "← Back" }</button>
             if is_last {
-                <button id="lesson-end" type="button" onclick={send(LessonAction::ListShown(true))}>{ "All lessons" }</button>
+                <button id="lesson-end" type="button" {class} onclick={send(LessonAction::ListShown(true))}>{ "All lessons" }</button>
             } else {
-                <button id="lesson-next" type="button" aria-keyshortcuts="PageDown"
+                <button id="lesson-next" type="button" {class} aria-keyshortcuts="PageDown"
                     onclick={send(LessonAction::Turned { forward: true })}>{ "Next →" }</button>
             }
             <button class="word" type="button" aria-pressed={all.to_string()} onclick={send(LessonAction::AllShown(!all))}>
                 { "All controls" }
             </button>
+            { paper_button(Sheet::Worksheet, state, dispatch) }
+            { paper_button(Sheet::HandIn, state, dispatch) }
             <button id="lesson-leave" class="word" type="button" onclick={send(LessonAction::Left)}>{ "Leave" }</button>
         </footer>
+    }
+}
+
+/// A button that opens a sheet of paper, and closes it.
+fn paper_button(sheet: Sheet, state: &AppState, dispatch: &Callback<Action>) -> Html {
+    let open = state.sheet == Some(sheet);
+    let onclick = dispatch.reform(move |_: MouseEvent| Action::SheetChosen((!open).then_some(sheet)));
+    html! {
+        <button id={format!("open-{}", sheet.name())} class="word" type="button" aria-expanded={open.to_string()} {onclick}>
+            { sheet.button() }
+        </button>
     }
 }
 

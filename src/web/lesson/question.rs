@@ -43,7 +43,7 @@ impl Question<'_> {
             }
         };
         let is_pointed = matches!(ask.kind, AskKind::Point { .. });
-        let is_last_said = answer.is_done() && self.open.current().is_none();
+        let is_last_said = self.is_last_said();
         let dispatch = self.writer.dispatch.clone();
         let is_done = answer.is_done();
         let onsubmit = Callback::from(move |event: SubmitEvent| {
@@ -69,6 +69,11 @@ impl Question<'_> {
                 }
             </form>
         }
+    }
+
+    /// Whether all of the page is answered, and this was the last of it: the way on stands here.
+    fn is_last_said(&self) -> bool {
+        self.open.current().is_none() && self.open.last_asked() == Some(self.block)
     }
 
     /// What is asked, in words: of a number without words of its own, its symbol.
@@ -158,7 +163,7 @@ impl Question<'_> {
     /// A task, and whether it is done.
     pub(super) fn task(&self, todo: &Todo) -> Html {
         let answer = self.open.answer(self.block);
-        let is_over = answer.is_done() && self.open.current().is_none();
+        let is_over = self.is_last_said();
         let is_last_page = self.open.page + 1 == self.open.lesson.pages.len();
         html! {
             <div class="question task" role="group" aria-label="Your turn" data-block={self.block.to_string()}

@@ -1,4 +1,4 @@
-//! The bar at the top: the name, what is on the bench, theme and files; and the ways to the sheets.
+//! The bar at the top: the name, the rooms, what is on the bench, theme and files; and the ways to the sheets.
 
 use yew::prelude::*;
 
@@ -21,8 +21,14 @@ pub(in crate::web) fn bar(state: &AppState, dispatch: &Callback<Action>) -> Html
     });
     html! {
         <header class="bar" data-part={Part::Bar.name()}>
-            <h1>{ "Glassnet" }</h1>
-            if state.room() == Room::Laboratory {
+            if state.room() == Room::Start {
+                <h1>{ "Glassnet" }</h1>
+            } else {
+                <h1><button id="home" type="button" title="To the start page"
+                    onclick={dispatch.reform(|_: MouseEvent| Action::RoomEntered(Room::Start))}>{ "Glassnet" }</button></h1>
+                { rooms(state, dispatch) }
+            }
+            if state.room() == Room::Laboratory && !state.lessons.is_open() {
                 <label class="choice">
                     <span class="visually-hidden">{ "On the bench" }</span>
                     <Select id="scene" {onchange}>
@@ -33,9 +39,28 @@ pub(in crate::web) fn bar(state: &AppState, dispatch: &Callback<Action>) -> Html
                     </Select>
                 </label>
             }
-            <button id="open-lessons" type="button" aria-expanded={state.lessons.is_listed.to_string()}
-                onclick={dispatch.reform(|_: MouseEvent| Action::Lesson(LessonAction::ListShown(true)))}>{ "Lessons" }</button>
+            if let Some(open) = &state.lessons.open {
+                <p class="room-title">{ &open.lesson.title }</p>
+            }
         </header>
+    }
+}
+
+/// Lessons and laboratory, as a switch. Where one is, there is nothing to press, but in a lesson the list of all of them.
+fn rooms(state: &AppState, dispatch: &Callback<Action>) -> Html {
+    let in_lesson = state.lessons.is_open() || state.lessons.is_listed;
+    let here = |is_here: bool| is_here.then_some("true");
+    html! {
+        <nav class="rooms" aria-label="Rooms">
+            <button id="open-lessons" type="button" aria-current={here(in_lesson)} aria-expanded={state.lessons.is_listed.to_string()}
+                onclick={dispatch.reform(|_: MouseEvent| Action::Lesson(LessonAction::ListShown(true)))}>{ "Lessons" }</button>
+            if in_lesson {
+                <button id="enter-laboratory" type="button"
+                    onclick={dispatch.reform(|_: MouseEvent| Action::RoomEntered(Room::Laboratory))}>{ "Laboratory" }</button>
+            } else {
+                <span aria-current="true">{ "Laboratory" }</span>
+            }
+        </nav>
     }
 }
 
@@ -73,7 +98,11 @@ pub(in crate::web) fn tools(state: &AppState, dispatch: &Callback<Action>) -> Ht
 /// The foot of the list of what holds: the switch that opens all of it, and where else to look.
 pub(in crate::web) fn side_foot(state: &AppState, dispatch: &Callback<Action>) -> Html {
     let all = state.display.preferences.all_settings;
-    let sheets = Sheet::ALL.into_iter().filter(|&sheet| sheet != Sheet::Keys && sheet.is_offered(state));
+    // In a lesson the worksheet is offered at its foot.
+    let is_elsewhere = |sheet: &Sheet| *sheet == Sheet::Worksheet && state.lessons.is_open();
+    let sheets = [Sheet::Numbers, Sheet::Ledger, Sheet::ErrorLadder, Sheet::Worksheet]
+        .into_iter()
+        .filter(|sheet| !is_elsewhere(sheet) && sheet.is_offered(state));
     html! {
         <nav class="foot" aria-label="Settings and sheets">
             <button id="all-settings" type="button" aria-expanded={all.to_string()}
@@ -86,7 +115,7 @@ pub(in crate::web) fn side_foot(state: &AppState, dispatch: &Callback<Action>) -
 }
 
 /// A button that opens a sheet, and closes it.
-fn sheet_button(sheet: Sheet, state: &AppState, dispatch: &Callback<Action>) -> Html {
+pub(in crate::web) fn sheet_button(sheet: Sheet, state: &AppState, dispatch: &Callback<Action>) -> Html {
     let open = state.sheet == Some(sheet);
     let onclick = dispatch.reform(move |_: MouseEvent| Action::SheetChosen((!open).then_some(sheet)));
     html! {

@@ -5,8 +5,9 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::data::Dataset;
-use crate::view::{Action, AppState, Part, Work};
+use crate::view::{Action, AppState, Part, Sheet, Work};
 
+use super::bar::sheet_button;
 use crate::web::controls::{Select, chosen};
 
 /// `‹ House 82 of 480 ›`, and what it is to the network. The words in the middle are a list to choose from: it lies over them,
@@ -44,6 +45,7 @@ pub(in crate::web) fn example_turner(state: &AppState, dispatch: &Callback<Actio
             if let Some(example) = example.filter(|_| !is_drawn) {
                 <span class="note">{ part_of(work, example) }</span>
             }
+            <span class="leads">{ sheet_button(Sheet::Data, state, dispatch) }</span>
         </section>
     }
 }

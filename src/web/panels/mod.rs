@@ -11,7 +11,7 @@ mod notice;
 mod start;
 mod presenter;
 
-pub(in crate::web) use bar::{bar, side_foot, tools};
+pub(in crate::web) use bar::{bar, sheet_button, side_foot, tools};
 pub(in crate::web) use example_turner::example_turner;
 pub(in crate::web) use fold::{Fold, fold};
 pub(in crate::web) use headline::headline;

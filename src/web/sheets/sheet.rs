@@ -13,6 +13,7 @@ use crate::web::charts::results_sheet;
 use crate::web::controls::check;
 use crate::web::data_sheet::data_sheet;
 use crate::web::link::link_sheet;
+use crate::web::paper::{hand_in_sheet, worksheet_sheet};
 use crate::web::pictures::{mistakes_sheet, weights_sheet};
 use crate::web::stage::LiveHandle;
 
@@ -28,6 +29,8 @@ pub(in crate::web) fn sheet(state: &Rc<AppState>, dispatch: &Callback<Action>, l
         Sheet::Keys => keys(state, dispatch),
         Sheet::Weights => weights_sheet(state, dispatch),
         Sheet::Mistakes => mistakes_sheet(state, dispatch),
+        Sheet::Worksheet => worksheet_sheet(state, dispatch),
+        Sheet::HandIn => hand_in_sheet(state, dispatch),
         Sheet::Link => link_sheet(state, dispatch),
     };
     html! {

@@ -12,7 +12,7 @@ use crate::view::{
     ChartKind, ChartPicture, Digits, Palette, Shape, UnitMaps, Work, chart, comparison_chart, error_chart,
 };
 
-use super::painter;
+use super::painter::{self, Medium};
 
 /// A chart on the page.
 #[derive(Clone, PartialEq)]
@@ -120,12 +120,19 @@ impl LiveCharts {
 
     /// Draws the charts that changed; the error over time only where `errors_too`, for epochs can be short. `example` is the
     /// one on the stage. Returns the list of the survey for which the worker waits, if it does.
-    pub(super) fn draw(&self, history: &History, example: usize, errors_too: bool) -> Option<Float64Array> {
+    pub(super) fn draw(
+        &self,
+        history: &History,
+        example: usize,
+        errors_too: bool,
+        medium: Medium,
+    ) -> Option<Float64Array> {
         for (view, is_stale) in self.charts.borrow_mut().iter_mut() {
             let can_wait = matches!(view.content, ChartContent::Errors { .. }) && !errors_too;
             if *is_stale && !can_wait {
                 *is_stale = false;
-                draw(view, self.survey.borrow().as_deref(), history, example);
+                let view = ChartView { palette: medium.palette(view.palette), ..view.clone() };
+                draw(&view, self.survey.borrow().as_deref(), history, example, medium);
             }
         }
         self.list.borrow_mut().take()
@@ -156,13 +163,13 @@ impl LiveCharts {
     }
 }
 
-fn draw(view: &ChartView, survey: Option<&Survey>, history: &History, example: usize) {
+fn draw(view: &ChartView, survey: Option<&Survey>, history: &History, example: usize, medium: Medium) {
     let size = view.size;
     if size.0 < SMALLEST || size.1 < SMALLEST {
         return;
     }
     let Some(shapes) = shapes(view, survey, history, example) else { return };
-    if let Some(context) = painter::context(&view.canvas, size, view.zoom) {
+    if let Some(context) = painter::context(&view.canvas, size, view.zoom, medium) {
         painter::paint(&context, &shapes, view.palette);
     }
 }

@@ -10,6 +10,7 @@ use crate::view::{Action, AppState, Figure, Layout, Part, Room, SubjectAction};
 
 use super::live::{LiveHandle, StageView};
 use super::overlay::StageOverlay;
+use super::pad::pad;
 use super::pointing;
 use crate::web::browser::use_size_of;
 
@@ -30,6 +31,7 @@ pub(in crate::web) fn Stage(props: &Props) -> Html {
     let Props { state, dispatch, live } = props;
     let (frame, canvas) = (use_node_ref(), use_node_ref());
     let size = use_state(|| (0.0, 0.0));
+    let press = use_mut_ref(|| None);
     use_size_of(&frame, &size, true);
     let layout =
         state.bench.work.as_ref().map(|work| Layout::of(work, state.display.letters(), *size, state.motion.walk()));
@@ -84,7 +86,8 @@ pub(in crate::web) fn Stage(props: &Props) -> Html {
         <div id="stage" ref={frame} inert={state.sheet.is_some()} data-part={Part::Stage.name()}>
             <canvas ref={canvas} aria-hidden="true" {onclick} {onmousemove} {onmouseleave}></canvas>
             if let Some(layout) = layout {
-                <StageOverlay state={state.clone()} dispatch={dispatch.clone()} live={live.clone()} {layout} />
+                <StageOverlay state={state.clone()} dispatch={dispatch.clone()} live={live.clone()} layout={layout.clone()} />
+                { pad(state, dispatch, &live.0, &layout, press) }
             }
         </div>
     }

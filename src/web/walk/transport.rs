@@ -8,7 +8,7 @@ use crate::view::{Action, AppState, Part, RunAction, Stride, WalkAction, Walker,
 use super::timeline::{legend, timeline};
 use crate::web::controls::{Icon, Select, check, chosen, input_of};
 
-/// The bar at the bottom.
+/// The bar at the bottom. In a lesson the main action is the lesson's.
 pub(in crate::web) fn transport(state: &AppState, dispatch: &Callback<Action>) -> Html {
     let ready = state.bench.work.is_some();
     let progress = state.progress();
@@ -33,7 +33,7 @@ pub(in crate::web) fn transport(state: &AppState, dispatch: &Callback<Action>) -
                     title={format!("One {stride} back (←)")} aria-keyshortcuts="ArrowLeft" onclick={press(Action::Walk(WalkAction::Strode(-1)))}>
                     { Icon::Back.draw() }
                 </button>
-                <button id="play" type="button" class="primary" disabled={!ready} title={format!("{play} (Space)")}
+                <button id="play" type="button" class={(!state.lessons.is_open()).then_some("primary")} disabled={!ready} title={format!("{play} (Space)")}
                     aria-keyshortcuts="Space" onclick={press(Action::Walk(WalkAction::PlayToggled))}>
                     { sign.draw() }{ play }
                 </button>
@@ -127,7 +127,7 @@ fn pauses(state: &AppState, dispatch: &Callback<Action>) -> Option<Html> {
     let Walker::Page(_) = state.stride.walker() else { return None };
     let changed = dispatch.reform(|pauses| Action::Walk(WalkAction::PausesChosen(pauses)));
     let pauses = state.display.preferences.walk.pauses;
-    Some(check(Some("pauses".to_owned()), "pause after each phase", pauses, changed))
+    Some(check(Some("pauses".to_owned()), "pause at phases", pauses, changed))
 }
 
 /// What is kept in memory so that every moment of the run comes back.

@@ -13,7 +13,7 @@ pub enum TextEncoding {
     Utf16Be,
     /// Windows-1252, and Latin-1 with it: one byte for each letter.
     Windows1252,
-    /// One of those that are not told from each other by their bytes, by its place in [`CHOSEN`]: somebody has to choose it.
+    /// One of those that are not told from each other by their bytes, by its place in the list of them: somebody has to choose it.
     Chosen(usize),
 }
 

@@ -4,8 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::engine::{Activation, Initializer, Layer, Loss, Network, Rng, Switches};
 
-use super::super::document::LayerPart;
-use super::super::document_error::DocumentError;
+use crate::session::document::{DocumentError, LayerPart};
 
 /// The most hidden layers.
 pub const MOST_HIDDEN_LAYERS: usize = 8;

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::data::Source;
 
-use super::super::document_error::DocumentError;
+use crate::session::document::DocumentError;
 
 /// A point that comes or goes.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

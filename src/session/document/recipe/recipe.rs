@@ -5,10 +5,10 @@ use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
-use super::super::document::{NetworkPart, Parameters};
 use super::hand_change::{HandChange, TimedChange};
 use crate::data::Source;
 use crate::engine::{State, Training};
+use crate::session::document::{NetworkPart, Parameters};
 
 /// How a run began, and what was changed by hand on the way, in the order of time.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

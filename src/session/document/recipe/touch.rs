@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::engine::Network;
 
-use super::super::document_error::DocumentError;
+use crate::session::document::DocumentError;
 
 /// A change of a single number or connection. `layer` counts from 0, the first layer after the inputs.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]

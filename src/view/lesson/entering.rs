@@ -182,6 +182,12 @@ pub(super) fn enter_from_elsewhere(pages: &[LessonPage], page: usize, document: 
     (all.document.take().unwrap_or_default(), all)
 }
 
+/// The moment that a page is about, apart from its walk: pages about the same one speak of the same numbers.
+pub(in crate::view) fn moment_of(pages: &[LessonPage], page: usize, document: &str) -> (String, Enter) {
+    let (document, enter) = enter_from_elsewhere(pages, page, document);
+    (document, Enter { walk: None, ..enter })
+}
+
 /// The operation of an update at which the number that the words name is computed.
 #[must_use]
 pub fn operation_of(words: &str, walk: &Walk, row: Option<usize>) -> Option<u64> {
@@ -189,10 +195,4 @@ pub fn operation_of(words: &str, walk: &Walk, row: Option<usize>) -> Option<u64>
     let example = row.and_then(|row| trace.origin.rows.iter().position(|of| *of == row)).unwrap_or(0);
     let quantity = quantity_of(trace, words, example).ok()?;
     trace.order().position(quantity).map(|position| position + 1)
-}
-
-/// The moment that a page is about, apart from its walk: pages about the same one speak of the same numbers.
-pub(in crate::view) fn moment_of(pages: &[LessonPage], page: usize, document: &str) -> (String, Enter) {
-    let (document, enter) = enter_from_elsewhere(pages, page, document);
-    (document, Enter { walk: None, ..enter })
 }

@@ -15,7 +15,7 @@ use super::proof::proofread;
 use super::shelf::{Address, Kept, KeptLesson, LessonEntry};
 use super::standing::{Clock, Sight};
 use crate::view::bench::{Bench, Effect, Outcome};
-use crate::view::walk::{Motion, Walk};
+use crate::view::walk::Motion;
 
 /// The name under which a person's own lesson is kept.
 const OWN: &str = "own";

@@ -132,6 +132,7 @@ impl Action {
             | Self::MistakesTurned { .. }
             | Self::Drawn(_)
             | Self::Link(_)
+            | Self::Paper(_)
             | Self::PartsChosen(_) => false,
         }
     }

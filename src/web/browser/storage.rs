@@ -9,7 +9,7 @@ use crate::session::Document;
 use crate::view::{Kept, Preferences};
 
 /// The last work, as a document.
-const WORK: &str = "glassnet.document";
+pub(in crate::web) const WORK: &str = "glassnet.document";
 /// The last work that could not be read: it is not thrown away.
 pub(in crate::web) const UNREADABLE_WORK: &str = "glassnet.document.unreadable";
 /// The fragment of the address whose run was made in this tab.

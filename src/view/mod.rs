@@ -44,7 +44,7 @@ pub use formula::{
 };
 pub use lesson::{
     Address, AnswerState, Given, Kept, KeptLesson, LessonAction, LessonAnswer, LessonEntry, Lessons, OpenLesson, Wish,
-    asked_in_words, field, operation_of, written, written_fact,
+    asked_in_words, field, operation_of, symbol_asked, written, written_fact,
 };
 pub use link::{AddressWish, Fragment, LinkAction, Links, MOST_IN_QR_CODE, MadeLink, QrCode, Underway, is_of_run};
 pub use panels::{

@@ -290,9 +290,7 @@ impl App {
             Effect::ApplyTheme => theme::apply(self.state.palette(), self.state.display.projector),
             Effect::ToggleFullScreen => theme::toggle_full_screen(),
             Effect::OpenTeacher => {
-                if let Err(reason) = self.podium.open() {
-                    ctx.link().send_message(failed(reason));
-                }
+                self.podium.open().unwrap_or_else(|reason| ctx.link().send_message(failed(reason)));
             }
             Effect::Copy(text) => crate::web::browser::copy(text, ctx.link().callback(Msg::Happened)),
             Effect::SearchOn => search_on(ctx),

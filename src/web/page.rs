@@ -55,7 +55,8 @@ pub(super) fn page(state: &Rc<AppState>, dispatch: &Callback<Action>, live: &Liv
                 }
             </main>
             if has_side {
-                <aside class="side" aria-label="Results and settings">
+                // On a wall it has nothing to press, and is scrolled all the same.
+                <aside class="side" aria-label="Results and settings" tabindex={state.display.projector.then_some("0")}>
                     if has(Part::Outcome) {
                         <div class="outcomes" data-part={Part::Outcome.name()}>
                             { so_far_list(state, dispatch) }

@@ -193,7 +193,7 @@ async function answerByTouch(page, { kind, block }, wrongFirst) {
     return;
   }
   assert.equal(kind, 'task');
-  await page.select('#stride', 'update');
+  await page.select('#stride', 'step');
   await page.select('#speed', await page.$eval('#speed', (list) => list.options[list.options.length - 1].value));
   await tap(page, '#play');
   await answered(page, block, ['right']);

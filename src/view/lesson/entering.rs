@@ -50,6 +50,11 @@ impl Entering {
         self.steps.is_empty()
     }
 
+    /// Whether another document is still to come.
+    pub(super) fn is_loading(&self) -> bool {
+        self.steps.iter().any(|step| matches!(step, Step::Load(_)))
+    }
+
     /// Another document was opened; says whether it was this one that did it.
     pub(super) fn opened(&mut self) -> bool {
         let is_own = self.is_sent && matches!(self.steps.front(), Some(Step::Load(_)));

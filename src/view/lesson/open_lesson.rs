@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use crate::explain::{LayerNumber, Names, Place, Quantity};
-use crate::lesson::{Ask, AskKind, Block, Facts, Lesson, LessonPage};
+use crate::explain::{LayerNumber, Math, Names, Place, Quantity};
+use crate::lesson::{Ask, AskKind, Block, Expression, Facts, Lesson, LessonPage};
 
 use super::answer::{AnswerState, Given, LessonAnswer, shuffled};
 use super::entering::{Entering, enter_of};
@@ -88,6 +88,12 @@ impl OpenLesson {
         let blocks = self.here().blocks.iter().take(self.visible());
         let reveals = blocks.filter_map(|block| if let Block::Reveal(reveal) = block { Some(reveal) } else { None });
         reveals.flat_map(|reveal| &reveal.light).map(String::as_str).collect()
+    }
+
+    /// Whether another document is on its way to the bench, so that its numbers are not those of the page yet.
+    #[must_use]
+    pub fn is_loading(&self) -> bool {
+        self.entering.is_loading()
     }
 
     /// Whether all questions of a page are answered.
@@ -220,6 +226,13 @@ impl OpenLesson {
     }
 }
 
+/// The symbol of a number that is asked for, where it is one number of the update.
+#[must_use]
+pub fn symbol_asked(of: &Expression, facts: &Facts<'_>) -> Option<Math> {
+    let (quantity, trace) = quantity_in(of, facts).zip(facts.trace)?;
+    Some(Names::of(trace).symbol(quantity))
+}
+
 /// What is asked, in words: of a number without words of its own, its symbol.
 #[must_use]
 pub fn asked_in_words(ask: &Ask, facts: &Facts<'_>) -> String {
@@ -229,11 +242,8 @@ pub fn asked_in_words(ask: &Ask, facts: &Facts<'_>) -> String {
         | AskKind::Order { question, .. }
         | AskKind::Point { question, .. } => plain(question, facts),
         AskKind::Number { of, question: None, .. } => {
-            let quantity = quantity_in(of, facts).zip(facts.trace);
-            quantity.map_or_else(
-                || "how much is it?".to_owned(),
-                |(quantity, trace)| format!("what is {}?", Names::of(trace).symbol(quantity).plain()),
-            )
+            let symbol = symbol_asked(of, facts);
+            symbol.map_or_else(|| "how much is it?".to_owned(), |symbol| format!("what is {}?", symbol.plain()))
         }
     }
 }

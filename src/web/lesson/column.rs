@@ -7,12 +7,13 @@ use crate::session::to_json;
 use crate::view::{Action, AppState, LessonAction, OpenLesson, Part, Sheet};
 
 use super::question::Question;
-use super::text::Writer;
+use super::text::{Writer, seen_and_heard};
 
 /// The column of the lesson that is open.
 pub(in crate::web) fn lesson_column(state: &AppState, dispatch: &Callback<Action>) -> Html {
     let Some(open) = &state.lessons.open else { return html! {} };
-    let facts = state.lessons.facts(&state.bench, &state.motion);
+    // While another document is on its way, no number of the one before stands in the text.
+    let facts = state.lessons.facts(&state.bench, &state.motion).filter(|_| !open.is_loading());
     let writer = Writer { facts, digits: state.digits(), dispatch };
     let page = open.here();
     let blocks =
@@ -48,7 +49,7 @@ fn place(state: &AppState, open: &OpenLesson, dispatch: &Callback<Action>) -> Ht
         let onclick = dispatch.reform(move |_: MouseEvent| Action::Lesson(LessonAction::PageChosen(at)));
         let label = format!("Page {}: {}", at + 1, page.title);
         html! {
-            <li><button type="button" {class} title={label.clone()} aria-label={label}
+            <li><button type="button" {class} title={label}
                 aria-current={(at == open.page).then_some("page")} {onclick} /></li>
         }
     };
@@ -92,7 +93,7 @@ fn revealed(reveal: &Reveal, writer: &Writer<'_>) -> Html {
                 .reform(move |_: MouseEvent| Action::Subject(crate::view::SubjectAction::Chosen(Some(quantity))));
             html! {
                 <li><button type="button" class="live" data-quantity={to_json(&quantity)} {onclick}>
-                    { format!("{} = {value}", names.symbol(quantity).plain()) }
+                    { seen_and_heard(&names.symbol(quantity)) }{ format!(" = {value}") }
                 </button></li>
             }
         })

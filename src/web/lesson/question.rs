@@ -3,10 +3,10 @@
 use yew::prelude::*;
 
 use crate::lesson::{Ask, AskKind, ChoiceOption, Text, Todo};
-use crate::view::{Action, AnswerState, Given, LessonAction, LessonAnswer, OpenLesson, asked_in_words};
+use crate::view::{Action, AnswerState, Given, LessonAction, LessonAnswer, OpenLesson, symbol_asked};
 
 use super::ordering::ordering;
-use super::text::Writer;
+use super::text::{Writer, seen_and_heard};
 use crate::web::controls::input_of;
 
 /// A question on its page.
@@ -83,9 +83,18 @@ impl Question<'_> {
             | AskKind::Choice { question, .. }
             | AskKind::Order { question, .. }
             | AskKind::Point { question, .. } => self.writer.text(question),
-            AskKind::Number { question: None, .. } => {
-                let asked = self.writer.facts.as_ref().map(|facts| asked_in_words(ask, facts));
-                html! { <><strong>{ "Before you see it: " }</strong>{ asked.unwrap_or_default() }</> }
+            AskKind::Number { of, question: None, .. } => {
+                let symbol = self.writer.facts.as_ref().and_then(|facts| symbol_asked(of, facts));
+                html! {
+                    <>
+                        <strong>{ "Before you see it: " }</strong>
+                        if let Some(symbol) = symbol {
+                            { "what is " }{ seen_and_heard(&symbol) }{ "?" }
+                        } else {
+                            { "how much is it?" }
+                        }
+                    </>
+                }
             }
         }
     }

@@ -9,6 +9,16 @@ use crate::view::{Action, Digits, SubjectAction, written};
 
 use crate::web::formula::formula;
 
+/// A symbol: as it is written, and in words for who hears it.
+pub(super) fn seen_and_heard(symbol: &Math) -> Html {
+    html! {
+        <>
+            <span aria-hidden="true">{ symbol.plain() }</span>
+            <span class="visually-hidden">{ symbol.aloud() }</span>
+        </>
+    }
+}
+
 /// What a text needs to be written.
 pub(super) struct Writer<'a> {
     pub(super) facts: Option<Facts<'a>>,

@@ -8,7 +8,7 @@ const MODULES: [&str; 7] = ["engine", "data", "explain", "session", "lesson", "v
 /// What only `web` may name.
 const BROWSER: [&str; 5] = ["yew", "web_sys", "js_sys", "wasm_bindgen", "gloo_"];
 /// The one file that knows how plotters draws.
-const PLOTTERS: &str = "view/charts/series.rs";
+const PLOTTERS: &str = "view/charts/plot/series.rs";
 /// What the engine may not name: text formats, clocks, randomness but its own.
 const NOT_IN_ENGINE: [&str; 4] = ["serde_json", "std::time", "println", "rand::rng"];
 

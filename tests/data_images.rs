@@ -1,5 +1,8 @@
 //! Pictures as data: IDX files, the way from a pixel to an input unit, and from a drawing to a picture of a set.
 
+mod facts;
+
+use facts::facts;
 use glassnet::data::{
     BUILTINS, Builtin, Dataset, Idx, ImageForm, ImageSet, ImageShape, ImagesBlock, Photo, Pixel, Source, Stroke, Task,
 };
@@ -84,20 +87,19 @@ fn a_damaged_file_says_what_is_wrong_and_what_to_do() {
     assert_eq!((table.rows(), table.columns.len(), test_from), (2, 769, Some(2)));
     assert_eq!((table.cell(1, 767), table.cell(1, 768)), ("7", "picture"));
 
-    let cases: [(Vec<u8>, &str); 8] = [
-        (Vec::new(), "the training images need 4 bytes, and 0 are there"),
-        (b"PK\x03\x04".to_vec(), "the training images should begin with the bytes 0, 0, 8"),
-        (good[..900].to_vec(), "the training images need 1556 bytes, and 900 are there"),
-        (images.clone(), "the training labels need 4 bytes, and 0 are there"),
-        (file(&block(&[2, 16, 16], &pixels[..512]), &[]), "have the sizes 2 × 16 × 16, not any × 16 × 16 × 3"),
-        (file(&images, &block(&[3], &[0, 1, 2])), "the training labels are 3, for 2 pictures"),
-        (file(&images, &block(&[2], &[0, 8])), "the training labels say 8 for picture 2, and go up to 7 only"),
-        (file(&good, &[file(&good, &[]), vec![9]].concat()), "1 bytes follow its last labels"),
+    let cases: [(Vec<u8>, &[&str]); 8] = [
+        (Vec::new(), &["4", "0"]),
+        (b"PK\x03\x04".to_vec(), &["0", "0", "8", "1", "4", "80", "75", "3", "4"]),
+        (good[..900].to_vec(), &["1556", "900"]),
+        (images.clone(), &["4", "0"]),
+        (file(&block(&[2, 16, 16], &pixels[..512]), &[]), &["2", "16", "16", "16", "16", "3"]),
+        (file(&images, &block(&[3], &[0, 1, 2])), &["3", "2"]),
+        (file(&images, &block(&[2], &[0, 8])), &["8", "2", "7"]),
+        (file(&good, &[file(&good, &[]), vec![9]].concat()), &["1"]),
     ];
     for (file, expected) in cases {
-        let error = icons.read(&file).expect_err(expected).to_string();
-        assert!(error.contains(expected), "“{error}” should say “{expected}”");
-        assert!(error.contains("Reload the page"), "{error}");
+        let error = icons.read(&file).expect_err("it is damaged").to_string();
+        assert_eq!(facts(&error), expected, "{error}");
     }
 }
 

@@ -1,5 +1,8 @@
 //! Laws of the way from cells to numbers and back.
 
+mod facts;
+
+use facts::facts;
 mod laws;
 
 use glassnet::data::{
@@ -180,31 +183,28 @@ fn what_makes_no_sense_is_refused_with_a_mend() {
     let size = || ColumnSpec::new("size", Role::Input);
     let place = || ColumnSpec::new("place", Role::Input);
     let price = || ColumnSpec::new("price", Role::Target);
-    let cases = [
-        (vec![size(), place(), price()], "Column “place”, row 1: “a” is not a number. Correct it, or encode"),
-        (vec![size()], "No column has the role “target”."),
-        (vec![price()], "No column has the role “input”."),
-        (vec![size(), size(), price()], "The column “size” is described twice."),
-        (
-            vec![ColumnSpec::new("sizes", Role::Input), price()],
-            "There is no column “sizes”. The table has: size, place, price.",
-        ),
-        (vec![ColumnSpec { missing: Missing::Mean, ..place().one_hot() }, price()], "Column “place” holds categories"),
-        (
-            vec![size(), ColumnSpec { missing: Missing::Mean, ..price() }],
-            "Column “price” is a target, and a made-up answer",
-        ),
-        (vec![size(), price().one_hot().standardized()], "Column “price” is a target, and its one-hot numbers"),
-        (vec![ColumnSpec { range: Some([1.0, 1.0]), ..size() }, price()], "Column “size”: the range must go from"),
+    let cases: [(Vec<ColumnSpec>, &[&str]); 9] = [
+        (vec![size(), place(), price()], &["place", "1", "a"]),
+        (vec![size()], &["target"]),
+        (vec![price()], &["input"]),
+        (vec![size(), size(), price()], &["size"]),
+        (vec![ColumnSpec::new("sizes", Role::Input), price()], &["sizes"]),
+        (vec![ColumnSpec { missing: Missing::Mean, ..place().one_hot() }, price()], &["place"]),
+        (vec![size(), ColumnSpec { missing: Missing::Mean, ..price() }], &["price"]),
+        (vec![size(), price().one_hot().standardized()], &["price", "1"]),
+        (vec![ColumnSpec { range: Some([1.0, 1.0]), ..size() }, price()], &["size"]),
     ];
     for (columns, expected) in cases {
-        let error = source(csv, columns).prepare(&houses_only).expect_err(expected).to_string();
-        assert!(error.starts_with(expected), "{error}");
+        let error = source(csv, columns).prepare(&houses_only).expect_err("it makes no sense").to_string();
+        assert!(
+            facts(&error).starts_with(&expected.iter().map(|&fact| fact.to_owned()).collect::<Vec<_>>()),
+            "{error}"
+        );
     }
     let huge = "x,t\n1e308,1\n-1e308,2\n";
     let columns = vec![ColumnSpec::new("x", Role::Input).standardized(), ColumnSpec::new("t", Role::Target)];
     let error = source(huge, columns).prepare(&houses_only).expect_err("too large").to_string();
-    assert!(error.starts_with("Column “x”: its numbers are too large"), "{error}");
+    assert_eq!(facts(&error)[0], "x", "{error}");
 }
 
 #[test]

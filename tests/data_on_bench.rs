@@ -42,6 +42,9 @@ fn a_table_is_looked_at_then_used_then_taken_back() {
     assert!(matches!(kept, TableText::Shelved(_)), "the bench has no text but on its shelf: {kept:?}");
     assert_eq!(kept.read(&|key| bench.file(key)).as_deref(), Ok(text));
     assert_eq!(opened(&ask(&mut bench, Command::Undo)).data, before.data);
+    let data = UseData { source: Source::table(text.to_owned().into()), title: "Flats".to_owned(), afresh: false };
+    let unseen = opened(&ask(&mut bench, Command::UseData(data)));
+    assert_eq!((unseen.network, unseen.training), (after.network, after.training), "looked at before or not");
 }
 
 proptest! {

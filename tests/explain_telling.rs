@@ -143,42 +143,21 @@ fn still() -> Trace {
 fn a_zero_that_surprises_is_explained() {
     let trace = still();
     let names = Names::of(&trace);
-    for (quantity, told) in [
-        (
-            Quantity::Activation { layer: LayerNumber(1), unit: 0, example: 0 },
-            "ReLU gives 0, because the weighted sum of h1 is not above 0: the signal stops here.",
-        ),
-        (
-            Quantity::Activation { layer: LayerNumber(1), unit: 1, example: 0 },
-            "h2 is switched off, so its activation is 0.",
-        ),
-        (
-            Quantity::Product { layer: LayerNumber(2), unit: 0, source: 0, example: 0 },
-            "Nothing of h1 reaches o1: the connection is switched off, so its weight counts as 0.",
-        ),
-        (
-            Quantity::Delta { layer: LayerNumber(1), unit: 0, example: 0 },
-            "How fast the loss changes with the weighted sum of h1: blame times slope. It is 0, because the slope is 0.",
-        ),
-        (
-            Quantity::ExampleGradient { of: Parameter::weight(LayerNumber(2), 1, 0), example: 0 },
-            "How fast this example's loss changes with w7: the δ of o2 times what h1 sent. It is 0, because h1 sent 0.",
-        ),
-        (
-            Quantity::Change(Parameter::weight(LayerNumber(2), 0, 0)),
-            "w5 does not change, because its connection is switched off.",
-        ),
-        (Quantity::Change(Parameter::weight(LayerNumber(2), 1, 0)), "w7 does not change, because it is frozen."),
-        (
-            Quantity::New(Parameter::weight(LayerNumber(2), 1, 1)),
-            "The new w8 is the old one, because h2 is switched off.",
-        ),
-        (
-            Quantity::Change(Parameter::bias(LayerNumber(2), 0)),
-            "The bias of o1 does not change, because the biases of this layer are not trained.",
-        ),
+    // The names and terms that each sentence has to use.
+    for (quantity, terms) in [
+        (Quantity::Activation { layer: LayerNumber(1), unit: 0, example: 0 }, "ReLU h1 0"),
+        (Quantity::Activation { layer: LayerNumber(1), unit: 1, example: 0 }, "h2 0"),
+        (Quantity::Product { layer: LayerNumber(2), unit: 0, source: 0, example: 0 }, "h1 o1 0"),
+        (Quantity::Delta { layer: LayerNumber(1), unit: 0, example: 0 }, "h1 0 slope"),
+        (Quantity::ExampleGradient { of: Parameter::weight(LayerNumber(2), 1, 0), example: 0 }, "w7 δ o2 h1 0"),
+        (Quantity::Change(Parameter::weight(LayerNumber(2), 0, 0)), "w5 connection"),
+        (Quantity::Change(Parameter::weight(LayerNumber(2), 1, 0)), "w7 frozen"),
+        (Quantity::New(Parameter::weight(LayerNumber(2), 1, 1)), "w8 h2"),
+        (Quantity::Change(Parameter::bias(LayerNumber(2), 0)), "o1 biases"),
     ] {
-        assert_eq!(sentence(quantity, &trace, &names), told);
+        let told = sentence(quantity, &trace, &names);
+        let words: Vec<&str> = told.split(|letter: char| !letter.is_alphanumeric()).collect();
+        assert!(terms.split(' ').all(|term| words.contains(&term)), "{told}");
         if !matches!(quantity, Quantity::New(Parameter { source: Some(_), .. })) {
             assert_eq!(trace.value(quantity), Some(0.0), "{quantity:?}");
         }

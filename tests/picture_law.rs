@@ -12,8 +12,8 @@ use glassnet::engine::Rng;
 use glassnet::explain::{Direction, LayerNumber, OrderUnit, Quantity};
 use glassnet::session::{Document, Frame, LayerFrame, Preset, Session};
 use glassnet::view::{
-    Beside, Digits, Guess, InputLabel, Labels, Layout, OutputDisplay, OutputLabel, Picture, Plan, Pointed, Reading,
-    Shape, Transition, Work, scene, targets,
+    Beside, Digits, Guess, Ink, InputLabel, Labels, Layout, OutputDisplay, OutputLabel, Picture, Plan, Pointed,
+    Reading, Shape, Transition, Type, Work, scene, targets,
 };
 
 use drawing::Drawing;
@@ -32,7 +32,8 @@ struct Court {
 
 impl Court {
     fn judge(&mut self, drawing: &Drawing, what: &str) {
-        self.judge_shapes(&drawing.shapes(), drawing.size, what);
+        let zoom = drawing.letters.zoom;
+        self.judge_shapes(&drawing.shapes(), (drawing.size.0 / zoom, drawing.size.1 / zoom), what);
     }
 
     fn judge_shapes(&mut self, shapes: &[Shape], (width, height): (f64, f64), what: &str) {
@@ -202,6 +203,61 @@ fn what_is_cut_is_whole_under_the_pointer_and_for_a_screen_reader() {
     court.acquits();
 }
 
+/// Stages beside a lesson and without one, at 1280 × 720 and 1024 × 768, in CSS pixels.
+const WALLS: [(f64, f64); 5] = [(729.0, 512.0), (729.0, 250.0), (583.0, 560.0), (864.0, 650.0), (608.0, 700.0)];
+
+#[test]
+fn on_a_wall_the_law_holds_and_no_text_is_smaller_than_24_pixels() {
+    let mut court = Court::default();
+    let (mut smallest, mut texts) = (f64::INFINITY, 0);
+    for (preset, most) in [(Preset::Mazur, 60), (Preset::Houses, 40)] {
+        let mut drawing = Drawing::of(preset.text(), 1, WALLS[0]).at(0);
+        drawing.letters = Type::PROJECTOR;
+        let length = drawing.walk.as_ref().expect("a walk").length();
+        for done in (0..=length).step_by(length.div_ceil(most) as usize) {
+            drawing.walk.as_mut().expect("a walk").done = done;
+            for size in WALLS {
+                drawing.size = size;
+                court.judge(&drawing, &format!("{}, operation {done}", preset.name()));
+                for shape in drawing.shapes() {
+                    if let Shape::Text { size, .. } = shape {
+                        smallest = smallest.min(size * drawing.letters.zoom);
+                        texts += 1;
+                    }
+                }
+            }
+        }
+    }
+    court.acquits();
+    assert!(texts > 1_000 && smallest >= 24.0, "the smallest of {texts} texts has {smallest} pixels");
+}
+
+#[test]
+fn what_a_text_speaks_of_glows_within_the_law() {
+    let mut court = Court::default();
+    let mut drawing = Drawing::of(Preset::Mazur.text(), 0, STAGES[0]).at(30);
+    let layer = LayerNumber(2);
+    let glowing = |drawing: &Drawing| {
+        let is_lit =
+            |shape: &Shape| matches!(shape, Shape::Disc { ink: Ink::Lit, .. } | Shape::Ribbon { ink: Ink::Lit, .. });
+        drawing.shapes().iter().filter(|shape| is_lit(shape)).count()
+    };
+    let spoken = vec![
+        Quantity::Activation { layer, unit: 0, example: 0 },
+        Quantity::Input { unit: 1, example: 0 },
+        Quantity::Product { layer, unit: 0, source: 0, example: 0 },
+    ];
+    for size in STAGES {
+        drawing.size = size;
+        drawing.lit = Vec::new();
+        let before = glowing(&drawing);
+        drawing.lit.clone_from(&spoken);
+        assert_eq!(glowing(&drawing), before + spoken.len());
+        court.judge(&drawing, "what is spoken of");
+    }
+    court.acquits();
+}
+
 #[test]
 fn sets_at_rest_and_what_is_pointed_at() {
     let mut court = Court::default();
@@ -320,6 +376,7 @@ impl Made {
             labels: &self.labels,
             scope: "example 3 of 10",
             digits: Digits::default(),
+            lit: &[],
             chosen,
             pointed: pointed.map(|quantity| Pointed { quantity, at: None }),
             maps: None,

@@ -32,7 +32,6 @@ fn of_data() -> Vec<DataError> {
         TableError::UnequalCells { line, column: 3, expected: 2, found: 3, delimiter: Delimiter::Semicolon },
         TableError::UnclosedQuote { line, column: 1 },
         TableError::TooManyColumns { line, found: 9_000, limit: 2_000 },
-        TableError::TooManyRows { line, limit: 100_000 },
     ];
     let points = [
         PointsError::Size { found: 1, limit: 10_000 },
@@ -154,6 +153,9 @@ fn of_documents() -> Vec<DocumentError> {
         DocumentError::LastExample,
         DocumentError::LastPoints,
         DocumentError::StartShape,
+        DocumentError::RecipeBeginning { why: Box::new(DocumentError::FixedPoints) },
+        DocumentError::RecipeChange { index: 1, why: Box::new(DocumentError::NoPoint) },
+        DocumentError::RecipeOrder { index: 1, at: 40, least: 50, most: 300 },
         DocumentError::NoExample { row: 3 },
         place(Misplaced::NoRun),
         place(Misplaced::Elsewhere { epoch: 1, step: 3 }),
@@ -236,6 +238,7 @@ fn every_end_of_a_run_arrives_as_it_was_sent() {
         Stopped::LossReached { epoch: 3, limit: 0.1 },
         Stopped::Plateau { epoch: 3, epochs: 2, min_improvement: 0.0 },
         Stopped::Plateau { epoch: 3, epochs: 2, min_improvement: 0.5 },
+        Stopped::Strayed { updates: 300 },
         Stopped::UnknownMessage("unknown variant".to_owned()),
     ];
     for reason in ends.chain(others) {

@@ -125,7 +125,7 @@ fn mazur_error_of_an_output() {
 fn mazur_backward_blame_adds_up() {
     let mut drawing = mazur_at(Quantity::Contribution { layer: LayerNumber(1), unit: 0, next: 1, example: 0 });
     drawing.share = 0.5;
-    drawing.says("∂L/∂a so far, 1 of 2");
+    drawing.says("∂ℓ/∂a so far, 1 of 2");
     drawing.says("0.05540");
     insta::assert_snapshot!(drawing.svg(Palette::Light));
 }

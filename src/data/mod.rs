@@ -25,7 +25,7 @@ pub use images::{CHANNELS, Idx, ImageForm, ImageSet, ImageShape, Photo, Pixel, S
 pub use points::{Answer, Generator, MAX_POINTS, Span, nice_step};
 pub(crate) use sources::read_table;
 pub use sources::{
-    BUILTINS, Builtin, BuiltinGroup, Gate, InlineExamples, Library, Shelf, Source, TableText, houses_only,
+    BUILTINS, Builtin, BuiltinGroup, Gate, InlineExamples, Library, Shelf, Source, TableFile, TableText, houses_only,
 };
 pub use table::{
     Aside, Cells, Column, ColumnKind, DateOrder, DecimalMark, Delimiter, Dialect, MAX_COLUMNS, MAX_ROWS, Notation,

@@ -52,7 +52,7 @@ pub use optimizer::Optimizer;
 pub use optimizer_kind::OptimizerKind;
 pub use pass::{Forward, LayerPass, Pass, Signals};
 pub use penalty::Penalty;
-pub use reproduction::reproduction;
+pub use reproduction::{ENGINE, fingerprint, reproduction};
 pub use rng::Rng;
 pub use rows::{Rows, sum_over_examples};
 pub use scores::Scores;

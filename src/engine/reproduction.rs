@@ -14,6 +14,9 @@ use super::stopping::StoppingRules;
 use super::trainer::Trainer;
 use super::training::{Training, UpdateOrder};
 
+/// Which arithmetic this is. It is raised if any weight that training makes ever comes out with other bits: links name it.
+pub const ENGINE: u32 = 1;
+
 /// For every activation, loss, optimizer, initializer and update order: its name, and a hash (FNV-1a, 64 bits) of all weights and
 /// biases after 1,000 updates. Equal lists mean equal bits.
 pub fn reproduction() -> Vec<(String, u64)> {
@@ -83,7 +86,7 @@ impl Configuration {
         let network = Network::new(3, layers.to_vec());
         let mut trainer = Trainer::new(network, training, Examples::new(&inputs, &targets));
         match trainer.run(1_000) {
-            Ok(()) => fnv(trainer.network()),
+            Ok(()) => fingerprint(trainer.network()),
             // No configuration diverges; if one ever does, its update tells the machines apart as well.
             Err(divergence) => divergence.update,
         }
@@ -95,7 +98,7 @@ fn one_hot(class: u32) -> Vec<f64> {
 }
 
 /// FNV-1a over the little-endian bytes of all weights and biases.
-fn fnv(network: &Network) -> u64 {
+pub fn fingerprint(network: &Network) -> u64 {
     let numbers = network.layers.iter().flat_map(|layer| layer.weights.iter().chain(&layer.biases));
     numbers
         .flat_map(|number| number.to_bits().to_le_bytes())

@@ -4,6 +4,7 @@
 mod document;
 mod wire;
 mod run;
+mod link;
 mod bench;
 
 pub use bench::{
@@ -11,11 +12,12 @@ pub use bench::{
     Request, Speed, TablePage, Tables, ToPage, ToWorker, Variant, Workbench,
 };
 pub use document::{
-    Document, DocumentError, DocumentPosition, Expected, FORMAT, Flaw, History, HistoryPoint, LayerPart, Measures,
-    Misplaced, Model, NetworkPart, Parameters, Preset, Progress, Proposal, RunPart, TargetObstacle, to_json,
+    Document, DocumentError, DocumentPosition, Edit, Expected, FORMAT, Flaw, HandChange, History, HistoryPoint,
+    LayerPart, MOST_HIDDEN_LAYERS, Measures, Midway, Misplaced, Model, NetworkPart, Parameters, PointEdit, Preset,
+    Progress, Proposal, Recipe, RunPart, TargetObstacle, TimedChange, Touch, to_json,
 };
+pub use link::{LINK_KEYS, Link, LinkError, LinkKey, LinkKind, LinkedRun, hash_of, link_keys_table};
 pub use run::{
-    Checkpoint, Diverged, Edit, MOST_HIDDEN_LAYERS, NamedParameter, Past, PointEdit, Session, StepUnit, Stopped, Touch,
-    UseData, target_obstacle,
+    Checkpoint, Diverged, NamedParameter, Past, Session, Standing, StepUnit, Stopped, UseData, target_obstacle,
 };
 pub use wire::{Field, FlatError, Frame, LayerFrame, Pace, Predictions, Survey, SurveyContents, Surveyor};

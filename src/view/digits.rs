@@ -3,7 +3,7 @@
 use crate::data::{DecimalMark, parse_number};
 
 /// How many significant digits are shown everywhere.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 pub struct Digits(pub u8);
 
 impl Default for Digits {

@@ -14,7 +14,10 @@ mod sheets;
 mod data_sheet;
 mod panels;
 mod lesson;
+mod paper;
+mod link;
 mod state;
+mod teacher;
 
 pub use bench::{
     Bench, Display, DisplayAction, Effect, Guess, Guesses, InputLabel, Labels, Notice, Outcome, OutputLabel,
@@ -41,11 +44,16 @@ pub use formula::{
 };
 pub use lesson::{
     Address, AnswerState, Given, Kept, KeptLesson, LessonAction, LessonAnswer, LessonEntry, Lessons, OpenLesson, Wish,
-    operation_of, written, written_fact,
+    asked_in_words, field, operation_of, written, written_fact,
 };
+pub use link::{AddressWish, Fragment, LinkAction, Links, MOST_IN_QR_CODE, MadeLink, QrCode, Underway, is_of_run};
 pub use panels::{
     FirstGuess, Headline, LossObstacle, NetworkAction, OutputObstacle, Setting, TrainingAction, change_network,
     loss_obstacle, output_obstacle, set_training,
+};
+pub use paper::{
+    GivenNumber, HandCalculation, HandIn, HandedAnswer, MOST_TABLE_ROWS, Obstacle, PaperAction, PaperChoices,
+    PaperSource, PaperTask, Papers, TableRow, TaskKind, UpdateTable, Worksheet,
 };
 pub use pictures::{
     Extremes, Images, Misread, Mistakes, Pad, PadAction, image_of, image_of_weights, largest, mistakes_in,
@@ -59,6 +67,7 @@ pub use stage::{
     line_width, neighbour, quantity_at, scene, scope_on_stage, targets,
 };
 pub use state::{Action, AppState, BINDINGS, Binding, Part, Parts, RunAction, Sheet, Worker};
+pub use teacher::{Ahead, Cue, Pace, Prompt, QuestionAnswer, clock};
 pub use walk::{
     Motion, PhaseSoFar, RunningSum, Stride, Strides, Walk, WalkAction, Walker, Walking, phase_name, so_far,
 };

@@ -9,15 +9,15 @@ use wasm_bindgen::JsCast;
 use web_sys::MediaQueryListEvent;
 use yew::prelude::*;
 
-use crate::session::{Document, Refusal, Report};
+use crate::session::{Refusal, Report};
 use crate::view::{
-    Action, Address, AppState, CheckedGradient, DisplayAction, Effect, Kept, LessonAction, Lessons, NumbersAction,
-    Palette, Preferences, ResultsAction, Room, Sheet, Tab, WalkAction,
+    Action, Address, AppState, CheckedGradient, Cue, DisplayAction, Effect, LessonAction, Lessons, LinkAction,
+    NumbersAction, Palette, ResultsAction, Room, Sheet, Tab, WalkAction, field, is_of_run,
 };
 
 use crate::web::api::{self, Call, Calls, Promised};
 use crate::web::browser::{keyboard, storage, theme};
-use crate::web::lesson;
+use crate::web::lesson::{self, Podium};
 use crate::web::page::page;
 use crate::web::stage::{Live, LiveHandle};
 use crate::web::worker::{Bridge, Message};
@@ -49,6 +49,10 @@ pub struct App {
     is_listed: bool,
     /// The gradient whose check was in the panel then.
     checked: Option<CheckedGradient>,
+    /// Whether the screen was dark then.
+    is_dark: bool,
+    /// What the teacher's window is told.
+    podium: Podium,
     _listeners: Vec<EventListener>,
 }
 
@@ -63,6 +67,8 @@ pub enum Msg {
     Rested,
     /// A script asked something.
     Asked(Asked),
+    /// The teacher's window asked something.
+    Cued(Cue),
     /// The page is left for good.
     Left,
 }
@@ -80,10 +86,12 @@ impl Component for App {
     type Properties = ();
 
     fn create(ctx: &Context<Self>) -> Self {
-        let (last, preferences, complaint) = remembered();
+        let (last, preferences, complaint) = storage::remembered();
+        let has_work = last.is_some();
         let mut state = AppState::new(last, preferences, theme::system());
-        state.lessons = Lessons::new(remembered_lessons());
-        theme::apply(state.palette());
+        state.lessons = Lessons::new(storage::remembered_lessons());
+        state.display.projector = field(&lesson::fragment(), "projector") == Some("1");
+        theme::apply(state.palette(), state.display.projector);
         theme::set_state("starting");
         let link = ctx.link().clone();
         let bridge = Bridge::start(move |message| link.send_message(Msg::Heard(Heard(message))));
@@ -95,9 +103,15 @@ impl Component for App {
         let ask = ctx.link().callback(|call| Msg::Asked(Asked(call)));
         api::install(&ask);
         let here = state.lessons.kept.open.clone().map(|lesson| Address { lesson, page: None });
-        if let Some(address) = Address::read(&lesson::fragment()).or(here) {
+        let fragment = lesson::fragment();
+        // A link to a run leads to that, and not to the lesson that was open.
+        if let (None, Some(address)) = (Address::read(&fragment), here.filter(|_| !is_of_run(&fragment))) {
             ctx.link().send_message(Msg::Happened(Action::Lesson(LessonAction::Asked(address))));
         }
+        // What was made of a link, and went on since, is the work of the last visit.
+        let is_continued = has_work && storage::followed_link().as_deref() == Some(&fragment);
+        let opened = LinkAction::Opened { base: lesson::address_base(), fragment, is_continued };
+        ctx.link().send_message(Msg::Happened(Action::Link(opened)));
         if let Some(complaint) = complaint {
             ctx.link().send_message(Msg::Happened(Action::Failed(complaint)));
         }
@@ -109,13 +123,15 @@ impl Component for App {
             clock: None,
             calls: Calls::default(),
             rest: None,
-            told_of_storage: false,
+            told_of_storage: storage::load(storage::WORK).is_err(),
             room,
             sheet: None,
             data_sheet: (Tab::default(), false),
             lesson: None,
             is_listed: false,
             checked: None,
+            is_dark: false,
+            podium: Podium::new(ctx.link().callback(Msg::Cued)),
             _listeners: listeners(ctx.link(), &live, single_keys.clone()),
             single_keys,
             live,
@@ -128,6 +144,14 @@ impl Component for App {
             Msg::Asked(Asked(call)) => {
                 self.calls.add(call);
                 return self.serve_calls(ctx);
+            }
+            Msg::Cued(cue) => {
+                let Some(action) = cue.action() else {
+                    self.podium.meet();
+                    self.podium.tell(&self.state);
+                    return false;
+                };
+                action
             }
             Msg::Left => {
                 self.calls.leave();
@@ -153,7 +177,13 @@ impl Component for App {
                 }
                 return false;
             }
-            Msg::Heard(Heard(Message::Broken(reason))) => {
+            Msg::Heard(Heard(Message::Broken(reason, _))) if self.state.worker == crate::view::Worker::Ready => {
+                self.calls.fail(&format!("The worker broke off before this call was done: {reason}"));
+                self.bridge.restart();
+                Action::WorkerBroke(reason)
+            }
+            Msg::Heard(Heard(Message::Broken(reason, mend))) => {
+                let reason = format!("{reason} {mend}");
                 self.calls.close(&reason);
                 Action::WorkerFailed(reason)
             }
@@ -168,6 +198,7 @@ impl Component for App {
         self.act(ctx, action);
         self.single_keys.set(self.state.display.preferences.single_keys);
         self.serve_calls(ctx);
+        self.podium.tell(&self.state);
         theme::set_state(match (&self.state.worker, &self.state.bench.frame) {
             (crate::view::Worker::Failed, _) => "failed",
             (_, None) => "starting",
@@ -183,12 +214,19 @@ impl Component for App {
             theme::bring_into_view("check-result");
         }
         let lesson = self.state.lessons.open.as_ref().map(|open| (open.id.clone(), open.page));
-        if std::mem::replace(&mut self.lesson, lesson) != self.lesson && self.lesson.is_some() {
+        let before = std::mem::replace(&mut self.lesson, lesson);
+        if before != self.lesson && self.lesson.is_some() {
             theme::focus("lesson-heading");
         }
+        let is_left = before.is_some() && self.lesson.is_none();
         let is_listed = self.state.lessons.is_listed;
-        if std::mem::replace(&mut self.is_listed, is_listed) != is_listed && is_listed {
+        let was_listed = std::mem::replace(&mut self.is_listed, is_listed);
+        if was_listed != is_listed && is_listed {
             theme::focus("lessons-heading");
+        }
+        let is_left = is_left || (was_listed && !is_listed && self.lesson.is_none());
+        if !std::mem::replace(&mut self.is_dark, self.state.display.is_dark) && self.is_dark {
+            theme::focus("dark-screen");
         }
         let before = std::mem::replace(&mut self.sheet, self.state.sheet);
         match (before, self.sheet) {
@@ -198,8 +236,12 @@ impl Component for App {
         }
         // The door that was taken is gone, and with it the focus.
         let before_room = std::mem::replace(&mut self.room, self.state.room());
-        if before_room != self.room && self.state.sheet.is_none() && theme::has_no_focus() {
-            theme::focus("play");
+        if (is_left || before_room != self.room) && self.state.sheet.is_none() && theme::has_no_focus() {
+            theme::focus(match self.room {
+                Room::Start if self.state.is_back_at_start() => "go-on",
+                Room::Start => "learn",
+                Room::Laboratory => "play",
+            });
         }
         // The button that was pressed may be gone with the page that it was on.
         let data_sheet = (self.state.data_sheet.tab, self.state.data_sheet.draft.is_some());
@@ -243,13 +285,24 @@ impl App {
             Effect::KeepLessons(text) => self.kept(ctx, storage::keep(storage::LESSONS, &text)),
             Effect::FetchLessons => lesson::fetch_list(ctx.link().callback(Msg::Happened)),
             Effect::FetchLesson(id) => lesson::fetch_lesson(id, ctx.link().callback(Msg::Happened)),
-            Effect::SetAddress(fragment) => lesson::set_fragment(&fragment),
-            Effect::ApplyTheme => theme::apply(self.state.palette()),
+            Effect::KeepLink(fragment) => storage::keep_link(&fragment),
+            Effect::SetAddress => lesson::set_fragment(&self.state.address()),
+            Effect::ApplyTheme => theme::apply(self.state.palette(), self.state.display.projector),
+            Effect::ToggleFullScreen => theme::toggle_full_screen(),
+            Effect::OpenTeacher => {
+                if let Err(reason) = self.podium.open() {
+                    ctx.link().send_message(failed(reason));
+                }
+            }
             Effect::Copy(text) => crate::web::browser::copy(text, ctx.link().callback(Msg::Happened)),
             Effect::SearchOn => search_on(ctx),
             Effect::Redraw => self.live.redraw(),
             Effect::SetClock(rate) => self.clock = rate.map(|rate| tick(ctx, rate)),
             Effect::ReplaceCurve(history) => self.live.replace_history(history),
+            Effect::Print => crate::web::browser::print(),
+            Effect::Decode { name, file } => {
+                ctx.link().send_message(Msg::Happened(crate::web::data_sheet::read_as(&name, file)));
+            }
             Effect::Download { name, text } => {
                 if let Err(reason) = crate::web::browser::download(&name, &text) {
                     ctx.link().send_message(failed(reason));
@@ -261,7 +314,11 @@ impl App {
 
 impl App {
     fn act(&mut self, ctx: &Context<Self>, action: Action) {
-        let effects = Rc::make_mut(&mut self.state).update(action);
+        let state = Rc::make_mut(&mut self.state);
+        if state.lessons.is_open() {
+            state.lessons.tell_time(crate::web::browser::clock());
+        }
+        let effects = state.update(action);
         for effect in effects {
             self.perform(ctx, effect);
         }
@@ -306,37 +363,15 @@ fn tick(ctx: &Context<App>, rate: f64) -> Interval {
     Interval::new(milliseconds, move || link.send_message(Msg::Happened(Action::Walk(WalkAction::Ticked))))
 }
 
-/// The last work, the preferences, and what is to be said about either.
-fn remembered() -> (Option<String>, Preferences, Option<String>) {
-    let preferences = storage::load(storage::PREFERENCES).ok().flatten();
-    let preferences = preferences.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
-    match storage::load(storage::WORK) {
-        Err(reason) => (None, preferences, Some(reason.to_owned())),
-        Ok(None) => (None, preferences, None),
-        Ok(Some(text)) => match Document::read(&text) {
-            Ok(_) => (Some(text), preferences, None),
-            Err(error) => {
-                let kept = storage::keep(storage::UNREADABLE_WORK, &text).is_ok();
-                let key = storage::UNREADABLE_WORK;
-                let where_it_is =
-                    if kept { format!(" It is kept in this browser as “{key}”.") } else { String::new() };
-                (None, preferences, Some(format!("Your last work could not be opened. {error}{where_it_is}")))
-            }
-        },
-    }
-}
-
-/// Pages and answers of lessons. What cannot be read starts again.
-fn remembered_lessons() -> Kept {
-    let kept = storage::load(storage::LESSONS).ok().flatten();
-    kept.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
-}
-
 fn listeners(link: &html::Scope<App>, live: &Rc<Live>, single_keys: Rc<Cell<bool>>) -> Vec<EventListener> {
     let Some(window) = web_sys::window() else { return Vec::new() };
     let own = live.clone();
     // Also where only the sharpness of the screen changed: no element is larger for it, and yet each canvas is.
     let sharpness = EventListener::new(&window, "resize", move |_| own.redraw());
+    let own = live.clone();
+    let before_print = EventListener::new(&window, "beforeprint", move |_| own.print(true));
+    let own = live.clone();
+    let after_print = EventListener::new(&window, "afterprint", move |_| own.print(false));
     let own = link.clone();
     let left = EventListener::new(&window, "pagehide", move |event| {
         own.send_message(Msg::Rested);
@@ -348,10 +383,14 @@ fn listeners(link: &html::Scope<App>, live: &Rc<Live>, single_keys: Rc<Cell<bool
     });
     let dispatch = link.callback(Msg::Happened);
     let own = dispatch.clone();
-    let address = EventListener::new(&window, "hashchange", move |_| {
-        if let Some(address) = Address::read(&lesson::fragment()) {
-            own.emit(Action::Lesson(LessonAction::Asked(address)));
+    let address = EventListener::new(&window, "hashchange", move |event| {
+        let before = js_sys::Reflect::get(event, &"oldURL".into()).ok().and_then(|url| url.as_string());
+        let before = before.as_deref().and_then(|url| url.split_once('#')).map_or("", |(_, fragment)| fragment);
+        let (before, now) = (before.to_owned(), lesson::fragment());
+        if let Some(projector) = field(&now, "projector") {
+            own.emit(Action::Display(DisplayAction::ProjectorChosen(projector == "1")));
         }
+        own.emit(Action::Link(LinkAction::Changed { before, now }));
     });
     let own = dispatch.clone();
     let options = EventListenerOptions::enable_prevent_default();
@@ -361,6 +400,12 @@ fn listeners(link: &html::Scope<App>, live: &Rc<Live>, single_keys: Rc<Cell<bool
             own.emit(action);
         }
     });
+    // Before any control hears of it: what it then complains of is new.
+    let own = dispatch.clone();
+    let input =
+        EventListener::new_with_options(&window, "change", EventListenerOptions::run_in_capture_phase(), move |_| {
+            own.emit(Action::ChangedInput);
+        });
     let own = dispatch.clone();
     let query = window.match_media("(prefers-color-scheme: dark)").ok().flatten();
     let system = query.map(|query| {
@@ -378,7 +423,7 @@ fn listeners(link: &html::Scope<App>, live: &Rc<Live>, single_keys: Rc<Cell<bool
             own.emit(Action::Results(ResultsAction::OutOfSight(asked.hidden())));
         })
     });
-    [keys, left, sharpness, address]
+    [keys, left, sharpness, before_print, after_print, address, input]
         .into_iter()
         .chain(system)
         .chain(sight)

@@ -13,6 +13,8 @@ mod lesson;
 mod pictures;
 mod charts;
 mod data_sheet;
+mod paper;
+mod link;
 mod sheets;
 mod page;
 mod api;
@@ -21,6 +23,9 @@ mod app;
 mod rendered;
 
 pub use app::App;
+pub use lesson::Teacher;
+#[cfg(feature = "web")]
+pub use lesson::is_teacher;
 #[cfg(feature = "ssr")]
 pub use rendered::render_panels;
 #[cfg(feature = "web")]

@@ -9,8 +9,10 @@ use crate::view::{Action, AppState, Part};
 use crate::web::charts::OutcomePanel;
 use crate::web::formula::formula_panel;
 use crate::web::lesson::{lesson_column, lesson_list};
+use crate::web::link::underway;
 use crate::web::panels::{
-    bar, example_turner, headline, network_panel, notice, side_foot, start, tools, training_panel,
+    bar, dark_screen, example_turner, headline, network_panel, notice, presenter, side_foot, start, tools,
+    training_panel,
 };
 use crate::web::pictures::image_panel;
 use crate::web::sheets::sheet;
@@ -31,6 +33,7 @@ pub(super) fn page(state: &Rc<AppState>, dispatch: &Callback<Action>, live: &Liv
             if let Some(present) = &state.notice {
                 { notice(present, dispatch) }
             }
+            { underway(state, dispatch) }
             if has(Part::Start) {
                 { start(state, dispatch) }
             }
@@ -70,9 +73,11 @@ pub(super) fn page(state: &Rc<AppState>, dispatch: &Callback<Action>, live: &Liv
                     { side_foot(state, dispatch) }
                 </aside>
             }
+            { presenter(state, dispatch) }
             if has(Part::Bar) {
                 { tools(state, dispatch) }
             }
+            { dark_screen(state, dispatch) }
         </div>
     }
 }

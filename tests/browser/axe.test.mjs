@@ -79,11 +79,20 @@ inEachBrowser('axe', (lab) => {
             await page.$eval('#close-sheet', (button) => button.click());
             await until(page, 'the sheet is closed', () => document.querySelector('.sheet') === null);
           }
+          await page.select('#scene', 'digits');
+          for (const sheet of ['weights', 'mistakes']) {
+            await (await page.waitForSelector(`#open-${sheet}`)).evaluate((button) => button.click());
+            await page.waitForSelector(`#sheet-${sheet} img`);
+            await check(sheet);
+            await page.$eval('#close-sheet', (button) => button.click());
+            await until(page, 'the sheet is closed', () => document.querySelector('.sheet') === null);
+          }
+          await check('a picture to draw into');
           await page.$eval('#open-lessons', (button) => button.click());
           await page.waitForSelector('#lessons-heading');
           await check('the lessons');
           await page.$eval('#close-lessons', (button) => button.click());
-          assert.equal(seen.length, sheets.length + 3);
+          assert.equal(seen.length, sheets.length + 6);
           assert.ok(problems.length === 0, problems.join('\n'));
         }, { viewport });
       });

@@ -173,6 +173,25 @@ inEachBrowser('data', (lab) => {
     });
   });
 
+  test('letters that were read in the wrong way are read in another', async () => {
+    await lab.visit(async (page) => {
+      await page.evaluate(() => {
+        // Windows-1251: Cyrillic, which by its bytes alone is as well Western.
+        const letters = [...'Город;Цена\nТула;12\nОмск;15\nПермь;11\n'];
+        const bytes = letters.map((letter) => (letter >= 'А' ? letter.codePointAt(0) - 0x410 + 0xc0 : letter.codePointAt(0)));
+        const data = new DataTransfer();
+        data.items.add(new File([new Uint8Array(bytes)], 'towns.csv', { type: 'text/csv' }));
+        window.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+      });
+      await page.waitForSelector('#encoding');
+      assert.match(await text(page, '#reading-of-table'), /Windows-1252/);
+      await page.select('#encoding', 'windows-1251');
+      await until(page, 'the names are right', () => document.querySelector('#columns').textContent.includes('Город'));
+      assert.match(await text(page, '#reading-of-table'), /Windows-1251/);
+      assert.equal(await page.$eval('#encoding', (list) => list.value), 'windows-1251');
+    });
+  });
+
   test('a bad table is told of with line, column and mend, and changes nothing', async () => {
     await lab.visit(async (page) => {
       const work = await glassnet(page, 'document');

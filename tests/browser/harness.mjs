@@ -51,8 +51,12 @@ export function inEachBrowser(title, declare) {
   }
 }
 
-/** Starts a browser with a fresh profile. `dark` and `reducedMotion` are what its person prefers. */
-export async function launch(name, { dark = false, reducedMotion = false } = {}) {
+/**
+ * Starts a browser with a fresh profile. `dark` and `reducedMotion` are what its person prefers; with `largeText` letters are
+ * twice as large as they usually are, and with `forcedColours` pages have the colours of the system (in Chromium, of a page
+ * only once `forceColours` was called for it).
+ */
+export async function launch(name, { dark = false, reducedMotion = false, largeText = false, forcedColours = false } = {}) {
   if (!existsSync(join(DIST, 'index.html'))) {
     throw new Error('There is no dist/index.html. Call `cargo xtask test`, or `cargo xtask build` before a test alone.');
   }
@@ -64,10 +68,13 @@ export async function launch(name, { dark = false, reducedMotion = false } = {})
   const common = { browser: name, executablePath, headless: true, protocolTimeout: DEADLINE * 2 };
   if (name === 'firefox') {
     const preferences = { 'ui.systemUsesDarkTheme': Number(dark), 'ui.prefersReducedMotion': Number(reducedMotion) };
+    if (largeText) preferences['font.size.variable.x-western'] = 32;
+    if (forcedColours) Object.assign(preferences, { 'browser.display.document_color_use': 2, 'ui.useAccessibilityTheme': 1 });
     return puppeteer.launch({ ...common, extraPrefsFirefox: { ...FIREFOX_PREFERENCES, ...preferences } });
   }
   const flags = [...CHROME_FLAGS];
   if (dark) flags.push('--blink-settings=preferredColorScheme=0');
+  if (largeText) flags.push('--blink-settings=defaultFontSize=32');
   if (reducedMotion) flags.push('--force-prefers-reduced-motion');
   return puppeteer.launch({ ...common, args: flags });
 }
@@ -102,6 +109,13 @@ export async function visit(browser, url, use, { state = 'ready', viewport = { w
   } finally {
     await context.close();
   }
+}
+
+/** Gives a page of Chromium the colours of the system; in Firefox the browser was started with them. */
+export async function forceColours(name, page) {
+  if (name !== 'chrome') return;
+  const session = await page.createCDPSession();
+  await session.send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value: 'active' }] });
 }
 
 /** What is kept of the visit of somebody who was in the laboratory, with all settings open. */

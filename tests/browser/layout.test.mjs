@@ -25,7 +25,39 @@ inEachBrowser('the layout', (lab) => {
     });
   });
 
-  test('the formula of every kind of number fits its panel', async () => {
+  test('the rooms have their measures, and links stand in one row', async () => {
+    await lab.visit(async (page) => {
+      for (const scene of ['houses', 'mazur']) {
+        await page.select('#scene', scene);
+        await until(page, 'it is on the bench', (wanted) => document.querySelector('#scene').value === wanted, scene);
+        const { heights, side, rows } = await page.evaluate(() => {
+          const box = (selector) => document.querySelector(selector).getBoundingClientRect();
+          const tops = (selector) => new Set([...document.querySelectorAll(selector)].map((element) => Math.round(element.getBoundingClientRect().top))).size;
+          return { heights: ['.bar', '#detail', '.transport'].map((selector) => Math.round(box(selector).height)), side: Math.round(box('.side').width), rows: ['.bar button, .bar select', '.foot button'].map(tops) };
+        });
+        assert.deepEqual([heights[0], heights[1] >= 108 && heights[1] <= 112, heights[2], side], [48, true, 56, 356], `${scene}: ${heights}`);
+        assert.equal(rows[1], 1, scene);
+      }
+    }, { kept: { room: 'laboratory' } });
+  });
+
+  test('on a phone the transport takes two rows, also during a walk', async () => {
+    await lab.visit(async (page) => {
+      for (const stride of ['step', 'operation']) {
+        await page.select('#stride', stride);
+        await page.click('#step');
+        await until(page, 'it has moved', (words) => document.querySelector('#position').textContent.includes(words), stride === 'step' ? 'update 1' : 'operation 1');
+        const { rows, height, right } = await page.$eval('.transport', (transport) => {
+          const shown = [...transport.querySelectorAll('button, select, input, #position')].map((element) => element.getBoundingClientRect()).filter(({ width }) => width > 0);
+          const middles = shown.map(({ top, bottom }) => (top + bottom) / 2).sort((one, other) => one - other);
+          return { rows: middles.filter((middle, at) => at === 0 || middle - middles[at - 1] > 18).length, height: transport.offsetHeight, right: Math.max(...shown.map((box) => box.right)) };
+        });
+        assert.ok(rows === 2 && height <= 104 && right <= 360, `${stride}: ${rows} rows, ${height} pixels high, ${right} wide`);
+      }
+    }, { viewport: { width: 360, height: 740 }, kept: { room: 'laboratory' } });
+  });
+
+  test('the formula of every kind of number fits its panel, in one row', async () => {
     await lab.visit(async (page) => {
       let [at, seen, end] = [0, new Set(), false];
       for (let from = 0; !end; from += 500) {
@@ -39,8 +71,11 @@ inEachBrowser('the layout', (lab) => {
           at = operation;
           await painted(page);
           const over = await page.$eval('#detail', (panel) => {
-            const [told, formula] = [panel.querySelector('.told'), panel.querySelector('.formulas')];
-            return [panel.scrollHeight - panel.clientHeight, told.scrollHeight - told.clientHeight, formula.scrollWidth - formula.clientWidth];
+            const [explained, formula] = [panel.querySelector('.explained'), panel.querySelector('.formulas')];
+            const sides = [...formula.children].map((side) => side.getBoundingClientRect());
+            // All sides of an equation that stands in one row have a height in common.
+            const apart = Math.max(...sides.map(({ top }) => top)) - Math.min(...sides.map(({ bottom }) => bottom));
+            return [panel.scrollHeight - panel.clientHeight, explained.scrollHeight - explained.clientHeight, formula.scrollWidth - formula.clientWidth, apart];
           });
           assert.ok(over.every((pixels) => pixels <= 0), `operation ${operation}, ${kind}: ${over} pixels over`);
         }

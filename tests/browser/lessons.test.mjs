@@ -133,7 +133,113 @@ async function answer(page, { kind, block }, wrongFirst) {
   await answered(page, block, ['right']);
 }
 
+/** Taps an element as a finger does: it is scrolled into sight, and nothing may lie over it. */
+async function tap(page, selector) {
+  const handle = await page.waitForSelector(selector);
+  const spot = await handle.evaluate((element) => {
+    element.scrollIntoView({ block: 'center' });
+    const { left, top, width, height } = element.getBoundingClientRect();
+    const [x, y] = [left + width / 2, top + height / 2];
+    const there = document.elementFromPoint(x, y);
+    return { x, y, width, height, isReached: there !== null && (element.contains(there) || there.contains(element)), there: there?.outerHTML.slice(0, 80) };
+  });
+  assert.ok(spot.isReached, `${selector} lies under ${spot.there}`);
+  assert.ok(spot.width >= 24 && spot.height >= 24, `${selector} is ${spot.width} × ${spot.height}`);
+  await page.touchscreen.tap(spot.x, spot.y);
+}
+
+/** Answers the question in hand by touch alone, and what has to be typed by the keyboard of the phone. */
+async function answerByTouch(page, { kind, block }, wrongFirst) {
+  const form = `.question[data-block="${block}"]`;
+  if (kind === 'number') {
+    const number = Number(await page.$eval(PAGE, ({ dataset }) => dataset.page));
+    const value = await glassnet(page, 'value', NUMBERS[number]);
+    for (const [typed, state] of [...(wrongFirst ? [[-value, 'wrong']] : []), [value, 'right']]) {
+      await tap(page, `${form} .typed`);
+      await until(page, 'it has the focus', (selector) => document.activeElement?.matches(selector), `${form} .typed`);
+      await page.$eval(`${form} .typed`, (input) => input.select());
+      await page.keyboard.type(typed.toPrecision(4));
+      await tap(page, `${form} .filled`);
+      await answered(page, block, [state]);
+    }
+    return;
+  }
+  if (kind === 'choice') {
+    const count = await page.$$eval(`${form} .option`, (options) => options.length);
+    const order = Array.from({ length: count }, (_, at) => at + 1);
+    if (wrongFirst) order.reverse();
+    for (const nth of order) {
+      await tap(page, `${form} .option:nth-of-type(${nth})`);
+      await until(page, `option ${nth} is chosen`, (selector, at) => document.querySelectorAll(`${selector} .option input`)[at - 1].checked, form, nth);
+      await tap(page, `${form} .filled`);
+      await answered(page, block, ['right', 'wrong']);
+      if ((await page.$eval(form, ({ dataset }) => dataset.answer)) === 'right') return;
+    }
+    assert.fail(`no option of question ${block} is right`);
+  }
+  if (kind === 'order') {
+    const order = () => page.$$eval(`${form} li`, (items) => items.map(({ dataset }) => Number(dataset.item)));
+    if (wrongFirst) {
+      await tap(page, `${form} .filled`);
+      await answered(page, block, ['wrong']);
+    }
+    for (let wanted = 0; wanted < (await order()).length; wanted += 1) {
+      const from = (await order()).indexOf(wanted);
+      if (from !== wanted) await drag(page, form, from, wanted);
+      await until(page, `${wanted} stands in its place`, (selector, place) => document.querySelectorAll(`${selector} li`)[place].dataset.item === String(place), form, wanted);
+    }
+    await tap(page, `${form} .filled`);
+    await answered(page, block, ['right']);
+    return;
+  }
+  assert.equal(kind, 'task');
+  await page.select('#stride', 'update');
+  await page.select('#speed', await page.$eval('#speed', (list) => list.options[list.options.length - 1].value));
+  await tap(page, '#play');
+  await answered(page, block, ['right']);
+}
+
+/** Drags a thing of an order question by its grip to the place of another. */
+async function drag(page, form, from, to) {
+  const [start, end] = await page.$eval(form, (element, ...rows) => {
+    element.scrollIntoView({ block: 'center' });
+    return rows.map((row) => {
+      const { left, top, width, height } = element.querySelectorAll('li .grip')[row].getBoundingClientRect();
+      return { x: left + width / 2, y: top + height / 2 };
+    });
+  }, from, to);
+  await page.touchscreen.touchStart(start.x, start.y);
+  await page.touchscreen.touchMove(end.x, (start.y + end.y) / 2);
+  await page.touchscreen.touchMove(end.x, end.y);
+  await page.touchscreen.touchEnd();
+}
+
 inEachBrowser('lessons', (lab) => {
+  test('lesson 8 is gone through from its first page to its last by touch on a phone', async () => {
+    await lab.visit(async (page) => {
+      await page.evaluate(() => {
+        location.hash = '#lesson=8&page=1';
+      });
+      await at(page, 1);
+      await until(page, 'the network of the lesson is there', () => document.querySelector('.lesson .live')?.textContent.startsWith('0.7'));
+      const pages = await page.$$eval('.marks li', (marks) => marks.length);
+      let wrong = 0;
+      for (let number = 1; number <= pages; number += 1) {
+        await at(page, number);
+        for (let open = await question(page); open; open = await question(page)) {
+          const isWrongFirst = number % 2 === 0;
+          wrong += Number(isWrongFirst);
+          await answerByTouch(page, open, isWrongFirst);
+        }
+        assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true, `page ${number} is too wide`);
+        if (number < pages) await tap(page, '#lesson-next');
+      }
+      assert.ok(wrong > 4, `${wrong} answers were wrong first`);
+      await tap(page, '#lesson-leave');
+      await until(page, 'the lesson is left', () => !document.querySelector('.lesson'));
+    }, { viewport: { width: 360, height: 740, isMobile: lab.name === 'chrome', hasTouch: lab.name === 'chrome' } });
+  });
+
   test('lesson 8 is gone through from its first page to its last by keyboard, with a reload in the middle', async () => {
     await lab.visit(async (page) => {
       await tabTo(page, '#open-lessons');

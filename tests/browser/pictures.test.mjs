@@ -23,20 +23,18 @@ function bitmap(inked) {
 
 async function learned(page) {
   await glassnet(page, 'load', DIGITS);
-  await until(page, 'the picture of an example is there', () => document.querySelector('#picture img')?.src.startsWith('data:image/bmp'));
+  await until(page, 'the picture of an example is there', () => document.querySelectorAll('#stage [data-quantity*="input"]').length === 64);
   await glassnet(page, 'train', 12);
 }
 
+const heading = (page, wanted) => until(page, `the heading is '${wanted}'`, (words) => document.querySelector('#outcome-heading').textContent.startsWith(words), wanted);
+
 const chosen = (page) => page.$$eval('#stage [data-quantity][aria-pressed="true"]', (places) => places.map((place) => JSON.parse(place.dataset.quantity)));
 
-/** Draws a ring, as of a zero, with the mouse. */
-async function drawRing(page) {
+/** Where the pen is on its way around a ring, as of a zero: from 0 to 1. */
+async function onRing(page) {
   const { x, y, width, height } = await (await page.$('#pad')).boundingBox();
-  const at = (angle) => [x + width * (0.5 + 0.25 * Math.sin(angle)), y + height * (0.5 - 0.38 * Math.cos(angle))];
-  await page.mouse.move(...at(0));
-  await page.mouse.down();
-  for (let step = 1; step <= 24; step += 1) await page.mouse.move(...at((step / 24) * 2 * Math.PI));
-  await page.mouse.up();
+  return (share) => [x + width * (0.5 + 0.25 * Math.sin(share * 2 * Math.PI)), y + height * (0.5 - 0.38 * Math.cos(share * 2 * Math.PI))];
 }
 
 inEachBrowser('pictures', (lab) => {
@@ -54,12 +52,11 @@ inEachBrowser('pictures', (lab) => {
     await lab.visit(async (page) => {
       await page.click('#open-data');
       await (await page.waitForSelector('#choose-penguins')).click();
-      await page.waitForSelector('#classes .class-bar');
+      await until(page, 'there is a bar for each class', () => document.querySelectorAll('#classes .class-bar').length === 3);
       const bars = await page.$$eval('#classes .class-bar', (bars) => bars.map((bar) => {
         const [track, fill] = ['.track', '.fill'].map((part) => bar.querySelector(part).getBoundingClientRect());
         return { left: track.left, scale: track.width, length: fill.width, share: parseFloat(bar.querySelector('.share').textContent) };
       }));
-      assert.equal(bars.length, 3);
       const [{ left, scale }] = bars;
       assert.ok(scale > 50, `${scale} px for 100 %`);
       for (const bar of bars) {
@@ -74,7 +71,7 @@ inEachBrowser('pictures', (lab) => {
     await lab.visit(async (page) => {
       await learned(page);
       assert.equal((await page.$$('#stage [data-quantity*="input"]')).length, 64);
-      const { x, y, width } = await (await page.$('#picture')).boundingBox();
+      const { x, y, width } = await (await page.$('#pad')).boundingBox();
       await page.mouse.click(x + (width * 4.5) / 8, y + (width * 2.5) / 8);
       await until(page, 'the pixel is told of', () => /row 3, column 5/.test(document.querySelector('#pixel').textContent));
       assert.deepEqual((await chosen(page)).map(({ kind, unit }) => [kind, unit]), [['input', 20]]);
@@ -85,36 +82,82 @@ inEachBrowser('pictures', (lab) => {
     });
   });
 
-  test('a ring drawn with the mouse is a zero, and flows through the network', async () => {
+  test('one draws into the picture on the stage, which is large, and the answer stands beside it while the stroke goes on', async () => {
     await lab.visit(async (page) => {
       await learned(page);
+      const { side, apart, right } = await page.evaluate(() => {
+        const [pad, canvas] = ['#pad', '#stage canvas'].map((part) => document.querySelector(part).getBoundingClientRect());
+        const pixels = [...document.querySelectorAll('#stage [data-quantity*="input"]')].map((place) => place.getBoundingClientRect());
+        const middle = (box) => [box.left + box.width / 2, box.top + box.height / 2];
+        const [first, last] = [middle(pixels[0]), middle(pixels[63])];
+        const half = pad.width / 16;
+        return {
+          side: Math.min(pad.width, pad.height),
+          apart: Math.max(...[first[0] - pad.left, first[1] - pad.top, pad.right - last[0], pad.bottom - last[1]].map((length) => Math.abs(length - half))),
+          right: canvas.right - pad.right,
+        };
+      });
+      assert.ok(side >= 280 && apart < 0.2 && right > side, JSON.stringify({ side, apart, right }));
       const before = await picture(page, '#stage canvas');
-      await page.click('#draw');
-      await page.waitForSelector('#pad');
-      await drawRing(page);
-      await until(page, 'the drawing is a zero', () => document.querySelector('#outcome-heading').textContent === 'Your picture' && document.querySelector('#answer').textContent === '0');
+      const at = await onRing(page);
+      await page.mouse.move(...at(0));
+      await page.mouse.down();
+      for (let step = 1; step <= 8; step += 1) await page.mouse.move(...at(step / 24));
+      await heading(page, 'Your picture');
+      const part = await until(page, 'the part of a ring is answered', () => document.querySelector('#classes').textContent);
+      const half = await picture(page, '#stage canvas');
+      assert.notEqual(half.fingerprint, before.fingerprint);
+      for (let step = 9; step <= 24; step += 1) await page.mouse.move(...at(step / 24));
+      await until(page, 'the drawing is a zero', (old) => document.querySelector('#answer').textContent === '0' && document.querySelector('#classes').textContent !== old, part);
+      assert.notEqual((await picture(page, '#stage canvas')).fingerprint, half.fingerprint, 'the pen is not lifted yet');
+      await page.mouse.up();
       assert.equal(await page.$('#class-target'), null);
-      assert.equal(await text(page, '#pad-answer'), '0');
-      assert.notEqual((await picture(page, '#stage canvas')).fingerprint, before.fingerprint);
+      assert.equal((await page.$$('#pad polyline')).length, 1);
       await page.click('#wipe');
-      await until(page, 'the example is back', () => document.querySelector('#outcome-heading').textContent.startsWith('Example'));
+      await heading(page, 'Example');
+      assert.equal((await picture(page, '#stage canvas')).fingerprint, before.fingerprint);
     });
+  });
+
+  test('a pen and a finger draw, too', async () => {
+    const isTouched = lab.name === 'chrome';
+    for (const viewport of [{ width: 1280, height: 720 }, { width: 412, height: 915, hasTouch: isTouched, isMobile: isTouched }]) {
+      await lab.visit(async (page) => {
+        await learned(page);
+        const at = await onRing(page);
+        const steps = Array.from({ length: 24 }, (_, step) => at((step + 1) / 24));
+        if (viewport.hasTouch) {
+          await page.touchscreen.touchStart(...at(0));
+          for (const step of steps) await page.touchscreen.touchMove(...step);
+          await page.touchscreen.touchEnd();
+        } else {
+          await page.evaluate((places) => places.forEach(([clientX, clientY], step) => {
+            const kind = step === 0 ? 'pointerdown' : 'pointermove';
+            const init = { clientX, clientY, pointerType: 'pen', pointerId: 7, button: 0, buttons: 1, bubbles: true };
+            document.querySelector('#pad').dispatchEvent(new PointerEvent(kind, init));
+          }), [at(0), ...steps]);
+        }
+        await until(page, 'the drawing is a zero', () => document.querySelector('#answer').textContent === '0' && document.querySelector('#outcome-heading').textContent === 'Your picture');
+      }, { viewport });
+    }
   });
 
   test('a one drawn with the keys is answered', async () => {
     await lab.visit(async (page) => {
       await learned(page);
-      await page.click('#draw');
       await page.focus('#pad');
+      await page.keyboard.press('ArrowRight');
+      await until(page, 'the first pixel is told of', () => /row 3, column 5/.test(document.querySelector('#pixel').textContent));
       await page.keyboard.press(' ');
-      for (let step = 0; step < 8; step += 1) await page.keyboard.press('ArrowDown');
+      for (let step = 0; step < 4; step += 1) await page.keyboard.press('ArrowDown');
       await page.keyboard.press(' ');
       await page.keyboard.press('ArrowRight');
       await until(page, 'the drawing is answered', () => document.querySelector('#outcome-heading').textContent === 'Your picture' && /^\d$/.test(document.querySelector('#answer').textContent));
-      assert.equal((await page.$$('#pad polyline')).length, 1);
+      assert.deepEqual(await page.$$eval('#pad polyline', (lines) => lines.map((line) => line.points.numberOfItems)), [5]);
       assert.equal(await page.$eval('#play', (button) => button.textContent.trim()), 'Train', 'Space is the pen’s');
       await page.keyboard.press('Delete');
-      await until(page, 'the pad is empty', () => document.querySelectorAll('#pad polyline').length === 0);
+      await heading(page, 'Example');
+      assert.equal((await page.$$('#pad polyline')).length, 0);
     });
   });
 

@@ -1,11 +1,15 @@
 // Serves the built page to the tests: on 127.0.0.1, at a port that the system chooses.
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
+const TRIALS = fileURLToPath(new URL('trials/', import.meta.url));
+
+/** The scripts of trials, in their order. */
+const SCRIPTS = ['trial', 'order', 'strings', 'memory', 'fuzz', 'keys'];
 
 // `instantiateStreaming` and module scripts refuse files of another type.
 const TYPES = {
@@ -16,6 +20,7 @@ const TYPES = {
   '.json': 'application/json',
   '.png': 'image/png',
   '.svg': 'image/svg+xml',
+  '.txt': 'text/plain; charset=utf-8',
   '.wasm': 'application/wasm',
   '.webmanifest': 'application/manifest+json',
 };
@@ -23,19 +28,25 @@ const TYPES = {
 /**
  * Starts a server of `folder` under the path `prefix`, which ends in '/'.
  * `withheld` holds names of files that it then denies having, as a host after a half-done deployment does.
+ * With `trials` the page gets the scripts of the folder of that name, and obeys what its address says of them.
  */
-export async function serve({ folder = DIST, prefix = '/' } = {}) {
+export async function serve({ folder = DIST, prefix = '/', trials = false } = {}) {
   const withheld = new Set();
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, 'http://127.0.0.1');
     const name = fileIn(pathname, prefix);
-    const path = name === null ? null : join(folder, name);
+    const isTrial = trials && SCRIPTS.some((script) => name === `trials/${script}.js`);
+    const path = name === null ? null : isTrial ? join(TRIALS, '..', name) : join(folder, name);
     const found = path !== null && !withheld.has(name) && (await stat(path).catch(() => null))?.isFile();
     if (!found) {
       response.writeHead(404, { 'content-type': 'text/plain' }).end('There is no such file.');
       return;
     }
     response.writeHead(200, { 'content-type': TYPES[extname(name)] ?? 'application/octet-stream', 'cache-control': 'no-cache' });
+    if (trials && name === 'index.html') {
+      response.end(withTrials(await readFile(path, 'utf8')));
+      return;
+    }
     createReadStream(path).on('error', () => response.destroy()).pipe(response);
   });
   await new Promise((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve));
@@ -51,6 +62,12 @@ export async function serve({ folder = DIST, prefix = '/' } = {}) {
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+/** The page with the scripts of trials before any other: the program's own listeners come after them. */
+function withTrials(html) {
+  const scripts = SCRIPTS.map((script) => `<script src="trials/${script}.js"></script>`).join('');
+  return html.replace('<script', `${scripts}<script`);
 }
 
 /** The name within the folder that `pathname` asks for, or null outside of it. */

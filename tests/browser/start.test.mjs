@@ -52,6 +52,19 @@ inEachBrowser('the start', (lab) => {
     }, FIRST);
   });
 
+  test('the name of the program leads back to it, and one button to where one was', async () => {
+    await lab.visit(async (page) => {
+      await page.click('#step');
+      await until(page, 'one update is made', async () => (await globalThis.glassnet.position()).updates === 1);
+      await page.click('#home');
+      await page.waitForSelector('#go-on');
+      assert.deepEqual(await page.evaluate(() => [document.activeElement.id, document.querySelectorAll('.door').length]), ['go-on', 4]);
+      await page.click('#go-on');
+      await inTheLaboratory(page);
+      assert.equal((await glassnet(page, 'position')).updates, 1);
+    });
+  });
+
   test('scripts work from there as well', async () => {
     await lab.visit(async (page) => {
       const { updates, operation } = await glassnet(page, 'step', 'operation', 5);

@@ -5,8 +5,8 @@ use std::rc::Rc;
 use glassnet::explain::Quantity;
 use glassnet::session::{Document, Frame, Session};
 use glassnet::view::{
-    Digits, Figure, Guess, Layout, Moment, Palette, Picture, Pointed, Preferences, Shape, Transition, UnitMaps, Walk,
-    Work, scene, scope_on_stage,
+    Digits, Figure, Guess, Layout, Moment, Palette, Picture, Pointed, Preferences, Shape, Transition, Type, UnitMaps,
+    Walk, Work, scene, scope_on_stage,
 };
 
 use crate::files;
@@ -15,6 +15,8 @@ use crate::files;
 pub(crate) struct Drawing {
     pub(crate) work: Work,
     pub(crate) frame: Frame,
+    pub(crate) letters: Type,
+    /// Of the stage, in CSS pixels.
     pub(crate) size: (f64, f64),
     /// The moment within the next update that is drawn, if one is.
     pub(crate) walk: Option<Walk>,
@@ -26,6 +28,8 @@ pub(crate) struct Drawing {
     pub(crate) light: f64,
     /// What the outputs said earlier in the run.
     pub(crate) earlier: Vec<Guess>,
+    /// What a text speaks of.
+    pub(crate) lit: Vec<Quantity>,
     pub(crate) chosen: Option<Quantity>,
     pub(crate) pointed: Option<Pointed>,
 }
@@ -49,12 +53,14 @@ impl Drawing {
         Self {
             work,
             frame,
+            letters: Type::PAGE,
             size,
             walk: None,
             transition: None,
             share: 1.0,
             light: 1.0,
             earlier: Vec::new(),
+            lit: Vec::new(),
             chosen: None,
             pointed: None,
         }
@@ -68,7 +74,7 @@ impl Drawing {
     }
 
     pub(crate) fn layout(&self) -> Layout {
-        Layout::of(&self.work, self.size.0, self.size.1, self.walk.as_ref())
+        Layout::of(&self.work, self.letters, self.size, self.walk.as_ref())
     }
 
     pub(crate) fn with<T>(&self, look_at: impl FnOnce(&Picture<'_>) -> T) -> T {
@@ -93,6 +99,7 @@ impl Drawing {
             labels: &labels,
             scope: &scope_on_stage(&self.work, &frame, self.walk.as_ref(), layout.narrow),
             digits: Digits::default(),
+            lit: &self.lit,
             chosen: self.chosen,
             pointed: self.pointed,
             maps: maps.as_ref(),

@@ -1,4 +1,4 @@
-//! The task runner of Glassnet: `cargo xtask serve | test | setup | build | bench | check`.
+//! The task runner of Glassnet: `cargo xtask serve | test | setup | build | bench | check | fuzz | soak`.
 //!
 //! Each command brings in what it needs by itself. `setup` holds how, the other modules hold one command each.
 //! Only the standard library is used, because this package is compiled before anything else on every machine.
@@ -13,10 +13,12 @@ mod bench;
 mod build;
 mod check;
 mod failure;
+mod fuzz;
 mod process;
 mod project;
 mod serve;
 mod setup;
+mod soak;
 mod test;
 
 use failure::Failure;
@@ -31,6 +33,11 @@ Glassnet's tasks. Each sets up what it needs by itself; the first call takes som
   cargo xtask build                       build the app into dist/
   cargo xtask check                       formatting, lints, documentation; warnings are errors
   cargo xtask bench                       measure the speed: natively, and in Chromium against peers
+  cargo xtask fuzz readers [--count N] [--seed N]
+                                          mutated inputs for whatever reads: a million each, unless told otherwise
+  cargo xtask fuzz page [--count N] [--seed N]
+                                          random hands, keys and words on the page, in Chromium and Firefox
+  cargo xtask soak [--minutes N]          play for 30 minutes: memory has to stay flat
   cargo xtask setup                       only set up, for all of the above
 
 Tools are kept in .tools/ of the project; GLASSNET_TOOLS=/another/folder lets several clones share them.";
@@ -54,6 +61,8 @@ fn run(arguments: &[String]) -> Result<(), Failure> {
     let project = Project::find()?;
     match command.as_str() {
         "serve" => serve::run(&project, &serve::Options::parse(options)?),
+        "fuzz" => fuzz::run(&project, &fuzz::Options::parse(options)?),
+        "soak" => soak::run(&project, soak::parse(options)?),
         "help" | "-h" | "--help" => {
             println!("{HELP}");
             Ok(())

@@ -64,6 +64,7 @@ pub(super) fn read(text: &str, options: &Options) -> Option<(Table, Dialect)> {
         renamed,
         row_names: false,
         open,
+        sampled_from: None,
     };
     Some((Table::new(columns, lines), dialect))
 }

@@ -11,7 +11,7 @@ use super::table_error::TableError;
 use super::tally::Reading;
 use super::{first_lines, whole_table};
 
-/// Most rows that are read.
+/// Most rows that are kept; of a text with more, a sample.
 pub const MAX_ROWS: usize = 100_000;
 /// Most columns that are read: a picture of 28 × 28 pixels and its label fit.
 pub const MAX_COLUMNS: usize = 1_000;

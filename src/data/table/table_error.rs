@@ -60,14 +60,4 @@ pub enum TableError {
         /// Number of columns that are read.
         limit: usize,
     },
-    /// More rows than are read.
-    #[error(
-        "Line {line}: the table has more than {limit} rows, and no more can be read. Keep a random sample of the rows."
-    )]
-    TooManyRows {
-        /// The line of the first row that is too many.
-        line: u64,
-        /// Number of rows that are read.
-        limit: usize,
-    },
 }

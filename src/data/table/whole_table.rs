@@ -9,6 +9,7 @@ use super::outline::{Outline, fits};
 use super::table::{Column, MAX_COLUMNS, MAX_ROWS, Table};
 use super::table_error::TableError;
 use super::tally::{self, Prior, Reading, Tally};
+use crate::engine::Rng;
 
 /// The rows of a text, and the lines that are not rows.
 struct Body {
@@ -16,6 +17,8 @@ struct Body {
     cells: Vec<Cells>,
     /// The line that each row begins in.
     lines: Vec<usize>,
+    /// Rows that there are, of which not all need be kept.
+    rows: usize,
     passed_over: Vec<PassedOver>,
 }
 
@@ -41,7 +44,11 @@ pub(super) fn read(text: &str, options: &Options) -> Result<(Table, Dialect), Ta
         }
         Err(error) => return Err(unclosed(text, delimiter).unwrap_or(error)),
     };
-    let mut body = body(text, delimiter, &outline, options)?;
+    let mut body = body(text, delimiter, &outline, options, None)?;
+    let rows = body.rows;
+    if rows > MAX_ROWS {
+        body = self::body(text, delimiter, &outline, options, Some(Sample::new(rows)))?;
+    }
     if told.is_some()
         && let Some(first) = body.passed_over.first_mut()
     {
@@ -61,8 +68,19 @@ pub(super) fn read(text: &str, options: &Options) -> Result<(Table, Dialect), Ta
     let decimal_mark = options.decimal_mark.unwrap_or_else(|| agreed(&columns, &prior));
     let Outline { first_line, header, header_sure, row_names, .. } = outline;
     let passed_over = std::mem::take(&mut body.passed_over);
-    let dialect =
-        Dialect { delimiter, decimal_mark, header, header_sure, first_line, passed_over, renamed, row_names, open };
+    let sampled_from = (rows > MAX_ROWS).then_some(rows);
+    let dialect = Dialect {
+        delimiter,
+        decimal_mark,
+        header,
+        header_sure,
+        first_line,
+        passed_over,
+        renamed,
+        row_names,
+        open,
+        sampled_from,
+    };
     Ok((Table::new(columns, body.lines), dialect))
 }
 
@@ -81,10 +99,46 @@ fn unclosed(text: &str, delimiter: Delimiter) -> Option<TableError> {
     records.unclosed.map(|(line, column)| TableError::UnclosedQuote { line: line as u64, column })
 }
 
-fn body(text: &str, delimiter: Delimiter, outline: &Outline, options: &Options) -> Result<Body, TableError> {
+/// Which rows are kept of more than are: so many, drawn at random, in their order, and the same ones each time. The first ones
+/// would not do: many tables are sorted.
+struct Sample {
+    rng: Rng,
+    /// Rows to come.
+    left: usize,
+    /// Those of them that are to be kept.
+    wanted: usize,
+}
+
+impl Sample {
+    fn new(rows: usize) -> Self {
+        Self { rng: Rng::new(1), left: rows, wanted: MAX_ROWS }
+    }
+
+    /// Whether the next row is kept (Knuth, The Art of Computer Programming, 3.4.2, algorithm S).
+    fn takes_next(&mut self) -> bool {
+        let takes = self.rng.unit() * (self.left as f64) < self.wanted as f64;
+        self.left = self.left.saturating_sub(1);
+        self.wanted -= usize::from(takes);
+        takes
+    }
+}
+
+/// Reads the rows: those that the sample takes, or the first ones.
+fn body(
+    text: &str,
+    delimiter: Delimiter,
+    outline: &Outline,
+    options: &Options,
+    mut sample: Option<Sample>,
+) -> Result<Body, TableError> {
     let width = outline.width;
-    let mut body =
-        Body { names: Vec::new(), cells: vec![Cells::default(); width], lines: Vec::new(), passed_over: Vec::new() };
+    let mut body = Body {
+        names: Vec::new(),
+        cells: vec![Cells::default(); width],
+        lines: Vec::new(),
+        rows: 0,
+        passed_over: Vec::new(),
+    };
     let mut odd: Vec<Odd> = Vec::new();
     let (mut records, mut record) = (Records::new(text, delimiter), Vec::new());
     while let Some(line) = records.read(&mut record) {
@@ -103,12 +157,16 @@ fn body(text: &str, delimiter: Delimiter, outline: &Outline, options: &Options) 
         };
         if let Some(aside) = aside {
             // The end of the last line is no line of its own.
-            body.passed_over.push(PassedOver::new(line, aside, &record));
+            if body.passed_over.len() < MAX_ROWS {
+                body.passed_over.push(PassedOver::new(line, aside, &record));
+            }
         } else if outline.header && line == outline.first_line {
             body.names = names(&record, outline);
         } else if fits(&record, width, outline.fills) {
-            if body.lines.len() == MAX_ROWS {
-                return Err(TableError::TooManyRows { line: line as u64, limit: MAX_ROWS });
+            body.rows += 1;
+            let is_kept = sample.as_mut().map_or(body.lines.len() < MAX_ROWS, Sample::takes_next);
+            if !is_kept {
+                continue;
             }
             body.lines.push(line);
             for (index, column) in body.cells.iter_mut().enumerate() {
@@ -117,7 +175,7 @@ fn body(text: &str, delimiter: Delimiter, outline: &Outline, options: &Options) 
         } else {
             let told = PassedOver::new(line, Aside::Below, &record);
             let is_note = is_wordy(&record) && record.len() < width;
-            odd.push(Odd { line, found: record.len(), rows: body.lines.len(), is_note, told });
+            odd.push(Odd { line, found: record.len(), rows: body.rows, is_note, told });
             if odd.len() > MAX_ROWS {
                 break;
             }
@@ -150,7 +208,7 @@ fn names(record: &[Cell<'_>], outline: &Outline) -> Vec<String> {
 
 /// Passes over notes and sums below the table; any other record of another width is an error.
 fn below(body: &mut Body, odd: Vec<Odd>, width: usize, delimiter: Delimiter) -> Result<(), TableError> {
-    let rows = body.lines.len();
+    let rows = body.rows;
     for odd in odd {
         if odd.rows == rows && odd.is_note && rows > 0 {
             body.passed_over.push(odd.told);

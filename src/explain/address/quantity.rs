@@ -39,13 +39,13 @@ pub enum Quantity {
     Penalty,
     /// f′(z).
     ActivationSlope { layer: LayerNumber, unit: usize, example: usize },
-    /// ∂L/∂a.
+    /// ∂ℓ/∂a.
     Blame { layer: LayerNumber, unit: usize, example: usize },
     /// w·δ that flows back from unit `next` of the layer after.
     Contribution { layer: LayerNumber, unit: usize, next: usize, example: usize },
-    /// δ = ∂L/∂z of this example's own loss.
+    /// δ = ∂ℓ/∂z of this example's own loss.
     Delta { layer: LayerNumber, unit: usize, example: usize },
-    /// ∂L/∂w or ∂L/∂b of one example.
+    /// ∂ℓ/∂w or ∂ℓ/∂b of one example.
     ExampleGradient { of: Parameter, example: usize },
     /// ∂L/∂w or ∂L/∂b: the mean over the batch, and of a weight the penalty's part.
     Gradient(Parameter),

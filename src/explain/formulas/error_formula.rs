@@ -46,7 +46,7 @@ impl Trace {
         }
     }
 
-    /// ∂L/∂a of an output.
+    /// ∂ℓ/∂a of an output.
     pub(super) fn output_blame_formula(&self, unit: usize, example: usize) -> Formula {
         let (layer, loss) = (self.last(), self.training.loss);
         if loss.is_of_logits() && self.is_unit_off(layer, unit) {

@@ -63,7 +63,7 @@ impl Total {
     }
 }
 
-/// L of example e.
+/// ℓ of example e.
 fn of_example() -> Math {
-    Math::sup(Math::identifier("L"), Math::identifier("e").fenced())
+    Math::sup(Math::identifier("ℓ"), Math::identifier("e").fenced())
 }

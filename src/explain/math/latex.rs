@@ -94,6 +94,7 @@ fn write_name(out: &mut String, name: &str) {
         "λ" => "\\lambda ",
         "σ" => "\\sigma ",
         "π" => "\\pi ",
+        "ℓ" => "\\ell ",
         "f′" => "f'",
         "ln" => "\\ln ",
         "tanh" => "\\tanh ",

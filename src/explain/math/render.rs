@@ -13,8 +13,8 @@ const MOST_CATEGORIES: usize = 6;
 
 /// What stands for a quantity.
 enum Style<'a> {
-    /// Its symbol; the flag says whether an example's loss carries the example's number.
-    Symbols(&'a Names, bool),
+    /// Its symbol.
+    Symbols(&'a Names),
     /// Its number.
     Numbers(&'a Trace, &'a dyn Fn(f64) -> String),
 }
@@ -38,7 +38,7 @@ impl Formula {
     /// The formula with symbols.
     #[must_use]
     pub fn in_symbols(&self, names: &Names) -> Math {
-        Style::Symbols(names, names.examples > 1).render(self, Around::Free)
+        Style::Symbols(names).render(self, Around::Free)
     }
 
     /// The formula with the numbers of a step, as `write` writes them.
@@ -53,7 +53,7 @@ impl Style<'_> {
         match formula {
             Formula::Of(quantity) => self.leaf(*quantity, around),
             Formula::Before(moment, of) => match self {
-                Style::Symbols(names, _) => {
+                Style::Symbols(names) => {
                     let moment = names.moment(*moment, *of);
                     fence_if(around == Around::Base, Math::sup(moment, Math::text("old")))
                 }
@@ -65,13 +65,7 @@ impl Style<'_> {
             Formula::Number(constant) => number(*constant, &|constant| exact(constant), around),
             Formula::Known(known, value) => self.known(*known, *value, around),
             Formula::Sum(terms) => fence_if(is_tight(around), self.sum(terms)),
-            Formula::Total(total) => match (self, total) {
-                // Among the batch's own numbers, an example's are told apart even where there is but one.
-                (Style::Symbols(names, _), Total::ExampleLosses { .. } | Total::ExampleGradients { .. }) => {
-                    Style::Symbols(names, true).total(total, around)
-                }
-                (Style::Symbols(..) | Style::Numbers(..), total) => self.total(total, around),
-            },
+            Formula::Total(total) => self.total(total, around),
             Formula::Product(factors) => fence_if(around == Around::Base, self.product(factors, around)),
             Formula::Quotient(pair) => {
                 let fraction = Math::over(self.render(&pair[0], Around::Free), self.render(&pair[1], Around::Free));
@@ -92,8 +86,8 @@ impl Style<'_> {
 
     fn leaf(&self, quantity: Quantity, around: Around) -> Math {
         match self {
-            Style::Symbols(names, marked) => {
-                let symbol = names.marked_symbol(quantity, *marked);
+            Style::Symbols(names) => {
+                let symbol = names.symbol(quantity);
                 fence_if(around == Around::Base && !symbol.is_one_piece(), symbol)
             }
             Style::Numbers(trace, write) => {
@@ -168,7 +162,7 @@ impl Style<'_> {
         if count == 1 {
             return self.render(&total.term(0), around);
         }
-        if let (Style::Symbols(names, _), true) = (self, count > MOST_TERMS) {
+        if let (Style::Symbols(names), true) = (self, count > MOST_TERMS) {
             return fence_if(around == Around::Base, total.in_general(names));
         }
         let shown = if count > MOST_TERMS { MOST_TERMS - 1 } else { count };
@@ -230,7 +224,7 @@ impl Style<'_> {
     /// A cell: its column's name, or what is written in it.
     fn cell(&self, cell: Quantity) -> Math {
         match self {
-            Style::Symbols(names, _) => names.symbol(cell),
+            Style::Symbols(names) => names.symbol(cell),
             Style::Numbers(..) => Math::link(cell, self.cell_text(cell)),
         }
     }

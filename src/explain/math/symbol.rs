@@ -1,4 +1,4 @@
-//! The symbol of every quantity: z, a, δ, ∂L/∂w and their subscripts.
+//! The symbol of every quantity: z, a, δ, ∂L/∂w and their subscripts; ℓ is the loss of an example, L that of the batch.
 
 use super::math::{Math, Operator};
 use crate::engine::Hyperparameter;
@@ -9,16 +9,12 @@ impl Names {
     /// How a quantity is written in formulas, as a link to it.
     #[must_use]
     pub fn symbol(&self, quantity: Quantity) -> Math {
-        self.marked_symbol(quantity, self.examples > 1)
+        Math::link(quantity, self.unlinked(quantity))
     }
 
-    /// As [`symbol`](Self::symbol), where `marked` says whether an example's loss carries the example's number.
-    pub(in crate::explain) fn marked_symbol(&self, quantity: Quantity, marked: bool) -> Math {
-        Math::link(quantity, self.unlinked(quantity, marked))
-    }
-
-    fn unlinked(&self, quantity: Quantity, marked: bool) -> Math {
-        let loss_of = |example: usize| loss_of(marked.then_some(example));
+    fn unlinked(&self, quantity: Quantity) -> Math {
+        let loss_of = |example: usize| loss_of((self.examples > 1).then_some(example));
+        let of_batch = || Math::identifier("L");
         let of = |letter: &str, layer: LayerNumber, unit: usize| self.of_unit(letter, layer, unit);
         match quantity {
             Quantity::RawValue { column, .. } => Math::Text(self.column(column)),
@@ -34,7 +30,7 @@ impl Names {
             Quantity::Activation { layer, unit, .. } => of("a", layer, unit),
             Quantity::OutputError { unit, .. } => of("E", self.last(), unit),
             Quantity::ExampleLoss { example } => loss_of(example),
-            Quantity::BatchLoss => self::loss_of(None),
+            Quantity::BatchLoss => of_batch(),
             Quantity::Penalty => Math::identifier("R"),
             Quantity::ActivationSlope { layer, unit, .. } => Math::apply("f′", of("z", layer, unit)),
             Quantity::Blame { layer, unit, example } => partial(loss_of(example), of("a", layer, unit)),
@@ -46,7 +42,7 @@ impl Names {
             }
             Quantity::Delta { layer, unit, .. } => of("δ", layer, unit),
             Quantity::ExampleGradient { of, example } => partial(loss_of(example), self.parameter_symbol(of)),
-            Quantity::Gradient(of) => partial(self::loss_of(None), self.parameter_symbol(of)),
+            Quantity::Gradient(of) => partial(of_batch(), self.parameter_symbol(of)),
             Quantity::Hyperparameter(which) => match which {
                 Hyperparameter::LearningRate => Math::identifier("η"),
                 Hyperparameter::Momentum => Math::identifier("μ"),
@@ -113,9 +109,9 @@ impl Names {
     }
 }
 
-/// L of the batch, or of one example.
+/// ℓ of an example, with its number among several; L is the mean of the batch.
 fn loss_of(example: Option<usize>) -> Math {
-    let loss = Math::identifier("L");
+    let loss = Math::identifier("ℓ");
     match example {
         Some(example) => Math::sup(loss, Math::Number(example.saturating_add(1).to_string()).fenced()),
         None => loss,

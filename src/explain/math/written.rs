@@ -232,6 +232,7 @@ fn spoken_name(name: &str) -> &str {
         "λ" => "lambda",
         "σ" => "sigmoid",
         "π" => "pi",
+        "ℓ" => "loss",
         "f′" => "slope",
         "ln" => "the logarithm",
         "sgn" => "the sign",

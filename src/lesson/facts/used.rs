@@ -17,14 +17,20 @@ pub enum Used<'a> {
 #[must_use]
 pub fn used_names(page: &LessonPage) -> Vec<Used<'_>> {
     let mut used = Vec::new();
-    for block in &page.blocks {
+    of_blocks(&page.blocks, &mut used);
+    used
+}
+
+fn of_blocks<'a>(blocks: &'a [Block], used: &mut Vec<Used<'a>>) {
+    for block in blocks {
         match block {
-            Block::Paragraph(text) | Block::Note(text) => of_text(text, &mut used),
-            Block::List { items, .. } => items.iter().for_each(|item| of_text(item, &mut used)),
-            Block::Ask(ask) => of_ask(ask, &mut used),
+            Block::Paragraph(text) => of_text(text, used),
+            Block::Note(blocks) => of_blocks(blocks, used),
+            Block::List { items, .. } => items.iter().for_each(|item| of_text(item, used)),
+            Block::Ask(ask) => of_ask(ask, used),
             Block::Do(todo) => {
                 used.push(Used::Expression(&todo.until));
-                todo.hint.iter().for_each(|hint| of_text(hint, &mut used));
+                todo.hint.iter().for_each(|hint| of_text(hint, used));
             }
             Block::Reveal(reveal) => {
                 used.extend(reveal.walk.iter().chain(&reveal.light).map(|words| Used::Quantity(words)));
@@ -33,7 +39,6 @@ pub fn used_names(page: &LessonPage) -> Vec<Used<'_>> {
             Block::Worksheet { blanks } => used.extend(blanks.iter().map(|words| Used::Quantity(words))),
         }
     }
-    used
 }
 
 fn of_text<'a>(text: &'a Text, used: &mut Vec<Used<'a>>) {

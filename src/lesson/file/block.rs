@@ -28,8 +28,8 @@ pub enum Block {
     Reveal(Reveal),
     /// What the page does when one comes to it.
     Enter(Enter),
-    /// For the teacher alone.
-    Note(Text),
+    /// For the teacher alone: paragraphs and lists.
+    Note(Vec<Block>),
     /// The quantities that are blanks on a worksheet of this page.
     Worksheet {
         /// Their names.

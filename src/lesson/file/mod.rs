@@ -13,5 +13,5 @@ pub use ask::{Ask, AskKind, ChoiceOption, OrderItem, RightPlace, Todo, WrongNumb
 pub use block::{Block, Enter, Reveal};
 pub use lesson::{Lesson, LessonPage};
 pub use lesson_error::LessonError;
-pub use reader::{is_lesson_file, read_lesson};
+pub use reader::{is_lesson_file, read_lesson, read_lesson_wholly};
 pub use text::{Slot, Text, TextSpan};

@@ -11,8 +11,9 @@ use super::comparison::{LearningCurve, Variant};
 use super::preview::{Preview, TablePage};
 use super::refusal::Refusal;
 use super::speed::Speed;
-use crate::session::document::{Document, History, Model, Progress};
-use crate::session::run::{Edit, PointEdit, StepUnit, Stopped, Touch, UseData};
+use crate::session::document::{Document, Edit, History, Model, PointEdit, Progress, Touch};
+use crate::session::link::{Link, LinkedRun};
+use crate::session::run::{StepUnit, Stopped, UseData};
 use crate::session::wire::SurveyContents;
 
 /// What the page asks of the worker.
@@ -20,6 +21,10 @@ use crate::session::wire::SurveyContents;
 pub enum Command {
     /// Put the document of this text on the bench. One that cannot be opened changes nothing.
     Load(String),
+    /// Put a run on the bench that a link speaks of, and make it: from its beginning to the moment of the link.
+    Follow(Box<LinkedRun>),
+    /// Make a link to this moment.
+    MakeLink,
     /// Put other data on the bench, with a network for it.
     UseData(UseData),
     /// Say what a source holds and what would become of it. Nothing on the bench changes.
@@ -113,6 +118,8 @@ pub enum Report {
     Previewed { request: u64, preview: Box<Preview> },
     /// How a table would be read: the answer to `ReadTable`.
     TableRead { request: u64, preview: Box<Preview> },
+    /// A link to the moment at which it was asked for.
+    Linked { request: u64, link: Link },
     /// Rows of the table that was examined last.
     Rows { request: u64, rows: TablePage },
     /// How a comparison has gone so far, and whether it goes on.

@@ -120,6 +120,8 @@ pub(super) struct PreviewedTable {
     options: Options,
     table: Table,
     dialect: Option<Dialect>,
+    /// What the source that was previewed last makes: it is often the next thing on the bench.
+    prepared: Option<(Source, Dataset)>,
 }
 
 impl PreviewedTable {
@@ -142,7 +144,7 @@ impl PreviewedTable {
                     return Err(not_utf8(before));
                 }
                 let (table, dialect) = read_table(&text, options, columns.as_deref()).map_err(DataError::from)?;
-                Ok(Self { text: Some(csv.clone()), options: *options, table, dialect: Some(dialect) })
+                Ok(Self { text: Some(csv.clone()), options: *options, table, dialect: Some(dialect), prepared: None })
             }
             Source::Builtin { .. } | Source::Generated { .. } | Source::Inline { .. } => {
                 // The columns of a set may be used as nothing can be trained on: its table is there all the same.
@@ -151,7 +153,7 @@ impl PreviewedTable {
                     Source::Table { .. } | Source::Generated { .. } | Source::Inline { .. } => source,
                 };
                 let table = whole.prepare(library)?.table;
-                Ok(Self { text: None, options: Options::default(), table, dialect: None })
+                Ok(Self { text: None, options: Options::default(), table, dialect: None, prepared: None })
             }
         }
     }
@@ -166,8 +168,13 @@ impl PreviewedTable {
         self.text.as_ref()
     }
 
+    /// What `source` makes, if it is the one that was previewed last.
+    pub(super) fn take_prepared(&mut self, source: &Source) -> Option<Dataset> {
+        self.prepared.take_if(|(prepared, _)| prepared == source).map(|(_, dataset)| dataset)
+    }
+
     /// What `source` makes of the table.
-    pub(super) fn preview(&self, source: &Source, library: &Library<'_>) -> Preview {
+    pub(super) fn preview(&mut self, source: &Source, library: &Library<'_>) -> Preview {
         let specs = specs(source, &self.table);
         let dataset = match source {
             Source::Table { test_fraction, seed, .. } => self.table.clone().prepare(&specs, *test_fraction, *seed),
@@ -188,13 +195,19 @@ impl PreviewedTable {
             day_first: column.notation.order() == Some(DateOrder::DayFirst),
             problem: ParseProblem::of(&self.table, index),
         });
+        let columns = columns.collect();
+        let outcome = dataset.map(|dataset| {
+            let summary = DatasetSummary::of(&dataset);
+            self.prepared = matches!(source, Source::Table { .. }).then(|| (source.clone(), dataset));
+            summary
+        });
         Preview {
             source: source.clone(),
             rows: self.table.rows(),
-            columns: columns.collect(),
+            columns,
             dialect: self.dialect.clone(),
             specs,
-            outcome: dataset.map(|dataset| DatasetSummary::of(&dataset)),
+            outcome,
             first: TablePage::of(&self.table, 0),
         }
     }

@@ -5,6 +5,7 @@ use thiserror::Error;
 
 use crate::data::DataError;
 use crate::session::document::DocumentError;
+use crate::session::link::LinkError;
 use crate::session::run::Diverged;
 
 /// Why a request cannot be carried out; all is as before.
@@ -13,6 +14,9 @@ pub enum Refusal {
     /// A document that cannot be opened, or a change that cannot be made.
     #[error(transparent)]
     Document(#[from] DocumentError),
+    /// A link that cannot be opened, or cannot be made.
+    #[error(transparent)]
+    Link(#[from] LinkError),
     /// A source that holds nothing that can be looked at.
     #[error(transparent)]
     Data(#[from] DataError),

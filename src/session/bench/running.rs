@@ -3,6 +3,7 @@
 use super::command::Report;
 use super::refusal::Refusal;
 use super::workbench::Workbench;
+use crate::session::link::hash_of;
 use crate::session::run::{Diverged, Session, StepUnit, Stopped, stopped};
 
 /// What the bench does when nobody asks for anything.
@@ -17,6 +18,16 @@ pub(in crate::session) enum Job {
     Updates { request: u64, left: u64 },
     /// Trains until so many epochs are complete and then answers.
     Epochs { request: u64, until: u64 },
+}
+
+/// Where a link leads.
+pub(in crate::session) struct Arrival {
+    /// The request that follows the link.
+    pub(super) request: u64,
+    /// The moment, in updates.
+    pub(super) updates: u64,
+    /// What the weights must come to.
+    pub(super) hash: String,
 }
 
 /// Seconds between two reports of the work while it runs.
@@ -44,7 +55,8 @@ impl Workbench {
             if let Job::Updates { left, .. } = &mut self.job {
                 *left = due;
             }
-            if let Some(reason) = self.reason_to_stop() {
+            let strayed = session.take_strayed().map(|updates| Stopped::Strayed { updates });
+            if let Some(reason) = strayed.or_else(|| self.reason_to_stop()) {
                 return self.struck(reason);
             }
             let reports = self.finish_if_complete();
@@ -115,14 +127,14 @@ impl Workbench {
 
     /// Ends what runs. A step or a training that was waited for is answered as far as it came.
     pub(super) fn interrupt(&mut self) -> Vec<Report> {
-        self.stopping = None;
+        (self.stopping, self.arrival) = (None, None);
         match std::mem::take(&mut self.job) {
             Job::Rest | Job::Play => Vec::new(),
             Job::Updates { request, .. } | Job::Epochs { request, .. } => vec![self.done(request)],
         }
     }
 
-    fn finish_if_complete(&mut self) -> Vec<Report> {
+    pub(super) fn finish_if_complete(&mut self) -> Vec<Report> {
         let epoch = self.session.as_ref().map_or(0, Session::epoch);
         let (request, complete) = match self.job {
             Job::Rest | Job::Play => return Vec::new(),
@@ -136,7 +148,15 @@ impl Workbench {
         self.dirty = true;
         let mut reports = self.saved();
         reports.push(self.done(request));
+        reports.extend(self.arrived(request));
         reports
+    }
+
+    /// Compares the weights with those that a link was made of, once its moment is there.
+    fn arrived(&mut self, request: u64) -> Option<Report> {
+        let Arrival { updates, hash: expected, .. } = self.arrival.take_if(|arrival| arrival.request == request)?;
+        let found = hash_of(self.session.as_ref()?.network());
+        (found != expected).then_some(Report::Stopped(Stopped::OtherRun { updates, expected, found }))
     }
 
     fn stopped(&mut self, diverged: Diverged) -> Vec<Report> {

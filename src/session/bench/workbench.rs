@@ -12,10 +12,11 @@ use super::command::{Command, Report, Request};
 use super::comparison::Comparison;
 use super::preview::{PreviewedTable, TablePage};
 use super::refusal::Refusal;
-use super::running::Job;
+use super::running::{Arrival, Job};
 use super::speed::Speed;
-use crate::session::document::{Document, DocumentError, Progress};
-use crate::session::run::{Session, StepUnit};
+use crate::session::document::{Document, DocumentError, HandChange, Progress};
+use crate::session::link::{Link, LinkError, LinkedRun};
+use crate::session::run::{Session, StepUnit, Stopped};
 use crate::session::wire::{Frame, Survey, SurveyContents, Surveyor};
 
 /// At most one session, and what it is about to do.
@@ -38,6 +39,8 @@ pub struct Workbench {
     /// Counts the pieces of work that were on the bench: a new document, another shape, a new start.
     pub(in crate::session) generation: u64,
     pub(in crate::session) job: Job,
+    /// What the weights must come to where a link leads.
+    pub(super) arrival: Option<Arrival>,
     /// Looks for reasons to stop, while a run goes on by itself.
     pub(super) stopping: Option<engine::StoppingMonitor>,
     pub(super) speed: Speed,
@@ -120,18 +123,30 @@ impl Workbench {
                 let mut document = Document::read(&document)?;
                 self.shelve(&mut document);
                 let operation = document.position.operation;
-                let session = Session::open(document, &|name| self.files.file(name))?;
-                Ok(self.replace(number, operation, session))
+                let mut session = Session::open(document, &|name| self.files.file(name))?;
+                let strayed = session.take_strayed().map(|updates| Report::Stopped(Stopped::Strayed { updates }));
+                let reports = self.replace(number, operation, session);
+                Ok(reports.into_iter().chain(strayed).collect())
+            }
+            Command::Follow(run) => self.follow(number, *run),
+            Command::MakeLink => {
+                let library = |name: &str| self.files.file(name);
+                let link = Link::to(self.session.as_ref().ok_or(Refusal::EmptyBench)?, &library);
+                // What cannot be read back is not given away.
+                link.read_back().ok_or(LinkError::Unmade)?;
+                Ok(vec![Report::Linked { request: number, link }])
             }
             Command::UseData(data) => {
-                let session = Session::on(data, &|name| self.files.file(name), self.session.as_ref());
-                let session = session?;
+                let prepared = self.previewed.as_mut().and_then(|previewed| previewed.take_prepared(&data.source));
+                let dataset = prepared.map_or_else(|| data.source.prepare(&|name| self.files.file(name)), Ok);
+                let session = Session::of_data(data, dataset.map_err(DocumentError::from)?, self.session.as_ref())?;
                 Ok(self.replace(number, 0, session))
             }
             Command::Examine(source) => self.examine(number, &source),
             Command::ReadTable(source) => {
                 let library = |name: &str| self.files.file(name);
-                let preview = Box::new(PreviewedTable::of(&source, None, &library)?.preview(&source, &library));
+                let mut table = PreviewedTable::of(&source, None, &library)?;
+                let preview = Box::new(table.preview(&source, &library));
                 Ok(vec![Report::TableRead { request: number, preview }])
             }
             Command::ShowRows(from) => {
@@ -194,23 +209,22 @@ impl Workbench {
                 Ok(self.refreshed(number, interrupted))
             }
             Command::SetTraining(training) => {
-                self.session()?.set_training(training)?;
+                self.session()?.change(HandChange::Training(training))?;
                 if self.stopping.is_some() || self.job == Job::Play {
                     self.begin_stopping_monitor();
                 }
                 Ok(self.refreshed(number, Vec::new()))
             }
             Command::Edit(edit) => {
-                self.session()?.edit(edit)?;
+                self.session()?.change(HandChange::Edit(edit))?;
                 Ok(self.refreshed(number, Vec::new()))
             }
             Command::Touch(touch) => {
-                self.session()?.touch(touch)?;
+                self.session()?.change(HandChange::Touch(touch))?;
                 Ok(self.refreshed(number, Vec::new()))
             }
             Command::EditPoints(edit) => {
-                let session = self.session.as_mut().ok_or(Refusal::EmptyBench)?;
-                session.edit_points(&edit, &|name| self.files.file(name))?;
+                self.session()?.change(HandChange::Points(edit))?;
                 Ok(self.refreshed(number, Vec::new()))
             }
             Command::Undo => {
@@ -298,6 +312,26 @@ impl Workbench {
         Some(Survey { generation: self.generation, updates, ..survey })
     }
 
+    /// Puts a run on the bench that a link speaks of, and begins to make it.
+    fn follow(&mut self, number: u64, run: LinkedRun) -> Result<Vec<Report>, Refusal> {
+        let LinkedRun { document, changes, updates, hash } = run;
+        let mut document = Document::read(&document)?;
+        self.shelve(&mut document);
+        let operation = document.position.operation;
+        let mut session = Session::open(document, &|name| self.files.file(name))?;
+        if !changes.is_empty() {
+            session.expect(changes, updates).map_err(LinkError::of_change)?;
+        }
+        let (updates, left) = (updates.max(session.updates()), updates.saturating_sub(session.updates()));
+        let mut reports = self.replace(number, operation, session);
+        // It is done when the run has come to its moment.
+        reports.retain(|report| !matches!(report, Report::Done { request, .. } if *request == number));
+        self.arrival = hash.map(|hash| Arrival { request: number, updates, hash });
+        self.job = Job::Updates { request: number, left };
+        reports.extend(self.finish_if_complete());
+        Ok(reports)
+    }
+
     /// Puts another piece of work on the bench; the one that was there can be taken back.
     fn replace(&mut self, request: u64, operation: u64, session: Session) -> Vec<Report> {
         let interrupted = self.interrupt();
@@ -316,7 +350,7 @@ impl Workbench {
         // A table that cannot be read does not take the place of the one before.
         let same = self.previewed.as_ref().is_some_and(|previewed| previewed.text() == source.text());
         let last = if same { self.previewed.take() } else { None };
-        let previewed = PreviewedTable::of(source, last, &library)?;
+        let mut previewed = PreviewedTable::of(source, last, &library)?;
         let preview = Box::new(previewed.preview(source, &library));
         self.previewed = Some(previewed);
         Ok(vec![Report::Previewed { request, preview }])

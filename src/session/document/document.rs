@@ -10,6 +10,7 @@ use super::document_error::DocumentError;
 use super::history::History;
 use super::json::to_json;
 use super::preset::Preset;
+use super::recipe::Recipe;
 use super::unreadable::why_unreadable;
 
 /// The format of documents that this version writes and reads.
@@ -104,6 +105,9 @@ pub struct RunPart {
     pub state: State,
     /// The error curve so far.
     pub history: History,
+    /// How the run came here. Absent in documents of earlier versions: their way back ends where they stand.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recipe: Option<Recipe>,
 }
 
 /// The numbers of one layer that training changes.
@@ -182,6 +186,21 @@ impl NetworkPart {
             sources = part.units;
         }
         Network::checked(inputs, layers).map_err(DocumentError::Network)
+    }
+
+    /// The network as a part of a document, without the numbers that `initializer` and `seed` make anyway.
+    #[must_use]
+    pub fn without_made(network: &Network, initializer: Option<Initializer>, seed: u64) -> Self {
+        let (mut rng, initial) = (Rng::new(seed), initializer.unwrap_or(Initializer::XavierUniform));
+        let same = |one: &[f64], other: &[f64]| one.iter().zip(other).all(|(a, b)| a.to_bits() == b.to_bits());
+        let layers = network.layers.iter().map(|layer| {
+            let made = Layer::initialized(layer.activation, layer.units(), layer.sources(), initial, &mut rng);
+            let mut part = LayerPart::of(layer);
+            part.weights = part.weights.filter(|_| !same(&layer.weights, &made.weights));
+            part.biases = part.biases.filter(|_| !same(&layer.biases, &made.biases));
+            part
+        });
+        Self { initializer, layers: layers.collect() }
     }
 }
 

@@ -127,6 +127,18 @@ pub enum DocumentError {
     /// An update that cannot be explained.
     #[error("run: {0}. Remove “run” from the document to begin with its weights.")]
     Trace(TraceError),
+    /// A recipe whose beginning cannot be made.
+    #[error("run.recipe: {why} Remove “recipe” from “run” to open the document without its way back.")]
+    RecipeBeginning { why: Box<DocumentError> },
+    /// A change of a recipe that cannot be made there.
+    #[error("run.recipe.changes[{index}]: {why} Remove “recipe” from “run” to open the document without its way back.")]
+    RecipeChange { index: usize, why: Box<DocumentError> },
+    /// A change of a recipe that does not lie between the one before it and the moment of the document.
+    #[error(
+        "run.recipe.changes[{index}].at is {at}; it must be {least} to {most}. Remove “recipe” from “run” to open the \
+         document without its way back."
+    )]
+    RecipeOrder { index: usize, at: u64, least: u64, most: u64 },
     /// A row of the table that is looked at.
     #[error("Row {} of the table is no example: it was left out.", .row + 1)]
     NoExample { row: usize },

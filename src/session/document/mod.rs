@@ -11,6 +11,7 @@ mod nullable;
 mod json_path;
 mod preset;
 mod proposal;
+mod recipe;
 mod history;
 mod progress;
 
@@ -23,4 +24,6 @@ pub use model::Model;
 pub use preset::Preset;
 pub use progress::{Measures, Progress};
 pub use proposal::Proposal;
+pub(in crate::session) use recipe::CutOff;
+pub use recipe::{Edit, HandChange, MOST_HIDDEN_LAYERS, Midway, PointEdit, Recipe, TimedChange, Touch};
 pub use unreadable::{Expected, Flaw};

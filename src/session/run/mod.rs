@@ -3,9 +3,7 @@
 mod session;
 mod opening;
 mod changing;
-mod edit;
-mod touch;
-mod point_edit;
+mod following;
 mod measuring;
 mod stopping;
 mod stopped;
@@ -15,12 +13,9 @@ mod past;
 mod next_update;
 
 pub use diverged::{Diverged, NamedParameter};
-pub use edit::{Edit, MOST_HIDDEN_LAYERS};
 pub use opening::{UseData, target_obstacle};
-pub use past::{Checkpoint, Past};
-pub use point_edit::PointEdit;
+pub use past::{Checkpoint, Past, Standing};
 pub use session::Session;
 pub use stopped::Stopped;
 pub(in crate::session) use stopping::stopped;
 pub use timeline::StepUnit;
-pub use touch::Touch;

@@ -1,14 +1,16 @@
 //! How a document is put to work, and what is refused on the way.
 
+use std::rc::Rc;
+
 use serde::{Deserialize, Serialize};
 
-use crate::data::{Dataset, Library, Source};
+use crate::data::{Dataset, Library, MAX_POINTS, Source};
 use crate::engine::{Loss, Network, State, Trainer, Training};
 use crate::explain::Order;
 
 use super::session::Session;
 use crate::session::document::{
-    Document, DocumentError, DocumentPosition, Misplaced, Parameters, RunPart, TargetObstacle,
+    Document, DocumentError, DocumentPosition, Misplaced, Parameters, PointEdit, RunPart, TargetObstacle,
 };
 
 /// Other data for the bench: see [`Document::on`]. What was there can be taken back by `Undo`.
@@ -40,8 +42,17 @@ impl Session {
     /// # Errors
     /// The data cannot be trained on.
     pub fn on(data: UseData, library: &Library<'_>, before: Option<&Self>) -> Result<Self, DocumentError> {
+        let dataset = data.source.prepare(library)?;
+        Self::of_data(data, dataset, before)
+    }
+
+    /// As [`on`](Self::on), where it is known what the data makes.
+    pub(in crate::session) fn of_data(
+        data: UseData,
+        dataset: Dataset,
+        before: Option<&Self>,
+    ) -> Result<Self, DocumentError> {
         let UseData { source, title, afresh } = data;
-        let dataset = source.prepare(library)?;
         let before = before.filter(|_| !afresh).map(|before| (before.document(), &before.dataset.task));
         let document = Document::on(source, title, &dataset, before.as_ref().map(|(before, task)| (before, *task)));
         Self::of(document, dataset)
@@ -53,23 +64,27 @@ impl Session {
         let network = part.build(dataset.inputs.len(), training.seed)?;
         check(&network, &training, &dataset)?;
         let mut trainer = Trainer::new(network.clone(), training, dataset.train.examples.clone());
-        let (start, history) = match run {
+        let (start, history, recipe) = match run {
             Some(run) => {
-                check_position(position, &run.state, trainer.examples().len())?;
-                let RunPart { start, state, history } = run;
+                check_position(position, &run.state, trainer.examples().len(), most_examples(&data, &trainer))?;
+                let RunPart { start, state, history, recipe } = run;
                 let start = with_parameters(&network, &start)?;
                 trainer.restore(network, state).map_err(DocumentError::State)?;
-                (start, Some(history))
+                (start, Some(history), recipe)
             }
             None if (position.epoch, position.step) != (0, 0) => {
                 return Err(ill_placed(position, Misplaced::NoRun));
             }
-            None => (network, None),
+            None => (network, None, None),
         };
         check_operation(position.operation, &trainer, &dataset)?;
+        let (data, dataset) = (Rc::new(data), Rc::new(dataset));
         let mut session = Self::new(title, data, dataset, part.initializer, trainer, start);
         session.preset = preset;
         session.begin_curve(history);
+        if let Some(recipe) = recipe {
+            session.follow(recipe)?;
+        }
         Ok(session)
     }
 }
@@ -78,8 +93,19 @@ fn ill_placed(position: DocumentPosition, why: Misplaced) -> DocumentError {
     DocumentError::Position { epoch: position.epoch, step: position.step, why }
 }
 
+/// The most examples that an epoch of the run had: points may have gone since.
+fn most_examples(data: &Source, trainer: &Trainer) -> usize {
+    let examples = trainer.examples().len();
+    if PointEdit::is_possible(data) { examples.max(MAX_POINTS) } else { examples }
+}
+
 /// Whether the run can stand where the document says: an update takes one example at least, and at most all of them.
-fn check_position(position: DocumentPosition, state: &State, examples: usize) -> Result<(), DocumentError> {
+fn check_position(
+    position: DocumentPosition,
+    state: &State,
+    examples: usize,
+    most_examples: usize,
+) -> Result<(), DocumentError> {
     let run = state.position;
     if (run.epoch, run.step) != (position.epoch, position.step) {
         return Err(ill_placed(position, Misplaced::Elsewhere { epoch: run.epoch, step: run.step }));
@@ -93,7 +119,7 @@ fn check_position(position: DocumentPosition, state: &State, examples: usize) ->
         return Err(ill_placed(position, Misplaced::Step { cursor, examples, least }));
     }
     let least = position.epoch.saturating_add(position.step);
-    let most = position.epoch.saturating_mul(examples).saturating_add(position.step);
+    let most = position.epoch.saturating_mul(most_examples as u64).saturating_add(position.step);
     if !(least..=most).contains(&state.updates) {
         return Err(ill_placed(position, Misplaced::Updates { updates: state.updates, least, most }));
     }
@@ -107,7 +133,8 @@ fn check_operation(found: u64, trainer: &Trainer, dataset: &Dataset) -> Result<(
     if found <= most { Ok(()) } else { Err(DocumentError::Operation { found, most }) }
 }
 
-fn with_parameters(network: &Network, parameters: &[Parameters]) -> Result<Network, DocumentError> {
+/// The network with the numbers of another moment.
+pub(super) fn with_parameters(network: &Network, parameters: &[Parameters]) -> Result<Network, DocumentError> {
     let mut start = network.clone();
     let fits = parameters.len() == start.layers.len()
         && start.layers.iter().zip(parameters).all(|(layer, numbers)| {

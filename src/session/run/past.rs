@@ -23,8 +23,19 @@ pub struct Checkpoint {
     pub source: Rc<Source>,
     /// The examples.
     pub dataset: Rc<Dataset>,
-    /// Whether something was changed by hand at this moment: such a checkpoint is never thinned out.
-    pub pinned: bool,
+    /// Why it is kept.
+    pub standing: Standing,
+}
+
+/// Why a checkpoint is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// So that the way back is short. Training makes it again, so it may be thinned out.
+    OnTheWay,
+    /// Something was changed by hand at this moment, or the way back begins here.
+    ByHand,
+    /// A document says that its run stands here. It holds until its recipe was followed to this moment.
+    Claimed,
 }
 
 /// Checkpoints in the order of time, the first of them at the beginning of the run.
@@ -48,7 +59,7 @@ impl Past {
     #[must_use]
     pub fn new(first: Checkpoint) -> Self {
         let bytes = first.bytes();
-        Self { checkpoints: vec![Checkpoint { pinned: true, ..first }], spacing: Self::CLOSEST, bytes }
+        Self { checkpoints: vec![Checkpoint { standing: Standing::ByHand, ..first }], spacing: Self::CLOSEST, bytes }
     }
 
     /// How many updates there are from `updates` to the next moment at which a checkpoint is due or something was
@@ -56,7 +67,8 @@ impl Past {
     #[must_use]
     pub fn until_due(&self, updates: u64) -> u64 {
         let due = self.spacing - updates % self.spacing;
-        let changed = self.checkpoints.iter().filter(|checkpoint| checkpoint.pinned && checkpoint.updates > updates);
+        let changed =
+            self.checkpoints.iter().filter(|checkpoint| checkpoint.is_pinned() && checkpoint.updates > updates);
         changed.map(|checkpoint| checkpoint.updates - updates).min().map_or(due, |changed| changed.min(due))
     }
 
@@ -66,10 +78,10 @@ impl Past {
         updates.is_multiple_of(self.spacing) && self.at(updates).is_none()
     }
 
-    /// The change made by hand after exactly `updates` updates, if there was one.
+    /// The checkpoint after exactly `updates` updates, if there is one that training does not make.
     #[must_use]
-    pub fn change_at(&self, updates: u64) -> Option<&Checkpoint> {
-        self.at(updates).filter(|checkpoint| checkpoint.pinned)
+    pub fn pinned_at(&self, updates: u64) -> Option<&Checkpoint> {
+        self.at(updates).filter(|checkpoint| checkpoint.is_pinned())
     }
 
     fn at(&self, updates: u64) -> Option<&Checkpoint> {
@@ -84,15 +96,18 @@ impl Past {
         self.checkpoints.get(behind.checked_sub(1)?)
     }
 
-    /// Keeps a checkpoint; thins them out where they have grown too large.
+    /// Keeps a checkpoint, in the place of one of the same moment; thins them out where they have grown too large.
     pub fn keep(&mut self, checkpoint: Checkpoint) {
-        let place = self.checkpoints.partition_point(|other| other.updates <= checkpoint.updates);
+        let place = self.place(checkpoint.updates);
+        if self.at(checkpoint.updates).is_some() {
+            self.bytes -= self.checkpoints.remove(place).bytes();
+        }
         self.bytes += checkpoint.bytes();
         self.checkpoints.insert(place, checkpoint);
         if self.bytes > Self::BUDGET {
             self.spacing = self.spacing.saturating_mul(2);
             let spacing = self.spacing;
-            self.checkpoints.retain(|checkpoint| checkpoint.pinned || checkpoint.updates.is_multiple_of(spacing));
+            self.checkpoints.retain(|checkpoint| checkpoint.is_pinned() || checkpoint.updates.is_multiple_of(spacing));
             self.count_bytes();
         }
     }
@@ -105,7 +120,7 @@ impl Past {
             // The run begins anew, and is short again.
             self.spacing = Self::CLOSEST;
         }
-        self.checkpoints.push(Checkpoint { pinned: true, ..checkpoint });
+        self.checkpoints.push(Checkpoint { standing: Standing::ByHand, ..checkpoint });
         self.count_bytes();
         cut
     }
@@ -115,6 +130,18 @@ impl Past {
         self.checkpoints.truncate(self.place(updates));
         self.checkpoints.extend(cut);
         self.count_bytes();
+    }
+
+    /// What was before that moment is no longer known.
+    pub fn forget_before(&mut self, updates: u64) {
+        self.checkpoints.drain(..self.place(updates));
+        self.count_bytes();
+    }
+
+    /// The moment that a document claims and to which its recipe was not followed yet.
+    #[must_use]
+    pub fn claimed(&self) -> Option<&Checkpoint> {
+        self.checkpoints.iter().find(|checkpoint| checkpoint.standing == Standing::Claimed)
     }
 
     /// How many checkpoints there are before that moment.
@@ -146,6 +173,23 @@ impl Past {
 }
 
 impl Checkpoint {
+    /// Whether training alone would not make it again, so that it is never thinned out.
+    #[must_use]
+    pub fn is_pinned(&self) -> bool {
+        match self.standing {
+            Standing::OnTheWay => false,
+            Standing::ByHand | Standing::Claimed => true,
+        }
+    }
+
+    /// Whether two are the same moment of the same run.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        let same_source = Rc::ptr_eq(&self.source, &other.source) || self.source == other.source;
+        same_source
+            && (self.training, &self.network, &self.start) == (other.training, &other.network, &other.start)
+            && self.state == other.state
+    }
+
     /// Bytes that it takes, about.
     pub(in crate::session) fn bytes(&self) -> usize {
         let numbers: usize = self.network.layers.iter().map(|layer| layer.weights.len() + layer.biases.len()).sum();

@@ -3,13 +3,14 @@
 use std::rc::Rc;
 
 use crate::data::{Dataset, Source};
-use crate::engine::{Divergence, Initializer, Layer, Network, Rng, Trainer, Training};
+use crate::engine::{Divergence, Initializer, Layer, Network, Rng, State, Trainer, Training};
 
 use super::measuring::Measured;
-use super::past::Checkpoint;
-use super::timeline::{StepUnit, Timeline};
+use super::past::{Checkpoint, Standing};
+use super::timeline::{Deed, StepUnit, Timeline};
 use crate::session::document::{
-    Document, DocumentPosition, FORMAT, History, LayerPart, Model, NetworkPart, Parameters, Preset, RunPart,
+    Document, DocumentPosition, FORMAT, History, LayerPart, Midway, Model, NetworkPart, Parameters, PointEdit, Preset,
+    Recipe, RunPart,
 };
 
 /// A network, its data and its training, with all that a document holds.
@@ -27,6 +28,8 @@ pub struct Session {
     /// The row of the table that is on the stage.
     pub(in crate::session) example: usize,
     pub(in crate::session) measured: Option<Measured>,
+    /// The moment to which its document's recipe does not lead, until that was told.
+    pub(super) strayed: Option<u64>,
 }
 
 /// Multiplications between two checks of the clock.
@@ -36,15 +39,16 @@ impl Session {
     /// A session of parts that fit together.
     pub(in crate::session) fn new(
         title: String,
-        source: Source,
-        dataset: Dataset,
+        source: Rc<Source>,
+        dataset: Rc<Dataset>,
         initializer: Option<Initializer>,
         trainer: Trainer,
         start: Network,
     ) -> Self {
-        let (source, dataset) = (Rc::new(source), Rc::new(dataset));
+        let first = checkpoint(&trainer, &start, &source, &dataset);
+        let recipe = recipe_from(&first, initializer);
         Self {
-            timeline: Timeline::new(checkpoint(&trainer, &start, &source, &dataset), History::default()),
+            timeline: Timeline::new(first, History::default(), recipe),
             preset: None,
             title,
             source,
@@ -52,6 +56,7 @@ impl Session {
             start,
             example: dataset.train.rows.first().copied().unwrap_or(0),
             measured: None,
+            strayed: None,
             trainer,
             dataset,
         }
@@ -72,7 +77,7 @@ impl Session {
     /// Continues the curve of a run that was begun elsewhere, or begins one.
     pub(super) fn begin_curve(&mut self, known: Option<History>) {
         match known {
-            Some(history) => self.timeline = Timeline::new(self.checkpoint(), history),
+            Some(history) => self.timeline = Timeline::new(self.checkpoint(), history, self.recipe_from_here()),
             None => self.begin_curve_here(),
         }
     }
@@ -91,12 +96,15 @@ impl Session {
         let state = self.trainer.state();
         let position = DocumentPosition { epoch: state.position.epoch, step: state.position.step, operation: 0 };
         let layers = self.trainer.network().layers.iter().map(LayerPart::of).collect();
-        let start = self.start.layers.iter().map(Parameters::of).collect();
+        let start = parameters(&self.start);
+        let mut recipe = self.recipe();
+        recipe.data = recipe.data.filter(|data| !Rc::ptr_eq(data, &self.source) && *data != self.source);
+        let history = self.timeline.history().until(state.position.epoch);
         Model {
             network: NetworkPart { initializer: self.initializer, layers },
             training: *self.trainer.training(),
             position,
-            run: Some(RunPart { start, history: self.timeline.history().until(state.position.epoch), state }),
+            run: Some(RunPart { start, history, state, recipe: Some(recipe) }),
         }
     }
 
@@ -110,27 +118,18 @@ impl Session {
         let batch = self.trainer.training().batch_size.min(self.trainer.examples().len()).max(1);
         let chunk = CHUNK / (self.trainer.network().weight_count() * batch * 3).max(1);
         let before = self.trainer.updates();
-        let updates = most.min(left).min(chunk.max(1) as u64).min(self.timeline.past().until_due(before));
+        let updates = most.min(left).min(chunk.max(1) as u64).min(self.timeline.until_due(before));
         let outcome = self.trainer.run(updates);
         let after = self.trainer.updates();
-        if after > before {
-            self.arrive(after);
-        }
         let epoch = self.trainer.position().epoch;
+        // The curve tells of the epoch as it ended, before anything is changed by hand at its end.
         if epoch != position.epoch && History::wants(epoch) && !self.timeline.history().knows(epoch) {
             self.record();
         }
-        outcome.map(|()| after - before)
-    }
-
-    /// Does again what was done by hand at this moment, or keeps a checkpoint of it.
-    fn arrive(&mut self, updates: u64) {
-        let due = self.timeline.reach(updates);
-        if let Some(change) = self.timeline.past().change_at(updates).cloned() {
-            self.restore(change);
-        } else if due {
-            self.timeline.keep(self.checkpoint());
+        if after > before {
+            self.arrive(after);
         }
+        outcome.map(|()| after - before)
     }
 
     pub(super) fn restore(&mut self, checkpoint: Checkpoint) {
@@ -196,6 +195,46 @@ impl Session {
         self.timeline.history()
     }
 
+    /// The network as it is now.
+    #[must_use]
+    pub fn network(&self) -> &Network {
+        self.trainer.network()
+    }
+
+    /// Updates since the run began.
+    #[must_use]
+    pub fn updates(&self) -> u64 {
+        self.trainer.updates()
+    }
+
+    /// The recipe of this moment.
+    #[must_use]
+    pub fn recipe(&self) -> Recipe {
+        self.timeline.recipe().until(self.trainer.updates())
+    }
+
+    /// The recipe of the beginning as it is after what was changed there by hand, if it is a start.
+    #[must_use]
+    pub fn recipe_from_first(&self) -> Option<Recipe> {
+        let recipe = recipe_from(self.timeline.past().first()?, self.initializer);
+        recipe.midway.is_none().then_some(recipe)
+    }
+
+    /// The document at the beginning of a recipe of this run.
+    #[must_use]
+    pub fn beginning(&self, recipe: &Recipe) -> Document {
+        Document {
+            format: FORMAT.to_owned(),
+            preset: self.preset,
+            title: self.title.clone(),
+            data: recipe.data.as_deref().unwrap_or(&self.source).clone(),
+            network: (*recipe.network).clone(),
+            training: recipe.training,
+            position: DocumentPosition::default(),
+            run: None,
+        }
+    }
+
     /// Completed epochs.
     #[must_use]
     pub fn epoch(&self) -> u64 {
@@ -212,7 +251,7 @@ impl Session {
     }
 
     /// Goes back to the very start of the run. The way ahead stays, unless that start had other settings or layers than there
-    /// are now, or is not known, as in a run that was opened in the middle: then starting over is a change by hand.
+    /// are now, or is not known, as in a document without a recipe: then starting over is a change by hand.
     pub fn reset(&mut self) {
         let training = *self.trainer.training();
         let start = self.timeline.past().first().filter(|first| {
@@ -245,7 +284,12 @@ impl Session {
         let examples = self.dataset.train.examples.clone();
         self.start = network.clone();
         self.trainer = Trainer::new(network, training, examples);
-        self.changed(before);
+        self.changed(before, Deed::Beginning(self.recipe_from_here()));
+    }
+
+    /// The recipe of a run that begins at this moment.
+    pub(super) fn recipe_from_here(&self) -> Recipe {
+        recipe_from(&self.checkpoint(), self.initializer)
     }
 }
 
@@ -258,8 +302,26 @@ fn checkpoint(trainer: &Trainer, start: &Network, source: &Rc<Source>, dataset: 
         training: *trainer.training(),
         source: source.clone(),
         dataset: dataset.clone(),
-        pinned: false,
+        standing: Standing::OnTheWay,
     }
+}
+
+/// The recipe of a run that begins with this checkpoint.
+fn recipe_from(first: &Checkpoint, initializer: Option<Initializer>) -> Recipe {
+    let Checkpoint { network, start, state, training, source, dataset, .. } = first;
+    let at_start = start == network && *state == State::new(network, training, &dataset.train.examples);
+    let midway = || Rc::new(Midway { start: parameters(start), state: state.clone() });
+    Recipe {
+        data: PointEdit::is_possible(source).then(|| source.clone()),
+        network: Rc::new(NetworkPart::without_made(network, initializer, training.seed)),
+        training: *training,
+        midway: (!at_start).then(midway),
+        changes: Vec::new(),
+    }
+}
+
+fn parameters(network: &Network) -> Vec<Parameters> {
+    network.layers.iter().map(Parameters::of).collect()
 }
 
 impl Parameters {

@@ -35,6 +35,28 @@ pub enum Stopped {
     /// A number grew beyond all bounds; the last good state is kept.
     #[error("{0} Lower the learning rate η and press Reset.")]
     Diverged(Diverged),
+    /// The recipe of the document that is on the bench leads to other weights than the document has.
+    #[error(
+        "The document's recipe does not lead to its weights after update {updates}: one of them was changed elsewhere. The \
+         weights are those of the document, and the way back ends here."
+    )]
+    Strayed {
+        /// The moment of the document, in updates.
+        updates: u64,
+    },
+    /// A run that was made by a link came to other weights than those that the link was made of.
+    #[error(
+        "This is not the same run: after update {updates} the weights have the hash {found}, and the link says {expected}. \
+         The link was changed on its way, or made by a version that computes otherwise."
+    )]
+    OtherRun {
+        /// Updates made.
+        updates: u64,
+        /// What the link says.
+        expected: String,
+        /// What it is.
+        found: String,
+    },
     /// The page said something that the worker does not know; why it could not be read.
     #[error("The page and its worker are of different versions: {0}. Reload the page.")]
     UnknownMessage(String),
@@ -46,7 +68,7 @@ impl Stopped {
     pub fn is_by_rule(&self) -> bool {
         match self {
             Self::Epochs { .. } | Self::LossReached { .. } | Self::Plateau { .. } => true,
-            Self::Diverged(_) | Self::UnknownMessage(_) => false,
+            Self::Diverged(_) | Self::Strayed { .. } | Self::OtherRun { .. } | Self::UnknownMessage(_) => false,
         }
     }
 }

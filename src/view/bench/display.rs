@@ -5,7 +5,10 @@ use crate::session::to_json;
 use super::effect::Effect;
 use super::preferences::Preferences;
 use crate::view::digits::Digits;
-use crate::view::drawing::Palette;
+use crate::view::drawing::{Palette, Type};
+
+/// The most significant digits on a wall.
+const MOST_ON_A_WALL: Digits = Digits(3);
 
 /// How the page shows things.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,6 +19,10 @@ pub struct Display {
     pub system_palette: Palette,
     /// Whether all digits are shown for now, whatever is preferred.
     pub full_digits: bool,
+    /// Whether a room looks at it on a wall: large letters, light ground, few digits.
+    pub projector: bool,
+    /// Whether the screen is dark, so that the room looks at who speaks.
+    pub is_dark: bool,
 }
 
 /// What was chosen about how things are shown.
@@ -35,25 +42,44 @@ pub enum DisplayAction {
     ThemeToggled,
     /// The system prefers another theme from now on.
     SystemThemeChanged(Palette),
+    /// The projector was switched on or off.
+    ProjectorToggled,
+    /// The address says whether there is a projector.
+    ProjectorChosen(bool),
+    /// The screen is to be dark, or no longer.
+    DarkToggled,
+    /// The page is to fill the screen, or no longer.
+    FullScreenToggled,
 }
 
 impl Display {
     /// As preferred, on a system that prefers this theme.
     #[must_use]
     pub fn new(preferences: Preferences, system_palette: Palette) -> Self {
-        Self { preferences, system_palette, full_digits: false }
+        Self { preferences, system_palette, full_digits: false, projector: false, is_dark: false }
     }
 
     /// The theme in force.
     #[must_use]
     pub fn palette(&self) -> Palette {
-        self.preferences.palette.unwrap_or(self.system_palette)
+        let unasked = if self.projector { Palette::Light } else { self.system_palette };
+        self.preferences.palette.unwrap_or(unasked)
     }
 
-    /// The digits of every number on screen: as preferred, or all of them for now.
+    /// The digits of every number on screen: as preferred, few on a wall, or all of them for now.
     #[must_use]
     pub fn digits(&self) -> Digits {
-        if self.full_digits { Digits::FULL } else { self.preferences.digits }
+        match (self.full_digits, self.projector) {
+            (true, _) => Digits::FULL,
+            (false, true) => self.preferences.digits.min(MOST_ON_A_WALL),
+            (false, false) => self.preferences.digits,
+        }
+    }
+
+    /// The sizes of texts and lines in drawings.
+    #[must_use]
+    pub fn letters(&self) -> Type {
+        if self.projector { Type::PROJECTOR } else { Type::PAGE }
     }
 
     /// The preferences, with the digits that are shown now.
@@ -102,7 +128,19 @@ impl Display {
                 self.system_palette = palette;
                 vec![Effect::ApplyTheme, Effect::Redraw]
             }
+            DisplayAction::ProjectorToggled => self.project(!self.projector),
+            DisplayAction::ProjectorChosen(projector) => self.project(projector),
+            DisplayAction::DarkToggled => {
+                self.is_dark = !self.is_dark;
+                Vec::new()
+            }
+            DisplayAction::FullScreenToggled => vec![Effect::ToggleFullScreen],
         }
+    }
+
+    fn project(&mut self, projector: bool) -> Vec<Effect> {
+        (self.projector, self.is_dark) = (projector, false);
+        vec![Effect::ApplyTheme, Effect::Redraw]
     }
 
     fn kept_and<const N: usize>(&self, more: [Effect; N]) -> Vec<Effect> {

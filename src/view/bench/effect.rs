@@ -1,5 +1,6 @@
 //! Effect: what the browser is to do about what happened.
 
+use crate::data::TableFile;
 use crate::session::{Command, History};
 
 /// What the browser is to do. `update` only names it.
@@ -34,8 +35,18 @@ pub enum Effect {
     FetchLesson(String),
     /// Keep pages and answers of lessons for the next visit.
     KeepLessons(String),
-    /// What follows `#` in the page's address is to be this.
-    SetAddress(String),
+    /// What follows `#` in the page's address is to say where the person is.
+    SetAddress,
+    /// Let the page fill the screen, or no longer.
+    ToggleFullScreen,
+    /// Open the teacher's window.
+    OpenTeacher,
+    /// Print the page.
+    Print,
+    /// Read the letters of a table's file as the file says, and give it anew.
+    Decode { name: String, file: TableFile },
+    /// The run that this fragment of the address leads to was made: a reload goes on from the work that is kept.
+    KeepLink(String),
     /// Give the person a file.
     Download { name: String, text: String },
 }

@@ -182,6 +182,11 @@ impl Results {
         let before = std::mem::replace(&mut self.watched, wanted);
         (before != wanted).then_some(Effect::Send(Command::SetSurvey(wanted)))
     }
+
+    /// The worker that was told what is looked at is no more.
+    pub fn unwatch(&mut self) {
+        self.watched = SurveyContents::default();
+    }
 }
 
 /// Whether the circles of the stage can show pictures.

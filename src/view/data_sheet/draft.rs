@@ -1,6 +1,6 @@
 //! Draft: data that is looked at and prepared, apart from what is on the bench.
 
-use crate::data::{Source, TextEncoding};
+use crate::data::{Source, TableFile};
 use crate::session::{Command, UseData};
 
 use crate::view::bench::{Bench, Effect};
@@ -12,8 +12,8 @@ pub struct Draft {
     pub source: Source,
     /// What it is called.
     pub title: String,
-    /// How the bytes of its table were read, if they were bytes.
-    pub encoding: Option<TextEncoding>,
+    /// The bytes that its table was read from, if they are at hand.
+    pub file: Option<TableFile>,
 }
 
 impl Draft {
@@ -21,7 +21,7 @@ impl Draft {
     #[must_use]
     pub fn of(bench: &Bench) -> Option<Self> {
         let document = bench.document()?;
-        Some(Self { source: document.data.clone(), title: document.title.clone(), encoding: None })
+        Some(Self { source: document.data.clone(), title: document.title.clone(), file: None })
     }
 
     /// Puts it on the bench; `afresh` with the network that is proposed for it.

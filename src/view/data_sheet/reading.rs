@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::data::{
-    Aside, ColumnKind, ColumnSpec, DateOrder, DecimalMark, Delimiter, Dialect, Encoding, Missing, Open, OpenReading,
-    Options, PassedOver, Role, Scaling, TextEncoding,
+    Aside, ColumnKind, ColumnSpec, DateOrder, DecimalMark, Delimiter, Dialect, Encoding, MAX_ROWS, Missing, Open,
+    OpenReading, Options, PassedOver, Role, Scaling, TextEncoding,
 };
 use crate::session::{Preview, PreviewedColumn};
 
@@ -34,6 +34,9 @@ pub fn reading_in_words(dialect: &Dialect, encoding: Option<TextEncoding>) -> St
         if count > 0 {
             parts.push(format!("{} {} passed over", grouped(count as f64), aside.words(count)));
         }
+    }
+    if let Some(rows) = dialect.sampled_from {
+        parts.push(format!("a sample of {} of {} rows", grouped(MAX_ROWS as f64), grouped(rows as f64)));
     }
     parts
         .extend(encoding.filter(|&encoding| encoding != TextEncoding::Utf8).map(|encoding| encoding.name().to_owned()));
@@ -113,6 +116,12 @@ pub fn notes_in_words(preview: &Preview) -> Vec<String> {
         let told = |passed: &&PassedOver| matches!(passed.what, Aside::Above | Aside::Below);
         let lines = dialect.passed_over.iter().filter(told).take(4);
         notes.extend(lines.map(|passed| format!("Line {} is not a row of the table: “{}”.", passed.line, passed.text)));
+        if dialect.sampled_from.is_some() {
+            notes.push(
+                "More rows than these are not read: they were drawn at random from all of the file, and are the same each time."
+                    .to_owned(),
+            );
+        }
         if dialect.row_names {
             let note = "There is one name fewer than there are cells in a row, so the first column holds the names of the rows.";
             notes.push(note.to_owned());

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use crate::data::{Options, Source, TextEncoding};
+use crate::data::{Options, Source, TableFile, TextEncoding};
 use crate::session::{Command, LearningCurve, Preview, TablePage};
 
 use super::choice::Choice;
@@ -59,8 +59,10 @@ pub enum DataSheetAction {
     TableGiven {
         name: String,
         text: Arc<String>,
-        encoding: Option<TextEncoding>,
+        file: Option<TableFile>,
     },
+    /// The letters of its file are to be read in another way.
+    EncodingChosen(TextEncoding),
     /// Its text is to be read in this way.
     OptionsChosen(Options),
     /// The line that the table begins in was typed, or the one that it ends in; an empty text leaves it to be found.
@@ -105,7 +107,7 @@ impl DataSheet {
                 self.preview_bench(bench, is_open)
             }
             DataSheetAction::SetChosen(choice) => {
-                Draft { source: choice.source(), title: choice.title().to_owned(), encoding: None }.put_on_bench(false)
+                Draft { source: choice.source(), title: choice.title().to_owned(), file: None }.put_on_bench(false)
             }
             DataSheetAction::PointsChanged(source) => change_source(source, bench),
             DataSheetAction::PointCountChosen(count) => self.point_count_chosen(count, bench),
@@ -113,10 +115,17 @@ impl DataSheet {
                 self.pasted = text.into();
                 Vec::new()
             }
-            DataSheetAction::TableGiven { name, text, encoding } => {
-                let effects = self.ask(Draft { source: Source::table(text.into()), title: name, encoding });
+            DataSheetAction::TableGiven { name, text, file } => {
+                let effects = self.ask(Draft { source: Source::table(text.into()), title: name, file });
                 self.is_reading = true;
                 effects
+            }
+            DataSheetAction::EncodingChosen(encoding) => {
+                let draft = self.draft.clone();
+                let read_anew = |draft: Draft| {
+                    Some(Effect::Decode { name: draft.title, file: TableFile { encoding, ..draft.file? } })
+                };
+                draft.and_then(read_anew).into_iter().collect()
             }
             DataSheetAction::OptionsChosen(new) => self.redraft(bench, |source| {
                 if let Source::Table { options, columns, .. } = source {

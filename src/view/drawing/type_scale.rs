@@ -1,8 +1,10 @@
 //! Type: the sizes of all texts and lines of a drawing, in one place.
 
-/// The sizes of texts, and the widths of lines, in CSS pixels.
+/// The sizes of texts, and the widths of lines, in pixels of the drawing.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Type {
+    /// CSS pixels to a pixel of the drawing. A larger drawing is laid out for less room: what does not fit goes away.
+    pub zoom: f64,
     /// Names, tags, captions.
     pub small: f64,
     /// Numbers beside the network.
@@ -34,6 +36,7 @@ pub struct Type {
 impl Type {
     /// On a screen that one person looks at.
     pub const PAGE: Self = Self {
+        zoom: 1.0,
         small: 12.0,
         medium: 13.0,
         lit: 14.0,
@@ -49,22 +52,8 @@ impl Type {
         chosen: 2.5,
     };
 
-    /// On a wall that a room looks at: twice as large.
-    pub const PROJECTOR: Self = Self {
-        small: 24.0,
-        medium: 26.0,
-        lit: 28.0,
-        body: 30.0,
-        number: 32.0,
-        value: 34.0,
-        large: 40.0,
-        hair: 2.2,
-        dotted: 2.8,
-        leader: 3.0,
-        rim: 3.2,
-        pointed: 4.4,
-        chosen: 5.0,
-    };
+    /// On a wall that a room looks at: all of it twice as large, and no line thinner than three pixels.
+    pub const PROJECTOR: Self = Self { zoom: 2.0, hair: 1.5, dotted: 1.5, leader: 1.5, rim: 1.6, ..Self::PAGE };
 
     /// How much larger it is than on a page.
     #[must_use]

@@ -55,7 +55,8 @@ impl Content {
     /// There is nothing; the sentence says what there is.
     pub fn of(trace: &Trace, quantity: Quantity) -> Result<Self, String> {
         let text = || trace.raw_text(quantity).map(|text| Self::Text(text.to_owned()));
-        let found = trace.value(quantity).map(Self::Number).or_else(text);
+        // The δ of a dead unit, say, is −0 where what comes back is negative: as a number it is 0, and adding 0 makes it that.
+        let found = trace.value(quantity).map(|value| Self::Number(value + 0.0)).or_else(text);
         found.ok_or_else(|| trace.absence(quantity).unwrap_or_default())
     }
 

@@ -56,6 +56,10 @@ pub enum LessonAction {
     DigitPressed(usize),
     /// Enter was pressed where no control has the focus: the answer in hand is checked, or the page turned.
     EnterPressed,
+    /// A class answers by a show of hands from now on, or no longer.
+    HandsToggled,
+    /// The teacher's window is wanted.
+    TeacherAsked,
     /// All parts of the page are to be shown, or those of the lesson only.
     AllShown(bool),
 }

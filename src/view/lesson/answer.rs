@@ -43,10 +43,16 @@ pub struct LessonAnswer {
     pub says: String,
     /// Whether the hint is shown.
     pub hint: bool,
+    /// The wrong attempts, as they were given, the first of them.
+    pub tries: Vec<Given>,
+    /// When the question was done, as the person's clock says it; empty while it is not.
+    pub at: String,
 }
 
 /// Wrong attempts after which the answer is offered.
 const ATTEMPTS: u32 = 2;
+/// Wrong attempts of which each is kept as it was given.
+const MOST_TRIES: usize = 12;
 
 impl LessonAnswer {
     /// Whether nothing more is to be answered.
@@ -70,6 +76,9 @@ impl LessonAnswer {
     pub(super) fn fail(&mut self, says: impl Into<String>) {
         self.attempts += 1;
         self.says = says.into();
+        if let Some(given) = self.given.clone().filter(|_| self.tries.len() < MOST_TRIES) {
+            self.tries.push(given);
+        }
     }
 }
 

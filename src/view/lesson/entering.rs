@@ -3,11 +3,13 @@
 
 use std::collections::VecDeque;
 
+use super::lessons::Lessons;
 use crate::engine::Activation;
-use crate::lesson::{Block, Enter, LessonPage};
+use crate::lesson::{Block, Enter, LessonPage, quantity_of};
 use crate::session::{Command, Preset};
 use crate::view::bench::{Bench, Effect, Outcome};
 use crate::view::panels::{NetworkAction, change_network};
+use crate::view::walk::Walk;
 
 /// Something that is done on entering a page.
 #[derive(Clone, Debug, PartialEq)]
@@ -125,6 +127,14 @@ impl Entering {
     }
 }
 
+impl Lessons {
+    /// Whether a lesson, or the work that its page brings, is on its way.
+    #[must_use]
+    pub fn is_coming(&self) -> bool {
+        self.wanted.is_some() || self.open.as_ref().is_some_and(|open| !open.entering.is_over())
+    }
+}
+
 fn row_of(example: u64, bench: &Bench) -> Option<usize> {
     let index = usize::try_from(example.saturating_sub(1)).ok()?;
     bench.work.as_ref()?.rows().get(index).copied()
@@ -165,4 +175,19 @@ pub(super) fn enter_from_elsewhere(pages: &[LessonPage], page: usize, document: 
         }
     }
     (all.document.take().unwrap_or_default(), all)
+}
+
+/// The moment that a page is about, apart from its walk: pages about the same one speak of the same numbers.
+pub(in crate::view) fn moment_of(pages: &[LessonPage], page: usize, document: &str) -> (String, Enter) {
+    let (document, enter) = enter_from_elsewhere(pages, page, document);
+    (document, Enter { walk: None, ..enter })
+}
+
+/// The operation of an update at which the number that the words name is computed.
+#[must_use]
+pub fn operation_of(words: &str, walk: &Walk, row: Option<usize>) -> Option<u64> {
+    let trace = &walk.trace;
+    let example = row.and_then(|row| trace.origin.rows.iter().position(|of| *of == row)).unwrap_or(0);
+    let quantity = quantity_of(trace, words, example).ok()?;
+    trace.order().position(quantity).map(|position| position + 1)
 }

@@ -3,17 +3,19 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use crate::explain::{Names, Quantity, Trace};
-use crate::lesson::{AskKind, Block, Facts, Lesson, quantity_of, read_lesson};
+use crate::explain::{Names, Quantity};
+use crate::lesson::{AskKind, Block, Facts, Lesson, read_lesson};
 use crate::session::to_json;
 
 use super::action::LessonAction;
-use super::answer::Given;
+use super::answer::{Given, LessonAnswer};
 use super::entering::{Entering, enter_from_elsewhere, enter_of};
 use super::open_lesson::OpenLesson;
+use super::proof::proofread;
 use super::shelf::{Address, Kept, KeptLesson, LessonEntry};
-use crate::view::bench::{Bench, Effect, Outcome, Work};
-use crate::view::walk::{Motion, Walk};
+use super::standing::{Clock, Sight};
+use crate::view::bench::{Bench, Effect, Outcome};
+use crate::view::walk::Motion;
 
 /// The name under which a person's own lesson is kept.
 const OWN: &str = "own";
@@ -29,29 +31,18 @@ pub struct Lessons {
     pub open: Option<OpenLesson>,
     /// Whether all parts of the page are shown, not only those of the lesson.
     pub shows_all: bool,
+    /// Whether a class answers by a show of hands: questions are shown large, and the next press shows the answer.
+    pub by_hands: bool,
     /// What is kept from visit to visit.
     pub kept: Kept,
     /// Whether training stopped because the numbers grew without end.
     pub is_diverged: bool,
     /// What was asked for before it could be had.
-    wanted: Option<Address>,
+    pub(super) wanted: Option<Address>,
     /// The update that explains the example on the stage, where nobody walks: made for this work and row.
-    look: Option<Sight>,
-    is_drawn: bool,
-}
-
-/// The example on the stage as an update of its own.
-#[derive(Clone, Debug)]
-struct Sight {
-    work: Rc<Work>,
-    row: usize,
-    trace: Rc<Trace>,
-}
-
-impl PartialEq for Sight {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.trace, &other.trace)
-    }
+    pub(super) look: Option<Sight>,
+    pub(super) is_drawn: bool,
+    pub(super) clock: Clock,
 }
 
 /// What a lesson asks of the rest of the page.
@@ -92,25 +83,6 @@ impl Lessons {
         self.list.iter().position(|entry| entry.id == open.id).map(|at| at + 1)
     }
 
-    /// The facts that a lesson speaks of, once something is on the bench.
-    #[must_use]
-    pub fn facts<'a>(&'a self, bench: &'a Bench, motion: &'a Motion) -> Option<Facts<'a>> {
-        let work = bench.work.as_deref()?;
-        let frame = bench.frame.as_deref()?;
-        let look = self.look.as_ref().map(|look| &*look.trace);
-        let walk = motion.walk();
-        Some(Facts {
-            document: &work.document,
-            dataset: &work.dataset,
-            frame,
-            progress: bench.progress(motion.is_running()),
-            trace: walk.map(|walk| &*walk.trace).or(look),
-            example: walk.map_or(0, Walk::example),
-            is_diverged: self.is_diverged,
-            is_drawn: self.is_drawn,
-        })
-    }
-
     /// Takes in what happened.
     ///
     /// # Errors
@@ -140,6 +112,9 @@ impl Lessons {
             }
             LessonAction::Left => return Ok(self.leave()),
             LessonAction::Turned { forward } => {
+                if let Some(block) = self.vote().filter(|_| forward) {
+                    return self.update(LessonAction::Shown { block }, bench, motion);
+                }
                 let page = self.open.as_ref().map_or(0, |open| open.page);
                 return Ok(self.turn(if forward { page + 1 } else { page.saturating_sub(1) }, bench));
             }
@@ -164,8 +139,16 @@ impl Lessons {
                 };
             }
             LessonAction::AllShown(all) => self.shows_all = all,
+            LessonAction::HandsToggled => self.by_hands = !self.by_hands,
+            LessonAction::TeacherAsked => return Ok(vec![Effect::OpenTeacher]),
         }
         Ok(vec![self.keep()])
+    }
+
+    /// The question on which a class votes: the next press shows its answer.
+    fn vote(&self) -> Option<usize> {
+        let open = self.open.as_ref().filter(|_| self.by_hands)?;
+        open.current().filter(|&block| matches!(open.here().blocks.get(block), Some(Block::Ask(_))))
     }
 
     fn fetch_list(&self) -> Vec<Effect> {
@@ -196,7 +179,8 @@ impl Lessons {
 
     /// The text of a lesson has come.
     fn came(&mut self, id: String, text: &str, page: Option<usize>) -> Outcome {
-        let lesson = read_lesson(text).map_err(|error| format!("This lesson cannot be opened. {error}"))?;
+        let shipped = |text| read_lesson(text).map_err(|error| format!("This lesson cannot be opened. {error}"));
+        let lesson = if id == OWN { proofread(text)? } else { shipped(text)? };
         let kept = self.kept.lessons.get(&id).cloned().unwrap_or_default();
         let last = lesson.pages.len() - 1;
         let page = page.map_or(kept.page, |page| page.saturating_sub(1)).min(last);
@@ -223,7 +207,7 @@ impl Lessons {
         });
         (self.is_listed, self.shows_all, self.is_diverged) = (false, false, false);
         self.kept.open = Some(id);
-        let mut effects = vec![self.keep(), self.address()];
+        let mut effects = vec![self.keep(), Effect::SetAddress];
         effects.extend(self.fetch_list());
         Ok(effects)
     }
@@ -232,7 +216,7 @@ impl Lessons {
     fn leave(&mut self) -> Vec<Effect> {
         self.open = None;
         self.kept.open = None;
-        vec![self.keep(), Effect::SetAddress(String::new())]
+        vec![self.keep(), Effect::SetAddress]
     }
 
     /// Turns to a page. Going on, what was done on the bench stays, unless the page brings work of its own; going back,
@@ -266,7 +250,7 @@ impl Lessons {
         open.faults.clear();
         open.is_checked = false;
         self.is_diverged = false;
-        vec![self.keep(), self.address()]
+        vec![self.keep(), Effect::SetAddress]
     }
 
     fn give(&mut self, block: usize, given: Given) {
@@ -353,9 +337,9 @@ impl Lessons {
             if facts.trace.is_some() && !std::mem::replace(&mut open.is_checked, true) {
                 open.faults = facts.faults(open.here(), &open.file);
             }
-            is_changed = tick(&mut open, &facts);
+            is_changed = open.tick(&facts);
             if wish.walk.is_none() {
-                wish.walk = reveal(&mut open);
+                wish.walk = open.reveal();
             }
         }
         self.open = Some(open);
@@ -365,20 +349,16 @@ impl Lessons {
         wish
     }
 
-    /// Looks at the example on the stage, where nobody walks and nothing runs.
-    fn look(&mut self, bench: &Bench, motion: &Motion) {
-        let (Some(work), Some(frame)) = (&bench.work, &bench.frame) else { return };
-        let is_same = |look: &Sight| Rc::ptr_eq(&look.work, work) && look.row == frame.example;
-        if motion.walk().is_some() || motion.is_running() || self.look.as_ref().is_some_and(is_same) {
-            return;
-        }
-        let trace = work.document.look_at(frame.example, &work.dataset).ok();
-        self.look = trace.map(|trace| Sight { work: work.clone(), row: frame.example, trace: Rc::new(trace) });
-    }
-
     /// What is kept, as an effect.
     fn keep(&mut self) -> Effect {
-        if let Some(open) = &self.open {
+        if let Some(open) = &mut self.open {
+            let before = self.kept.lessons.get(&open.id);
+            let was_done = |key: &str| before.and_then(|kept| kept.answers.get(key)).is_some_and(LessonAnswer::is_done);
+            for ((page, block), answer) in &mut open.answers {
+                if answer.is_done() && !was_done(&format!("{page}.{block}")) {
+                    answer.at.clone_from(&self.clock.0);
+                }
+            }
             let furthest = self.kept.lessons.get(&open.id).map_or(0, |kept| kept.furthest).max(open.page);
             let answers =
                 open.answers.iter().map(|((page, block), answer)| (format!("{page}.{block}"), answer.clone()));
@@ -388,41 +368,9 @@ impl Lessons {
         Effect::KeepLessons(to_json(&self.kept))
     }
 
-    fn address(&self) -> Effect {
-        let address = self.open.as_ref().map(|open| Address { lesson: open.id.clone(), page: Some(open.page + 1) });
-        Effect::SetAddress(address.map(|address| address.written()).unwrap_or_default())
+    /// The address of the page that is open.
+    #[must_use]
+    pub fn address(&self) -> Option<Address> {
+        self.open.as_ref().map(|open| Address { lesson: open.id.clone(), page: Some(open.page + 1) })
     }
-}
-
-/// Sees whether the task in hand is done.
-fn tick(open: &mut OpenLesson, facts: &Facts<'_>) -> bool {
-    let Some(block) = open.current() else { return false };
-    let lesson = open.lesson.clone();
-    let Some(Block::Do(todo)) = lesson.pages[open.page].blocks.get(block) else { return false };
-    let is_done = facts.holds(&todo.until);
-    if is_done {
-        open.answer_mut(block).succeed("Done.");
-    }
-    is_done
-}
-
-/// The walk of the last reveal that has come into sight and was not played yet.
-fn reveal(open: &mut OpenLesson) -> Option<String> {
-    let visible = open.visible();
-    let blocks = open.here().blocks.iter().take(visible);
-    let walks: Vec<_> = blocks
-        .filter_map(|block| if let Block::Reveal(reveal) = block { Some(reveal.walk.clone()) } else { None })
-        .collect();
-    let fresh = walks.get(open.revealed..).unwrap_or_default().iter().rev().find_map(Clone::clone);
-    open.revealed = walks.len();
-    fresh
-}
-
-/// The operation of an update at which the number that the words name is computed.
-#[must_use]
-pub fn operation_of(words: &str, walk: &Walk, row: Option<usize>) -> Option<u64> {
-    let trace = &walk.trace;
-    let example = row.and_then(|row| trace.origin.rows.iter().position(|of| *of == row)).unwrap_or(0);
-    let quantity = quantity_of(trace, words, example).ok()?;
-    trace.order().position(quantity).map(|position| position + 1)
 }

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use crate::explain::{LayerNumber, Place, Quantity};
-use crate::lesson::{AskKind, Block, Facts, Lesson, LessonPage};
+use crate::explain::{LayerNumber, Names, Place, Quantity};
+use crate::lesson::{Ask, AskKind, Block, Facts, Lesson, LessonPage};
 
 use super::answer::{AnswerState, Given, LessonAnswer, shuffled};
 use super::entering::{Entering, enter_of};
-use super::feedback::{Feedback, feedback};
+use super::feedback::{Feedback, feedback, quantity_in};
 use super::written::plain;
 use crate::view::bench::{Bench, Work};
 use crate::view::digits::Digits;
@@ -71,10 +71,23 @@ impl OpenLesson {
         blocks.map(|(at, _)| at).find(|at| !self.answer(*at).is_done())
     }
 
+    /// The last question or task of the page.
+    #[must_use]
+    pub fn last_asked(&self) -> Option<usize> {
+        self.here().blocks.iter().rposition(|block| matches!(block, Block::Ask(_) | Block::Do(_)))
+    }
+
     /// How many blocks of the page are there to be read: all up to the question in hand.
     #[must_use]
     pub fn visible(&self) -> usize {
         self.current().map_or(self.here().blocks.len(), |at| at + 1)
+    }
+
+    /// The words of the numbers that light up on what is there of the page.
+    pub(super) fn lit_words(&self) -> Vec<&str> {
+        let blocks = self.here().blocks.iter().take(self.visible());
+        let reveals = blocks.filter_map(|block| if let Block::Reveal(reveal) = block { Some(reveal) } else { None });
+        reveals.flat_map(|reveal| &reveal.light).map(String::as_str).collect()
     }
 
     /// Whether all questions of a page are answered.
@@ -178,22 +191,68 @@ impl OpenLesson {
             return;
         }
         (answer.state, answer.says) = (AnswerState::Shown, String::new());
-        let Some(Block::Ask(ask)) = found else { return };
-        match &ask.kind {
-            AskKind::Number { of, digits, .. } => {
-                let digits = Digits(*digits as u8);
-                let value = facts.evaluate(of).ok().flatten();
-                answer.given = value.map(|value| Given::Typed(digits.write(value)));
-            }
-            AskKind::Choice { options, .. } => {
-                let right = (0..options.len()).filter(|at| options[*at].is_right);
-                answer.given = Some(Given::Chosen(right.collect()));
-            }
-            AskKind::Order { items, .. } => answer.given = Some(Given::Ordered((0..items.len()).collect())),
-            AskKind::Point { at, .. } => {
-                let right = at.iter().find(|right| right.when.as_ref().is_none_or(|when| facts.holds(when)));
-                answer.given = right.map(|right| Given::Pointed(right.quantity.clone()));
-            }
+        if let Some(Block::Ask(ask)) = found {
+            answer.given = right_answer(&ask.kind, facts);
+        }
+    }
+
+    /// Sees whether the task in hand is done.
+    pub(super) fn tick(&mut self, facts: &Facts<'_>) -> bool {
+        let Some(block) = self.current() else { return false };
+        let lesson = self.lesson.clone();
+        let Some(Block::Do(todo)) = lesson.pages[self.page].blocks.get(block) else { return false };
+        let is_done = facts.holds(&todo.until);
+        if is_done {
+            self.answer_mut(block).succeed("Done.");
+        }
+        is_done
+    }
+
+    /// The walk of the last reveal that has come into sight and was not played yet.
+    pub(super) fn reveal(&mut self) -> Option<String> {
+        let blocks = self.here().blocks.iter().take(self.visible());
+        let walks: Vec<_> = blocks
+            .filter_map(|block| if let Block::Reveal(reveal) = block { Some(reveal.walk.clone()) } else { None })
+            .collect();
+        let fresh = walks.get(self.revealed..).unwrap_or_default().iter().rev().find_map(Clone::clone);
+        self.revealed = walks.len();
+        fresh
+    }
+}
+
+/// What is asked, in words: of a number without words of its own, its symbol.
+#[must_use]
+pub fn asked_in_words(ask: &Ask, facts: &Facts<'_>) -> String {
+    match &ask.kind {
+        AskKind::Number { question: Some(question), .. }
+        | AskKind::Choice { question, .. }
+        | AskKind::Order { question, .. }
+        | AskKind::Point { question, .. } => plain(question, facts),
+        AskKind::Number { of, question: None, .. } => {
+            let quantity = quantity_in(of, facts).zip(facts.trace);
+            quantity.map_or_else(
+                || "how much is it?".to_owned(),
+                |(quantity, trace)| format!("what is {}?", Names::of(trace).symbol(quantity).plain()),
+            )
+        }
+    }
+}
+
+/// The right answer; `None` while it is not known.
+pub(in crate::view) fn right_answer(kind: &AskKind, facts: &Facts<'_>) -> Option<Given> {
+    match kind {
+        AskKind::Number { of, digits, .. } => {
+            let value = facts.evaluate(of).ok().flatten()?;
+            Some(Given::Typed(Digits(*digits as u8).write(value)))
+        }
+        AskKind::Choice { options, .. } => {
+            let right = (0..options.len()).filter(|at| options[*at].is_right);
+            Some(Given::Chosen(right.collect()))
+        }
+        AskKind::Order { items, .. } => Some(Given::Ordered((0..items.len()).collect())),
+        AskKind::Point { at, .. } => {
+            let right = at.iter().find(|right| right.when.as_ref().is_none_or(|when| facts.holds(when)))?;
+            Some(Given::Pointed(right.quantity.clone()))
         }
     }
 }

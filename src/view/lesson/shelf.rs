@@ -44,9 +44,8 @@ impl Address {
     /// Reads what follows `#` in an address; `None` where it names no lesson.
     #[must_use]
     pub fn read(fragment: &str) -> Option<Self> {
-        let fields = || fragment.trim_start_matches('#').split('&').filter_map(|field| field.split_once('='));
-        let lesson = fields().find(|(name, _)| *name == "lesson").map(|(_, value)| value.to_owned())?;
-        let page = fields().find(|(name, _)| *name == "page").and_then(|(_, value)| value.parse().ok());
+        let lesson = field(fragment, "lesson")?.to_owned();
+        let page = field(fragment, "page").and_then(|page| page.parse().ok());
         Some(Self { lesson, page })
     }
 
@@ -56,6 +55,13 @@ impl Address {
         let page = self.page.map(|page| format!("&page={page}")).unwrap_or_default();
         format!("lesson={}{page}", self.lesson)
     }
+}
+
+/// The value of a field in what follows `#` in an address.
+#[must_use]
+pub fn field<'a>(fragment: &'a str, name: &str) -> Option<&'a str> {
+    let mut fields = fragment.trim_start_matches('#').split('&').filter_map(|field| field.split_once('='));
+    fields.find(|(own, _)| *own == name).map(|(_, value)| value)
 }
 
 /// What is kept of all lessons, from visit to visit.

@@ -66,7 +66,7 @@ pub fn written_fact(fact: Fact, facts: &Facts<'_>, digits: Digits) -> String {
 
 /// A text without marks, its numbers written.
 #[must_use]
-pub(super) fn plain(text: &Text, facts: &Facts<'_>) -> String {
+pub(in crate::view) fn plain(text: &Text, facts: &Facts<'_>) -> String {
     text.iter()
         .map(|span| match span {
             TextSpan::Words(words)

@@ -13,7 +13,7 @@ use crate::view::drawing::{Palette, Tone, bitmap};
 /// What the page knows of pictures.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Images {
-    /// The sheet to draw on, while it is out.
+    /// What is drawn in the place of the example, if something is.
     pub pad: Option<Pad>,
     /// The frame as it is with the drawing in the place of the example, and what it was made from.
     fed: Option<Fed>,
@@ -61,22 +61,27 @@ impl Images {
 }
 
 impl Images {
-    /// Takes in what happened on the pad. Without pictures on the bench, drawing has no effect.
+    /// Takes in what happened on the pad. Without pictures on the bench, drawing has no effect. A pen that is moved or lifted
+    /// where none was set down leaves the example in its place.
     ///
     /// # Errors
     /// A picture that was loaded shows nothing; the sentence says what would do.
     pub fn update(&mut self, action: PadAction, bench: &Bench) -> Outcome {
         let Some(work) = &bench.work else { return Ok(Vec::new()) };
-        if action == PadAction::Toggled && self.pad.take().is_some() {
-            return Ok(vec![Effect::Redraw]);
-        }
         if let PadAction::PhotoLoaded(photo) = &action
             && work.dataset.images.is_some_and(|images| images.of_photo(photo).is_none())
         {
             let reason = "The whole picture has the same brightness. Choose one with dark lines on a light background, or the other way round.";
             return Err(reason.to_owned());
         }
-        self.pad.get_or_insert_default().update(action, &work.dataset);
+        match (&action, &mut self.pad) {
+            (PadAction::PenSet(_) | PadAction::PhotoLoaded(_), pad) => {
+                pad.get_or_insert_default().update(action, &work.dataset);
+            }
+            (PadAction::Wiped, _) => self.put_away(),
+            (PadAction::PenMoved(_) | PadAction::PenLifted, Some(pad)) => pad.update(action, &work.dataset),
+            (PadAction::PenMoved(_) | PadAction::PenLifted, None) => return Ok(Vec::new()),
+        }
         Ok(vec![Effect::Redraw])
     }
 

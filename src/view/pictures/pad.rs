@@ -1,16 +1,14 @@
-//! Pad: a sheet to draw on, by mouse, finger or keys, and the picture that the network is fed.
+//! Pad: what is drawn into the input picture, by mouse, finger or keys, and the picture that the network is fed.
 
 use std::rc::Rc;
 
 use crate::data::{Dataset, ImageSet, Photo, Stroke};
 
 /// A sheet to draw on, and what stands on it. Places go from (0, 0) in the upper left corner to (1, 1).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Pad {
     /// What was drawn.
     pub strokes: Vec<Stroke>,
-    /// Where the pen of the keyboard stands.
-    pub cursor: [f64; 2],
     /// Whether a pen is on the sheet.
     pub pen_down: bool,
     /// The picture that was loaded in the place of a drawing.
@@ -22,50 +20,29 @@ pub struct Pad {
 /// What happened on the sheet.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PadAction {
-    /// The sheet was taken out, or put away.
-    Toggled,
     /// The pen was set down.
     PenSet([f64; 2]),
     /// The pen was moved; it draws if it is down.
     PenMoved([f64; 2]),
     /// The pen was lifted.
     PenLifted,
-    /// The pen of the keyboard was moved by so many steps, to the right and down.
-    CursorMoved(f64, f64),
-    /// The pen of the keyboard was set down or lifted.
-    PenSwitched,
-    /// The sheet was wiped.
+    /// The sheet was wiped: the example is back in its place.
     Wiped,
     /// A picture was loaded.
     PhotoLoaded(Rc<Photo>),
 }
 
-/// A step of the keyboard's pen: there are sixteen across the sheet.
-const STEP: f64 = 1.0 / 16.0;
 /// Places of a stroke that are nearer to each other tell nothing.
 const NEAREST: f64 = 0.004;
-
-impl Default for Pad {
-    fn default() -> Self {
-        Self { strokes: Vec::new(), cursor: [0.5, 0.25], pen_down: false, photo: None, inputs: None }
-    }
-}
 
 impl Pad {
     /// Takes in what happened on a sheet that is out, for a network of this data.
     pub fn update(&mut self, action: PadAction, dataset: &Dataset) {
         match action {
-            PadAction::Toggled => {}
             PadAction::PenSet(at) => self.set_pen(at),
             PadAction::PenMoved(at) => self.draw_to(at),
             PadAction::PenLifted => self.pen_down = false,
-            PadAction::CursorMoved(right, down) => {
-                self.cursor = within([self.cursor[0] + STEP * right, self.cursor[1] + STEP * down]);
-                self.draw_to(self.cursor);
-            }
-            PadAction::PenSwitched if self.pen_down => self.pen_down = false,
-            PadAction::PenSwitched => self.set_pen(self.cursor),
-            PadAction::Wiped => *self = Self { cursor: self.cursor, ..Self::default() },
+            PadAction::Wiped => *self = Self::default(),
             PadAction::PhotoLoaded(photo) => *self = Self { photo: Some(photo), ..Self::default() },
         }
         self.fit(dataset);
@@ -95,7 +72,7 @@ impl Pad {
         let at = within(at);
         self.photo = None;
         self.strokes.push(vec![at]);
-        (self.pen_down, self.cursor) = (true, at);
+        self.pen_down = true;
     }
 
     fn draw_to(&mut self, at: [f64; 2]) {
@@ -103,7 +80,6 @@ impl Pad {
         let Some(stroke) = self.strokes.last_mut().filter(|_| self.pen_down) else { return };
         if stroke.last().is_none_or(|last| (last[0] - at[0]).hypot(last[1] - at[1]) >= NEAREST) {
             stroke.push(at);
-            self.cursor = at;
         }
     }
 }

@@ -119,7 +119,7 @@ fn sum_so_far(picture: &Picture<'_>) -> Option<Callout> {
     let sum = moment.walk.running_sum()?;
     let (layer, unit, name) = match moment.course() {
         Course::Forward { layer, unit, .. } => (layer, unit, "sum so far"),
-        Course::Back { layer, unit, .. } => (layer, unit, "∂L/∂a so far"),
+        Course::Back { layer, unit, .. } => (layer, unit, "∂ℓ/∂a so far"),
         Course::Still => return None,
     };
     let spot = picture.layout.spot(layer, unit)?;

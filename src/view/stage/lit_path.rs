@@ -12,6 +12,8 @@ use crate::view::drawing::{Ink, Point, Shape};
 const BAND: (f64, f64) = (22.0, 15.0);
 /// From chevron to chevron.
 const EVERY: f64 = 48.0;
+/// How far the glow reaches beyond the rim of a circle.
+const GLOW: f64 = 7.0;
 /// The length of a chevron's arms.
 const ARM: f64 = 8.0;
 
@@ -70,6 +72,27 @@ pub(super) fn draw_path(picture: &Picture<'_>, emphasis: &Emphasis, sketch: &mut
         chevrons(&points, gone, sketch);
         let points = if gone < 1.0 { vec![points[0], points[0].towards(points[1], gone)] } else { points };
         sketch.grounds.push(Shape::Ribbon { points, ink: Ink::Lit, width, opacity: 1.0 });
+    }
+}
+
+/// Draws the glow behind the places that a text speaks of.
+pub(super) fn draw_glow(picture: &Picture<'_>, sketch: &mut Sketch) {
+    let layout = picture.layout;
+    let disc = |centre: Point, reach: f64| {
+        let room = centre.x.min(centre.y).min(layout.width - centre.x).min(layout.height - centre.y);
+        Shape::Disc { centre, radius: reach.min(room), ink: Ink::Lit, opacity: 1.0 }
+    };
+    for place in picture.lit.iter().map(|&quantity| picture.place_of(Some(quantity))) {
+        let glow = match place {
+            Place::Unit { layer, unit } => layout.spot(layer, unit).map(|spot| disc(spot.at, spot.radius + GLOW)),
+            Place::Bias { layer, unit } => layout.bias(layer, unit).map(|(at, _)| disc(at, 2.0 * GLOW)),
+            Place::Connection { layer, unit, source } => layout.connection(layer, unit, source).map(|(from, to)| {
+                let width = if layout.narrow { BAND.1 } else { BAND.0 };
+                Shape::Ribbon { points: vec![from, to], ink: Ink::Lit, width, opacity: 1.0 }
+            }),
+            Place::Whole => None,
+        };
+        sketch.grounds.extend(glow);
     }
 }
 

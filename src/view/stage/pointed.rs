@@ -116,7 +116,7 @@ fn fits_line(line: &str, room: f64, size: f64, bold: bool) -> bool {
     text_width(line, size, bold) <= room
 }
 
-/// z, ∂L/∂a, f′(z) and δ of a unit, as far as they are computed; of ∂L/∂a the sum so far.
+/// z, ∂ℓ/∂a, f′(z) and δ of a unit, as far as they are computed; of ∂ℓ/∂a the sum so far.
 fn known(picture: &Picture<'_>, layer: LayerNumber, unit: usize) -> Vec<String> {
     let Some(moment) = picture.moment else { return Vec::new() };
     let (walk, example) = (moment.walk, moment.walk.example());
@@ -127,8 +127,8 @@ fn known(picture: &Picture<'_>, layer: LayerNumber, unit: usize) -> Vec<String> 
     push("z", walk.value(Quantity::WeightedSum { layer, unit, example }));
     let blame = walk.value(Quantity::Blame { layer, unit, example });
     match moment.course() {
-        Course::Back { layer: l, unit: u, .. } if (l, u) == (layer, unit) => push("∂L/∂a: Σ", picture.sum_so_far()),
-        Course::Forward { .. } | Course::Back { .. } | Course::Still => push("∂L/∂a", blame),
+        Course::Back { layer: l, unit: u, .. } if (l, u) == (layer, unit) => push("∂ℓ/∂a: Σ", picture.sum_so_far()),
+        Course::Forward { .. } | Course::Back { .. } | Course::Still => push("∂ℓ/∂a", blame),
     }
     push("f′", walk.value(Quantity::ActivationSlope { layer, unit, example }));
     push("δ", walk.value(Quantity::Delta { layer, unit, example }));

@@ -16,6 +16,7 @@ pub fn scene(picture: &Picture<'_>) -> Vec<Shape> {
     edges::draw_edges(picture, &emphasis, &edges, &mut sketch);
     edges::draw_biases(picture, &emphasis, &mut sketch);
     lit_path::draw_path(picture, &emphasis, &mut sketch);
+    lit_path::draw_glow(picture, &mut sketch);
     marks::draw_marks(picture, &edges, &mut sketch);
     captions::draw_scope(picture, &mut sketch);
     pulse::draw_pulse(picture, &edges, &mut sketch);

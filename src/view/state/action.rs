@@ -11,7 +11,9 @@ use crate::view::charts::ResultsAction;
 use crate::view::data_sheet::DataSheetAction;
 use crate::view::formula::SubjectAction;
 use crate::view::lesson::LessonAction;
+use crate::view::link::LinkAction;
 use crate::view::panels::{NetworkAction, TrainingAction};
+use crate::view::paper::PaperAction;
 use crate::view::pictures::PadAction;
 use crate::view::sheets::{LadderAction, LedgerAction, NumbersAction};
 use crate::view::walk::WalkAction;
@@ -24,6 +26,8 @@ pub enum Action {
     WorkerStarted,
     /// The worker cannot be started; a sentence says why.
     WorkerFailed(String),
+    /// The worker broke, and another one is being started in its place; a sentence says why.
+    WorkerBroke(String),
     /// The worker said something.
     Reported(Report),
     /// A frame was shown; at most ten of them a second come by here.
@@ -66,6 +70,10 @@ pub enum Action {
     Display(DisplayAction),
     /// Something happened to the lessons.
     Lesson(LessonAction),
+    /// Something happened to worksheets or to what is handed in.
+    Paper(PaperAction),
+    /// Something happened to the address, or to the link to this moment.
+    Link(LinkAction),
     /// A room was entered by its door.
     RoomEntered(Room),
     /// Other parts of the page are to be shown.
@@ -80,8 +88,54 @@ pub enum Action {
     Copied(String),
     /// Something the browser should do did not work; a sentence says what and what to do.
     Failed(String),
+    /// Something else was typed or chosen in a control, whatever comes of it.
+    ChangedInput,
     /// The message was read.
     NoticeDismissed,
+}
+
+impl Action {
+    /// Whether it only tells what came, or concerns what lies over the page: whoever is at the start stays there.
+    #[must_use]
+    pub fn is_told(&self) -> bool {
+        match self {
+            Self::WorkerStarted
+            | Self::WorkerFailed(_)
+            | Self::WorkerBroke(_)
+            | Self::Reported(_)
+            | Self::FrameShown(_)
+            | Self::Display(_)
+            | Self::RoomEntered(_)
+            | Self::Closed
+            | Self::CopyPressed(_)
+            | Self::Copied(_)
+            | Self::Failed(_)
+            | Self::ChangedInput
+            | Self::NoticeDismissed => true,
+            Self::SheetChosen(sheet) => matches!(sheet, None | Some(Sheet::Keys)),
+            Self::Lesson(action) => matches!(action, LessonAction::ListShown(_) | LessonAction::ListCame(_)),
+            Self::Walk(_)
+            | Self::Run(_)
+            | Self::Training(_)
+            | Self::Network(_)
+            | Self::PresetChosen(_)
+            | Self::DocumentOpened(_)
+            | Self::DownloadPressed
+            | Self::ExampleChosen(_)
+            | Self::ExampleTurned { .. }
+            | Self::Subject(_)
+            | Self::Results(_)
+            | Self::DataSheet(_)
+            | Self::Numbers(_)
+            | Self::Ledger(_)
+            | Self::Ladder(_)
+            | Self::MistakesTurned { .. }
+            | Self::Drawn(_)
+            | Self::Link(_)
+            | Self::Paper(_)
+            | Self::PartsChosen(_) => false,
+        }
+    }
 }
 
 /// What was asked of the run as a whole.

@@ -3,6 +3,7 @@
 use super::action::{Action, RunAction};
 use super::sheet::Sheet;
 use crate::view::bench::DisplayAction;
+use crate::view::lesson::LessonAction;
 use crate::view::walk::{Stride, WalkAction};
 
 /// Something that keys do.
@@ -32,6 +33,11 @@ enum KeyCommand {
     Undo,
     FullDigits,
     Keys,
+    Projector,
+    Dark,
+    Hands,
+    Teacher,
+    FullScreen,
     Close,
 }
 
@@ -49,6 +55,11 @@ impl Binding {
             KeyCommand::Undo => Action::Run(RunAction::UndoPressed),
             KeyCommand::FullDigits => Action::Display(DisplayAction::FullDigitsToggled),
             KeyCommand::Keys => Action::SheetChosen(Some(Sheet::Keys)),
+            KeyCommand::Projector => Action::Display(DisplayAction::ProjectorToggled),
+            KeyCommand::Dark => Action::Display(DisplayAction::DarkToggled),
+            KeyCommand::Hands => Action::Lesson(LessonAction::HandsToggled),
+            KeyCommand::Teacher => Action::Lesson(LessonAction::TeacherAsked),
+            KeyCommand::FullScreen => Action::Display(DisplayAction::FullScreenToggled),
             KeyCommand::Close => Action::Closed,
         }
     }
@@ -56,7 +67,13 @@ impl Binding {
     /// Whether it holds also where single keys are switched off.
     #[must_use]
     pub fn is_for_all(&self) -> bool {
-        self.command == KeyCommand::Close
+        matches!(self.command, KeyCommand::Close | KeyCommand::FullScreen)
+    }
+
+    /// Whether it holds in front of a class only: elsewhere the key is the browser's.
+    #[must_use]
+    pub fn is_for_projector(&self) -> bool {
+        self.command == KeyCommand::FullScreen
     }
 
     /// Whether a button that has the focus has no use of its own for the key.
@@ -76,15 +93,20 @@ const fn binding(
 }
 
 /// All of them.
-pub const BINDINGS: [Binding; 12] = [
+pub const BINDINGS: [Binding; 17] = [
     Binding { repeats: false, ..binding(&[" "], "Space", "play or pause", KeyCommand::Play) },
     binding(
         &["ArrowRight", "PageDown"],
         "→ or Page Down",
-        "one step of the chosen size forward",
+        "one step of the chosen size forward; in a lesson Page Down turns the page",
         KeyCommand::Stride(1),
     ),
-    binding(&["ArrowLeft", "PageUp"], "← or Page Up", "one step of the chosen size back", KeyCommand::Stride(-1)),
+    binding(
+        &["ArrowLeft", "PageUp"],
+        "← or Page Up",
+        "one step of the chosen size back; in a lesson Page Up turns back",
+        KeyCommand::Stride(-1),
+    ),
     Binding {
         shift: true,
         ..binding(&["ArrowRight", "PageDown"], "Shift →", "to the end of the phase", KeyCommand::Phase(1))
@@ -100,6 +122,14 @@ pub const BINDINGS: [Binding; 12] = [
     Binding {
         repeats: false,
         ..binding(&["f", "F"], "F", "all digits of every number, or only as many as chosen", KeyCommand::FullDigits)
+    },
+    Binding { repeats: false, ..binding(&["p", "P"], "P", "projector: large, for a room", KeyCommand::Projector) },
+    Binding { repeats: false, ..binding(&["b", "B", "."], "B or .", "a dark screen, and back", KeyCommand::Dark) },
+    Binding { repeats: false, ..binding(&["v", "V"], "V", "in a lesson: a vote by show of hands", KeyCommand::Hands) },
+    Binding { repeats: false, ..binding(&["t", "T"], "T", "the teacher's window", KeyCommand::Teacher) },
+    Binding {
+        repeats: false,
+        ..binding(&["F5"], "F5", "with the projector on: fill the screen, and back", KeyCommand::FullScreen)
     },
     binding(&["?"], "?", "this list", KeyCommand::Keys),
     binding(&["Escape"], "Esc", "close what is open", KeyCommand::Close),

@@ -15,6 +15,7 @@ impl AppState {
         let mut effects = self.lessons.update(action, &self.bench, &self.motion)?;
         let is_at = self.lessons.open.as_ref().map(|open| open.page);
         if is_at.is_some() && is_at != was_at {
+            self.display.is_dark = false;
             self.subject.leave();
             self.sheet = None;
             if self.lessons.open.as_ref().is_some_and(OpenLesson::leaves_walk) {
@@ -35,6 +36,14 @@ impl AppState {
             };
         }
         Ok(effects)
+    }
+
+    /// What follows `#` in the page's address: the page of the lesson, and whether there is a projector.
+    #[must_use]
+    pub fn address(&self) -> String {
+        let lesson = self.lessons.address().map(|address| address.written());
+        let projector = self.display.projector.then(|| "projector=1".to_owned());
+        lesson.into_iter().chain(projector).collect::<Vec<_>>().join("&")
     }
 
     /// Something happened to the number in hand; one that was chosen on the stage may be an answer.

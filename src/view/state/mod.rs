@@ -5,6 +5,7 @@ mod state;
 mod action;
 mod reporting;
 mod learning;
+mod linking;
 mod moving;
 mod questions;
 mod keys;

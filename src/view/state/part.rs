@@ -39,6 +39,26 @@ impl Part {
         Self::Training,
     ];
 
+    /// Those that a link can hide: what a page needs to be one always stays.
+    pub const HIDEABLE: [Self; 6] =
+        [Self::Transport, Self::Data, Self::Formula, Self::Outcome, Self::Network, Self::Training];
+
+    /// What it is, for people.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Bar => "the bar",
+            Self::Start => "the start",
+            Self::Data => "the example on the stage",
+            Self::Network => "the layers",
+            Self::Training => "the settings of the training",
+            Self::Stage => "the stage",
+            Self::Formula => "the formula",
+            Self::Outcome => "the results",
+            Self::Transport => "play, steps and time",
+        }
+    }
+
     /// Its name in the page, for styles, links and tests.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -97,6 +117,13 @@ impl Parts {
     /// Those that it has, in the order of the page.
     pub fn iter(self) -> impl Iterator<Item = Part> {
         Part::ALL.into_iter().filter(move |&part| self.has(part))
+    }
+
+    /// The set without parts of these names, as far as they can be hidden.
+    #[must_use]
+    pub fn without(self, names: &[String]) -> Self {
+        let is_hidden = |part: &Part| Part::HIDEABLE.contains(part) && names.iter().any(|name| name == part.name());
+        self.iter().filter(|part| !is_hidden(part)).collect()
     }
 
     /// Their names, separated by spaces, in the order of the page.

@@ -7,6 +7,7 @@ use crate::session::{Command, Document, Model, Progress, Report};
 use super::sheet::Sheet;
 use super::state::{AppState, Worker};
 use crate::view::bench::{Effect, Notice, Work};
+use crate::view::digits::grouped;
 
 impl AppState {
     /// Whether the first document is on the bench, or none could be opened: what is asked for can be done, or refused.
@@ -22,6 +23,23 @@ impl AppState {
         let Worker::Starting(documents) = &self.worker else { return Vec::new() };
         let load = documents.first().map(|document| Effect::Send(Command::Load(document.clone())));
         std::iter::once(Effect::Send(Command::SetSpeed(self.display.preferences.speed))).chain(load).collect()
+    }
+
+    /// The worker broke, and with it the run: another one is to open the work as it was reported last.
+    pub(super) fn worker_broke(&mut self, reason: &str) -> Vec<Effect> {
+        let Some(document) = self.document() else { return Vec::new() };
+        self.worker = Worker::Starting(vec![document.write()]);
+        self.results.unwatch();
+        self.ledger.give_up();
+        self.data_sheet.refused();
+        let at = document.position;
+        self.notice = Some(Notice::alarm(format!(
+            "The worker that trains broke off: {reason} Another one was started in its place, with the work as it was last \
+             reported: after {} epochs and {} updates of the next. Play goes on from there.",
+            grouped(at.epoch as f64),
+            grouped(at.step as f64)
+        )));
+        self.motion.rest()
     }
 
     /// The first document could not be opened: it is put aside, and the next one is opened.
@@ -40,28 +58,35 @@ impl AppState {
         match report {
             Report::Ready => self.worker_started(),
             Report::Fingerprints { .. } | Report::TableRead { .. } => Vec::new(),
+            Report::Linked { link, .. } => {
+                self.links.made(link, &self.bench);
+                Vec::new()
+            }
             Report::Done { progress, .. } => {
                 self.bench.reported = progress;
                 // Scripts, too, set the run going; that it rests comes with the work.
                 if !progress.running {
-                    return Vec::new();
+                    return self.link_followed(&progress);
                 }
                 self.notice.take_if(|notice| !notice.is_alarm);
                 self.motion.worker_is_running(true)
             }
             Report::Refused { reason, .. } => {
-                self.notice = Some(Notice::alarm(reason.to_string()));
+                self.notice = Some(Notice::refusal(reason.to_string()));
                 self.ledger.give_up();
                 self.motion.give_up();
                 self.data_sheet.refused();
                 self.lessons.refused();
+                self.links.give_up();
                 if self.bench.work.is_none() { self.first_refused() } else { Vec::new() }
             }
             Report::Curve(history) => vec![Effect::ReplaceCurve(history)],
             Report::Stopped(reason) => {
                 self.motion.give_up();
+                self.links.give_up();
                 self.lessons.is_diverged = !reason.is_by_rule();
-                self.notice = Some(Notice { text: reason.to_string(), is_alarm: !reason.is_by_rule() });
+                let tell = if reason.is_by_rule() { Notice::calm } else { Notice::alarm };
+                self.notice = Some(tell(reason.to_string()));
                 self.motion.stop_clock()
             }
             Report::Previewed { preview, .. } => {
@@ -89,6 +114,9 @@ impl AppState {
 
     /// Another document is on the bench, perhaps in the middle of a walk through an update.
     fn opened(&mut self, work: Work, progress: Progress) -> Vec<Effect> {
+        // That another worker had to be started holds beyond the opening of what the page knew already.
+        let is_restored = self.bench.work.is_some() && matches!(self.worker, Worker::Starting(_));
+        let told = self.notice.take_if(|_| is_restored);
         self.worker = Worker::Ready;
         let operation = work.document.position.operation;
         let mut effects = self.motion.leave();
@@ -97,6 +125,7 @@ impl AppState {
         self.subject.leave();
         effects.extend(self.receive(work, progress));
         self.lessons.opened(&self.bench);
+        self.links.opened();
         if let Some(text) = self.data_sheet.to_say.take() {
             self.notice = Some(Notice::calm(text));
         }
@@ -105,6 +134,7 @@ impl AppState {
             effects.extend(self.or_notice(begun));
         }
         effects.extend(self.data_sheet.preview_bench(&self.bench, self.sheet == Some(Sheet::Data)));
+        self.notice = told.or(self.notice.take());
         effects
     }
 

@@ -23,12 +23,19 @@ pub enum Sheet {
     Weights,
     /// The pictures that were taken for something else.
     Mistakes,
+    /// A worksheet of the moment, with its key.
+    Worksheet,
+    /// What was answered in the lesson that is open, for the teacher.
+    HandIn,
+    /// The link to this moment.
+    Link,
 }
 
 impl Sheet {
-    /// The sheets that are offered at the foot of the settings, and last the keys, which the bar offers. Those of pictures are
-    /// offered beside the picture.
-    pub const ALL: [Self; 6] = [Self::Data, Self::Results, Self::Numbers, Self::Ledger, Self::ErrorLadder, Self::Keys];
+    /// The sheets that are offered whatever is on the bench or with some of it, each from what it is about. Those of pictures are
+    /// offered beside the numbers of a pixel, the link beside the file.
+    pub const ALL: [Self; 7] =
+        [Self::Data, Self::Results, Self::Numbers, Self::Ledger, Self::ErrorLadder, Self::Worksheet, Self::Keys];
 
     /// Whether it goes with what is on the bench.
     #[must_use]
@@ -37,7 +44,8 @@ impl Sheet {
             Self::Ledger => state.bench.preset() == Some(Preset::Mazur),
             Self::Weights | Self::Mistakes => state.bench.image_set().is_some(),
             Self::Results => state.chart_kind().is_some(),
-            Self::Data | Self::Numbers | Self::ErrorLadder | Self::Keys => true,
+            Self::HandIn => state.lessons.is_open(),
+            Self::Data | Self::Numbers | Self::ErrorLadder | Self::Keys | Self::Worksheet | Self::Link => true,
         }
     }
 
@@ -53,6 +61,9 @@ impl Sheet {
             Self::Keys => "What the keys do",
             Self::Weights => "What the first layer looks for",
             Self::Mistakes => "Mistakes",
+            Self::Worksheet => "A worksheet of this moment",
+            Self::HandIn => "Hand in",
+            Self::Link => "Make a link for my class",
         }
     }
 
@@ -68,6 +79,9 @@ impl Sheet {
             Self::Keys => "?",
             Self::Weights => "Weights",
             Self::Mistakes => "Mistakes",
+            Self::Worksheet => "Worksheet",
+            Self::HandIn => "Hand in",
+            Self::Link => "Share",
         }
     }
 
@@ -83,6 +97,9 @@ impl Sheet {
             Self::Keys => "keys",
             Self::Weights => "weights",
             Self::Mistakes => "mistakes",
+            Self::Worksheet => "worksheet",
+            Self::HandIn => "hand-in",
+            Self::Link => "link",
         }
     }
 }

@@ -8,13 +8,15 @@ use super::action::{Action, RunAction};
 use super::part::Parts;
 use super::sheet::Sheet;
 use crate::lesson::is_lesson_file;
-use crate::view::bench::{Bench, Display, Effect, Notice, Outcome, Preferences, Room};
+use crate::view::bench::{Bench, Display, DisplayAction, Effect, Notice, Outcome, Preferences, Room};
 use crate::view::charts::{Results, ResultsAction};
 use crate::view::data_sheet::DataSheet;
 use crate::view::drawing::Palette;
 use crate::view::formula::Subject;
 use crate::view::lesson::{LessonAction, Lessons};
+use crate::view::link::Links;
 use crate::view::panels::{change_network, set_training};
+use crate::view::paper::Papers;
 use crate::view::pictures::{Images, PadAction};
 use crate::view::sheets::{LadderAction, Ledger, Numbers, update_ladder};
 use crate::view::walk::{Motion, Stride, Walk};
@@ -48,6 +50,10 @@ pub struct AppState {
     pub display: Display,
     /// The lessons.
     pub lessons: Lessons,
+    /// Worksheets, and what is handed in.
+    pub papers: Papers,
+    /// The run that the address leads to, and the link to this moment.
+    pub links: Links,
     /// The parts of the page that are shown.
     pub shown: Parts,
     /// The sheet that lies over the stage.
@@ -56,6 +62,7 @@ pub struct AppState {
     pub copied: Option<String>,
     /// A sentence about what went wrong or what happened by itself.
     pub notice: Option<Notice>,
+    is_back_at_start: bool,
 }
 
 /// The worker, as far as it has come.
@@ -92,10 +99,13 @@ impl AppState {
             images: Images::default(),
             display: Display::new(preferences, system_palette),
             lessons: Lessons::default(),
+            papers: Papers::default(),
+            links: Links::default(),
             shown: Parts::from(preferences.room),
             sheet: None,
             copied: None,
             notice: None,
+            is_back_at_start: false,
         }
     }
 
@@ -108,9 +118,10 @@ impl AppState {
     /// Takes in what happened and says what the browser is to do.
     pub fn update(&mut self, action: Action) -> Vec<Effect> {
         let kept = self.motion.operation();
+        let is_told = action.is_told();
         let outcome = self.route(action);
         let mut effects = self.or_notice(outcome);
-        if self.room() == Room::Start && !self.is_as_at_first() {
+        if self.room() == Room::Start && !self.is_as_at_first() && !(self.is_back_at_start && is_told) {
             effects.extend(self.enter(Room::Laboratory));
         }
         // Whoever has only looked around is a first-time visitor again.
@@ -132,8 +143,9 @@ impl AppState {
             Action::WorkerFailed(reason) => {
                 self.worker = Worker::Failed;
                 self.motion.worker_is_running(false);
-                return Err(reason);
+                self.notice = Some(Notice::alarm(reason));
             }
+            Action::WorkerBroke(reason) => return Ok(self.worker_broke(&reason)),
             Action::Reported(report) => return Ok(self.reported(report)),
             Action::FrameShown(frame) => self.bench.frame = Some(frame),
             Action::Walk(action) => return self.walk_happened(action),
@@ -150,6 +162,11 @@ impl AppState {
             Action::ExampleTurned { forward } => return Ok(self.example_turned(forward)),
             Action::Subject(action) => return self.subject_happened(action),
             Action::Lesson(action) => return self.lesson_happened(action),
+            Action::Paper(action) => {
+                let digits = self.display.digits();
+                return self.papers.update(action, (&self.bench, &self.motion), &self.lessons, digits);
+            }
+            Action::Link(action) => return self.link_happened(action),
             Action::Results(action) => return self.results_happened(action),
             Action::DataSheet(action) => {
                 return self.data_sheet.update(action, &self.bench, self.sheet == Some(Sheet::Data));
@@ -159,15 +176,18 @@ impl AppState {
             Action::Ladder(action) => return self.ladder_happened(action),
             Action::MistakesTurned { of_test, page } => self.images.mistakes.turn(of_test, page),
             Action::Drawn(action) => return self.drawn(action),
-            Action::Display(action) => return Ok(self.display.update(action)),
-            Action::RoomEntered(room) => return Ok(self.enter(room)),
+            Action::Display(action) => return Ok(self.display_changed(action)),
+            Action::RoomEntered(room) => return self.went_to(room),
             Action::PartsChosen(parts) => self.shown = parts,
             Action::SheetChosen(sheet) => {
                 self.sheet = sheet;
+                if sheet == Some(Sheet::Link) {
+                    return Ok(vec![Effect::Send(Command::MakeLink)]);
+                }
                 return Ok(self.data_sheet.preview_bench(&self.bench, sheet == Some(Sheet::Data)));
             }
             Action::Closed => {
-                if std::mem::take(&mut self.lessons.is_listed) {
+                if std::mem::take(&mut self.display.is_dark) || std::mem::take(&mut self.lessons.is_listed) {
                     return Ok(Vec::new());
                 }
                 if self.sheet.take().is_none() {
@@ -177,10 +197,28 @@ impl AppState {
             }
             Action::CopyPressed(text) => return Ok(vec![Effect::Copy(text)]),
             Action::Copied(text) => self.copied = Some(text),
-            Action::Failed(reason) => return Err(reason),
+            Action::Failed(reason) => self.notice = Some(Notice::alarm(reason)),
+            Action::ChangedInput => drop(self.notice.take_if(|notice| notice.is_refusal)),
             Action::NoticeDismissed => self.notice = None,
         }
         Ok(Vec::new())
+    }
+
+    /// A room was entered by its door: a lesson is left for it. At the start nobody moves; the work stays on the bench.
+    fn went_to(&mut self, room: Room) -> Outcome {
+        let mut effects = Vec::new();
+        if self.lessons.is_open() {
+            effects.extend(self.lesson_happened(LessonAction::Left)?);
+        }
+        self.lessons.is_listed = false;
+        if room == Room::Start {
+            effects.extend(self.motion.rest());
+            self.subject.leave();
+            self.sheet = None;
+        }
+        effects.extend(self.enter(room));
+        self.is_back_at_start = room == Room::Start && !self.is_as_at_first();
+        Ok(effects)
     }
 
     /// Shows the parts of a room, and keeps where the person is.
@@ -192,6 +230,12 @@ impl AppState {
         effects
     }
 
+    /// Whether somebody came back to the start, with work on the bench.
+    #[must_use]
+    pub fn is_back_at_start(&self) -> bool {
+        self.is_back_at_start && self.room() == Room::Start
+    }
+
     /// Whether nothing was done yet: the untrained houses are on the bench and nobody moves or asks. What anybody does, a
     /// script too, needs the laboratory to be seen.
     fn is_as_at_first(&self) -> bool {
@@ -201,7 +245,7 @@ impl AppState {
             && self.motion == Motion::Resting
             && self.subject.chosen().is_none()
             && self.stride == Stride::default()
-            && matches!(self.sheet, None | Some(Sheet::Keys))
+            && matches!(self.sheet, None | Some(Sheet::Keys | Sheet::Worksheet))
     }
 
     /// Brings what parts derive from each other up to date.
@@ -212,6 +256,7 @@ impl AppState {
             self.images.mistakes.refresh(&self.bench);
         }
         effects.extend(self.refresh_lesson());
+        effects.extend(self.refresh_links());
         self.subject.refresh_look(&self.bench, &self.motion, self.images.fed().is_some());
         if self.worker == Worker::Ready {
             effects.extend(self.results.watch(&self.bench));
@@ -225,9 +270,19 @@ impl AppState {
                 effects.extend(self.numbers.search(walk, self.display.digits()).then_some(Effect::SearchOn));
             }
             (Some(Sheet::Numbers), None) => self.numbers.page = None,
+            (Some(Sheet::Worksheet), _) => {
+                self.papers.renew(&self.bench, &self.motion, &self.lessons, self.display.digits());
+            }
             (
                 Some(
-                    Sheet::Data | Sheet::Results | Sheet::Keys | Sheet::ErrorLadder | Sheet::Weights | Sheet::Mistakes,
+                    Sheet::Data
+                    | Sheet::Results
+                    | Sheet::Keys
+                    | Sheet::ErrorLadder
+                    | Sheet::Weights
+                    | Sheet::Mistakes
+                    | Sheet::HandIn
+                    | Sheet::Link,
                 )
                 | None,
                 _,
@@ -239,7 +294,7 @@ impl AppState {
     /// The effects, or a notice that says why there are none.
     pub(super) fn or_notice(&mut self, outcome: Outcome) -> Vec<Effect> {
         outcome.unwrap_or_else(|reason| {
-            self.notice = Some(Notice::alarm(reason));
+            self.notice = Some(Notice::refusal(reason));
             Vec::new()
         })
     }
@@ -305,6 +360,16 @@ impl AppState {
             self.notice = None;
         }
         Ok(effects)
+    }
+
+    /// How things are shown has changed; whether there is a projector stands in the address.
+    fn display_changed(&mut self, action: DisplayAction) -> Vec<Effect> {
+        let before = self.display.projector;
+        let mut effects = self.display.update(action);
+        if self.display.projector != before {
+            effects.push(Effect::SetAddress);
+        }
+        effects
     }
 
     fn download(&self) -> Vec<Effect> {

@@ -4,7 +4,7 @@ use js_sys::JSON;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use crate::session::{Progress, Report, to_json};
+use crate::session::{LinkKind, Progress, Report, to_json};
 use crate::view::{AppState, TableReport};
 
 use super::queue::Asked;
@@ -20,6 +20,14 @@ pub(super) struct Standing {
     running: bool,
     loss: Option<f64>,
     test_loss: Option<f64>,
+}
+
+/// What `link()` resolves to.
+#[derive(Serialize)]
+struct LinkAnswer<'a> {
+    link: String,
+    kind: LinkKind,
+    hash: &'a str,
 }
 
 impl Standing {
@@ -46,6 +54,11 @@ pub(super) fn answer(asked: &Asked, report: &Report, state: &AppState) -> JsValu
         (Asked::Document, Report::Done { .. }) => {
             state.document().map_or(JsValue::NULL, |document| parsed(&document.write()))
         }
+        (Asked::Link, Report::Linked { link, .. }) => to_js(&LinkAnswer {
+            link: state.links.plain_address(link, state.motion.operation()),
+            kind: link.kind,
+            hash: &link.hash,
+        }),
         (Asked::Reproduce, Report::Fingerprints { fingerprints, .. }) => {
             let written: Vec<_> = fingerprints.iter().map(|(name, bits)| (name, format!("{bits:016x}"))).collect();
             to_js(&written)
@@ -63,6 +76,7 @@ pub(super) fn answer(asked: &Asked, report: &Report, state: &AppState) -> JsValu
             | Asked::Document
             | Asked::Position
             | Asked::Reproduce
+            | Asked::Link
             | Asked::Table(..)
             | Asked::Stride(..)
             | Asked::Value(_)

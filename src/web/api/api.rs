@@ -27,6 +27,7 @@ pub(in crate::web) fn install(ask: &Callback<Call<Promised>>) {
         ("play", Asked::Play),
         ("pause", Asked::Pause),
         ("reproduce", Asked::Reproduce),
+        ("link", Asked::Link),
     ] {
         define(&api, name, ask, move |_, _| Ok(asked.clone()));
     }

@@ -34,7 +34,7 @@ pub(super) async fn read_table(value: &JsValue) -> Result<(String, TextEncoding)
     } else {
         return Err(expected());
     };
-    letters(bytes.to_vec()).await
+    letters(bytes.to_vec()).await.map(|(text, file)| (text, file.encoding))
 }
 
 /// The size of a step.

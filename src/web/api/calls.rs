@@ -74,6 +74,7 @@ impl Calls {
                 Asked::Play => (Command::Play, None),
                 Asked::Pause => (Command::Pause, None),
                 Asked::Document | Asked::Position => (Command::Save, None),
+                Asked::Link => (Command::MakeLink, None),
                 Asked::Reproduce => (Command::Reproduce, None),
                 Asked::Table(text, _) => (Command::ReadTable(Source::table(text.clone().into())), None),
             };
@@ -95,6 +96,7 @@ impl Calls {
             | Report::Fingerprints { request, .. }
             | Report::Previewed { request, .. }
             | Report::TableRead { request, .. }
+            | Report::Linked { request, .. }
             | Report::Rows { request, .. } => {
                 if let Some(call) = self.queue.answered(*request) {
                     let answer = answer(&call.asked, report, state);
@@ -127,6 +129,13 @@ impl Calls {
     /// The strides under way cannot be taken.
     fn fail_strides(&mut self, reason: &str) {
         if let Some(call) = self.queue.strode() {
+            call.promise.settle(Err(reason.to_owned()));
+        }
+    }
+
+    /// What was begun comes to nothing; the calls that wait are served later.
+    pub(in crate::web) fn fail(&mut self, reason: &str) {
+        for call in self.queue.begun() {
             call.promise.settle(Err(reason.to_owned()));
         }
     }

@@ -29,6 +29,8 @@ pub(in crate::web) enum Asked {
     Position,
     /// Fingerprints of reference runs.
     Reproduce,
+    /// The link to this moment.
+    Link,
     /// How a table of this text would be read, whose bytes were letters so.
     Table(String, Option<TextEncoding>),
     /// To take so many strides within the update in hand, and beyond its borders.
@@ -109,6 +111,7 @@ impl<P> Queue<P> {
             | Asked::Document
             | Asked::Position
             | Asked::Table(..)
+            | Asked::Link
             | Asked::Reproduce => self.striding.is_none(),
             Asked::Stride(..) | Asked::Value(_) | Asked::Formula(_) | Asked::Order(..) => {
                 self.striding.is_none() && self.sent.is_empty() && page.is_settled
@@ -136,6 +139,12 @@ impl<P> Queue<P> {
     /// Takes out the call whose strides were taken, or cannot be.
     pub(super) fn strode(&mut self) -> Option<Call<P>> {
         self.striding.take()
+    }
+
+    /// Takes out the calls that were begun: they will not be answered.
+    pub(super) fn begun(&mut self) -> impl Iterator<Item = Call<P>> {
+        self.is_ended = false;
+        self.striding.take().into_iter().chain(std::mem::take(&mut self.sent).into_values())
     }
 
     /// Takes out all calls: none of them will be served.
@@ -177,6 +186,7 @@ mod tests {
             9 => Asked::Stride(Stride::default(), 1),
             10 => Asked::Value(Quantity::Hyperparameter(crate::engine::Hyperparameter::LearningRate)),
             11 => Asked::Formula(Quantity::Hyperparameter(crate::engine::Hyperparameter::LearningRate)),
+            12 => Asked::Link,
             _ => Asked::Order(0, 1),
         }
     }
@@ -204,6 +214,7 @@ mod tests {
                 | Asked::Pause
                 | Asked::Document
                 | Asked::Position
+                | Asked::Link
                 | Asked::Table(..)
                 | Asked::Reproduce => {
                     self.requests += 1;
@@ -226,8 +237,8 @@ mod tests {
         #![proptest_config(ProptestConfig { rng_seed: proptest::test_runner::RngSeed::Fixed(9), ..ProptestConfig::default() })]
         #[test]
         fn every_call_is_settled_once_whatever_happens_in_between(
-            kinds in prop::collection::vec(0_usize..13, 0..40),
-            moves in prop::collection::vec((0_usize..4, any::<bool>(), any::<bool>()), 0..80),
+            kinds in prop::collection::vec(0_usize..14, 0..40),
+            moves in prop::collection::vec((0_usize..5, any::<bool>(), any::<bool>()), 0..80),
             is_left in any::<bool>(),
         ) {
             let settled = Rc::new(RefCell::new(Vec::new()));
@@ -239,7 +250,8 @@ mod tests {
                         desk.queue.add(Call { asked: asked(kind), promise: Noted(index, settled.clone()) });
                     },
                     2 => drop(desk.begin(Readiness { is_open, is_settled })),
-                    _ => drop(desk.answer()),
+                    3 => drop(desk.answer()),
+                    _ => desk.queue.begun().for_each(drop),
                 }
             }
             for (index, &kind) in calls {

@@ -10,13 +10,17 @@ use crate::view::Action;
 const NOT_SAVED: &str =
     "The file could not be created. Instead, copy the document in the console with “await glassnet.document()”.";
 
-/// Gives the person a JSON file.
+/// Gives the person a file, of the kind that its name says.
 ///
 /// # Errors
 /// The browser does not make one.
 pub(in crate::web) fn download(name: &str, text: &str) -> Result<(), &'static str> {
     let options = BlobPropertyBag::new();
-    options.set_type("application/json");
+    options.set_type(match name.rsplit('.').next() {
+        Some("csv") => "text/csv",
+        Some("md") => "text/markdown",
+        Some(_) | None => "application/json",
+    });
     let parts = Array::of1(&JsValue::from_str(text));
     let blob = Blob::new_with_str_sequence_and_options(&parts, &options).map_err(|_| NOT_SAVED)?;
     let url = Url::create_object_url_with_blob(&blob).map_err(|_| NOT_SAVED)?;

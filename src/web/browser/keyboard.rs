@@ -3,6 +3,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 
+use super::theme;
 use crate::view::{Action, BINDINGS, LessonAction};
 
 /// What a key does when no control has use for it. With `single_keys` off, only Escape does something.
@@ -27,9 +28,12 @@ pub(in crate::web) fn pressed(event: &KeyboardEvent, single_keys: bool) -> Optio
     if in_sheet && matches!(key.as_str(), "PageUp" | "PageDown" | "Home" | "End" | " ") {
         return None;
     }
-    // A letter with Shift is that letter; “?” needs Shift on most keyboards.
-    let shift = event.shift_key() && key.chars().count() > 1;
+    // A letter with Shift is that letter; “?” needs Shift on most keyboards. Presenters send F5 with Shift, too.
+    let shift = event.shift_key() && key.chars().count() > 1 && key != "F5";
     let binding = BINDINGS.iter().find(|binding| binding.shift == shift && binding.keys.contains(&key.as_str()))?;
+    if binding.is_for_projector() && !theme::is_projected() {
+        return None;
+    }
     let is_free = !typing && (!on_button || binding.is_free_on_buttons());
     let meant = binding.is_for_all() || single_keys && is_free;
     (meant && (binding.repeats || !event.repeat())).then(|| binding.action())

@@ -2,6 +2,7 @@
 
 mod file;
 mod near;
+mod paper;
 mod size;
 pub(in crate::web) mod storage;
 pub(in crate::web) mod theme;
@@ -9,4 +10,5 @@ pub(in crate::web) mod keyboard;
 
 pub(in crate::web) use file::{copy, download};
 pub(in crate::web) use near::{around, beside};
+pub(in crate::web) use paper::{clock, print};
 pub(in crate::web) use size::use_size_of;

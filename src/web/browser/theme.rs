@@ -18,9 +18,27 @@ pub(in crate::web) fn prefers_less_motion() -> bool {
     query.is_some_and(|query| query.matches())
 }
 
-/// Shows the page in this theme.
-pub(in crate::web) fn apply(palette: Palette) {
+/// Shows the page in this theme, and as large as a room needs it where it is `projected`.
+pub(in crate::web) fn apply(palette: Palette, projected: bool) {
     set_attribute("data-theme", palette.name());
+    set_attribute("data-projector", if projected { "on" } else { "off" });
+}
+
+/// Whether the page is shown as large as a room needs it.
+pub(in crate::web) fn is_projected() -> bool {
+    let root = web_sys::window().and_then(|window| window.document()).and_then(|document| document.document_element());
+    root.is_some_and(|root| root.get_attribute("data-projector").as_deref() == Some("on"))
+}
+
+/// Lets the page fill the screen, or no longer.
+pub(in crate::web) fn toggle_full_screen() {
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
+    if document.fullscreen_element().is_some() {
+        document.exit_fullscreen();
+    } else if let Some(root) = document.document_element() {
+        // Fails where the browser does not let a page do so: it then stays in its window.
+        let _ = root.request_fullscreen();
+    }
 }
 
 /// Tells the style sheet and tests how far the page has come: `starting`, `ready` or `failed`.

@@ -19,7 +19,9 @@ pub(in crate::web) struct Props {
     pub(in crate::web) palette: Palette,
     /// The chart in words.
     pub(in crate::web) description: String,
-    /// Called with the place of a click and the size of the drawing, in CSS pixels.
+    /// CSS pixels to a pixel of the drawing.
+    pub(in crate::web) zoom: f64,
+    /// Called with the place of a click and the size of the drawing, in pixels of the drawing.
     #[prop_or_default]
     pub(in crate::web) clicked: Callback<(Point, (f64, f64))>,
 }
@@ -30,13 +32,15 @@ pub(in crate::web) fn ChartCanvas(props: &Props) -> Html {
     let canvas = use_node_ref();
     let size = use_state(|| (0.0, 0.0));
     use_size_of(&canvas, &size, true);
+    let zoom = props.zoom;
+    let size = (size.0 / zoom, size.1 / zoom);
     {
         let (canvas, live) = (canvas.clone(), props.live.clone());
-        use_effect_with((*size, props.content.clone(), props.palette), move |(size, content, palette)| {
+        use_effect_with((size, zoom, props.content.clone(), props.palette), move |(size, zoom, content, palette)| {
             let canvas = canvas.cast::<HtmlCanvasElement>();
             if let Some(canvas) = canvas.clone() {
-                let (size, content, palette) = (*size, content.clone(), *palette);
-                live.0.show_chart(ChartView { canvas, size, content, palette });
+                let (size, zoom, content, palette) = (*size, *zoom, content.clone(), *palette);
+                live.0.show_chart(ChartView { canvas, size, zoom, content, palette });
             }
             move || {
                 if let Some(canvas) = canvas {
@@ -45,9 +49,10 @@ pub(in crate::web) fn ChartCanvas(props: &Props) -> Html {
             }
         });
     }
-    let (clicked, size) = (props.clicked.clone(), *size);
+    let clicked = props.clicked.clone();
     let onclick = Callback::from(move |event: MouseEvent| {
-        clicked.emit((Point::new(f64::from(event.offset_x()), f64::from(event.offset_y())), size));
+        let at = Point::new(f64::from(event.offset_x()) / zoom, f64::from(event.offset_y()) / zoom);
+        clicked.emit((at, size));
     });
     // Until its numbers have come there is nothing to describe; a picture without a name is read as its file's.
     let is_empty = props.description.is_empty();

@@ -2,8 +2,6 @@
 
 use std::rc::Rc;
 
-use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::data::Task;
@@ -12,7 +10,8 @@ use crate::view::{Action, AppState, Digits, DisplayAction, OutputLabel, Sheet, c
 
 use super::chart_canvas::ChartCanvas;
 use super::results_chart::{chart_select, results_chart};
-use crate::web::panels::{Fold, fold};
+use crate::web::controls::check;
+use crate::web::panels::{Fold, fold, sheet_button};
 use crate::web::pictures::class_bars;
 use crate::web::stage::{ChartContent, LiveHandle};
 
@@ -35,10 +34,7 @@ pub(in crate::web) fn OutcomePanel(props: &Props) -> Html {
     let labels = state.labels();
     let progress = state.progress();
     let unit = work.dataset.targets.first().and_then(|target| target.unit.as_deref());
-    let log_scale = dispatch.reform(|event: Event| {
-        let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-        Action::Display(DisplayAction::LogScaleChosen(input.is_some_and(|input| input.checked())))
-    });
+    let log_scale = dispatch.reform(|log_scale| Action::Display(DisplayAction::LogScaleChosen(log_scale)));
     let how_much = work.dataset.task == Task::Regression;
     let large = state.sheet == Some(Sheet::Results);
     let enlarge = dispatch.reform(move |_: MouseEvent| Action::SheetChosen((!large).then_some(Sheet::Results)));
@@ -61,10 +57,7 @@ pub(in crate::web) fn OutcomePanel(props: &Props) -> Html {
     };
     let measures = html! {
         <>
-            <label class="check">
-                <input id="log-scale" type="checkbox" checked={state.display.preferences.log_scale} onchange={log_scale} />
-                { "logarithmic scale" }
-            </label>
+            { check(Some("log-scale".to_owned()), "logarithmic scale", state.display.preferences.log_scale, log_scale) }
             <div class="row">
                 <span>{ "training error" }</span>
                 <output id="train-error">{ digits.write(progress.train.loss) }</output>
@@ -122,9 +115,14 @@ pub(in crate::web) fn OutcomePanel(props: &Props) -> Html {
                 <p class="question caution" id="one-answer">{ answer }</p>
             }
             <section class="error-course" aria-labelledby="error-heading">
-                <h2 id="error-heading">{ "Error over time" }</h2>
+                <div class="headed">
+                    <h2 id="error-heading">{ "Error over time" }</h2>
+                    if Sheet::Results.is_offered(state) {
+                        <span class="leads">{ sheet_button(Sheet::Results, state, dispatch) }</span>
+                    }
+                </div>
                 <figure id="chart">
-                    <ChartCanvas live={live.clone()} content={ChartContent::Errors { log_scale: state.display.preferences.log_scale }}
+                    <ChartCanvas live={live.clone()} zoom={state.display.letters().zoom} content={ChartContent::Errors { log_scale: state.display.preferences.log_scale }}
                         palette={state.palette()} description={curve_in_words(&progress.train, &progress.test, progress.epoch, digits)} />
                 </figure>
             </section>

@@ -2,14 +2,12 @@
 
 use std::rc::Rc;
 
-use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::view::{Action, AppState, ChartKind, ClickMode, Marker, ResultsAction, RunAction, classes_of_points};
 
 use super::results_chart::sign;
-use crate::web::controls::Select;
+use crate::web::controls::{Select, input_of};
 
 /// The properties of [`PointsForm`].
 #[derive(Properties, PartialEq)]
@@ -117,6 +115,6 @@ fn answer(state: &AppState, dispatch: &Callback<Action>) -> Html {
 }
 
 fn value_of(event: &InputEvent) -> String {
-    let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    let input = input_of(event);
     input.map(|input| input.value()).unwrap_or_default()
 }

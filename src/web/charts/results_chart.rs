@@ -2,8 +2,6 @@
 
 use std::rc::Rc;
 
-use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::data::Task;
@@ -15,7 +13,7 @@ use crate::view::{
 use super::chart_canvas::ChartCanvas;
 use super::confusion::confusion_matrices;
 use super::results_table::{ResultsTable, misses};
-use crate::web::controls::{Select, chosen};
+use crate::web::controls::{Select, check, chosen};
 use crate::web::stage::{ChartContent, LiveHandle};
 
 /// The chart that is chosen, or the table that stands in its place.
@@ -79,7 +77,7 @@ fn drawing(state: &AppState, kind: ChartKind, dispatch: &Callback<Action>, live:
         <>
             <figure id="results-chart" data-click-mode={cursor}
                 data-updates={state.survey().map(|survey| survey.updates.to_string())}>
-                <ChartCanvas live={live.clone()} {content} palette={state.palette()} {description} {clicked} />
+                <ChartCanvas live={live.clone()} {content} zoom={state.display.letters().zoom} palette={state.palette()} {description} {clicked} />
             </figure>
             if let Some((drawn, all)) = drawn {
                 <p class="note">{ format!("{drawn} of {all} examples are drawn.") }</p>
@@ -150,13 +148,7 @@ pub(in crate::web) fn sign(figure: Marker) -> &'static str {
 fn switches(state: &AppState, dispatch: &Callback<Action>) -> Html {
     let Some(work) = &state.bench.work else { return html! {} };
     let switch = |id: &'static str, label: &'static str, on: bool, action: fn(bool) -> ResultsAction| {
-        let onchange = dispatch.reform(move |event: Event| {
-            let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-            Action::Results(action(!input.is_some_and(|input| input.checked())))
-        });
-        html! {
-            <label class="check"><input {id} type="checkbox" checked={on} {onchange} />{ label }</label>
-        }
+        check(Some(id.to_owned()), label, on, dispatch.reform(move |shown: bool| Action::Results(action(!shown))))
     };
     html! {
         <>

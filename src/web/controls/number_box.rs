@@ -1,9 +1,10 @@
 //! Number boxes: a labelled box in which something exact is typed; Enter or leaving it says so.
 
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlInputElement, HtmlSelectElement};
+use web_sys::{EventInit, HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
+use super::input::input_of;
 use super::select::Select;
 
 /// A labelled box for a number, as [`number_box`].
@@ -42,6 +43,12 @@ pub(in crate::web) fn number_box(id: String, name: Option<String>, value: String
                 && let Some(input) = input_of(&event)
             {
                 input.set_value(&value);
+                // As if it had been typed: what was complained of is taken back.
+                let taken_back = EventInit::new();
+                taken_back.set_bubbles(true);
+                if let Ok(event) = Event::new_with_event_init_dict("change", &taken_back) {
+                    drop(input.dispatch_event(&event));
+                }
             }
         })
     };
@@ -58,10 +65,6 @@ pub(in crate::web) fn number_box(id: String, name: Option<String>, value: String
         <input {id} type="text" inputmode="decimal" autocomplete="off" aria-label={name} value={shown}
             {onchange} {onkeydown} {onblur} />
     }
-}
-
-fn input_of(event: &Event) -> Option<HtmlInputElement> {
-    event.target()?.dyn_into().ok()
 }
 
 /// What stands in the box of this id, if it has the focus. Where panels are rendered to text nobody types.

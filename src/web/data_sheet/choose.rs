@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlInputElement, HtmlTextAreaElement};
+use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 use crate::data::{Derived, Source};
@@ -12,7 +12,7 @@ use crate::view::{Action, AppState, Choice, DataSheetAction, Group};
 use super::file_drop;
 use super::parts::{SCALINGS, press, typed};
 use crate::web::browser;
-use crate::web::controls::{labelled_box, select};
+use crate::web::controls::{file_of, input_of, labelled_box, select};
 
 /// The page on which data is chosen.
 pub(in crate::web) fn choose(state: &AppState, dispatch: &Callback<Action>) -> Html {
@@ -22,14 +22,16 @@ pub(in crate::web) fn choose(state: &AppState, dispatch: &Callback<Action>) -> H
         <div class="choose">
             <div class="groups">
                 { for Choice::groups().iter().map(|group| offered(group, current, dispatch)) }
+            </div>
+            <div class="at-hand">
+                <section class="on-bench" aria-labelledby="on-bench-heading">
+                    <h3 id="on-bench-heading">{ "On the bench: " }{ title(state, current) }</h3>
+                    { described(current) }
+                    { source.map(|source| points(source, dispatch)) }
+                    { proposal(state, dispatch) }
+                </section>
                 { own_table(state, dispatch) }
             </div>
-            <section class="on-bench" aria-labelledby="on-bench-heading">
-                <h3 id="on-bench-heading">{ "On the bench: " }{ title(state, current) }</h3>
-                { described(current) }
-                { source.map(|source| points(source, dispatch)) }
-                { proposal(state, dispatch) }
-            </section>
         </div>
     }
 }
@@ -68,13 +70,9 @@ fn described(current: Option<Choice>) -> Html {
 fn own_table(state: &AppState, dispatch: &Callback<Action>) -> Html {
     let own = dispatch.clone();
     let onchange = Callback::from(move |event: Event| {
-        let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-        let Some(input) = input else { return };
-        if let Some(file) = input.files().and_then(|files| files.get(0)) {
+        if let Some(file) = file_of(&event) {
             file_drop::read(file, own.clone());
         }
-        // The same file can be chosen again.
-        input.set_value("");
     });
     let own = dispatch.clone();
     let onclick = Callback::from(move |event: MouseEvent| {
@@ -183,7 +181,7 @@ fn points(source: &Source, dispatch: &Callback<Action>) -> Html {
 
 fn slider(id: &'static str, label: &'static str, value: f64, most: f64, changed: Callback<f64>) -> Html {
     let onchange = Callback::from(move |event: Event| {
-        let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+        let input = input_of(&event);
         if let Some(value) = input.map(|input| input.value_as_number()).filter(|value| value.is_finite()) {
             changed.emit(value);
         }

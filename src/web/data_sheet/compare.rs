@@ -68,7 +68,7 @@ fn outcome(state: &AppState, live: &LiveHandle) -> Html {
         <>
             <figure class="curves">
                 <figcaption>{ format!("{}, over the epochs; logarithmic scale", axis_name(&what, unit.filter(|_| amount))) }</figcaption>
-                <ChartCanvas live={live.clone()} content={ChartContent::Comparison(curves.clone())} palette={state.palette()}
+                <ChartCanvas live={live.clone()} content={ChartContent::Comparison(curves.clone())} zoom={state.display.letters().zoom} palette={state.palette()}
                     description={format!("{} error curves; their last and best values are in the table below.", curves.len())} />
             </figure>
             { unsettled(curves, state.data_sheet.comparing) }

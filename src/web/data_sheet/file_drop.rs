@@ -1,5 +1,7 @@
 //! Tables from outside: opened, dropped anywhere on the page, or pasted.
 
+use std::sync::Arc;
+
 use gloo_events::{EventListener, EventListenerOptions};
 use js_sys::{ArrayBuffer, Uint8Array};
 use wasm_bindgen::prelude::*;
@@ -7,7 +9,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Element, File};
 use yew::Callback;
 
-use crate::data::{TextEncoding, decode};
+use crate::data::{TableFile, decode};
 use crate::view::{Action, DataSheetAction};
 use crate::web::worker::{GZIP, unpacked};
 
@@ -15,9 +17,32 @@ use crate::web::worker::{GZIP, unpacked};
 const MOST_BYTES: f64 = 100e6;
 const UNREADABLE: &str = "The file could not be read. Choose it again, or choose another one.";
 
-/// A table that the person gave, as something that happened; with how its bytes were read, if they were bytes.
-pub(in crate::web) fn given(name: &str, text: String, encoding: Option<TextEncoding>) -> Action {
-    Action::DataSheet(DataSheetAction::TableGiven { name: name.to_owned(), text: text.into(), encoding })
+#[wasm_bindgen]
+extern "C" {
+    /// The browser's own decoding, which knows the letters of all languages.
+    type TextDecoder;
+
+    #[wasm_bindgen(constructor, catch)]
+    fn new(label: &str) -> Result<TextDecoder, JsValue>;
+
+    #[wasm_bindgen(method, catch)]
+    fn decode(this: &TextDecoder, bytes: &[u8]) -> Result<String, JsValue>;
+}
+
+/// A table that the person gave, as something that happened; with its bytes, if there were any.
+pub(in crate::web) fn given(name: &str, text: String, file: Option<TableFile>) -> Action {
+    Action::DataSheet(DataSheetAction::TableGiven { name: name.to_owned(), text: text.into(), file })
+}
+
+/// A table whose letters are read in the way that its file says.
+pub(in crate::web) fn read_as(name: &str, file: TableFile) -> Action {
+    let text = TextDecoder::new(file.encoding.label()).and_then(|decoder| decoder.decode(&file.bytes));
+    match text {
+        Ok(text) => given(name, text, Some(file)),
+        Err(_) => {
+            Action::Failed(format!("This browser cannot read {}. Choose another encoding.", file.encoding.name()))
+        }
+    }
 }
 
 /// Reads a file: a document, or else a table.
@@ -35,10 +60,10 @@ pub(in crate::web) fn read(file: File, dispatch: Callback<Action>) {
         let text = text_of(&file).await;
         let name = name.strip_suffix(".gz").unwrap_or(&name);
         dispatch.emit(match text {
-            Ok((text, _)) if [".json", ".md"].iter().any(|ending| name.to_lowercase().ends_with(ending)) => {
+            Ok((text, ..)) if [".json", ".md"].iter().any(|ending| name.to_lowercase().ends_with(ending)) => {
                 Action::DocumentOpened(text)
             }
-            Ok((text, encoding)) => given(name.rsplit_once('.').map_or(name, |(stem, _)| stem), text, Some(encoding)),
+            Ok((text, file)) => given(name.rsplit_once('.').map_or(name, |(stem, _)| stem), text, Some(file)),
             Err(reason) => Action::Failed(reason),
         });
     });
@@ -46,22 +71,18 @@ pub(in crate::web) fn read(file: File, dispatch: Callback<Action>) {
 
 /// The text of a file. The browser would give it as a string of its own, to be taken over letter by letter, which takes ten
 /// times as long.
-async fn text_of(file: &File) -> Result<(String, TextEncoding), String> {
+async fn text_of(file: &File) -> Result<(String, TableFile), String> {
     let buffer =
         JsFuture::from(file.array_buffer()).await.ok().and_then(|buffer| buffer.dyn_into::<ArrayBuffer>().ok());
     letters(Uint8Array::new(&buffer.ok_or(UNREADABLE)?.into()).to_vec()).await
 }
 
 /// The letters of a file, unpacked first where it is packed, and how they were written.
-pub(in crate::web) async fn letters(bytes: Vec<u8>) -> Result<(String, TextEncoding), String> {
-    if !bytes.starts_with(&GZIP) {
-        return decode(bytes);
-    }
-    decode(
-        unpacked(&bytes)
-            .await
-            .ok_or("The file is compressed with gzip, and damaged. Unpack it, and open what is in it.")?,
-    )
+pub(in crate::web) async fn letters(bytes: Vec<u8>) -> Result<(String, TableFile), String> {
+    let damaged = "The file is compressed with gzip, and damaged. Unpack it, and open what is in it.";
+    let bytes = if bytes.starts_with(&GZIP) { unpacked(&bytes).await.ok_or(damaged)? } else { bytes };
+    let kept = Arc::from(&*bytes);
+    decode(bytes).map(|(text, encoding)| (text, TableFile { bytes: kept, encoding }))
 }
 
 /// Listens for what is dropped or pasted, wherever on the page.

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use crate::data::{
     ColumnKind, ColumnSpec, DateOrder, DecimalMark, Delimiter, Encoding, Missing, Options, Role, Scaling, Source,
+    TextEncoding,
 };
 use crate::session::{Preview, PreviewedColumn, TablePage};
 use crate::view::{
@@ -95,8 +96,9 @@ fn dialect(preview: &Preview, draft: &Draft, dispatch: &Callback<Action>) -> Htm
     let header = set(|options, name| options.header = Some(name == "yes"));
     html! {
         <div class="fields">
-            <p id="reading-of-table">{ reading_in_words(found, draft.encoding) }</p>
+            <p id="reading-of-table">{ reading_in_words(found, draft.file.as_ref().map(|file| file.encoding)) }</p>
             { for questions(preview, options).iter().map(|question| asked(question, dispatch)) }
+            { for draft.file.as_ref().map(|file| letters_as(file.encoding, dispatch)) }
             { choice("header", "The first line", &headers, header) }
             { choice("delimiter", "Between cells", &delimiters, delimiter) }
             { choice("decimal-mark", "Decimal", &marks, mark) }
@@ -107,6 +109,18 @@ fn dialect(preview: &Preview, draft: &Draft, dispatch: &Callback<Action>) -> Htm
             { labelled_box("last-line", "ends in line", options.last_line.map(|line| line.to_string()).unwrap_or_default(), typed(dispatch, DataSheetAction::LastLineTyped)) }
         </div>
     }
+}
+
+/// How the bytes of the file are read as letters, to be chosen otherwise.
+fn letters_as(now: TextEncoding, dispatch: &Callback<Action>) -> Html {
+    let ways: Vec<SelectOption> = TextEncoding::all().map(|way| (way.label(), way.name(), way == now)).collect();
+    let own = dispatch.clone();
+    let wanted = Callback::from(move |label: String| {
+        if let Some(way) = TextEncoding::all().find(|way| way.label() == label) {
+            own.emit(Action::DataSheet(DataSheetAction::EncodingChosen(way)));
+        }
+    });
+    choice("encoding", "Letters", &ways, wanted)
 }
 
 /// A question with its two answers: what is chosen holds from now on, and can be chosen again.

@@ -1,14 +1,12 @@
 //! The inspector: changes a weight, a bias or a unit.
 
-use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::explain::{LayerNumber, Place, layer_name};
 use crate::session::{LayerPart, Touch};
 use crate::view::{Action, AppState, SubjectAction, Work};
 
-use crate::web::controls::labelled_box;
+use crate::web::controls::{check, labelled_box};
 use crate::web::panels::activation_choice;
 
 /// What can be done at the place of the number that is explained, if anything can.
@@ -35,11 +33,11 @@ fn weight(part: &LayerPart, layer: usize, unit: usize, source: usize, dispatch: 
         <div class="inspector" role="group" aria-label="This weight">
             { labelled_box("hand", "weight", value.to_string(), dispatch.reform(|text| Action::Subject(SubjectAction::ValueTyped(text)))) }
             if part.train_weights {
-                { check("frozen", frozen, dispatch, move |frozen| Touch::FreezeWeight { layer, unit, source, frozen }) }
+                { touched("frozen", frozen, dispatch, move |frozen| Touch::FreezeWeight { layer, unit, source, frozen }) }
             } else {
                 { untrained("weights") }
             }
-            { check("switched off", off, dispatch, move |off| Touch::SwitchConnection { layer, unit, source, off }) }
+            { touched("switched off", off, dispatch, move |off| Touch::SwitchConnection { layer, unit, source, off }) }
         </div>
     }
 }
@@ -51,7 +49,7 @@ fn bias(part: &LayerPart, layer: usize, unit: usize, dispatch: &Callback<Action>
         <div class="inspector" role="group" aria-label="This bias">
             { labelled_box("hand", "bias", value.to_string(), dispatch.reform(|text| Action::Subject(SubjectAction::ValueTyped(text)))) }
             if part.train_biases {
-                { check("frozen", frozen, dispatch, move |frozen| Touch::FreezeBias { layer, unit, frozen }) }
+                { touched("frozen", frozen, dispatch, move |frozen| Touch::FreezeBias { layer, unit, frozen }) }
             } else {
                 { untrained("biases") }
             }
@@ -66,7 +64,7 @@ fn of_unit(work: &Work, part: &LayerPart, layer: usize, unit: usize, dispatch: &
     html! {
         <div class="inspector" role="group" aria-label="This unit">
             <label>{ "activation" }{ activation_choice(work, layer, &format!("Activation of all units of {name}"), dispatch) }</label>
-            { check("unit switched off", off, dispatch, move |off| Touch::SwitchUnit { layer, unit, off }) }
+            { touched("unit switched off", off, dispatch, move |off| Touch::SwitchUnit { layer, unit, off }) }
         </div>
     }
 }
@@ -80,15 +78,11 @@ fn untrained(what: &str) -> Html {
     }
 }
 
-fn check(
+fn touched(
     words: &'static str,
     present: bool,
     dispatch: &Callback<Action>,
     touch: impl Fn(bool) -> Touch + 'static,
 ) -> Html {
-    let onchange = dispatch.reform(move |event: Event| {
-        let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-        Action::Subject(SubjectAction::Touched(touch(input.is_some_and(|input| input.checked()))))
-    });
-    html! { <label class="check"><input type="checkbox" checked={present} {onchange} />{ words }</label> }
+    check(None, words, present, dispatch.reform(move |now| Action::Subject(SubjectAction::Touched(touch(now)))))
 }

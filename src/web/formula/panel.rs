@@ -19,7 +19,7 @@ pub(in crate::web) fn formula_panel(state: &AppState, dispatch: &Callback<Action
         }
         (_, Some(_), _) if state.images.fed().is_some() => (
             hint(
-                "What you draw flows through the network, but has no right answer to learn from. Close the drawing and choose an example to see formulas.",
+                "What you draw flows through the network, but has no right answer to learn from. Wipe it, or choose an example, to see formulas.",
                 state,
                 dispatch,
             ),
@@ -118,6 +118,12 @@ impl<'a> Explained<'a> {
         self.sides().fold(self.subject.clone(), |left, (_, side)| equation(left, side.clone()))
     }
 
+    /// Whether it needs smaller letters to stand in one row on a laptop.
+    fn is_long(&self) -> bool {
+        const MOST_LETTERS: usize = 90;
+        self.whole().plain().chars().count() > MOST_LETTERS
+    }
+
     /// All of it in one go, for the ear.
     fn aloud(&self) -> String {
         let mut parts = vec![self.sentence.clone()];
@@ -148,7 +154,7 @@ fn explanation(state: &AppState, explained: &Explained<'_>, dispatch: &Callback<
             <div class="explained">
                 { trail(state, explained, dispatch) }
                 <p class="sentence">{ &explained.sentence }{ " " }<span class="scope">{ &explained.scope }</span></p>
-                <div class="formulas" role="group" tabindex="0" aria-label="Formula">{ for sides }</div>
+                <div class={classes!("formulas", explained.is_long().then_some("long"))} role="group" tabindex="0" aria-label="Formula">{ for sides }</div>
             </div>
             { more(controls, check.map(|check| checked(check, explained))) }
         </>

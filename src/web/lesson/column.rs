@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::lesson::{Block, LessonPage, Reveal};
 use crate::session::to_json;
-use crate::view::{Action, AppState, LessonAction, OpenLesson, Part};
+use crate::view::{Action, AppState, LessonAction, OpenLesson, Part, Sheet};
 
 use super::question::Question;
 use super::text::Writer;
@@ -16,7 +16,7 @@ pub(in crate::web) fn lesson_column(state: &AppState, dispatch: &Callback<Action
     let writer = Writer { facts, digits: state.digits(), dispatch };
     let page = open.here();
     let blocks =
-        page.blocks.iter().enumerate().take(open.visible()).map(|(at, block)| written(open, at, block, &writer));
+        page.blocks.iter().enumerate().take(open.visible()).map(|(at, block)| written(state, open, at, block, &writer));
     html! {
         <section class="lesson" aria-label={format!("Lesson: {}", open.lesson.title)} data-page={(open.page + 1).to_string()}>
             { place(state, open, dispatch) }
@@ -46,7 +46,7 @@ fn place(state: &AppState, open: &OpenLesson, dispatch: &Callback<Action>) -> Ht
             (false, false) => "",
         };
         let onclick = dispatch.reform(move |_: MouseEvent| Action::Lesson(LessonAction::PageChosen(at)));
-        let label = format!("LessonPage {}: {}", at + 1, page.title);
+        let label = format!("Page {}: {}", at + 1, page.title);
         html! {
             <li><button type="button" {class} title={label.clone()} aria-label={label}
                 aria-current={(at == open.page).then_some("page")} {onclick} /></li>
@@ -60,8 +60,8 @@ fn place(state: &AppState, open: &OpenLesson, dispatch: &Callback<Action>) -> Ht
     }
 }
 
-fn written(open: &OpenLesson, at: usize, block: &Block, writer: &Writer<'_>) -> Html {
-    let question = Question { open, block: at, writer };
+fn written(state: &AppState, open: &OpenLesson, at: usize, block: &Block, writer: &Writer<'_>) -> Html {
+    let question = Question { open, block: at, writer, by_hands: state.lessons.by_hands };
     match block {
         Block::Paragraph(text) => html! { <p>{ writer.text(text) }</p> },
         Block::List { is_ordered: true, items } => {
@@ -109,6 +109,9 @@ fn foot(state: &AppState, open: &OpenLesson, dispatch: &Callback<Action>) -> Htm
     let send = |action: LessonAction| dispatch.reform(move |_: MouseEvent| Action::Lesson(action.clone()));
     let is_last = open.page + 1 == open.lesson.pages.len();
     let all = state.lessons.shows_all;
+    // One filled button: on a page that asks nothing, and at the end, the way on.
+    let is_main = open.last_asked().is_none() || (is_last && open.current().is_none());
+    let class = is_main.then_some("filled");
     let turn = |forward: bool| dispatch.reform(move |_: MouseEvent| Action::ExampleTurned { forward });
     html! {
         <footer class="lesson-foot">
@@ -122,16 +125,29 @@ fn foot(state: &AppState, open: &OpenLesson, dispatch: &Callback<Action>) -> Htm
             <button id="lesson-back" type="button" disabled={open.page == 0} aria-keyshortcuts="PageUp"
                 onclick={send(LessonAction::Turned { forward: false })}>{ "← Back" }</button>
             if is_last {
-                <button id="lesson-end" type="button" onclick={send(LessonAction::ListShown(true))}>{ "All lessons" }</button>
+                <button id="lesson-end" type="button" {class} onclick={send(LessonAction::ListShown(true))}>{ "All lessons" }</button>
             } else {
-                <button id="lesson-next" type="button" aria-keyshortcuts="PageDown"
+                <button id="lesson-next" type="button" {class} aria-keyshortcuts="PageDown"
                     onclick={send(LessonAction::Turned { forward: true })}>{ "Next →" }</button>
             }
             <button class="word" type="button" aria-pressed={all.to_string()} onclick={send(LessonAction::AllShown(!all))}>
                 { "All controls" }
             </button>
+            { paper_button(Sheet::Worksheet, state, dispatch) }
+            { paper_button(Sheet::HandIn, state, dispatch) }
             <button id="lesson-leave" class="word" type="button" onclick={send(LessonAction::Left)}>{ "Leave" }</button>
         </footer>
+    }
+}
+
+/// A button that opens a sheet of paper, and closes it.
+fn paper_button(sheet: Sheet, state: &AppState, dispatch: &Callback<Action>) -> Html {
+    let open = state.sheet == Some(sheet);
+    let onclick = dispatch.reform(move |_: MouseEvent| Action::SheetChosen((!open).then_some(sheet)));
+    html! {
+        <button id={format!("open-{}", sheet.name())} class="word" type="button" aria-expanded={open.to_string()} {onclick}>
+            { sheet.button() }
+        </button>
     }
 }
 

@@ -42,7 +42,17 @@ async fn text(address: &str) -> Option<String> {
 
 /// What follows `#` in the page's address.
 pub(in crate::web) fn fragment() -> String {
-    web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
+    href().split_once('#').map_or_else(String::new, |(_, fragment)| fragment.to_owned())
+}
+
+/// The page's address as far as the `#`.
+pub(in crate::web) fn address_base() -> String {
+    let address = href();
+    address.split_once('#').map_or(address.clone(), |(base, _)| base.to_owned())
+}
+
+fn href() -> String {
+    web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default()
 }
 
 /// Sets what follows `#` in the page's address. It makes no entry in the history, and tells no listener.

@@ -6,7 +6,12 @@ mod ordering;
 mod column;
 mod list;
 mod files;
+mod teacher;
 
 pub(in crate::web) use column::lesson_column;
-pub(in crate::web) use files::{fetch_lesson, fetch_list, fragment, set_fragment};
+pub(in crate::web) use files::{address_base, fetch_lesson, fetch_list, fragment, set_fragment};
 pub(in crate::web) use list::lesson_list;
+pub(in crate::web) use teacher::Podium;
+pub use teacher::Teacher;
+#[cfg(feature = "web")]
+pub use teacher::is_teacher;

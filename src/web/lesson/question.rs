@@ -1,15 +1,13 @@
 //! A question of a lesson: what it asks, how it is answered, and the feedback.
 
-use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::explain::Names;
 use crate::lesson::{Ask, AskKind, ChoiceOption, Text, Todo};
-use crate::view::{Action, AnswerState, Given, LessonAction, LessonAnswer, OpenLesson};
+use crate::view::{Action, AnswerState, Given, LessonAction, LessonAnswer, OpenLesson, asked_in_words};
 
 use super::ordering::ordering;
 use super::text::Writer;
+use crate::web::controls::input_of;
 
 /// A question on its page.
 pub(super) struct Question<'a> {
@@ -17,6 +15,8 @@ pub(super) struct Question<'a> {
     /// Its place on the page.
     pub(super) block: usize,
     pub(super) writer: &'a Writer<'a>,
+    /// Whether a class answers by a show of hands: it is shown large, and nothing can be typed.
+    pub(super) by_hands: bool,
 }
 
 impl Question<'_> {
@@ -28,24 +28,28 @@ impl Question<'_> {
     pub(super) fn ask(&self, ask: &Ask) -> Html {
         let answer = self.open.answer(self.block);
         let block = self.block;
+        let is_vote = self.by_hands && !answer.is_done();
         let body = match &ask.kind {
+            AskKind::Choice { options, .. } if is_vote => self.choice_by_hands(options),
+            AskKind::Number { .. } | AskKind::Point { .. } if is_vote => html! {},
             AskKind::Number { digits, .. } => self.number(&answer, *digits),
             AskKind::Choice { options, .. } => self.choice(&answer, options),
             AskKind::Order { items, .. } => {
                 let order = self.open.ordered(block, items.len());
-                ordering(items, &order, block, answer.is_done(), self.writer)
+                ordering(items, &order, block, is_vote || answer.is_done(), self.writer)
             }
             AskKind::Point { .. } => {
                 html! { <p class="note">{ "Press the place on the picture, or move there with Tab and press Enter." }</p> }
             }
         };
         let is_pointed = matches!(ask.kind, AskKind::Point { .. });
-        let is_last_said = answer.is_done() && self.open.current().is_none();
+        let is_last_said = self.is_last_said();
         let dispatch = self.writer.dispatch.clone();
         let is_done = answer.is_done();
         let onsubmit = Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            let action = if is_done { LessonAction::Turned { forward: true } } else { LessonAction::Checked { block } };
+            let turns = is_done || is_vote;
+            let action = if turns { LessonAction::Turned { forward: true } } else { LessonAction::Checked { block } };
             dispatch.emit(Action::Lesson(action));
         });
         let is_last_page = self.open.page + 1 == self.open.lesson.pages.len();
@@ -53,14 +57,23 @@ impl Question<'_> {
             <form class="question" {onsubmit} data-block={block.to_string()} data-answer={state_name(&answer)}>
                 <p class="asked" id={format!("asked-{block}")}>{ self.asked(ask) }</p>
                 { body }
-                if !is_done && !is_pointed {
+                if is_vote {
+                    <button class="filled" type="submit">{ "Show the answer" }</button>
+                } else if !is_done && !is_pointed {
                     <button class="filled" type="submit">{ "Check" }</button>
                 } else if is_last_said && !is_last_page {
                     <button class="filled" type="submit">{ "Next" }</button>
                 }
-                { self.said(&answer, ask.hint.as_ref(), "Show me") }
+                if !is_vote {
+                    { self.said(&answer, ask.hint.as_ref(), "Show me") }
+                }
             </form>
         }
+    }
+
+    /// Whether all of the page is answered, and this was the last of it: the way on stands here.
+    fn is_last_said(&self) -> bool {
+        self.open.current().is_none() && self.open.last_asked() == Some(self.block)
     }
 
     /// What is asked, in words: of a number without words of its own, its symbol.
@@ -70,19 +83,9 @@ impl Question<'_> {
             | AskKind::Choice { question, .. }
             | AskKind::Order { question, .. }
             | AskKind::Point { question, .. } => self.writer.text(question),
-            AskKind::Number { of, question: None, .. } => {
-                let name = of.names().first().copied().unwrap_or_default();
-                let facts = self.writer.facts.as_ref();
-                let quantity = facts.and_then(|facts| Some((facts.trace?, facts.quantity(name).ok()?)));
-                let is_alone = matches!(of, crate::lesson::Expression::Named(_));
-                match quantity.filter(|_| is_alone) {
-                    Some((trace, quantity)) => {
-                        let names = Names::of(trace);
-                        let symbol = names.symbol(quantity).plain();
-                        html! { <><strong>{ "Before you see it: " }</strong>{ format!("what is {symbol}?") }</> }
-                    }
-                    None => html! { <><strong>{ "Before you see it: " }</strong>{ "how much is it?" }</> },
-                }
+            AskKind::Number { question: None, .. } => {
+                let asked = self.writer.facts.as_ref().map(|facts| asked_in_words(ask, facts));
+                html! { <><strong>{ "Before you see it: " }</strong>{ asked.unwrap_or_default() }</> }
             }
         }
     }
@@ -92,7 +95,7 @@ impl Question<'_> {
         let value = if let Some(Given::Typed(text)) = &answer.given { text.clone() } else { String::new() };
         let dispatch = self.writer.dispatch.clone();
         let oninput = Callback::from(move |event: InputEvent| {
-            let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+            let input = input_of(&event);
             let Some(input) = input else { return };
             let given = Given::Typed(input.value());
             dispatch.emit(Action::Lesson(LessonAction::Given { block, given }));
@@ -139,10 +142,19 @@ impl Question<'_> {
         }
     }
 
+    /// The options with letters to vote for.
+    fn choice_by_hands(&self, options: &[ChoiceOption]) -> Html {
+        let letters = 'A'..='Z';
+        let rows = letters.zip(options).map(|(letter, option)| {
+            html! { <li><strong>{ letter }</strong><span>{ self.writer.text(&option.text) }</span></li> }
+        });
+        html! { <ol class="hands" aria-labelledby={format!("asked-{}", self.block)}>{ for rows }</ol> }
+    }
+
     /// A task, and whether it is done.
     pub(super) fn task(&self, todo: &Todo) -> Html {
         let answer = self.open.answer(self.block);
-        let is_over = answer.is_done() && self.open.current().is_none();
+        let is_over = self.is_last_said();
         let is_last_page = self.open.page + 1 == self.open.lesson.pages.len();
         html! {
             <div class="question task" role="group" aria-label="Your turn" data-block={self.block.to_string()}

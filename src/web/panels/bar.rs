@@ -1,13 +1,11 @@
-//! The bar at the top: the name, what is on the bench, theme and files; and the ways to the sheets.
+//! The bar at the top: the name, the rooms, what is on the bench, theme and files; and the ways to the sheets.
 
-use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::session::Preset;
 use crate::view::{Action, AppState, DisplayAction, LessonAction, Palette, Part, Room, RunAction, Sheet};
 
-use crate::web::controls::{Icon, Select, chosen};
+use crate::web::controls::{Icon, Select, chosen, file_of};
 
 /// The bar at the top.
 pub(in crate::web) fn bar(state: &AppState, dispatch: &Callback<Action>) -> Html {
@@ -23,8 +21,14 @@ pub(in crate::web) fn bar(state: &AppState, dispatch: &Callback<Action>) -> Html
     });
     html! {
         <header class="bar" data-part={Part::Bar.name()}>
-            <h1>{ "Glassnet" }</h1>
-            if state.room() == Room::Laboratory {
+            if state.room() == Room::Start {
+                <h1>{ "Glassnet" }</h1>
+            } else {
+                <h1><button id="home" type="button" title="To the start page"
+                    onclick={dispatch.reform(|_: MouseEvent| Action::RoomEntered(Room::Start))}>{ "Glassnet" }</button></h1>
+                { rooms(state, dispatch) }
+            }
+            if state.room() == Room::Laboratory && !state.lessons.is_open() {
                 <label class="choice">
                     <span class="visually-hidden">{ "On the bench" }</span>
                     <Select id="scene" {onchange}>
@@ -35,9 +39,28 @@ pub(in crate::web) fn bar(state: &AppState, dispatch: &Callback<Action>) -> Html
                     </Select>
                 </label>
             }
-            <button id="open-lessons" type="button" aria-expanded={state.lessons.is_listed.to_string()}
-                onclick={dispatch.reform(|_: MouseEvent| Action::Lesson(LessonAction::ListShown(true)))}>{ "Lessons" }</button>
+            if let Some(open) = &state.lessons.open {
+                <p class="room-title">{ &open.lesson.title }</p>
+            }
         </header>
+    }
+}
+
+/// Lessons and laboratory, as a switch. Where one is, there is nothing to press, but in a lesson the list of all of them.
+fn rooms(state: &AppState, dispatch: &Callback<Action>) -> Html {
+    let in_lesson = state.lessons.is_open() || state.lessons.is_listed;
+    let here = |is_here: bool| is_here.then_some("true");
+    html! {
+        <nav class="rooms" aria-label="Rooms">
+            <button id="open-lessons" type="button" aria-current={here(in_lesson)} aria-expanded={state.lessons.is_listed.to_string()}
+                onclick={dispatch.reform(|_: MouseEvent| Action::Lesson(LessonAction::ListShown(true)))}>{ "Lessons" }</button>
+            if in_lesson {
+                <button id="enter-laboratory" type="button"
+                    onclick={dispatch.reform(|_: MouseEvent| Action::RoomEntered(Room::Laboratory))}>{ "Laboratory" }</button>
+            } else {
+                <span aria-current="true">{ "Laboratory" }</span>
+            }
+        </nav>
     }
 }
 
@@ -54,11 +77,16 @@ pub(in crate::web) fn tools(state: &AppState, dispatch: &Callback<Action>) -> Ht
                 <button id="save" type="button" onclick={dispatch.reform(|_: MouseEvent| Action::DownloadPressed)}>
                     { "Save" }
                 </button>
+                { sheet_button(Sheet::Link, state, dispatch) }
                 <button id="undo" type="button" disabled={!state.progress().can_undo} aria-keyshortcuts="U"
                     title="Take the last change by hand back (U)"
                     onclick={dispatch.reform(|_: MouseEvent| Action::Run(RunAction::UndoPressed))}>{ "Undo" }</button>
             }
             { sheet_button(Sheet::Keys, state, dispatch) }
+            <button id="projector" type="button" aria-label="Projector" title="Projector: large, for a room (P)" aria-keyshortcuts="P"
+                onclick={dispatch.reform(|_: MouseEvent| Action::Display(DisplayAction::ProjectorToggled))}>
+                { Icon::Projector.draw() }
+            </button>
             <button id="theme" type="button" aria-label={theme} title={theme}
                 onclick={dispatch.reform(|_: MouseEvent| Action::Display(DisplayAction::ThemeToggled))}>
                 { Icon::Theme.draw() }
@@ -70,7 +98,11 @@ pub(in crate::web) fn tools(state: &AppState, dispatch: &Callback<Action>) -> Ht
 /// The foot of the list of what holds: the switch that opens all of it, and where else to look.
 pub(in crate::web) fn side_foot(state: &AppState, dispatch: &Callback<Action>) -> Html {
     let all = state.display.preferences.all_settings;
-    let sheets = Sheet::ALL.into_iter().filter(|&sheet| sheet != Sheet::Keys && sheet.is_offered(state));
+    // In a lesson the worksheet is offered at its foot.
+    let is_elsewhere = |sheet: &Sheet| *sheet == Sheet::Worksheet && state.lessons.is_open();
+    let sheets = [Sheet::Numbers, Sheet::Ledger, Sheet::ErrorLadder, Sheet::Worksheet]
+        .into_iter()
+        .filter(|sheet| !is_elsewhere(sheet) && sheet.is_offered(state));
     html! {
         <nav class="foot" aria-label="Settings and sheets">
             <button id="all-settings" type="button" aria-expanded={all.to_string()}
@@ -83,7 +115,7 @@ pub(in crate::web) fn side_foot(state: &AppState, dispatch: &Callback<Action>) -
 }
 
 /// A button that opens a sheet, and closes it.
-fn sheet_button(sheet: Sheet, state: &AppState, dispatch: &Callback<Action>) -> Html {
+pub(in crate::web) fn sheet_button(sheet: Sheet, state: &AppState, dispatch: &Callback<Action>) -> Html {
     let open = state.sheet == Some(sheet);
     let onclick = dispatch.reform(move |_: MouseEvent| Action::SheetChosen((!open).then_some(sheet)));
     html! {
@@ -96,9 +128,7 @@ fn sheet_button(sheet: Sheet, state: &AppState, dispatch: &Callback<Action>) -> 
 fn open_file(dispatch: &Callback<Action>) -> Html {
     let dispatch = dispatch.clone();
     let onchange = Callback::from(move |event: Event| {
-        let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-        let Some(input) = input else { return };
-        let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
+        let Some(file) = file_of(&event) else { return };
         let dispatch = dispatch.clone();
         yew::platform::spawn_local(async move {
             let text = wasm_bindgen_futures::JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
@@ -108,8 +138,6 @@ fn open_file(dispatch: &Callback<Action>) -> Html {
                     Action::Failed("The file could not be read. Choose it again, or choose another one.".to_owned())
                 }
             });
-            // The same file can be chosen again.
-            input.set_value("");
         });
     });
     html! {

@@ -5,8 +5,9 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::data::Dataset;
-use crate::view::{Action, AppState, Part, Work};
+use crate::view::{Action, AppState, Part, Sheet, Work};
 
+use super::bar::sheet_button;
 use crate::web::controls::{Select, chosen};
 
 /// `‹ House 82 of 480 ›`, and what it is to the network. The words in the middle are a list to choose from: it lies over them,
@@ -22,10 +23,12 @@ pub(in crate::web) fn example_turner(state: &AppState, dispatch: &Callback<Actio
         }
     });
     let turn = |forward: bool| dispatch.reform(move |_: MouseEvent| Action::ExampleTurned { forward });
+    let (rows, examples) = (work.dataset.table.rows(), work.dataset.train.len() + work.dataset.test.len());
+    let [one, several] = work.row_name();
     let (name, count) = match example.filter(|_| !is_drawn) {
-        Some(row) => {
-            (format!("{} {}", capital(work.row_name()[0]), row + 1), format!(" of {}", work.dataset.table.rows()))
-        }
+        Some(row) if examples == rows => (format!("{} {}", capital(one), row + 1), format!(" of {rows}")),
+        // Rows were left out: the number is that of the row, and there are fewer examples than rows.
+        Some(row) => (format!("Row {}", row + 1), format!(", one of {examples} {several}")),
         None => ("Your picture".to_owned(), String::new()),
     };
     html! {
@@ -42,6 +45,7 @@ pub(in crate::web) fn example_turner(state: &AppState, dispatch: &Callback<Actio
             if let Some(example) = example.filter(|_| !is_drawn) {
                 <span class="note">{ part_of(work, example) }</span>
             }
+            <span class="leads">{ sheet_button(Sheet::Data, state, dispatch) }</span>
         </section>
     }
 }

@@ -9,23 +9,19 @@ use crate::web::controls::Icon;
 
 /// What this is in a sentence, one house and how far off it is guessed, the one button, and the doors.
 pub(in crate::web) fn start(state: &AppState, dispatch: &Callback<Action>) -> Html {
-    let learned_from = state.bench.work.as_ref().map_or(0, |work| work.dataset.train.len());
-    let learn = dispatch.reform(|_: MouseEvent| Action::Walk(WalkAction::PlayToggled));
+    let is_back = state.is_back_at_start();
     html! {
         <section class="start" aria-labelledby="start-heading" data-part={Part::Start.name()}>
             <div class="welcome">
                 <h2 id="start-heading">{ "A neural network you can see through" }</h2>
-                { first_guess(state) }
-                <div class="learn">
-                    <button id="learn" type="button" class="primary" disabled={state.bench.work.is_none()} aria-label="Let it learn"
-                        aria-keyshortcuts="Space" onclick={learn}>{ Icon::Play.draw() }</button>
-                    <p><strong class="learn-name">{ "Let it learn" }</strong>{ " " }<kbd>{ "Space" }</kbd><br />
-                        if learned_from > 0 {
-                            <span class="note">{ format!("from {learned_from} real sales") }</span>
-                        }
-                    </p>
-                </div>
-                <p class="note">{ "Press any circle to see where its number comes from." }</p>
+                if is_back {
+                    { on_the_bench(state) }
+                    { main_action(state, "go-on", "Go on", "where you were", Action::RoomEntered(Room::Laboratory), dispatch) }
+                } else {
+                    { first_guess(state) }
+                    { let_it_learn(state, dispatch) }
+                    <p class="note">{ "Press any circle to see where its number comes from." }</p>
+                }
             </div>
             <nav class="doors" aria-label="Where to go">
                 { door("lessons", Icon::Play, "Start the lessons", "Twelve short lessons, from one neuron to recognising pictures.",
@@ -39,6 +35,45 @@ pub(in crate::web) fn start(state: &AppState, dispatch: &Callback<Action>) -> Ht
             </nav>
         </section>
     }
+}
+
+fn let_it_learn(state: &AppState, dispatch: &Callback<Action>) -> Html {
+    let sales = match state.bench.work.as_ref().map_or(0, |work| work.dataset.train.len()) {
+        0 => String::new(),
+        count => format!("from {count} real sales"),
+    };
+    main_action(state, "learn", "Let it learn", &sales, Action::Walk(WalkAction::PlayToggled), dispatch)
+}
+
+/// The one button, which the space bar presses as well.
+fn main_action(
+    state: &AppState,
+    id: &'static str,
+    name: &'static str,
+    more: &str,
+    action: Action,
+    dispatch: &Callback<Action>,
+) -> Html {
+    let is_played = matches!(action, Action::Walk(_));
+    html! {
+        <div class="learn">
+            <button {id} type="button" class="primary round" disabled={state.bench.work.is_none()} aria-label={name}
+                aria-keyshortcuts={is_played.then_some("Space")} onclick={dispatch.reform(move |_: MouseEvent| action.clone())}>
+                { Icon::Play.draw() }
+            </button>
+            <p><strong class="learn-name">{ name }</strong>{ " " }
+                if is_played { <kbd>{ "Space" }</kbd> }
+                <br /><span class="note">{ more }</span>
+            </p>
+        </div>
+    }
+}
+
+/// What somebody left on the bench who comes back here.
+fn on_the_bench(state: &AppState) -> Html {
+    let title = state.bench.work.as_ref().map(|work| work.document.title.clone()).unwrap_or_default();
+    let updates = state.progress().updates;
+    html! { <p class="guess">{ format!("On the bench: {title}, after {updates} updates of its weights.") }</p> }
 }
 
 /// What the network makes of the house on the stage.

@@ -1,13 +1,11 @@
 //! The settings of training that are set more seldom: how the rule goes, what large weights cost, when it stops.
 
-use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::engine::{Loss, OptimizerKind, Training, UpdateOrder};
 use crate::view::{Action, Setting, TrainingAction, Work, loss_name, loss_obstacle, optimizer_name, order_name};
 
-use crate::web::controls::{Select, chosen, labelled_box};
+use crate::web::controls::{Select, chosen, input_of, labelled_box};
 
 /// The choice of the loss; what does not go with the outputs or the targets cannot be chosen and says why.
 pub(super) fn loss_choice(work: &Work, dispatch: &Callback<Action>) -> Html {
@@ -44,8 +42,7 @@ pub(super) fn more_settings(training: &Training, dispatch: &Callback<Action>) ->
         labelled_box(setting.id(), setting.label(), value, typed)
     });
     let shuffled = dispatch.reform(|event: Event| {
-        let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-        let shuffle = input.is_some_and(|input| input.checked());
+        let shuffle = input_of(&event).is_some_and(|input| input.checked());
         Action::Training(TrainingAction::ShuffleChosen(shuffle))
     });
     let sequential = training.update_order == UpdateOrder::Sequential;

@@ -1,7 +1,7 @@
-//! Panels and sheets of pictures: the input as a picture, the pad, weights, mistakes.
+//! Panels and sheets of pictures: the numbers of a pixel, the bars of classes, weights, mistakes.
 
 mod image_panel;
-mod pad;
+mod photo_file;
 mod class_bars;
 mod mistakes;
 mod weights;

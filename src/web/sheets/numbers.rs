@@ -1,7 +1,5 @@
 //! The sheet of all numbers of the update in hand.
 
-use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::explain::{Kind, LayerNumber, Names, Quantity, layer_name};
@@ -9,7 +7,7 @@ use crate::view::{
     Action, AppState, Filter, NumbersAction, Page, SubjectAction, Walk, WalkAction, grouped, phase_name,
 };
 
-use crate::web::controls::{Select, chosen, number_box};
+use crate::web::controls::{Select, chosen, input_of, number_box};
 
 /// The content of the sheet.
 pub(super) fn numbers_sheet(state: &AppState, dispatch: &Callback<Action>) -> Html {
@@ -61,7 +59,7 @@ fn sought(state: &AppState, walk: &Walk, names: &Names, dispatch: &Callback<Acti
     };
     let (own, before) = (dispatch.clone(), filter.clone());
     let words = Callback::from(move |event: InputEvent| {
-        let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+        let input = input_of(&event);
         let words = input.map(|input| input.value()).unwrap_or_default();
         act(&own, NumbersAction::Sought(Filter { words, ..before.clone() }));
     });

@@ -2,8 +2,6 @@
 
 use std::rc::Rc;
 
-use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::view::{Action, AppState, BINDINGS, DisplayAction, Sheet};
@@ -12,7 +10,10 @@ use super::ladder::ladder_sheet;
 use super::ledger::ledger_sheet;
 use super::numbers::numbers_sheet;
 use crate::web::charts::results_sheet;
+use crate::web::controls::check;
 use crate::web::data_sheet::data_sheet;
+use crate::web::link::link_sheet;
+use crate::web::paper::{hand_in_sheet, worksheet_sheet};
 use crate::web::pictures::{mistakes_sheet, weights_sheet};
 use crate::web::stage::LiveHandle;
 
@@ -28,6 +29,9 @@ pub(in crate::web) fn sheet(state: &Rc<AppState>, dispatch: &Callback<Action>, l
         Sheet::Keys => keys(state, dispatch),
         Sheet::Weights => weights_sheet(state, dispatch),
         Sheet::Mistakes => mistakes_sheet(state, dispatch),
+        Sheet::Worksheet => worksheet_sheet(state, dispatch),
+        Sheet::HandIn => hand_in_sheet(state, dispatch),
+        Sheet::Link => link_sheet(state, dispatch),
     };
     html! {
         <section id={format!("sheet-{}", sheet.name())} class={classes!("sheet", state.explained().is_none().then_some("tall"))} aria-labelledby="sheet-heading">
@@ -46,17 +50,12 @@ fn keys(state: &AppState, dispatch: &Callback<Action>) -> Html {
     let rows = BINDINGS.iter().map(|binding| {
         html! { <div class="binding"><dt><kbd>{ binding.written }</kbd></dt><dd>{ binding.does }</dd></div> }
     });
-    let onchange = dispatch.reform(|event: Event| {
-        let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-        Action::Display(DisplayAction::SingleKeysChosen(input.is_some_and(|input| input.checked())))
-    });
+    let changed = dispatch.reform(|single_keys| Action::Display(DisplayAction::SingleKeysChosen(single_keys)));
+    let words = "Single keys do this. Switch them off if they interfere with your screen reader or voice control; Esc keeps working.";
     html! {
         <>
             <dl class="bindings">{ for rows }</dl>
-            <label class="check">
-                <input id="single-keys" type="checkbox" checked={state.display.preferences.single_keys} {onchange} />
-                { "Single keys do this. Switch them off if they interfere with your screen reader or voice control; Esc keeps working." }
-            </label>
+            { check(Some("single-keys".to_owned()), words, state.display.preferences.single_keys, changed) }
         </>
     }
 }

@@ -18,7 +18,7 @@ use crate::view::{
 
 use super::light::Light;
 use super::live_charts::{ChartContent, ChartView, LiveCharts};
-use super::painter;
+use super::painter::{self, Medium};
 use super::playback::Playback;
 use crate::web::worker::Bridge;
 
@@ -31,6 +31,8 @@ pub(super) struct StageView {
     pub(in crate::web) work: Rc<Work>,
     /// Where things stand.
     pub(super) layout: Layout,
+    /// What the lesson speaks of.
+    pub(super) lit: Vec<Quantity>,
     /// What is chosen.
     pub(in crate::web) chosen: Option<Quantity>,
     /// How numbers are written.
@@ -59,7 +61,7 @@ impl PartialEq for StageView {
         self.canvas == other.canvas
             && Rc::ptr_eq(&self.work, &other.work)
             && self.layout == other.layout
-            && self.chosen == other.chosen
+            && (self.chosen, &self.lit) == (other.chosen, &other.lit)
             && (self.preferences, self.palette) == (other.preferences, other.palette)
             && self.walk == other.walk
             && (self.pace, self.is_start, self.is_said) == (other.pace, other.is_start, other.is_said)
@@ -87,8 +89,12 @@ pub(in crate::web) struct Live {
     playback: Playback,
     /// What the network said earlier in the run.
     guesses: RefCell<Guesses>,
+    /// When the last turn was, in milliseconds.
+    last_turn: Cell<f64>,
     /// When panels and the error over time were last brought up to date, in milliseconds.
     last_shown: Cell<f64>,
+    /// What is painted for.
+    medium: Cell<Medium>,
     /// The next turn of the loop; none while all is drawn.
     next: RefCell<Option<AnimationFrame>>,
     bridge: RefCell<Option<Rc<Bridge>>>,
@@ -127,7 +133,9 @@ impl Live {
             weights: RefCell::default(),
             playback: Playback::default(),
             guesses: RefCell::default(),
+            last_turn: Cell::new(0.0),
             last_shown: Cell::new(f64::NEG_INFINITY),
+            medium: Cell::default(),
             next: RefCell::default(),
             bridge: RefCell::default(),
             shown,
@@ -215,6 +223,12 @@ impl Live {
         }
     }
 
+    /// A point of the stage, given in CSS pixels, on the drawing.
+    pub(super) fn on_drawing(&self, at: Point) -> Point {
+        let zoom = self.stage.borrow().as_ref().map_or(1.0, |view| view.layout.letters.zoom);
+        Point::new(at.x / zoom, at.y / zoom)
+    }
+
     /// This number is lit from now on.
     pub(super) fn light_up(self: &Rc<Self>, pointed: Option<Pointed>) {
         if self.light.set(pointed) {
@@ -231,7 +245,7 @@ impl Live {
         opens
     }
 
-    /// The number at a point of the stage.
+    /// The number at a point of the drawing.
     pub(super) fn quantity_at(&self, at: Point) -> Option<Quantity> {
         let (view, frame) = (self.stage.borrow(), self.frame.borrow());
         let (view, frame) = (view.as_ref()?, frame.as_ref()?);
@@ -266,6 +280,15 @@ impl Live {
         self.request();
     }
 
+    /// Paints everything for paper, at once, or for the screen again: a browser prints what is there when it has told so.
+    pub(in crate::web) fn print(self: &Rc<Self>, is_printing: bool) {
+        self.medium.set(if is_printing { Medium::Paper } else { Medium::Screen });
+        self.charts.outdate(|_| true);
+        self.last_shown.set(f64::NEG_INFINITY);
+        self.playback.finish();
+        self.turn(self.last_turn.get());
+    }
+
     fn request(self: &Rc<Self>) {
         if self.next.borrow().is_none() {
             let own = self.clone();
@@ -284,11 +307,13 @@ impl Live {
 
     fn turn(self: &Rc<Self>, now: f64) {
         self.next.borrow_mut().take();
+        self.last_turn.set(now);
         self.draw(now);
         self.mark();
     }
 
     fn draw(self: &Rc<Self>, now: f64) {
+        let medium = self.medium.get();
         let Some(frame) = self.frame.borrow().clone() else { return };
         if let Some(view) = &*self.stage.borrow() {
             if view.is_start && frame.generation == view.work.generation && frame.progress.updates == 0 {
@@ -297,11 +322,12 @@ impl Live {
             let playing = self.playback.at(now);
             let (pointed, light, is_waiting) = self.light.at(now);
             // Within an update, what is not computed yet is visibly empty.
+            let view = &StageView { palette: medium.palette(view.palette), ..view.clone() };
             let maps = self.charts.maps(view.work.generation, view.palette).filter(|_| view.walk.is_none());
             let maps = maps.or_else(|| self.weights_as_pictures(view, &frame));
             let earlier = self.guesses.borrow().before(&frame, &view.work.dataset.targets);
             let moving = Moving { pointed, light, playing: playing.as_ref(), earlier: &earlier };
-            draw_stage(view, &frame, maps.as_ref(), &moving);
+            draw_stage(view, &frame, maps.as_ref(), &moving, medium);
             if playing.is_some() || is_waiting {
                 self.request();
             }
@@ -311,7 +337,7 @@ impl Live {
             bridge.give_back(&buffer);
         }
         let is_time = now - self.last_shown.get() >= PANELS_EVERY || !frame.progress.running;
-        if let Some(list) = self.charts.draw(&self.history.borrow(), frame.example, is_time)
+        if let Some(list) = self.charts.draw(&self.history.borrow(), frame.example, is_time, medium)
             && let Some(bridge) = &*self.bridge.borrow()
         {
             bridge.give_survey_back(&list);
@@ -341,9 +367,10 @@ struct Moving<'a> {
     earlier: &'a [Guess],
 }
 
-fn draw_stage(view: &StageView, frame: &Frame, maps: Option<&UnitMaps>, moving: &Moving<'_>) {
+fn draw_stage(view: &StageView, frame: &Frame, maps: Option<&UnitMaps>, moving: &Moving<'_>, medium: Medium) {
     let shapes: Option<Vec<Shape>> = with_picture(view, frame, moving, |picture| scene(&Picture { maps, ..*picture }));
-    let context = painter::context(&view.canvas, view.layout.width, view.layout.height);
+    let layout = &view.layout;
+    let context = painter::context(&view.canvas, (layout.width, layout.height), layout.letters.zoom, medium);
     if let (Some(shapes), Some(context)) = (shapes, context) {
         painter::paint(&context, &shapes, view.palette);
     }
@@ -375,6 +402,7 @@ fn with_picture<T>(
         labels: &labels,
         scope: &scope,
         digits: view.preferences.digits,
+        lit: &view.lit,
         chosen: view.chosen,
         maps: None,
         pointed: moving.pointed,

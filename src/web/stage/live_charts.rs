@@ -12,15 +12,17 @@ use crate::view::{
     ChartKind, ChartPicture, Digits, Palette, Shape, UnitMaps, Work, chart, comparison_chart, error_chart,
 };
 
-use super::painter;
+use super::painter::{self, Medium};
 
 /// A chart on the page.
 #[derive(Clone, PartialEq)]
 pub(in crate::web) struct ChartView {
     /// Where to.
     pub(in crate::web) canvas: HtmlCanvasElement,
-    /// Its width and height in CSS pixels.
+    /// Its width and height in pixels of the drawing.
     pub(in crate::web) size: (f64, f64),
+    /// CSS pixels to a pixel of the drawing.
+    pub(in crate::web) zoom: f64,
     /// What is drawn.
     pub(in crate::web) content: ChartContent,
     /// In which colours.
@@ -75,7 +77,7 @@ struct Maps {
 
 /// Milliseconds between two updates of the tables: they are long, and are read more slowly.
 const TABLES_EVERY: f64 = 250.0;
-/// Below this width or height, in CSS pixels, there is no chart.
+/// Below this width or height, in pixels of the drawing, there is no chart.
 const SMALLEST: f64 = 60.0;
 
 impl LiveCharts {
@@ -118,12 +120,19 @@ impl LiveCharts {
 
     /// Draws the charts that changed; the error over time only where `errors_too`, for epochs can be short. `example` is the
     /// one on the stage. Returns the list of the survey for which the worker waits, if it does.
-    pub(super) fn draw(&self, history: &History, example: usize, errors_too: bool) -> Option<Float64Array> {
+    pub(super) fn draw(
+        &self,
+        history: &History,
+        example: usize,
+        errors_too: bool,
+        medium: Medium,
+    ) -> Option<Float64Array> {
         for (view, is_stale) in self.charts.borrow_mut().iter_mut() {
             let can_wait = matches!(view.content, ChartContent::Errors { .. }) && !errors_too;
             if *is_stale && !can_wait {
                 *is_stale = false;
-                draw(view, self.survey.borrow().as_deref(), history, example);
+                let view = ChartView { palette: medium.palette(view.palette), ..view.clone() };
+                draw(&view, self.survey.borrow().as_deref(), history, example, medium);
             }
         }
         self.list.borrow_mut().take()
@@ -154,13 +163,13 @@ impl LiveCharts {
     }
 }
 
-fn draw(view: &ChartView, survey: Option<&Survey>, history: &History, example: usize) {
+fn draw(view: &ChartView, survey: Option<&Survey>, history: &History, example: usize, medium: Medium) {
     let size = view.size;
     if size.0 < SMALLEST || size.1 < SMALLEST {
         return;
     }
     let Some(shapes) = shapes(view, survey, history, example) else { return };
-    if let Some(context) = painter::context(&view.canvas, size.0, size.1) {
+    if let Some(context) = painter::context(&view.canvas, size, view.zoom, medium) {
         painter::paint(&context, &shapes, view.palette);
     }
 }

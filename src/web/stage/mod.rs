@@ -3,6 +3,7 @@
 #[allow(clippy::module_inception, reason = "a file is named for the type it is about")]
 mod stage;
 mod overlay;
+mod pad;
 mod pointing;
 mod live;
 mod light;

@@ -58,7 +58,7 @@ pub(super) fn StageOverlay(props: &Props) -> Html {
             dispatch.emit(Action::Subject(SubjectAction::Chosen((!pressed).then_some(quantity))));
         });
         html! {
-            <button key={index} type="button" style={position(&place)} tabindex={if index == stop { "0" } else { "-1" }}
+            <button key={index} type="button" style={position(&place, layout.letters.zoom)} tabindex={if index == stop { "0" } else { "-1" }}
                 aria-label={label(&place, state.motion.is_running())} aria-pressed={pressed.to_string()}
                 data-quantity={to_json(&quantity)} {onclick}></button>
         }
@@ -75,12 +75,14 @@ fn label(place: &Target, running: bool) -> String {
     if running { place.name.clone() } else { format!("{}: {}", place.name, place.value) }
 }
 
-fn position(place: &Target) -> String {
+fn position(place: &Target, zoom: f64) -> String {
     let (width, height) = (place.size.0.max(24.0_f64.min(place.size.1)), place.size.1);
     format!(
-        "left:{:.1}px;top:{:.1}px;width:{width:.1}px;height:{height:.1}px",
-        place.at.x - width / 2.0,
-        place.at.y - height / 2.0
+        "left:{:.1}px;top:{:.1}px;width:{:.1}px;height:{:.1}px",
+        (place.at.x - width / 2.0) * zoom,
+        (place.at.y - height / 2.0) * zoom,
+        width * zoom,
+        height * zoom
     )
 }
 

@@ -9,9 +9,45 @@ use crate::view::{Align, Ink, Palette, Point, Shape, css};
 
 use super::rasters;
 
-/// The context of a canvas that is `width` × `height` CSS pixels large, sharp on the screen at hand; cleared.
-pub(super) fn context(canvas: &HtmlCanvasElement, width: f64, height: f64) -> Option<CanvasRenderingContext2d> {
-    let scale = web_sys::window()?.device_pixel_ratio().max(1.0);
+/// What is painted for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Medium {
+    /// The screen at hand, in the theme of the person.
+    #[default]
+    Screen,
+    /// Paper, which is light, and finer than screens.
+    Paper,
+}
+
+impl Medium {
+    /// The palette to paint in, where the person has chosen `palette`.
+    pub(super) fn palette(self, palette: Palette) -> Palette {
+        match self {
+            Self::Screen => palette,
+            Self::Paper => Palette::Light,
+        }
+    }
+
+    /// Pixels of a canvas in a CSS pixel.
+    fn sharpness(self) -> Option<f64> {
+        const OF_PAPER: f64 = 3.0;
+        let of_screen = web_sys::window()?.device_pixel_ratio().max(1.0);
+        Some(match self {
+            Self::Screen => of_screen,
+            Self::Paper => of_screen.max(OF_PAPER),
+        })
+    }
+}
+
+/// The context of a canvas for a drawing of `width` × `height` pixels, each of which is `zoom` CSS pixels large; sharp on the
+/// medium, and cleared.
+pub(super) fn context(
+    canvas: &HtmlCanvasElement,
+    (width, height): (f64, f64),
+    zoom: f64,
+    medium: Medium,
+) -> Option<CanvasRenderingContext2d> {
+    let scale = medium.sharpness()? * zoom;
     let (pixels_wide, pixels_high) = ((width * scale).round() as u32, (height * scale).round() as u32);
     // Setting a size clears the canvas and costs memory, even where it stays the same.
     if (canvas.width(), canvas.height()) != (pixels_wide, pixels_high) {

@@ -49,7 +49,7 @@ pub(in crate::web) fn listen(live: &Rc<Live>) -> Vec<EventListener> {
 
 /// The number under the mouse on the stage; the cursor says that it can be chosen.
 pub(super) fn move_over(live: &Rc<Live>, event: &MouseEvent) {
-    let at = place(event);
+    let at = live.on_drawing(place(event));
     let quantity = live.quantity_at(at);
     live.point_at(quantity.map(|quantity| Pointed { quantity, at: Some(at) }));
     if let Some(canvas) = event.target().and_then(|target| target.dyn_into::<HtmlCanvasElement>().ok()) {
@@ -58,7 +58,7 @@ pub(super) fn move_over(live: &Rc<Live>, event: &MouseEvent) {
     }
 }
 
-/// Where on the stage the mouse is.
+/// Where on the stage the mouse is, in CSS pixels.
 pub(in crate::web) fn place(event: &MouseEvent) -> Point {
     Point::new(f64::from(event.offset_x()), f64::from(event.offset_y()))
 }

@@ -10,6 +10,7 @@ use crate::view::{Action, AppState, Figure, Layout, Part, Room, SubjectAction};
 
 use super::live::{LiveHandle, StageView};
 use super::overlay::StageOverlay;
+use super::pad::pad;
 use super::pointing;
 use crate::web::browser::use_size_of;
 
@@ -30,8 +31,10 @@ pub(in crate::web) fn Stage(props: &Props) -> Html {
     let Props { state, dispatch, live } = props;
     let (frame, canvas) = (use_node_ref(), use_node_ref());
     let size = use_state(|| (0.0, 0.0));
+    let press = use_mut_ref(|| None);
     use_size_of(&frame, &size, true);
-    let layout = state.bench.work.as_ref().map(|work| Layout::of(work, size.0, size.1, state.motion.walk()));
+    let layout =
+        state.bench.work.as_ref().map(|work| Layout::of(work, state.display.letters(), *size, state.motion.walk()));
     {
         let (canvas, live, state, layout) = (canvas.clone(), live.clone(), state.clone(), layout.clone());
         use_effect(move || {
@@ -45,6 +48,7 @@ pub(in crate::web) fn Stage(props: &Props) -> Html {
                     canvas,
                     work,
                     layout,
+                    lit: state.lessons.lit(&state.bench, &state.motion),
                     chosen,
                     preferences,
                     palette,
@@ -69,7 +73,7 @@ pub(in crate::web) fn Stage(props: &Props) -> Html {
     let own = live.0.clone();
     let told = dispatch.clone();
     let onclick = Callback::from(move |event: MouseEvent| {
-        let quantity = own.quantity_at(pointing::place(&event));
+        let quantity = own.quantity_at(own.on_drawing(pointing::place(&event)));
         if quantity.is_none_or(|quantity| own.opens(quantity)) {
             told.emit(Action::Subject(SubjectAction::Chosen(quantity)));
         }
@@ -82,7 +86,8 @@ pub(in crate::web) fn Stage(props: &Props) -> Html {
         <div id="stage" ref={frame} inert={state.sheet.is_some()} data-part={Part::Stage.name()}>
             <canvas ref={canvas} aria-hidden="true" {onclick} {onmousemove} {onmouseleave}></canvas>
             if let Some(layout) = layout {
-                <StageOverlay state={state.clone()} dispatch={dispatch.clone()} live={live.clone()} {layout} />
+                <StageOverlay state={state.clone()} dispatch={dispatch.clone()} live={live.clone()} layout={layout.clone()} />
+                { pad(state, dispatch, &live.0, &layout, press) }
             }
         </div>
     }

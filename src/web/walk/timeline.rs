@@ -1,11 +1,10 @@
 //! The timeline of the update in hand, number by number, with its phases marked.
 
-use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::explain::{Phase, Segment};
 use crate::view::{Action, Walk, WalkAction, phase_name};
+use crate::web::controls::input_of;
 
 /// The most stretches that are told apart; of more, each example is one.
 const MOST_STRETCHES: usize = 240;
@@ -14,7 +13,7 @@ const MOST_STRETCHES: usize = 240;
 pub(super) fn timeline(walk: &Walk, dispatch: &Callback<Action>) -> Html {
     let own = dispatch.clone();
     let chosen = Callback::from(move |event: InputEvent| {
-        let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+        let input = input_of(&event);
         if let Some(done) = input.and_then(|input| input.value().parse().ok()) {
             own.emit(Action::Walk(WalkAction::OperationChosen(done)));
         }

@@ -1,16 +1,14 @@
 //! The transport: back to the start, step, play, epoch; the speed; and where the run is.
 
-use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::session::{Progress, Speed};
 use crate::view::{Action, AppState, Part, RunAction, Stride, WalkAction, Walker, phase_name};
 
 use super::timeline::{legend, timeline};
-use crate::web::controls::{Icon, Select, chosen};
+use crate::web::controls::{Icon, Select, check, chosen, input_of};
 
-/// The bar at the bottom.
+/// The bar at the bottom. In a lesson the main action is the lesson's.
 pub(in crate::web) fn transport(state: &AppState, dispatch: &Callback<Action>) -> Html {
     let ready = state.bench.work.is_some();
     let progress = state.progress();
@@ -35,7 +33,7 @@ pub(in crate::web) fn transport(state: &AppState, dispatch: &Callback<Action>) -
                     title={format!("One {stride} back (←)")} aria-keyshortcuts="ArrowLeft" onclick={press(Action::Walk(WalkAction::Strode(-1)))}>
                     { Icon::Back.draw() }
                 </button>
-                <button id="play" type="button" class="primary" disabled={!ready} title={format!("{play} (Space)")}
+                <button id="play" type="button" class={(!state.lessons.is_open()).then_some("primary")} disabled={!ready} title={format!("{play} (Space)")}
                     aria-keyshortcuts="Space" onclick={press(Action::Walk(WalkAction::PlayToggled))}>
                     { sign.draw() }{ play }
                 </button>
@@ -83,7 +81,7 @@ fn stride_choice(present: Stride, dispatch: &Callback<Action>) -> Html {
 fn moment(progress: &Progress, dispatch: &Callback<Action>) -> Html {
     let own = dispatch.clone();
     let chosen = Callback::from(move |event: InputEvent| {
-        let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+        let input = input_of(&event);
         if let Some(updates) = input.and_then(|input| input.value().parse().ok()) {
             own.emit(Action::Run(RunAction::MomentChosen(updates)));
         }
@@ -127,15 +125,9 @@ fn speed_choice(present: Speed, dispatch: &Callback<Action>) -> Html {
 /// Whether playing through an update pauses where a phase ends.
 fn pauses(state: &AppState, dispatch: &Callback<Action>) -> Option<Html> {
     let Walker::Page(_) = state.stride.walker() else { return None };
-    let onchange = dispatch.reform(|event: Event| {
-        let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-        Action::Walk(WalkAction::PausesChosen(input.is_some_and(|input| input.checked())))
-    });
-    Some(html! {
-        <label class="check" title="Playing stops where forward, error, backward and update end">
-            <input id="pauses" type="checkbox" checked={state.display.preferences.walk.pauses} {onchange} />{ "pause after each phase" }
-        </label>
-    })
+    let changed = dispatch.reform(|pauses| Action::Walk(WalkAction::PausesChosen(pauses)));
+    let pauses = state.display.preferences.walk.pauses;
+    Some(check(Some("pauses".to_owned()), "pause at phases", pauses, changed))
 }
 
 /// What is kept in memory so that every moment of the run comes back.

@@ -24,13 +24,13 @@ pub(in crate::web) enum Message {
     Frame(Vec<f64>, ArrayBuffer),
     /// A survey, as the list of numbers it crosses over in.
     Survey(Vec<f64>, Float64Array),
-    /// The worker broke, or could not be started. A sentence says what to do.
-    Broken(String),
+    /// The worker broke, or could not be started. One sentence says why, another one what to do where none can be had.
+    Broken(String, &'static str),
 }
 
 /// Sends commands to the worker.
 pub(in crate::web) struct Bridge {
-    worker: Option<web_sys::Worker>,
+    worker: RefCell<Option<web_sys::Worker>>,
     hear: Rc<dyn Fn(Message)>,
     next: Cell<u64>,
     /// The last request to load a document.
@@ -43,30 +43,39 @@ pub(in crate::web) struct Bridge {
     early: Rc<RefCell<Option<Vec<Envelope>>>>,
 }
 
-const NO_WORKER: &str = "Training needs a Web Worker, and this browser did not start one. \
-     Reload the page; if that does not help, allow workers for this site or open it in a current Chrome, Firefox or Safari.";
+const NO_WORKER: &str = "Training needs a Web Worker, and this browser did not start one.";
+const ALLOW: &str = "Reload the page; if that does not help, allow workers for this site or open it in a current Chrome, Firefox or Safari.";
 
 impl Bridge {
     /// Starts the worker; `hear` gets all it sends.
     pub(in crate::web) fn start(hear: impl Fn(Message) + 'static) -> Rc<Self> {
-        let worker = start_worker();
-        let hear: Rc<dyn Fn(Message)> = Rc::new(hear);
-        let (tables, early) = (Rc::default(), Rc::new(RefCell::new(Some(Vec::new()))));
-        match &worker {
-            Some(worker) => {
-                listen(worker, Listener { hear: hear.clone(), tables: Rc::clone(&tables), early: early.clone() });
-            }
-            None => hear(Message::Broken(NO_WORKER.to_owned())),
-        }
-        Rc::new(Self {
-            worker,
-            hear,
+        let bridge = Self {
+            worker: RefCell::default(),
+            hear: Rc::new(hear),
             next: Cell::new(1),
             last_load: Cell::new(0),
-            tables,
+            tables: Rc::default(),
             files: RefCell::default(),
-            early,
-        })
+            early: Rc::default(),
+        };
+        bridge.restart();
+        Rc::new(bridge)
+    }
+
+    /// Starts a worker, in the place of the one that broke if there was one: it knows nothing of what that one was told.
+    pub(in crate::web) fn restart(&self) {
+        if let Some(broken) = self.worker.take() {
+            broken.set_onmessage(None);
+            broken.set_onerror(None);
+            broken.terminate();
+        }
+        self.files.borrow_mut().clear();
+        *self.tables.borrow_mut() = Tables::default();
+        *self.early.borrow_mut() = Some(Vec::new());
+        let Some(worker) = start_worker() else { return (self.hear)(Message::Broken(NO_WORKER.to_owned(), ALLOW)) };
+        let (hear, tables, early) = (self.hear.clone(), Rc::clone(&self.tables), self.early.clone());
+        listen(&worker, Listener { hear, tables, early });
+        self.worker.replace(Some(worker));
     }
 
     /// Sends a command. Its answer comes as a report with the number that is returned here.
@@ -105,7 +114,7 @@ impl Bridge {
     fn numbered(&self, command: Command) -> Request {
         let number = self.next.get();
         self.next.set(number + 1);
-        if let Command::Load(_) | Command::UseData(_) = command {
+        if let Command::Load(_) | Command::Follow(_) | Command::UseData(_) = command {
             self.last_load.set(number);
         }
         Request { number, command }
@@ -137,7 +146,7 @@ impl Bridge {
     fn post(&self, envelope: Envelope) {
         if let Some(early) = &mut *self.early.borrow_mut() {
             early.push(envelope);
-        } else if let Some(worker) = &self.worker {
+        } else if let Some(worker) = &*self.worker.borrow() {
             post(worker, &envelope);
         }
     }
@@ -152,6 +161,8 @@ fn post(worker: &web_sys::Worker, envelope: &Envelope) {
 fn needed_file(command: &Command) -> Option<&'static Builtin> {
     if let Command::Load(document) = command {
         Document::needs_file(document)
+    } else if let Command::Follow(run) = command {
+        Document::needs_file(&run.document)
     } else if let Command::UseData(data) = command {
         data.source.needs_file()
     } else {
@@ -199,8 +210,12 @@ fn listen(worker: &web_sys::Worker, listener: Listener) {
         event.prevent_default();
         // A missing script is reported by an event without a message.
         let detail = event.dyn_ref::<ErrorEvent>().map(ErrorEvent::message).unwrap_or_default();
-        let reason = if detail.is_empty() { "The worker that trains could not be loaded.".to_owned() } else { detail };
-        hear(Message::Broken(format!("{reason} {NO_WORKER}")));
+        let reason = if detail.is_empty() {
+            "The worker that trains could not be loaded.".to_owned()
+        } else {
+            format!("{detail}.")
+        };
+        hear(Message::Broken(reason, ALLOW));
     });
     worker.set_onerror(Some(on_error.into_js_value().unchecked_ref()));
 }
@@ -216,9 +231,8 @@ impl Crossing {
     /// What came; nothing yet if it belongs to a report to come.
     fn read(&mut self, data: &JsValue, tables: &RefCell<Tables>) -> Option<Message> {
         self.opened(data, tables).unwrap_or_else(|error| {
-            Some(Message::Broken(format!(
-                "The worker is of another version than the page ({error}). Reload the page, with Shift held down."
-            )))
+            let reason = format!("The worker is of another version than the page ({error}).");
+            Some(Message::Broken(reason, "Reload the page, with Shift held down."))
         })
     }
 

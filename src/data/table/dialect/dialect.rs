@@ -38,6 +38,8 @@ pub struct Dialect {
     pub row_names: bool,
     /// What could be read in two ways.
     pub open: Vec<Open>,
+    /// How many rows there are, if they are more than are kept: the others are a sample, drawn at random.
+    pub sampled_from: Option<usize>,
 }
 
 /// A cell that could be read in two ways.

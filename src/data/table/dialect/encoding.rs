@@ -1,33 +1,74 @@
 //! How the bytes of a file become letters.
 
-use serde::{Deserialize, Serialize};
+use serde::{Serialize, Serializer};
 
 /// How letters are written as bytes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TextEncoding {
     /// UTF-8, with or without a mark before it.
-    #[serde(rename = "utf-8")]
     Utf8,
     /// UTF-16, the low byte first, as spreadsheets write “Unicode text”.
-    #[serde(rename = "utf-16le")]
     Utf16Le,
     /// UTF-16, the high byte first.
-    #[serde(rename = "utf-16be")]
     Utf16Be,
     /// Windows-1252, and Latin-1 with it: one byte for each letter.
-    #[serde(rename = "windows-1252")]
     Windows1252,
+    /// One of those that are not told from each other by their bytes, by its place in the list of them: somebody has to choose it.
+    Chosen(usize),
 }
 
+/// Encodings that only a person can tell, by the label that browsers know them under, and by a name for people.
+const CHOSEN: [(&str, &str); 12] = [
+    ("windows-1250", "Windows-1250 (Central European)"),
+    ("windows-1251", "Windows-1251 (Cyrillic)"),
+    ("koi8-r", "KOI8-R (Cyrillic)"),
+    ("windows-1253", "Windows-1253 (Greek)"),
+    ("windows-1254", "Windows-1254 (Turkish)"),
+    ("windows-1255", "Windows-1255 (Hebrew)"),
+    ("windows-1256", "Windows-1256 (Arabic)"),
+    ("macintosh", "Mac Roman"),
+    ("shift_jis", "Shift JIS (Japanese)"),
+    ("gb18030", "GB 18030 (Chinese)"),
+    ("big5", "Big5 (Chinese)"),
+    ("euc-kr", "EUC-KR (Korean)"),
+];
+
 impl TextEncoding {
+    /// All of them: those that are found by themselves first.
+    pub fn all() -> impl Iterator<Item = Self> {
+        let found = [Self::Utf8, Self::Windows1252, Self::Utf16Le, Self::Utf16Be];
+        found.into_iter().chain((0..CHOSEN.len()).map(Self::Chosen))
+    }
+
+    /// The label under which browsers know it.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Utf8 => "utf-8",
+            Self::Utf16Le => "utf-16le",
+            Self::Utf16Be => "utf-16be",
+            Self::Windows1252 => "windows-1252",
+            Self::Chosen(index) => CHOSEN[index].0,
+        }
+    }
+
     /// Its name.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Utf8 => "UTF-8",
-            Self::Utf16Le | Self::Utf16Be => "UTF-16",
+            Self::Utf16Le => "UTF-16",
+            Self::Utf16Be => "UTF-16, high byte first",
             Self::Windows1252 => "Windows-1252",
+            Self::Chosen(index) => CHOSEN[index].1,
         }
+    }
+}
+
+/// As its label.
+impl Serialize for TextEncoding {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.label())
     }
 }
 

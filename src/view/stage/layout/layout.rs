@@ -56,8 +56,9 @@ pub struct Layout {
 /// The height of a row that carries numbers with their symbols, and of one that carries badges.
 const NUMBERS: f64 = 84.0;
 const BADGES: f64 = 56.0;
-/// The share of the stage that a picture may take in width, and its largest side.
+/// The share of the stage that a picture may take in width, of a narrow one as well, and its largest side.
 const WIDEST_GRID: f64 = 0.34;
+const WIDEST_NARROW_GRID: f64 = 0.44;
 const LARGEST_GRID: f64 = 280.0;
 /// From a name to its circle.
 const NAME_GAP: f64 = 10.0;
@@ -278,7 +279,8 @@ fn left_of_inputs(
     let edge = if narrow { 8.0 } else { 24.0 };
     match &plan.inputs {
         Beside::Pictures(shape) => {
-            let side = (width * WIDEST_GRID).min(LARGEST_GRID * scale.max(width / 1_280.0));
+            let widest = if narrow { WIDEST_NARROW_GRID } else { WIDEST_GRID };
+            let side = (width * widest).min(LARGEST_GRID * scale.max(width / 1_280.0));
             let grid = PixelGrid::fitted(*shape, Point::new(edge, top), side, bottom - top);
             (Some(grid), edge + grid.width())
         }

@@ -14,10 +14,11 @@ use crate::view::drawing::{Type, text_width};
 use crate::view::walk::{Walk, phase_name};
 
 impl Layout {
-    /// Where things stand on a stage of that size, in CSS pixels; what a walk is at is always among them.
+    /// Where things stand on a stage of that width and height in CSS pixels, with letters of that size; what a walk is at
+    /// is always among them.
     #[must_use]
-    pub fn of(work: &Work, width: f64, height: f64, walk: Option<&Walk>) -> Self {
-        let layout = Self::new(&Plan::of_work(work), width, height);
+    pub fn of(work: &Work, letters: Type, (width, height): (f64, f64), walk: Option<&Walk>) -> Self {
+        let layout = Self::new(&Plan::of_work(work, letters), width / letters.zoom, height / letters.zoom);
         match walk {
             Some(walk) => layout.with(walk.focus_place()),
             None => layout,
@@ -27,8 +28,7 @@ impl Layout {
 
 impl Plan {
     /// What the places on the stage depend on.
-    fn of_work(work: &Work) -> Self {
-        let letters = Type::PAGE;
+    fn of_work(work: &Work, letters: Type) -> Self {
         let short = |feature: &Feature| match &feature.meaning {
             Meaning::Indicator { category } => text_width(category, letters.small, true),
             Meaning::Number | Meaning::Code { .. } | Meaning::Derived(_) => {

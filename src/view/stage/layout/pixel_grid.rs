@@ -48,6 +48,21 @@ impl PixelGrid {
         self.shape.unit(pixel)
     }
 
+    /// The channel whose grid is at a place, or the nearest one.
+    #[must_use]
+    pub fn channel_at(&self, at: Point) -> usize {
+        let tall = (self.shape.height as f64 + GAP) * self.step;
+        let channel = ((at.y - self.corner.y) / tall).floor().max(0.0);
+        (channel as usize).min(self.shape.channels.saturating_sub(1))
+    }
+
+    /// A place of the stage within the grid of a channel: from (0, 0) in its upper left corner to (1, 1), beyond its edges too.
+    #[must_use]
+    pub fn share(&self, channel: usize, at: Point) -> [f64; 2] {
+        let (corner, width) = self.of_channel(channel);
+        [(at.x - corner.x) / width, (at.y - corner.y) / (self.step * self.shape.height as f64)]
+    }
+
     /// The upper left corner and the width of the grid of one channel.
     #[must_use]
     pub fn of_channel(&self, channel: usize) -> (Point, f64) {
@@ -92,6 +107,12 @@ mod tests {
                 let centre = grid.centre(unit);
                 assert!((12.0..=252.0).contains(&centre.x) && (40.0..=340.0).contains(&centre.y), "{centre:?}");
                 assert_eq!(grid.unit_at(centre), Some(unit));
+                let (pixel, channel) = (shape.pixel(unit), grid.channel_at(centre));
+                let share = |place: usize, of: usize| (place as f64 + 0.5) / of as f64;
+                let place = [share(pixel.column, shape.width), share(pixel.row, shape.height)];
+                let apart = grid.share(channel, centre).into_iter().zip(place).map(|(one, other)| (one - other).abs());
+                // Sums of a few hundred pixels, in 53 bits.
+                assert!(channel == pixel.channel && apart.fold(0.0, f64::max) <= 1e-12, "{pixel:?}");
             }
             assert_eq!(grid.unit_at(Point::new(11.0, 60.0)), None);
             assert_eq!(grid.unit_at(Point::new(12.5 + grid.width(), 60.0)), None);

@@ -26,6 +26,8 @@ pub struct Picture<'a> {
     pub scope: &'a str,
     /// How numbers are written.
     pub digits: Digits,
+    /// Numbers that a text speaks of: their places glow.
+    pub lit: &'a [Quantity],
     /// The number that was chosen.
     pub chosen: Option<Quantity>,
     /// The number that is pointed at.

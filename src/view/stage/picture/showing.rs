@@ -36,7 +36,7 @@ pub enum Course {
 pub enum OnCurve {
     /// The activation function of a unit.
     Unit { layer: LayerNumber, unit: usize, example: usize },
-    /// ∂L/∂a: of an output the slope of the loss, of other units a matter of their activation.
+    /// ∂ℓ/∂a: of an output the slope of the loss, of other units a matter of their activation.
     Blame { layer: LayerNumber, unit: usize, example: usize },
     /// The loss over an output.
     Loss { unit: usize, example: usize },
@@ -67,13 +67,13 @@ impl Showing {
             Quantity::Penalty => still("penalty"),
             Quantity::ActivationSlope { layer, unit, example } => at("f′(z)", layer, unit, example),
             Quantity::Blame { layer, unit, example } => {
-                Self { on_curve: OnCurve::Blame { layer, unit, example }, ..still("∂L/∂a") }
+                Self { on_curve: OnCurve::Blame { layer, unit, example }, ..still("∂ℓ/∂a") }
             }
             Quantity::Contribution { layer, unit, next, example } => {
                 Self { course: Course::Back { layer, unit, next }, ..at("w·δ", layer, unit, example) }
             }
             Quantity::Delta { layer, unit, example } => at("δ", layer, unit, example),
-            Quantity::ExampleGradient { of, example } => at(either(of, "∂L/∂w", "∂L/∂b"), of.layer, of.unit, example),
+            Quantity::ExampleGradient { of, example } => at(either(of, "∂ℓ/∂w", "∂ℓ/∂b"), of.layer, of.unit, example),
             Quantity::Gradient(of) => still(either(of, "∂L/∂w", "∂L/∂b")),
             Quantity::Hyperparameter(which) => still(match which {
                 Hyperparameter::LearningRate => "η",

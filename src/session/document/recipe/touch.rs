@@ -10,6 +10,7 @@ use crate::session::document::DocumentError;
 
 /// A change of a single number or connection. `layer` counts from 0, the first layer after the inputs.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
 #[allow(missing_docs, reason = "described above")]
 pub enum Touch {
     /// A weight has this value from now on; it must be a finite number.
@@ -62,6 +63,20 @@ impl Touch {
             }
         }
         Ok(network)
+    }
+
+    /// What it sets, without the value: two touches of one place leave what the second one says.
+    pub(super) fn place(self) -> Self {
+        match self {
+            Self::SetWeight { layer, unit, source, .. } => Self::SetWeight { layer, unit, source, value: 0.0 },
+            Self::SetBias { layer, unit, .. } => Self::SetBias { layer, unit, value: 0.0 },
+            Self::SwitchConnection { layer, unit, source, .. } => {
+                Self::SwitchConnection { layer, unit, source, off: false }
+            }
+            Self::SwitchUnit { layer, unit, .. } => Self::SwitchUnit { layer, unit, off: false },
+            Self::FreezeWeight { layer, unit, source, .. } => Self::FreezeWeight { layer, unit, source, frozen: false },
+            Self::FreezeBias { layer, unit, .. } => Self::FreezeBias { layer, unit, frozen: false },
+        }
     }
 
     /// Whether it switches or freezes, and sets no value.

@@ -11,6 +11,7 @@ pub const MOST_HIDDEN_LAYERS: usize = 8;
 
 /// A change of the network. `layer` counts from 0, the first layer after the inputs.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
 #[allow(missing_docs, reason = "described above")]
 pub enum Edit {
     /// A new hidden layer before `layer`.

@@ -1,18 +1,14 @@
 //! PointEdit: points added and removed by hand, in the middle of a run.
 
-use std::rc::Rc;
-
 use serde::{Deserialize, Serialize};
 
-use crate::data::{Library, Source};
-use crate::engine::Trainer;
+use crate::data::Source;
 
-use super::opening::check;
-use super::session::Session;
 use crate::session::document::DocumentError;
 
 /// A point that comes or goes.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
 #[allow(missing_docs, reason = "described above")]
 pub enum PointEdit {
     /// A point to train on: one number per coordinate, and the class (0, 1, 2) or the value.
@@ -67,34 +63,5 @@ impl PointEdit {
             (_, Source::Builtin { .. } | Source::Table { .. }) => {}
         }
         Ok(source)
-    }
-}
-
-impl Session {
-    /// Adds or removes a point. The run goes on with its weights and what its optimizer remembers; the epoch in hand
-    /// begins again, with the examples as they are now. The change can be taken back like any other by hand.
-    ///
-    /// # Errors
-    /// The source does not allow it, or what is left cannot be trained on; nothing changes then.
-    pub fn edit_points(&mut self, edit: &PointEdit, library: &Library<'_>) -> Result<(), DocumentError> {
-        let source = edit.applied(&self.source)?;
-        let dataset = source.prepare(library)?;
-        if dataset.train.len() + dataset.test.len() < 2 && matches!(source, Source::Generated { .. }) {
-            return Err(DocumentError::LastPoints);
-        }
-        check(self.trainer.network(), self.trainer.training(), &dataset)?;
-        let examples = dataset.train.examples.clone();
-        let network = self.trainer.network().clone();
-        let mut trainer = Trainer::new(network.clone(), *self.trainer.training(), examples);
-        let mut state = self.trainer.state();
-        // The run so far went through other examples: none of this epoch is used yet.
-        state.order = trainer.state().order;
-        (state.cursor, state.position.step) = (0, 0);
-        trainer.restore(network, state).map_err(DocumentError::State)?;
-        let before = self.checkpoint();
-        self.trainer = trainer;
-        self.set_data(Rc::new(source), Rc::new(dataset));
-        self.changed(before);
-        Ok(())
     }
 }

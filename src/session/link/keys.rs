@@ -1,0 +1,246 @@
+//! The table of keys, and how a document is said by them.
+
+use super::data_values::{
+    data, features, noise, preset, scaling, set_data, set_features, set_noise, set_preset, set_scaling, set_size,
+    set_split, set_test, set_title, size, split, test, title,
+};
+use super::key::{LinkKey, Place};
+use super::network_values::{init, layers, set_init, set_layers};
+use super::training_values::{
+    batch, loss, number, optimizer, order, penalty, rate, seed, set_batch, set_loss, set_number, set_optimizer,
+    set_order, set_penalty, set_rate, set_seed, set_shuffle, set_stop_epochs, set_stop_flat, set_stop_loss, shuffle,
+    stop_epochs, stop_flat, stop_loss,
+};
+use crate::data::Source;
+use crate::engine::{Loss, OptimizerKind, Penalty, StoppingRules, Training, UpdateOrder};
+use crate::session::document::{Document, DocumentPosition, FORMAT, NetworkPart};
+
+/// All keys, in the order in which they are written and, whatever their order in a link, put to use. Keys are only ever added.
+pub const LINK_KEYS: [LinkKey; 37] = [
+    run("engine", "a whole number", "1", "which arithmetic made the run: it is raised if the bits ever change"),
+    document(
+        "preset",
+        "`houses`, `mazur` or `digits`",
+        "none",
+        "the piece of work that it began as",
+        preset,
+        set_preset,
+    ),
+    document(
+        "data",
+        "the name of a data set, of a generator of points, or `gate_and`, `gate_or`, `gate_xor`",
+        "that of the preset",
+        "where the examples come from",
+        data,
+        set_data,
+    ),
+    document(
+        "test",
+        "a number from 0 to below 1",
+        "as in a new document",
+        "the share of the examples that is kept for the test",
+        test,
+        set_test,
+    ),
+    document("split", "a whole number", "1", "the seed of that split, and of generated points", split, set_split),
+    document("size", "a whole number from 2 to 10000", "200", "how many points are generated", size, set_size),
+    document("noise", "a number from 0 to 1", "0", "how far points lie off their rule", noise, set_noise),
+    document(
+        "features",
+        "`x`, `y`, `x2`, `y2`, `xy`, `sin_x`, `sin_y`, joined by commas",
+        "the coordinates",
+        "what the network is fed of a point",
+        features,
+        set_features,
+    ),
+    document("scaling", "`none`, `min_max` or `standardize`", "`none`", "how that is scaled", scaling, set_scaling),
+    document("title", "a text, escaped", "that of the data", "what the work is called", title, set_title),
+    document(
+        "layers",
+        "units and activation of each layer, as in `8relu,4relu,1identity`",
+        "those of the preset",
+        "the layers after the inputs, the output layer last",
+        layers,
+        set_layers,
+    ),
+    document(
+        "init",
+        "the name of an initializer, or `constant` and a number",
+        "that of the preset",
+        "how weights are started",
+        init,
+        set_init,
+    ),
+    document(
+        "loss",
+        "the name of a loss",
+        "that of the preset, or `mean_squared_error`",
+        "what is made small",
+        loss,
+        set_loss,
+    ),
+    document(
+        "optimizer",
+        "`sgd`, `momentum`, `nesterov`, `adagrad`, `rmsprop` or `adam`",
+        "that of the preset, or `adam`",
+        "the rule of the updates; its numbers begin at their defaults",
+        optimizer,
+        set_optimizer,
+    ),
+    document("rate", "a number above 0", "that of the preset, or 0.01", "the learning rate η", rate, set_rate),
+    document(
+        "momentum",
+        "a number from 0 to below 1",
+        "0.9",
+        "μ of `momentum` and `nesterov`",
+        number::<0>,
+        set_number::<0>,
+    ),
+    document("decay", "a number from 0 to below 1", "0.99", "α of `rmsprop`", number::<1>, set_number::<1>),
+    document("beta1", "a number from 0 to below 1", "0.9", "β₁ of `adam`", number::<2>, set_number::<2>),
+    document("beta2", "a number from 0 to below 1", "0.999", "β₂ of `adam`", number::<3>, set_number::<3>),
+    document(
+        "epsilon",
+        "a number above 0",
+        "1e-8, or 1e-10 for `adagrad`",
+        "ε of `adagrad`, `rmsprop` and `adam`",
+        number::<4>,
+        set_number::<4>,
+    ),
+    document("l1", "a number from 0", "0", "the L1 penalty", penalty::<0>, set_penalty::<0>),
+    document("l2", "a number from 0", "0", "the L2 penalty", penalty::<1>, set_penalty::<1>),
+    document("batch", "a whole number from 1", "that of the preset, or 16", "examples in an update", batch, set_batch),
+    document("shuffle", "0 or 1", "1", "whether each epoch takes the examples in a new order", shuffle, set_shuffle),
+    document("seed", "a whole number", "1", "the seed of weights and orders", seed, set_seed),
+    document(
+        "order",
+        "`simultaneous` or `sequential`",
+        "`simultaneous`",
+        "whether all layers change at once",
+        order,
+        set_order,
+    ),
+    document(
+        "stop_epochs",
+        "a whole number from 1",
+        "none",
+        "training stops after so many epochs",
+        stop_epochs,
+        set_stop_epochs,
+    ),
+    document(
+        "stop_loss",
+        "a number from 0",
+        "none",
+        "training stops when the loss is as low as this",
+        stop_loss,
+        set_stop_loss,
+    ),
+    document(
+        "stop_flat",
+        "a whole number from 1, a comma, and a number from 0",
+        "none",
+        "training stops after so many epochs in which the loss has not fallen by so much",
+        stop_flat,
+        set_stop_flat,
+    ),
+    run(
+        "start",
+        "packed",
+        "what the keys above say",
+        "the document at update 0, where they cannot say it: a small table, points, weights of one's own",
+    ),
+    run("changes", "packed", "none", "what was changed by hand, each with the update after which it was changed"),
+    run("document", "packed", "none", "the whole document with its weights, where no recipe leads to them"),
+    run("updates", "a whole number up to 1000000000", "0", "how many updates are made"),
+    page("operation", "a whole number", "0", "operations made of the update that comes next: the walk"),
+    page("lesson", "a name or a number", "none", "the lesson to open"),
+    page("page", "a whole number from 1", "where one was", "its page"),
+    page("hide", "names of parts of the page, joined by commas", "none", "what is not shown"),
+];
+
+/// The last field of each link: whether one without it is cut off. It is no key of the table's order.
+pub(super) const HASH: LinkKey = run(
+    "hash",
+    "8 hexadecimal digits, or `any` in a link written by hand",
+    "none: it is needed, and comes last",
+    "of the weights that the run must come to (FNV-1a, the first half)",
+);
+
+const fn run(name: &'static str, range: &'static str, default: &'static str, meaning: &'static str) -> LinkKey {
+    LinkKey { name, range, default, meaning, place: Place::Run }
+}
+
+const fn page(name: &'static str, range: &'static str, default: &'static str, meaning: &'static str) -> LinkKey {
+    LinkKey { name, range, default, meaning, place: Place::Page }
+}
+
+const fn document(
+    name: &'static str,
+    range: &'static str,
+    default: &'static str,
+    meaning: &'static str,
+    get: fn(&Document) -> Option<String>,
+    set: fn(&mut Document, &str) -> Option<()>,
+) -> LinkKey {
+    LinkKey { name, range, default, meaning, place: Place::Document { get, set } }
+}
+
+/// The key of that name.
+pub(super) fn key(name: &str) -> Option<&'static LinkKey> {
+    const ALL: &[LinkKey] = &LINK_KEYS;
+    const LAST: &[LinkKey] = &[HASH];
+    ALL.iter().chain(LAST).find(|key| key.name == name)
+}
+
+/// The table of keys as Markdown, for the page of documentation.
+#[must_use]
+pub fn link_keys_table() -> String {
+    let rows = LINK_KEYS
+        .iter()
+        .chain([&HASH])
+        .map(|key| format!("| `{}` | {} | {} | {} |\n", key.name, key.range, key.default, key.meaning));
+    let head = "| key | value | where it is absent | means |\n|---|---|---|---|\n".to_owned();
+    std::iter::once(head).chain(rows).collect()
+}
+
+/// What a document is said by: the fields in which it differs from what the ones before leave. `None` where keys cannot say it.
+pub(super) fn said(document: &Document) -> Option<Vec<(&'static str, String)>> {
+    let mut base = empty();
+    let mut fields = Vec::new();
+    for key in &LINK_KEYS {
+        let Place::Document { get, set } = key.place else { continue };
+        let value = get(document);
+        if value == get(&base) {
+            continue;
+        }
+        if let Some(value) = value {
+            set(&mut base, &value)?;
+            fields.push((key.name, value));
+        }
+    }
+    (base == *document).then_some(fields)
+}
+
+/// The document with which reading begins.
+pub(super) fn empty() -> Document {
+    Document {
+        format: FORMAT.to_owned(),
+        preset: None,
+        title: String::new(),
+        data: Source::default(),
+        network: NetworkPart { initializer: None, layers: Vec::new() },
+        training: Training {
+            loss: Loss::MeanSquaredError,
+            optimizer: OptimizerKind::Adam.default_optimizer(0.01),
+            penalty: Penalty::default(),
+            batch_size: 16,
+            shuffle: true,
+            seed: 1,
+            update_order: UpdateOrder::Simultaneous,
+            stop: StoppingRules::default(),
+        },
+        position: DocumentPosition::default(),
+        run: None,
+    }
+}

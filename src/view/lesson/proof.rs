@@ -1,0 +1,128 @@
+//! Proof: a lesson of one's own, looked through on all its pages before it takes the place of what is open.
+
+use std::rc::Rc;
+
+use crate::data::{Dataset, houses_only};
+use crate::explain::Trace;
+use crate::lesson::{Facts, Lesson, LessonError, read_lesson_wholly};
+use crate::session::{Document, Frame, Preset, Progress};
+use crate::view::walk::Walk;
+
+use super::entering::{activation_named, enter_of, moment_of};
+
+/// So many faults are told at once.
+const MOST_TOLD: usize = 8;
+
+/// Reads a lesson of one's own, and looks through all its pages: whether each can be reached, and whether what it speaks of
+/// is there.
+///
+/// # Errors
+/// What is wrong, with its lines and how to mend it, in words.
+pub(super) fn proofread(file: &str) -> Result<Lesson, String> {
+    let lesson =
+        read_lesson_wholly(file).map_err(|errors| told(errors.iter().map(LessonError::to_string).collect()))?;
+    let faults = faults_of(&lesson, file);
+    if faults.is_empty() { Ok(lesson) } else { Err(told(faults)) }
+}
+
+fn told(faults: Vec<String>) -> String {
+    let count = faults.len();
+    let rest = count.saturating_sub(MOST_TOLD);
+    let mut sentences: Vec<String> = faults.into_iter().take(MOST_TOLD).collect();
+    if rest > 0 {
+        sentences.push(format!("And {rest} more."));
+    }
+    let what = if count == 1 { "1 mistake".to_owned() } else { format!("{count} mistakes") };
+    format!("This lesson cannot be opened: {what}. {}", sentences.join(" "))
+}
+
+/// The work that a page stands on.
+struct Ground {
+    document: Document,
+    dataset: Rc<Dataset>,
+    trace: Rc<Trace>,
+    frame: Frame,
+    rows: usize,
+}
+
+/// What is wrong on the pages of a lesson.
+fn faults_of(lesson: &Lesson, file: &str) -> Vec<String> {
+    let mut faults = Vec::new();
+    let mut last: Option<(String, Option<Ground>)> = None;
+    for (at, page) in lesson.pages.iter().enumerate() {
+        let (document, _) = moment_of(&lesson.pages, at, &lesson.document);
+        if last.as_ref().is_none_or(|(known, _)| *known != document) {
+            let ground = ground_of(&document).unwrap_or_else(|error| {
+                let first = document.lines().next().unwrap_or_default();
+                let line = line_of(file, if at == 0 { 1 } else { page.line }, first);
+                faults.push(format!("Line {line}: the document does not open. {error}"));
+                None
+            });
+            last = Some((document, ground));
+        }
+        let Some((_, Some(ground))) = &last else { continue };
+        if let Some(enter) = enter_of(page) {
+            let line = |word: &str| line_of(file, page.line, word);
+            if let Some(example) = enter.example.filter(|example| *example > ground.rows as u64) {
+                let (line, rows) = (line("example:"), ground.rows);
+                faults.push(format!(
+                    "Line {line}: there is no example {example}, so that the page cannot be reached. There are {rows}."
+                ));
+            }
+            if let Some(name) = enter.output_activation.as_deref().filter(|name| activation_named(name).is_none()) {
+                let line = line("output_activation:");
+                faults.push(format!(
+                    "Line {line}: there is no activation “{name}”, so that the page cannot be reached. Write one as in a \
+                     saved document, such as sigmoid or relu."
+                ));
+            }
+        }
+        faults.extend(ground.facts().faults(page, file));
+    }
+    faults
+}
+
+/// The work that a document puts on the bench; nothing where its data come from a file that is fetched later.
+fn ground_of(document: &str) -> Result<Option<Ground>, String> {
+    let text = Preset::named(document).map_or(document, |preset| preset.text());
+    let document = Document::read(text).map_err(|error| {
+        let is_name = !text.trim_start().starts_with('{');
+        let known = Preset::ALL.map(Preset::name).join(", ");
+        if is_name {
+            format!("“{text}” is no document. Write {known}, or a whole document in a block.")
+        } else {
+            error.to_string()
+        }
+    })?;
+    if Document::needs_file(text).is_some_and(|file| file.text.is_none()) {
+        return Ok(None);
+    }
+    let dataset = Rc::new(document.data.prepare(&houses_only).map_err(|error| error.to_string())?);
+    let row = dataset.train.rows.first().copied().unwrap_or(0);
+    let trace = Rc::new(document.look_at(row, &dataset).map_err(|error| error.to_string())?);
+    let walk = Walk { trace: trace.clone(), done: trace.order().len() };
+    let frame = walk.frame(&Frame::default());
+    let rows = dataset.train.len() + dataset.test.len();
+    Ok(Some(Ground { document, dataset, trace, frame, rows }))
+}
+
+impl Ground {
+    fn facts(&self) -> Facts<'_> {
+        Facts {
+            document: &self.document,
+            dataset: &self.dataset,
+            frame: &self.frame,
+            progress: Progress::default(),
+            trace: Some(&self.trace),
+            example: 0,
+            is_diverged: false,
+            is_drawn: false,
+        }
+    }
+}
+
+/// The line of a file, from 1, on which some words stand, from this line on.
+fn line_of(file: &str, from: usize, words: &str) -> usize {
+    let found = file.lines().skip(from.saturating_sub(1)).position(|line| line.contains(words));
+    from + found.unwrap_or(0)
+}

@@ -1,0 +1,42 @@
+//! Fragment: what follows `#` in the page's address. It is read here and nowhere else.
+
+use crate::session::{LinkError, LinkedRun};
+use crate::view::lesson::Address;
+
+/// What follows `#` in an address.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Fragment {
+    /// The lesson that it names.
+    pub lesson: Option<Address>,
+    /// The run that it leads to.
+    pub run: Option<LinkedRun>,
+    /// Operations made of the update that comes next.
+    pub operation: u64,
+    /// The names of the parts of the page that it hides.
+    pub hidden: Vec<String>,
+}
+
+impl Fragment {
+    /// Reads it.
+    ///
+    /// # Errors
+    /// It is a link to a run that is damaged, cut off, too large, or of a later version.
+    pub fn read(text: &str) -> Result<Self, LinkError> {
+        let run = LinkedRun::read(text)?;
+        let fields = || text.trim_start_matches('#').split('&').filter_map(|field| field.split_once('='));
+        let value = |name: &str| fields().find(|(known, _)| *known == name).map(|(_, value)| value);
+        let hidden = value("hide").map(|names| names.split(',').map(str::to_owned).collect());
+        Ok(Self {
+            lesson: Address::read(text),
+            run,
+            operation: value("operation").and_then(|count| count.parse().ok()).unwrap_or(0),
+            hidden: hidden.unwrap_or_default(),
+        })
+    }
+}
+
+/// Whether a fragment leads to a run, as far as can be seen without unpacking it: its last field is there.
+#[must_use]
+pub fn is_of_run(text: &str) -> bool {
+    text.contains("hash=")
+}

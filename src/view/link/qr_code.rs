@@ -1,0 +1,59 @@
+//! QrCode: a link for a projector, as one path.
+
+use std::fmt::Write;
+
+use qrcodegen::{QrCodeEcc, QrSegment, Version};
+
+/// The most bytes that are readable from the last row: what version 6 holds.
+pub const MOST_IN_QR_CODE: usize = 134;
+
+/// A QR code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QrCode {
+    /// How wide and high it is, in modules, with the quiet zone about it.
+    pub size: i32,
+    /// Its dark modules as an SVG path, in units of modules.
+    pub path: String,
+}
+
+/// Modules about the code that stay light, as the standard asks for.
+const QUIET: i32 = 4;
+
+impl QrCode {
+    /// The code of a text; `None` where it is too long to be read from far.
+    #[must_use]
+    pub fn of(text: &str) -> Option<Self> {
+        let segments = [QrSegment::make_bytes(text.as_bytes())];
+        let (from, to) = (Version::MIN, Version::new(6));
+        let code = qrcodegen::QrCode::encode_segments_advanced(&segments, QrCodeEcc::Low, from, to, None, true).ok()?;
+        let mut path = String::new();
+        for y in 0..code.size() {
+            let mut x = 0;
+            while x < code.size() {
+                let width = (x..code.size()).take_while(|&x| code.get_module(x, y)).count() as i32;
+                if width > 0 {
+                    // Writing to a string cannot fail.
+                    let _ = write!(path, "M{} {}h{width}v1h-{width}z", x + QUIET, y + QUIET);
+                }
+                x += width.max(1);
+            }
+        }
+        Some(Self { size: code.size() + 2 * QUIET, path })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_holds_134_bytes_and_no_more() {
+        let code = QrCode::of(&"a".repeat(MOST_IN_QR_CODE)).expect("it fits");
+        // Version 6 has 41 modules.
+        assert_eq!(code.size, 41 + 2 * QUIET);
+        assert_eq!(QrCode::of(&"a".repeat(MOST_IN_QR_CODE + 1)), None);
+        assert!(
+            QrCode::of("https://example.org/").is_some_and(|code| code.size < 41 && code.path.starts_with("M4 4h7v1"))
+        );
+    }
+}

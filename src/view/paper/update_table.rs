@@ -1,0 +1,96 @@
+//! UpdateTable: a whole update as a table, the worked solution, on paper and as a file for spreadsheets.
+
+use crate::explain::{Kind, Names, Trace};
+use crate::view::digits::Digits;
+use crate::view::walk::phase_name;
+
+/// The most rows of a table: what is longer nobody reads, and a spreadsheet opens slowly.
+pub const MOST_TABLE_ROWS: u64 = 50_000;
+
+/// A whole update as a table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UpdateTable {
+    /// Its rows in the order in which they are computed.
+    pub rows: Vec<TableRow>,
+    /// How many numbers the update has; more than there are rows where it is too long.
+    pub numbers: u64,
+}
+
+/// A number of an update, and how it came to be.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TableRow {
+    /// Its place in the order, from 1.
+    pub place: u64,
+    /// The phase.
+    pub phase: &'static str,
+    /// The example of the batch, from 1, where it is of one.
+    pub example: Option<usize>,
+    /// What sort of number it is.
+    pub kind: &'static str,
+    /// Its symbol.
+    pub symbol: String,
+    /// Its formula in symbols.
+    pub formula: String,
+    /// Its formula in numbers, with the digits in force.
+    pub numbers: String,
+    /// Its value.
+    pub value: f64,
+}
+
+/// The columns of the file.
+const COLUMNS: &str = "place,phase,example,kind,symbol,formula,in numbers,value";
+
+impl UpdateTable {
+    /// The first numbers of an update, `most` of them.
+    #[must_use]
+    pub fn of(trace: &Trace, digits: Digits, most: u64) -> Self {
+        let (names, order) = (Names::of(trace), trace.order());
+        let rows = (0..order.len().min(most)).filter_map(|at| {
+            let of = order.at(at)?;
+            let formula = trace.formula(of);
+            let belonging = of.belonging(trace.last());
+            Some(TableRow {
+                place: at + 1,
+                phase: order.phase(at).map_or("", phase_name),
+                example: belonging.example.map(|example| example + 1),
+                kind: Kind::of(of).map_or("", Kind::name),
+                symbol: names.symbol(of).plain(),
+                formula: formula.as_ref().map(|formula| formula.in_symbols(&names).plain()).unwrap_or_default(),
+                numbers: formula
+                    .map(|formula| formula.in_numbers(trace, &|value| digits.write(value)).plain())
+                    .unwrap_or_default(),
+                value: trace.value(of)?,
+            })
+        });
+        Self { rows: rows.collect(), numbers: order.len() }
+    }
+
+    /// The table as a file: commas between columns, a point in numbers, values with all their digits (RFC 4180).
+    #[must_use]
+    pub fn csv(&self) -> String {
+        let mut text = format!("{COLUMNS}\r\n");
+        for row in &self.rows {
+            let example = row.example.map(|example| example.to_string()).unwrap_or_default();
+            let cells = [
+                row.place.to_string(),
+                row.phase.to_owned(),
+                example,
+                row.kind.to_owned(),
+                row.symbol.clone(),
+                row.formula.clone(),
+                row.numbers.clone(),
+                format!("{:?}", row.value),
+            ];
+            text.push_str(&cells.map(|cell| quoted(&cell)).join(","));
+            text.push_str("\r\n");
+        }
+        text
+    }
+}
+
+/// A cell, in quotation marks where it needs them. What a spreadsheet would take for a formula of its own is kept from it.
+fn quoted(cell: &str) -> String {
+    let is_number = cell.parse::<f64>().is_ok();
+    let cell = if !is_number && cell.starts_with(['=', '+', '-', '@']) { format!(" {cell}") } else { cell.to_owned() };
+    if cell.contains(['"', ',', '\n', '\r']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell }
+}

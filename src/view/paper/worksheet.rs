@@ -1,0 +1,173 @@
+//! Worksheet: a moment of the network on paper. Given numbers are printed, others are boxes, and its key has them all.
+
+use std::rc::Rc;
+
+use crate::explain::{Names, Phase, Quantity, Trace};
+use crate::lesson::Facts;
+use crate::session::{Document, Frame, Progress};
+use crate::view::bench::{Preferences, Work};
+use crate::view::digits::Digits;
+use crate::view::drawing::{Palette, Type, svg};
+use crate::view::lesson::OpenLesson;
+use crate::view::stage::{Layout, Moment, Picture, scene};
+use crate::view::walk::Walk;
+
+use super::hand_calculation::HandCalculation;
+use super::task::{PaperSource, PaperTask, TaskKind, is_large, tasks_of_lesson, tasks_of_update};
+use super::variant::{update_of, variant_name, varied};
+
+/// The size of the drawing, in CSS pixels: as wide as a page of paper without its margins.
+const DRAWING: (f64, f64) = (680.0, 340.0);
+
+/// A worksheet and its key.
+#[derive(Clone, Debug)]
+pub struct Worksheet {
+    /// The lesson or the work that it is of, its seed and its variant: on the sheet and on its key.
+    pub id: String,
+    /// The title.
+    pub title: String,
+    /// What is asked, in order.
+    pub tasks: Vec<PaperTask>,
+    /// What the boxes are computed from.
+    pub given: Vec<GivenNumber>,
+    /// How many significant digits are asked for.
+    pub asked: Digits,
+    /// The boxes as the hand fills them.
+    pub hand: HandCalculation,
+    /// The update.
+    pub trace: Rc<Trace>,
+    /// Its names.
+    pub names: Names,
+    /// The network, in which only what is given has numbers, as SVG.
+    pub drawing: String,
+}
+
+/// A number that is given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GivenNumber {
+    /// Its symbol.
+    pub symbol: String,
+    /// As it is printed.
+    pub value: String,
+}
+
+/// What a worksheet is made from.
+#[derive(Clone, Copy)]
+pub(super) struct Making<'a> {
+    pub(super) work: &'a Work,
+    pub(super) document: &'a Document,
+    /// The frame of the run.
+    pub(super) run: &'a Frame,
+    pub(super) progress: Progress,
+    /// The update of the one example on the stage.
+    pub(super) trace: &'a Rc<Trace>,
+    /// How much of it is computed.
+    pub(super) done: u64,
+    pub(super) open: Option<&'a OpenLesson>,
+    pub(super) source: PaperSource,
+    pub(super) asked: Digits,
+}
+
+impl Making<'_> {
+    /// The variant of this number, the first being 0: the network as it is. `None` where nothing is left to be asked.
+    pub(super) fn worksheet(&self, variant: usize) -> Option<Worksheet> {
+        let document = match variant {
+            0 => self.document.clone(),
+            _ => varied(self.document, &self.work.dataset, variant)?,
+        };
+        let trace = match variant {
+            0 => self.trace.clone(),
+            _ => update_of(&document, &self.work.dataset, *self.trace.origin.rows.first()?)?,
+        };
+        let done = self.done.min(trace.order().len());
+        let whole = Walk { trace: trace.clone(), done: trace.order().len() };
+        let facts = Facts {
+            document: &document,
+            dataset: &self.work.dataset,
+            frame: &whole.frame(self.run),
+            progress: self.progress,
+            trace: Some(&trace),
+            example: 0,
+            is_diverged: false,
+            is_drawn: false,
+        };
+        let mut tasks = match (self.source, self.open) {
+            (PaperSource::Lesson, Some(open)) => tasks_of_lesson(open, &facts, self.asked),
+            (PaperSource::Lesson, None) => tasks_of_update(&trace, done, Phase::Error),
+            (PaperSource::Update(last), _) => tasks_of_update(&trace, done, last),
+        };
+        let number = |task: &PaperTask| if let TaskKind::Number(of) = task.kind { Some(of) } else { None };
+        if is_large(&document) {
+            tasks.retain(|task| number(task).is_none());
+        }
+        let boxes: Vec<Quantity> = tasks.iter().filter_map(number).collect();
+        let hand = HandCalculation::reaching(&trace, &boxes, self.asked);
+        tasks.retain(|task| number(task).is_none_or(|of| hand.written.contains_key(&of)));
+        if tasks.is_empty() {
+            return None;
+        }
+        let names = Names::of(&trace);
+        let given = hand.given(&trace).into_iter().map(|of| GivenNumber {
+            symbol: names.symbol(of).plain(),
+            value: trace
+                .raw_text(of)
+                .map_or_else(|| hand.carried.write_short(trace.value(of).unwrap_or(f64::NAN)), ToOwned::to_owned),
+        });
+        let first = hand.written.keys().filter_map(|of| trace.order().position(*of)).min();
+        let of = self.open.map_or_else(|| self.document.title.clone(), |open| open.id.clone());
+        let title = self.open.map_or_else(|| self.document.title.clone(), |open| open.lesson.title.clone());
+        Some(Worksheet {
+            id: format!("{of} · seed {} · {}", self.document.training.seed, variant_name(variant)),
+            title,
+            given: given.collect(),
+            drawing: self.drawing(&Walk { trace: trace.clone(), done: first.unwrap_or(done) }, hand.carried),
+            tasks,
+            asked: self.asked,
+            hand,
+            trace,
+            names,
+        })
+    }
+
+    /// The network at a moment: what comes later is empty.
+    fn drawing(&self, walk: &Walk, digits: Digits) -> String {
+        let (width, height) = DRAWING;
+        let frame = walk.frame(self.run);
+        let preferences = Preferences { digits, ..Preferences::default() };
+        let picture = Picture {
+            layout: &Layout::of(self.work, Type::PAGE, (width, height), None),
+            frame: &frame,
+            labels: &self.work.labels(&frame, preferences),
+            scope: "",
+            digits,
+            lit: &[],
+            chosen: None,
+            pointed: None,
+            maps: None,
+            moment: Some(Moment { walk }),
+            look: None,
+            figure: None,
+            parts: &self.work.document.network.layers,
+            earlier: &[],
+            transition: None,
+            share: 1.0,
+            light: 1.0,
+        };
+        svg(&scene(&picture), Palette::Light, width, height)
+    }
+}
+
+impl Worksheet {
+    /// The answer of the key, as it is printed.
+    #[must_use]
+    pub fn answer(&self, task: &PaperTask) -> String {
+        match &task.kind {
+            TaskKind::Number(of) => self.asked.write(self.trace.value(*of).unwrap_or(f64::NAN)),
+            TaskKind::Value(value) => value.clone(),
+            TaskKind::Choice { options, right } => {
+                let right = right.iter().filter_map(|at| options.get(*at)).cloned();
+                right.collect::<Vec<_>>().join(" · ")
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! What the address asks of the page, and what the page says in a link.
+
+use super::part::Parts;
+use super::state::{AppState, Worker};
+use crate::session::{Command, Progress};
+use crate::view::bench::{Effect, Outcome, Room};
+use crate::view::lesson::{Address, LessonAction};
+use crate::view::link::{LinkAction, QrCode};
+
+impl AppState {
+    /// Something happened to the address, or to the link to this moment.
+    pub(super) fn link_happened(&mut self, action: LinkAction) -> Outcome {
+        match action {
+            LinkAction::Opened { base, fragment, is_continued } => {
+                self.links.base = base;
+                self.address_came(&fragment, is_continued)
+            }
+            LinkAction::Changed { before, now } => {
+                let document = self.document();
+                let left = self.links.leave(&before, &now, document.as_ref());
+                let mut effects = self.address_came(&now, left.is_some())?;
+                // A lesson brings its own work.
+                if let Some(text) = left.filter(|_| !self.lessons.is_coming()) {
+                    effects.extend([Effect::Send(Command::Load(text)), Effect::KeepLink(now)]);
+                }
+                Ok(effects)
+            }
+            LinkAction::StopPressed => Ok(vec![Effect::Send(Command::Pause)]),
+            LinkAction::MakePressed => Ok(vec![Effect::Send(Command::MakeLink)]),
+            LinkAction::PartHidden { part, is_hidden } => {
+                self.links.hide(part, is_hidden);
+                Ok(Vec::new())
+            }
+        }
+    }
+
+    fn address_came(&mut self, fragment: &str, is_continued: bool) -> Outcome {
+        let wish = self.links.came(fragment, is_continued)?;
+        let mut effects = Vec::new();
+        let has_lesson = wish.lesson.is_some();
+        if let Some(address) = wish.lesson {
+            effects.extend(self.lesson_happened(LessonAction::Asked(address))?);
+        }
+        if wish.run && !has_lesson && self.lessons.is_open() {
+            let left = self.lesson_happened(LessonAction::Left)?;
+            // The address is that of the run by now.
+            effects.extend(left.into_iter().filter(|effect| !matches!(effect, Effect::SetAddress)));
+        }
+        if wish.run && self.room() == Room::Start {
+            effects.extend(self.enter(Room::Laboratory));
+        }
+        if !wish.hidden.is_empty() {
+            self.shown = Parts::from(Room::Laboratory).without(&wish.hidden);
+        }
+        Ok(effects)
+    }
+
+    /// Asks for the run that the address leads to, once the worker listens and a lesson has brought its own work.
+    pub(super) fn refresh_links(&mut self) -> Vec<Effect> {
+        self.links.refresh(&self.bench);
+        self.links.go_on(self.worker == Worker::Ready && !self.lessons.is_coming())
+    }
+
+    /// The worker rests: where it made the run of a link, the walk of that link begins.
+    pub(super) fn link_followed(&mut self, progress: &Progress) -> Vec<Effect> {
+        let Some((operation, kept)) = self.links.rests(progress) else { return Vec::new() };
+        let mut effects = vec![kept];
+        if operation > 0 {
+            let begun = self.motion.begin(operation, &self.bench).map(|()| Vec::new());
+            effects.extend(self.or_notice(begun));
+        }
+        effects
+    }
+
+    /// The address of the link that was made last, with the lesson that is open.
+    #[must_use]
+    pub fn link_address(&self) -> Option<String> {
+        let lesson = self.lessons.open.as_ref();
+        let lesson = lesson.map(|open| Address { lesson: open.id.clone(), page: Some(open.page + 1) });
+        self.links.address(self.motion.operation(), lesson.as_ref())
+    }
+
+    /// The link as a QR code, if it is short enough for one.
+    #[must_use]
+    pub fn qr_code(&self) -> Option<QrCode> {
+        QrCode::of(&self.link_address()?)
+    }
+}

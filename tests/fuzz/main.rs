@@ -1,0 +1,37 @@
+//! Inputs that nobody meant, for everything that reads: no panic, no hang, and what was read holds together.
+//!
+//! A fixed number in the tests; `cargo xtask fuzz` runs as many as one likes, with `GLASSNET_FUZZ_INPUTS` and
+//! `GLASSNET_FUZZ_SEED`.
+
+#![expect(clippy::print_stdout, reason = "a campaign tells how far it came")]
+
+mod campaign;
+mod mutation;
+mod readers;
+
+use campaign::run;
+
+#[test]
+fn tables() {
+    run(&readers::table());
+}
+
+#[test]
+fn documents() {
+    run(&readers::document());
+}
+
+#[test]
+fn pictures() {
+    run(&readers::idx());
+}
+
+#[test]
+fn addresses() {
+    run(&readers::address());
+}
+
+#[test]
+fn lessons() {
+    run(&readers::lesson());
+}

@@ -1,0 +1,314 @@
+//! The law of the link: shared and opened, a run is the same to the bit; and nothing that stands in an address does harm.
+
+mod laws;
+mod runs;
+
+use std::fs;
+use std::path::Path;
+
+use glassnet::data::{BUILTINS, Generator, Source, houses_only};
+use glassnet::engine::{Activation, Optimizer};
+use glassnet::session::{
+    Command, Document, LINK_KEYS, Link, LinkKind, LinkedRun, Preset, Report, Request, StepUnit, Stopped, Touch,
+    UseData, Workbench, hash_of, link_keys_table,
+};
+use proptest::prelude::*;
+use runs::{Change, change, work};
+
+/// A bench without a page.
+#[derive(Default)]
+struct Bench {
+    bench: Workbench,
+    requests: u64,
+    document: Option<Document>,
+    link: Option<Link>,
+    /// What went wrong, as a sentence.
+    told: Option<String>,
+}
+
+impl Bench {
+    fn open(document: &Document) -> Self {
+        let mut bench = Self::default();
+        bench.ask(Command::Load(document.write()));
+        bench
+    }
+
+    fn with(preset: Preset) -> Self {
+        Self::open(&Document::read(preset.text()).expect("a preset"))
+    }
+
+    fn ask(&mut self, command: Command) {
+        self.requests += 1;
+        self.told = None;
+        let mut reports = self.bench.handle(Request { number: self.requests, command });
+        while self.bench.is_running() {
+            reports.extend(self.bench.run(0.01, || true));
+        }
+        for report in reports {
+            match report {
+                Report::Opened { document, .. } => self.document = Some(*document),
+                Report::Saved { model, .. } => {
+                    self.document = self.document.take().map(|known| known.with(*model));
+                }
+                Report::Linked { link, .. } => self.link = Some(link),
+                Report::Stopped(reason) => self.told = Some(reason.to_string()),
+                Report::Refused { reason, .. } => self.told = Some(reason.to_string()),
+                _ => {}
+            }
+        }
+    }
+
+    fn link(&mut self) -> Link {
+        self.ask(Command::MakeLink);
+        assert_eq!(self.told, None);
+        self.link.take().expect("a link")
+    }
+
+    /// The numbers of the run: weights, state, start.
+    fn numbers(&mut self) -> String {
+        self.ask(Command::Save);
+        let mut document = self.document.clone().expect("something is on the bench");
+        // How it came there may be said in another way.
+        document.run.iter_mut().for_each(|run| run.recipe = None);
+        document.write()
+    }
+
+    fn hash(&mut self) -> String {
+        self.ask(Command::Save);
+        let document = self.document.as_ref().expect("something is on the bench");
+        let inputs = document.network.layers[0].weights.as_ref().map_or(0, |rows| rows[0].len());
+        hash_of(&document.network.build(inputs, 1).expect("a network"))
+    }
+}
+
+fn read(fragment: &str) -> LinkedRun {
+    LinkedRun::read(fragment).expect("a whole link").expect("a link to a run")
+}
+
+/// Opens a link on a bench of its own.
+fn followed(fragment: &str) -> Bench {
+    let mut bench = Bench::with(Preset::Mazur);
+    bench.ask(Command::Follow(Box::new(read(fragment))));
+    assert_eq!(bench.told, None, "{fragment}");
+    bench
+}
+
+proptest! {
+    #![proptest_config(laws::cases(100))]
+
+    #[test]
+    fn shared_and_opened_a_run_is_the_same_to_the_bit(
+        seed in 0_u64..1_000_000, deeds in prop::collection::vec((0_i64..80, prop::option::of(change())), 0..8)
+    ) {
+        let mut bench = Bench::open(&work(seed));
+        for (updates, change) in &deeds {
+            bench.ask(Command::Step(StepUnit::Step, *updates));
+            if let Some(change) = change {
+                bench.ask(Command::Save);
+                let document = bench.document.clone().expect("work");
+                bench.ask(Change::command(change, &document));
+            }
+        }
+        let link = bench.link();
+        prop_assert!(link.kind != LinkKind::Everything);
+        let mut copy = followed(&link.fragment(&[]));
+        prop_assert_eq!(copy.numbers(), bench.numbers());
+        prop_assert_eq!(copy.link().fragment(&[]), link.fragment(&[]));
+    }
+}
+
+proptest! {
+    #![proptest_config(laws::cases(1_000))]
+
+    #[test]
+    fn a_damaged_link_is_refused_or_gives_a_document_and_never_panics(
+        base in prop::sample::select(samples()), at in 0.0..1.0, with in "[ -~]{0,6}", cut in any::<bool>()
+    ) {
+        let at = (base.len() as f64 * at) as usize;
+        let rest = if cut { "" } else { base.get(at + with.len()..).unwrap_or_default() };
+        open_or_refuse(&format!("{}{with}{rest}", &base[..at]));
+    }
+
+    #[test]
+    fn any_text_is_no_link_or_a_refused_one(text in "(#?([a-z0-9_]{1,9}=[ -~]{0,12}&?){0,6})|\\PC{0,40}") {
+        open_or_refuse(&text);
+    }
+
+    #[test]
+    fn any_values_of_known_keys_are_taken_or_refused(
+        fields in prop::collection::vec((prop::sample::select(names()), "[a-z0-9.,%-]{0,10}"), 0..6)
+    ) {
+        let fields: Vec<String> = fields.iter().map(|(name, value)| format!("{name}={value}&")).collect();
+        open_or_refuse(&format!("{}hash=any", fields.concat()));
+    }
+}
+
+fn names() -> Vec<&'static str> {
+    LINK_KEYS.iter().map(|key| key.name).collect()
+}
+
+/// Links of every released format.
+fn samples() -> Vec<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/links");
+    let mut files: Vec<_> = fs::read_dir(folder).expect("links").map(|entry| entry.expect("a file").path()).collect();
+    files.sort();
+    let lines = files.iter().map(|file| fs::read_to_string(file).expect("a text"));
+    lines.flat_map(|text| text.lines().map(str::to_owned).collect::<Vec<_>>()).collect()
+}
+
+/// What can be read can be put on a bench or is refused there; it is not trained.
+fn open_or_refuse(fragment: &str) {
+    match LinkedRun::read(fragment) {
+        Ok(None) => {}
+        Ok(Some(run)) => {
+            let document = Document::read(&run.document).expect("what the reader gives is a document");
+            let _ = glassnet::session::Session::open(document, &houses_only)
+                .and_then(|mut session| session.expect(run.changes, run.updates));
+        }
+        Err(error) => {
+            let sentence = error.to_string();
+            assert!(sentence.ends_with('.') && sentence.len() < 400, "{sentence}");
+        }
+    }
+}
+
+#[test]
+fn links_of_every_released_format_open_for_ever() {
+    for link in samples() {
+        // The last field is the hash, which following compares.
+        assert!(link.contains("&hash=") && !link.ends_with("any"), "{link}");
+        followed(&link);
+    }
+}
+
+#[test]
+fn a_run_of_a_preset_is_a_short_recipe() {
+    let mut bench = Bench::with(Preset::Houses);
+    bench.ask(Command::GoTo(4_800));
+    let link = bench.link();
+    assert_eq!(link.kind, LinkKind::Recipe);
+    assert_eq!(link.fragment(&[]), format!("engine=1&preset=houses&updates=4800&hash={}", bench.hash()));
+    // What is set before the first update is how the run begins.
+    let mut bench = Bench::with(Preset::Houses);
+    let mut training = bench.document.as_ref().expect("houses").training;
+    training.optimizer = Optimizer::Momentum { learning_rate: 0.125, momentum: 0.5 };
+    bench.ask(Command::SetTraining(training));
+    bench.ask(Command::GoTo(100));
+    let fields = bench.link().fragment(&[("hide", "formula".to_owned())]);
+    let expected = "engine=1&preset=houses&optimizer=momentum&rate=0.125&momentum=0.5&updates=100&hide=formula&hash=";
+    assert!(fields.starts_with(expected), "{fields}");
+    assert_eq!(followed(&fields).numbers(), bench.numbers());
+}
+
+#[test]
+fn data_and_network_are_said_in_words() {
+    for (source, title, says) in [
+        (Source::generated(Generator::Spiral), "Spiral", "data=spiral&layers="),
+        (Source::generated(Generator::Circle), "<script>alert(1)</script>", "&title=%3Cscript%3E"),
+    ] {
+        let mut bench = Bench::with(Preset::Houses);
+        bench.ask(Command::UseData(UseData { source, title: title.to_owned(), afresh: true }));
+        bench.ask(Command::GoTo(50));
+        let link = bench.link();
+        let fragment = link.fragment(&[]);
+        assert!(link.kind == LinkKind::Recipe && fragment.contains(says), "{fragment}");
+        assert_eq!(followed(&fragment).numbers(), bench.numbers());
+    }
+    assert!(BUILTINS.iter().all(|set| LinkedRun::read(&format!("data={}&hash=any", set.name)).is_ok()));
+    assert!(Activation::ALL.iter().all(|known| {
+        LinkedRun::read(&format!("preset=houses&layers=3{},1identity&hash=any", known.name())).is_ok()
+    }));
+}
+
+#[test]
+fn ten_thousand_updates_of_ames_with_three_changes_are_less_than_600_characters() {
+    let mut bench = Bench::with(Preset::Houses);
+    bench.ask(Command::GoTo(2_000));
+    bench.ask(Command::Touch(Touch::SetWeight { layer: 1, unit: 2, source: 3, value: 0.123_456_789 }));
+    bench.ask(Command::GoTo(5_000));
+    let mut training = bench.document.as_ref().expect("houses").training;
+    training.optimizer.set_learning_rate(0.007);
+    bench.ask(Command::SetTraining(training));
+    bench.ask(Command::GoTo(8_000));
+    bench.ask(Command::Touch(Touch::FreezeWeight { layer: 0, unit: 1, source: 2, frozen: true }));
+    bench.ask(Command::GoTo(10_000));
+    let link = bench.link();
+    let fragment = link.fragment(&[]);
+    assert!(link.kind == LinkKind::Changes && fragment.len() < 560, "{} characters: {fragment}", fragment.len());
+    assert_eq!(followed(&fragment).numbers(), bench.numbers());
+}
+
+#[test]
+fn weights_of_no_known_run_are_linked_as_they_are() {
+    let mut bench = Bench::with(Preset::Mazur);
+    bench.ask(Command::GoTo(30));
+    bench.ask(Command::Save);
+    let mut document = bench.document.clone().expect("work");
+    document.run.iter_mut().for_each(|run| run.recipe = None);
+    let mut bench = Bench::open(&document);
+    let link = bench.link();
+    assert_eq!(link.kind, LinkKind::Everything);
+    assert_eq!(followed(&link.fragment(&[])).numbers(), bench.numbers());
+}
+
+#[test]
+fn another_run_than_that_of_the_link_is_told_and_what_cannot_be_opened_changes_nothing() {
+    let mut bench = Bench::with(Preset::Houses);
+    bench.ask(Command::GoTo(200));
+    let fragment = bench.link().fragment(&[]);
+    let other = fragment.replace("updates=200", "updates=201");
+    let mut copy = Bench::with(Preset::Mazur);
+    copy.ask(Command::Follow(Box::new(read(&other))));
+    let told = copy.told.take();
+    let expected = Stopped::OtherRun { updates: 201, expected: bench.hash(), found: copy.hash() };
+    assert_eq!(told, Some(expected.to_string()));
+
+    let mut copy = Bench::with(Preset::Mazur);
+    let before = copy.numbers();
+    for (fragment, says) in [
+        ("engine=1&preset=houses&layers=3relu,2identity&hash=any", "The output layer has 2 units"),
+        ("engine=1&preset=houses&rate=-1&hash=any", "the learning rate is -1"),
+        ("engine=1&preset=houses&loss=cross_entropy&hash=any", "softmax"),
+        ("engine=1&preset=houses&layers=&hash=any", ""),
+        ("engine=1&hash=any", "network.layers is empty"),
+    ] {
+        match LinkedRun::read(fragment) {
+            Ok(run) => copy.ask(Command::Follow(Box::new(run.expect("a link to a run")))),
+            Err(error) => copy.told = Some(error.to_string()),
+        }
+        assert!(copy.told.as_ref().is_some_and(|told| told.contains(says)), "{fragment}: {:?}", copy.told);
+        assert_eq!(copy.numbers(), before);
+    }
+}
+
+#[test]
+fn what_is_wrong_with_a_link_is_said() {
+    let bomb = format!("start={}&hash=any", "7MEBAQAAAIAgtmD_qA0".repeat(3));
+    for (fragment, says) in [
+        ("engine=1&preset=houses&updates=48", "is cut off"),
+        ("engine=1&preset=houses&updates=48&hash=12ab", "is cut off"),
+        ("engine=1&preset=houses&updates=many&hash=any", "“updates” is “many”"),
+        ("engine=1&preset=houses&updates=2000000000&hash=any", "whole number up to 1000000000"),
+        ("engine=1&preset=castles&hash=any", "“preset” is “castles”"),
+        ("engine=1&preset=houses&preset=mazur&hash=any", "“preset” twice"),
+        ("engine=1&preset=houses&dropout=0.5&hash=any", "has “dropout”, which this version does not know"),
+        ("engine=2&preset=houses&hash=any", "made by a newer version"),
+        ("engine=1&preset=houses&layers=1000000relu,1identity&hash=any", "“layers” is “1000000relu"),
+        ("engine=1&preset=houses&layers=4096relu,4096relu,1identity&hash=any", "more than 2000000 weights"),
+        ("engine=1&changes=nothing&hash=any", "“changes” cannot be unpacked"),
+        (bomb.as_str(), "“start” cannot be unpacked"),
+    ] {
+        let error = LinkedRun::read(fragment).expect_err(fragment).to_string();
+        assert!(error.contains(says), "{error}");
+    }
+    for fragment in ["", "#", "#lesson=8&page=2", "#stage", "lesson=8&hide=formula"] {
+        assert_eq!(LinkedRun::read(fragment), Ok(None), "{fragment}");
+    }
+}
+
+#[test]
+fn the_page_of_documentation_has_the_table_of_keys() {
+    let page = include_str!("../docs/links.md");
+    let table = link_keys_table();
+    assert!(page.contains(&table), "put this table into docs/links.md:\n{table}");
+}

@@ -1,0 +1,131 @@
+//! A lesson of one's own: looked through on all its pages before it is opened; what is wrong is told by line, with its mend,
+//! and the lesson that was open stays.
+
+use glassnet::lesson::read_lesson_wholly;
+use glassnet::session::{Command, Preset, Request, Workbench};
+use glassnet::view::{Action, AppState, Effect, Given, LessonAction, Palette, Preferences, Room};
+
+struct Desk {
+    state: AppState,
+    bench: Workbench,
+    requests: u64,
+}
+
+impl Desk {
+    fn with_lesson(file: &str) -> Self {
+        let preferences = Preferences { room: Room::Laboratory, ..Preferences::default() };
+        let state = AppState::new(None, preferences, Palette::Light);
+        let mut desk = Self { state, bench: Workbench::default(), requests: 0 };
+        desk.happen(Action::WorkerStarted);
+        desk.happen(Action::PresetChosen(Preset::Mazur));
+        desk.happen(Action::DocumentOpened(file.to_owned()));
+        desk
+    }
+
+    fn happen(&mut self, action: Action) {
+        for effect in self.state.update(action) {
+            if let Effect::Send(command) = effect {
+                self.ask(command);
+            }
+        }
+    }
+
+    fn ask(&mut self, command: Command) {
+        self.requests += 1;
+        for report in self.bench.handle(Request { number: self.requests, command }) {
+            self.happen(Action::Reported(report));
+        }
+        if let Some(frame) = self.bench.frame() {
+            self.happen(Action::FrameShown(frame.into()));
+        }
+    }
+}
+
+const FRONT: &str = "---\ntitle: Mine\nminutes: 5\ndocument: mazur\n---\n";
+const FIRST: &str = "# The first page\n\nIt says {activation o1}.\n\n```ask\nnumber: weighted_sum h1\ndigits: 3\n```\n";
+
+fn lesson(pages: &str) -> String {
+    format!("{FRONT}{FIRST}{pages}")
+}
+
+/// The line of a file that has these words.
+fn line(file: &str, words: &str) -> usize {
+    file.lines().position(|line| line.contains(words)).expect("the words are there") + 1
+}
+
+/// The file is refused, each of these lines is named, and the lesson that was open stays as it was.
+fn check_refused(file: &str, marks: &[&str]) {
+    let mut desk = Desk::with_lesson(&lesson(""));
+    let before = desk.state.lessons.open.clone().expect("the good lesson is open");
+    desk.happen(Action::DocumentOpened(file.to_owned()));
+    let notice = desk.state.notice.clone().unwrap_or_else(|| panic!("nothing is said of\n{file}"));
+    let said = format!("{notice:?}");
+    for mark in marks {
+        let wanted = format!("Line {}:", line(file, mark));
+        assert!(said.contains(&wanted), "{wanted} ({mark}) is missing in {said}");
+    }
+    assert_eq!(said.matches("Line ").count(), marks.len(), "{said}");
+    let after = desk.state.lessons.open.clone().expect("a lesson is open");
+    assert_eq!((after.id, after.page, after.lesson), (before.id, before.page, before.lesson));
+}
+
+#[test]
+fn a_good_lesson_opens() {
+    let desk = Desk::with_lesson(&lesson("\n---\n\n# The second\n\n{delta o1}\n"));
+    let open = desk.state.lessons.open.as_ref().expect("it is open");
+    assert_eq!((open.lesson.pages.len(), open.faults.len()), (2, 0));
+}
+
+#[test]
+fn unknown_blocks_of_all_pages_are_told() {
+    let file = lesson("\n```quiz\nx: 1\n```\n\n---\n\n# The second\n\n```puzzle\ny: 2\n```\n\n- a {broken\n");
+    check_refused(&file, &["```quiz", "```puzzle", "{broken"]);
+    assert_eq!(read_lesson_wholly(&file).expect_err("it is refused").len(), 3);
+}
+
+#[test]
+fn a_mistake_within_a_piece_is_told_once() {
+    let file = lesson("\nA paragraph with {w5 and *emphasis* and `code`\nthat goes on **for two lines**.\n");
+    assert_eq!(read_lesson_wholly(&file).expect_err("it is refused").len(), 1);
+    let file = format!("{FRONT}# A {{broken heading\n\nText.\n");
+    assert_eq!(read_lesson_wholly(&file).expect_err("it is refused").len(), 1);
+}
+
+#[test]
+fn unknown_quantities_of_all_pages_are_told() {
+    let file =
+        lesson("\n{w99}\n\n---\n\n# The second\n\n```ask\nnumber: activation h7\n```\n\n---\n\n# Third\n\n{speed}\n");
+    check_refused(&file, &["{w99}", "activation h7", "{speed}"]);
+}
+
+#[test]
+fn a_document_that_does_not_open_is_told() {
+    check_refused("---\ntitle: Mine\nminutes: 5\ndocument: mazzur\n---\n# A page\n\nText.\n", &["document: mazzur"]);
+    let broken = "{\"format\": \"glassnet/1\", \"title\": 5}";
+    let file = lesson(&format!("\n---\n\n# The second\n\n```load\n{broken}\n```\n"));
+    check_refused(&file, &[broken]);
+}
+
+#[test]
+fn a_page_that_cannot_be_reached_is_told() {
+    let file = lesson(
+        "\n---\n\n# The second\n\n```set\nexample: 7\n```\n\n---\n\n# Third\n\n```set\noutput_activation: wavy\n```\n\n---\n\n# \
+         Fourth\n\n```walk\nto: blame o9\n```\n",
+    );
+    check_refused(&file, &["example: 7", "wavy", "blame o9"]);
+}
+
+#[test]
+fn what_is_no_number_is_told_with_an_example_and_stays() {
+    let mut desk = Desk::with_lesson(&lesson(""));
+    let page = desk.state.lessons.open.as_ref().expect("a lesson").here();
+    let block = page.blocks.len() - 1;
+    for typed in ["about a third", "", "1/0", "0,5 and more", "0x1F"] {
+        desk.happen(Action::Lesson(LessonAction::Given { block, given: Given::Typed(typed.to_owned()) }));
+        desk.happen(Action::Lesson(LessonAction::Checked { block }));
+        let answer = desk.state.lessons.open.as_ref().expect("a lesson").answer(block);
+        assert!(answer.says.contains("0.593"), "{typed}: {}", answer.says);
+        assert_eq!(answer.given, Some(Given::Typed(typed.to_owned())));
+        assert_eq!((answer.attempts, answer.is_done()), (0, false), "{typed}");
+    }
+}

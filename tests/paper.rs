@@ -1,0 +1,253 @@
+//! Paper: what a worksheet prints can be computed by hand, its key is what the engine computes, the table of an update has
+//! each of its numbers, and what is handed in opens again.
+
+mod files;
+
+use glassnet::explain::Phase;
+use glassnet::lesson::{Block, read_lesson};
+use glassnet::session::{Command, Document, Preset, Request, Workbench};
+use glassnet::view::{
+    Action, AnswerState, AppState, Digits, Effect, Given, LessonAction, Obstacle, Palette, PaperAction, PaperChoices,
+    PaperSource, Preferences, Room, Sheet, TaskKind, WalkAction, Worksheet,
+};
+
+/// A page and its worker in one place; files that were given to the person lie beside it.
+struct Desk {
+    state: AppState,
+    bench: Workbench,
+    requests: u64,
+    files: Vec<(String, String)>,
+}
+
+impl Desk {
+    fn new() -> Self {
+        let preferences = Preferences { room: Room::Laboratory, ..Preferences::default() };
+        let state = AppState::new(None, preferences, Palette::Light);
+        let mut desk = Self { state, bench: Workbench::default(), requests: 0, files: Vec::new() };
+        desk.happen(Action::WorkerStarted);
+        desk
+    }
+
+    fn with(preset: Preset) -> Self {
+        let mut desk = Self::new();
+        desk.happen(Action::PresetChosen(preset));
+        desk
+    }
+
+    fn happen(&mut self, action: Action) {
+        for effect in self.state.update(action) {
+            match effect {
+                Effect::Send(command) => self.ask(command),
+                Effect::Download { name, text } => self.files.push((name, text)),
+                Effect::FetchLessons => {
+                    let list = std::fs::read_to_string("static/lessons/en/index.json").expect("the list");
+                    self.happen(Action::Lesson(LessonAction::ListCame(list)));
+                }
+                Effect::FetchLesson(id) => {
+                    let text = std::fs::read_to_string(format!("static/lessons/en/{id}.md")).expect("the lesson");
+                    self.happen(Action::Lesson(LessonAction::Came { id, text }));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn ask(&mut self, command: Command) {
+        self.requests += 1;
+        let mut reports = self.bench.handle(Request { number: self.requests, command });
+        while self.bench.is_running() {
+            reports.extend(self.bench.run(0.01, || true));
+        }
+        for report in reports {
+            self.happen(Action::Reported(report));
+        }
+        if let Some(frame) = self.bench.frame() {
+            self.happen(Action::FrameShown(frame.into()));
+        }
+    }
+
+    fn lesson(name: &str, page: usize) -> Self {
+        let mut desk = Self::new();
+        let address = glassnet::view::Address { lesson: name.to_owned(), page: Some(page) };
+        desk.happen(Action::Lesson(LessonAction::Asked(address)));
+        assert!(desk.state.lessons.is_open(), "lesson {name} is open: {:?}", desk.state.notice);
+        desk
+    }
+
+    fn print(&mut self, choices: PaperChoices) -> Vec<Worksheet> {
+        self.happen(Action::SheetChosen(Some(Sheet::Worksheet)));
+        self.happen(Action::Paper(PaperAction::Chosen(choices)));
+        self.state.papers.worksheets.to_vec()
+    }
+}
+
+fn update(last: Phase) -> PaperChoices {
+    PaperChoices { source: Some(PaperSource::Update(last)), ..PaperChoices::default() }
+}
+
+/// Whoever computes with the numbers as they are printed, and writes down as many digits as the sheet says, comes to the
+/// digits of the key.
+fn check_by_hand(sheet: &Worksheet) {
+    assert!(!sheet.tasks.is_empty() && sheet.hand.carried.0 > sheet.asked.0, "{}", sheet.id);
+    for task in &sheet.tasks {
+        let TaskKind::Number(of) = task.kind else { continue };
+        let exact = sheet.trace.value(of).expect("a number");
+        assert_eq!(sheet.answer(task), sheet.asked.write(exact), "{}: {of:?}", sheet.id);
+        assert_eq!(sheet.asked.write(sheet.hand.written[&of]), sheet.asked.write(exact), "{}: {of:?}", sheet.id);
+        // No box stands among what is given.
+        let symbol = sheet.names.symbol(of).plain();
+        assert!(sheet.given.iter().all(|given| given.symbol != symbol), "{}: {symbol}", sheet.id);
+    }
+}
+
+#[test]
+fn by_hand_with_the_printed_digits_one_comes_to_the_key() {
+    for preset in [Preset::Mazur, Preset::Houses] {
+        for last in [Phase::Forward, Phase::Error, Phase::Backward, Phase::Update] {
+            for asked in PaperChoices::DIGITS {
+                let mut desk = Desk::with(preset);
+                let choices = PaperChoices { asked, variants: 6, ..update(last) };
+                let sheets = desk.print(choices);
+                assert_eq!(sheets.len(), 6, "{preset:?} {last:?} {:?}", desk.state.papers.obstacle);
+                sheets.iter().for_each(check_by_hand);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_hand_that_carries_too_few_digits_is_found_out() {
+    let mut desk = Desk::with(Preset::Mazur);
+    let sheets = desk.print(update(Phase::Update));
+    let sheet = &sheets[0];
+    let boxes: Vec<_> = sheet.hand.written.keys().copied().collect();
+    let few = glassnet::view::HandCalculation::fill(&sheet.trace, &boxes, Digits(1));
+    assert!(boxes.iter().any(|of| !few.reaches(*of, &sheet.trace, sheet.asked)));
+}
+
+#[test]
+fn the_variants_differ_in_their_weights_and_answers_and_in_nothing_that_was_set() {
+    let mut desk = Desk::with(Preset::Mazur);
+    let sheets = desk.print(PaperChoices { variants: 30, ..update(Phase::Error) });
+    assert_eq!(sheets.len(), 30);
+    let answers = |sheet: &Worksheet| sheet.tasks.iter().map(|task| sheet.answer(task)).collect::<Vec<_>>();
+    for (at, sheet) in sheets.iter().enumerate() {
+        assert_eq!(sheet.tasks, sheets[0].tasks);
+        for other in &sheets[..at] {
+            assert_ne!(answers(sheet), answers(other), "{} and {}", sheet.id, other.id);
+            assert_ne!(sheet.id, other.id);
+        }
+    }
+}
+
+#[test]
+fn what_is_walked_already_is_given_and_what_comes_is_asked() {
+    let mut desk = Desk::with(Preset::Mazur);
+    let whole = desk.print(update(Phase::Update))[0].tasks.len();
+    desk.happen(Action::Walk(WalkAction::OperationChosen(0)));
+    let length = desk.state.motion.walk().expect("a walk").length();
+    let mut before = whole;
+    for done in (0..length).step_by(7) {
+        desk.happen(Action::Walk(WalkAction::OperationChosen(done)));
+        let sheets = desk.print(update(Phase::Update));
+        let Some(sheet) = sheets.first() else { continue };
+        check_by_hand(sheet);
+        let walk = desk.state.motion.walk().expect("a walk");
+        for task in &sheet.tasks {
+            let TaskKind::Number(of) = task.kind else { continue };
+            assert!(walk.value(of).is_none(), "{done}: {of:?} is there already");
+        }
+        assert!(sheet.tasks.len() <= before);
+        before = sheet.tasks.len();
+    }
+    desk.happen(Action::Walk(WalkAction::OperationChosen(length)));
+    desk.print(update(Phase::Update));
+    assert_eq!(desk.state.papers.obstacle, Some(Obstacle::Over));
+}
+
+#[test]
+fn in_a_batch_the_sheet_is_of_the_example_in_focus() {
+    let mut desk = Desk::with(Preset::Houses);
+    desk.happen(Action::Walk(WalkAction::OperationChosen(200)));
+    let walk = desk.state.motion.walk().expect("a walk");
+    let row = walk.trace.origin.rows[walk.example()];
+    let sheet = desk.print(update(Phase::Error)).remove(0);
+    assert_eq!(sheet.trace.origin.rows, [row]);
+    check_by_hand(&sheet);
+}
+
+#[test]
+fn a_sheet_of_a_lesson_asks_what_the_lesson_asks_and_each_lesson_that_asks_has_one() {
+    for lesson in 1..=12 {
+        let mut desk = Desk::lesson(&lesson.to_string(), 1);
+        let sheets = desk.print(PaperChoices { variants: 2, ..PaperChoices::default() });
+        let Some(sheet) = sheets.first() else {
+            panic!("lesson {lesson} has no worksheet: {:?}", desk.state.papers.obstacle);
+        };
+        sheets.iter().for_each(check_by_hand);
+        assert!(sheet.id.starts_with(&format!("{lesson:02}-")), "{}", sheet.id);
+        assert!(sheet.drawing.starts_with("<svg"));
+    }
+    let mut desk = Desk::lesson("8", 9);
+    let sheet = desk.print(PaperChoices::default()).remove(0);
+    let numbers = sheet.tasks.iter().filter(|task| matches!(task.kind, TaskKind::Number(_))).count();
+    assert!(numbers >= 10, "{numbers}");
+}
+
+#[test]
+fn the_table_of_an_update_has_each_of_its_numbers_and_so_has_its_file() {
+    let mut desk = Desk::with(Preset::Mazur);
+    desk.happen(Action::SheetChosen(Some(Sheet::Worksheet)));
+    desk.happen(Action::Paper(PaperAction::Chosen(PaperChoices { table: true, ..PaperChoices::default() })));
+    let table = desk.state.papers.table.clone().expect("a table");
+    let trace = desk.state.bench.work.as_ref().map(|work| work.document.next_update(&work.dataset).expect("an update"));
+    let trace = trace.expect("work");
+    assert_eq!(table.rows.len() as u64, trace.order().len());
+    desk.happen(Action::Paper(PaperAction::TableSaved));
+    let (name, text) = desk.files.pop().expect("a file");
+    assert_eq!(name, "update.csv");
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let records: Vec<_> = reader.records().map(|record| record.expect("a record")).collect();
+    assert_eq!(records.len(), table.rows.len());
+    for (at, record) in records.iter().enumerate() {
+        let of = trace.order().at(at as u64).expect("a number");
+        let value: f64 = record[7].parse().expect("a value");
+        assert_eq!(Some(value.to_bits()), trace.value(of).map(f64::to_bits), "{of:?}");
+        assert_eq!(record[4].trim(), glassnet::explain::Names::of(&trace).symbol(of).plain());
+    }
+}
+
+#[test]
+fn what_is_handed_in_says_what_was_tried_and_opens_as_the_very_run() {
+    let mut desk = Desk::lesson("8", 2);
+    desk.state.lessons.tell_time("2026-03-09 10:42".to_owned());
+    let page = desk.state.lessons.open.as_ref().expect("a lesson").here().clone();
+    let block = page.blocks.iter().position(|block| matches!(block, Block::Ask(_))).expect("a question");
+    let answer = |desk: &mut Desk, text: &str| {
+        desk.happen(Action::Lesson(LessonAction::Given { block, given: Given::Typed(text.to_owned()) }));
+        desk.happen(Action::Lesson(LessonAction::Checked { block }));
+    };
+    answer(&mut desk, "0.9 {w5} `*");
+    answer(&mut desk, "0.9");
+    answer(&mut desk, "0.3775");
+    desk.ask(Command::Train(3));
+    desk.happen(Action::SheetChosen(Some(Sheet::HandIn)));
+    desk.happen(Action::Paper(PaperAction::NameTyped("Ada {of} *Class* 9b".to_owned())));
+    let hand_in = desk.state.papers.hand_in(&desk.state.lessons, &desk.state.bench).expect("something");
+    let handed = hand_in.answers.iter().find(|answer| answer.page == 2).expect("the answer");
+    assert_eq!((handed.state, handed.wrong, handed.answer.as_str()), (AnswerState::Right, 1, "0.3775"));
+    assert_eq!((handed.tries.as_slice(), handed.at.as_str()), (&["0.9".to_owned()][..], "2026-03-09 10:42"));
+    desk.happen(Action::Paper(PaperAction::HandedIn));
+    let (name, file) = desk.files.pop().expect("a file");
+    assert_eq!(name, "08-backpropagation-ada--of---class--9b.md");
+    let lesson = read_lesson(&file).unwrap_or_else(|error| panic!("{error}\n{file}"));
+    let document = Document::read(&lesson.document).expect("a document");
+    assert_eq!(Some(&document), desk.state.bench.document());
+    // The teacher opens the file, and has the run.
+    let mut teacher = Desk::new();
+    teacher.happen(Action::DocumentOpened(file));
+    let open = teacher.state.lessons.open.as_ref().expect("it is open");
+    assert_eq!(open.faults, Vec::<String>::new());
+    assert_eq!(teacher.state.bench.document(), Some(&document));
+    assert_eq!(teacher.state.bench.reported.updates, 3);
+}

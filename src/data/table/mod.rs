@@ -1,6 +1,7 @@
 //! Tables as they are written: encodings, dialects, cells, numbers, dates, units of measure.
 
 mod dialect;
+#[allow(clippy::module_inception, reason = "a file is named for the type it is about")]
 mod table;
 mod cells;
 mod whole_table;

@@ -6,6 +6,7 @@ use crate::explain::{LayerNumber, Place, Quantity};
 use super::edges::Edge;
 use super::figures::draw_curve;
 use super::layout::OutputDisplay;
+use super::outputs::{dot_of, square_of};
 use super::picture::{Course, Emphasis, Picture, Showing, Sketch, Words};
 use super::tags::changed;
 use crate::view::drawing::{Align, Ink, Point, Rect, Shape, fitted, text_width};
@@ -78,7 +79,9 @@ fn callout(
             let spot = layout.spot(layer, unit)?;
             let name = fitted(&short_name(picture, layer, unit), 84.0, layout.letters.body, false);
             let at_scale = is_at_scale(picture, quantity);
-            let dot = super::outputs::dot_of(picture, unit).filter(|_| at_scale);
+            let is_target = matches!(quantity, Quantity::Target { .. });
+            let on_scale = if is_target { square_of(picture, unit) } else { dot_of(picture, unit) };
+            let dot = on_scale.filter(|_| at_scale);
             let to = dot.unwrap_or(Point::new(spot.at.x, spot.at.y - spot.radius));
             (format!("{tag} {name}").trim_end().to_owned(), Some(to), to.x)
         }

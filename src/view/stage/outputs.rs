@@ -68,6 +68,14 @@ pub(super) fn dot_of(picture: &Picture<'_>, unit: usize) -> Option<Point> {
     (!reading.value.is_nan()).then(|| Point::new(picture.layout.answers, height(&reading, reading.value, ends)))
 }
 
+/// Where the target of an output stands on its scale, if it is known.
+pub(super) fn square_of(picture: &Picture<'_>, unit: usize) -> Option<Point> {
+    let OutputDisplay::Scale(_) = picture.layout.answer else { return None };
+    let reading = picture.labels.outputs.get(unit)?.reading?;
+    let ends = stretch(picture, unit)?;
+    (!reading.target.is_nan()).then(|| Point::new(picture.layout.answers, height(&reading, reading.target, ends)))
+}
+
 fn draw_scale(picture: &Picture<'_>, spot: Spot, label: &OutputLabel, sketch: &mut Sketch) {
     let layout = picture.layout;
     let (Some(reading), Some(ends)) = (label.reading, stretch(picture, spot.unit)) else { return };

@@ -67,7 +67,7 @@ pub use stage::{
     line_width, neighbour, quantity_at, scene, scope_on_stage, targets,
 };
 pub use state::{Action, AppState, BINDINGS, Binding, Part, Parts, RunAction, Sheet, Worker};
-pub use teacher::{Ahead, Cue, Pace, Prompt, QuestionAnswer, clock};
+pub use teacher::{Ahead, Cue, LessonPace, Prompt, QuestionAnswer, clock};
 pub use walk::{
     Motion, PhaseSoFar, RunningSum, Stride, Strides, Walk, WalkAction, Walker, Walking, phase_name, so_far,
 };

@@ -5,5 +5,5 @@ mod cue;
 mod prompt;
 
 pub use cue::Cue;
-pub use pace::{Pace, clock};
+pub use pace::{LessonPace, clock};
 pub use prompt::{Ahead, Prompt, QuestionAnswer};

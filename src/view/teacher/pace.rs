@@ -1,8 +1,8 @@
-//! Pace: whether a lesson goes as fast as its author meant it to.
+//! LessonPace: whether a lesson goes as fast as its author meant it to.
 
 /// Whether a lesson is on time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Pace {
+pub enum LessonPace {
     /// It is.
     OnTime,
     /// So many minutes early.
@@ -14,7 +14,7 @@ pub enum Pace {
 /// Seconds by which one may be off and yet be on time.
 const SLACK: f64 = 30.0;
 
-impl Pace {
+impl LessonPace {
     /// The pace on page `page` of `pages`, both from 0, `elapsed` seconds after the clock was started on page `from`, where
     /// the lesson takes `minutes` and all its pages take as long as each other.
     #[must_use]
@@ -42,7 +42,7 @@ impl Pace {
     }
 }
 
-impl std::fmt::Display for Pace {
+impl std::fmt::Display for LessonPace {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::OnTime => write!(out, "on time"),
@@ -67,30 +67,35 @@ mod tests {
     fn a_page_is_on_time_between_its_own_begin_and_end() {
         // Ten pages in twenty minutes: two minutes each.
         for (from, page, elapsed, pace) in [
-            (0, 0, 0.0, Pace::OnTime),
-            (0, 0, 149.0, Pace::OnTime),
-            (0, 0, 151.0, Pace::Late(1)),
-            (0, 0, 420.0, Pace::Late(5)),
-            (0, 3, 331.0, Pace::OnTime),
-            (0, 3, 329.0, Pace::Early(1)),
-            (0, 9, 0.0, Pace::Early(18)),
-            (3, 3, 100.0, Pace::OnTime),
-            (3, 4, 100.0, Pace::OnTime),
-            (3, 1, 100.0, Pace::OnTime),
+            (0, 0, 0.0, LessonPace::OnTime),
+            (0, 0, 149.0, LessonPace::OnTime),
+            (0, 0, 151.0, LessonPace::Late(1)),
+            (0, 0, 420.0, LessonPace::Late(5)),
+            (0, 3, 331.0, LessonPace::OnTime),
+            (0, 3, 329.0, LessonPace::Early(1)),
+            (0, 9, 0.0, LessonPace::Early(18)),
+            (3, 3, 100.0, LessonPace::OnTime),
+            (3, 4, 100.0, LessonPace::OnTime),
+            (3, 1, 100.0, LessonPace::OnTime),
         ] {
-            assert_eq!(Pace::of(20, 10, (from, page), elapsed), pace, "page {page} from {from} after {elapsed} s");
+            assert_eq!(
+                LessonPace::of(20, 10, (from, page), elapsed),
+                pace,
+                "page {page} from {from} after {elapsed} s"
+            );
         }
     }
 
     #[test]
     fn who_is_slower_is_never_earlier() {
-        let rank = |pace: Pace| match pace {
-            Pace::Early(minutes) => -i64::from(minutes),
-            Pace::OnTime => 0,
-            Pace::Late(minutes) => i64::from(minutes),
+        let rank = |pace: LessonPace| match pace {
+            LessonPace::Early(minutes) => -i64::from(minutes),
+            LessonPace::OnTime => 0,
+            LessonPace::Late(minutes) => i64::from(minutes),
         };
         for page in 0..7 {
-            let ranks: Vec<_> = (0..200).map(|step| rank(Pace::of(13, 7, (0, page), 10.0 * f64::from(step)))).collect();
+            let ranks: Vec<_> =
+                (0..200).map(|step| rank(LessonPace::of(13, 7, (0, page), 10.0 * f64::from(step)))).collect();
             assert!(ranks.is_sorted(), "{ranks:?}");
         }
     }

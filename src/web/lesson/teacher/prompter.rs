@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use super::channel::{Channel, name_of};
 use crate::session::to_json;
-use crate::view::{Cue, Pace, Prompt, QuestionAnswer, clock, field};
+use crate::view::{Cue, LessonPace, Prompt, QuestionAnswer, clock, field};
 use crate::web::browser::theme;
 use crate::web::lesson::files::fragment;
 
@@ -130,7 +130,7 @@ impl Teacher {
     fn time(&self, ctx: &Context<Self>, prompt: &Prompt) -> Html {
         let (since, from) = self.started;
         let elapsed = (js_sys::Date::now() - since) / 1_000.0;
-        let pace = Pace::of(prompt.minutes, prompt.pages, (from, prompt.page), elapsed);
+        let pace = LessonPace::of(prompt.minutes, prompt.pages, (from, prompt.page), elapsed);
         let now = js_sys::Date::new_0();
         html! {
             <p class="clock">

@@ -1,7 +1,5 @@
 //! The sheet 'Make a link for my class': what the link shows, the link, its QR code.
 
-use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::view::{Action, AppState, Ink, LinkAction, MOST_IN_QR_CODE, MadeLink, Palette, Part, QrCode};
@@ -22,14 +20,13 @@ pub(in crate::web) fn link_sheet(state: &AppState, dispatch: &Callback<Action>) 
 fn choices(state: &AppState, dispatch: &Callback<Action>) -> Html {
     let choice = |part: Part| {
         let name = part.name();
-        let onchange = dispatch.reform(move |event: Event| {
-            let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-            let is_hidden = input.is_some_and(|input| !input.checked());
-            Action::Link(LinkAction::PartHidden { part: name, is_hidden })
-        });
+        let is_hidden = state.links.hidden.contains(&name);
+        // What the box says may be set back before it tells of its change, where the page is rendered in between.
+        let onchange =
+            dispatch.reform(move |_: Event| Action::Link(LinkAction::PartHidden { part: name, is_hidden: !is_hidden }));
         html! {
             <label class="check">
-                <input id={format!("link-shows-{name}")} type="checkbox" checked={!state.links.hidden.contains(&name)} {onchange} />
+                <input id={format!("link-shows-{name}")} type="checkbox" checked={!is_hidden} {onchange} />
                 { part.title() }
             </label>
         }

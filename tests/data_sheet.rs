@@ -217,7 +217,7 @@ fn a_row_that_is_not_there_is_refused_with_a_sentence() {
     for wrong in ["481", "0", "abc", ""] {
         desk.happen(Action::NoticeDismissed);
         desk.data_sheet(DataSheetAction::RowTyped(wrong.to_owned()));
-        assert_eq!(facts(&desk.notice()), [wrong, "1", "480"]);
+        assert_eq!(facts(desk.notice()), [wrong, "1", "480"]);
         assert_eq!(desk.state.data_sheet.rows.from, 0);
     }
     for (row, from) in [("480", 450), ("450", 400), ("51", 50), ("1", 0)] {

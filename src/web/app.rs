@@ -1,22 +1,22 @@
 //! The root: holds the page's state, and performs effects.
 
+mod listeners;
+
 use std::cell::Cell;
 use std::rc::Rc;
 
-use gloo_events::{EventListener, EventListenerOptions};
+use gloo_events::EventListener;
 use gloo_timers::callback::{Interval, Timeout};
-use wasm_bindgen::JsCast;
-use web_sys::MediaQueryListEvent;
 use yew::prelude::*;
 
 use crate::session::{Refusal, Report};
 use crate::view::{
-    Action, Address, AppState, CheckedGradient, Cue, DisplayAction, Effect, LessonAction, Lessons, LinkAction,
-    NumbersAction, Palette, ResultsAction, Room, Sheet, Tab, WalkAction, field, is_of_run,
+    Action, Address, AppState, CheckedGradient, Cue, Effect, LessonAction, Lessons, LinkAction, NumbersAction,
+    ResultsAction, Room, Sheet, Tab, WalkAction, field, is_of_run,
 };
 
 use crate::web::api::{self, Call, Calls, Promised};
-use crate::web::browser::{keyboard, storage, theme};
+use crate::web::browser::{storage, theme};
 use crate::web::lesson::{self, Podium};
 use crate::web::page::page;
 use crate::web::stage::{Live, LiveHandle};
@@ -35,6 +35,8 @@ pub struct App {
     rest: Option<Timeout>,
     /// Whether single keys do something, for the listener.
     single_keys: Rc<Cell<bool>>,
+    /// Whether a control hears of a change now, and nobody has acted on it yet.
+    is_changing: Rc<Cell<bool>>,
     /// Whether the person was told that nothing can be kept.
     told_of_storage: bool,
     /// The room in which the person was when the page was last rendered.
@@ -71,6 +73,8 @@ pub enum Msg {
     Cued(Cue),
     /// The page is left for good.
     Left,
+    /// A control has heard of a change.
+    ChangedInput,
 }
 
 /// A script's call, known to its own module alone.
@@ -116,6 +120,7 @@ impl Component for App {
             ctx.link().send_message(Msg::Happened(Action::Failed(complaint)));
         }
         let single_keys = Rc::new(Cell::new(state.display.preferences.single_keys));
+        let is_changing = Rc::default();
         let room = state.room();
         Self {
             state: Rc::new(state),
@@ -132,8 +137,9 @@ impl Component for App {
             checked: None,
             is_dark: false,
             podium: Podium::new(ctx.link().callback(Msg::Cued)),
-            _listeners: listeners(ctx.link(), &live, single_keys.clone()),
+            _listeners: listeners::listeners(ctx.link(), &live, single_keys.clone(), Rc::clone(&is_changing)),
             single_keys,
+            is_changing,
             live,
         }
     }
@@ -157,6 +163,8 @@ impl Component for App {
                 self.calls.leave();
                 return false;
             }
+            Msg::ChangedInput if self.is_changing.take() => Action::ChangedInput,
+            Msg::ChangedInput => return false,
             Msg::Rested => {
                 if self.rest.is_some() {
                     self.keep(ctx);
@@ -316,8 +324,11 @@ impl App {
         if state.lessons.is_open() {
             state.lessons.tell_time(crate::web::browser::clock());
         }
-        let effects = state.update(action);
-        for effect in effects {
+        // What was complained of before something else was typed or chosen is mended, or given up.
+        if self.is_changing.take() {
+            drop(state.update(Action::ChangedInput));
+        }
+        for effect in state.update(action) {
             self.perform(ctx, effect);
         }
     }
@@ -359,72 +370,4 @@ fn tick(ctx: &Context<App>, rate: f64) -> Interval {
     let link = ctx.link().clone();
     let milliseconds = (1_000.0 / rate).max(1.0) as u32;
     Interval::new(milliseconds, move || link.send_message(Msg::Happened(Action::Walk(WalkAction::Ticked))))
-}
-
-fn listeners(link: &html::Scope<App>, live: &Rc<Live>, single_keys: Rc<Cell<bool>>) -> Vec<EventListener> {
-    let Some(window) = web_sys::window() else { return Vec::new() };
-    let own = live.clone();
-    // Also where only the sharpness of the screen changed: no element is larger for it, and yet each canvas is.
-    let sharpness = EventListener::new(&window, "resize", move |_| own.redraw());
-    let own = live.clone();
-    let before_print = EventListener::new(&window, "beforeprint", move |_| own.print(true));
-    let own = live.clone();
-    let after_print = EventListener::new(&window, "afterprint", move |_| own.print(false));
-    let own = link.clone();
-    let left = EventListener::new(&window, "pagehide", move |event| {
-        own.send_message(Msg::Rested);
-        // A page that is kept may be come back to, and goes on then.
-        let is_kept = js_sys::Reflect::get(event, &"persisted".into()).is_ok_and(|kept| kept.is_truthy());
-        if !is_kept {
-            own.send_message(Msg::Left);
-        }
-    });
-    let dispatch = link.callback(Msg::Happened);
-    let own = dispatch.clone();
-    let address = EventListener::new(&window, "hashchange", move |event| {
-        let before = js_sys::Reflect::get(event, &"oldURL".into()).ok().and_then(|url| url.as_string());
-        let before = before.as_deref().and_then(|url| url.split_once('#')).map_or("", |(_, fragment)| fragment);
-        let (before, now) = (before.to_owned(), lesson::fragment());
-        if let Some(projector) = field(&now, "projector") {
-            own.emit(Action::Display(DisplayAction::ProjectorChosen(projector == "1")));
-        }
-        own.emit(Action::Link(LinkAction::Changed { before, now }));
-    });
-    let own = dispatch.clone();
-    let options = EventListenerOptions::enable_prevent_default();
-    let keys = EventListener::new_with_options(&window, "keydown", options, move |event| {
-        if let Some(action) = event.dyn_ref().and_then(|event| keyboard::pressed(event, single_keys.get())) {
-            event.prevent_default();
-            own.emit(action);
-        }
-    });
-    // Before any control hears of it: what it then complains of is new.
-    let own = dispatch.clone();
-    let input =
-        EventListener::new_with_options(&window, "change", EventListenerOptions::run_in_capture_phase(), move |_| {
-            own.emit(Action::ChangedInput);
-        });
-    let own = dispatch.clone();
-    let query = window.match_media("(prefers-color-scheme: dark)").ok().flatten();
-    let system = query.map(|query| {
-        EventListener::new(&query, "change", move |event| {
-            if let Some(event) = event.dyn_ref::<MediaQueryListEvent>() {
-                let palette = if event.matches() { Palette::Dark } else { Palette::Light };
-                own.emit(Action::Display(DisplayAction::SystemThemeChanged(palette)));
-            }
-        })
-    });
-    let own = dispatch.clone();
-    let sight = window.document().map(|document| {
-        let asked = document.clone();
-        EventListener::new(&document, "visibilitychange", move |_| {
-            own.emit(Action::Results(ResultsAction::OutOfSight(asked.hidden())));
-        })
-    });
-    [keys, left, sharpness, before_print, after_print, address, input]
-        .into_iter()
-        .chain(system)
-        .chain(sight)
-        .chain(crate::web::data_sheet::listeners(&dispatch))
-        .collect()
 }

@@ -102,7 +102,7 @@ pub fn hash_of(network: &Network) -> String {
 /// The document with the text of its table in it.
 fn written_out(mut document: Document, library: &Library<'_>) -> Document {
     if let Some(text) = document.data.text_mut()
-        && let Ok(written) = text.read(library).map(|text| text.into_owned())
+        && let Ok(written) = text.read(library).map(std::borrow::Cow::into_owned)
     {
         *text = TableText::from(written);
     }

@@ -57,7 +57,7 @@ pub(in crate::web) fn OutcomePanel(props: &Props) -> Html {
     };
     let measures = html! {
         <>
-            { check(Some("log-scale".to_owned()), "logarithmic scale", state.display.preferences.log_scale, log_scale) }
+            { check(Some("log-scale".to_owned()), "logarithmic scale", state.display.preferences.log_scale, &log_scale) }
             <div class="row">
                 <span>{ "training error" }</span>
                 <output id="train-error">{ digits.write(progress.train.loss) }</output>

@@ -148,7 +148,7 @@ pub(in crate::web) fn sign(figure: Marker) -> &'static str {
 fn switches(state: &AppState, dispatch: &Callback<Action>) -> Html {
     let Some(work) = &state.bench.work else { return html! {} };
     let switch = |id: &'static str, label: &'static str, on: bool, action: fn(bool) -> ResultsAction| {
-        check(Some(id.to_owned()), label, on, dispatch.reform(move |shown: bool| Action::Results(action(!shown))))
+        check(Some(id.to_owned()), label, on, &dispatch.reform(move |shown: bool| Action::Results(action(!shown))))
     };
     html! {
         <>

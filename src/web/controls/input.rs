@@ -22,7 +22,7 @@ pub(in crate::web) fn check(
     id: Option<String>,
     words: impl Into<AttrValue>,
     checked: bool,
-    changed: Callback<bool>,
+    changed: &Callback<bool>,
 ) -> Html {
     let onchange = changed.reform(|event: Event| input_of(&event).is_some_and(|input| input.checked()));
     html! { <label class="check"><input {id} type="checkbox" {checked} {onchange} />{ words.into() }</label> }

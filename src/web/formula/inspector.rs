@@ -84,5 +84,5 @@ fn touched(
     dispatch: &Callback<Action>,
     touch: impl Fn(bool) -> Touch + 'static,
 ) -> Html {
-    check(None, words, present, dispatch.reform(move |now| Action::Subject(SubjectAction::Touched(touch(now)))))
+    check(None, words, present, &dispatch.reform(move |now| Action::Subject(SubjectAction::Touched(touch(now)))))
 }

@@ -55,7 +55,7 @@ fn keys(state: &AppState, dispatch: &Callback<Action>) -> Html {
     html! {
         <>
             <dl class="bindings">{ for rows }</dl>
-            { check(Some("single-keys".to_owned()), words, state.display.preferences.single_keys, changed) }
+            { check(Some("single-keys".to_owned()), words, state.display.preferences.single_keys, &changed) }
         </>
     }
 }

@@ -127,7 +127,7 @@ fn pauses(state: &AppState, dispatch: &Callback<Action>) -> Option<Html> {
     let Walker::Page(_) = state.stride.walker() else { return None };
     let changed = dispatch.reform(|pauses| Action::Walk(WalkAction::PausesChosen(pauses)));
     let pauses = state.display.preferences.walk.pauses;
-    Some(check(Some("pauses".to_owned()), "pause at phases", pauses, changed))
+    Some(check(Some("pauses".to_owned()), "pause at phases", pauses, &changed))
 }
 
 /// What is kept in memory so that every moment of the run comes back.

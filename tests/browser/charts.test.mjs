@@ -170,7 +170,7 @@ inEachBrowser('the results', (lab) => {
   test('houses: predicted against actual in dollars, and the worst misses', async () => {
     await lab.visit(async (page) => {
       await page.waitForSelector(CANVAS);
-      await until(page, 'it is told in dollars', (selector) => /96 test examples are missed by \$/u.test(document.querySelector(selector).getAttribute('aria-label')), CANVAS);
+      await until(page, 'it is told in dollars', (selector) => /96 test examples are off by \$/u.test(document.querySelector(selector).getAttribute('aria-label')), CANVAS);
       await choose(page, 'misses');
       await page.waitForSelector('#misses [data-row]');
       const misses = await page.$$eval('#misses tbody tr', (rows) => rows.map((row) => Number(row.cells[3].textContent.replace(/[^\d]/gu, ''))));

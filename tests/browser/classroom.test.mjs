@@ -173,8 +173,11 @@ inEachBrowser('in front of a class', (lab) => {
       await until(teacher, 'that is told', () => document.querySelector('#dark').getAttribute('aria-pressed') === 'true');
       await teacher.$eval('#by-hands', (button) => button.click());
       await says('forward shows the answer first', '#turn-on', 'Show the answer');
+      // A page behind another one is not painted, and so not ready.
+      await page.bringToFront();
       await page.reload();
       await until(page, 'the page is back', () => document.querySelector('.lesson') !== null);
+      await teacher.bringToFront();
       await teacher.keyboard.press('PageDown');
       await at(page, 2);
       await says('a reload does not part them', '#here-heading', 'Page 2 of');

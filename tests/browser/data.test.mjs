@@ -62,7 +62,7 @@ inEachBrowser('data', (lab) => {
       const work = await glassnet(page, 'document');
       lab.server.withheld.add('data/iris.csv');
       try {
-        assert.match(await refusal(page, IRIS), /Irises.*data\/iris\.csv.*404.*connected/u);
+        assert.match(await refusal(page, IRIS), /Irises.*data\/iris\.csv.*404/u);
         assert.deepEqual(await glassnet(page, 'document'), work);
       } finally {
         lab.server.withheld.clear();
@@ -206,11 +206,11 @@ inEachBrowser('data', (lab) => {
     await lab.visit(async (page) => {
       await page.click('#open-data');
       await page.click('#tab-preparation');
-      await until(page, 'the way is shown', () => document.querySelectorAll('#way .fed').length === 12);
+      await until(page, 'the way is shown', () => document.querySelectorAll('#preparation .fed').length === 12);
       await page.click('#preparation-step-0');
-      await until(page, 'the cell alone is shown', () => document.querySelectorAll('#way .fed').length === 0);
+      await until(page, 'the cell alone is shown', () => document.querySelectorAll('#preparation .fed').length === 0);
       await page.click('#preparation-step-3');
-      await page.$$eval('#way .fed .number', (numbers) => numbers[9].click());
+      await page.$$eval('#preparation .fed .number', (numbers) => numbers[9].click());
       await until(page, 'its formula is there', () => document.querySelector('#detail .formulas') !== null);
       assert.match(await text(page, '#detail'), /standard deviations/u);
     });
@@ -290,7 +290,7 @@ inEachBrowser('data', (lab) => {
       await page.click('#compare-50');
       await until(page, 'all ways are trained', () => document.querySelectorAll('#curves tbody tr').length === 4
         && document.querySelector('#stop-comparing') === null);
-      assert.match(await page.$eval('.curves canvas', (canvas) => canvas.getAttribute('aria-label')), /^4 curves/u);
+      assert.match(await page.$eval('.curves canvas', (canvas) => canvas.getAttribute('aria-label')), /^4 /u);
       await until(page, 'the curves are drawn', async (selector) => {
         const canvas = document.querySelector(selector);
         const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
@@ -320,8 +320,8 @@ inEachBrowser('data', (lab) => {
       await click('#open-data');
       await (await page.waitForSelector('#tab-preparation')).evaluate((button) => button.click());
       await (await page.waitForSelector('#preparation-step-3')).evaluate((button) => button.click());
-      await page.waitForSelector('#way .fed');
-      const places = await page.$$eval('#way .fed', (cells) => cells.map((cell) => cell.getBoundingClientRect().right));
+      await page.waitForSelector('#preparation .fed');
+      const places = await page.$$eval('#preparation .fed', (cells) => cells.map((cell) => cell.getBoundingClientRect().right));
       assert.ok(places.every((right) => right <= 360), places.join());
       await click('#tab-compare');
       await (await page.waitForSelector('#compare-50')).evaluate((button) => button.click());

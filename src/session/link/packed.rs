@@ -1,8 +1,7 @@
 //! Packed: what has no short form of its own, as JSON that is deflated (RFC 1951) and written in base64url (RFC 4648, §5).
 
 use miniz_oxide::deflate::compress_to_vec;
-use miniz_oxide::inflate::TINFLStatus;
-use miniz_oxide::inflate::decompress_to_vec_with_limit;
+use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 

@@ -5,5 +5,5 @@ mod panel;
 mod inspector;
 mod digits_control;
 
-pub(in crate::web) use math::formula;
+pub(in crate::web) use math::{formula, printed_formula};
 pub(in crate::web) use panel::formula_panel;

@@ -3,35 +3,35 @@
 use yew::prelude::*;
 
 use crate::explain::{Math, Operator, Quantity};
-use crate::view::{Action, GivenNumber, PaperTask, TaskKind, Worksheet};
+use crate::view::{GivenNumber, PaperTask, TaskKind, Worksheet};
 
-use crate::web::formula::formula;
+use crate::web::formula::printed_formula;
 
 /// The page to be filled in.
-pub(super) fn question_page(sheet: &Worksheet, with_formulas: bool, dispatch: &Callback<Action>) -> Html {
+pub(super) fn question_page(sheet: &Worksheet, with_formulas: bool) -> Html {
     html! {
         <article class="paper" aria-label={format!("Worksheet {}", sheet.id)}>
             { head(sheet, "Name:") }
             { drawing(sheet) }
-            { given(sheet, dispatch) }
+            { given(sheet) }
             <p class="note">
                 { format!("Give {} significant digits. Write {} while you compute, and go on with those.",
                     sheet.asked.name(), sheet.hand.carried.name()) }
             </p>
             <ol class="blanks">{ for sheet.tasks.iter().enumerate().map(|(at, task)| {
                 let before = at.checked_sub(1).and_then(|at| sheet.tasks.get(at));
-                asked(sheet, task, before, with_formulas, dispatch)
+                asked(sheet, task, before, with_formulas)
             }) }</ol>
         </article>
     }
 }
 
 /// The page with the answers, each with the numbers that it comes from.
-pub(super) fn key_page(sheet: &Worksheet, dispatch: &Callback<Action>) -> Html {
+pub(super) fn key_page(sheet: &Worksheet) -> Html {
     html! {
         <article class="paper key" aria-label={format!("Key of {}", sheet.id)}>
             { head(sheet, "Key") }
-            <ol class="answers">{ for sheet.tasks.iter().map(|task| answered(sheet, task, dispatch)) }</ol>
+            <ol class="answers">{ for sheet.tasks.iter().map(|task| answered(sheet, task)) }</ol>
         </article>
     }
 }
@@ -52,9 +52,9 @@ fn drawing(sheet: &Worksheet) -> Html {
     html! { <div class="paper-drawing" role="img" aria-label="The network. Numbers that are to be computed are left out.">{ svg }</div> }
 }
 
-fn given(sheet: &Worksheet, dispatch: &Callback<Action>) -> Html {
+fn given(sheet: &Worksheet) -> Html {
     let cell = |given: &GivenNumber| {
-        html! { <div><dt>{ symbol(sheet, given.of, dispatch) }</dt><dd>{ &given.value }</dd></div> }
+        html! { <div><dt>{ symbol(sheet, given.of) }</dt><dd>{ &given.value }</dd></div> }
     };
     if sheet.given.is_empty() {
         return html! {};
@@ -62,13 +62,7 @@ fn given(sheet: &Worksheet, dispatch: &Callback<Action>) -> Html {
     html! { <dl class="given" aria-label="Given">{ for sheet.given.iter().map(cell) }</dl> }
 }
 
-fn asked(
-    sheet: &Worksheet,
-    task: &PaperTask,
-    before: Option<&PaperTask>,
-    with_formulas: bool,
-    dispatch: &Callback<Action>,
-) -> Html {
+fn asked(sheet: &Worksheet, task: &PaperTask, before: Option<&PaperTask>, with_formulas: bool) -> Html {
     let is_new = before.is_none_or(|before| before.heading != task.heading) && !task.heading.is_empty();
     html! {
         <li>
@@ -78,9 +72,9 @@ fn asked(
                 TaskKind::Number(of) => html! {
                     <p class="blank">
                         if with_formulas {
-                            { in_symbols(sheet, *of, dispatch) }
+                            { in_symbols(sheet, *of) }
                         } else {
-                            { symbol(sheet, *of, dispatch) }
+                            { symbol(sheet, *of) }
                         }
                         { " = " }<span class="box"></span>
                     </p>
@@ -94,12 +88,12 @@ fn asked(
     }
 }
 
-fn answered(sheet: &Worksheet, task: &PaperTask, dispatch: &Callback<Action>) -> Html {
+fn answered(sheet: &Worksheet, task: &PaperTask) -> Html {
     let answer = sheet.answer(task);
     match &task.kind {
         TaskKind::Number(of) => html! {
             <li>
-                { in_symbols(sheet, *of, dispatch) }{ " = " }{ in_numbers(sheet, *of, dispatch) }{ " = " }
+                { in_symbols(sheet, *of) }{ " = " }{ in_numbers(sheet, *of) }{ " = " }
                 <b class="answer">{ answer }</b>
             </li>
         },
@@ -109,18 +103,18 @@ fn answered(sheet: &Worksheet, task: &PaperTask, dispatch: &Callback<Action>) ->
     }
 }
 
-fn symbol(sheet: &Worksheet, of: Quantity, dispatch: &Callback<Action>) -> Html {
-    formula(&sheet.names.symbol(of), &sheet.names, dispatch)
+fn symbol(sheet: &Worksheet, of: Quantity) -> Html {
+    printed_formula(&sheet.names.symbol(of))
 }
 
-fn in_symbols(sheet: &Worksheet, of: Quantity, dispatch: &Callback<Action>) -> Html {
-    let Some(right) = sheet.formula(of) else { return symbol(sheet, of, dispatch) };
+fn in_symbols(sheet: &Worksheet, of: Quantity) -> Html {
+    let Some(right) = sheet.formula(of) else { return symbol(sheet, of) };
     let row = vec![sheet.names.symbol(of), Math::Operator(Operator::Equals), right.in_symbols(&sheet.names)];
-    formula(&Math::Row(row), &sheet.names, dispatch)
+    printed_formula(&Math::Row(row))
 }
 
-fn in_numbers(sheet: &Worksheet, of: Quantity, dispatch: &Callback<Action>) -> Html {
+fn in_numbers(sheet: &Worksheet, of: Quantity) -> Html {
     let Some(right) = sheet.formula(of) else { return html! {} };
     let write = |value: f64| sheet.hand.carried.write_short(value);
-    formula(&right.in_numbers(&sheet.trace, &write), &sheet.names, dispatch)
+    printed_formula(&right.in_numbers(&sheet.trace, &write))
 }

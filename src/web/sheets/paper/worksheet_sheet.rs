@@ -30,8 +30,8 @@ pub(in crate::web) fn worksheet_sheet(state: &AppState, dispatch: &Callback<Acti
                 <p id="paper-obstacle" role="status">{ obstacle.to_string() }</p>
             }
             <div class="papers">
-                { for sheets.iter().map(|sheet| question_page(sheet, papers.choices.formulas, dispatch)) }
-                { for sheets.iter().map(|sheet| key_page(sheet, dispatch)) }
+                { for sheets.iter().map(|sheet| question_page(sheet, papers.choices.formulas)) }
+                { for sheets.iter().map(|sheet| key_page(sheet)) }
                 if let Some(table) = &papers.table {
                     { table_page(table, state.digits()) }
                 }

@@ -200,7 +200,7 @@ inEachBrowser('in front of a class', (lab) => {
         /^heading 2: How much is w5 to blame\?$/mu,
         /Only one road leads from w5 to the error/u,
         /what is partial L by partial w 5\?/u,
-        /^textbox: .*what is partial L by partial w 5\?.* · 3 digits$/mu,
+        /^textbox: .*what is partial L by partial w 5 ?\?.* · 3 digits$/mu,
         /^button: Check$/mu,
         /^button: Hint$/mu,
         /^button: Next →$/mu,

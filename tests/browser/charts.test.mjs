@@ -1,7 +1,7 @@
 // What came out: the boundary of a spiral, its points, its confusion matrix; points that come and go.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { glassnet, inEachBrowser, picture, text, until } from './harness.mjs';
+import { glassnet, inEachBrowser, painted, picture, text, until } from './harness.mjs';
 
 const CANVAS = '#results-chart canvas';
 const SIZE = 200;
@@ -51,6 +51,7 @@ inEachBrowser('the results', (lab) => {
   test('a spiral shows its boundary, which moves with training and is told in words', async () => {
     await lab.visit(async (page) => {
       await open(page);
+      await painted(page);
       const before = await picture(page, CANVAS);
       assert.ok(before.colours > 50, `${before.colours} colours`);
       const { updates } = await glassnet(page, 'train', 20);

@@ -41,8 +41,8 @@ fn browser_tests(project: &Project, toolbox: &Toolbox) -> Result<Command, Failur
     files.retain(|file| file.to_string_lossy().ends_with(".test.mjs"));
     files.sort();
     let mut command = toolbox.node();
-    // One file at a time: two cores drive one browser at its real speed, not several.
-    command.args(["--test", "--test-concurrency=1", "--test-reporter=spec"]).args(files);
+    // Two files at a time: most of a test is waiting.
+    command.args(["--test", "--test-concurrency=2", "--test-reporter=spec"]).args(files);
     Ok(command)
 }
 

@@ -16,7 +16,7 @@ pub(in crate::web) fn preparation(state: &AppState, dispatch: &Callback<Action>)
     let step = state.data_sheet.step;
     let steps = PreparationStep::ALL.into_iter().enumerate().map(|(index, other)| {
         html! {
-            <button id={format!("step-{index}")} type="button" aria-pressed={(step == other).to_string()}
+            <button id={format!("preparation-step-{index}")} type="button" aria-pressed={(step == other).to_string()}
                 onclick={press(dispatch, DataSheetAction::PreparationStepChosen(other))}>{ format!("{} {}", index + 1, title(other)) }</button>
         }
     });

@@ -73,9 +73,9 @@ impl Sheet {
         match self {
             Self::Results => "Results",
             Self::Data => "Data",
-            Self::Numbers => "All numbers",
+            Self::Numbers => "Numbers",
             Self::Ledger => "Ledger",
-            Self::ErrorLadder => "Error ladder",
+            Self::ErrorLadder => "Ladder",
             Self::Keys => "?",
             Self::Weights => "Weights",
             Self::Mistakes => "Mistakes",

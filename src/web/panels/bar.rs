@@ -107,7 +107,7 @@ pub(in crate::web) fn side_foot(state: &AppState, dispatch: &Callback<Action>) -
         <nav class="foot" aria-label="Settings and sheets">
             <button id="all-settings" type="button" aria-expanded={all.to_string()}
                 onclick={dispatch.reform(|_: MouseEvent| Action::Display(DisplayAction::AllSettingsToggled))}>
-                { if all { "Fewer settings" } else { "All settings" } }
+                { "Settings" }
             </button>
             { for sheets.map(|sheet| sheet_button(sheet, state, dispatch)) }
         </nav>

@@ -50,7 +50,8 @@ inEachBrowser('mishaps', (lab) => {
       const work = await glassnet(page, 'document');
       await page.goto(`${lab.server.origin}/robots.txt`);
       assert.match(await text(page, 'body'), /^User-agent/, 'robots are told that they may come in');
-      await page.goBack();
+      await page.evaluate(() => history.back());
+      await until(page, 'the page is there again', () => 'glassnet' in globalThis);
       await documentState(page, 'ready');
       assert.deepEqual((await glassnet(page, 'document')).position, work.position);
       assert.equal((await glassnet(page, 'step', 'step', 1)).step, work.position.step + 1);

@@ -198,7 +198,8 @@ inEachBrowser('the main job', (lab) => {
       await type('0.125');
       await until(page, 'the learning rate is taken over', async () => (await globalThis.glassnet.document()).training.optimizer.learning_rate === 0.125);
       const chosen = await glassnet(page, 'document');
-      assert.deepEqual({ ...chosen, training: start.training }, start);
+      assert.equal(chosen.run.recipe.changes.length, 1);
+      assert.deepEqual({ ...chosen, training: start.training, run: { ...chosen.run, recipe: start.run.recipe } }, start);
       await type('fast');
       await page.waitForSelector('#notice');
       assert.match(await text(page, '#notice'), /fast/);

@@ -173,7 +173,7 @@ inEachBrowser('pictures', (lab) => {
       await input.uploadFile(good);
       await until(page, 'the picture is a zero', () => document.querySelector('#outcome-heading').textContent === 'Your picture' && document.querySelector('#answer').textContent === '0');
       await input.uploadFile(bad);
-      await until(page, 'the bad file is told of', () => /words\.png.*is no picture/.test(document.body.textContent));
+      await until(page, 'the bad file is told of', () => /words\.png.*is not a picture/.test(document.body.textContent));
       assert.equal(await text(page, '#answer'), '0');
     });
   });

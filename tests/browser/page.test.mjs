@@ -208,9 +208,12 @@ inEachBrowser('the main job', (lab) => {
       assert.equal(await inTheBox(), 'fast', 'what was refused stands there to be mended');
       await page.keyboard.press('Escape');
       assert.equal(await inTheBox(), '0.125', 'Escape brings back what holds');
+      await until(page, 'what was complained of is taken back', () => document.querySelector('#notice') === null);
       await page.keyboard.type('fast');
-      await page.click('#dismiss');
+      await page.keyboard.press('Tab');
       await until(page, 'leaving the box brings back what holds', () => document.querySelector('#learning-rate').value === '0.125');
+      await page.waitForSelector('#dismiss');
+      await page.click('#dismiss');
       await until(page, 'the sentence is gone', () => document.querySelector('#notice') === null);
     });
   });

@@ -3,13 +3,15 @@
 use glassnet::data::{
     BUILTINS, DataError, Dataset, Derived, Gate, Generator, List, Options, Scaling, Source, TableText, houses_only,
 };
+use glassnet::engine::OptimizerKind;
 use glassnet::session::{
-    Command, Document, Preset, Refusal, Report, Request, Tables, ToPage, UseData, Workbench, to_json,
+    Command, Document, Preset, Refusal, Report, Request, StepUnit, Tables, ToPage, UseData, Workbench, to_json,
 };
 use proptest::prelude::*;
 
 mod files;
 mod laws;
+mod runs;
 use files::library;
 
 /// The data set as the page has it.
@@ -105,9 +107,11 @@ fn opened() -> (Workbench, Report, String) {
 
 /// The report as a page has it that knows these tables.
 fn received_by(tables: &mut Tables, sent: &Report, bench: &Workbench) -> Report {
-    let head: ToPage = serde_json::from_str(&to_json(&ToPage::Report(sent.clone()))).expect("a report");
+    let mut head = sent.clone();
+    let numbers = head.take_numbers();
+    let head: ToPage = serde_json::from_str(&to_json(&ToPage::Report(head))).expect("a report");
     let ToPage::Report(mut received) = head else { panic!("no report: {head:?}") };
-    received.put(sent.lists().into_iter()).expect("all lists are there");
+    received.put(sent.lists().into_iter().chain(numbers)).expect("all lists are there");
     tables.unshelve(&mut received, &|key| bench.file(key));
     received
 }
@@ -186,13 +190,14 @@ fn tables_that_nothing_speaks_of_make_room() {
 
 #[test]
 fn lists_that_are_missing_or_of_another_length_are_refused() {
-    let (_, sent, _) = opened();
+    let (_, mut sent, _) = opened();
+    let numbers = sent.take_numbers();
     let json = to_json(&sent);
     let refused = |lists: Vec<List<'_>>| {
         let mut received: Report = serde_json::from_str(&json).expect("a report");
         received.put(lists.into_iter()).is_err()
     };
-    let lists = sent.lists();
+    let lists: Vec<_> = sent.lists().into_iter().chain(numbers).collect();
     assert!(!refused(lists.clone()));
     for place in 0..lists.len() {
         assert!(refused(lists[..place].to_vec()), "the lists from {place} on are missing");
@@ -202,4 +207,103 @@ fn lists_that_are_missing_or_of_another_length_are_refused() {
             assert!(refused(other), "list {place} is too long");
         }
     }
+}
+
+/// The reports of all that a command leads to.
+fn whole(bench: &mut Workbench, command: Command) -> Vec<Report> {
+    let mut reports = bench.handle(Request { number: 1, command });
+    while bench.is_running() {
+        reports.extend(bench.run(0.01, || true));
+    }
+    reports
+}
+
+/// Whether what a report says of the work arrives to the bit: as text, in which every number reads back to its own bits.
+fn check_work(sent: &Report, bench: &Workbench) {
+    let arrived = received(sent, bench);
+    match (sent, &arrived) {
+        (Report::Opened { document, .. }, Report::Opened { document: other, .. }) => {
+            assert_eq!(other.write(), document.write());
+        }
+        (Report::Saved { model, .. }, Report::Saved { model: other, .. }) => assert_eq!(to_json(other), to_json(model)),
+        (sent, _) => assert_eq!(to_json(&arrived), to_json(sent)),
+    }
+}
+
+proptest! {
+    #![proptest_config(laws::cases(64))]
+
+    #[test]
+    fn every_work_arrives_as_it_was_reported(
+        seed in 0_u64..1_000,
+        changes in prop::collection::vec((runs::change(), 0_i64..9), 0..6),
+        is_reopened in any::<bool>(),
+    ) {
+        let mut bench = Workbench::default();
+        let mut document = runs::work(seed);
+        let mut reports = whole(&mut bench, Command::Load(document.write()));
+        for (change, updates) in changes {
+            reports.extend(whole(&mut bench, change.command(&document)));
+            reports.extend(whole(&mut bench, Command::Step(StepUnit::Step, updates)));
+            for report in &reports {
+                check_work(report, &bench);
+                if let Report::Opened { document: opened, .. } = report {
+                    document = (**opened).clone();
+                } else if let Report::Saved { model, .. } = report {
+                    document = document.with((**model).clone());
+                }
+            }
+            if is_reopened {
+                // The middle of a run of which nothing earlier is known is in the document, too.
+                if let Some(run) = &mut document.run {
+                    run.recipe = None;
+                }
+                reports = whole(&mut bench, Command::Load(document.write()));
+            } else {
+                reports.clear();
+            }
+        }
+        reports.iter().for_each(|report| check_work(report, &bench));
+    }
+}
+
+#[test]
+fn what_crosses_as_text_does_not_grow_with_the_network_or_the_examples() {
+    let head = |hidden: usize| {
+        let mut bench = Workbench::default();
+        let mut document = Document::read(Preset::Houses.text()).expect("a document");
+        document.network.layers[0].units = hidden;
+        document.training.optimizer = OptimizerKind::Adam.default_optimizer(0.01);
+        document.network.layers.iter_mut().for_each(|layer| (layer.weights, layer.biases) = (None, None));
+        whole(&mut bench, Command::Load(document.write()));
+        let mut report = whole(&mut bench, Command::Step(StepUnit::Epoch, 2)).remove(0);
+        let Some(List::Numbers(numbers)) = report.take_numbers() else { panic!("no numbers: {report:?}") };
+        (to_json(&report).len(), numbers.len())
+    };
+    let ((small, few), (large, many)) = (head(4), head(400));
+    assert!(many > few + 400 * 8, "{few} and {many} numbers");
+    // Of each unit there stays the place of its row.
+    assert!(large < small + 400 * 8, "{small} and {large} bytes of text");
+}
+
+#[test]
+fn a_row_cut_anywhere_is_refused() {
+    let mut document = runs::work(7);
+    let (row, hollow) = (document.take_numbers(), document.clone());
+    for length in 0..row.len() {
+        assert!(hollow.clone().put_numbers(&row[..length]).is_err(), "a row cut to {length} was read");
+    }
+    document.put_numbers(&row).expect("it is whole");
+    assert_eq!(document, runs::work(7));
+}
+
+#[test]
+fn the_text_of_a_document_is_put_back_where_it_was_taken() {
+    let mut command = Command::Load("{\"title\": \"größer\"}".to_owned());
+    let text = command.take_text().expect("a text");
+    assert_eq!(command, Command::Load(String::new()));
+    assert!(command.put_text(text.clone().into_bytes()));
+    assert_eq!(command, Command::Load(text));
+    assert!(!command.put_text(vec![0xff]));
+    assert_eq!(Command::Play.take_text(), None);
 }

@@ -70,7 +70,7 @@ impl Desk {
                     (self.document, self.dataset, self.progress) = (*document, dataset, progress);
                 }
                 Report::Saved { model, progress, .. } => {
-                    self.document = self.document.clone().with(*model);
+                    self.document = self.document.with(*model);
                     self.progress = progress;
                 }
                 Report::Refused { reason: Refusal::Diverged(_), .. } | Report::Stopped(Stopped::Diverged(_)) => {

@@ -31,7 +31,7 @@ pub struct App {
     clock: Option<Interval>,
     /// What scripts asked and wait for.
     calls: Calls,
-    /// Runs out when a walk that rests is to be kept.
+    /// Runs out when the work is to be kept; there as long as it is not.
     rest: Option<Timeout>,
     /// Whether single keys do something, for the listener.
     single_keys: Rc<Cell<bool>>,
@@ -65,8 +65,10 @@ pub enum Msg {
     Happened(Action),
     /// The worker sent something.
     Heard(Heard),
-    /// The walk rests, or the page is left: what was not kept yet is to be kept.
+    /// Nothing has happened for a moment: what was not kept yet is to be kept, unless the run goes on.
     Rested,
+    /// The page is hidden or left: what was not kept yet is to be kept.
+    Hidden,
     /// A script asked something.
     Asked(Asked),
     /// The teacher's window asked something.
@@ -165,7 +167,9 @@ impl Component for App {
             }
             Msg::ChangedInput if self.is_changing.take() => Action::ChangedInput,
             Msg::ChangedInput => return false,
-            Msg::Rested => {
+            // When a run rests its work is reported again, and kept then.
+            Msg::Rested if self.state.motion.is_running() => return false,
+            Msg::Rested | Msg::Hidden => {
                 if self.rest.is_some() {
                     self.keep(ctx);
                 }
@@ -264,7 +268,7 @@ impl Component for App {
     }
 }
 
-/// Milliseconds without a step after which a walk rests.
+/// Milliseconds without a change after which the work is kept.
 const REST: u32 = 400;
 
 impl App {
@@ -281,8 +285,7 @@ impl App {
         let failed = |reason: &str| Msg::Happened(Action::Failed(reason.to_owned()));
         match effect {
             Effect::Send(command) => drop(self.bridge.send(command)),
-            Effect::Keep => self.keep(ctx),
-            Effect::KeepSoon => {
+            Effect::Keep => {
                 let link = ctx.link().clone();
                 self.rest = Some(Timeout::new(REST, move || link.send_message(Msg::Rested)));
             }

@@ -77,7 +77,7 @@ impl Kind {
         let source = Source::Inline {
             inputs: names('i', network.inputs),
             targets: names('o', outputs),
-            examples: InlineExamples { inputs: inputs.clone(), targets: targets.clone() },
+            examples: InlineExamples { inputs: inputs.clone(), targets: targets.clone() }.into(),
         };
         let origin = Origin {
             dataset: Rc::new(source.prepare(&houses_only).expect("data that can be prepared")),

@@ -129,7 +129,7 @@ pub(crate) fn work(seed: u64) -> Document {
         format: FORMAT.to_owned(),
         preset: None,
         title: "Walk".to_owned(),
-        data: Source::Inline { inputs: names('i', inputs), targets: names('o', 1), examples },
+        data: Source::Inline { inputs: names('i', inputs), targets: names('o', 1), examples: examples.into() },
         network: NetworkPart {
             initializer: Some(Initializer::XavierUniform),
             layers: vec![layer(1 + rng.below(3) as usize, Activation::Tanh), layer(1, Activation::Identity)],

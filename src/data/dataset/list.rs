@@ -107,6 +107,17 @@ impl List<'_> {
         }
     }
 
+    /// The numbers of a list that should have some.
+    ///
+    /// # Errors
+    /// There is no list, or it is of another kind.
+    pub fn numbers(list: Option<Self>) -> Result<Vec<f64>, ListError> {
+        match list {
+            Some(Self::Numbers(numbers)) => Ok(numbers.into_owned()),
+            Some(Self::Text(_) | Self::Places(_)) | None => Err(ListError { what: "numbers" }),
+        }
+    }
+
     fn places(list: Option<Self>) -> Result<Vec<u32>, ListError> {
         match list {
             Some(Self::Places(places)) => Ok(places),

@@ -1,5 +1,7 @@
 //! The truth tables that a single unit can learn, and the one that it cannot.
 
+use std::sync::Arc;
+
 use super::inline::InlineExamples;
 use super::source::Source;
 
@@ -40,10 +42,10 @@ impl Gate {
         Source::Inline {
             inputs: vec!["a".to_owned(), "b".to_owned()],
             targets: vec![format!("a {} b", self.title())],
-            examples: InlineExamples {
+            examples: Arc::new(InlineExamples {
                 inputs: inputs.iter().map(|pair| pair.to_vec()).collect(),
                 targets: inputs.iter().map(|&pair| vec![answer(pair)]).collect(),
-            },
+            }),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Where the data of a document comes from.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -25,8 +26,8 @@ pub enum Source {
         inputs: Vec<String>,
         /// Names of the output units.
         targets: Vec<String>,
-        /// The numbers.
-        examples: InlineExamples,
+        /// The numbers; works that go on from one another share them.
+        examples: Arc<InlineExamples>,
     },
     /// A data set that comes with the program.
     Builtin {

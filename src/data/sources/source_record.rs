@@ -1,5 +1,7 @@
 //! SourceRecord: the `data` section of a document as it is written in JSON.
 
+use std::sync::Arc;
+
 use serde::Deserialize;
 use serde::de::IntoDeserializer;
 use serde::de::value::{Error, StrDeserializer};
@@ -20,7 +22,7 @@ pub(super) struct SourceRecord {
     source: SourceKind,
     inputs: Option<Vec<String>>,
     targets: Option<Vec<String>>,
-    examples: Option<InlineExamples>,
+    examples: Option<Arc<InlineExamples>>,
     name: Option<String>,
     csv: Option<TableText>,
     options: Option<Options>,

@@ -74,7 +74,7 @@ pub fn mazur_trace() -> Option<Trace> {
     let name = |prefix: &str| (1..=2).map(|number| format!("{prefix}{number}")).collect();
     let examples = InlineExamples { inputs: vec![vec![0.05, 0.1]], targets: vec![vec![0.01, 0.99]] };
     let batch = Examples::new(&examples.inputs, &examples.targets);
-    let source = Source::Inline { inputs: name("i"), targets: name("o"), examples };
+    let source = Source::Inline { inputs: name("i"), targets: name("o"), examples: examples.into() };
     let dataset = source.prepare(&houses_only).ok()?;
     let training = training(UpdateOrder::Simultaneous);
     let origin = Origin { dataset: Rc::new(dataset), rows: vec![0] };

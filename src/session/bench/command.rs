@@ -19,7 +19,8 @@ use crate::session::wire::SurveyContents;
 /// What the page asks of the worker.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Command {
-    /// Put the document of this text on the bench. One that cannot be opened changes nothing.
+    /// Put the document of this text on the bench. One that cannot be opened changes nothing. The text crosses as bytes, see
+    /// [`Command::take_text`].
     Load(String),
     /// Put a run on the bench that a link speaks of, and make it: from its beginning to the moment of the link.
     Follow(Box<LinkedRun>),
@@ -75,6 +76,18 @@ pub enum Command {
 }
 
 impl Command {
+    /// Takes the text of a document out of it, which may be long.
+    #[must_use]
+    pub fn take_text(&mut self) -> Option<String> {
+        if let Self::Load(text) = self { Some(std::mem::take(text)) } else { None }
+    }
+
+    /// Puts the bytes of a text where it was taken. `false` if they are none.
+    pub fn put_text(&mut self, bytes: Vec<u8>) -> bool {
+        let Self::Load(text) = self else { return true };
+        String::from_utf8(bytes).map(|read| *text = read).is_ok()
+    }
+
     /// The sources that it speaks of.
     pub fn sources_mut(&mut self) -> Vec<&mut Source> {
         if let Self::Examine(source) | Self::ReadTable(source) = self {
@@ -133,20 +146,44 @@ pub enum Report {
 }
 
 impl Report {
-    /// The parts too large for JSON: [`Dataset::lists`].
+    /// Takes out of it what is too long for JSON: the numbers of the document, see [`Document::take_numbers`]. They cross as
+    /// the last list, behind [`Report::lists`].
+    #[must_use]
+    pub fn take_numbers(&mut self) -> Option<List<'static>> {
+        let numbers = if let Self::Opened { document, .. } = self {
+            document.take_numbers()
+        } else if let Self::Saved { model, .. } = self {
+            model.take_numbers()
+        } else {
+            return None;
+        };
+        Some(List::Numbers(numbers.into()))
+    }
+
+    /// The parts too large for JSON, which its JSON lacks by itself: [`Dataset::lists`].
     #[must_use]
     pub fn lists(&self) -> Vec<List<'_>> {
         let Self::Opened { dataset, .. } = self else { return Vec::new() };
         dataset.lists().collect()
     }
 
-    /// Puts the lists of [`Report::lists`] in their places, once the rest was read from its JSON.
+    /// Puts the lists of [`Report::lists`] and of [`Report::take_numbers`] in their places, once the rest was read from its
+    /// JSON.
     ///
     /// # Errors
     /// A list is missing, of another kind, or of another length.
     pub fn put<'a>(&mut self, mut lists: impl Iterator<Item = List<'a>>) -> Result<(), ListError> {
-        let Self::Opened { dataset, .. } = self else { return Ok(()) };
-        Rc::make_mut(dataset).put(&mut lists)
+        if let Self::Opened { dataset, .. } = self {
+            Rc::make_mut(dataset).put(&mut lists)?;
+        }
+        let outcome = if let Self::Opened { document, .. } = self {
+            document.put_numbers(&List::numbers(lists.next())?)
+        } else if let Self::Saved { model, .. } = self {
+            model.put_numbers(&List::numbers(lists.next())?)
+        } else {
+            Ok(())
+        };
+        outcome.map_err(|_| ListError { what: "numbers of the document" })
     }
 
     /// The source that it speaks of.

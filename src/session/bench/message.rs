@@ -9,7 +9,7 @@ use crate::data::ListKind;
 /// The head of what the page says to the worker.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum ToWorker {
-    /// Something is asked.
+    /// Something is asked. Beside it, where a document is to be loaded: the bytes of its text.
     Request(Request),
     /// A file, to be kept under this key. Beside it: its bytes.
     File(String),
@@ -24,7 +24,7 @@ pub enum ToWorker {
 pub enum ToPage {
     /// A word.
     Report(Report),
-    /// Lists of the report to come, see [`Report::lists`]. Beside it: the lists, of these kinds.
+    /// Lists of the report to come, see [`Report::lists`] and [`Report::take_numbers`]. Beside it: the lists, of these kinds.
     Lists(Vec<ListKind>),
     /// The text of a table that the report to come speaks of by this key. Beside it: its bytes.
     File(String),

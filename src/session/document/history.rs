@@ -54,6 +54,11 @@ impl History {
         Self { points: self.points.iter().copied().take_while(|point| point.epoch <= epoch).collect() }
     }
 
+    /// The points, to be taken for a crossing and put back.
+    pub(in crate::session) fn points_mut(&mut self) -> &mut Vec<HistoryPoint> {
+        &mut self.points
+    }
+
     /// The points in the order of time.
     #[must_use]
     pub fn points(&self) -> &[HistoryPoint] {

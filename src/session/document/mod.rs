@@ -6,6 +6,7 @@ mod document_error;
 mod misplaced;
 mod unreadable;
 mod model;
+mod extent;
 mod json;
 mod nullable;
 mod json_path;

@@ -20,10 +20,11 @@ pub struct Model {
 }
 
 impl Document {
-    /// The document with this model in the place of its own.
+    /// The document with this model in the place of its own, which is not copied.
     #[must_use]
-    pub fn with(self, model: Model) -> Self {
+    pub fn with(&self, model: Model) -> Self {
         let Model { network, training, position, run } = model;
-        Self { network, training, position, run, ..self }
+        let (format, title, data) = (self.format.clone(), self.title.clone(), self.data.clone());
+        Self { format, preset: self.preset, title, data, network, training, position, run }
     }
 }

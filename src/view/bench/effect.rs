@@ -9,10 +9,8 @@ use crate::session::{Command, History};
 pub enum Effect {
     /// Ask the worker.
     Send(Command),
-    /// Keep the work for the next visit.
+    /// Keep the work for the next visit once run and walk rest, or when the page is hidden or left.
     Keep,
-    /// Keep the work for the next visit once the walk rests, or when the page is left.
-    KeepSoon,
     /// Keep the last work, which cannot be opened now, where other work does not take its place.
     KeepUnopened(String),
     /// Keep the preferences for the next visit.

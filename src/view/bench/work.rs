@@ -23,9 +23,10 @@ pub struct Work {
 /// they are shared.
 impl PartialEq for Work {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.dataset, &other.dataset)
-            && self.generation == other.generation
-            && self.document == other.document
+        std::ptr::eq(self, other)
+            || Rc::ptr_eq(&self.dataset, &other.dataset)
+                && self.generation == other.generation
+                && self.document == other.document
     }
 }
 

@@ -142,7 +142,7 @@ impl AppState {
     fn saved(&mut self, model: Model, generation: u64, progress: Progress) -> Vec<Effect> {
         let Some(before) = self.bench.work.clone() else { return Vec::new() };
         let layers = |document: &Document| document.network.layers.iter().map(|layer| layer.units).collect::<Vec<_>>();
-        let document = before.document.clone().with(model);
+        let document = before.document.with(model);
         if layers(&before.document) != layers(&document) {
             self.subject.leave();
         }

@@ -130,7 +130,7 @@ impl AppState {
         }
         self.motion.refresh_frame(self.bench.frame.as_ref());
         if self.motion.operation() != kept && !effects.contains(&Effect::Keep) {
-            effects.push(Effect::KeepSoon);
+            effects.push(Effect::Keep);
         }
         effects.extend(self.refresh());
         effects

@@ -33,7 +33,7 @@ pub(super) fn listeners(
     let after_print = EventListener::new(&window, "afterprint", move |_| own.print(false));
     let own = link.clone();
     let left = EventListener::new(&window, "pagehide", move |event| {
-        own.send_message(Msg::Rested);
+        own.send_message(Msg::Hidden);
         // A page that is kept may be come back to, and goes on then.
         let is_kept = js_sys::Reflect::get(event, &"persisted".into()).is_ok_and(|kept| kept.is_truthy());
         if !is_kept {
@@ -77,10 +77,13 @@ pub(super) fn listeners(
             }
         })
     });
-    let own = dispatch.clone();
+    let (own, hidden) = (dispatch.clone(), link.clone());
     let sight = window.document().map(|document| {
         let asked = document.clone();
         EventListener::new(&document, "visibilitychange", move |_| {
+            if asked.hidden() {
+                hidden.send_message(Msg::Hidden);
+            }
             own.emit(Action::Results(ResultsAction::OutOfSight(asked.hidden())));
         })
     });

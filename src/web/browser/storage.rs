@@ -4,7 +4,6 @@ use js_sys::Reflect;
 use wasm_bindgen::JsValue;
 use web_sys::Storage;
 
-use crate::data::TableText;
 use crate::session::Document;
 use crate::view::{Kept, Preferences};
 
@@ -31,7 +30,7 @@ const FULL: &str = "What this browser keeps for this site is full, so a reload w
      leave, or clear what this and other pages of the site have stored.";
 /// Browsers keep some five million characters for a site; anything longer fails because of its length.
 const LONG: usize = 1_000_000;
-/// What is longer than this is kept by no browser.
+/// What is longer than this is kept by no browser. Lengths are told within a quarter before anything is written.
 const LONGEST: usize = 5 * 1_024 * 1_024;
 const TOO_LONG: &str = "Your work is larger than what this browser stores for a page, so a reload would lose it. Everything else works as before; save your work as a file before you leave.";
 
@@ -43,16 +42,14 @@ pub(in crate::web) fn load(key: &str) -> Result<Option<String>, &'static str> {
     storage()?.get_item(key).map_err(|_| BLOCKED)
 }
 
-/// Keeps the work for the next visit. A table that is too long for any browser is not even written.
+/// Keeps the work for the next visit, as text: what is stored so is written and read at once, so it is kept even when the page
+/// is closed, and the last visit's work is known before anything is drawn. What is too long for any browser is not even
+/// written.
 ///
 /// # Errors
 /// The browser does not let the page store anything, or not that much.
 pub(in crate::web) fn keep_work(document: &Document) -> Result<(), &'static str> {
-    let is_too_long = |table: &TableText| match table {
-        TableText::Written(text) => text.len() > LONGEST && text.chars().count() > LONGEST,
-        TableText::Shelved(_) => false,
-    };
-    if document.data.text().is_some_and(is_too_long) { Err(TOO_LONG) } else { keep(WORK, &document.write()) }
+    if document.extent() > LONGEST + LONGEST / 4 { Err(TOO_LONG) } else { keep(WORK, &document.write()) }
 }
 
 /// Keeps `text` under `key`.

@@ -125,7 +125,12 @@ impl Bridge {
         for (key, text) in ahead {
             self.provide(&key, text.as_bytes());
         }
-        self.post(Envelope::of(&ToWorker::Request(request)));
+        let text = request.command.take_text();
+        let envelope = Envelope::of(&ToWorker::Request(request));
+        self.post(match text {
+            Some(text) => envelope.with_bytes(text.as_bytes()),
+            None => envelope,
+        });
     }
 
     /// Hands the worker a file, to be kept under a key.

@@ -81,7 +81,11 @@ pub fn run_training_worker() {
 impl TrainingWorker {
     fn hear(&mut self, message: &JsValue) {
         match envelope::open::<ToWorker>(message) {
-            Ok((ToWorker::Request(request), _)) => {
+            Ok((ToWorker::Request(mut request), beside)) => {
+                if beside.length() > 0 {
+                    // What the page sends as a text is one.
+                    request.command.put_text(Uint8Array::new(&beside.get(0)).to_vec());
+                }
                 let reports = self.bench.handle(request);
                 self.say_all(reports);
             }
@@ -171,14 +175,16 @@ impl TrainingWorker {
     }
 
     /// Sends a report, after the lists and the text of a table that go with it.
-    fn say(&self, report: Report) {
+    fn say(&self, mut report: Report) {
         if let Report::Opened { document, .. } = &report
             && let Some(TableText::Shelved(key)) = document.data.text()
             && let Some(file) = self.bench.file(key)
         {
             self.post(&Envelope::of(&ToPage::File(key.clone())).with_bytes(&file));
         }
-        for packet in lists::packets(&report.lists()) {
+        let numbers = report.take_numbers();
+        let lists: Vec<_> = report.lists().into_iter().chain(numbers).collect();
+        for packet in lists::packets(&lists) {
             self.post(&packet);
         }
         self.post(&Envelope::of(&ToPage::Report(report)));

@@ -1,5 +1,7 @@
 //! PointEdit: points added and removed by hand, in the middle of a run.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use crate::data::Source;
@@ -47,6 +49,7 @@ impl PointEdit {
                 }
             }
             (Self::Add { place, answer }, Source::Inline { examples, .. }) => {
+                let examples = Arc::make_mut(examples);
                 examples.inputs.push(place.clone());
                 examples.targets.push(vec![*answer]);
             }
@@ -57,6 +60,7 @@ impl PointEdit {
                 if examples.inputs.len() == 1 {
                     return Err(DocumentError::LastExample);
                 }
+                let examples = Arc::make_mut(examples);
                 examples.inputs.remove(*row);
                 examples.targets.remove(*row);
             }

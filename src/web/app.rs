@@ -12,7 +12,7 @@ use yew::prelude::*;
 use crate::session::{Refusal, Report};
 use crate::view::{
     Action, Address, AppState, CheckedGradient, Cue, Effect, LessonAction, Lessons, LinkAction, NumbersAction,
-    ResultsAction, Room, Sheet, Tab, WalkAction, field, is_of_run,
+    ResultsAction, Room, Sheet, Tab, WalkAction, Work, field, is_of_run,
 };
 
 use crate::web::api::{self, Call, Calls, Promised};
@@ -31,7 +31,9 @@ pub struct App {
     clock: Option<Interval>,
     /// What scripts asked and wait for.
     calls: Calls,
-    /// Runs out when the work is to be kept; there as long as it is not.
+    /// The work that is not kept yet.
+    unkept: Unkept,
+    /// Runs out when it is to be kept.
     rest: Option<Timeout>,
     /// Whether single keys do something, for the listener.
     single_keys: Rc<Cell<bool>>,
@@ -58,6 +60,9 @@ pub struct App {
     _listeners: Vec<EventListener>,
 }
 
+/// Work that is to be kept, with the operation at which a walk stands: known to the listener that hears the page being left.
+type Unkept = Rc<Cell<Option<(Rc<Work>, u64)>>>;
+
 /// What reaches the root.
 #[derive(Debug)]
 pub enum Msg {
@@ -67,7 +72,7 @@ pub enum Msg {
     Heard(Heard),
     /// Nothing has happened for a moment: what was not kept yet is to be kept, unless the run goes on.
     Rested,
-    /// The page is hidden or left: what was not kept yet is to be kept.
+    /// The page is hidden: what was not kept yet is to be kept.
     Hidden,
     /// A script asked something.
     Asked(Asked),
@@ -123,12 +128,14 @@ impl Component for App {
         }
         let single_keys = Rc::new(Cell::new(state.display.preferences.single_keys));
         let is_changing = Rc::default();
+        let unkept = Unkept::default();
         let room = state.room();
         Self {
             state: Rc::new(state),
             bridge,
             clock: None,
             calls: Calls::default(),
+            unkept: unkept.clone(),
             rest: None,
             told_of_storage: storage::load(storage::WORK).is_err(),
             room,
@@ -139,7 +146,7 @@ impl Component for App {
             checked: None,
             is_dark: false,
             podium: Podium::new(ctx.link().callback(Msg::Cued)),
-            _listeners: listeners::listeners(ctx.link(), &live, single_keys.clone(), Rc::clone(&is_changing)),
+            _listeners: listeners::listeners(ctx.link(), &live, single_keys.clone(), Rc::clone(&is_changing), unkept),
             single_keys,
             is_changing,
             live,
@@ -170,9 +177,9 @@ impl Component for App {
             // When a run rests its work is reported again, and kept then.
             Msg::Rested if self.state.motion.is_running() => return false,
             Msg::Rested | Msg::Hidden => {
-                if self.rest.is_some() {
-                    self.keep(ctx);
-                }
+                self.rest = None;
+                let outcome = keep(&self.unkept);
+                self.kept(ctx, outcome);
                 return false;
             }
             Msg::Heard(Heard(Message::Frame(row, buffer))) => {
@@ -286,6 +293,8 @@ impl App {
         match effect {
             Effect::Send(command) => drop(self.bridge.send(command)),
             Effect::Keep => {
+                let operation = self.state.motion.operation();
+                self.unkept.set(self.state.bench.work.clone().map(|work| (work, operation)));
                 let link = ctx.link().clone();
                 self.rest = Some(Timeout::new(REST, move || link.send_message(Msg::Rested)));
             }
@@ -346,12 +355,6 @@ impl App {
         acted
     }
 
-    fn keep(&mut self, ctx: &Context<Self>) {
-        self.rest = None;
-        let Some(document) = self.state.document() else { return };
-        self.kept(ctx, storage::keep_work(&document));
-    }
-
     /// That something could not be kept is told once.
     fn kept(&mut self, ctx: &Context<Self>, outcome: Result<(), &'static str>) {
         if let Err(reason) = outcome
@@ -360,6 +363,14 @@ impl App {
             ctx.link().send_message(Msg::Happened(Action::Failed(reason.to_owned())));
         }
     }
+}
+
+/// Keeps the work, if it is not kept yet.
+fn keep(unkept: &Unkept) -> Result<(), &'static str> {
+    let Some((work, operation)) = unkept.take() else { return Ok(()) };
+    let mut document = work.document.clone();
+    document.position.operation = operation;
+    storage::keep_work(&document)
 }
 
 /// Lets the page draw before the search goes on.

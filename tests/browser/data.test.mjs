@@ -77,7 +77,7 @@ inEachBrowser('data', (lab) => {
       await glassnet(page, 'load', IRIS);
       await glassnet(page, 'train', 2);
       const work = await glassnet(page, 'document');
-      await until(page, 'the work is kept', () => JSON.parse(localStorage.getItem('glassnet.document')).position.epoch === 2);
+      await until(page, 'the work is kept', () => JSON.parse(localStorage.getItem('glassnet.document'))?.position.epoch === 2);
       lab.server.withheld.add('data/iris.csv');
       try {
         await page.reload();

@@ -60,7 +60,7 @@ inEachBrowser('the document', (lab) => {
       const work = await glassnet(page, 'document');
       const position = await glassnet(page, 'position');
       await until(page, 'the work is kept as it is', (wanted) => {
-        return JSON.stringify(JSON.parse(localStorage.getItem('glassnet.document')).position) === wanted;
+        return JSON.stringify(JSON.parse(localStorage.getItem('glassnet.document'))?.position) === wanted;
       }, JSON.stringify(work.position));
       await page.reload();
       await documentState(page, 'ready');

@@ -26,7 +26,7 @@ inEachBrowser('links', (lab) => {
       assert.equal((await glassnet(page, 'link')).hash, hash);
       // Who goes on and reloads, goes on from there.
       await glassnet(page, 'step', 'step', 2);
-      await until(page, 'the work is kept', () => JSON.parse(localStorage.getItem('glassnet.document')).run.state.updates === 42);
+      await until(page, 'the work is kept', () => JSON.parse(localStorage.getItem('glassnet.document'))?.run.state.updates === 42);
       await page.reload();
       await documentState(page, 'ready');
       await standsAt(page, 42);

@@ -147,6 +147,7 @@ inEachBrowser('mishaps', (lab) => {
 
   test('a last work that cannot be read is told of, and not thrown away', async () => {
     await lab.visit(async (page) => {
+      await until(page, 'the work is kept', () => localStorage.getItem('glassnet.document'));
       await page.evaluate(() => localStorage.setItem('glassnet.document', '{"format":"glassnet/1","net'));
       await page.reload();
       await documentState(page, 'ready');

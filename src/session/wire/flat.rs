@@ -2,7 +2,7 @@
 
 /// Why a row of numbers cannot be read.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
-#[error("a row of {needed} numbers at least was expected and {found} came")]
+#[error("a row of {found} numbers came where its own counts ask for {needed}")]
 pub struct FlatError {
     /// How many numbers the row's own counts ask for.
     pub needed: usize,
@@ -35,6 +35,12 @@ impl<'a> FlatReader<'a> {
 
     pub(in crate::session) fn count(&mut self) -> Result<usize, FlatError> {
         self.number().map(|number| number as usize)
+    }
+
+    /// Nothing is left.
+    pub(in crate::session) fn end(&self) -> Result<(), FlatError> {
+        let (needed, found) = (self.next, self.row.len());
+        if needed == found { Ok(()) } else { Err(FlatError { needed, found }) }
     }
 
     /// As many numbers as the one before them says.

@@ -13,7 +13,7 @@ use crate::web::browser::keyboard;
 use crate::web::lesson;
 use crate::web::stage::Live;
 
-use super::{App, Msg};
+use super::{App, Msg, Unkept, keep};
 
 /// Listens to the window for as long as what it returns is kept. `is_changing` is set while a control hears of a change, and
 /// taken by whoever acts on it.
@@ -22,6 +22,7 @@ pub(super) fn listeners(
     live: &Rc<Live>,
     single_keys: Rc<Cell<bool>>,
     is_changing: Rc<Cell<bool>>,
+    unkept: Unkept,
 ) -> Vec<EventListener> {
     let Some(window) = web_sys::window() else { return Vec::new() };
     let own = live.clone();
@@ -33,7 +34,8 @@ pub(super) fn listeners(
     let after_print = EventListener::new(&window, "afterprint", move |_| own.print(false));
     let own = link.clone();
     let left = EventListener::new(&window, "pagehide", move |event| {
-        own.send_message(Msg::Hidden);
+        // At once, and not in its turn: it may not come to that. Nobody is left to be told of a failure.
+        let _ = keep(&unkept);
         // A page that is kept may be come back to, and goes on then.
         let is_kept = js_sys::Reflect::get(event, &"persisted".into()).is_ok_and(|kept| kept.is_truthy());
         if !is_kept {

@@ -1,4 +1,5 @@
 // Writes `.br` and `.gz` beside each file that gets smaller by it, for hosts that send what is packed already.
+import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -45,8 +46,9 @@ async function packed(bytes, ending, quality, kept) {
   const before = await readFile(place).catch(() => null);
   if (before) return before;
   const small = await PACKERS[ending](bytes, quality);
-  // A file that is half written when the build is broken off never has its name.
-  await writeFile(`${place}.new`, small);
-  await rename(`${place}.new`, place);
+  // What is half written when the build is broken off never has its name. Two files of one content are packed side by side.
+  const draft = `${place}.${randomUUID()}`;
+  await writeFile(draft, small);
+  await rename(draft, place);
   return small;
 }

@@ -140,8 +140,8 @@ ${[line(head), line(head.map((_, index) => (index ? '---:' : '---'))), ...rows.m
 `;
 console.log(`\n${table}`);
 if (process.argv.includes('--keep')) {
-  const [others, own = ''] = (await readFile(RESULTS, 'utf8')).split(HEADING);
-  const last = own.match(/^.* load average [^]*?(?=\n### |$)/mu)?.[0].trimEnd();
+  const [others, own = ''] = (await readFile(RESULTS, 'utf8')).split(`${HEADING}\n`);
+  const last = own.split('\n### ')[0].match(/^.*load average[^]*/mu)?.[0].trimEnd();
   await writeFile(RESULTS, `${others.trimEnd()}\n\n${HEADING}
 The built page in headless Chromium, software raster, while it trains as fast as it goes: each step is asked for by a script and answered, a
 long task keeps the page from drawing. W1 to W5 are documents with all their numbers in them.

@@ -4,7 +4,7 @@
 // are medians over the rounds. Time is the CPU time of the page's main thread, as the browser reports it: all contenders are
 // busy on that thread from the first to the last moment of a round (compiling and collecting garbage on other threads is not counted).
 
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { bundle, serve } from './site.mjs';
 import { openPage } from './chromium.mjs';
 import { learns } from './scores.mjs';
@@ -34,7 +34,9 @@ try {
   const facts = { before, after: machine(), browser: await page.version(), seconds: Math.round((Date.now() - begin) / 1000), rounds: ROUNDS, roundMs: ROUND_MS };
   const text = report(measured, facts);
   console.log(`\n${text}`);
-  await writeFile(results, text);
+  // What felt.mjs has measured stays: it puts its next table above that one.
+  const felt = (await readFile(results, 'utf8').catch(() => '')).match(/^## What a person feels$[^]*/mu)?.[0];
+  await writeFile(results, felt ? `${text.trimEnd()}\n\n${felt}` : text);
 } finally {
   await page.close();
   site.close();

@@ -1,5 +1,7 @@
-//! `cargo xtask bench`: the engine's kernels natively, then training in a browser against peers.
+//! `cargo xtask bench`: the engine's kernels natively, then training in a browser against peers, and what a person feels of it on
+//! the page.
 
+use crate::build;
 use crate::failure::Failure;
 use crate::process::run_visible;
 use crate::project::Project;
@@ -15,18 +17,21 @@ const PROFILES: [&str; 2] = ["release", "page"];
 pub(crate) fn run(project: &Project) -> Result<(), Failure> {
     let toolbox = setup::prepare(project, Purpose::BrowserTests)?;
     for profile in PROFILES {
-        build(project, &toolbox, profile)?;
+        build_engine(project, &toolbox, profile)?;
     }
+    build::build(project, &toolbox)?;
     println!("The engine's kernels, natively. Leave the machine alone meanwhile.");
     let mut kernels = Command::new("cargo");
     kernels.args(["bench", "--package", "glassnet", "--bench", "kernels", "--", "--warm-up-time", "1"]);
     run_visible(kernels.args(["--measurement-time", "2"]).current_dir(&project.root))?;
     println!("Training in Chromium, against peers: about three minutes.");
-    run_visible(toolbox.node().arg("benches/browser/run.mjs"))
+    run_visible(toolbox.node().arg("benches/browser/run.mjs"))?;
+    println!("The page in Chromium, while it trains: about two minutes.");
+    run_visible(toolbox.node().args(["benches/browser/felt.mjs", "--keep"]))
 }
 
 /// Makes what the page of the benchmarks loads of Glassnet: `target/bench/<profile>/bench.js` and its WebAssembly.
-fn build(project: &Project, toolbox: &Toolbox, profile: &str) -> Result<(), Failure> {
+fn build_engine(project: &Project, toolbox: &Toolbox, profile: &str) -> Result<(), Failure> {
     println!("Building the engine for the browser with the profile '{profile}'.");
     // Said to cargo, which might have been told another place, because the compiled program is looked for there.
     let target = project.root.join("target");

@@ -32,7 +32,7 @@ Glassnet's tasks. Each sets up what it needs by itself; the first call takes som
   cargo xtask test                        every test there is: native, then in real Chromium and Firefox
   cargo xtask build [--single]            build the app into dist/; and as one file, into dist-single/
   cargo xtask check                       formatting, lints, documentation; warnings are errors
-  cargo xtask bench                       measure the speed: natively, and in Chromium against peers
+  cargo xtask bench                       measure the speed: natively, in Chromium against peers, and on the page
   cargo xtask fuzz readers [--count N] [--seed N]
                                           mutated inputs for whatever reads: a million each, unless told otherwise
   cargo xtask fuzz page [--count N] [--seed N]

@@ -24,7 +24,7 @@ impl Model {
     /// what stays.
     #[must_use]
     pub fn take_numbers(&mut self) -> Vec<f64> {
-        taken(|visit| visit_model(&mut self.network, self.run.as_mut(), visit))
+        taken(|visit| visit_model(&mut self.network, &mut self.run, visit))
     }
 
     /// Puts back what [`Model::take_numbers`] took out, to the bit.
@@ -32,7 +32,7 @@ impl Model {
     /// # Errors
     /// The row is not as long as its own counts say.
     pub fn put_numbers(&mut self, row: &[f64]) -> Result<(), FlatError> {
-        put(row, |visit| visit_model(&mut self.network, self.run.as_mut(), visit))
+        put(row, |visit| visit_model(&mut self.network, &mut self.run, visit))
     }
 }
 
@@ -57,11 +57,11 @@ impl Document {
             let mut rows = examples.inputs.iter_mut().chain(&mut examples.targets);
             rows.try_for_each(|row| visit(NumbersAt::List(row)))?;
         }
-        visit_model(&mut self.network, self.run.as_mut(), visit)
+        visit_model(&mut self.network, &mut self.run, visit)
     }
 }
 
-fn visit_model(network: &mut NetworkPart, run: Option<&mut RunPart>, visit: &mut Visit<'_>) -> Result<(), FlatError> {
+fn visit_model(network: &mut NetworkPart, run: &mut Option<RunPart>, visit: &mut Visit<'_>) -> Result<(), FlatError> {
     visit_network(network, visit)?;
     let Some(RunPart { start, state, history, recipe }) = run else { return Ok(()) };
     visit_start(start, visit)?;

@@ -16,7 +16,7 @@ mod exhibits;
 pub use address::{Belonging, Kind, LayerNumber, MomentKind, Parameter, Phase, Place, Quantity};
 pub use exhibits::{
     GradientCheck, House, Ladder, LedgerLine, Measure, PriceUnit, Reproduction, Uncheckable, check_gradient,
-    mazur_ledger, mazur_trace,
+    MOST_TABLE_ROWS, TableRow, UpdateTable, mazur_ledger, mazur_trace,
 };
 pub use formulas::{Case, Condition, Formula, Function, Known, Total, Weights};
 pub use math::{Math, MathContent, MathElement, Operator};

@@ -52,8 +52,8 @@ pub use panels::{
     loss_obstacle, output_obstacle, set_training,
 };
 pub use paper::{
-    GivenNumber, HandCalculation, HandIn, HandedAnswer, MOST_TABLE_ROWS, Obstacle, PaperAction, PaperChoices,
-    PaperSource, PaperTask, Papers, TableRow, TaskKind, UpdateTable, Worksheet,
+    GivenNumber, HandCalculation, HandIn, HandedAnswer, Obstacle, PaperAction, PaperChoices,
+    PaperSource, PaperTask, Papers, TaskKind, Worksheet,
 };
 pub use pictures::{
     Extremes, Images, Misread, Mistakes, Pad, PadAction, image_of, image_of_weights, largest, mistakes_in,
@@ -69,5 +69,5 @@ pub use stage::{
 pub use state::{Action, AppState, BINDINGS, Binding, Part, Parts, RunAction, Sheet, Worker};
 pub use teacher::{Ahead, Cue, LessonPace, Prompt, QuestionAnswer, clock};
 pub use walk::{
-    Motion, PhaseSoFar, RunningSum, Stride, Strides, Walk, WalkAction, Walker, Walking, phase_name, so_far,
+    Motion, PhaseSoFar, RunningSum, Stride, Strides, Walk, WalkAction, Walker, Walking, so_far,
 };

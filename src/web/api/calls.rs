@@ -97,6 +97,7 @@ impl Calls {
             | Report::Previewed { request, .. }
             | Report::TableRead { request, .. }
             | Report::Linked { request, .. }
+            | Report::Exported { request, .. }
             | Report::Rows { request, .. } => {
                 if let Some(call) = self.queue.answered(*request) {
                     let answer = answer(&call.asked, report, state);

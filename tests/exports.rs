@@ -12,7 +12,8 @@ use exported::{Case, cases, export};
 use glassnet::data::CellValue;
 use glassnet::engine::Examples;
 use glassnet::session::{
-    Document, EXPORT_KINDS, Export, ExportError, ExportOptions, Material, Precision, Session, export_kinds_table, to_json,
+    Document, EXPORT_KINDS, Export, ExportError, ExportOptions, Material, Precision, Session, export_kinds_table,
+    to_json,
 };
 use serde_json::{Value, json};
 
@@ -137,8 +138,13 @@ fn weights_that_are_written_read_back_to_the_same_bits() {
             assert_eq!(bits(&weights), bits(&layer.weights), "{name}, layer {at}");
             assert_eq!(bits(&biases), bits(&layer.biases), "{name}, layer {at}");
         }
-        let all: Vec<f64> =
-            session.network().layers.iter().flat_map(|layer| layer.weights.iter().chain(&layer.biases)).copied().collect();
+        let all: Vec<f64> = session
+            .network()
+            .layers
+            .iter()
+            .flat_map(|layer| layer.weights.iter().chain(&layer.biases))
+            .copied()
+            .collect();
         let csv = text(&export(&session, "weights", None));
         let mut table = csv::Reader::from_reader(csv.as_bytes());
         let values: Vec<f64> =

@@ -16,7 +16,8 @@ mod points;
 mod sources;
 
 pub use columns::{
-    Categories, CellValue, Coding, ColumnSpec, Encoder, Encoding, Feature, LeftOut, Meaning, Missing, Role, Scaler, Scaling, Task,
+    Categories, CellValue, Coding, ColumnSpec, Encoder, Encoding, Feature, LeftOut, Meaning, Missing, Role, Scaler,
+    Scaling, Task,
 };
 pub use dataset::{Dataset, DropReason, Dropped, Filled, List, ListError, ListKind, Subset};
 pub use derived::Derived;

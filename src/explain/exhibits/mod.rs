@@ -7,5 +7,5 @@ mod update_table;
 
 pub use gradient_check::{GradientCheck, Uncheckable, check_gradient};
 pub use ladder::{House, Ladder, Measure, PriceUnit};
-pub use update_table::{MOST_TABLE_ROWS, TableRow, UpdateTable};
 pub use mazur::{LedgerLine, Reproduction, mazur_ledger, mazur_trace};
+pub use update_table::{MOST_TABLE_ROWS, TableRow, UpdateTable};

@@ -57,9 +57,7 @@ impl UpdateTable {
                 kind: Kind::of(of).map_or("", Kind::name),
                 symbol: names.symbol(of).plain(),
                 formula: formula.as_ref().map(|formula| formula.in_symbols(&names).plain()).unwrap_or_default(),
-                numbers: formula
-                    .map(|formula| formula.in_numbers(trace, write).plain())
-                    .unwrap_or_default(),
+                numbers: formula.map(|formula| formula.in_numbers(trace, write).plain()).unwrap_or_default(),
                 value: trace.value(of)?,
             })
         });

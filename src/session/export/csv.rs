@@ -16,9 +16,8 @@ const MOST_NUMBERS: u64 = 1_000_000;
 pub(super) fn history(material: &Material<'_, '_>, _: &ExportOptions) -> Csv {
     let head = csv_line(["epoch", "loss_train", "loss_test"].map(str::to_owned));
     let finite = |loss: f64| if loss.is_finite() { format!("{loss:?}") } else { String::new() };
-    let point = |point: &HistoryPoint| {
-        csv_line([point.epoch.to_string(), finite(point.train_loss), finite(point.test_loss)])
-    };
+    let point =
+        |point: &HistoryPoint| csv_line([point.epoch.to_string(), finite(point.train_loss), finite(point.test_loss)]);
     Ok((head + &material.history().points().iter().map(point).collect::<String>()).into_bytes())
 }
 
@@ -30,10 +29,16 @@ pub(super) fn weights(material: &Material<'_, '_>, _: &ExportOptions) -> Csv {
         for unit in 0..layer.units() {
             for source in 0..layer.sources() {
                 let input = inputs.get(source).filter(|_| at == 0);
-                let name = input.map_or_else(|| format!("unit {} of layer {at}", source + 1), |input| input.name.clone());
+                let name =
+                    input.map_or_else(|| format!("unit {} of layer {at}", source + 1), |input| input.name.clone());
                 let value = layer.weights[unit * layer.sources() + source];
-                let cells =
-                    [(at + 1).to_string(), (unit + 1).to_string(), (source + 1).to_string(), name, format!("{value:?}")];
+                let cells = [
+                    (at + 1).to_string(),
+                    (unit + 1).to_string(),
+                    (source + 1).to_string(),
+                    name,
+                    format!("{value:?}"),
+                ];
                 text += &csv_line(cells);
             }
             let bias = format!("{:?}", layer.biases[unit]);
@@ -83,4 +88,3 @@ pub(super) fn dataset(material: &Material<'_, '_>, _: &ExportOptions) -> Csv {
     }
     Ok(text.into_bytes())
 }
-

@@ -10,6 +10,9 @@ pub enum ExportError {
     /// A kind that is not in the table.
     #[error("There is no export “{found}”. There are: {}.", .known.join(", "))]
     UnknownKind { found: String, known: Vec<String> },
+    /// A precision where none can be chosen.
+    #[error("“{kind}” has numbers with all their digits, so no precision can be chosen.")]
+    NoPrecision { kind: String },
     /// The update in hand cannot be computed.
     #[error("The update that comes next cannot be written down: {why}")]
     NoUpdate { why: String },

@@ -29,7 +29,8 @@ pub struct ExportKind {
 
 const PYTHON: &str = "text/x-python";
 const CSV: &str = "text/csv";
-const BYTES: &str = "application/octet-stream";
+/// What is no text.
+pub(super) const BYTES: &str = "application/octet-stream";
 
 /// All kinds, in the order in which they are offered.
 pub const EXPORT_KINDS: [ExportKind; 13] = [
@@ -171,7 +172,9 @@ impl ExportKind {
 #[must_use]
 pub fn export_kinds_table() -> String {
     let rows = EXPORT_KINDS.iter().map(|kind| {
-        let precision = kind.precision.map_or_else(String::new, |usual| format!("`f32` or `f64`; `{}` unless chosen", usual.name()));
+        let precision = kind
+            .precision
+            .map_or_else(String::new, |usual| format!("`f32` or `f64`; `{}` unless chosen", usual.name()));
         format!("| `{}` | `…{}` | {} | {precision} |\n", kind.name, kind.ending, kind.purpose)
     });
     let head = "| kind | file | what it is for | precision |\n|---|---|---|---|\n".to_owned();

@@ -73,7 +73,8 @@ impl<'a, 'l> Material<'a, 'l> {
 
     /// The formulas by which inputs are made from the numbers of the columns, if they are; one for each input.
     pub(in crate::session::export) fn derived(&self) -> Vec<Derived> {
-        let formula = |input: &Feature| if let Meaning::Derived(formula) = input.meaning { Some(formula) } else { None };
+        let formula =
+            |input: &Feature| if let Meaning::Derived(formula) = input.meaning { Some(formula) } else { None };
         self.dataset().inputs.iter().filter_map(formula).collect()
     }
 

@@ -145,11 +145,11 @@ impl Papers {
             PaperAction::TableSaved => {
                 let trace = update_in_hand(bench, motion).ok_or_else(|| Obstacle::Nothing.to_string())?;
                 let table = UpdateTable::of(&trace, &|number| digits.write(number), MOST_TABLE_ROWS);
-                return Ok(vec![Effect::Download { name: "update.csv".to_owned(), text: table.csv() }]);
+                return Ok(vec![Effect::Download { name: "update.csv".to_owned(), bytes: table.csv().into_bytes() }]);
             }
             PaperAction::HandedIn => {
                 let hand_in = HandIn::of(lessons, bench, &self.name).ok_or_else(|| Obstacle::Nothing.to_string())?;
-                return Ok(vec![Effect::Download { name: hand_in.file_name(), text: hand_in.file() }]);
+                return Ok(vec![Effect::Download { name: hand_in.file_name(), bytes: hand_in.file().into_bytes() }]);
             }
         }
         Ok(Vec::new())
@@ -184,7 +184,8 @@ impl Papers {
         self.worksheets = Rc::new(outcome.unwrap_or_default());
         let wants_table = self.choices.table && !made.is_running;
         let update = wants_table.then(|| update_in_hand(bench, motion)).flatten();
-        self.table = update.map(|trace| Rc::new(UpdateTable::of(&trace, &|number| digits.write(number), PaperChoices::MOST_PRINTED)));
+        self.table = update
+            .map(|trace| Rc::new(UpdateTable::of(&trace, &|number| digits.write(number), PaperChoices::MOST_PRINTED)));
         self.made = Some(made);
     }
 

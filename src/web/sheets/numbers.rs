@@ -2,11 +2,9 @@
 
 use yew::prelude::*;
 
-use crate::explain::{Kind, LayerNumber, Names, Quantity, layer_name};
 use crate::explain::Phase;
-use crate::view::{
-    Action, AppState, Filter, NumbersAction, Page, SubjectAction, Walk, WalkAction, grouped,
-};
+use crate::explain::{Kind, LayerNumber, Names, Quantity, layer_name};
+use crate::view::{Action, AppState, Filter, NumbersAction, Page, SubjectAction, Walk, WalkAction, grouped};
 
 use crate::web::controls::{Select, chosen, input_of, number_box};
 

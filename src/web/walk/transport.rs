@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
-use crate::session::{Progress, Speed};
 use crate::explain::Phase;
+use crate::session::{Progress, Speed};
 use crate::view::{Action, AppState, Part, RunAction, Stride, WalkAction, Walker};
 
 use super::timeline::{legend, timeline};

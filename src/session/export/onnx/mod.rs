@@ -12,10 +12,11 @@ use crate::engine::{Activation, Layer};
 use graph::{Attribute, Element, Graph};
 use preparation::prepare;
 
-
-
 /// The model.
-pub(in crate::session::export) fn onnx(material: &Material<'_, '_>, options: &ExportOptions) -> Result<Vec<u8>, ExportError> {
+pub(in crate::session::export) fn onnx(
+    material: &Material<'_, '_>,
+    options: &ExportOptions,
+) -> Result<Vec<u8>, ExportError> {
     let precision = options.precision.unwrap_or(Precision::F32);
     let mut graph = Graph::default();
     let mut told = prepare(material, precision, &mut graph);
@@ -26,16 +27,27 @@ pub(in crate::session::export) fn onnx(material: &Material<'_, '_>, options: &Ex
         graph.numbers(&weight, &[layer.units(), layer.sources()], &layer.weights, precision);
         graph.numbers(&bias, &[layer.units()], &layer.biases, precision);
         graph.node("Gemm", &[&below, &weight, &bias], &sums, &[("transB", Attribute::Int(1))]);
-        below = if at + 1 == material.layers.len() { "outputs".to_owned() } else { format!("{}.activations", 2 * at + 1) };
+        below =
+            if at + 1 == material.layers.len() { "outputs".to_owned() } else { format!("{}.activations", 2 * at + 1) };
         activate(&mut graph, layer, precision, &sums, &below);
     }
     answer(material, precision, &mut graph);
     told.push(format!(
         "It gives \"answers\": {}; and \"outputs\", the same before they are brought to these units.",
-        material.dataset().targets.iter().map(|target| with_unit(&target.name, target.unit.as_deref())).collect::<Vec<_>>().join(", "),
+        material
+            .dataset()
+            .targets
+            .iter()
+            .map(|target| with_unit(&target.name, target.unit.as_deref()))
+            .collect::<Vec<_>>()
+            .join(", "),
     ));
     let title = material.title();
-    let about = format!("{title}: a network trained in Glassnet, after {} updates.\n{}", material.session.updates(), told.join("\n"));
+    let about = format!(
+        "{title}: a network trained in Glassnet, after {} updates.\n{}",
+        material.session.updates(),
+        told.join("\n")
+    );
     let activations: Vec<&str> = material.layers.iter().map(|layer| layer.activation.name()).collect();
     Ok(graph.model(&title, &about, &[("activations", activations.join(","))]))
 }

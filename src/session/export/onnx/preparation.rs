@@ -2,8 +2,8 @@
 
 use super::graph::{Attribute, Element, Graph};
 use crate::data::{Coding, Derived};
+use crate::session::export::Precision;
 use crate::session::export::material::Material;
-use crate::session::export::{Precision};
 
 /// The nodes that make `inputs` of a row: its numbers together, its categories each on their own, since a tensor holds one sort
 /// of element. What the graph is given is returned in words.

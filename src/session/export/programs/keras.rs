@@ -1,20 +1,21 @@
 //! The network as a program in Keras 3, whichever of its backends is installed.
 
+use super::python::{PREPARE, REPORT, first_rows, heading, list, matrix, tables};
+use crate::engine::{Activation, Layer};
 use crate::session::export::export_error::ExportError;
 use crate::session::export::export_options::ExportOptions;
 use crate::session::export::material::Material;
-use super::python::{PREPARE, REPORT, first_rows, heading, list, matrix, tables};
-use crate::engine::{Activation, Layer};
 
 /// The program.
-pub(in crate::session::export) fn keras(material: &Material<'_, '_>, _: &ExportOptions) -> Result<Vec<u8>, ExportError> {
+pub(in crate::session::export) fn keras(
+    material: &Material<'_, '_>,
+    _: &ExportOptions,
+) -> Result<Vec<u8>, ExportError> {
     let layers = &material.layers;
     let dense = |layer: &Layer| {
         format!("        layers.Dense({}, activation={}),\n", layer.units(), activation(layer.activation))
     };
-    let weights = |layer: &Layer| {
-        format!("    ({},\n     {}),\n", matrix(layer, "      "), list(&layer.biases))
-    };
+    let weights = |layer: &Layer| format!("    ({},\n     {}),\n", matrix(layer, "      "), list(&layer.biases));
     let program = format!(
         "{}{IMPORTS}{}\n{}\n\n{PREPARE}\n\nmodel = keras.Sequential(\n    [\n        keras.Input(({},)),\n{}    ]\n)\n\n\
          # Of each layer the weights (units × sources) and the biases. Keras wants weights as sources × units.\n\

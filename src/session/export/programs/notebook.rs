@@ -3,15 +3,15 @@
 use serde::Serialize;
 
 use super::continuation::Continuation;
+use super::numpy::functions;
+use super::python::{PREPARE, columns, list, matrix, scaling, tables, text};
+use super::training_code::{loss, rule, slope};
+use crate::data::CellValue;
+use crate::engine::{Layer, Moments, Training, UpdateOrder};
+use crate::session::document::to_json;
 use crate::session::export::export_error::ExportError;
 use crate::session::export::export_options::ExportOptions;
 use crate::session::export::material::Material;
-use super::numpy::functions;
-use super::python::{PREPARE, columns, list, matrix, scaling, tables, text};
-use crate::data::CellValue;
-use super::training_code::{loss, rule, slope};
-use crate::engine::{Layer, Moments, Training, UpdateOrder};
-use crate::session::document::to_json;
 use crate::session::link::packed_text;
 
 /// A cell of a notebook (nbformat 4).
@@ -29,7 +29,10 @@ struct Empty {}
 const LONG: usize = 40_000;
 
 /// The notebook.
-pub(in crate::session::export) fn notebook(material: &Material<'_, '_>, _: &ExportOptions) -> Result<Vec<u8>, ExportError> {
+pub(in crate::session::export) fn notebook(
+    material: &Material<'_, '_>,
+    _: &ExportOptions,
+) -> Result<Vec<u8>, ExportError> {
     let goes_on = Continuation::of(material.session);
     let training = *material.session.trainer.training();
     let cells = [
@@ -41,7 +44,9 @@ pub(in crate::session::export) fn notebook(material: &Material<'_, '_>, _: &Expo
             goes_on.batches.len(),
         )),
         code("import base64\nimport json\nimport math\nimport zlib\n\nimport numpy as np"),
-        markdown("## The data\n\nHow the cells of a row become inputs and targets, as fitted to the training part, and the rows as they stand in the table."),
+        markdown(
+            "## The data\n\nHow the cells of a row become inputs and targets, as fitted to the training part, and the rows as they stand in the table.",
+        ),
         code(&format!(
             "{}\n# The columns that the network should answer.\nTARGET_COLUMNS = [\n{}]\nTARGET_SCALING = [\n{}]\n\n\n{PREPARE}",
             tables(material),
@@ -53,11 +58,18 @@ pub(in crate::session::export) fn notebook(material: &Material<'_, '_>, _: &Expo
         code(&network(material)),
         code(&functions(&material.network().layers)),
         code(&activations(&material.network().layers)),
-        markdown(&format!("## Training\n\nThe loss is {}, the rule {}, {} examples in a batch.", words(training.loss.name()), words(training.optimizer.kind().name()), training.batch_size)),
+        markdown(&format!(
+            "## Training\n\nThe loss is {}, the rule {}, {} examples in a batch.",
+            words(training.loss.name()),
+            words(training.optimizer.kind().name()),
+            training.batch_size
+        )),
         code(&format!("{}\n\n{}", loss(training.loss), rule(training.optimizer))),
         code(&settings(material, &training)),
         code(include_str!("code/train.py")),
-        markdown("## The next updates\n\nThe examples of each, by their places in the training part; and what the page gets."),
+        markdown(
+            "## The next updates\n\nThe examples of each, by their places in the training part; and what the page gets.",
+        ),
         code(&numbers_of_the_page(&goes_on)),
         code(CHECK),
         markdown("## Further\n\nFrom here the order of the examples is NumPy's own, so the numbers go their own way."),
@@ -155,15 +167,15 @@ fn network(material: &Material<'_, '_>) -> String {
         let each = || (0..network.units(at)).map(|unit| !layers[at].is_off(unit));
         mask(each().all(|on| on), &mut each())
     };
-    let connected = |at: usize| over(at, &|unit, source| !layers[at].switches.connections_off.contains(&(unit, source)));
+    let connected =
+        |at: usize| over(at, &|unit, source| !layers[at].switches.connections_off.contains(&(unit, source)));
     let learning = |at: usize| {
         let biases = || (0..network.units(at)).map(|unit| network.learns_bias(at, unit));
         let weights = over(at, &|unit, source| network.learns_weight(at, unit, source));
         format!("({weights}, {})", mask(biases().all(|learns| learns), &mut biases()))
     };
-    let each = |part: &dyn Fn(usize) -> String| {
-        (0..layers.len()).map(|at| format!("    {},\n", part(at))).collect::<String>()
-    };
+    let each =
+        |part: &dyn Fn(usize) -> String| (0..layers.len()).map(|at| format!("    {},\n", part(at))).collect::<String>();
     format!(
         "WEIGHTS = [\n{}]\nBIASES = [\n{}]\n\
          # Which connections and which units are on, and which weights and biases learn.\n\
@@ -220,7 +232,9 @@ fn numbers_of_the_page(goes_on: &Continuation) -> String {
         "BATCHES = [\n{batches}]\n# The loss of the training part before and after them, and of each batch before its update.\n\
          PAGE_BEFORE, PAGE_AFTER = {:?}, {:?}\nPAGE_LOSSES = {}\n\
          # The sum of each unit's weights and bias after them, layer by layer.\nPAGE_SUMS = [\n{sums}]",
-        goes_on.loss_before, goes_on.loss_after, list(&goes_on.losses),
+        goes_on.loss_before,
+        goes_on.loss_after,
+        list(&goes_on.losses),
     )
 }
 

@@ -1,13 +1,16 @@
 //! The network as a program in NumPy.
 
+use super::python::{PREPARE, REPORT, first_rows, heading, list, matrix, tables};
+use crate::engine::{Activation, Layer};
 use crate::session::export::export_error::ExportError;
 use crate::session::export::export_options::ExportOptions;
 use crate::session::export::material::Material;
-use super::python::{PREPARE, REPORT, first_rows, heading, list, matrix, tables};
-use crate::engine::{Activation, Layer};
 
 /// The program.
-pub(in crate::session::export) fn numpy(material: &Material<'_, '_>, _: &ExportOptions) -> Result<Vec<u8>, ExportError> {
+pub(in crate::session::export) fn numpy(
+    material: &Material<'_, '_>,
+    _: &ExportOptions,
+) -> Result<Vec<u8>, ExportError> {
     let layer = |layer: &Layer| {
         format!(
             "    (\n        np.array({}),\n        np.array({}),\n        {},\n    ),\n",

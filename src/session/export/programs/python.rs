@@ -1,9 +1,9 @@
 //! What the exports in Python have in common: the table of columns, the first rows, and how numbers and texts are written.
 
-use crate::session::export::material::{ColumnPart, FirstRow, Material, with_unit};
 use crate::data::{CellValue, Coding, Derived, Feature};
 use crate::engine::Layer;
 use crate::session::document::to_json;
+use crate::session::export::material::{ColumnPart, FirstRow, Material, with_unit};
 
 /// The code that turns rows into inputs, and outputs into answers.
 pub(super) const PREPARE: &str = include_str!("code/prepare.py");

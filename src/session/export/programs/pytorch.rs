@@ -1,13 +1,16 @@
 //! The network as a program in PyTorch.
 
+use super::python::{PREPARE, REPORT, first_rows, heading, list, matrix, tables};
+use crate::engine::Activation;
 use crate::session::export::export_error::ExportError;
 use crate::session::export::export_options::ExportOptions;
 use crate::session::export::material::{Material, state_names};
-use super::python::{PREPARE, REPORT, first_rows, heading, list, matrix, tables};
-use crate::engine::Activation;
 
 /// The program.
-pub(in crate::session::export) fn pytorch(material: &Material<'_, '_>, _: &ExportOptions) -> Result<Vec<u8>, ExportError> {
+pub(in crate::session::export) fn pytorch(
+    material: &Material<'_, '_>,
+    _: &ExportOptions,
+) -> Result<Vec<u8>, ExportError> {
     let layers = &material.layers;
     let modules = layers.iter().map(|layer| {
         format!("    nn.Linear({}, {}),\n    {},\n", layer.sources(), layer.units(), module(layer.activation))

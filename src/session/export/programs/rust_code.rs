@@ -1,14 +1,17 @@
 //! The network as a program in Rust that needs no crate.
 
-use crate::session::export::export_error::ExportError;
-use crate::session::export::export_options::ExportOptions;
-use crate::session::export::material::{FirstRow, Material, with_unit};
 use super::python::list;
 use crate::data::{CellValue, Coding, Derived};
 use crate::engine::{Activation, Layer};
+use crate::session::export::export_error::ExportError;
+use crate::session::export::export_options::ExportOptions;
+use crate::session::export::material::{FirstRow, Material, with_unit};
 
 /// The program.
-pub(in crate::session::export) fn rust_code(material: &Material<'_, '_>, _: &ExportOptions) -> Result<Vec<u8>, ExportError> {
+pub(in crate::session::export) fn rust_code(
+    material: &Material<'_, '_>,
+    _: &ExportOptions,
+) -> Result<Vec<u8>, ExportError> {
     let program = format!(
         "//! {}: a network trained in Glassnet, after {} updates, in plain Rust.\n//!\n\
          //! Run as it is, it prints what the network predicts of the first rows: `rustc -O network.rs && ./network`.\n\n\
@@ -117,9 +120,9 @@ fn functions(layers: &[Layer]) -> String {
     used.map(|activation| {
         let name = activation.name();
         match each(activation) {
-            Some(value) => format!(
-                "\nfn {name}(sums: &mut [f64]) {{\n    for z in sums {{\n        *z = {value};\n    }}\n}}\n"
-            ),
+            Some(value) => {
+                format!("\nfn {name}(sums: &mut [f64]) {{\n    for z in sums {{\n        *z = {value};\n    }}\n}}\n")
+            }
             None => SOFTMAX.to_owned(),
         }
     })

@@ -12,10 +12,9 @@ pub(super) fn loss(loss: Loss) -> String {
             "np.where(np.abs(a - t) > 1, np.abs(a - t) - 0.5, (a - t) ** 2 / 2).mean(axis=1)",
             "np.clip(a - t, -1, 1) / t.shape[1]",
         ),
-        Loss::BinaryCrossEntropy => (
-            "(ON[-1] * (t * np.logaddexp(0, -z) + (1 - t) * np.logaddexp(0, z))).mean(axis=1)",
-            "(a - t) / t.shape[1]",
-        ),
+        Loss::BinaryCrossEntropy => {
+            ("(ON[-1] * (t * np.logaddexp(0, -z) + (1 - t) * np.logaddexp(0, z))).mean(axis=1)", "(a - t) / t.shape[1]")
+        }
         Loss::CrossEntropy => (
             "np.where(ON[-1], t * (np.logaddexp.reduce(np.where(ON[-1], z, -np.inf), axis=1, keepdims=True) - z), 0).sum(axis=1)",
             "a * (t * ON[-1]).sum(axis=1, keepdims=True) - t",

@@ -47,8 +47,8 @@ pub use lesson::{
     asked_in_words, field, operation_of, symbol_asked, written, written_fact,
 };
 pub use link::{
-    AddressWish, ExportAction, ExportPreview, Exports, Fragment, LinkAction, Links, MOST_IN_QR_CODE, MadeLink, QrCode,
-    Underway, is_of_run,
+    AddressWish, Embedding, ExportAction, ExportPreview, Exports, Fragment, LinkAction, Links, MOST_IN_QR_CODE, MadeLink,
+    QrCode, Underway, is_of_run,
 };
 pub use panels::{
     FirstGuess, Headline, LossObstacle, NetworkAction, OutputObstacle, Setting, TrainingAction, change_network,

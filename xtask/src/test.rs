@@ -27,7 +27,7 @@ pub(crate) fn run(project: &Project) -> Result<(), Failure> {
     });
     println!("Tests of exports, in their own tools.");
     run("the tests of exports", &mut export_tests(project, &toolbox));
-    match build::build(project, &toolbox) {
+    match build::build(project, &toolbox).and_then(|()| build::build_single(&toolbox)) {
         Ok(()) => {
             println!("Tests of the page, in Chromium and in Firefox.");
             run("the browser tests", &mut browser_tests(project, &toolbox)?);

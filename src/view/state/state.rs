@@ -14,7 +14,7 @@ use crate::view::data_sheet::DataSheet;
 use crate::view::drawing::Palette;
 use crate::view::formula::Subject;
 use crate::view::lesson::{LessonAction, Lessons};
-use crate::view::link::{Exports, Links};
+use crate::view::link::{Embedding, Exports, Links};
 use crate::view::panels::{change_network, set_training};
 use crate::view::paper::Papers;
 use crate::view::pictures::{Images, PadAction};
@@ -56,6 +56,8 @@ pub struct AppState {
     pub links: Links,
     /// The file that is to be made of this moment.
     pub exports: Exports,
+    /// What is shown of the page within another page, if it lies in one.
+    pub embedding: Option<Embedding>,
     /// The parts of the page that are shown.
     pub shown: Parts,
     /// The sheet that lies over the stage.
@@ -64,6 +66,8 @@ pub struct AppState {
     pub copied: Option<String>,
     /// A sentence about what went wrong or what happened by itself.
     pub notice: Option<Notice>,
+    /// Whether a newer version of the page is there, to be taken when the person agrees.
+    pub has_new_version: bool,
     is_back_at_start: bool,
 }
 
@@ -104,10 +108,12 @@ impl AppState {
             papers: Papers::default(),
             links: Links::default(),
             exports: Exports::default(),
+            embedding: None,
             shown: Parts::from(preferences.room),
             sheet: None,
             copied: None,
             notice: None,
+            has_new_version: false,
             is_back_at_start: false,
         }
     }
@@ -207,6 +213,9 @@ impl AppState {
             Action::Failed(reason) => self.notice = Some(Notice::alarm(reason)),
             Action::ChangedInput => drop(self.notice.take_if(|notice| notice.is_refusal)),
             Action::NoticeDismissed => self.notice = None,
+            Action::NewVersionCame => self.has_new_version = true,
+            Action::NewVersionPutOff => self.has_new_version = false,
+            Action::NewVersionTaken => return Ok(vec![Effect::Keep, Effect::TakeNewVersion]),
         }
         Ok(Vec::new())
     }
@@ -231,7 +240,7 @@ impl AppState {
     /// Shows the parts of a room, and keeps where the person is.
     pub(super) fn enter(&mut self, room: Room) -> Vec<Effect> {
         self.display.preferences.room = room;
-        self.shown = Parts::from(room);
+        self.shown = self.parts_of(room);
         let mut effects = self.display.keep();
         effects.push(Effect::Keep);
         effects

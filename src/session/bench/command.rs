@@ -12,6 +12,7 @@ use super::preview::{Preview, TablePage};
 use super::refusal::Refusal;
 use super::speed::Speed;
 use crate::session::document::{Document, Edit, History, Model, PointEdit, Progress, Touch};
+use crate::session::export::{Export, ExportOptions};
 use crate::session::link::{Link, LinkedRun};
 use crate::session::run::{StepUnit, Stopped, UseData};
 use crate::session::wire::SurveyContents;
@@ -26,6 +27,8 @@ pub enum Command {
     Follow(Box<LinkedRun>),
     /// Make a link to this moment.
     MakeLink,
+    /// Make a file of this moment: the kind by its name, and what is chosen about it.
+    Export(String, ExportOptions),
     /// Put other data on the bench, with a network for it.
     UseData(UseData),
     /// Say what a source holds and what would become of it. Nothing on the bench changes.
@@ -133,6 +136,8 @@ pub enum Report {
     TableRead { request: u64, preview: Box<Preview> },
     /// A link to the moment at which it was asked for.
     Linked { request: u64, link: Link },
+    /// A file of the moment at which it was asked for. As JSON it lacks its bytes, see [`Report::lists`].
+    Exported { request: u64, export: Export },
     /// Rows of the table that was examined last.
     Rows { request: u64, rows: TablePage },
     /// How a comparison has gone so far, and whether it goes on.
@@ -160,11 +165,16 @@ impl Report {
         Some(List::Numbers(numbers.into()))
     }
 
-    /// The parts too large for JSON, which its JSON lacks by itself: [`Dataset::lists`].
+    /// The parts too large for JSON, which its JSON lacks by itself: [`Dataset::lists`], or the bytes of a file.
     #[must_use]
     pub fn lists(&self) -> Vec<List<'_>> {
-        let Self::Opened { dataset, .. } = self else { return Vec::new() };
-        dataset.lists().collect()
+        if let Self::Opened { dataset, .. } = self {
+            dataset.lists().collect()
+        } else if let Self::Exported { export, .. } = self {
+            vec![List::Bytes(export.bytes.as_slice().into())]
+        } else {
+            Vec::new()
+        }
     }
 
     /// Puts the lists of [`Report::lists`] and of [`Report::take_numbers`] in their places, once the rest was read from its
@@ -180,6 +190,9 @@ impl Report {
             document.put_numbers(&List::numbers(lists.next())?)
         } else if let Self::Saved { model, .. } = self {
             model.put_numbers(&List::numbers(lists.next())?)
+        } else if let Self::Exported { export, .. } = self {
+            export.bytes = List::bytes(lists.next())?;
+            Ok(())
         } else {
             Ok(())
         };

@@ -19,7 +19,8 @@ pub(in crate::web) fn lesson_column(state: &AppState, dispatch: &Callback<Action
     let blocks =
         page.blocks.iter().enumerate().take(open.visible()).map(|(at, block)| written(state, open, at, block, &writer));
     html! {
-        <section class="lesson" aria-label={format!("Lesson: {}", open.lesson.title)} data-page={(open.page + 1).to_string()}>
+        <section class="lesson" aria-label={format!("Lesson: {}", open.lesson.title)} data-page={(open.page + 1).to_string()}
+            aria-busy={open.is_entering().then_some("true")}>
             { place(state, open, dispatch) }
             <div class="lesson-page" key={format!("{}-{}", open.id, open.page)}>
                 <h2 id="lesson-heading" tabindex="-1">{ &page.title }</h2>

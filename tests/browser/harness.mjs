@@ -82,7 +82,7 @@ export async function launch(name, { dark = false, reducedMotion = false, largeT
 /**
  * Opens `url` in a fresh profile, hands the page to `use`, and closes it.
  *
- * Options: `state`, the state of the document to wait for; `viewport`; `before(page)`, called before the page is loaded;
+ * Options: `state`, the state of the document to wait for, if any; `viewport`; `before(page)`, called before the page is loaded;
  * `kept`, the preferences of an earlier visit: by default somebody was in the laboratory, with all settings open, and `null`
  * is somebody who comes for the first time;
  * `expectNoise`, for tests that break something, of which the browser itself complains.
@@ -99,7 +99,7 @@ export async function visit(browser, url, use, { state = 'ready', viewport = { w
     if (kept) await keep(page, kept);
     await before?.(page);
     await page.goto(url);
-    await documentState(page, state);
+    if (state) await documentState(page, state);
     const result = await use(page);
     const unexpected = complaints.filter(({ kind }) => kind === 'foreign request' || !expectNoise);
     if (unexpected.length > 0) {
@@ -182,7 +182,7 @@ export async function until(page, what, condition, ...values) {
 
 /** Waits until the document says that it is in `state`: 'ready' or 'failed'. */
 export async function documentState(page, state) {
-  await until(page, `the page is ${state}`, (wanted) => document.documentElement.dataset.state === wanted, state);
+  await until(page, `the page is ${state}`, (wanted) => document.documentElement.dataset.state === wanted && !document.querySelector('#first'), state);
 }
 
 /** Waits until the worker has done what it was asked, and the page has drawn what came of it. */

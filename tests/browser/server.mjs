@@ -27,11 +27,13 @@ const TYPES = {
 
 /**
  * Starts a server of `folder` under the path `prefix`, which ends in '/'.
- * `withheld` holds names of files that it then denies having, as a host after a half-done deployment does.
+ * `withheld` holds names of files that it then denies having, as a host after a half-done deployment does; `hold(ending)`
+ * lets whoever asks for a file of that ending wait until what it returns is called.
  * With `trials` the page gets the scripts of the folder of that name, and obeys what its address says of them.
  */
 export async function serve({ folder = DIST, prefix = '/', trials = false } = {}) {
   const withheld = new Set();
+  const held = new Map();
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, 'http://127.0.0.1');
     const name = fileIn(pathname, prefix);
@@ -42,6 +44,7 @@ export async function serve({ folder = DIST, prefix = '/', trials = false } = {}
       response.writeHead(404, { 'content-type': 'text/plain' }).end('There is no such file.');
       return;
     }
+    await held.get(extname(name));
     response.writeHead(200, { 'content-type': TYPES[extname(name)] ?? 'application/octet-stream', 'cache-control': 'no-cache' });
     if (trials && name === 'index.html') {
       response.end(withTrials(await readFile(path, 'utf8')));
@@ -57,6 +60,14 @@ export async function serve({ folder = DIST, prefix = '/', trials = false } = {}
     origin,
     url: origin + prefix,
     withheld,
+    hold(ending) {
+      let release;
+      held.set(ending, new Promise((resolve) => { release = resolve; }));
+      return () => {
+        held.delete(ending);
+        release();
+      };
+    },
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -114,10 +114,11 @@ fn foot(state: &AppState, open: &OpenLesson, dispatch: &Callback<Action>) -> Htm
     // One filled button: on a page that asks nothing, and at the end, the way on.
     let is_main = open.last_asked().is_none() || (is_last && open.current().is_none());
     let class = is_main.then_some("filled");
+    let has_others = state.bench.work.as_ref().is_some_and(|work| work.rows().len() > 1);
     let turn = |forward: bool| dispatch.reform(move |_: MouseEvent| Action::ExampleTurned { forward });
     html! {
         <footer class="lesson-foot">
-            if !state.shown.has(Part::Data) {
+            if !state.shown.has(Part::Data) && has_others {
                 <p class="lesson-example">
                     <button type="button" aria-label="Previous example" onclick={turn(false)}>{ "‹" }</button>
                     <span>{ example(state) }</span>

@@ -87,7 +87,7 @@ inEachBrowser('the start', (lab) => {
       const kept = { palette: theme };
       await lab.visit(async (page) => {
         await page.waitForSelector('#first #start-heading');
-        const circles = await page.$$eval('#first svg', (all) => all.filter((svg) => svg.checkVisibility()).map((svg) => svg.querySelectorAll('circle').length));
+        const circles = await page.$$eval('#first #stage > svg', (all) => all.filter((svg) => svg.checkVisibility()).map((svg) => svg.querySelectorAll('circle').length));
         assert.equal(circles.length, 1, 'one of the two drawings is seen');
         assert.ok(circles[0] > 20, `${circles[0]} circles`);
         const ground = await page.$eval('#first', (first) => getComputedStyle(first).backgroundColor.match(/\d+/u)[0]);

@@ -64,7 +64,7 @@ impl Style {
 
 /// Whether so many decimals tell too little of a number.
 fn is_vague(value: f64, decimals: usize) -> bool {
-    const MOST_LOST: f64 = 0.25;
+    const MOST_LOST: f64 = 0.15;
     let unit = 10_f64.powi(decimals.try_into().unwrap_or(i32::MAX));
     let size = value.abs();
     (NOTHING..THOUSANDS).contains(&size) && ((size * unit).round() / unit - size).abs() > MOST_LOST * size
@@ -73,9 +73,9 @@ fn is_vague(value: f64, decimals: usize) -> bool {
 /// Whether a text fits a circle, as wide as it may be at most; bold, as most are.
 pub(in crate::view::stage) fn fits(text: &str, size: f64, radius: f64) -> bool {
     /// Of figures, from the middle of the line, as a share of their size: they have nothing below the line.
-    const UP: f64 = 0.38;
+    const UP: f64 = 0.36;
     let (half, up) = (text_width(text, size, true) / 2.0, UP * size);
-    half <= OF_DIAMETER * radius && half.hypot(up) <= radius - 1.6
+    half <= OF_DIAMETER * radius && half.hypot(up) <= radius - 1.5
 }
 
 /// The sizes that numbers in a circle may have, the largest first.

@@ -50,8 +50,8 @@ impl Style {
         let sizes = sizes(radius, letters);
         (0..=most).rev().find_map(|decimals| {
             let texts: Vec<String> = values.iter().map(|&value| compact(value, decimals)).collect();
-            // Figures that only show that there is something help nobody: 1 for 0.61.
-            let vague = values.iter().filter(|value| is_vague(**value, decimals)).count();
+            // Figures that only show that there is something help nobody.
+            let vague = texts.iter().filter(|text| *text == "≈0").count();
             let said = texts.iter().filter(|text| !matches!(text.as_str(), "" | "0")).count();
             if 2 * vague > said {
                 return None;
@@ -62,20 +62,10 @@ impl Style {
     }
 }
 
-/// Whether so many decimals tell too little of a number.
-fn is_vague(value: f64, decimals: usize) -> bool {
-    const MOST_LOST: f64 = 0.15;
-    let unit = 10_f64.powi(decimals.try_into().unwrap_or(i32::MAX));
-    let size = value.abs();
-    (NOTHING..THOUSANDS).contains(&size) && ((size * unit).round() / unit - size).abs() > MOST_LOST * size
-}
-
 /// Whether a text fits a circle, as wide as it may be at most; bold, as most are.
 pub(in crate::view::stage) fn fits(text: &str, size: f64, radius: f64) -> bool {
-    /// Of figures, from the middle of the line, as a share of their size: they have nothing below the line.
-    const UP: f64 = 0.36;
-    let (half, up) = (text_width(text, size, true) / 2.0, UP * size);
-    half <= OF_DIAMETER * radius && half.hypot(up) <= radius - 1.5
+    let (half, up) = (text_width(text, size, true) / 2.0, size / 2.0);
+    half <= OF_DIAMETER * radius && half.hypot(up) <= radius - 1.6
 }
 
 /// The sizes that numbers in a circle may have, the largest first.
@@ -122,7 +112,5 @@ mod tests {
         assert_eq!(style(&[-0.42, 0.72], 34.0), Some(Style { decimals: 2, size: 17.0 }));
         assert_eq!(style(&[-12.42, 0.72], 17.0).map(|style| style.decimals), Some(0));
         assert_eq!(style(&[-12.42, 0.72], 6.0), None);
-        assert_eq!(style(&[0.31, 0.61, 0.0], 13.0).map(|style| style.decimals), Some(1));
-        assert_eq!(style(&[0.31, 0.61, 0.0], 9.0), None, "1 for 0.61 would say too little");
     }
 }

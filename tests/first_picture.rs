@@ -75,7 +75,7 @@ fn stage(state: &AppState, name: &str, size: (f64, f64)) -> String {
         light: 1.0,
     });
     let [light, dark] = [Palette::Light, Palette::Dark].map(|palette| svg(&shapes, palette, size.0, size.1));
-    of_both_themes(&light, &dark).replacen("<svg ", &format!("<svg class=\"{name}\" aria-hidden=\"true\" "), 1)
+    of_both_themes(&light, &dark).replacen("<svg ", &format!("<svg data-stage=\"{name}\" aria-hidden=\"true\" "), 1)
 }
 
 fn first_picture() -> String {

@@ -10,9 +10,9 @@ use glassnet::data::Source;
 use glassnet::explain::{Kind, LayerNumber, Parameter, Quantity, mazur_ledger};
 use glassnet::session::{Command, Preset, Report, Request, Stopped, UseData, Workbench};
 use glassnet::view::{
-    Action, AppState, BINDINGS, DataSheetAction, Digits, DisplayAction, Effect, Filter, LadderAction, LedgerAction,
-    LessonAction, NetworkAction, NumbersAction, PadAction, Palette, Part, Parts, Preferences, Room, RunAction, Sheet,
-    Stride, SubjectAction, Tab, TrainingAction, WalkAction, measured, scope_on_stage,
+    Action, AppState, BINDINGS, DataSheetAction, Digits, DisplayAction, Effect, Embedding, Filter, LadderAction,
+    LedgerAction, LessonAction, NetworkAction, NumbersAction, PadAction, Palette, Part, Parts, Preferences, Room,
+    RunAction, Sheet, Stride, SubjectAction, Tab, TrainingAction, WalkAction, measured, scope_on_stage,
 };
 use glassnet::web::render_panels;
 
@@ -568,6 +568,48 @@ fn a_notice_goes_when_what_it_spoke_of_is_done() {
     desk.happen(Action::Failed("Nothing is kept.".to_owned()));
     desk.happen(Action::ChangedInput);
     assert_eq!(text(&desk), "Nothing is kept.", "no input is to blame for that");
+}
+
+#[test]
+fn within_another_page_one_line_takes_the_place_of_the_bar() {
+    let mut desk = Desk::with(Preset::Mazur);
+    let embedding = Embedding::read("?embed&show=transport,formula").expect("an embedded page");
+    desk.state = desk.state.clone().embedded(embedding);
+    desk.state.links.base = "https://example.org/".to_owned();
+    let page = desk.page();
+    assert!(!page.has("home") && !page.has("open-link") && !page.has("layers") && page.has("play"));
+    assert_eq!(page.id("full-page").get("href"), Some("https://example.org/"));
+    assert_eq!(desk.state.notice, None);
+
+    // The way back to the start is that of a page of its own.
+    desk.happen(Action::RoomEntered(Room::Start));
+    assert_eq!(desk.state.shown.names(), "transport stage formula");
+    let unknown = desk.state.clone().embedded(Embedding::read("?embed&hide=chart").expect("an embedded page"));
+    assert!(unknown.notice.is_some_and(|notice| notice.is_alarm && notice.text.contains("chart")));
+}
+
+#[test]
+fn a_link_comes_with_the_lines_for_another_page() {
+    let mut desk = Desk::with(Preset::Mazur);
+    desk.state.links.base = "https://example.org/".to_owned();
+    desk.open(Sheet::Link);
+    let (link, lines) = (desk.state.link_address().expect("a link"), desk.page().id("snippet").text.clone());
+    let fragment = link.split_once('#').expect("a fragment").1;
+    assert!(lines.contains(&format!("https://example.org/?embed#{}\"", fragment.replace('&', "&amp;"))), "{lines}");
+}
+
+#[test]
+fn a_new_version_is_told_of_and_the_work_is_kept_before_it_is_loaded() {
+    let mut desk = Desk::with(Preset::Houses);
+    assert!(!desk.page().has("new-version"));
+    desk.happen(Action::NewVersionCame);
+    desk.happen(Action::NoticeDismissed);
+    assert!(desk.page().has("take-version"));
+    desk.happen(Action::NewVersionPutOff);
+    assert!(!desk.page().has("new-version"));
+    let effects = desk.state.update(Action::NewVersionTaken);
+    let place = |wanted: &Effect| effects.iter().position(|effect| effect == wanted);
+    assert!(place(&Effect::Keep).is_some() && place(&Effect::Keep) < place(&Effect::TakeNewVersion), "{effects:?}");
 }
 
 #[test]

@@ -219,6 +219,20 @@ fn an_id_is_one_elements() {
 }
 
 #[test]
+fn what_is_installed_has_the_colours_of_the_page() {
+    let manifest: serde_json::Value =
+        serde_json::from_str(&read(&root().join("static/glassnet.webmanifest"))).expect("JSON");
+    let ground = Palette::Light.colour(glassnet::view::Ink::Ground);
+    for key in ["background_color", "theme_color"] {
+        assert_eq!(manifest[key].as_str(), Some(ground), "{key}");
+    }
+    for icon in manifest["icons"].as_array().expect("icons") {
+        let path = root().join("static").join(icon["src"].as_str().expect("a place"));
+        assert!(path.is_file(), "{}", path.display());
+    }
+}
+
+#[test]
 fn every_style_sheet_is_linked_once() {
     let index = read(&root().join("index.html"));
     for (sheet, _) in sheets() {

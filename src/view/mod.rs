@@ -46,7 +46,9 @@ pub use lesson::{
     Address, AnswerState, Given, Kept, KeptLesson, LessonAction, LessonAnswer, LessonEntry, Lessons, OpenLesson, Wish,
     asked_in_words, field, operation_of, symbol_asked, written, written_fact,
 };
-pub use link::{AddressWish, Fragment, LinkAction, Links, MOST_IN_QR_CODE, MadeLink, QrCode, Underway, is_of_run};
+pub use link::{
+    AddressWish, Embedding, Fragment, LinkAction, Links, MOST_IN_QR_CODE, MadeLink, QrCode, Underway, is_of_run,
+};
 pub use panels::{
     FirstGuess, Headline, LossObstacle, NetworkAction, OutputObstacle, Setting, TrainingAction, change_network,
     loss_obstacle, output_obstacle, set_training,

@@ -93,6 +93,9 @@ impl Component for App {
         let (last, preferences, complaint) = storage::remembered();
         let has_work = last.is_some();
         let mut state = AppState::new(last, preferences, theme::system());
+        if let Some(embedding) = crate::web::browser::embedding() {
+            state = state.embedded(embedding);
+        }
         state.lessons = Lessons::new(storage::remembered_lessons());
         state.display.projector = field(&lesson::fragment(), "projector") == Some("1");
         theme::apply(state.palette(), state.display.projector);
@@ -306,6 +309,7 @@ impl App {
             Effect::SetClock(rate) => self.clock = rate.map(|rate| tick(ctx, rate)),
             Effect::ReplaceCurve(history) => self.live.replace_history(history),
             Effect::Print => crate::web::browser::print(),
+            Effect::TakeNewVersion => crate::web::browser::take_new_version(),
             Effect::Decode { name, file } => {
                 ctx.link().send_message(Msg::Happened(crate::web::data_sheet::read_as(&name, file)));
             }

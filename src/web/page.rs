@@ -9,9 +9,9 @@ use crate::view::{Action, AppState, Part};
 use crate::web::charts::OutcomePanel;
 use crate::web::formula::formula_panel;
 use crate::web::lesson::{lesson_column, lesson_list};
-use crate::web::link::underway;
+use crate::web::link::{frame_bar, underway};
 use crate::web::panels::{
-    bar, dark_screen, example_turner, headline, network_panel, notice, presenter, side_foot, start, tools,
+    bar, dark_screen, example_turner, headline, network_panel, new_version, notice, presenter, side_foot, start, tools,
     training_panel,
 };
 use crate::web::pictures::image_panel;
@@ -30,8 +30,14 @@ pub(super) fn page(state: &Rc<AppState>, dispatch: &Callback<Action>, live: &Liv
             if has(Part::Bar) {
                 { bar(state, dispatch) }
             }
+            if state.embedding.is_some() {
+                { frame_bar(state) }
+            }
             if let Some(present) = &state.notice {
                 { notice(present, dispatch) }
+            }
+            if state.has_new_version {
+                { new_version(dispatch) }
             }
             { underway(state, dispatch) }
             if has(Part::Start) {

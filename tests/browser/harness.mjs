@@ -82,24 +82,25 @@ export async function launch(name, { dark = false, reducedMotion = false, largeT
 /**
  * Opens `url` in a fresh profile, hands the page to `use`, and closes it.
  *
- * Options: `state`, the state of the document to wait for, if any; `viewport`; `before(page)`, called before the page is loaded;
+ * Options: `state`, the state of the document to wait for, or `null` for a page that has none; `friends`, other origins that it may
+ * ask; `viewport`; `before(page)`, called before the page is loaded;
  * `kept`, the preferences of an earlier visit: by default somebody was in the laboratory, with all settings open, and `null`
  * is somebody who comes for the first time;
  * `expectNoise`, for tests that break something, of which the browser itself complains.
  * Fails when the page wrote an error or a warning to the console, asked for a file that is not there, or asked another origin
  * for anything.
  */
-export async function visit(browser, url, use, { state = 'ready', viewport = { width: 1280, height: 720 }, before, kept = LABORATORY, expectNoise = false } = {}) {
+export async function visit(browser, url, use, { state = 'ready', friends = [], viewport = { width: 1280, height: 720 }, before, kept = LABORATORY, expectNoise = false } = {}) {
   const context = await browser.createBrowserContext();
   try {
     const page = await context.newPage();
     page.setDefaultTimeout(DEADLINE);
     await page.setViewport(viewport);
-    const complaints = observe(page, new URL(url).origin);
+    const complaints = observe(page, [new URL(url).origin, ...friends]);
     if (kept) await keep(page, kept);
     await before?.(page);
     await page.goto(url);
-    if (state) await documentState(page, state);
+    if (state !== null) await documentState(page, state);
     const result = await use(page);
     const unexpected = complaints.filter(({ kind }) => kind === 'foreign request' || !expectNoise);
     if (unexpected.length > 0) {
@@ -149,7 +150,7 @@ async function keep(page, preferences) {
 }
 
 /** Collects what a quiet page never does. */
-function observe(page, origin) {
+function observe(page, origins) {
   const complaints = [];
   page.on('console', (message) => {
     if (['error', 'warn', 'warning', 'assert'].includes(message.type())) {
@@ -162,7 +163,7 @@ function observe(page, origin) {
   });
   page.on('request', (request) => {
     const { protocol, origin: asked } = new URL(request.url());
-    if (asked !== origin && !['data:', 'blob:', 'about:'].includes(protocol)) {
+    if (!origins.includes(asked) && !['data:', 'blob:', 'about:'].includes(protocol)) {
       complaints.push({ kind: 'foreign request', text: request.url() });
     }
   });

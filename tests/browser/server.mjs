@@ -2,8 +2,9 @@
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { extname, join, normalize } from 'node:path';
+import { join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { typeOf } from '../../xtask/page/files.mjs';
 
 export const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
 const TRIALS = fileURLToPath(new URL('trials/', import.meta.url));
@@ -11,27 +12,17 @@ const TRIALS = fileURLToPath(new URL('trials/', import.meta.url));
 /** The scripts of trials, in their order. */
 const SCRIPTS = ['trial', 'order', 'strings', 'memory', 'fuzz', 'keys'];
 
-// `instantiateStreaming` and module scripts refuse files of another type.
-const TYPES = {
-  '.css': 'text/css; charset=utf-8',
-  '.csv': 'text/csv; charset=utf-8',
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.json': 'application/json',
-  '.png': 'image/png',
-  '.svg': 'image/svg+xml',
-  '.txt': 'text/plain; charset=utf-8',
-  '.wasm': 'application/wasm',
-  '.webmanifest': 'application/manifest+json',
-};
+/** Has the browser keep the page. Most tests are not to load all of it each time, and get one that does nothing. */
+const SERVICE_WORKER = 'sw.js';
 
 /**
  * Starts a server of `folder` under the path `prefix`, which ends in '/'.
  * `withheld` holds names of files that it then denies having, as a host after a half-done deployment does; `hold(ending)`
  * lets whoever asks for a file of that ending wait until what it returns is called.
- * With `trials` the page gets the scripts of the folder of that name, and obeys what its address says of them.
+ * With `trials` the page gets the scripts of the folder of that name, and obeys what its address says of them. Only with
+ * `offline` does it have the page's service worker. Without a `port` the system chooses one.
  */
-export async function serve({ folder = DIST, prefix = '/', trials = false } = {}) {
+export async function serve({ folder = DIST, prefix = '/', trials = false, offline = false, port = 0 } = {}) {
   const withheld = new Set();
   const held = new Map();
   const server = createServer(async (request, response) => {
@@ -39,20 +30,24 @@ export async function serve({ folder = DIST, prefix = '/', trials = false } = {}
     const name = fileIn(pathname, prefix);
     const isTrial = trials && SCRIPTS.some((script) => name === `trials/${script}.js`);
     const path = name === null ? null : isTrial ? join(TRIALS, '..', name) : join(folder, name);
+    if (name === SERVICE_WORKER && !offline) {
+      response.writeHead(200, { 'content-type': typeOf(name) }).end();
+      return;
+    }
     const found = path !== null && !withheld.has(name) && (await stat(path).catch(() => null))?.isFile();
     if (!found) {
       response.writeHead(404, { 'content-type': 'text/plain' }).end('There is no such file.');
       return;
     }
     await held.get(extname(name));
-    response.writeHead(200, { 'content-type': TYPES[extname(name)] ?? 'application/octet-stream', 'cache-control': 'no-cache' });
+    response.writeHead(200, { 'content-type': typeOf(name), 'cache-control': 'no-cache' });
     if (trials && name === 'index.html') {
       response.end(withTrials(await readFile(path, 'utf8')));
       return;
     }
     createReadStream(path).on('error', () => response.destroy()).pipe(response);
   });
-  await new Promise((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve));
+  await new Promise((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve));
   // A test that breaks down before it closes its server still ends.
   server.unref();
   const origin = `http://127.0.0.1:${server.address().port}`;

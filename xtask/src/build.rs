@@ -1,4 +1,5 @@
-//! `cargo xtask build`: the page, ready to be served from any folder of any host, in `dist/`.
+//! `cargo xtask build`: the page, ready to be served from any folder of any host, in `dist/`; with `--single` also as one file that
+//! opens by a double click, in `dist-single/`. What becomes of the page after Trunk is in `xtask/page`, for Node.js.
 
 use crate::failure::Failure;
 use crate::process::run_visible;
@@ -8,9 +9,24 @@ use std::fs;
 use std::process::Command;
 use std::time::Instant;
 
-pub(crate) fn run(project: &Project) -> Result<(), Failure> {
+pub(crate) fn run(project: &Project, is_single: bool) -> Result<(), Failure> {
     let toolbox = setup::prepare(project, Purpose::Build)?;
-    build(project, &toolbox)
+    build(project, &toolbox)?;
+    if is_single { build_single(&toolbox) } else { Ok(()) }
+}
+
+/// Whether the options ask for the page as one file, too.
+pub(crate) fn is_single(options: &[String]) -> Result<bool, Failure> {
+    match options {
+        [] => Ok(false),
+        [option] if option == "--single" => Ok(true),
+        [.., other] => Err(Failure::new(format!("'build' takes --single, once; it does not know '{other}'."))),
+    }
+}
+
+/// Makes one file of the page that is built.
+pub(crate) fn build_single(toolbox: &Toolbox) -> Result<(), Failure> {
+    run_visible(toolbox.node().arg("xtask/page/single.mjs"))
 }
 
 /// Builds with tools that are there.
@@ -27,14 +43,29 @@ pub(crate) fn build(project: &Project, toolbox: &Toolbox) -> Result<(), Failure>
 }
 
 /// Trunk with our tools; it downloads none, since `--offline` forbids it.
-pub(crate) fn trunk(toolbox: &Toolbox, command: &str) -> Command {
+fn trunk(toolbox: &Toolbox, command: &str) -> Command {
     let mut trunk = toolbox.wasm_command("trunk");
     trunk.args([command, "--offline"]);
-    // Trunk reads this variable as an option and accepts only “true” and “false”, where the convention allows any value.
-    if std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) {
-        trunk.env("NO_COLOR", "true");
-    } else {
-        trunk.env_remove("NO_COLOR");
-    }
+    suit_trunk(&mut trunk);
     trunk
+}
+
+/// Trunk reads NO_COLOR as an option and accepts only “true” and “false”, where the convention allows any value.
+pub(crate) fn suit_trunk(command: &mut Command) {
+    if std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) {
+        command.env("NO_COLOR", "true");
+    } else {
+        command.env_remove("NO_COLOR");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_single;
+
+    #[test]
+    fn one_option_is_known() {
+        let ask = |line: &str| is_single(&line.split_whitespace().map(str::to_owned).collect::<Vec<_>>()).ok();
+        assert_eq!(["", "--single", "--singel", "--single --single"].map(ask), [Some(false), Some(true), None, None]);
+    }
 }

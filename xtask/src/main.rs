@@ -30,7 +30,7 @@ Glassnet's tasks. Each sets up what it needs by itself; the first call takes som
 
   cargo xtask serve [--port N] [--open]   build the app and serve it on 127.0.0.1:8080
   cargo xtask test                        every test there is: native, then in real Chromium and Firefox
-  cargo xtask build                       build the app into dist/
+  cargo xtask build [--single]            build the app into dist/; and as one file, into dist-single/
   cargo xtask check                       formatting, lints, documentation; warnings are errors
   cargo xtask bench                       measure the speed: natively, and in Chromium against peers
   cargo xtask fuzz readers [--count N] [--seed N]
@@ -62,18 +62,18 @@ fn run(arguments: &[String]) -> Result<(), Failure> {
     match command.as_str() {
         "serve" => serve::run(&project, &serve::Options::parse(options)?),
         "fuzz" => fuzz::run(&project, &fuzz::Options::parse(options)?),
+        "build" => build::run(&project, build::is_single(options)?),
         "soak" => soak::run(&project, soak::parse(options)?),
         "help" | "-h" | "--help" => {
             println!("{HELP}");
             Ok(())
         }
-        "setup" | "build" | "test" | "check" | "bench" => {
+        "setup" | "test" | "check" | "bench" => {
             if let Some(option) = options.first() {
                 return Err(Failure::new(format!("'cargo xtask {command}' takes no '{option}'; it has no options.")));
             }
             match command.as_str() {
                 "setup" => setup::run(&project),
-                "build" => build::run(&project),
                 "test" => test::run(&project),
                 "check" => check::run(&project),
                 _ => bench::run(&project),

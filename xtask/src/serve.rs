@@ -1,6 +1,6 @@
-//! `cargo xtask serve`: the page on 127.0.0.1, built anew whenever a source file changes.
+//! `cargo xtask serve`: the page on 127.0.0.1, as a good host serves it, built anew whenever a source file changes.
 
-use crate::build::trunk;
+use crate::build::suit_trunk;
 use crate::failure::Failure;
 use crate::process::become_command;
 use crate::project::Project;
@@ -56,12 +56,15 @@ pub(crate) fn run(project: &Project, options: &Options) -> Result<(), Failure> {
         "Building the page (the first time takes minutes), then serving http://127.0.0.1:{}/ until Ctrl+C.",
         options.port
     );
-    let mut serve = trunk(&toolbox, "serve");
-    // A page that reloads itself would need a script that the page's content security policy forbids.
-    serve.args(["--release", "--no-autoreload", "--address", "127.0.0.1", "--port", &options.port.to_string()]);
+    let mut serve = toolbox.wasm_command("node");
+    serve.args(["xtask/page/serve.mjs", "--port", &options.port.to_string()]);
     if options.open {
         serve.arg("--open");
     }
+    serve.args(["--", "trunk", "watch", "--offline", "--release"]);
+    suit_trunk(&mut serve);
+    // Whoever works on the page waits for each build: what is packed only has to be nearly as small.
+    serve.env("GLASSNET_BROTLI", "5");
     become_command(&mut serve)
 }
 

@@ -21,7 +21,7 @@ pub(crate) fn run(project: &Project) -> Result<(), Failure> {
     let mut native = Command::new("cargo");
     native.args(["test", "--workspace", "--all-features", "--no-fail-fast"]).current_dir(&project.root);
     run("the native tests", &mut native);
-    match build::build(project, &toolbox) {
+    match build::build(project, &toolbox).and_then(|()| build::build_single(&toolbox)) {
         Ok(()) => {
             println!("Tests of the page, in Chromium and in Firefox.");
             run("the browser tests", &mut browser_tests(project, &toolbox)?);

@@ -43,6 +43,8 @@ pub enum Effect {
     OpenTeacher,
     /// Print the page.
     Print,
+    /// Load the newer version of the page in the place of this one.
+    TakeNewVersion,
     /// Read the letters of a table's file as the file says, and give it anew.
     Decode { name: String, file: TableFile },
     /// The run that this fragment of the address leads to was made: a reload goes on from the work that is kept.

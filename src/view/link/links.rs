@@ -2,6 +2,7 @@
 
 use crate::session::{Command, Document, Link, LinkedRun, Progress};
 
+use super::embedding::snippet;
 use super::fragment::{Fragment, is_of_run};
 use super::made_link::MadeLink;
 use crate::view::bench::{Bench, Effect};
@@ -42,8 +43,10 @@ pub enum LinkAction {
 /// What the page knows of links.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Links {
-    /// The address of the page as far as the `#`.
+    /// The address of the page as far as the `#`, less what only a page within another one says.
     pub base: String,
+    /// What follows the `#`, as it was when it was last read.
+    fragment: String,
     /// The link that was made last, as long as it leads to this moment.
     pub made: Option<MadeLink>,
     /// The names of the parts that a link hides.
@@ -97,6 +100,7 @@ impl Links {
     pub fn came(&mut self, fragment: &str, is_continued: bool) -> Result<AddressWish, String> {
         let Fragment { lesson, run, operation, hidden } =
             Fragment::read(fragment).map_err(|error| error.to_string())?;
+        fragment.clone_into(&mut self.fragment);
         let run = run.filter(|_| !is_continued);
         let wish = AddressWish { lesson, run: run.is_some(), hidden };
         if let Some(run) = run {
@@ -173,6 +177,23 @@ impl Links {
     pub fn address(&self, operation: u64, lesson: Option<&Address>) -> Option<String> {
         let made = self.made.as_ref()?;
         Some(format!("{}#{}", self.base, made.link.fragment(&self.fields(operation, lesson))))
+    }
+
+    /// The lines of HTML that put the page of the link that was made into another page.
+    #[must_use]
+    pub fn snippet(&self, operation: u64, lesson: Option<&Address>, title: &str) -> Option<String> {
+        let made = self.made.as_ref()?;
+        Some(snippet(&self.base, &made.link.fragment(&self.fields(operation, lesson)), title))
+    }
+
+    /// The address of what is shown here as a page of its own, with all its parts. `place` is what follows the `#` where no run
+    /// is led to.
+    #[must_use]
+    pub fn full_page(&self, place: &str) -> String {
+        let fragment = if is_of_run(&self.fragment) { &self.fragment } else { place };
+        let fields: Vec<_> =
+            fragment.split('&').filter(|field| !field.is_empty() && !field.starts_with("hide=")).collect();
+        if fields.is_empty() { self.base.clone() } else { format!("{}#{}", self.base, fields.join("&")) }
     }
 
     fn fields(&self, operation: u64, lesson: Option<&Address>) -> Vec<(&'static str, String)> {

@@ -92,6 +92,12 @@ pub enum Action {
     ChangedInput,
     /// The message was read.
     NoticeDismissed,
+    /// A newer version of the page is there.
+    NewVersionCame,
+    /// It is to take the place of this one.
+    NewVersionTaken,
+    /// It is to wait for another visit.
+    NewVersionPutOff,
 }
 
 impl Action {
@@ -111,7 +117,10 @@ impl Action {
             | Self::Copied(_)
             | Self::Failed(_)
             | Self::ChangedInput
-            | Self::NoticeDismissed => true,
+            | Self::NoticeDismissed
+            | Self::NewVersionCame
+            | Self::NewVersionTaken
+            | Self::NewVersionPutOff => true,
             Self::SheetChosen(sheet) => matches!(sheet, None | Some(Sheet::Keys)),
             Self::Lesson(action) => matches!(action, LessonAction::ListShown(_) | LessonAction::ListCame(_)),
             Self::Walk(_)

@@ -1,11 +1,11 @@
 //! What the address asks of the page, and what the page says in a link.
 
-use super::part::Parts;
+use super::part::{Part, Parts};
 use super::state::{AppState, Worker};
 use crate::session::{Command, Progress};
-use crate::view::bench::{Effect, Outcome, Room};
+use crate::view::bench::{Effect, Notice, Outcome, Room};
 use crate::view::lesson::{Address, LessonAction};
-use crate::view::link::{LinkAction, QrCode};
+use crate::view::link::{Embedding, LinkAction, QrCode};
 
 impl AppState {
     /// Something happened to the address, or to the link to this moment.
@@ -50,9 +50,38 @@ impl AppState {
             effects.extend(self.enter(Room::Laboratory));
         }
         if !wish.hidden.is_empty() {
-            self.shown = Parts::from(Room::Laboratory).without(&wish.hidden);
+            self.shown = self.parts_of(Room::Laboratory).without(&wish.hidden);
         }
         Ok(effects)
+    }
+
+    /// The page within another one: it begins in the laboratory, with the parts that its address asks for.
+    #[must_use]
+    pub fn embedded(mut self, embedding: Embedding) -> Self {
+        let unknown = embedding
+            .names()
+            .find(|name| !Part::HIDEABLE.iter().any(|part| part.name() == *name) && *name != Part::Stage.name());
+        if let Some(name) = unknown {
+            let known = Part::HIDEABLE.map(Part::name).join(", ");
+            self.notice = Some(Notice::alarm(format!(
+                "The address of this frame names “{name}”, which is no part of the page. Those to show or hide are {known}."
+            )));
+        }
+        self.display.preferences.room = Room::Laboratory;
+        self.embedding = Some(embedding);
+        self.shown = self.parts_of(Room::Laboratory);
+        self
+    }
+
+    /// The parts of a room, as far as there is a choice: within another page its address has made it.
+    pub(super) fn parts_of(&self, room: Room) -> Parts {
+        self.embedding.as_ref().map_or_else(|| Parts::from(room), Parts::from)
+    }
+
+    /// The address of what is shown here as a page of its own.
+    #[must_use]
+    pub fn full_page(&self) -> String {
+        self.links.full_page(&self.address())
     }
 
     /// Asks for the run that the address leads to, once the worker listens and a lesson has brought its own work.
@@ -75,9 +104,23 @@ impl AppState {
     /// The address of the link that was made last, with the lesson that is open.
     #[must_use]
     pub fn link_address(&self) -> Option<String> {
+        self.links.address(self.motion.operation(), self.page_of_lesson().as_ref())
+    }
+
+    /// The lines of HTML that put that link into another page.
+    #[must_use]
+    pub fn link_snippet(&self) -> Option<String> {
+        let title = self.bench.work.as_ref().map_or("", |work| &*work.document.title);
+        self.links.snippet(
+            self.motion.operation(),
+            self.page_of_lesson().as_ref(),
+            &format!("A neural network: {title}"),
+        )
+    }
+
+    fn page_of_lesson(&self) -> Option<Address> {
         let lesson = self.lessons.open.as_ref();
-        let lesson = lesson.map(|open| Address { lesson: open.id.clone(), page: Some(open.page + 1) });
-        self.links.address(self.motion.operation(), lesson.as_ref())
+        lesson.map(|open| Address { lesson: open.id.clone(), page: Some(open.page + 1) })
     }
 
     /// The link as a QR code, if it is short enough for one.

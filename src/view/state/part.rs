@@ -1,6 +1,7 @@
 //! Part: the parts of the page, and which of them are shown.
 
 use crate::view::bench::Room;
+use crate::view::link::Embedding;
 
 /// A part of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -97,6 +98,19 @@ impl From<Room> for Parts {
     }
 }
 
+impl From<&Embedding> for Parts {
+    /// The parts that are shown within another page: of those of the laboratory what can be hidden, and always the stage. The
+    /// bar stays away, whose rooms are those of a page of its own.
+    fn from(embedding: &Embedding) -> Self {
+        let is_wanted = |part: &Part| match &embedding.shown {
+            Some(names) => names.iter().any(|name| name == part.name()),
+            None => true,
+        };
+        let wanted: Self = Part::HIDEABLE.into_iter().filter(is_wanted).chain([Part::Stage]).collect();
+        wanted.without(&embedding.hidden)
+    }
+}
+
 impl FromIterator<Part> for Parts {
     fn from_iter<T: IntoIterator<Item = Part>>(parts: T) -> Self {
         let mut set = Self([false; Part::ALL.len()]);
@@ -143,6 +157,18 @@ mod tests {
             let alone: Parts = [part].into_iter().collect();
             assert!(alone.iter().eq([part]) && Part::named(&alone.names()) == Some(part));
         }
+    }
+
+    #[test]
+    fn within_another_page_the_stage_is_always_shown_and_the_bar_never() {
+        let parts = |query: &str| Embedding::read(query).map(|embedding| Parts::from(&embedding).names());
+        assert_eq!(parts("?embed").as_deref(), Some("transport data stage formula outcome network training"));
+        assert_eq!(parts("?embed&show=transport,bar").as_deref(), Some("transport stage"));
+        assert_eq!(parts("?embed&show=").as_deref(), Some("stage"));
+        assert_eq!(
+            parts("?embed&hide=stage,outcome,training,network,data").as_deref(),
+            Some("transport stage formula")
+        );
     }
 
     #[test]

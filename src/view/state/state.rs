@@ -14,7 +14,7 @@ use crate::view::data_sheet::DataSheet;
 use crate::view::drawing::Palette;
 use crate::view::formula::Subject;
 use crate::view::lesson::{LessonAction, Lessons};
-use crate::view::link::Links;
+use crate::view::link::{Embedding, Links};
 use crate::view::panels::{change_network, set_training};
 use crate::view::paper::Papers;
 use crate::view::pictures::{Images, PadAction};
@@ -54,6 +54,8 @@ pub struct AppState {
     pub papers: Papers,
     /// The run that the address leads to, and the link to this moment.
     pub links: Links,
+    /// What is shown of the page within another page, if it lies in one.
+    pub embedding: Option<Embedding>,
     /// The parts of the page that are shown.
     pub shown: Parts,
     /// The sheet that lies over the stage.
@@ -62,6 +64,8 @@ pub struct AppState {
     pub copied: Option<String>,
     /// A sentence about what went wrong or what happened by itself.
     pub notice: Option<Notice>,
+    /// Whether a newer version of the page is there, to be taken when the person agrees.
+    pub has_new_version: bool,
     is_back_at_start: bool,
 }
 
@@ -101,10 +105,12 @@ impl AppState {
             lessons: Lessons::default(),
             papers: Papers::default(),
             links: Links::default(),
+            embedding: None,
             shown: Parts::from(preferences.room),
             sheet: None,
             copied: None,
             notice: None,
+            has_new_version: false,
             is_back_at_start: false,
         }
     }
@@ -203,6 +209,9 @@ impl AppState {
             Action::Failed(reason) => self.notice = Some(Notice::alarm(reason)),
             Action::ChangedInput => drop(self.notice.take_if(|notice| notice.is_refusal)),
             Action::NoticeDismissed => self.notice = None,
+            Action::NewVersionCame => self.has_new_version = true,
+            Action::NewVersionPutOff => self.has_new_version = false,
+            Action::NewVersionTaken => return Ok(vec![Effect::Keep, Effect::TakeNewVersion]),
         }
         Ok(Vec::new())
     }
@@ -227,7 +236,7 @@ impl AppState {
     /// Shows the parts of a room, and keeps where the person is.
     pub(super) fn enter(&mut self, room: Room) -> Vec<Effect> {
         self.display.preferences.room = room;
-        self.shown = Parts::from(room);
+        self.shown = self.parts_of(room);
         let mut effects = self.display.keep();
         effects.push(Effect::Keep);
         effects

@@ -9,7 +9,7 @@ use web_sys::MediaQueryListEvent;
 use yew::prelude::*;
 
 use crate::view::{Action, DisplayAction, LinkAction, Palette, ResultsAction, field};
-use crate::web::browser::keyboard;
+use crate::web::browser::{keyboard, new_version};
 use crate::web::lesson;
 use crate::web::stage::Live;
 
@@ -88,6 +88,7 @@ pub(super) fn listeners(
         .into_iter()
         .chain(system)
         .chain(sight)
+        .chain(new_version(dispatch.clone()))
         .chain(crate::web::data_sheet::listeners(&dispatch))
         .collect()
 }

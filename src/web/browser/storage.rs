@@ -1,9 +1,11 @@
-//! The work and the preferences, kept in this browser from visit to visit.
+//! The work and the preferences, kept in this browser from visit to visit. A page within another one keeps nothing, and finds
+//! nothing: what somebody left on the page of its own stays as it is.
 
 use js_sys::Reflect;
 use wasm_bindgen::JsValue;
 use web_sys::Storage;
 
+use super::frame::is_embedded;
 use crate::data::TableText;
 use crate::session::Document;
 use crate::view::{Kept, Preferences};
@@ -40,6 +42,9 @@ const TOO_LONG: &str = "Your work is larger than what this browser stores for a 
 /// # Errors
 /// The browser does not let the page store anything.
 pub(in crate::web) fn load(key: &str) -> Result<Option<String>, &'static str> {
+    if is_embedded() {
+        return Ok(None);
+    }
     storage()?.get_item(key).map_err(|_| BLOCKED)
 }
 
@@ -60,6 +65,9 @@ pub(in crate::web) fn keep_work(document: &Document) -> Result<(), &'static str>
 /// # Errors
 /// The browser does not let the page store anything, or not that much.
 pub(in crate::web) fn keep(key: &str, text: &str) -> Result<(), &'static str> {
+    if is_embedded() {
+        return Ok(());
+    }
     storage()?.set_item(key, text).map_err(|error| match (is_full(&error), text.len() > LONG) {
         (true, true) => TOO_LONG,
         (true, false) => FULL,
@@ -84,7 +92,7 @@ pub(in crate::web) fn keep_link(fragment: &str) {
 }
 
 fn tab_storage() -> Option<Storage> {
-    web_sys::window()?.session_storage().ok().flatten()
+    web_sys::window().filter(|_| !is_embedded())?.session_storage().ok().flatten()
 }
 
 /// The last work, the preferences, and what is to be said about either.

@@ -3,6 +3,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
+use super::frame::may_focus;
 use crate::view::Palette;
 
 /// What the system prefers.
@@ -54,8 +55,11 @@ fn set_attribute(name: &str, value: &str) {
     }
 }
 
-/// Puts the focus on the element of this id, if it is there.
+/// Puts the focus on the element of this id, if it is there and the focus is the page's to give.
 pub(in crate::web) fn focus(id: &str) {
+    if !may_focus() {
+        return;
+    }
     let element = web_sys::window().and_then(|window| window.document()).and_then(|page| page.get_element_by_id(id));
     if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         // Fails for an element that cannot have it, which then goes without.
@@ -71,6 +75,9 @@ pub(in crate::web) fn has_no_focus() -> bool {
 
 /// Scrolls so far that the end of the element of this id is in sight.
 pub(in crate::web) fn bring_into_view(id: &str) {
+    if !may_focus() {
+        return;
+    }
     let element = web_sys::window().and_then(|window| window.document()).and_then(|page| page.get_element_by_id(id));
     if let Some(element) = element {
         element.scroll_into_view_with_bool(false);

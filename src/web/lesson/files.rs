@@ -6,6 +6,7 @@ use web_sys::Response;
 use yew::Callback;
 
 use crate::view::{Action, LessonAction};
+use crate::web::browser::{address_of, is_embedded};
 
 /// Fetches the list of lessons.
 pub(in crate::web) fn fetch_list(dispatch: Callback<Action>) {
@@ -19,7 +20,7 @@ pub(in crate::web) fn fetch_lesson(id: String, dispatch: Callback<Action>) {
 
 fn fetch(file: String, dispatch: Callback<Action>, came: impl FnOnce(String) -> Action + 'static) {
     yew::platform::spawn_local(async move {
-        let action = match text(&format!("./lessons/en/{file}")).await {
+        let action = match text(&address_of(&format!("./lessons/en/{file}"))).await {
             Some(text) => came(text),
             None => Action::Failed(format!(
                 "The file “lessons/en/{file}” could not be loaded. Check your connection and open the lesson again."
@@ -45,10 +46,12 @@ pub(in crate::web) fn fragment() -> String {
     href().split_once('#').map_or_else(String::new, |(_, fragment)| fragment.to_owned())
 }
 
-/// The page's address as far as the `#`.
+/// The page's address as far as the `#`; of a page within another one, that of the page of its own.
 pub(in crate::web) fn address_base() -> String {
     let address = href();
-    address.split_once('#').map_or(address.clone(), |(base, _)| base.to_owned())
+    let base = address.split('#').next().unwrap_or_default();
+    let ends = if is_embedded() { base.find('?') } else { None };
+    base[..ends.unwrap_or(base.len())].to_owned()
 }
 
 fn href() -> String {

@@ -1,4 +1,4 @@
-//! The sheet 'Make a link for my class': what the link shows, the link, its QR code.
+//! The sheet 'Make a link for my class': what the link shows, the link, its QR code, and the lines for another page.
 
 use yew::prelude::*;
 
@@ -69,7 +69,27 @@ fn made(state: &AppState, dispatch: &Callback<Action>) -> Html {
             </div>
             <p id="link-length" class="note">{ MadeLink::length_in_words(characters) }</p>
             { qr_code(state, made, characters) }
+            { snippet(state, dispatch) }
         </>
+    }
+}
+
+/// The lines that put the page of the link into another page.
+fn snippet(state: &AppState, dispatch: &Callback<Action>) -> Html {
+    let Some(lines) = state.link_snippet() else { return html! {} };
+    let is_copied = state.copied.as_deref() == Some(&lines);
+    let copied = lines.clone();
+    html! {
+        <section>
+            <h3>{ "In a page of your own" }</h3>
+            <p>{ "These lines put it there, for all to play with. What your readers do in it is kept nowhere." }</p>
+            <div class="link-row">
+                <textarea id="snippet" readonly=true rows="4" aria-label="The lines of HTML" value={lines} />
+                <button id="copy-snippet" type="button" onclick={dispatch.reform(move |_: MouseEvent| Action::CopyPressed(copied.clone()))}>
+                    { if is_copied { "Copied" } else { "Copy" } }
+                </button>
+            </div>
+        </section>
     }
 }
 

@@ -16,7 +16,7 @@ pub(in crate::web) use example_turner::example_turner;
 pub(in crate::web) use fold::{Fold, fold};
 pub(in crate::web) use headline::headline;
 pub(in crate::web) use network_panel::{activation_choice, network_panel};
-pub(in crate::web) use notice::notice;
+pub(in crate::web) use notice::{new_version, notice};
 pub(in crate::web) use presenter::{dark_screen, presenter};
 pub(in crate::web) use start::start;
 pub(in crate::web) use training_panel::training_panel;

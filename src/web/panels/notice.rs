@@ -1,4 +1,4 @@
-//! The sentence about what went wrong, until it was read.
+//! The sentence about what went wrong, until it was read; and that a newer version is there.
 
 use yew::prelude::*;
 
@@ -11,6 +11,19 @@ pub(in crate::web) fn notice(notice: &Notice, dispatch: &Callback<Action>) -> Ht
         <div id="notice" class={classes!((!notice.is_alarm).then_some("calm"))} role={if notice.is_alarm { "alert" } else { "status" }}>
             <p>{ &notice.text }</p>
             <button id="dismiss" type="button" {onclick}>{ "Got it" }</button>
+        </div>
+    }
+}
+
+/// That a newer version is there, and the way to it. It is no notice, which might go before it was read.
+pub(in crate::web) fn new_version(dispatch: &Callback<Action>) -> Html {
+    let take = dispatch.reform(|_: MouseEvent| Action::NewVersionTaken);
+    let put_off = dispatch.reform(|_: MouseEvent| Action::NewVersionPutOff);
+    html! {
+        <div id="new-version" role="status">
+            <p>{ "A new version is there. Your work stays." }</p>
+            <button id="take-version" type="button" onclick={take}>{ "Load it" }</button>
+            <button id="put-off-version" type="button" onclick={put_off}>{ "Later" }</button>
         </div>
     }
 }

@@ -7,10 +7,12 @@ use std::rc::Rc;
 use js_sys::{ArrayBuffer, Float64Array, Object, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{ErrorEvent, Event, MessageEvent, WorkerOptions, WorkerType};
+use web_sys::{ErrorEvent, Event, MessageEvent};
 
 use crate::data::{Builtin, List, Shelf};
 use crate::session::{Command, Document, Refusal, Report, Request, Tables, ToPage, ToWorker};
+
+use crate::web::browser::{address_of, for_worker};
 
 use super::envelope::{self, Envelope};
 use super::{data_file, lists};
@@ -172,14 +174,11 @@ fn needed_file(command: &Command) -> Option<&'static Builtin> {
 
 /// A worker that runs this very program.
 fn start_worker() -> Option<web_sys::Worker> {
-    let options = WorkerOptions::new();
-    options.set_type(WorkerType::Module);
-    let worker = web_sys::Worker::new_with_options("./worker.js", &options).ok()?;
+    let worker = web_sys::Worker::new(&address_of("./worker.js")).ok()?;
     let document = web_sys::window()?.document()?;
     let script = document.query_selector("script[data-js]").ok()??.get_attribute("data-js")?;
-    let script = web_sys::Url::new_with_base(&script, &document.base_uri().ok()??).ok()?.href();
     let program = Object::new();
-    Reflect::set(&program, &"script".into(), &script.into()).ok()?;
+    Reflect::set(&program, &"script".into(), &for_worker(&script)?).ok()?;
     Reflect::set(&program, &"module".into(), &wasm_bindgen::module()).ok()?;
     worker.post_message(&program).ok()?;
     Some(worker)

@@ -7,6 +7,7 @@ use web_sys::{ReadableWritablePair, Response};
 
 use crate::data::Builtin;
 use crate::session::{FetchFault, Refusal};
+use crate::web::browser::address_of;
 
 #[wasm_bindgen]
 extern "C" {
@@ -44,7 +45,7 @@ pub(super) async fn fetch(set: &Builtin) -> Result<Vec<u8>, Refusal> {
 }
 
 async fn answer(set: &Builtin) -> Option<Response> {
-    let address = format!("./data/{}", set.file);
+    let address = address_of(&format!("./data/{}", set.file));
     let promise = web_sys::window()?.fetch_with_str(&address);
     JsFuture::from(promise).await.ok()?.dyn_into().ok()
 }

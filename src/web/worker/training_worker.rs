@@ -54,7 +54,8 @@ pub fn run_training_worker() {
         scope: scope.clone(),
         clock,
         channel: channel.clone(),
-        slice: Function::default(),
+        // Not the default: that is made of a text, which a strict content security policy forbids.
+        slice: JsValue::UNDEFINED.unchecked_into(),
         bench: Workbench::default(),
         buffer: Some(ArrayBuffer::new(0)),
         survey: Some(Float64Array::new_with_length(0)),

@@ -1,0 +1,54 @@
+// Writes `.br` and `.gz` beside each file that gets smaller by it, for hosts that send what is packed already.
+import { randomUUID } from 'node:crypto';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import { digest, isPackable } from './files.mjs';
+
+/** A smaller file gains nothing: it crosses in one packet as it is. */
+const LEAST = 1_024;
+
+/** What is not smaller by this share is not worth a file of its own. */
+const WORTH = 0.95;
+
+const PACKERS = {
+  br: (bytes, quality) =>
+    promisify(brotliCompress)(bytes, {
+      params: { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length, [constants.BROTLI_PARAM_LGWIN]: constants.BROTLI_MAX_WINDOW_BITS },
+    }),
+  gz: (bytes) => promisify(gzip)(bytes, { level: 9 }),
+};
+
+/**
+ * Packs `files` into `folder`. What was packed before is taken from the folder `kept`, where it lies under its content. Gives how
+ * many bytes there were, and how many are sent packed.
+ */
+export async function packAll(folder, files, { kept, quality }) {
+  await mkdir(kept, { recursive: true });
+  const sums = { raw: 0, br: 0, gz: 0 };
+  const packOne = async ([name, bytes], ending) => {
+    const small = await packed(bytes, ending, quality, kept);
+    const isWorth = small.length < WORTH * bytes.length;
+    sums[ending] += isWorth ? small.length : bytes.length;
+    if (isWorth) await writeFile(join(folder, `${name}.${ending}`), small);
+  };
+  const worth = [...files].filter(([name, bytes]) => isPackable(name) && bytes.length >= LEAST);
+  for (const [, bytes] of worth) sums.raw += bytes.length;
+  // The longest first: it is not left alone at the end.
+  worth.sort(([, one], [, other]) => other.length - one.length);
+  await Promise.all(worth.flatMap((file) => Object.keys(PACKERS).map((ending) => packOne(file, ending))));
+  return sums;
+}
+
+async function packed(bytes, ending, quality, kept) {
+  const place = join(kept, `${digest(bytes)}-${quality}.${ending}`);
+  const before = await readFile(place).catch(() => null);
+  if (before) return before;
+  const small = await PACKERS[ending](bytes, quality);
+  // What is half written when the build is broken off never has its name. Two files of one content are packed side by side.
+  const draft = `${place}.${randomUUID()}`;
+  await writeFile(draft, small);
+  await rename(draft, place);
+  return small;
+}

@@ -38,7 +38,9 @@ impl Desk {
         for effect in self.state.update(action) {
             match effect {
                 Effect::Send(command) => self.ask(command),
-                Effect::Download { name, text } => self.files.push((name, text)),
+                Effect::Download { name, bytes } => {
+                    self.files.push((name, String::from_utf8(bytes).expect("a text")));
+                }
                 Effect::FetchLessons => {
                     let list = std::fs::read_to_string("static/lessons/en/index.json").expect("the list");
                     self.happen(Action::Lesson(LessonAction::ListCame(list)));

@@ -16,7 +16,8 @@ mod points;
 mod sources;
 
 pub use columns::{
-    Categories, Coding, ColumnSpec, Encoder, Encoding, Feature, LeftOut, Meaning, Missing, Role, Scaler, Scaling, Task,
+    Categories, CellValue, Coding, ColumnSpec, Encoder, Encoding, Feature, LeftOut, Meaning, Missing, Role, Scaler,
+    Scaling, Task,
 };
 pub use dataset::{Dataset, DropReason, Dropped, Filled, List, ListError, ListKind, Subset};
 pub use derived::Derived;
@@ -29,6 +30,6 @@ pub use sources::{
 };
 pub use table::{
     Aside, Cells, Column, ColumnKind, DateOrder, DecimalMark, Delimiter, Dialect, MAX_COLUMNS, MAX_ROWS, Notation,
-    Open, OpenReading, Options, PassedOver, Rules, Table, TableError, TextEncoding, decode, parse_number,
+    Open, OpenReading, Options, PassedOver, Rules, Table, TableError, TextEncoding, csv_line, decode, parse_number,
     stands_before, with_unit,
 };

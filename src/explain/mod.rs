@@ -15,8 +15,8 @@ mod exhibits;
 
 pub use address::{Belonging, Kind, LayerNumber, MomentKind, Parameter, Phase, Place, Quantity};
 pub use exhibits::{
-    GradientCheck, House, Ladder, LedgerLine, Measure, PriceUnit, Reproduction, Uncheckable, check_gradient,
-    mazur_ledger, mazur_trace,
+    GradientCheck, House, Ladder, LedgerLine, MOST_TABLE_ROWS, Measure, PriceUnit, Reproduction, TableRow, Uncheckable,
+    UpdateTable, check_gradient, mazur_ledger, mazur_trace,
 };
 pub use formulas::{Case, Condition, Formula, Function, Known, Total, Weights};
 pub use math::{Math, MathContent, MathElement, Operator};

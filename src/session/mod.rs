@@ -5,6 +5,7 @@ mod document;
 mod wire;
 mod run;
 mod link;
+mod export;
 mod bench;
 
 pub use bench::{
@@ -15,6 +16,9 @@ pub use document::{
     Document, DocumentError, DocumentPosition, Edit, Expected, FORMAT, Flaw, HandChange, History, HistoryPoint,
     LayerPart, MOST_HIDDEN_LAYERS, Measures, Midway, Misplaced, Model, NetworkPart, Parameters, PointEdit, Preset,
     Progress, Proposal, Recipe, RunPart, TargetObstacle, TimedChange, Touch, to_json,
+};
+pub use export::{
+    EXPORT_KINDS, Export, ExportError, ExportKind, ExportOptions, Material, Precision, export_kinds_table, file_stem,
 };
 pub use link::{LINK_KEYS, Link, LinkError, LinkKey, LinkKind, LinkedRun, hash_of, link_keys_table};
 pub use run::{

@@ -36,7 +36,7 @@ pub use data_sheet::{
 };
 pub use digits::{Digits, grouped};
 pub use drawing::{
-    Align, Colour, Ink, Marker, Palette, Point, Raster, Rect, Scale, Shape, Tone, Type, bitmap, css, fitted, svg,
+    Align, Colour, Drawing, Ink, Marker, Palette, PictureForm, Point, Raster, Rect, Scale, Shape, Tone, Type, bitmap, css, fitted, svg,
     text_width,
 };
 pub use formula::{
@@ -47,15 +47,16 @@ pub use lesson::{
     asked_in_words, field, operation_of, symbol_asked, written, written_fact,
 };
 pub use link::{
-    AddressWish, Embedding, Fragment, LinkAction, Links, MOST_IN_QR_CODE, MadeLink, QrCode, Underway, is_of_run,
+    AddressWish, Embedding, ExportAction, ExportPreview, Exports, Fragment, LinkAction, Links, MOST_IN_QR_CODE, MadeLink,
+    QrCode, Underway, is_of_run,
 };
 pub use panels::{
     FirstGuess, Headline, LossObstacle, NetworkAction, OutputObstacle, Setting, TrainingAction, change_network,
     loss_obstacle, output_obstacle, set_training,
 };
 pub use paper::{
-    GivenNumber, HandCalculation, HandIn, HandedAnswer, MOST_TABLE_ROWS, Obstacle, PaperAction, PaperChoices,
-    PaperSource, PaperTask, Papers, TableRow, TaskKind, UpdateTable, Worksheet,
+    GivenNumber, HandCalculation, HandIn, HandedAnswer, Obstacle, PaperAction, PaperChoices, PaperSource, PaperTask,
+    Papers, TaskKind, Worksheet,
 };
 pub use pictures::{
     Extremes, Images, Misread, Mistakes, Pad, PadAction, image_of, image_of_weights, largest, mistakes_in,
@@ -70,6 +71,4 @@ pub use stage::{
 };
 pub use state::{Action, AppState, BINDINGS, Binding, Part, Parts, RunAction, Sheet, Worker};
 pub use teacher::{Ahead, Cue, LessonPace, Prompt, QuestionAnswer, clock};
-pub use walk::{
-    Motion, PhaseSoFar, RunningSum, Stride, Strides, Walk, WalkAction, Walker, Walking, phase_name, so_far,
-};
+pub use walk::{Motion, PhaseSoFar, RunningSum, Stride, Strides, Walk, WalkAction, Walker, Walking, so_far};

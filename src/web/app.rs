@@ -313,8 +313,18 @@ impl App {
             Effect::Decode { name, file } => {
                 ctx.link().send_message(Msg::Happened(crate::web::data_sheet::read_as(&name, file)));
             }
-            Effect::Download { name, text } => {
-                if let Err(reason) = crate::web::browser::download(&name, &text) {
+            Effect::SavePicture(drawing, form) => {
+                let link = ctx.link().clone();
+                let name = format!("{}.{}", drawing.name(), form.ending());
+                self.live.picture_file(drawing, form, move |made| {
+                    let saved = made.and_then(|bytes| crate::web::browser::download(&name, &bytes));
+                    if let Err(reason) = saved {
+                        link.send_message(Msg::Happened(Action::Failed(reason.to_owned())));
+                    }
+                });
+            }
+            Effect::Download { name, bytes } => {
+                if let Err(reason) = crate::web::browser::download(&name, &bytes) {
                     ctx.link().send_message(failed(reason));
                 }
             }

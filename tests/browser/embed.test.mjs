@@ -30,7 +30,7 @@ inEachBrowser('within another page', (lab) => {
   let [theirs, others] = [null, null];
   before(async () => {
     const { url } = lab.server;
-    const frame = (query, more = '') => `<iframe id="net" title="A network" width="100%" height="400" src="${url}?embed${query}" ${more}></iframe>`;
+    const frame = (query, more = '') => `<iframe id="net" title="A network" width="100%" height="400" style="border: 0" src="${url}?embed${query}" ${more}></iframe>`;
     // The calls of embed.js as a copy: the server of the tests lets no other origin load modules.
     const script = (await (await fetch(`${url}embed.js`)).text()).replace('export function', 'globalThis.connect = function');
     others = await host({ '/': '<p>Another origin</p>' });

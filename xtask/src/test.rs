@@ -3,7 +3,7 @@
 use crate::build;
 use crate::failure::Failure;
 use crate::project::Project;
-use crate::setup::{self, Purpose, Toolbox};
+use crate::setup::{self, Purpose, PythonTools, Toolbox};
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
 
@@ -20,7 +20,13 @@ pub(crate) fn run(project: &Project) -> Result<(), Failure> {
     println!("Native tests.");
     let mut native = Command::new("cargo");
     native.args(["test", "--workspace", "--all-features", "--no-fail-fast"]).current_dir(&project.root);
-    run("the native tests", &mut native);
+    // Meanwhile the tools come in which exports are tried.
+    std::thread::scope(|scope| {
+        scope.spawn(|| setup::bring_python_tools(project));
+        run("the native tests", &mut native);
+    });
+    println!("Tests of exports, in their own tools.");
+    run("the tests of exports", &mut export_tests(project, &toolbox));
     match build::build(project, &toolbox).and_then(|()| build::build_single(&toolbox)) {
         Ok(()) => {
             println!("Tests of the page, in Chromium and in Firefox.");
@@ -30,8 +36,22 @@ pub(crate) fn run(project: &Project) -> Result<(), Failure> {
     }
     // A suite that breaks down before its first test has failed too, though no test of it says so.
     total.failed = total.failed.max(failures.len());
-    println!("\n{} passed, {} failed", total.passed, total.failed);
+    println!("\n{} passed, {} failed, {} skipped", total.passed, total.failed, total.skipped);
     if failures.is_empty() { Ok(()) } else { Err(Failure::new(failures.join("; "))) }
+}
+
+/// What the native tests have exported, each in its own tool.
+fn export_tests(project: &Project, toolbox: &Toolbox) -> Command {
+    let PythonTools { python, torch } = PythonTools::find(project);
+    let mut command = toolbox.node();
+    command.args(["--test", "--test-reporter=spec", "tests/tools/tools.test.mjs"]);
+    for (variable, program) in [("GLASSNET_PYTHON", python), ("GLASSNET_TORCH_PYTHON", torch)] {
+        command.env_remove(variable);
+        if let Some(program) = program {
+            command.env(variable, program);
+        }
+    }
+    command
 }
 
 fn browser_tests(project: &Project, toolbox: &Toolbox) -> Result<Command, Failure> {
@@ -50,6 +70,7 @@ fn browser_tests(project: &Project, toolbox: &Toolbox) -> Result<Command, Failur
 struct Count {
     passed: usize,
     failed: usize,
+    skipped: usize,
 }
 
 impl Count {
@@ -58,12 +79,14 @@ impl Count {
         let line = without_colours(line);
         let words: Vec<&str> = line.split_whitespace().collect();
         match words.as_slice() {
-            ["test", "result:", _, passed, "passed;", failed, "failed;", ..] => {
+            ["test", "result:", _, passed, "passed;", failed, "failed;", ignored, "ignored;", ..] => {
+                self.skipped += ignored.parse().unwrap_or(0);
                 self.passed += passed.parse().unwrap_or(0);
                 self.failed += failed.parse().unwrap_or(0);
             }
             ["ℹ" | "#", "pass", passed] => self.passed += passed.parse().unwrap_or(0),
             ["ℹ" | "#", "fail" | "cancelled", failed] => self.failed += failed.parse().unwrap_or(0),
+            ["ℹ" | "#", "skipped", skipped] => self.skipped += skipped.parse().unwrap_or(0),
             _ => {}
         }
     }
@@ -107,15 +130,18 @@ mod tests {
     fn closing_lines_of_cargo_add_up() {
         let text = "running 4 tests\ntest a ... ok\ntest result: ok. 4 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.00s\n\
             test result: \u{1b}[31mFAILED\u{1b}[m. 2 passed; 1 failed; 0 ignored; 0 measured; 0 filtered out; finished in 1.00s";
-        assert_eq!(count(text), Count { passed: 6, failed: 1 });
+        assert_eq!(count(text), Count { passed: 6, failed: 1, skipped: 1 });
     }
 
     #[test]
     fn closing_lines_of_node_add_up() {
         let spec =
-            "ℹ tests 7\nℹ suites 0\nℹ pass 5\nℹ fail 1\nℹ cancelled 1\nℹ skipped 0\nℹ todo 0\nℹ duration_ms 91.2";
-        assert_eq!(count(spec), Count { passed: 5, failed: 2 });
-        assert_eq!(count("\u{1b}[34mℹ pass 3\u{1b}[39m\n# pass 2\n# fail 1"), Count { passed: 5, failed: 1 });
+            "ℹ tests 7\nℹ suites 0\nℹ pass 5\nℹ fail 1\nℹ cancelled 1\nℹ skipped 3\nℹ todo 0\nℹ duration_ms 91.2";
+        assert_eq!(count(spec), Count { passed: 5, failed: 2, skipped: 3 });
+        assert_eq!(
+            count("\u{1b}[34mℹ pass 3\u{1b}[39m\n# pass 2\n# fail 1"),
+            Count { passed: 5, failed: 1, skipped: 0 }
+        );
     }
 
     #[test]

@@ -43,7 +43,31 @@ pub enum Coding {
     Ordinal(Categories),
 }
 
+/// What a cell says, before it becomes the numbers that stand for it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum CellValue<'a> {
+    /// A number.
+    Number(f64),
+    /// A category, by its name.
+    Category(&'a str),
+    /// Nothing.
+    Missing,
+}
+
 impl Encoder {
+    /// What a cell of the column says.
+    #[must_use]
+    pub fn value<'a>(&self, cell: &'a str) -> CellValue<'a> {
+        let cell = cell.trim();
+        if self.is_missing(cell) {
+            return CellValue::Missing;
+        }
+        match &self.coding {
+            Coding::Number { .. } => self.notation.number(cell).map_or(CellValue::Missing, CellValue::Number),
+            Coding::OneHot(_) | Coding::Ordinal(_) => CellValue::Category(category_name(cell)),
+        }
+    }
+
     /// How many numbers stand for a cell.
     #[must_use]
     pub fn width(&self) -> usize {

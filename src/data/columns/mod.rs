@@ -10,7 +10,7 @@ mod proposal;
 
 pub use column_spec::{ColumnSpec, Encoding, Missing, Role, Scaling};
 pub(in crate::data) use encoder::category_name;
-pub use encoder::{Categories, Coding, Encoder};
+pub use encoder::{Categories, CellValue, Coding, Encoder};
 pub use feature::{Feature, Meaning};
 pub use left_out::LeftOut;
 pub use scaler::Scaler;

@@ -20,6 +20,8 @@ pub enum List<'a> {
     Places(Vec<u32>),
     /// Numbers, to the bit.
     Numbers(Cow<'a, [f64]>),
+    /// Bytes of a file.
+    Bytes(Cow<'a, [u8]>),
 }
 
 /// What a list holds.
@@ -31,6 +33,8 @@ pub enum ListKind {
     Places,
     /// Numbers.
     Numbers,
+    /// Bytes.
+    Bytes,
 }
 
 /// The lists are not those of the data set.
@@ -93,6 +97,7 @@ impl List<'_> {
             Self::Text(_) => ListKind::Text,
             Self::Places(_) => ListKind::Places,
             Self::Numbers(_) => ListKind::Numbers,
+            Self::Bytes(_) => ListKind::Bytes,
         }
     }
 
@@ -103,14 +108,25 @@ impl List<'_> {
     pub fn text(list: Option<Self>) -> Result<String, ListError> {
         match list {
             Some(Self::Text(text)) => Ok(text.into_owned()),
-            Some(Self::Places(_) | Self::Numbers(_)) | None => Err(ListError { what: "letters" }),
+            Some(Self::Places(_) | Self::Numbers(_) | Self::Bytes(_)) | None => Err(ListError { what: "letters" }),
         }
     }
 
     fn places(list: Option<Self>) -> Result<Vec<u32>, ListError> {
         match list {
             Some(Self::Places(places)) => Ok(places),
-            Some(Self::Text(_) | Self::Numbers(_)) | None => Err(ListError { what: "places" }),
+            Some(Self::Text(_) | Self::Numbers(_) | Self::Bytes(_)) | None => Err(ListError { what: "places" }),
+        }
+    }
+
+    /// The bytes of a list that should have some.
+    ///
+    /// # Errors
+    /// There is no list, or it is of another kind.
+    pub fn bytes(list: Option<Self>) -> Result<Vec<u8>, ListError> {
+        match list {
+            Some(Self::Bytes(bytes)) => Ok(bytes.into_owned()),
+            Some(Self::Text(_) | Self::Places(_) | Self::Numbers(_)) | None => Err(ListError { what: "bytes" }),
         }
     }
 }
@@ -121,7 +137,7 @@ fn next_rows<'a>(lists: &mut impl Iterator<Item = List<'a>>, units: usize, examp
     for unit in 0..units {
         match lists.next() {
             Some(List::Numbers(numbers)) if numbers.len() == examples => rows.row_mut(unit).copy_from_slice(&numbers),
-            Some(List::Text(_) | List::Places(_) | List::Numbers(_)) | None => {
+            Some(List::Text(_) | List::Places(_) | List::Numbers(_) | List::Bytes(_)) | None => {
                 return Err(ListError { what: "numbers" });
             }
         }

@@ -4,6 +4,7 @@ mod dialect;
 #[allow(clippy::module_inception, reason = "a file is named for the type it is about")]
 mod table;
 mod cells;
+mod csv_line;
 mod whole_table;
 mod outline;
 mod tally;
@@ -12,6 +13,7 @@ mod first_lines;
 mod table_error;
 
 pub use cells::Cells;
+pub use csv_line::csv_line;
 pub use dialect::{
     Aside, DateOrder, DecimalMark, Delimiter, Dialect, Notation, Open, OpenReading, Options, PassedOver, Rules,
     TextEncoding, decode, parse_number, stands_before, with_unit,

@@ -17,3 +17,17 @@ pub enum Phase {
     /// The weights change.
     Update,
 }
+
+impl Phase {
+    /// Its name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Encode => "encode",
+            Self::Forward => "forward",
+            Self::Error => "error",
+            Self::Backward => "backward",
+            Self::Update => "update",
+        }
+    }
+}

@@ -12,6 +12,7 @@ use super::preview::{Preview, TablePage};
 use super::refusal::Refusal;
 use super::speed::Speed;
 use crate::session::document::{Document, Edit, History, Model, PointEdit, Progress, Touch};
+use crate::session::export::{Export, ExportOptions};
 use crate::session::link::{Link, LinkedRun};
 use crate::session::run::{StepUnit, Stopped, UseData};
 use crate::session::wire::SurveyContents;
@@ -25,6 +26,8 @@ pub enum Command {
     Follow(Box<LinkedRun>),
     /// Make a link to this moment.
     MakeLink,
+    /// Make a file of this moment: the kind by its name, and what is chosen about it.
+    Export(String, ExportOptions),
     /// Put other data on the bench, with a network for it.
     UseData(UseData),
     /// Say what a source holds and what would become of it. Nothing on the bench changes.
@@ -120,6 +123,8 @@ pub enum Report {
     TableRead { request: u64, preview: Box<Preview> },
     /// A link to the moment at which it was asked for.
     Linked { request: u64, link: Link },
+    /// A file of the moment at which it was asked for. As JSON it lacks its bytes, see [`Report::lists`].
+    Exported { request: u64, export: Export },
     /// Rows of the table that was examined last.
     Rows { request: u64, rows: TablePage },
     /// How a comparison has gone so far, and whether it goes on.
@@ -133,11 +138,16 @@ pub enum Report {
 }
 
 impl Report {
-    /// The parts too large for JSON: [`Dataset::lists`].
+    /// The parts too large for JSON: [`Dataset::lists`], or the bytes of a file.
     #[must_use]
     pub fn lists(&self) -> Vec<List<'_>> {
-        let Self::Opened { dataset, .. } = self else { return Vec::new() };
-        dataset.lists().collect()
+        if let Self::Opened { dataset, .. } = self {
+            dataset.lists().collect()
+        } else if let Self::Exported { export, .. } = self {
+            vec![List::Bytes(export.bytes.as_slice().into())]
+        } else {
+            Vec::new()
+        }
     }
 
     /// Puts the lists of [`Report::lists`] in their places, once the rest was read from its JSON.
@@ -145,8 +155,12 @@ impl Report {
     /// # Errors
     /// A list is missing, of another kind, or of another length.
     pub fn put<'a>(&mut self, mut lists: impl Iterator<Item = List<'a>>) -> Result<(), ListError> {
-        let Self::Opened { dataset, .. } = self else { return Ok(()) };
-        Rc::make_mut(dataset).put(&mut lists)
+        if let Self::Opened { dataset, .. } = self {
+            Rc::make_mut(dataset).put(&mut lists)?;
+        } else if let Self::Exported { export, .. } = self {
+            export.bytes = List::bytes(lists.next())?;
+        }
+        Ok(())
     }
 
     /// The source that it speaks of.

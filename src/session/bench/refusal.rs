@@ -5,6 +5,7 @@ use thiserror::Error;
 
 use crate::data::DataError;
 use crate::session::document::DocumentError;
+use crate::session::export::ExportError;
 use crate::session::link::LinkError;
 use crate::session::run::Diverged;
 
@@ -17,6 +18,9 @@ pub enum Refusal {
     /// A link that cannot be opened, or cannot be made.
     #[error(transparent)]
     Link(#[from] LinkError),
+    /// A file that cannot be made.
+    #[error(transparent)]
+    Export(#[from] ExportError),
     /// A source that holds nothing that can be looked at.
     #[error(transparent)]
     Data(#[from] DataError),

@@ -15,6 +15,7 @@ use super::refusal::Refusal;
 use super::running::{Arrival, Job};
 use super::speed::Speed;
 use crate::session::document::{Document, DocumentError, HandChange, Progress};
+use crate::session::export::{Export, Material};
 use crate::session::link::{Link, LinkError, LinkedRun};
 use crate::session::run::{Session, StepUnit, Stopped};
 use crate::session::wire::{Frame, Survey, SurveyContents, Surveyor};
@@ -135,6 +136,12 @@ impl Workbench {
                 // What cannot be read back is not given away.
                 link.read_back().ok_or(LinkError::Unmade)?;
                 Ok(vec![Report::Linked { request: number, link }])
+            }
+            Command::Export(kind, options) => {
+                let library = |name: &str| self.files.file(name);
+                let session = self.session.as_ref().ok_or(Refusal::EmptyBench)?;
+                let export = Export::of(&kind, options, &Material::of(session, &library))?;
+                Ok(vec![Report::Exported { request: number, export }])
             }
             Command::UseData(data) => {
                 let prepared = self.previewed.as_mut().and_then(|previewed| previewed.take_prepared(&data.source));

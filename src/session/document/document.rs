@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::data::{Builtin, Source};
+use crate::data::{Builtin, Library, Source, TableText};
 use crate::engine::{Activation, Initializer, Layer, Network, Rng, State, Switches, Training};
 
 use super::document_error::DocumentError;
@@ -159,6 +159,17 @@ impl Document {
         }
         let data = serde_json::from_str::<DataOnly>(text).ok()?.data;
         if data.source == "builtin" { Source::builtin(&data.name).needs_file() } else { None }
+    }
+
+    /// The document with the text of its table in it, which `library` gives if it is on a shelf.
+    #[must_use]
+    pub fn written_out(mut self, library: &Library<'_>) -> Self {
+        if let Some(text) = self.data.text_mut()
+            && let Ok(written) = text.read(library).map(std::borrow::Cow::into_owned)
+        {
+            *text = TableText::from(written);
+        }
+        self
     }
 
     /// The document as text that `read` reads back to the same bits.

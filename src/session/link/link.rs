@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::keys::{HASH, said};
 use super::linked_run::LinkedRun;
 use super::packed::packed;
-use crate::data::{Library, TableText};
+use crate::data::Library;
 use crate::engine::{ENGINE, Network, fingerprint};
 use crate::session::document::{Document, Recipe, TimedChange};
 use crate::session::run::Session;
@@ -41,7 +41,7 @@ impl Link {
         let recipe = session.recipe();
         if recipe.midway.is_some() {
             return Self::of(
-                vec![("document", packed(&written_out(session.document(), library)))],
+                vec![("document", packed(&session.document().written_out(library)))],
                 LinkKind::Everything,
                 hash,
             );
@@ -51,7 +51,7 @@ impl Link {
         // What was changed before the first update may as well be part of the beginning, if that can be said.
         let folded = first.map(|first| Recipe { changes: later(&recipe), ..first });
         let links = [Some(recipe), folded].into_iter().flatten().map(|recipe| {
-            let document = written_out(session.beginning(&recipe), library);
+            let document = session.beginning(&recipe).written_out(library);
             Self::from_beginning(&document, &recipe.changes, session.updates(), hash.clone())
         });
         links.min_by_key(|link| link.fields.len()).unwrap_or_else(|| Self::of(Vec::new(), LinkKind::Everything, hash))
@@ -97,14 +97,4 @@ impl Link {
 #[must_use]
 pub fn hash_of(network: &Network) -> String {
     format!("{:08x}", fingerprint(network) >> 32)
-}
-
-/// The document with the text of its table in it.
-fn written_out(mut document: Document, library: &Library<'_>) -> Document {
-    if let Some(text) = document.data.text_mut()
-        && let Ok(written) = text.read(library).map(std::borrow::Cow::into_owned)
-    {
-        *text = TableText::from(written);
-    }
-    document
 }

@@ -18,3 +18,4 @@ pub use keys::{LINK_KEYS, link_keys_table};
 pub use link::{Link, LinkKind, hash_of};
 pub use link_error::LinkError;
 pub use linked_run::LinkedRun;
+pub(in crate::session) use packed::packed_text;

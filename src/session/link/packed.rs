@@ -25,6 +25,12 @@ pub(super) fn packed(value: &impl Serialize) -> String {
     base64(&compress_to_vec(to_json(value).as_bytes(), BEST))
 }
 
+/// A text as one of letters, digits, `-` and `_`, deflated.
+pub(in crate::session) fn packed_text(text: &str) -> String {
+    const USUAL: u8 = 6;
+    base64(&compress_to_vec(text.as_bytes(), USUAL))
+}
+
 /// The value of such a text.
 pub(super) fn unpacked<T: DeserializeOwned>(text: &str) -> Result<T, Unpackable> {
     let bytes = from_base64(text).ok_or(Unpackable::Damaged)?;

@@ -62,6 +62,12 @@ impl Session {
         }
     }
 
+    /// What the person calls it.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
     /// Its data.
     #[must_use]
     pub fn dataset(&self) -> &Dataset {

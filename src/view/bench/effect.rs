@@ -2,6 +2,7 @@
 
 use crate::data::TableFile;
 use crate::session::{Command, History};
+use crate::view::drawing::{Drawing, PictureForm};
 
 /// What the browser is to do. `update` only names it.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,8 +50,10 @@ pub enum Effect {
     Decode { name: String, file: TableFile },
     /// The run that this fragment of the address leads to was made: a reload goes on from the work that is kept.
     KeepLink(String),
+    /// Give the person a drawing of the page as a file.
+    SavePicture(Drawing, PictureForm),
     /// Give the person a file.
-    Download { name: String, text: String },
+    Download { name: String, bytes: Vec<u8> },
 }
 
 /// The result of an action: effects, or a sentence that says why there are none.

@@ -1,4 +1,4 @@
-//! What drawings are made of: shapes, colours, inks, tones, rasters; and the same as SVG.
+//! What drawings are made of: shapes, colours, inks, tones, rasters; the same as SVG, and what is saved of it.
 
 mod shape;
 mod colour;
@@ -10,11 +10,13 @@ mod type_scale;
 mod text_width;
 mod svg;
 mod ticks;
+mod picture_file;
 
 pub use bitmap::bitmap;
 pub(in crate::view) use colour::mixed;
 pub use colour::{Colour, css};
 pub use ink::{Ink, Palette};
+pub use picture_file::{Drawing, PictureForm};
 pub use raster::{Raster, Scale};
 pub use shape::{Align, Marker, Point, Rect, Shape};
 pub use svg::svg;

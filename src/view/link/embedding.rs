@@ -36,7 +36,7 @@ pub(super) fn snippet(base: &str, fragment: &str, title: &str) -> String {
     let sign = if base.contains('?') { '&' } else { '?' };
     let (address, title) = (escaped(&format!("{base}{sign}embed#{fragment}")), escaped(title));
     format!(
-        "<iframe src=\"{address}\"\n  title=\"{title}\" width=\"100%\" height=\"600\" loading=\"lazy\" allow=\"fullscreen; clipboard-write\"></iframe>"
+        "<iframe src=\"{address}\"\n  title=\"{title}\" width=\"100%\" height=\"600\" style=\"border: 0\" loading=\"lazy\" allow=\"fullscreen; clipboard-write\"></iframe>"
     )
 }
 

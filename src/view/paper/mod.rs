@@ -4,7 +4,6 @@ mod hand_calculation;
 mod task;
 mod variant;
 mod worksheet;
-mod update_table;
 mod hand_in;
 mod papers;
 
@@ -12,5 +11,4 @@ pub use hand_calculation::HandCalculation;
 pub use hand_in::{HandIn, HandedAnswer};
 pub use papers::{Obstacle, PaperAction, PaperChoices, Papers};
 pub use task::{PaperSource, PaperTask, TaskKind};
-pub use update_table::{MOST_TABLE_ROWS, TableRow, UpdateTable};
 pub use worksheet::{GivenNumber, Worksheet};

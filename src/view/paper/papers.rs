@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use thiserror::Error;
 
-use crate::explain::{Phase, Segment, Trace};
+use crate::explain::{MOST_TABLE_ROWS, Phase, Segment, Trace, UpdateTable};
 use crate::session::Frame;
 use crate::view::bench::{Bench, Effect, Work};
 use crate::view::digits::Digits;
@@ -13,7 +13,6 @@ use crate::view::walk::{Motion, Walk};
 
 use super::hand_in::HandIn;
 use super::task::{PaperSource, is_large};
-use super::update_table::{MOST_TABLE_ROWS, UpdateTable};
 use super::worksheet::{Making, Worksheet};
 
 /// Papers are on the desk.
@@ -145,12 +144,12 @@ impl Papers {
             PaperAction::NameTyped(name) => self.name = name,
             PaperAction::TableSaved => {
                 let trace = update_in_hand(bench, motion).ok_or_else(|| Obstacle::Nothing.to_string())?;
-                let table = UpdateTable::of(&trace, digits, MOST_TABLE_ROWS);
-                return Ok(vec![Effect::Download { name: "update.csv".to_owned(), text: table.csv() }]);
+                let table = UpdateTable::of(&trace, &|number| digits.write(number), MOST_TABLE_ROWS);
+                return Ok(vec![Effect::Download { name: "update.csv".to_owned(), bytes: table.csv().into_bytes() }]);
             }
             PaperAction::HandedIn => {
                 let hand_in = HandIn::of(lessons, bench, &self.name).ok_or_else(|| Obstacle::Nothing.to_string())?;
-                return Ok(vec![Effect::Download { name: hand_in.file_name(), text: hand_in.file() }]);
+                return Ok(vec![Effect::Download { name: hand_in.file_name(), bytes: hand_in.file().into_bytes() }]);
             }
         }
         Ok(Vec::new())
@@ -185,7 +184,8 @@ impl Papers {
         self.worksheets = Rc::new(outcome.unwrap_or_default());
         let wants_table = self.choices.table && !made.is_running;
         let update = wants_table.then(|| update_in_hand(bench, motion)).flatten();
-        self.table = update.map(|trace| Rc::new(UpdateTable::of(&trace, digits, PaperChoices::MOST_PRINTED)));
+        self.table = update
+            .map(|trace| Rc::new(UpdateTable::of(&trace, &|number| digits.write(number), PaperChoices::MOST_PRINTED)));
         self.made = Some(made);
     }
 

@@ -11,7 +11,7 @@ use crate::view::charts::ResultsAction;
 use crate::view::data_sheet::DataSheetAction;
 use crate::view::formula::SubjectAction;
 use crate::view::lesson::LessonAction;
-use crate::view::link::LinkAction;
+use crate::view::link::{ExportAction, LinkAction};
 use crate::view::panels::{NetworkAction, TrainingAction};
 use crate::view::paper::PaperAction;
 use crate::view::pictures::PadAction;
@@ -74,6 +74,8 @@ pub enum Action {
     Paper(PaperAction),
     /// Something happened to the address, or to the link to this moment.
     Link(LinkAction),
+    /// Something happened on the sheet of exports.
+    Export(ExportAction),
     /// A room was entered by its door.
     RoomEntered(Room),
     /// Other parts of the page are to be shown.
@@ -141,6 +143,7 @@ impl Action {
             | Self::MistakesTurned { .. }
             | Self::Drawn(_)
             | Self::Link(_)
+            | Self::Export(_)
             | Self::Paper(_)
             | Self::PartsChosen(_) => false,
         }

@@ -62,6 +62,7 @@ impl AppState {
                 self.links.made(link, &self.bench);
                 Vec::new()
             }
+            Report::Exported { export, .. } => self.exports.made(export),
             Report::Done { progress, .. } => {
                 self.bench.reported = progress;
                 // Scripts, too, set the run going; that it rests comes with the work.

@@ -29,11 +29,13 @@ pub enum Sheet {
     HandIn,
     /// The link to this moment.
     Link,
+    /// Files of this moment.
+    Export,
 }
 
 impl Sheet {
     /// The sheets that are offered whatever is on the bench or with some of it, each from what it is about. Those of pictures are
-    /// offered beside the numbers of a pixel, the link beside the file.
+    /// offered beside the numbers of a pixel, link and files at the end of the bar.
     pub const ALL: [Self; 7] =
         [Self::Data, Self::Results, Self::Numbers, Self::Ledger, Self::ErrorLadder, Self::Worksheet, Self::Keys];
 
@@ -45,7 +47,13 @@ impl Sheet {
             Self::Weights | Self::Mistakes => state.bench.image_set().is_some(),
             Self::Results => state.chart_kind().is_some(),
             Self::HandIn => state.lessons.is_open(),
-            Self::Data | Self::Numbers | Self::ErrorLadder | Self::Keys | Self::Worksheet | Self::Link => true,
+            Self::Data
+            | Self::Numbers
+            | Self::ErrorLadder
+            | Self::Keys
+            | Self::Worksheet
+            | Self::Link
+            | Self::Export => true,
         }
     }
 
@@ -64,6 +72,7 @@ impl Sheet {
             Self::Worksheet => "A worksheet of this moment",
             Self::HandIn => "Hand in",
             Self::Link => "Make a link for my class",
+            Self::Export => "Save and export",
         }
     }
 
@@ -82,6 +91,7 @@ impl Sheet {
             Self::Worksheet => "Worksheet",
             Self::HandIn => "Hand in",
             Self::Link => "Share",
+            Self::Export => "Save",
         }
     }
 
@@ -100,6 +110,7 @@ impl Sheet {
             Self::Worksheet => "worksheet",
             Self::HandIn => "hand-in",
             Self::Link => "link",
+            Self::Export => "export",
         }
     }
 }

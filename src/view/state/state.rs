@@ -2,7 +2,7 @@
 //! an action is for.
 
 use crate::explain::Ladder;
-use crate::session::{Command, Preset};
+use crate::session::{Command, Preset, file_stem};
 
 use super::action::{Action, RunAction};
 use super::part::Parts;
@@ -14,7 +14,7 @@ use crate::view::data_sheet::DataSheet;
 use crate::view::drawing::Palette;
 use crate::view::formula::Subject;
 use crate::view::lesson::{LessonAction, Lessons};
-use crate::view::link::{Embedding, Links};
+use crate::view::link::{Embedding, Exports, Links};
 use crate::view::panels::{change_network, set_training};
 use crate::view::paper::Papers;
 use crate::view::pictures::{Images, PadAction};
@@ -54,6 +54,8 @@ pub struct AppState {
     pub papers: Papers,
     /// The run that the address leads to, and the link to this moment.
     pub links: Links,
+    /// The file that is to be made of this moment.
+    pub exports: Exports,
     /// What is shown of the page within another page, if it lies in one.
     pub embedding: Option<Embedding>,
     /// The parts of the page that are shown.
@@ -105,6 +107,7 @@ impl AppState {
             lessons: Lessons::default(),
             papers: Papers::default(),
             links: Links::default(),
+            exports: Exports::default(),
             embedding: None,
             shown: Parts::from(preferences.room),
             sheet: None,
@@ -176,6 +179,7 @@ impl AppState {
                 return self.papers.update(action, (&self.bench, &self.motion), &self.lessons, digits);
             }
             Action::Link(action) => return self.link_happened(action),
+            Action::Export(action) => return Ok(self.export_happened(action)),
             Action::Results(action) => return self.results_happened(action),
             Action::DataSheet(action) => {
                 return self.data_sheet.update(action, &self.bench, self.sheet == Some(Sheet::Data));
@@ -192,6 +196,9 @@ impl AppState {
                 self.sheet = sheet;
                 if sheet == Some(Sheet::Link) {
                     return Ok(vec![Effect::Send(Command::MakeLink)]);
+                }
+                if sheet == Some(Sheet::Export) {
+                    return Ok(self.exports.ask());
                 }
                 return Ok(self.data_sheet.preview_bench(&self.bench, sheet == Some(Sheet::Data)));
             }
@@ -294,7 +301,8 @@ impl AppState {
                     | Sheet::Weights
                     | Sheet::Mistakes
                     | Sheet::HandIn
-                    | Sheet::Link,
+                    | Sheet::Link
+                    | Sheet::Export,
                 )
                 | None,
                 _,
@@ -384,10 +392,9 @@ impl AppState {
         effects
     }
 
-    fn download(&self) -> Vec<Effect> {
+    pub(super) fn download(&self) -> Vec<Effect> {
         let Some(document) = self.document() else { return Vec::new() };
-        let name: String =
-            document.title.chars().map(|c| if c.is_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect();
-        vec![Effect::Download { name: format!("{name}.glassnet.json"), text: document.write() }]
+        let name = format!("{}.glassnet.json", file_stem(&document.title));
+        vec![Effect::Download { name, bytes: document.write().into_bytes() }]
     }
 }

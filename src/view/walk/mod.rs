@@ -5,12 +5,10 @@ mod walk;
 mod motion;
 mod action;
 mod stride;
-mod phase;
 mod so_far;
 
 pub use action::WalkAction;
 pub use motion::{Motion, Strides, Walking};
-pub use phase::phase_name;
 pub use so_far::{PhaseSoFar, so_far};
 pub use stride::{Stride, Walker};
 pub use walk::{RunningSum, Walk};

@@ -1,10 +1,10 @@
 //! What calls resolve to.
 
-use js_sys::JSON;
+use js_sys::{JSON, Uint8Array};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use crate::session::{LinkKind, Progress, Report, to_json};
+use crate::session::{EXPORT_KINDS, ExportKind, LinkKind, Precision, Progress, Report, to_json};
 use crate::view::{AppState, TableReport};
 
 use super::queue::Asked;
@@ -28,6 +28,28 @@ struct LinkAnswer<'a> {
     link: String,
     kind: LinkKind,
     hash: &'a str,
+}
+
+/// One of what `exports()` resolves to.
+#[derive(Serialize)]
+pub(super) struct ExportAnswer {
+    kind: &'static str,
+    ending: &'static str,
+    media_type: &'static str,
+    purpose: &'static str,
+    precision: Option<Precision>,
+}
+
+/// The kinds of files that there are.
+pub(super) fn export_answers() -> Vec<ExportAnswer> {
+    let of = |&ExportKind { name, ending, media_type, purpose, precision, .. }: &ExportKind| ExportAnswer {
+        kind: name,
+        ending,
+        media_type,
+        purpose,
+        precision,
+    };
+    EXPORT_KINDS.iter().map(of).collect()
 }
 
 impl Standing {
@@ -59,6 +81,7 @@ pub(super) fn answer(asked: &Asked, report: &Report, state: &AppState) -> JsValu
             kind: link.kind,
             hash: &link.hash,
         }),
+        (Asked::Export(..), Report::Exported { export, .. }) => Uint8Array::from(&export.bytes[..]).into(),
         (Asked::Reproduce, Report::Fingerprints { fingerprints, .. }) => {
             let written: Vec<_> = fingerprints.iter().map(|(name, bits)| (name, format!("{bits:016x}"))).collect();
             to_js(&written)
@@ -77,6 +100,8 @@ pub(super) fn answer(asked: &Asked, report: &Report, state: &AppState) -> JsValu
             | Asked::Position
             | Asked::Reproduce
             | Asked::Link
+            | Asked::Export(..)
+            | Asked::Exports
             | Asked::Table(..)
             | Asked::Stride(..)
             | Asked::Value(_)

@@ -8,7 +8,7 @@ use yew::Callback;
 
 use crate::view::Walker;
 
-use super::arguments::{read_count, read_document, read_quantity, read_steps, read_stride, read_table};
+use super::arguments::{read_count, read_document, read_export, read_quantity, read_steps, read_stride, read_table};
 use super::promised::Promised;
 use super::queue::{Asked, Call};
 
@@ -28,9 +28,14 @@ pub(in crate::web) fn install(ask: &Callback<Call<Promised>>) {
         ("pause", Asked::Pause),
         ("reproduce", Asked::Reproduce),
         ("link", Asked::Link),
+        ("exports", Asked::Exports),
     ] {
         define(&api, name, ask, move |_, _| Ok(asked.clone()));
     }
+    define(&api, "export", ask, |kind, options| {
+        let (kind, options) = read_export(kind, options)?;
+        Ok(Asked::Export(kind, options))
+    });
     define(&api, "load", ask, |document, _| read_document(document).map(Asked::Load));
     define(&api, "train", ask, |epochs, _| read_count(epochs, 1, 1).map(Asked::Train));
     define(&api, "step", ask, |unit, count| {

@@ -7,6 +7,7 @@ use web_sys::Blob;
 
 use crate::data::TextEncoding;
 use crate::explain::Quantity;
+use crate::session::{ExportKind, ExportOptions};
 use crate::view::Stride;
 use crate::web::data_sheet::letters;
 
@@ -35,6 +36,20 @@ pub(super) async fn read_table(value: &JsValue) -> Result<(String, TextEncoding)
         return Err(expected());
     };
     letters(bytes.to_vec()).await.map(|(text, file)| (text, file.encoding))
+}
+
+/// The kind of a file, by its name, and what is chosen about it.
+pub(super) fn read_export(kind: &JsValue, options: &JsValue) -> Result<(String, ExportOptions), String> {
+    let name = kind.as_string().unwrap_or_else(|| shown(kind));
+    let kind = ExportKind::named(&name).map_err(|error| error.to_string())?;
+    if options.is_undefined() || options.is_null() {
+        return Ok((kind.name.to_owned(), ExportOptions::default()));
+    }
+    let text = JSON::stringify(options).ok().and_then(|text| text.as_string()).unwrap_or_default();
+    let options = serde_json::from_str(&text);
+    options
+        .map(|options| (kind.name.to_owned(), options))
+        .map_err(|_| format!("export(kind, options) expects options such as {{\"precision\": \"f64\"}}; not {text}."))
 }
 
 /// The size of a step.

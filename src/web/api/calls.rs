@@ -10,7 +10,7 @@ use crate::explain::{Quantity, Trace};
 use crate::session::{Command, Report};
 use crate::view::{Action, AppState, Content, Explanation, WalkAction, Work, computed, update_in_hand};
 
-use super::answers::{Standing, answer, to_js};
+use super::answers::{Standing, answer, export_answers, to_js};
 use super::promised::{LEFT, Promised};
 use super::queue::{Asked, Call, Queue, Readiness};
 
@@ -48,6 +48,10 @@ impl Calls {
                     call.promise.settle(Ok(JsValue::UNDEFINED));
                     continue;
                 }
+                Asked::Exports => {
+                    call.promise.settle(Ok(to_js(&export_answers())));
+                    continue;
+                }
                 Asked::Value(quantity) => {
                     let answer = self.update(state).and_then(|trace| value(&trace, *quantity));
                     call.promise.settle(answer);
@@ -75,6 +79,7 @@ impl Calls {
                 Asked::Pause => (Command::Pause, None),
                 Asked::Document | Asked::Position => (Command::Save, None),
                 Asked::Link => (Command::MakeLink, None),
+                Asked::Export(kind, options) => (Command::Export(kind.clone(), *options), None),
                 Asked::Reproduce => (Command::Reproduce, None),
                 Asked::Table(text, _) => (Command::ReadTable(Source::table(text.clone().into())), None),
             };
@@ -97,6 +102,7 @@ impl Calls {
             | Report::Previewed { request, .. }
             | Report::TableRead { request, .. }
             | Report::Linked { request, .. }
+            | Report::Exported { request, .. }
             | Report::Rows { request, .. } => {
                 if let Some(call) = self.queue.answered(*request) {
                     let answer = answer(&call.asked, report, state);

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use crate::data::TextEncoding;
 use crate::explain::Quantity;
-use crate::session::StepUnit;
+use crate::session::{ExportOptions, StepUnit};
 use crate::view::Stride;
 
 /// What is asked.
@@ -31,6 +31,10 @@ pub(in crate::web) enum Asked {
     Reproduce,
     /// The link to this moment.
     Link,
+    /// A file of this moment, of the kind of this name.
+    Export(String, ExportOptions),
+    /// The kinds of files that there are.
+    Exports,
     /// How a table of this text would be read, whose bytes were letters so.
     Table(String, Option<TextEncoding>),
     /// To take so many strides within the update in hand, and beyond its borders.
@@ -103,7 +107,7 @@ impl<P> Queue<P> {
     /// its commands in their order, and ends what runs where it has to.
     fn may_begin(&self, asked: &Asked, page: Readiness) -> bool {
         match asked {
-            Asked::Ready | Asked::Pause => true,
+            Asked::Ready | Asked::Pause | Asked::Exports => true,
             Asked::Load(_)
             | Asked::Step(..)
             | Asked::Train(_)
@@ -112,6 +116,7 @@ impl<P> Queue<P> {
             | Asked::Position
             | Asked::Table(..)
             | Asked::Link
+            | Asked::Export(..)
             | Asked::Reproduce => self.striding.is_none(),
             Asked::Stride(..) | Asked::Value(_) | Asked::Formula(_) | Asked::Order(..) => {
                 self.striding.is_none() && self.sent.is_empty() && page.is_settled
@@ -187,6 +192,8 @@ mod tests {
             10 => Asked::Value(Quantity::Hyperparameter(crate::engine::Hyperparameter::LearningRate)),
             11 => Asked::Formula(Quantity::Hyperparameter(crate::engine::Hyperparameter::LearningRate)),
             12 => Asked::Link,
+            13 => Asked::Export(String::new(), ExportOptions::default()),
+            14 => Asked::Exports,
             _ => Asked::Order(0, 1),
         }
     }
@@ -205,7 +212,7 @@ mod tests {
             let Some(call) = self.queue.next(page) else { return false };
             self.begun.push(call.promise.0);
             match call.asked {
-                Asked::Ready | Asked::Value(_) | Asked::Formula(_) | Asked::Order(..) => drop(call),
+                Asked::Ready | Asked::Exports | Asked::Value(_) | Asked::Formula(_) | Asked::Order(..) => drop(call),
                 Asked::Stride(..) => self.queue.strides(call),
                 Asked::Load(_)
                 | Asked::Step(..)
@@ -215,6 +222,7 @@ mod tests {
                 | Asked::Document
                 | Asked::Position
                 | Asked::Link
+                | Asked::Export(..)
                 | Asked::Table(..)
                 | Asked::Reproduce => {
                     self.requests += 1;
@@ -237,7 +245,7 @@ mod tests {
         #![proptest_config(ProptestConfig { rng_seed: proptest::test_runner::RngSeed::Fixed(9), ..ProptestConfig::default() })]
         #[test]
         fn every_call_is_settled_once_whatever_happens_in_between(
-            kinds in prop::collection::vec(0_usize..14, 0..40),
+            kinds in prop::collection::vec(0_usize..16, 0..40),
             moves in prop::collection::vec((0_usize..5, any::<bool>(), any::<bool>()), 0..80),
             is_left in any::<bool>(),
         ) {

@@ -1,10 +1,11 @@
 //! Files: given to the person, and opened from the disk.
 
-use js_sys::Array;
+use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 use yew::Callback;
 
+use crate::session::EXPORT_KINDS;
 use crate::view::Action;
 
 const NOT_SAVED: &str =
@@ -14,15 +15,19 @@ const NOT_SAVED: &str =
 ///
 /// # Errors
 /// The browser does not make one.
-pub(in crate::web) fn download(name: &str, text: &str) -> Result<(), &'static str> {
+pub(in crate::web) fn download(name: &str, bytes: &[u8]) -> Result<(), &'static str> {
     let options = BlobPropertyBag::new();
-    options.set_type(match name.rsplit('.').next() {
-        Some("csv") => "text/csv",
-        Some("md") => "text/markdown",
-        Some(_) | None => "application/json",
+    let kind = EXPORT_KINDS.iter().find(|kind| name.ends_with(kind.ending));
+    options.set_type(match (kind, name.rsplit('.').next()) {
+        (Some(kind), _) => kind.media_type,
+        (None, Some("csv")) => "text/csv",
+        (None, Some("md")) => "text/markdown",
+        (None, Some("svg")) => "image/svg+xml",
+        (None, Some("png")) => "image/png",
+        (None, Some(_) | None) => "application/json",
     });
-    let parts = Array::of1(&JsValue::from_str(text));
-    let blob = Blob::new_with_str_sequence_and_options(&parts, &options).map_err(|_| NOT_SAVED)?;
+    let parts = Array::of1(&Uint8Array::from(bytes));
+    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options).map_err(|_| NOT_SAVED)?;
     let url = Url::create_object_url_with_blob(&blob).map_err(|_| NOT_SAVED)?;
     let document = web_sys::window().and_then(|window| window.document()).ok_or(NOT_SAVED)?;
     let anchor = document.create_element("a").ok().and_then(|anchor| anchor.dyn_into::<HtmlAnchorElement>().ok());

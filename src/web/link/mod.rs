@@ -1,9 +1,12 @@
-//! Links: the sheet that makes one, what is shown while the run of one is made, and the way out of another page.
+//! What leaves the page: the sheet that makes a link, that of files, what is shown while the run of a link is made, and the way out
+//! of another page.
 
+mod export_sheet;
 mod frame_bar;
 mod link_sheet;
 mod underway;
 
+pub(in crate::web) use export_sheet::export_sheet;
 pub(in crate::web) use frame_bar::frame_bar;
 pub(in crate::web) use link_sheet::link_sheet;
 pub(in crate::web) use underway::underway;

@@ -74,9 +74,7 @@ pub(in crate::web) fn tools(state: &AppState, dispatch: &Callback<Action>) -> Ht
         <nav class="tools" aria-label="Files, keys and theme">
             if state.room() == Room::Laboratory {
                 { open_file(dispatch) }
-                <button id="save" type="button" onclick={dispatch.reform(|_: MouseEvent| Action::DownloadPressed)}>
-                    { "Save" }
-                </button>
+                { sheet_button(Sheet::Export, state, dispatch) }
                 { sheet_button(Sheet::Link, state, dispatch) }
                 <button id="undo" type="button" disabled={!state.progress().can_undo} aria-keyshortcuts="U"
                     title="Take the last change by hand back (U)"

@@ -2,10 +2,9 @@
 
 use yew::prelude::*;
 
+use crate::explain::Phase;
 use crate::explain::{Kind, LayerNumber, Names, Quantity, layer_name};
-use crate::view::{
-    Action, AppState, Filter, NumbersAction, Page, SubjectAction, Walk, WalkAction, grouped, phase_name,
-};
+use crate::view::{Action, AppState, Filter, NumbersAction, Page, SubjectAction, Walk, WalkAction, grouped};
 
 use crate::web::controls::{Select, chosen, input_of, number_box};
 
@@ -147,7 +146,7 @@ fn row(
     let open = dispatch.reform(move |_: MouseEvent| Action::Subject(SubjectAction::Chosen(Some(quantity))));
     let operation = grouped((position + 1) as f64);
     let symbol = names.symbol(quantity);
-    let phase = walk.trace.order().phase(position).map_or("", phase_name);
+    let phase = walk.trace.order().phase(position).map_or("", Phase::name);
     html! {
         <tr key={position} class={classes!((walk.value(quantity).is_none()).then_some("to-come"))}>
             <td><button type="button" class="jump" title="Walk to this operation, on the stage"

@@ -13,7 +13,7 @@ use super::paper::{hand_in_sheet, worksheet_sheet};
 use crate::web::charts::results_sheet;
 use crate::web::controls::check;
 use crate::web::data_sheet::data_sheet;
-use crate::web::link::link_sheet;
+use crate::web::link::{export_sheet, link_sheet};
 use crate::web::pictures::{mistakes_sheet, weights_sheet};
 use crate::web::stage::LiveHandle;
 
@@ -32,6 +32,7 @@ pub(in crate::web) fn sheet(state: &Rc<AppState>, dispatch: &Callback<Action>, l
         Sheet::Worksheet => worksheet_sheet(state, dispatch),
         Sheet::HandIn => hand_in_sheet(state, dispatch),
         Sheet::Link => link_sheet(state, dispatch),
+        Sheet::Export => export_sheet(state, dispatch),
     };
     html! {
         <section id={format!("sheet-{}", sheet.name())} class={classes!("sheet", state.explained().is_none().then_some("tall"))} aria-labelledby="sheet-heading">

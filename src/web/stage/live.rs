@@ -74,7 +74,7 @@ impl PartialEq for StageView {
 /// The moving part of the page.
 pub(in crate::web) struct Live {
     frame: RefCell<Option<Rc<Frame>>>,
-    history: RefCell<History>,
+    pub(super) history: RefCell<History>,
     /// The buffer of the frame that is not drawn yet.
     buffer: RefCell<Option<ArrayBuffer>>,
     stage: RefCell<Option<StageView>>,
@@ -82,7 +82,7 @@ pub(in crate::web) struct Live {
     pub(super) light: Light,
     /// The frame that the panels were told of last.
     told: RefCell<Option<Rc<Frame>>>,
-    charts: LiveCharts,
+    pub(super) charts: LiveCharts,
     /// The weights of a picture's units as pictures, of the frame and in the theme for which they were made last.
     weights: RefCell<Option<Weights>>,
     /// What moves on the stage.
@@ -353,6 +353,16 @@ impl Live {
                 self.shown.emit(frame);
             }
         }
+    }
+}
+
+impl Live {
+    /// The drawing of the stage with nothing moving, its size, and its colours.
+    pub(super) fn still(&self) -> Option<(Vec<Shape>, (f64, f64), Palette)> {
+        let (view, frame) = (self.stage.borrow().clone()?, self.frame.borrow().clone()?);
+        let moving = Moving { pointed: None, light: 0.0, playing: None, earlier: &[] };
+        let shapes = with_picture(&view, &frame, &moving, scene)?;
+        Some((shapes, (view.layout.width, view.layout.height), view.palette))
     }
 }
 

@@ -10,6 +10,7 @@ mod light;
 mod playback;
 mod live_charts;
 mod painter;
+mod picture_file;
 mod rasters;
 
 pub(in crate::web) use live::{Live, LiveHandle};

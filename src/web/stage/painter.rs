@@ -47,7 +47,16 @@ pub(super) fn context(
     zoom: f64,
     medium: Medium,
 ) -> Option<CanvasRenderingContext2d> {
-    let scale = medium.sharpness()? * zoom;
+    scaled_context(canvas, (width, height), medium.sharpness()? * zoom)
+}
+
+/// The context of a canvas for a drawing of `width` × `height` pixels, each of which is `scale` pixels of the canvas large;
+/// cleared.
+pub(super) fn scaled_context(
+    canvas: &HtmlCanvasElement,
+    (width, height): (f64, f64),
+    scale: f64,
+) -> Option<CanvasRenderingContext2d> {
     let (pixels_wide, pixels_high) = ((width * scale).round() as u32, (height * scale).round() as u32);
     // Setting a size clears the canvas and costs memory, even where it stays the same.
     if (canvas.width(), canvas.height()) != (pixels_wide, pixels_high) {
@@ -58,6 +67,12 @@ pub(super) fn context(
     context.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0).ok()?;
     context.clear_rect(0.0, 0.0, width, height);
     Some(context)
+}
+
+/// Fills the whole drawing with a colour.
+pub(super) fn fill(context: &CanvasRenderingContext2d, (width, height): (f64, f64), colour: &str) {
+    context.set_fill_style_str(colour);
+    context.fill_rect(0.0, 0.0, width, height);
 }
 
 /// Paints shapes in their order.

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::session::to_json;
-use crate::view::{Action, AppState, PhaseSoFar, SubjectAction, phase_name, so_far};
+use crate::view::{Action, AppState, PhaseSoFar, SubjectAction, so_far};
 
 /// The list, while somebody walks. Each number leads to its place on the stage and to its formula.
 pub(in crate::web) fn so_far_list(state: &AppState, dispatch: &Callback<Action>) -> Html {
@@ -23,7 +23,7 @@ pub(in crate::web) fn so_far_list(state: &AppState, dispatch: &Callback<Action>)
         });
         html! {
             <>
-                <h3 aria-current={is_current.then_some("step")}>{ phase_name(phase) }{ " " }<span>{ format!("{done} of {of}") }</span></h3>
+                <h3 aria-current={is_current.then_some("step")}>{ phase.name() }{ " " }<span>{ format!("{done} of {of}") }</span></h3>
                 <ol>{ for rows }</ol>
             </>
         }

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::explain::{Phase, Segment};
-use crate::view::{Action, Walk, WalkAction, phase_name};
+use crate::view::{Action, Walk, WalkAction};
 use crate::web::controls::input_of;
 
 /// The most stretches that are told apart; of more, each example is one.
@@ -21,7 +21,7 @@ pub(super) fn timeline(walk: &Walk, dispatch: &Callback<Action>) -> Html {
     let stretches = stretches(walk).into_iter().map(|(name, length)| {
         html! { <span class={format!("phase-{name}")} style={format!("flex-grow:{length}")}></span> }
     });
-    let phase = walk.phase().map_or("", phase_name);
+    let phase = walk.phase().map_or("", Phase::name);
     let said = format!("operation {} of {}, {phase}, {}", walk.done, walk.length(), walk.scope());
     html! {
         <div class="timeline">
@@ -38,7 +38,7 @@ fn stretches(walk: &Walk) -> Vec<(&'static str, u64)> {
     let length = |segment: &Segment| segment.range.end - segment.range.start;
     // An example has four phases at most.
     if walk.trace.examples() * 4 <= MOST_STRETCHES {
-        return order.segments().map(|segment| (phase_name(segment.phase), length(&segment))).collect();
+        return order.segments().map(|segment| (segment.phase.name(), length(&segment))).collect();
     }
     let mut stretches: Vec<(&str, u64)> = Vec::new();
     let mut examples: Option<Option<usize>> = None;
@@ -48,7 +48,7 @@ fn stretches(walk: &Walk) -> Vec<(&'static str, u64)> {
                 *known += length(&segment);
             }
             Some(_) | None => {
-                let name = if segment.example.is_some() { "examples" } else { phase_name(segment.phase) };
+                let name = if segment.example.is_some() { "examples" } else { segment.phase.name() };
                 stretches.push((name, length(&segment)));
             }
         }
@@ -64,7 +64,7 @@ pub(in crate::web) fn legend(walk: &Walk) -> Html {
     let begins_encoded = walk.trace.order().phase(0) == Some(Phase::Encode);
     let items = phases.into_iter().filter(|phase| *phase != Phase::Encode || begins_encoded).map(|phase| {
         let current = (here == Some(phase)).then_some("step");
-        html! { <li aria-current={current}><span class={format!("phase-{}", phase_name(phase))}></span>{ phase_name(phase) }</li> }
+        html! { <li aria-current={current}><span class={format!("phase-{}", phase.name())}></span>{ phase.name() }</li> }
     });
     html! { <ul class="phases" aria-label="Phases of the update">{ for items }</ul> }
 }

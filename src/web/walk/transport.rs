@@ -2,8 +2,9 @@
 
 use yew::prelude::*;
 
+use crate::explain::Phase;
 use crate::session::{Progress, Speed};
-use crate::view::{Action, AppState, Part, RunAction, Stride, WalkAction, Walker, phase_name};
+use crate::view::{Action, AppState, Part, RunAction, Stride, WalkAction, Walker};
 
 use super::timeline::{legend, timeline};
 use crate::web::controls::{Icon, Select, check, chosen, input_of};
@@ -154,7 +155,7 @@ fn position(state: &AppState) -> Html {
             </>
         };
     };
-    let phase = walk.phase().map_or("", phase_name);
+    let phase = walk.phase().map_or("", Phase::name);
     html! {
         <>
             { format!("update {} · operation {} of {}", progress.updates + 1, walk.done, walk.length()) }

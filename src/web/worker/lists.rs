@@ -54,6 +54,10 @@ fn written(list: &List<'_>) -> (JsValue, ArrayBuffer) {
             let places = Uint32Array::from(&places[..]);
             (places.clone().into(), places.buffer())
         }
+        List::Bytes(bytes) => {
+            let bytes = Uint8Array::from(&bytes[..]);
+            (bytes.clone().into(), bytes.buffer())
+        }
         List::Numbers(numbers) => {
             let numbers = Float64Array::from(&numbers[..]);
             (numbers.clone().into(), numbers.buffer())
@@ -70,6 +74,7 @@ fn read_list(kind: ListKind, list: &JsValue) -> Option<List<'static>> {
     Some(match kind {
         ListKind::Text => List::Text(Cow::Owned(String::from_utf8(Uint8Array::new(list).to_vec()).ok()?)),
         ListKind::Places => List::Places(Uint32Array::new(list).to_vec()),
+        ListKind::Bytes => List::Bytes(Cow::Owned(Uint8Array::new(list).to_vec())),
         ListKind::Numbers => List::Numbers(Cow::Owned(Float64Array::new(list).to_vec())),
     })
 }

@@ -8,9 +8,11 @@ mod browsers;
 mod cargo_tools;
 mod debian_toolchain;
 mod node;
+mod python_tools;
 mod toolbox;
 mod wasm_target;
 
+pub(crate) use python_tools::{PythonTools, bring as bring_python_tools};
 pub(crate) use toolbox::Toolbox;
 
 use crate::failure::Failure;
@@ -35,6 +37,7 @@ pub(crate) enum Purpose {
 pub(crate) fn run(project: &Project) -> Result<(), Failure> {
     let start = Instant::now();
     prepare(project, Purpose::BrowserTests)?;
+    bring_python_tools(project);
     println!("Set-up complete ({:.1} s).", start.elapsed().as_secs_f64());
     Ok(())
 }

@@ -11,7 +11,7 @@ use super::plan::{Beside, OutputDisplay, Plan};
 use crate::view::bench::{Work, measured};
 use crate::view::digits::Digits;
 use crate::view::drawing::{Type, text_width};
-use crate::view::walk::{Walk, phase_name};
+use crate::view::walk::Walk;
 
 impl Layout {
     /// Where things stand on a stage of that width and height in CSS pixels, with letters of that size; what a walk is at
@@ -72,7 +72,7 @@ pub fn scope_on_stage(work: &Work, frame: &Frame, walk: Option<&Walk>, narrow: b
     if walk.phase() == Some(Phase::Update) {
         return scope;
     }
-    let phase = walk.phase().map_or("", phase_name);
+    let phase = walk.phase().map_or("", Phase::name);
     let several = walk.trace.examples() > 1;
     match (several, walk.is_of_batch()) {
         (false, _) => format!("{phase} · {scope}"),

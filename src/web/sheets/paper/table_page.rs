@@ -2,7 +2,8 @@
 
 use yew::prelude::*;
 
-use crate::view::{Digits, TableRow, UpdateTable, grouped};
+use crate::explain::{TableRow, UpdateTable};
+use crate::view::{Digits, grouped};
 
 /// The pages of the table.
 pub(super) fn table_page(table: &UpdateTable, digits: Digits) -> Html {

@@ -1,8 +1,9 @@
 //! UpdateTable: a whole update as a table, the worked solution, on paper and as a file for spreadsheets.
 
-use crate::explain::{Kind, Names, Trace};
-use crate::view::digits::Digits;
-use crate::view::walk::phase_name;
+use crate::data::csv_line;
+use crate::explain::address::{Kind, Phase};
+use crate::explain::trace::Trace;
+use crate::explain::words::Names;
 
 /// The most rows of a table: what is longer nobody reads, and a spreadsheet opens slowly.
 pub const MOST_TABLE_ROWS: u64 = 50_000;
@@ -31,19 +32,19 @@ pub struct TableRow {
     pub symbol: String,
     /// Its formula in symbols.
     pub formula: String,
-    /// Its formula in numbers, with the digits in force.
+    /// Its formula in numbers, as they are to be written.
     pub numbers: String,
     /// Its value.
     pub value: f64,
 }
 
 /// The columns of the file.
-const COLUMNS: &str = "place,phase,example,kind,symbol,formula,in numbers,value";
+const COLUMNS: [&str; 8] = ["place", "phase", "example", "kind", "symbol", "formula", "in numbers", "value"];
 
 impl UpdateTable {
-    /// The first numbers of an update, `most` of them.
+    /// The first numbers of an update, `most` of them. `write` writes those that stand in formulas.
     #[must_use]
-    pub fn of(trace: &Trace, digits: Digits, most: u64) -> Self {
+    pub fn of(trace: &Trace, write: &dyn Fn(f64) -> String, most: u64) -> Self {
         let (names, order) = (Names::of(trace), trace.order());
         let rows = (0..order.len().min(most)).filter_map(|at| {
             let of = order.at(at)?;
@@ -51,14 +52,12 @@ impl UpdateTable {
             let belonging = of.belonging(trace.last());
             Some(TableRow {
                 place: at + 1,
-                phase: order.phase(at).map_or("", phase_name),
+                phase: order.phase(at).map_or("", Phase::name),
                 example: belonging.example.map(|example| example + 1),
                 kind: Kind::of(of).map_or("", Kind::name),
                 symbol: names.symbol(of).plain(),
                 formula: formula.as_ref().map(|formula| formula.in_symbols(&names).plain()).unwrap_or_default(),
-                numbers: formula
-                    .map(|formula| formula.in_numbers(trace, &|value| digits.write(value)).plain())
-                    .unwrap_or_default(),
+                numbers: formula.map(|formula| formula.in_numbers(trace, write).plain()).unwrap_or_default(),
                 value: trace.value(of)?,
             })
         });
@@ -68,7 +67,7 @@ impl UpdateTable {
     /// The table as a file: commas between columns, a point in numbers, values with all their digits (RFC 4180).
     #[must_use]
     pub fn csv(&self) -> String {
-        let mut text = format!("{COLUMNS}\r\n");
+        let mut text = csv_line(COLUMNS.map(str::to_owned));
         for row in &self.rows {
             let example = row.example.map(|example| example.to_string()).unwrap_or_default();
             let cells = [
@@ -81,16 +80,8 @@ impl UpdateTable {
                 row.numbers.clone(),
                 format!("{:?}", row.value),
             ];
-            text.push_str(&cells.map(|cell| quoted(&cell)).join(","));
-            text.push_str("\r\n");
+            text.push_str(&csv_line(cells));
         }
         text
     }
-}
-
-/// A cell, in quotation marks where it needs them. What a spreadsheet would take for a formula of its own is kept from it.
-fn quoted(cell: &str) -> String {
-    let is_number = cell.parse::<f64>().is_ok();
-    let cell = if !is_number && cell.starts_with(['=', '+', '-', '@']) { format!(" {cell}") } else { cell.to_owned() };
-    if cell.contains(['"', ',', '\n', '\r']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell }
 }

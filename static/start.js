@@ -44,4 +44,48 @@ async function keepForLater() {
   await keepOffline();
 }
 
+/**
+ * Until the program has painted its own, the picture that came with the page stays; what is pressed meanwhile the program
+ * hears of then, in order.
+ */
+function holdFirstPicture() {
+  const first = document.querySelector('#first');
+  const root = document.documentElement;
+  if (root.dataset.visit !== 'first') {
+    first.remove();
+    return;
+  }
+  const pressed = [];
+  const keep = ({ type, target, key, code, shiftKey, ctrlKey, altKey, metaKey }) => {
+    const { id } = target.closest?.('button') ?? {};
+    // A key that presses a button is told by the click that it leads to.
+    if (type === 'click' && id) pressed.push(() => document.getElementById(id)?.click());
+    if (type === 'keydown' && id === undefined && key !== 'Tab') {
+      const again = { key, code, shiftKey, ctrlKey, altKey, metaKey, bubbles: true, cancelable: true };
+      pressed.push(() => document.body.dispatchEvent(new KeyboardEvent('keydown', again)));
+    }
+  };
+  const kinds = ['click', 'keydown'];
+  for (const kind of kinds) document.addEventListener(kind, keep);
+
+  const isPainted = () => root.dataset.state === 'failed' || document.querySelector('#root #stage canvas:not([data-pending])');
+  const give = () => {
+    if (!document.hidden && !isPainted()) {
+      requestAnimationFrame(give);
+      return;
+    }
+    for (const kind of kinds) document.removeEventListener(kind, keep);
+    first.remove();
+    for (const press of pressed) press();
+  };
+  new MutationObserver((_, observer) => {
+    if (root.dataset.state === 'starting') return;
+    observer.disconnect();
+    // What became ready is rendered in the next turn, and painted in the one after.
+    if (document.hidden) give();
+    else requestAnimationFrame(() => requestAnimationFrame(give));
+  }).observe(root, { attributeFilter: ['data-state'] });
+}
+
+holdFirstPicture();
 start();

@@ -107,7 +107,7 @@ fn every_lesson_can_be_read_and_asks_on_at_least_half_of_its_pages() {
         let asking = lesson.pages.iter().filter(|page| asks(&page.blocks)).count();
         assert!(2 * asking >= lesson.pages.len(), "{name}: {asking} of {}", lesson.pages.len());
         // The worked example is led through whole.
-        let most = if name.starts_with("08") { 16 } else { 12 };
+        let most = 12;
         assert!((6..=most).contains(&lesson.pages.len()), "{name}: {}", lesson.pages.len());
     }
 }

@@ -6,8 +6,8 @@ fn main() {
     if glassnet::web::is_worker() {
         glassnet::web::run_training_worker();
     } else if glassnet::web::is_teacher() {
-        yew::Renderer::<glassnet::web::Teacher>::new().render();
+        glassnet::web::mount::<glassnet::web::Teacher>();
     } else {
-        yew::Renderer::<glassnet::web::App>::new().render();
+        glassnet::web::mount::<glassnet::web::App>();
     }
 }

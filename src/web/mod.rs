@@ -22,6 +22,8 @@ mod app;
 mod rendered;
 
 pub use app::App;
+#[cfg(feature = "web")]
+pub use browser::mount;
 pub use lesson::Teacher;
 #[cfg(feature = "web")]
 pub use lesson::is_teacher;

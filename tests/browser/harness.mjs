@@ -112,6 +112,22 @@ export async function visit(browser, url, use, { state = 'ready', friends = [], 
   }
 }
 
+/** Waits until a page of the open lesson, counted from 1, is there, and the bench has come to where it begins. */
+export async function lessonPage(page, number) {
+  await until(page, `page ${number} is there`, (wanted) => {
+    const lesson = document.querySelector('.lesson');
+    return lesson?.dataset.page === String(wanted) && lesson.ariaBusy !== 'true';
+  }, number);
+}
+
+/** Goes to a page of a lesson, as a link does. `more` is what else stands in the address. */
+export async function openLesson(page, lesson, number, more = '') {
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, `#lesson=${lesson}&page=${number}${more}`);
+  await lessonPage(page, number);
+}
+
 /** Gives a page of Chromium the colours of the system; in Firefox the browser was started with them. */
 export async function forceColours(name, page) {
   if (name !== 'chrome') return;
@@ -167,7 +183,7 @@ export async function until(page, what, condition, ...values) {
 
 /** Waits until the document says that it is in `state`: 'ready' or 'failed'. */
 export async function documentState(page, state) {
-  await until(page, `the page is ${state}`, (wanted) => document.documentElement.dataset.state === wanted, state);
+  await until(page, `the page is ${state}`, (wanted) => document.documentElement.dataset.state === wanted && !document.querySelector('#first'), state);
 }
 
 /** Waits until the worker has done what it was asked, and the page has drawn what came of it. */

@@ -1,15 +1,7 @@
 // On paper: worksheets and their keys, the table of an update as a file, what is handed in, and any view as it is printed.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { glassnet, inEachBrowser, launch, number, until, visit } from './harness.mjs';
-
-/** Opens a lesson at a page, and waits until the walk that it begins with has come to its place. */
-async function lesson(page, name, at) {
-  await page.evaluate((hash) => {
-    location.hash = hash;
-  }, `#lesson=${name}&page=${at}`);
-  await until(page, `page ${at} is there`, (wanted) => document.querySelector('.lesson')?.dataset.page === String(wanted), at);
-}
+import { glassnet, inEachBrowser, launch, number, openLesson, until, visit } from './harness.mjs';
 
 /** Has files that the page gives away be kept in the page. */
 async function keepFiles(page) {
@@ -46,7 +38,7 @@ const CONTROLS = ['.transport .buttons', '#open-lessons', '.tools', '#scene', '.
 inEachBrowser('paper', (lab) => {
   test('a worksheet of a lesson has its boxes, and its key has what the engine has', async () => {
     await lab.visit(async (page) => {
-      await lesson(page, 'backpropagation', 9);
+      await openLesson(page, 'backpropagation', 7);
       await page.waitForSelector('#open-worksheet');
       await page.$eval('#open-worksheet', (button) => button.click());
       await page.waitForSelector('.paper.key .answer');
@@ -69,7 +61,7 @@ inEachBrowser('paper', (lab) => {
 
   test('the whole update is given as a file for spreadsheets', async () => {
     await lab.visit(async (page) => {
-      await lesson(page, 'backpropagation', 9);
+      await openLesson(page, 'backpropagation', 7);
       await page.waitForSelector('#open-worksheet');
       await page.$eval('#open-worksheet', (button) => button.click());
       await page.waitForSelector('#paper-csv');
@@ -84,7 +76,7 @@ inEachBrowser('paper', (lab) => {
 
   test('what was answered is handed in as a file with the tries in it', async () => {
     await lab.visit(async (page) => {
-      await lesson(page, 'backpropagation', 2);
+      await openLesson(page, 'backpropagation', 2);
       await page.waitForSelector('.question .typed');
       for (const [typed, state] of [['0.9', 'wrong'], ['0.3775', 'right']]) {
         await page.$eval('.question .typed', (input, text) => {
@@ -114,7 +106,7 @@ inEachBrowser('paper', (lab) => {
         await page.waitForSelector('#notice');
         await page.$eval('#notice button', (button) => button.click());
         await until(page, 'the notice is put away', () => !document.querySelector('#notice'));
-        await lesson(page, 'backpropagation', 2);
+        await openLesson(page, 'backpropagation', 2);
         await page.waitForSelector('.question .typed');
         await page.$eval('.question .typed', (input) => {
           input.value = '0.3775';
@@ -151,7 +143,7 @@ inEachBrowser('paper', (lab) => {
           await page.$eval('#open-results', (button) => button.click());
           await page.waitForSelector('#sheet-results canvas');
         }],
-        lesson: [{}, async (page) => lesson(page, '4', 4)],
+        lesson: [{}, async (page) => openLesson(page, '4', 4)],
       };
       for (const [name, [options, prepare]] of Object.entries(views)) {
         await visit(dark, lab.server.url, async (page) => {
@@ -178,7 +170,7 @@ inEachBrowser('paper', (lab) => {
 
   test('sheet and key are printed alone, each on pages of its own', async () => {
     await lab.visit(async (page) => {
-      await lesson(page, 'backpropagation', 9);
+      await openLesson(page, 'backpropagation', 7);
       await page.waitForSelector('#open-worksheet');
       await page.$eval('#open-worksheet', (button) => button.click());
       await page.waitForSelector('.paper.key .answer');

@@ -2,7 +2,7 @@
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { join, normalize } from 'node:path';
+import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { typeOf } from '../../xtask/page/files.mjs';
 
@@ -17,12 +17,14 @@ const SERVICE_WORKER = 'sw.js';
 
 /**
  * Starts a server of `folder` under the path `prefix`, which ends in '/'.
- * `withheld` holds names of files that it then denies having, as a host after a half-done deployment does.
+ * `withheld` holds names of files that it then denies having, as a host after a half-done deployment does; `hold(ending)`
+ * lets whoever asks for a file of that ending wait until what it returns is called.
  * With `trials` the page gets the scripts of the folder of that name, and obeys what its address says of them. Only with
  * `offline` does it have the page's service worker. Without a `port` the system chooses one.
  */
 export async function serve({ folder = DIST, prefix = '/', trials = false, offline = false, port = 0 } = {}) {
   const withheld = new Set();
+  const held = new Map();
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, 'http://127.0.0.1');
     const name = fileIn(pathname, prefix);
@@ -37,6 +39,7 @@ export async function serve({ folder = DIST, prefix = '/', trials = false, offli
       response.writeHead(404, { 'content-type': 'text/plain' }).end('There is no such file.');
       return;
     }
+    await held.get(extname(name));
     response.writeHead(200, { 'content-type': typeOf(name), 'cache-control': 'no-cache' });
     if (trials && name === 'index.html') {
       response.end(withTrials(await readFile(path, 'utf8')));
@@ -52,6 +55,14 @@ export async function serve({ folder = DIST, prefix = '/', trials = false, offli
     origin,
     url: origin + prefix,
     withheld,
+    hold(ending) {
+      let release;
+      held.set(ending, new Promise((resolve) => { release = resolve; }));
+      return () => {
+        held.delete(ending);
+        release();
+      };
+    },
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -80,4 +80,61 @@ inEachBrowser('the start', (lab) => {
       }, { ...FIRST, viewport: { width, height: 740 } });
     });
   }
+
+  for (const [theme, viewport] of [['light', { width: 1280, height: 720 }], ['dark', { width: 360, height: 740 }]]) {
+    test(`the network stands there before the program, which takes it over where it is, in ${theme} at ${viewport.width} pixels`, async () => {
+      const release = lab.server.hold('.wasm');
+      const kept = { palette: theme };
+      await lab.visit(async (page) => {
+        await page.waitForSelector('#first #start-heading');
+        const circles = await page.$$eval('#first #stage > svg', (all) => all.filter((svg) => svg.checkVisibility()).map((svg) => svg.querySelectorAll('circle').length));
+        assert.equal(circles.length, 1, 'one of the two drawings is seen');
+        assert.ok(circles[0] > 20, `${circles[0]} circles`);
+        const ground = await page.$eval('#first', (first) => getComputedStyle(first).backgroundColor.match(/\d+/u)[0]);
+        assert.equal(Number(ground) > 128, theme === 'light');
+        const places = () => page.evaluate(() => ['#start-heading', '#first-miss', '#learn', '#stage', '#door-digits'].map((selector) => {
+          const element = document.querySelector(selector);
+          const { left, top, width, height } = element.getBoundingClientRect();
+          return [selector, left, top, width, height, selector === '#stage' ? '' : element.textContent];
+        }));
+        const before = await places();
+        await page.evaluate(() => {
+          globalThis.shifts = 0;
+          if (PerformanceObserver.supportedEntryTypes.includes('layout-shift')) {
+            new PerformanceObserver((list) => {
+              for (const { value } of list.getEntries()) globalThis.shifts += value;
+            }).observe({ type: 'layout-shift', buffered: true });
+          }
+        });
+        release();
+        await documentState(page, 'ready');
+        assert.deepEqual(await places(), before);
+        const shifts = await page.evaluate(() => globalThis.shifts);
+        assert.ok(shifts < 0.02, `shifted by ${shifts}`);
+      }, { kept, viewport, state: null });
+    });
+  }
+
+  test('what is pressed before the program is there is done when it is', async () => {
+    for (const press of [(page) => page.click('#first #learn'), (page) => page.keyboard.press(' ')]) {
+      const release = lab.server.hold('.wasm');
+      await lab.visit(async (page) => {
+        await page.waitForSelector('#first #learn');
+        await press(page);
+        release();
+        await inTheLaboratory(page);
+        await until(page, 'it learns', async () => (await globalThis.glassnet.position()).updates > 0);
+      }, { ...FIRST, state: null });
+    }
+  });
+
+  test('who was here before does not meet it', async () => {
+    const release = lab.server.hold('.wasm');
+    await lab.visit(async (page) => {
+      assert.equal(await page.$eval('#loading', (text) => text.checkVisibility()), true);
+      assert.equal(await page.$('#first'), null);
+      release();
+      await documentState(page, 'ready');
+    }, { state: null });
+  });
 });

@@ -83,6 +83,34 @@ impl Quantity {
         }
     }
 
+    /// The weight or bias that the number is, or is of.
+    #[must_use]
+    pub fn parameter(self) -> Option<Parameter> {
+        match self {
+            Self::Parameter(of)
+            | Self::ExampleGradient { of, .. }
+            | Self::Gradient(of)
+            | Self::Moment(_, of)
+            | Self::Change(of)
+            | Self::New(of) => Some(of),
+            Self::RawValue { .. }
+            | Self::Input { .. }
+            | Self::Target { .. }
+            | Self::Product { .. }
+            | Self::WeightedSum { .. }
+            | Self::Activation { .. }
+            | Self::OutputError { .. }
+            | Self::ExampleLoss { .. }
+            | Self::BatchLoss
+            | Self::Penalty
+            | Self::ActivationSlope { .. }
+            | Self::Blame { .. }
+            | Self::Contribution { .. }
+            | Self::Delta { .. }
+            | Self::Hyperparameter(_) => None,
+        }
+    }
+
     /// Where on the drawing the number lives. A target and an output's error live at the output, whose layer the
     /// address alone does not tell: `outputs` is the last layer's number.
     #[must_use]

@@ -78,37 +78,19 @@ impl Names {
     /// The words by which [`find`](Self::find) finds a number.
     #[must_use]
     pub fn words_for(&self, quantity: Quantity) -> String {
-        let (asked, named, example) = match quantity {
-            Quantity::RawValue { column, example } => (Asked::Cell, Named::Column(column), Some(example)),
-            Quantity::Parameter(of) => {
-                let asked = if of.source.is_some() { Asked::Weight } else { Asked::Bias };
-                (asked, Named::Parameter(of), None)
-            }
-            Quantity::Hyperparameter(which) => (Asked::Setting(which), Named::Whole, None),
-            Quantity::Input { .. }
-            | Quantity::Target { .. }
-            | Quantity::Product { .. }
-            | Quantity::WeightedSum { .. }
-            | Quantity::Activation { .. }
-            | Quantity::OutputError { .. }
-            | Quantity::ExampleLoss { .. }
-            | Quantity::BatchLoss
-            | Quantity::Penalty
-            | Quantity::ActivationSlope { .. }
-            | Quantity::Blame { .. }
-            | Quantity::Contribution { .. }
-            | Quantity::Delta { .. }
-            | Quantity::ExampleGradient { .. }
-            | Quantity::Gradient(_)
-            | Quantity::Moment(..)
-            | Quantity::Change(_)
-            | Quantity::New(_) => {
-                let Some(kind) = Kind::of(quantity) else { return String::new() };
-                (Asked::Computed(kind), self.part_of(quantity), quantity.belonging(self.last()).example)
-            }
+        let asked = if let Some(kind) = Kind::of(quantity) {
+            Asked::Computed(kind)
+        } else if let Quantity::RawValue { .. } = quantity {
+            Asked::Cell
+        } else if let Quantity::Hyperparameter(which) = quantity {
+            Asked::Setting(which)
+        } else if let Some(Parameter { source: Some(_), .. }) = quantity.parameter() {
+            Asked::Weight
+        } else {
+            Asked::Bias
         };
         let mut words = words_of(asked)[0].to_owned();
-        match named {
+        match self.part_of(quantity) {
             Named::Unit(layer, unit) => words.extend([" ", &self.symbol_of(layer, unit)]),
             Named::Parameter(Parameter { layer, unit, source: Some(source) }) => {
                 words.extend([" w", &self.weight_number(layer, unit, source).to_string()]);
@@ -119,7 +101,7 @@ impl Names {
             Named::Column(column) => words.extend([" column ", &column.saturating_add(1).to_string()]),
             Named::Whole => {}
         }
-        if let Some(example) = example {
+        if let Some(example) = quantity.belonging(self.last()).example {
             words.extend([" of example ", &example.saturating_add(1).to_string()]);
         }
         words

@@ -1,7 +1,7 @@
 //! Named: a part of the network or of the table that has a name.
 
 use super::names::Names;
-use crate::explain::address::{LayerNumber, Parameter, Quantity};
+use crate::explain::address::{LayerNumber, Parameter, Place, Quantity};
 
 /// A part of the network or of the table.
 #[derive(Clone, Copy)]
@@ -24,33 +24,14 @@ impl Named {
 impl Names {
     /// The part of the network that a computed number is told of.
     pub(super) fn part_of(&self, quantity: Quantity) -> Named {
-        match quantity {
-            Quantity::Product { layer, unit, source, .. } => Named::Parameter(Parameter::weight(layer, unit, source)),
-            Quantity::Contribution { layer, unit, next, .. } => {
-                Named::Parameter(Parameter::weight(layer.next(), next, unit))
-            }
-            Quantity::ExampleGradient { of, .. }
-            | Quantity::Parameter(of)
-            | Quantity::Gradient(of)
-            | Quantity::Moment(_, of)
-            | Quantity::Change(of)
-            | Quantity::New(of) => Named::Parameter(of),
-            Quantity::RawValue { column, .. } => Named::Column(column),
-            Quantity::Input { .. }
-            | Quantity::Target { .. }
-            | Quantity::WeightedSum { .. }
-            | Quantity::Activation { .. }
-            | Quantity::OutputError { .. }
-            | Quantity::ExampleLoss { .. }
-            | Quantity::BatchLoss
-            | Quantity::Penalty
-            | Quantity::ActivationSlope { .. }
-            | Quantity::Blame { .. }
-            | Quantity::Delta { .. }
-            | Quantity::Hyperparameter(_) => {
-                let belonging = quantity.belonging(self.last());
-                belonging.layer.zip(belonging.unit).map_or(Named::Whole, |(layer, unit)| Named::Unit(layer, unit))
-            }
+        if let Quantity::RawValue { column, .. } = quantity {
+            return Named::Column(column);
+        }
+        match quantity.place(self.last()) {
+            Place::Unit { layer, unit } => Named::Unit(layer, unit),
+            Place::Connection { layer, unit, source } => Named::Parameter(Parameter::weight(layer, unit, source)),
+            Place::Bias { layer, unit } => Named::Parameter(Parameter::bias(layer, unit)),
+            Place::Whole => Named::Whole,
         }
     }
 

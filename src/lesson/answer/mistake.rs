@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::fmt;
 
 use crate::engine::{Activation, Hyperparameter};
-use crate::explain::{LayerNumber, Parameter, Quantity, Trace};
+use crate::explain::{Kind, LayerNumber, Parameter, Phase, Quantity, Trace};
 
 /// A usual mistake.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -221,29 +221,13 @@ impl Slip {
 
 /// The layer that a number of the backward pass or of the update belongs to.
 fn layer_of(quantity: Quantity) -> Option<LayerNumber> {
-    match quantity {
-        Quantity::ActivationSlope { layer, .. }
-        | Quantity::Blame { layer, .. }
-        | Quantity::Contribution { layer, .. }
-        | Quantity::Delta { layer, .. } => Some(layer),
-        Quantity::ExampleGradient { of, .. }
-        | Quantity::Gradient(of)
-        | Quantity::Moment(_, of)
-        | Quantity::Change(of)
-        | Quantity::New(of) => Some(of.layer),
-        Quantity::RawValue { .. }
-        | Quantity::Input { .. }
-        | Quantity::Target { .. }
-        | Quantity::Parameter(_)
-        | Quantity::Product { .. }
-        | Quantity::WeightedSum { .. }
-        | Quantity::Activation { .. }
-        | Quantity::OutputError { .. }
-        | Quantity::ExampleLoss { .. }
-        | Quantity::BatchLoss
-        | Quantity::Penalty
-        | Quantity::Hyperparameter(_) => None,
-    }
+    // The layer stands in each such address; the last one's number is not needed to tell it.
+    if is_backward(quantity) { quantity.belonging(LayerNumber::INPUTS).layer } else { None }
+}
+
+/// Whether a number is computed after the error: by the backward pass or by the update.
+fn is_backward(quantity: Quantity) -> bool {
+    Kind::of(quantity).is_some_and(|kind| matches!(kind.phase(), Phase::Backward | Phase::Update))
 }
 
 /// The computation of a number by the formulas of the update, with one kind of slip in it.
@@ -357,29 +341,9 @@ impl Recomputation<'_> {
     /// Whether a number is computed with the slip, rather than taken as given: going forward, the sum and what goes
     /// into it; going backward, all the way from the outputs.
     fn works_out(&self, quantity: Quantity) -> bool {
-        match quantity {
-            Quantity::Product { layer, .. } | Quantity::WeightedSum { layer, .. } => {
-                self.asked_forward() == Some(layer)
-            }
-            Quantity::Activation { .. } => quantity == self.asked,
-            Quantity::ActivationSlope { .. }
-            | Quantity::Blame { .. }
-            | Quantity::Contribution { .. }
-            | Quantity::Delta { .. }
-            | Quantity::ExampleGradient { .. }
-            | Quantity::Gradient(_)
-            | Quantity::Moment(..)
-            | Quantity::Change(_)
-            | Quantity::New(_) => true,
-            Quantity::RawValue { .. }
-            | Quantity::Input { .. }
-            | Quantity::Target { .. }
-            | Quantity::Parameter(_)
-            | Quantity::OutputError { .. }
-            | Quantity::ExampleLoss { .. }
-            | Quantity::BatchLoss
-            | Quantity::Penalty
-            | Quantity::Hyperparameter(_) => false,
+        if let Quantity::Product { layer, .. } | Quantity::WeightedSum { layer, .. } = quantity {
+            return self.asked_forward() == Some(layer);
         }
+        is_backward(quantity) || quantity == self.asked && matches!(quantity, Quantity::Activation { .. })
     }
 }

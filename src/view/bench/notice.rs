@@ -1,7 +1,8 @@
 //! Notice: a sentence for the person, until it was read or something was done that it does not hold for.
 
-/// A sentence for the person. It goes when it was read, and when the work on the bench is changed, the run gone back in, or
-/// what it spoke of done after all; a calm one also when the run goes on, and a refusal when something else is typed or chosen.
+/// A sentence for the person. It goes when it was read, and when what the person asked for since has changed the work on the
+/// bench, gone back in its run, or done what it spoke of after all; a calm one also when the run goes on, and a refusal when
+/// something else is typed or chosen. What had been asked for before does not settle it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {
     /// The sentence.
@@ -10,13 +11,15 @@ pub struct Notice {
     pub is_alarm: bool,
     /// Whether it refuses what was typed or chosen.
     pub is_refusal: bool,
+    /// Whether the person has asked for something since.
+    pub is_old: bool,
 }
 
 impl Notice {
     /// Something went wrong.
     #[must_use]
     pub fn alarm(text: String) -> Self {
-        Self { text, is_alarm: true, is_refusal: false }
+        Self { text, is_alarm: true, is_refusal: false, is_old: false }
     }
 
     /// What was typed or chosen cannot be.
@@ -28,6 +31,6 @@ impl Notice {
     /// Nothing went wrong, but there is something to report.
     #[must_use]
     pub fn calm(text: String) -> Self {
-        Self { text, is_alarm: false, is_refusal: false }
+        Self { is_alarm: false, ..Self::alarm(text) }
     }
 }

@@ -15,27 +15,9 @@ pub struct CheckedGradient {
 /// numbers without a gradient.
 #[must_use]
 pub fn gradient_to_check(quantity: Quantity) -> Option<Quantity> {
-    match quantity {
-        Quantity::Parameter(of)
-        | Quantity::Gradient(of)
-        | Quantity::Moment(_, of)
-        | Quantity::Change(of)
-        | Quantity::New(of) => Some(Quantity::Gradient(of)),
-        Quantity::ExampleGradient { .. }
-        | Quantity::Blame { .. }
-        | Quantity::Contribution { .. }
-        | Quantity::Delta { .. } => Some(quantity),
-        Quantity::RawValue { .. }
-        | Quantity::Input { .. }
-        | Quantity::Target { .. }
-        | Quantity::Product { .. }
-        | Quantity::WeightedSum { .. }
-        | Quantity::Activation { .. }
-        | Quantity::OutputError { .. }
-        | Quantity::ExampleLoss { .. }
-        | Quantity::BatchLoss
-        | Quantity::Penalty
-        | Quantity::ActivationSlope { .. }
-        | Quantity::Hyperparameter(_) => None,
-    }
+    let is_of_one_example = matches!(
+        quantity,
+        Quantity::ExampleGradient { .. } | Quantity::Blame { .. } | Quantity::Contribution { .. } | Quantity::Delta { .. }
+    );
+    if is_of_one_example { Some(quantity) } else { quantity.parameter().map(Quantity::Gradient) }
 }

@@ -96,6 +96,12 @@ impl OpenLesson {
         self.entering.is_loading()
     }
 
+    /// Whether the bench is still being brought to where the page begins.
+    #[must_use]
+    pub fn is_entering(&self) -> bool {
+        !self.entering.is_over()
+    }
+
     /// Whether all questions of a page are answered.
     #[must_use]
     pub fn is_page_done(&self, page: usize) -> bool {

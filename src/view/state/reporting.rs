@@ -69,7 +69,7 @@ impl AppState {
                 if !progress.running {
                     return self.link_followed(&progress);
                 }
-                self.notice.take_if(|notice| !notice.is_alarm);
+                self.notice.take_if(|notice| notice.is_old && !notice.is_alarm);
                 self.motion.worker_is_running(true)
             }
             Report::Refused { reason, .. } => {
@@ -115,9 +115,7 @@ impl AppState {
 
     /// Another document is on the bench, perhaps in the middle of a walk through an update.
     fn opened(&mut self, work: Work, progress: Progress) -> Vec<Effect> {
-        // That another worker had to be started holds beyond the opening of what the page knew already.
-        let is_restored = self.bench.work.is_some() && matches!(self.worker, Worker::Starting(_));
-        let told = self.notice.take_if(|_| is_restored);
+        self.notice.take_if(|notice| notice.is_old);
         self.worker = Worker::Ready;
         let operation = work.document.position.operation;
         let mut effects = self.motion.leave();
@@ -135,7 +133,6 @@ impl AppState {
             effects.extend(self.or_notice(begun));
         }
         effects.extend(self.data_sheet.preview_bench(&self.bench, self.sheet == Some(Sheet::Data)));
-        self.notice = told.or(self.notice.take());
         effects
     }
 
@@ -159,7 +156,7 @@ impl AppState {
         let moved = progress.running || progress.updates != self.bench.reported.updates;
         // A complaint from before something was done is settled or obsolete; a run that goes on needs no word about its
         // end.
-        self.notice.take_if(|notice| changed || moved && !notice.is_alarm);
+        self.notice.take_if(|notice| notice.is_old && (changed || moved && !notice.is_alarm));
         let mut effects = self.motion.worker_is_running(progress.running);
         self.bench.reported = progress;
         self.subject.outdate();

@@ -128,6 +128,9 @@ impl AppState {
     pub fn update(&mut self, action: Action) -> Vec<Effect> {
         let kept = self.motion.operation();
         let is_told = action.is_told();
+        if !is_told && let Some(notice) = &mut self.notice {
+            notice.is_old = true;
+        }
         let outcome = self.route(action);
         let mut effects = self.or_notice(outcome);
         if self.room() == Room::Start && !self.is_as_at_first() && !(self.is_back_at_start && is_told) {

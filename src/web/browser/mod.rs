@@ -2,6 +2,8 @@
 
 mod file;
 mod frame;
+#[cfg(feature = "web")]
+mod mount;
 mod near;
 mod page_file;
 mod paper;
@@ -11,6 +13,8 @@ pub(in crate::web) mod storage;
 pub(in crate::web) mod theme;
 pub(in crate::web) mod keyboard;
 
+#[cfg(feature = "web")]
+pub use mount::mount;
 pub(in crate::web) use file::{copy, download};
 pub(in crate::web) use frame::{embedding, is_embedded};
 pub(in crate::web) use near::{around, beside};

@@ -19,7 +19,8 @@ pub(in crate::web) fn lesson_column(state: &AppState, dispatch: &Callback<Action
     let blocks =
         page.blocks.iter().enumerate().take(open.visible()).map(|(at, block)| written(state, open, at, block, &writer));
     html! {
-        <section class="lesson" aria-label={format!("Lesson: {}", open.lesson.title)} data-page={(open.page + 1).to_string()}>
+        <section class="lesson" aria-label={format!("Lesson: {}", open.lesson.title)} data-page={(open.page + 1).to_string()}
+            aria-busy={open.is_entering().then_some("true")}>
             { place(state, open, dispatch) }
             <div class="lesson-page" key={format!("{}-{}", open.id, open.page)}>
                 <h2 id="lesson-heading" tabindex="-1">{ &page.title }</h2>
@@ -113,10 +114,11 @@ fn foot(state: &AppState, open: &OpenLesson, dispatch: &Callback<Action>) -> Htm
     // One filled button: on a page that asks nothing, and at the end, the way on.
     let is_main = open.last_asked().is_none() || (is_last && open.current().is_none());
     let class = is_main.then_some("filled");
+    let has_others = state.bench.work.as_ref().is_some_and(|work| work.rows().len() > 1);
     let turn = |forward: bool| dispatch.reform(move |_: MouseEvent| Action::ExampleTurned { forward });
     html! {
         <footer class="lesson-foot">
-            if !state.shown.has(Part::Data) {
+            if !state.shown.has(Part::Data) && has_others {
                 <p class="lesson-example">
                     <button type="button" aria-label="Previous example" onclick={turn(false)}>{ "‹" }</button>
                     <span>{ example(state) }</span>

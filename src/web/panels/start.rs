@@ -13,12 +13,13 @@ pub(in crate::web) fn start(state: &AppState, dispatch: &Callback<Action>) -> Ht
     html! {
         <section class="start" aria-labelledby="start-heading" data-part={Part::Start.name()}>
             <div class="welcome">
-                <h2 id="start-heading">{ "A neural network you can see through" }</h2>
+                <div class="says">
+                    <h2 id="start-heading">{ "A neural network you can see through" }</h2>
+                    { if is_back { on_the_bench(state) } else { first_guess(state) } }
+                </div>
                 if is_back {
-                    { on_the_bench(state) }
                     { main_action(state, "go-on", "Go on", "where you were", Action::RoomEntered(Room::Laboratory), dispatch) }
                 } else {
-                    { first_guess(state) }
                     { let_it_learn(state, dispatch) }
                     <p class="note">{ "Press any circle to see where its number comes from." }</p>
                 }

@@ -26,13 +26,13 @@ pub(in crate::web) fn export_sheet(state: &AppState, dispatch: &Callback<Action>
                 <legend>{ "What to save of this moment" }</legend>
                 { for EXPORT_KINDS.iter().map(kind) }
             </fieldset>
-            { pictures(dispatch) }
             <div class="file">
                 { precision(state, dispatch) }
                 { preview(exports.preview.as_ref()) }
-                <button id="save" type="button" onclick={dispatch.reform(|_: MouseEvent| Action::Export(ExportAction::SavePressed))}>
+                <button id="save" type="button" class="filled" onclick={dispatch.reform(|_: MouseEvent| Action::Export(ExportAction::SavePressed))}>
                     { "Save the file" }
                 </button>
+                { pictures(dispatch) }
             </div>
         </div>
     }
@@ -53,7 +53,7 @@ fn pictures(dispatch: &Callback<Action>) -> Html {
         }
     };
     let row = |drawing: Drawing| {
-        html! { <p><span>{ drawing.title() }</span>{ " " }{ for PictureForm::ALL.map(|of| form(drawing, of)) }</p> }
+        html! { <p class="buttons"><span>{ drawing.title() }</span>{ for PictureForm::ALL.map(|of| form(drawing, of)) }</p> }
     };
     html! {
         <section class="pictures" aria-labelledby="pictures-heading">

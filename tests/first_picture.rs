@@ -96,7 +96,10 @@ fn it_is_in_the_page_as_the_program_would_render_it() {
         fs::write(&file, &picture).expect("it can be written");
     }
     let kept = fs::read_to_string(&file).expect("it is there");
-    assert!(kept == picture, "static/first_picture.html is not what the program renders: write it anew, as is said above");
+    assert!(
+        kept == picture,
+        "static/first_picture.html is not what the program renders: write it anew, as is said above"
+    );
 }
 
 #[test]

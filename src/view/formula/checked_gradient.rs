@@ -17,7 +17,10 @@ pub struct CheckedGradient {
 pub fn gradient_to_check(quantity: Quantity) -> Option<Quantity> {
     let is_of_one_example = matches!(
         quantity,
-        Quantity::ExampleGradient { .. } | Quantity::Blame { .. } | Quantity::Contribution { .. } | Quantity::Delta { .. }
+        Quantity::ExampleGradient { .. }
+            | Quantity::Blame { .. }
+            | Quantity::Contribution { .. }
+            | Quantity::Delta { .. }
     );
     if is_of_one_example { Some(quantity) } else { quantity.parameter().map(Quantity::Gradient) }
 }

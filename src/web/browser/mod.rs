@@ -13,10 +13,10 @@ pub(in crate::web) mod storage;
 pub(in crate::web) mod theme;
 pub(in crate::web) mod keyboard;
 
-#[cfg(feature = "web")]
-pub use mount::mount;
 pub(in crate::web) use file::{copy, download};
 pub(in crate::web) use frame::{embedding, is_embedded};
+#[cfg(feature = "web")]
+pub use mount::mount;
 pub(in crate::web) use near::{around, beside};
 pub(in crate::web) use page_file::{address_of, for_worker};
 pub(in crate::web) use paper::{clock, print};

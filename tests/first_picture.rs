@@ -43,7 +43,7 @@ fn of_both_themes(light: &str, dark: &str) -> String {
         if bright == dim {
             text.push_str(bright);
         } else {
-            text.push_str(&format!("light-dark({bright},{dim})"));
+            text.extend(["light-dark(", bright, ",", dim, ")"]);
         }
         rest = &light[from + 7..];
     }

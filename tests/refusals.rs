@@ -9,8 +9,9 @@ use glassnet::data::{
 use glassnet::engine::{Activation, Bounds, Hyperparameter, IllMatched, IllShaped, Loss, SettingName, StatePart};
 use glassnet::explain::TraceError;
 use glassnet::session::{
-    Command, Diverged, Document, DocumentError, Expected, FetchFault, Flaw, Misplaced, NamedParameter, PointEdit,
-    Preset, Refusal, Report, Request, StepUnit, Stopped, TargetObstacle, ToPage, Touch, UseData, Workbench, to_json,
+    Command, Diverged, Document, DocumentError, Expected, ExportError, FetchFault, Flaw, Misplaced, NamedParameter,
+    PointEdit, Preset, Refusal, Report, Request, StepUnit, Stopped, TargetObstacle, ToPage, Touch, UseData, Workbench,
+    to_json,
 };
 
 fn diverged() -> Diverged {
@@ -173,6 +174,15 @@ fn of_documents() -> Vec<DocumentError> {
         .collect()
 }
 
+/// One of each way to refuse a file.
+fn of_exports() -> Vec<ExportError> {
+    vec![
+        ExportError::UnknownKind { found: "pickle".to_owned(), known: vec!["numpy".to_owned(), "onnx".to_owned()] },
+        ExportError::NoPrecision { kind: "numpy".to_owned() },
+        ExportError::NoUpdate { why: DocumentError::Trace(TraceError::Empty).to_string() },
+    ]
+}
+
 /// One of each.
 fn refusals() -> Vec<Refusal> {
     let file = |fault| Refusal::NotFetched { title: "Iris".to_owned(), file: "iris.csv".to_owned(), fault };
@@ -195,6 +205,7 @@ fn refusals() -> Vec<Refusal> {
         .chain(faults.map(file))
         .chain(of_data().into_iter().map(Refusal::Data))
         .chain(of_documents().into_iter().map(Refusal::Document))
+        .chain(of_exports().into_iter().map(Refusal::Export))
         .collect()
 }
 

@@ -36,8 +36,8 @@ pub use data_sheet::{
 };
 pub use digits::{Digits, grouped};
 pub use drawing::{
-    Align, Colour, Drawing, Ink, Marker, Palette, PictureForm, Point, Raster, Rect, Scale, Shape, Tone, Type, bitmap, css, fitted, svg,
-    text_width,
+    Align, Colour, Drawing, Ink, Marker, Palette, PictureForm, Point, Raster, Rect, Scale, Shape, Tone, Type, bitmap,
+    css, fitted, svg, text_width,
 };
 pub use formula::{
     CheckedGradient, Content, Explanation, Look, Subject, SubjectAction, computed, gradient_to_check, update_in_hand,
@@ -47,8 +47,8 @@ pub use lesson::{
     asked_in_words, field, operation_of, symbol_asked, written, written_fact,
 };
 pub use link::{
-    AddressWish, Embedding, ExportAction, ExportPreview, Exports, Fragment, LinkAction, Links, MOST_IN_QR_CODE, MadeLink,
-    QrCode, Underway, is_of_run,
+    AddressWish, Embedding, ExportAction, ExportPreview, Exports, Fragment, LinkAction, Links, MOST_IN_QR_CODE,
+    MadeLink, QrCode, Underway, is_of_run,
 };
 pub use panels::{
     FirstGuess, Headline, LossObstacle, NetworkAction, OutputObstacle, Setting, TrainingAction, change_network,

@@ -6,6 +6,7 @@ mod wire;
 mod run;
 mod link;
 mod export;
+mod import;
 mod bench;
 
 pub use bench::{
@@ -20,6 +21,7 @@ pub use document::{
 pub use export::{
     EXPORT_KINDS, Export, ExportError, ExportKind, ExportOptions, Material, Precision, export_kinds_table, file_stem,
 };
+pub use import::{ImportError, Imported, ImportedLayer, ModelFile};
 pub use link::{LINK_KEYS, Link, LinkError, LinkKey, LinkKind, LinkedRun, hash_of, link_keys_table};
 pub use run::{
     Checkpoint, Diverged, NamedParameter, Past, Session, Standing, StepUnit, Stopped, UseData, target_obstacle,

@@ -32,6 +32,16 @@ fn addresses() {
 }
 
 #[test]
+fn onnx_models() {
+    run(&readers::onnx());
+}
+
+#[test]
+fn safetensors() {
+    run(&readers::safetensors());
+}
+
+#[test]
 fn lessons() {
     run(&readers::lesson());
 }

@@ -4,7 +4,10 @@ use std::path::{Path, PathBuf};
 
 use glassnet::data::{BUILTINS, Idx, ImagesBlock, Options, Source, decode, houses_only};
 use glassnet::lesson::read_lesson;
-use glassnet::session::{Command, Document, Preset, Report, Request, Session, StepUnit, Workbench};
+use glassnet::session::{
+    Command, Document, Export, ExportOptions, Material, ModelFile, Precision, Preset, Report, Request, Session,
+    StepUnit, Workbench,
+};
 use glassnet::view::{Address, Fragment, TableReport};
 
 use crate::campaign::Reader;
@@ -310,5 +313,65 @@ pub(crate) fn lesson() -> Reader {
                 }
             }
         },
+    }
+}
+
+/// Mazur's network as a file of this kind, in both precisions.
+fn exported(kind: &str) -> Vec<Vec<u8>> {
+    let document = Document::read(Preset::Mazur.text()).expect("a document");
+    let session = Session::open(document, &houses_only).expect("a run");
+    let material = Material::of(&session, &houses_only);
+    let export =
+        |precision| Export::of(kind, ExportOptions { precision: Some(precision) }, &material).expect("a file").bytes;
+    Precision::ALL.map(export).to_vec()
+}
+
+/// What came of a model, once it is held against itself.
+fn taken(format: ModelFile, bytes: &[u8]) -> String {
+    match format.read(bytes) {
+        Ok(imported) => {
+            let numbers: usize = imported.layers.iter().map(|layer| layer.weights.len() + layer.biases.len()).sum();
+            assert!(numbers <= 2 * bytes.len(), "{numbers} numbers of {} bytes", bytes.len());
+            for (below, above) in imported.layers.iter().zip(&imported.layers[1..]) {
+                assert_eq!(below.biases.len(), above.sources());
+            }
+            format!("{} layers", imported.layers.len())
+        }
+        Err(error) => error.to_string(),
+    }
+}
+
+pub(crate) fn onnx() -> Reader {
+    Reader {
+        name: "onnx",
+        corpus: exported("onnx"),
+        words: &[
+            "Gemm", "MatMul", "Add", "Relu", "Softmax", "Glassnet", "0.weight", "transB", "\x01", "\x7f", "prepare/",
+        ],
+        read: |bytes| taken(ModelFile::Onnx, bytes),
+    }
+}
+
+pub(crate) fn safetensors() -> Reader {
+    Reader {
+        name: "safetensors",
+        corpus: exported("safetensors"),
+        words: &[
+            "\"0.weight\":",
+            "\"shape\":",
+            "[2,2]",
+            "[0,9999999999]",
+            "\"data_offsets\":",
+            "[0,32]",
+            "\"dtype\":",
+            "\"F32\"",
+            "\"F16\"",
+            "\"__metadata__\":",
+            "null",
+            "-1",
+            "{}",
+            "[]",
+        ],
+        read: |bytes| taken(ModelFile::Safetensors, bytes),
     }
 }

@@ -102,7 +102,7 @@ pub const EXPORT_KINDS: [ExportKind; 13] = [
         title: "safetensors",
         ending: ".safetensors",
         media_type: BYTES,
-        purpose: "The weights alone, with the names that PyTorch's state_dict has.",
+        purpose: "The weights alone, with the names that PyTorch's state_dict has; it opens here again.",
         precision: Some(Precision::F64),
         make: safetensors,
     },

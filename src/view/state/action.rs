@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::session::{Frame, Preset, Report};
+use crate::session::{Frame, ModelFile, Preset, Report};
 
 use super::part::Parts;
 use super::sheet::Sheet;
@@ -44,6 +44,8 @@ pub enum Action {
     PresetChosen(Preset),
     /// A document was opened as text, from a file.
     DocumentOpened(String),
+    /// A model of another tool was opened: its format and its bytes.
+    ModelOpened(ModelFile, Rc<[u8]>),
     /// The document was asked for as a file.
     DownloadPressed,
     /// An example was chosen, a row of the table.
@@ -131,6 +133,7 @@ impl Action {
             | Self::Network(_)
             | Self::PresetChosen(_)
             | Self::DocumentOpened(_)
+            | Self::ModelOpened(..)
             | Self::DownloadPressed
             | Self::ExampleChosen(_)
             | Self::ExampleTurned { .. }

@@ -2,7 +2,7 @@
 
 use super::part::{Part, Parts};
 use super::state::{AppState, Worker};
-use crate::session::{Command, Progress};
+use crate::session::{Command, ImportError, ModelFile, Progress};
 use crate::view::bench::{Effect, Notice, Outcome, Room};
 use crate::view::lesson::{Address, LessonAction};
 use crate::view::link::{Embedding, ExportAction, LinkAction, QrCode};
@@ -40,6 +40,15 @@ impl AppState {
             return self.download();
         }
         self.exports.update(action)
+    }
+
+    /// A model of another tool was opened: its network takes the place of the one on the bench, whose data stays.
+    pub(super) fn model_opened(&self, format: ModelFile, bytes: &[u8]) -> Outcome {
+        let work = self.bench.work.as_ref().ok_or_else(|| ImportError::EmptyBench.to_string())?;
+        let document = self.document().ok_or_else(|| ImportError::EmptyBench.to_string())?;
+        let imported = format.read(bytes).and_then(|imported| imported.on(&document, &work.dataset));
+        let document = imported.map_err(|error| error.to_string())?;
+        Ok(vec![Effect::Send(Command::Load(document.write()))])
     }
 
     fn address_came(&mut self, fragment: &str, is_continued: bool) -> Outcome {

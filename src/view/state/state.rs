@@ -169,6 +169,7 @@ impl AppState {
                 return self.lesson_happened(LessonAction::OwnOpened(text));
             }
             Action::DocumentOpened(text) => return Ok(vec![Effect::Send(Command::Load(text))]),
+            Action::ModelOpened(format, bytes) => return self.model_opened(format, &bytes),
             Action::DownloadPressed => return Ok(self.download()),
             Action::ExampleChosen(row) => return Ok(self.example_chosen(row)),
             Action::ExampleTurned { forward } => return Ok(self.example_turned(forward)),

@@ -2,12 +2,14 @@
 
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
-use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
+use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, Url};
 use yew::Callback;
 
-use crate::session::EXPORT_KINDS;
+use crate::session::{EXPORT_KINDS, ModelFile};
 use crate::view::Action;
 
+/// What is said of a file that cannot be read.
+pub(in crate::web) const UNREADABLE: &str = "The file could not be read. Choose it again, or choose another one.";
 const NOT_SAVED: &str =
     "The file could not be created. Instead, copy the document in the console with “await glassnet.document()”.";
 
@@ -38,6 +40,23 @@ pub(in crate::web) fn download(name: &str, bytes: &[u8]) -> Result<(), &'static 
     // The download has begun; a failure only leaks memory until the page is closed.
     let _ = Url::revoke_object_url(&url);
     Ok(())
+}
+
+/// The bytes of a file that the person gave.
+///
+/// # Errors
+/// The browser cannot read it.
+pub(in crate::web) async fn bytes_of(file: &File) -> Result<Vec<u8>, &'static str> {
+    let buffer = wasm_bindgen_futures::JsFuture::from(file.array_buffer()).await.map_err(|_| UNREADABLE)?;
+    Ok(Uint8Array::new(&buffer).to_vec())
+}
+
+/// A model of another tool, as something that happened.
+pub(in crate::web) async fn model(format: ModelFile, file: &File) -> Action {
+    match bytes_of(file).await {
+        Ok(bytes) => Action::ModelOpened(format, bytes.into()),
+        Err(reason) => Action::Failed(reason.to_owned()),
+    }
 }
 
 /// Puts a text on the clipboard, and tells whether the browser let the page do so. Where it did not, the text is shown, to

@@ -13,7 +13,7 @@ pub(in crate::web) mod storage;
 pub(in crate::web) mod theme;
 pub(in crate::web) mod keyboard;
 
-pub(in crate::web) use file::{copy, download};
+pub(in crate::web) use file::{bytes_of, copy, download, model};
 pub(in crate::web) use frame::{embedding, is_embedded};
 #[cfg(feature = "web")]
 pub use mount::mount;

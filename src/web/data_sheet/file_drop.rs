@@ -3,19 +3,18 @@
 use std::sync::Arc;
 
 use gloo_events::{EventListener, EventListenerOptions};
-use js_sys::{ArrayBuffer, Uint8Array};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
 use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Element, File};
 use yew::Callback;
 
 use crate::data::{TableFile, decode};
+use crate::session::ModelFile;
 use crate::view::{Action, DataSheetAction};
+use crate::web::browser::{bytes_of, model};
 use crate::web::worker::{GZIP, unpacked};
 
 /// Bytes of a file that are read: more than the most rows that are read take up.
 const MOST_BYTES: f64 = 100e6;
-const UNREADABLE: &str = "The file could not be read. Choose it again, or choose another one.";
 
 #[wasm_bindgen]
 extern "C" {
@@ -45,7 +44,7 @@ pub(in crate::web) fn read_as(name: &str, file: TableFile) -> Action {
     }
 }
 
-/// Reads a file: a document, or else a table.
+/// Reads a file: a document, a model of another tool, or else a table.
 pub(in crate::web) fn read(file: File, dispatch: Callback<Action>) {
     let name = file.name();
     if file.size() > MOST_BYTES {
@@ -57,6 +56,9 @@ pub(in crate::web) fn read(file: File, dispatch: Callback<Action>) {
         return;
     }
     yew::platform::spawn_local(async move {
+        if let Some(format) = ModelFile::of_name(&name) {
+            return dispatch.emit(model(format, &file).await);
+        }
         let text = text_of(&file).await;
         let name = name.strip_suffix(".gz").unwrap_or(&name);
         dispatch.emit(match text {
@@ -72,9 +74,7 @@ pub(in crate::web) fn read(file: File, dispatch: Callback<Action>) {
 /// The text of a file. The browser would give it as a string of its own, to be taken over letter by letter, which takes ten
 /// times as long.
 async fn text_of(file: &File) -> Result<(String, TableFile), String> {
-    let buffer =
-        JsFuture::from(file.array_buffer()).await.ok().and_then(|buffer| buffer.dyn_into::<ArrayBuffer>().ok());
-    letters(Uint8Array::new(&buffer.ok_or(UNREADABLE)?.into()).to_vec()).await
+    letters(bytes_of(file).await?).await
 }
 
 /// The letters of a file, unpacked first where it is packed, and how they were written.

@@ -2,9 +2,10 @@
 
 use yew::prelude::*;
 
-use crate::session::Preset;
+use crate::session::{ModelFile, Preset};
 use crate::view::{Action, AppState, DisplayAction, LessonAction, Palette, Part, Room, RunAction, Sheet};
 
+use crate::web::browser::model;
 use crate::web::controls::{Icon, Select, chosen, file_of};
 
 /// The bar at the top.
@@ -129,6 +130,9 @@ fn open_file(dispatch: &Callback<Action>) -> Html {
         let Some(file) = file_of(&event) else { return };
         let dispatch = dispatch.clone();
         yew::platform::spawn_local(async move {
+            if let Some(format) = ModelFile::of_name(&file.name()) {
+                return dispatch.emit(model(format, &file).await);
+            }
             let text = wasm_bindgen_futures::JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
             dispatch.emit(match text {
                 Some(text) => Action::DocumentOpened(text),
@@ -139,9 +143,9 @@ fn open_file(dispatch: &Callback<Action>) -> Html {
         });
     });
     html! {
-        <label class="button" title="Open a saved document or a lesson">
+        <label class="button" title="Open a saved document, a lesson, or a model (ONNX, safetensors)">
             { "Open" }
-            <input id="open" class="visually-hidden" type="file" accept=".json,.md,application/json,text/markdown" {onchange} />
+            <input id="open" class="visually-hidden" type="file" accept=".json,.md,.onnx,.safetensors,application/json,text/markdown" {onchange} />
         </label>
     }
 }

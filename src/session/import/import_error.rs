@@ -1,0 +1,48 @@
+//! Why a network from a file cannot be taken.
+
+use thiserror::Error;
+
+/// Why a network from a file cannot be taken. What is on the bench stays.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[allow(missing_docs, reason = "the sentences tell what the fields are")]
+pub enum ImportError {
+    /// Neither of the formats.
+    #[error("This is neither an ONNX model nor a safetensors file. Open one of these; what is on the bench stays.")]
+    OtherFormat,
+    /// A file that ends too early, or contradicts itself.
+    #[error("This file is damaged: {what}. Save it again where it comes from; what is on the bench stays.")]
+    Damaged { what: String },
+    /// Parts that have no place here.
+    #[error(
+        "Only plain multilayer networks can be taken (Gemm, or MatMul and Add, and the activations of this page). These parts \
+         are none: {}. Leave them out, and save the model again; what is on the bench stays.",
+        .parts.join(", ")
+    )]
+    NotTaken { parts: Vec<String> },
+    /// No layer at all.
+    #[error("There is no layer of weights in this file. What is on the bench stays.")]
+    NoLayers,
+    /// Layers that do not follow each other.
+    #[error("“{name}” has {found} sources, but the layer before it has {expected} units. What is on the bench stays.")]
+    Chain { name: String, expected: usize, found: usize },
+    /// A number that is infinite, or none.
+    #[error(
+        "“{name}” has a number that is not finite, with which nothing can be computed. What is on the bench stays."
+    )]
+    NotFinite { name: String },
+    /// Another number of inputs or outputs than the data has.
+    #[error(
+        "This network has {inputs} inputs and {outputs} outputs, but the data on the bench has {data_inputs} and {data_outputs}. \
+         Choose the data that it was made for, then open the file again; what is on the bench stays."
+    )]
+    OtherData { inputs: usize, outputs: usize, data_inputs: usize, data_outputs: usize },
+    /// There is no data for it.
+    #[error("There is nothing on the bench yet. Choose data first, then open the file again.")]
+    EmptyBench,
+}
+
+impl ImportError {
+    pub(super) fn damaged(what: &str) -> Self {
+        Self::Damaged { what: what.to_owned() }
+    }
+}

@@ -1,0 +1,10 @@
+//! Imports: networks from files of other tools.
+
+mod import_error;
+mod imported;
+mod onnx_file;
+mod protobuf;
+mod safetensors_file;
+
+pub use import_error::ImportError;
+pub use imported::{Imported, ImportedLayer, ModelFile};

@@ -76,4 +76,29 @@ inEachBrowser('exports', (lab) => {
       assert.deepEqual(picture.bytes.slice(1, 4), [...Buffer.from('PNG')]);
     });
   });
+
+  test('a model that was exported is dropped onto the page and has its weights again; one that is none leaves them', async () => {
+    await lab.visit(async (page) => {
+      await glassnet(page, 'step', 'step', 2);
+      const drop = (name, wanted) => page.evaluate(async (name, wanted) => {
+        const bytes = wanted ? await globalThis.glassnet.export(...wanted) : new Uint8Array([80, 75, 3, 4]);
+        if (wanted) await globalThis.glassnet.step('step', 3);
+        const data = new DataTransfer();
+        data.items.add(new File([bytes], name));
+        document.body.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: data }));
+      }, name, wanted);
+      const weights = async () => (await glassnet(page, 'document')).network.layers.map(({ weights, biases }) => [weights, biases]);
+      for (const kind of ['onnx', 'safetensors']) {
+        const before = await weights();
+        await drop(`mine.${kind}`, [kind, { precision: 'f64' }]);
+        await until(page, 'it is at the start of a run', async () => (await globalThis.glassnet.position()).updates === 0);
+        assert.deepEqual(await weights(), before);
+        await glassnet(page, 'step', 'step', 1);
+      }
+      const before = await weights();
+      await drop('other.onnx', null);
+      await page.waitForSelector('#notice');
+      assert.deepEqual(await weights(), before);
+    });
+  });
 });

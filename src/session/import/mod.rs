@@ -5,6 +5,7 @@ mod imported;
 mod onnx_file;
 mod protobuf;
 mod safetensors_file;
+mod tensor;
 
 pub use import_error::ImportError;
 pub use imported::{Imported, ImportedLayer, ModelFile};

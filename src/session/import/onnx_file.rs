@@ -6,6 +6,7 @@ use super::import_error::ImportError;
 use super::imported::ImportedLayer;
 use super::protobuf::{Value, fields, ints};
 use super::safetensors_file::shortened;
+use super::tensor::{Tensor, of_doubles, of_singles};
 use crate::engine::Activation;
 
 /// A node of the graph.
@@ -16,12 +17,6 @@ struct Node {
     outputs: Vec<String>,
     ints: HashMap<String, i64>,
     floats: HashMap<String, f32>,
-}
-
-/// Numbers of the graph.
-struct Tensor {
-    shape: Vec<usize>,
-    numbers: Vec<f64>,
 }
 
 /// Names of our own nodes that belong to no layer begin so.
@@ -242,17 +237,7 @@ fn tensor(bytes: &[u8]) -> Result<(String, Option<Tensor>), ImportError> {
         (F64, None) => doubles,
         _ => return Ok((name, None)),
     };
-    let size = shape.iter().try_fold(1_usize, |size, &side| size.checked_mul(side));
-    if size != Some(numbers.len()) {
-        return Err(ImportError::damaged(&format!("“{name}” is not of the size that it says")));
-    }
-    Ok((name, Some(Tensor { shape, numbers })))
-}
-
-fn of_singles(bytes: &[u8]) -> impl Iterator<Item = f64> {
-    bytes.as_chunks::<4>().0.iter().map(|&bytes| f64::from(f32::from_le_bytes(bytes)))
-}
-
-fn of_doubles(bytes: &[u8]) -> impl Iterator<Item = f64> {
-    bytes.as_chunks::<8>().0.iter().map(|&bytes| f64::from_le_bytes(bytes))
+    let tensor = Tensor::new(shape, numbers)
+        .ok_or_else(|| ImportError::damaged(&format!("“{name}” is not of the size that it says")))?;
+    Ok((name, Some(tensor)))
 }

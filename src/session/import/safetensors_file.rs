@@ -4,13 +4,8 @@ use serde_json::{Map, Value};
 
 use super::import_error::ImportError;
 use super::imported::ImportedLayer;
+use super::tensor::{Tensor, of_doubles, of_singles};
 use crate::engine::Activation;
-
-/// A list of numbers.
-struct Tensor {
-    shape: Vec<usize>,
-    numbers: Vec<f64>,
-}
 
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<ImportedLayer>, ImportError> {
     let (length, rest) = bytes.split_first_chunk::<8>().ok_or(ImportError::OtherFormat)?;
@@ -80,18 +75,14 @@ fn tensor(name: &str, entry: &Value, data: &[u8]) -> Result<Tensor, ImportError>
     let &[from, to] = &offsets[..] else { return Err(damaged()) };
     let bytes = data.get(from..to).ok_or_else(damaged)?;
     let numbers: Vec<f64> = match kind {
-        "F64" => bytes.as_chunks::<8>().0.iter().map(|&bytes| f64::from_le_bytes(bytes)).collect(),
-        "F32" => bytes.as_chunks::<4>().0.iter().map(|&bytes| f64::from(f32::from_le_bytes(bytes))).collect(),
+        "F64" => of_doubles(bytes).collect(),
+        "F32" => of_singles(bytes).collect(),
         other => {
             let part = format!("“{name}”, whose numbers are {other} and should be F32 or F64");
             return Err(ImportError::NotTaken { parts: vec![part] });
         }
     };
-    let size = shape.iter().try_fold(1_usize, |size, &side| size.checked_mul(side));
-    if size != Some(numbers.len()) {
-        return Err(damaged());
-    }
-    Ok(Tensor { shape, numbers })
+    Tensor::new(shape, numbers).ok_or_else(damaged)
 }
 
 /// A name in pieces, digits as numbers: `10.weight` comes after `2.weight`.

@@ -188,7 +188,7 @@ export async function documentState(page, state) {
 
 /** Waits until the worker has done what it was asked, and the page has drawn what came of it. */
 export async function painted(page) {
-  await page.evaluate(() => globalThis.glassnet.position().catch(() => {}));
+  await page.evaluate(() => globalThis.glassnet?.position().catch(() => {}));
   await until(page, 'all is painted', () => !document.querySelector('#stage canvas')?.hasAttribute('data-pending'));
 }
 

@@ -127,6 +127,9 @@ impl Action {
             | Self::NewVersionPutOff => true,
             Self::SheetChosen(sheet) => matches!(sheet, None | Some(Sheet::Keys)),
             Self::Lesson(action) => matches!(action, LessonAction::ListShown(_) | LessonAction::ListCame(_)),
+            Self::Results(action) => matches!(action, ResultsAction::SurveyShown(_)),
+            // The page was opened.
+            Self::Link(action) => matches!(action, LinkAction::Opened { .. }),
             Self::Walk(_)
             | Self::Run(_)
             | Self::Training(_)
@@ -138,14 +141,12 @@ impl Action {
             | Self::ExampleChosen(_)
             | Self::ExampleTurned { .. }
             | Self::Subject(_)
-            | Self::Results(_)
             | Self::DataSheet(_)
             | Self::Numbers(_)
             | Self::Ledger(_)
             | Self::Ladder(_)
             | Self::MistakesTurned { .. }
             | Self::Drawn(_)
-            | Self::Link(_)
             | Self::Export(_)
             | Self::Paper(_)
             | Self::PartsChosen(_) => false,

@@ -3,8 +3,6 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { documentState, glassnet, inEachBrowser, lessonPage, openLesson, until } from './harness.mjs';
 
-const PAGE = '.lesson';
-
 /** The question in hand: the first that is not answered. */
 async function question(page) {
   return page.evaluate(() => {
@@ -54,25 +52,31 @@ async function tabTo(page, selector) {
 
 /** What the lesson file asks for, page by page: the numbers' addresses in the words of the file. */
 const NUMBERS = {
-  2: { kind: 'weighted_sum', layer: 1, unit: 0, example: 0 },
-  3: { kind: 'activation', layer: 1, unit: 0, example: 0 },
-  4: { kind: 'weighted_sum', layer: 2, unit: 0, example: 0 },
-  5: { kind: 'output_error', unit: 0, example: 0 },
-  6: { kind: 'blame', layer: 2, unit: 0, example: 0 },
-  7: { kind: 'activation_slope', layer: 2, unit: 0, example: 0 },
-  8: { kind: 'delta', layer: 2, unit: 0, example: 0 },
-  9: { kind: 'weight_gradient', layer: 2, unit: 0, source: 0 },
-  11: { kind: 'new_weight', layer: 2, unit: 0, source: 0 },
-  12: { kind: 'blame', layer: 1, unit: 0, example: 0 },
-  13: { kind: 'weight_gradient', layer: 1, unit: 0, source: 0 },
+  2: [{ kind: 'weighted_sum', layer: 1, unit: 0, example: 0 }, { kind: 'activation', layer: 1, unit: 0, example: 0 }],
+  3: [{ kind: 'weighted_sum', layer: 2, unit: 0, example: 0 }],
+  4: [{ kind: 'output_error', unit: 0, example: 0 }],
+  5: [{ kind: 'blame', layer: 2, unit: 0, example: 0 }],
+  6: [{ kind: 'activation_slope', layer: 2, unit: 0, example: 0 }, { kind: 'delta', layer: 2, unit: 0, example: 0 }],
+  7: [{ kind: 'weight_gradient', layer: 2, unit: 0, source: 0 }],
+  8: [{ kind: 'new_weight', layer: 2, unit: 0, source: 0 }],
+  9: [{ kind: 'blame', layer: 1, unit: 0, example: 0 }],
+  10: [{ kind: 'weight_gradient', layer: 1, unit: 0, source: 0 }],
 };
+
+/** The number that the question at this place asks for. */
+async function asked(page, block) {
+  const [number, at] = await page.$eval('.lesson', ({ dataset }, wanted) => {
+    const blocks = [...document.querySelectorAll('.question:has(.typed)')].map((form) => form.dataset.block);
+    return [dataset.page, blocks.indexOf(wanted)];
+  }, block);
+  return glassnet(page, 'value', NUMBERS[number][at]);
+}
 
 /** Answers the question in hand by keys alone; `wrongFirst` tries something wrong before. */
 async function answer(page, { kind, block }, wrongFirst) {
   const form = `.question[data-block="${block}"]`;
   if (kind === 'number') {
-    const number = Number(await page.$eval(PAGE, ({ dataset }) => dataset.page));
-    const value = await glassnet(page, 'value', NUMBERS[number]);
+    const value = await asked(page, block);
     await tabTo(page, `${form} .typed`);
     if (wrongFirst) {
       await page.keyboard.type((-value).toPrecision(4));
@@ -143,8 +147,7 @@ async function tap(page, selector) {
 async function answerByTouch(page, { kind, block }, wrongFirst) {
   const form = `.question[data-block="${block}"]`;
   if (kind === 'number') {
-    const number = Number(await page.$eval(PAGE, ({ dataset }) => dataset.page));
-    const value = await glassnet(page, 'value', NUMBERS[number]);
+    const value = await asked(page, block);
     for (const [typed, state] of [...(wrongFirst ? [[-value, 'wrong']] : []), [value, 'right']]) {
       await tap(page, `${form} .typed`);
       await until(page, 'it has the focus', (selector) => document.activeElement?.matches(selector), `${form} .typed`);

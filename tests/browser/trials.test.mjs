@@ -87,17 +87,10 @@ inEachBrowser('trials', (lab) => {
     }
   }
 
-  const words = Object.keys(WORDS).flatMap((kind) => SIZES.map((viewport) => [kind, viewport]));
-  for (const [kind, viewport] of words) {
-    test(`words of the kind ${kind} at the start, ${viewport.width} pixels wide: the layout holds and nothing runs`, async () => {
-      await tried(`strings=${kind}`, async (page) => {
-        await painted(page);
-        assert.deepEqual(await outside(page), []);
-        assert.equal(await page.evaluate(() => globalThis.scriptRan), undefined);
-      }, { viewport, kept: null });
-    });
-
-    test(`words of the kind ${kind}, ${viewport.width} pixels wide: the layout holds and nothing runs`, async () => {
+  for (const kind of Object.keys(WORDS)) {
+    // Words that grow are hardest to hold where there is least room, mirrored ones where most lies side by side.
+    const viewport = SIZES[['double', 'long'].includes(kind) ? 1 : 0];
+    test(`words of the kind ${kind}: the layout holds and nothing runs`, async () => {
       await tried(`strings=${kind}`, async (page) => {
         await glassnet(page, 'load', document(WORDS[kind]));
         await glassnet(page, 'step', 'operation', 12);

@@ -87,6 +87,20 @@ inEachBrowser('axe', (lab) => {
     }
   }
 
+  for (const viewport of SIZES) {
+    test(`finds nothing on pages with each kind of question, nor on the list of lessons, at ${viewport.width} pixels`, async () => {
+      await lab.visit(async (page) => {
+        for (const [lesson, number] of [['1', 2], ['1', 6], ['3', 8], ['8', 1], ['9', 3]]) {
+          await openLesson(page, lesson, number);
+          assert.deepEqual(await violations(page), [], `lesson ${lesson}, page ${number}`);
+        }
+        await page.$eval('#open-lessons', (button) => button.click());
+        await page.waitForSelector('#lesson-01-neuron');
+        assert.deepEqual(await violations(page), [], 'the list');
+      }, { viewport });
+    });
+  }
+
   // One browser is enough for what a lesson says; the pages above are the same parts in both.
   const modes = lab.name === 'chrome' ? ['', '&projector=1'] : [];
   for (const more of modes) {

@@ -135,7 +135,7 @@ fn the_update_of_w5_reads_as_in_the_example() {
     assert_eq!(change.latex(), "-\\eta  \\cdot \\frac{\\partial L}{\\partial w_{5}}");
     assert_eq!(
         change.mathml().to_string(),
-        "<math><mrow><mo>−</mo><mrow><mrow data-quantity=\"{&quot;kind&quot;:&quot;learning_rate&quot;}\"><mi>η</mi></mrow>\
+        "<math><mrow><mo form=\"prefix\">−</mo><mrow><mrow data-quantity=\"{&quot;kind&quot;:&quot;learning_rate&quot;}\"><mi>η</mi></mrow>\
          <mo>·</mo><mrow data-quantity=\"{&quot;kind&quot;:&quot;weight_gradient&quot;,&quot;layer&quot;:2,&quot;unit&quot;:0,\
          &quot;source&quot;:0}\"><mfrac><mrow><mi>∂</mi><mi>L</mi></mrow><mrow><mi>∂</mi>\
          <msub><mi>w</mi><mn>5</mn></msub></mrow></mfrac></mrow></mrow></mrow></math>"

@@ -90,12 +90,13 @@ struct Page {
     elements: Vec<Element>,
 }
 
-/// An element with its attributes, and the text in it.
+/// An element with its attributes, and the text in it: as it is seen, and as it is heard.
 #[derive(Debug, Default)]
 struct Element {
     name: String,
     attributes: Vec<(String, String)>,
     text: String,
+    heard: String,
     /// The labels around it.
     labels: Vec<String>,
 }
@@ -131,8 +132,17 @@ impl Page {
     }
 
     fn write(&mut self, open: &[usize], text: &str) {
-        for &index in open {
-            self.elements[index].text.push_str(text);
+        let (mut is_seen, mut is_heard) = (true, true);
+        for &index in open.iter().rev() {
+            let element = &mut self.elements[index];
+            if is_seen {
+                element.text.push_str(text);
+            }
+            if is_heard {
+                element.heard.push_str(text);
+            }
+            is_seen &= element.get("class") != Some("visually-hidden");
+            is_heard &= element.get("aria-hidden") != Some("true");
         }
     }
 
@@ -160,10 +170,11 @@ impl Page {
         let labelled = element.get("aria-label").map(str::to_owned);
         let by_id = || {
             let id = element.get("id")?;
-            self.all("label").find(|label| label.get("for") == Some(id)).map(|label| label.text.clone())
+            self.all("label").find(|label| label.get("for") == Some(id)).map(|label| label.heard.clone())
         };
         let around = || element.labels.first().cloned().map(|_| self.label_around(element));
-        let own = (element.name == "button").then(|| element.text.clone());
+        let is_named_by_content = element.name == "button" || element.get("role") == Some("link");
+        let own = is_named_by_content.then(|| element.heard.clone());
         labelled.or_else(by_id).or_else(around).or(own).unwrap_or_default().trim().to_owned()
     }
 
@@ -171,7 +182,7 @@ impl Page {
         element
             .labels
             .iter()
-            .filter_map(|index| Some(self.elements[index.parse::<usize>().ok()?].text.clone()))
+            .filter_map(|index| Some(self.elements[index.parse::<usize>().ok()?].heard.clone()))
             .collect()
     }
 }
@@ -190,7 +201,7 @@ impl Element {
         }
         attributes.extend(rest.split_whitespace().map(|key| (key.to_owned(), String::new())));
         let labels = open.iter().filter(|&&index| page.elements[index].name == "label").map(ToString::to_string);
-        Self { name: name.to_owned(), attributes, text: String::new(), labels: labels.collect() }
+        Self { name: name.to_owned(), attributes, labels: labels.collect(), ..Self::default() }
     }
 
     fn get(&self, key: &str) -> Option<&str> {
@@ -767,9 +778,9 @@ fn the_trail_shows_the_whole_way_and_does_not_go_in_circles() {
         example,
     })));
     let trail = |desk: &Desk| desk.page().class("trail").map(|trail| trail.text.clone()).collect::<String>();
-    assert_eq!(trail(&desk), "back to a_o1back to z_o1back to w6 · a_h2a_h2");
+    assert_eq!(trail(&desk), "a_o1z_o1w6 · a_h2a_h2");
     desk.happen(Action::Subject(SubjectAction::Followed(Quantity::WeightedSum { layer, unit, example })));
-    assert_eq!(trail(&desk), "back to a_o1z_o1");
+    assert_eq!(trail(&desk), "a_o1z_o1");
     desk.happen(Action::Subject(SubjectAction::TrailChosen(0)));
     assert_eq!(trail(&desk), "");
     assert_eq!(desk.state.subject.chosen(), Some(Quantity::Activation { layer, unit, example }));

@@ -5,10 +5,10 @@ mod files;
 
 use glassnet::explain::Phase;
 use glassnet::lesson::{Block, read_lesson};
-use glassnet::session::{Command, Document, Preset, Request, Workbench};
+use glassnet::session::{Command, Document, Preset, Request, StepUnit, Workbench};
 use glassnet::view::{
     Action, AnswerState, AppState, Digits, Effect, Given, LessonAction, Obstacle, Palette, PaperAction, PaperChoices,
-    PaperSource, Preferences, Room, Sheet, TaskKind, WalkAction, Worksheet,
+    PaperSource, Preferences, QrCode, Room, Sheet, TaskKind, WalkAction, Worksheet,
 };
 
 /// A page and its worker in one place; files that were given to the person lie beside it.
@@ -147,6 +147,32 @@ fn the_variants_differ_in_their_weights_and_answers_and_in_nothing_that_was_set(
             assert_ne!(sheet.id, other.id);
         }
     }
+}
+
+#[test]
+fn each_key_leads_to_a_run_with_the_numbers_of_its_sheet() {
+    let sizes = [(Preset::Mazur, 0), (Preset::Mazur, 3), (Preset::Houses, 0)].map(|(preset, updates)| {
+        let mut desk = Desk::with(preset);
+        desk.ask(Command::Step(StepUnit::Step, updates));
+        let mut longest = 0;
+        for sheet in desk.print(PaperChoices { variants: 3, ..update(Phase::Update) }) {
+            let (link, operations) = sheet.run.clone().expect("a link");
+            assert_eq!(operations, 0);
+            let address = desk.state.links.plain_address(&link, operations);
+            assert!(QrCode::on_paper(&address).is_some(), "{} characters", address.len());
+            longest = longest.max(address.len());
+            let mut other = Desk::new();
+            other.ask(Command::Follow(Box::new(link.read_back().expect("a run"))));
+            let work = other.state.bench.work.clone().expect("work");
+            let row = sheet.trace.origin.rows[0];
+            let trace = work.document.look_at(row, &work.dataset).expect("an update");
+            for (of, _) in &sheet.hand.written {
+                assert_eq!(trace.value(*of), sheet.trace.value(*of), "{}: {of:?}", sheet.id);
+            }
+        }
+        longest
+    });
+    assert!(sizes.iter().all(|size| *size > 0), "{sizes:?}");
 }
 
 #[test]

@@ -206,10 +206,29 @@ fn what_is_cut_is_whole_under_the_pointer_and_for_a_screen_reader() {
 /// Stages beside a lesson and without one, at 1280 × 720 and 1024 × 768, in CSS pixels.
 const WALLS: [(f64, f64); 5] = [(729.0, 512.0), (729.0, 250.0), (583.0, 560.0), (864.0, 650.0), (608.0, 700.0)];
 
+/// The width of a line that can be told from its ground, in pixels of the drawing.
+fn width_of_line(shape: &Shape) -> Option<f64> {
+    match shape {
+        Shape::Line { width, .. } | Shape::Curve { width, .. } | Shape::Ring { width, .. } => Some(*width),
+        Shape::Circle { fill, stroke, width, .. } | Shape::Mark { fill, stroke, width, .. } => {
+            (fill != stroke).then_some(*width)
+        }
+        Shape::Ribbon { .. }
+        | Shape::Disc { .. }
+        | Shape::Plate { .. }
+        | Shape::Box { .. }
+        | Shape::Pixel { .. }
+        | Shape::Diamond { .. }
+        | Shape::Picture { .. }
+        | Shape::Text { .. } => None,
+    }
+}
+
 #[test]
-fn on_a_wall_the_law_holds_and_no_text_is_smaller_than_24_pixels() {
+fn on_a_wall_the_law_holds_no_text_is_smaller_than_24_pixels_and_no_line_thinner_than_3() {
     let mut court = Court::default();
     let (mut smallest, mut texts) = (f64::INFINITY, 0);
+    let mut thin: BTreeMap<String, usize> = BTreeMap::new();
     for (preset, most) in [(Preset::Mazur, 60), (Preset::Houses, 40)] {
         let mut drawing = Drawing::of(preset.text(), 1, WALLS[0]).at(0);
         drawing.letters = Type::PROJECTOR;
@@ -220,6 +239,12 @@ fn on_a_wall_the_law_holds_and_no_text_is_smaller_than_24_pixels() {
                 drawing.size = size;
                 court.judge(&drawing, &format!("{}, operation {done}", preset.name()));
                 for shape in drawing.shapes() {
+                    let zoom = drawing.letters.zoom;
+                    if let Some(width) = width_of_line(&shape).filter(|width| *width * zoom < 3.0) {
+                        let kind = format!("{shape:?}");
+                        let kind = kind.split(' ').next().unwrap_or_default();
+                        *thin.entry(format!("{kind} of {:.1}", width * zoom)).or_default() += 1;
+                    }
                     if let Shape::Text { size, .. } = shape {
                         smallest = smallest.min(size * drawing.letters.zoom);
                         texts += 1;
@@ -230,6 +255,7 @@ fn on_a_wall_the_law_holds_and_no_text_is_smaller_than_24_pixels() {
     }
     court.acquits();
     assert!(texts > 1_000 && smallest >= 24.0, "the smallest of {texts} texts has {smallest} pixels");
+    assert!(thin.is_empty(), "{thin:?}");
 }
 
 #[test]

@@ -40,7 +40,7 @@ inEachBrowser('the panels', (lab) => {
       });
       await openMazur(page);
       await page.$eval('#stage [aria-label*="h1: 0.5933"]', (place) => place.click());
-      await page.waitForSelector('#detail math .link');
+      await page.waitForSelector('#detail .link');
       const press = (name) => page.$$eval('#detail .notes button', (buttons, wanted) => buttons.find((button) => button.textContent === wanted).click(), name);
       await press('Copy as text');
       await until(page, 'it is confirmed', () => [...document.querySelectorAll('.copied')].some((word) => word.textContent === 'copied'));

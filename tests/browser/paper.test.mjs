@@ -56,6 +56,9 @@ inEachBrowser('paper', (lab) => {
       const ids = await page.$$eval('.paper .paper-id', (all) => all.map(({ textContent }) => textContent));
       assert.deepEqual(ids.slice(0, 3), ids.slice(3));
       assert.equal(new Set(ids).size, 3);
+      const codes = await page.$$eval('.paper.key .replay', (links) => links.map((link) => [link.hash, link.querySelector('path').getAttribute('d').length]));
+      assert.equal(new Set(codes.map(([hash]) => hash)).size, 3, 'each key leads to a run of its own');
+      for (const [hash, drawn] of codes) assert.ok(/^#engine=\d+&.*&hash=[0-9a-f]{8}$/u.test(hash) && drawn > 1_000, hash);
     });
   });
 
@@ -96,6 +99,9 @@ inEachBrowser('paper', (lab) => {
       await keepFiles(page);
       await page.$eval('#hand-in-file', (button) => button.click());
       const text = await file(page);
+      await page.waitForSelector('.hand-in .replay path');
+      assert.match(await page.$eval('.hand-in .replay', (link) => link.hash), /^#engine=\d+&preset=mazur&.*hash=[0-9a-f]{8}$/u);
+      assert.ok(await page.$('.hand-in .paper-drawing svg path, .hand-in .paper-drawing svg circle'), 'the error over time is drawn');
       assert.match(text, /Ada[^]*0\.3775[^]*0\.9[^]*\d{4}-\d\d-\d\d[^]*```document\n\{/u);
     });
   });

@@ -1,7 +1,7 @@
 // The whole way through Mazur's first update by keyboard alone, operation by operation, and what a screen reader says of each.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { inEachBrowser, number, text, until } from './harness.mjs';
+import { inEachBrowser, lessonPage, number, openLesson, painted, text, until } from './harness.mjs';
 
 // What is said of a number, and the number as Mazur published it.
 const PUBLISHED = {
@@ -58,6 +58,27 @@ async function operation(page, done) {
     return { said, sentence, scope, result, phase: position.split(' · ')[2], length: Number(document.querySelector('#timeline').max) };
   }, done);
 }
+
+/** What the spoken view tells one by one. */
+const TOLD = new Set(['heading', 'button', 'link', 'textbox', 'combobox', 'slider', 'checkbox', 'radio', 'image', 'spinbutton']);
+
+/** A name without its spaces: browsers differ in where the pieces of one are joined. */
+const bare = (name) => name.replace(/\s+/gu, '');
+
+/** Opens the spoken view at a place, and waits until the page in it has come there and its text is whole. */
+async function openSpoken(page, base, place) {
+  await page.goto(`${base}spoken/spoken.html#${place}`);
+  await until(page, 'the page in the frame is there and told', (number) => {
+    const inner = document.querySelector('#page').contentDocument;
+    const lesson = inner?.querySelector('.lesson');
+    const stage = inner?.querySelector('#stage canvas');
+    const isThere = lesson?.dataset.page === number && lesson.ariaBusy !== 'true' && stage && !stage.hasAttribute('data-pending');
+    return isThere && [...document.querySelectorAll('#spoken li')].some(({ dataset }) => dataset.name === lesson.ariaLabel);
+  }, place.split('=').at(-1));
+}
+
+/** The lines of the spoken view. */
+const spoken = (page) => page.$$eval('#spoken li', (lines) => lines.map(({ dataset: { role, name }, textContent }) => ({ role, name, text: textContent })));
 
 inEachBrowser('by keyboard and by ear', (lab) => {
   test('Mazur’s first update goes from the first product to the last new weight', async () => {
@@ -124,8 +145,80 @@ inEachBrowser('by keyboard and by ear', (lab) => {
     });
   });
 
+  test('the spoken view has the page as text, and goes with it', async () => {
+    await lab.visit(async (page) => {
+      await openSpoken(page, lab.server.url, 'lesson=8&page=7');
+      const lines = await spoken(page);
+      const of = (role) => lines.filter((line) => line.role === role);
+      assert.equal(of('heading').length, 2);
+      assert.ok(of('link').length >= 4 && of('textbox').length === 1 && of('text').length >= 5, JSON.stringify(lines));
+      for (const { role, name, text: said } of lines) {
+        assert.ok(said.trim() !== '' && (name !== '' || role === 'main'), `${role} “${name}”: ${said}`);
+        assert.doesNotMatch(said, /[∂δ]\S|\S[⁺²]/u, 'signs of a formula are said in words');
+      }
+      await page.evaluate(() => document.querySelector('#page').contentDocument.querySelector('.lesson .typed').focus());
+      await until(page, 'the focus is told', () => document.querySelector('#announced [data-role="focus"]') !== null);
+      const before = (await spoken(page)).find(({ role, text: said }) => role === 'button' && said.includes('current page'));
+      await page.evaluate(() => { location.hash = '#lesson=8&page=8'; });
+      await until(page, 'the text follows the page', (name) => [...document.querySelectorAll('#spoken li')].some((line) => line.textContent.includes('current page') && line.dataset.name !== name), before.name);
+    }, { viewport: { width: 1600, height: 900 } });
+  });
+
   // Firefox gives puppeteer no accessibility tree.
   if (lab.name === 'firefox') return;
+
+  test('the spoken view tells each heading, control and picture that the accessibility tree has, in its order', async () => {
+    for (const place of ['lesson=8&page=7', 'lesson=5&page=3', 'lesson=9&page=2']) {
+      await lab.visit(async (page) => {
+        await openSpoken(page, lab.server.url, place);
+        const lines = (await spoken(page)).filter(({ role }) => TOLD.has(role)).map(({ role, name }) => `${role}: ${bare(name)}`);
+        const { width, height } = await page.$eval('#page', ({ clientWidth, clientHeight }) => ({ width: clientWidth, height: clientHeight }));
+        await page.setViewport({ width, height });
+        await page.goto(`${lab.server.url}#${place}`);
+        await lessonPage(page, Number(place.split('=').at(-1)));
+        await painted(page);
+        const session = await page.createCDPSession();
+        const { nodes } = await session.send('Accessibility.getFullAXTree');
+        const byId = new Map(nodes.map((node) => [node.nodeId, node]));
+        const found = [];
+        const visit = (node) => {
+          const role = node.role?.value === 'DisclosureTriangle' ? 'button' : node.role?.value;
+          if (!node.ignored && TOLD.has(role)) found.push(`${role}: ${bare(node.name?.value ?? '')}`);
+          for (const id of node.childIds ?? []) if (byId.has(id)) visit(byId.get(id));
+        };
+        visit(nodes[0]);
+        assert.deepEqual(lines, found, place);
+      }, { viewport: { width: 1600, height: 900 } });
+    }
+  });
+
+  test('numbers of a formula are links by name, not within mathematics, and the Tab key leads from one to the next with a ring', async () => {
+    await lab.visit(async (page) => {
+      await openLesson(page, '8', 7);
+      await page.waitForSelector('#detail .link');
+      const session = await page.createCDPSession();
+      const { nodes } = await session.send('Accessibility.getFullAXTree');
+      const byId = new Map(nodes.map((node) => [node.nodeId, node]));
+      const links = nodes.filter(({ ignored, role }) => !ignored && role.value === 'link');
+      assert.equal(links.length, await page.$$eval('.link', ({ length }) => length));
+      for (const link of links) {
+        for (let node = link; node; node = byId.get(node.parentId)) assert.notEqual(node.role.value, 'MathMLMath', link.name.value);
+      }
+      const count = await page.$$eval('#detail .link', ({ length }) => length);
+      await page.focus('#detail .link');
+      for (let at = 0; at < count; at += 1) {
+        const here = await page.evaluate(() => {
+          const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement);
+          const { width, height } = document.activeElement.getBoundingClientRect();
+          return { at: [...document.querySelectorAll('#detail .link')].indexOf(document.activeElement), ring: outlineStyle !== 'none' && Number.parseFloat(outlineWidth) > 0, size: [width, height] };
+        });
+        if (at > 0) assert.ok(here.ring, `link ${at} has a ring`);
+        assert.equal(here.at, at);
+        assert.ok(here.size.every((side) => side > 5), String(here.size));
+        await page.keyboard.press('Tab');
+      }
+    });
+  });
 
   test('what a screen reader finds: the formula as mathematics, its numbers as links with names', async () => {
     await lab.visit(async (page) => {

@@ -5,20 +5,16 @@ import { painted } from './harness.mjs';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** Numbers of a formula are links within mathematics, named in words; axe holds that mathematics has nothing in it. */
-export const BUT_MATHEMATICS = { exclude: ['math'] };
-
 /**
- * What axe finds, each in a few lines. `include` and `exclude` are selectors of what is looked at and of what is passed over in
- * it; with `rules`, only these are held.
+ * What axe finds, each in a few lines. `include` are selectors of what is looked at; with `rules`, only these are held.
  */
-export async function violations(page, { include = ['html'], exclude = [], rules = null } = {}) {
+export async function violations(page, { include = ['html'], rules = null } = {}) {
   // The page's own rules forbid scripts from elsewhere; puppeteer hands this one in from outside.
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE);
   await painted(page);
   const found = await page.evaluate(
     async (context, runOnly) => (await globalThis.axe.run(context, { resultTypes: ['violations'], ...(runOnly ? { runOnly } : {}) })).violations,
-    { include: include.map((selector) => [selector]), exclude: exclude.map((selector) => [selector]) },
+    { include: include.map((selector) => [selector]) },
     rules,
   );
   return found.flatMap(({ id, help, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${help}\n  ${html}\n  ${failureSummary}`));

@@ -50,9 +50,9 @@ inEachBrowser('the walk through an update', (lab) => {
     await lab.visit(async (page) => {
       await openMazur(page);
       await page.click('#stage [aria-label*="o1: 0.7514"]');
-      await until(page, 'the formula is there', () => document.querySelector('#detail math .link') !== null);
+      await until(page, 'the formula is there', () => document.querySelector('#detail .link') !== null);
       const first = await text(page, '#detail .formulas');
-      await page.$$eval('#detail math .link', (links) => links.at(-1).dispatchEvent(new MouseEvent('click', { bubbles: true })));
+      await page.$$eval('#detail .link', (links) => links.at(-1).dispatchEvent(new MouseEvent('click', { bubbles: true })));
       await until(page, 'another formula is there', (before) => document.querySelector('#detail .formulas').textContent.replace(/\s+/g, ' ').trim() !== before && document.querySelector('#trail-back') !== null, first);
       await page.click('#trail-back');
       await until(page, 'the first formula is back', () => document.querySelector('#trail-back') === null);

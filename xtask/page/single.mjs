@@ -11,7 +11,7 @@ import { zip } from './zip.mjs';
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 /** What a page that is one file does without: it is kept already, is of no host, and lies in no other page. */
-const NOT_HELD = [/^index\.html$/, /^(sw|offline|start|theme|frame|embed)\.js$/, /\.css$/, /\.webmanifest$/, /^robots\.txt$/, /^icons\//, /^embed\//];
+const NOT_HELD = [/^index\.html$/, /^(sw|offline|start|theme|frame|embed)\.js$/, /\.css$/, /\.webmanifest$/, /^robots\.txt$/, /^icons\//, /^embed\//, /^spoken\//];
 
 /** The page of `files` as one text. Throws where the page is not made as it expects. */
 export function singlePage(files, heldFiles) {

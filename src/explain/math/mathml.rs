@@ -27,6 +27,18 @@ pub enum MathContent<'a> {
     Elements(Vec<MathElement<'a>>),
 }
 
+impl MathElement<'_> {
+    /// Whether it stands for a number, or holds what does.
+    #[must_use]
+    pub fn leads_somewhere(&self) -> bool {
+        let inside = match &self.content {
+            MathContent::Text(_) => false,
+            MathContent::Elements(elements) => elements.iter().any(MathElement::leads_somewhere),
+        };
+        self.link.is_some() || inside
+    }
+}
+
 /// More signs than this, and what stands in parentheses may be broken up too.
 const LONG: usize = 4;
 
@@ -75,6 +87,13 @@ impl Math {
             Math::Identifier(name) => leaf("mi", name),
             Math::Number(number) => leaf("mn", number),
             Math::Text(words) => leaf("mtext", words),
+            // Where they stand in their row does not tell what kind of sign they are.
+            Math::Operator(operator @ Operator::Negative) => {
+                MathElement { attributes: vec![("form", "prefix")], ..leaf("mo", operator.sign()) }
+            }
+            Math::Operator(operator @ (Operator::Plus | Operator::Minus)) => {
+                MathElement { attributes: vec![("form", "infix")], ..leaf("mo", operator.sign()) }
+            }
             Math::Operator(operator) => leaf("mo", operator.sign()),
             Math::Link(quantity, shown) => {
                 MathElement { link: Some((*quantity, shown)), ..branch("mrow", vec![shown.element()]) }

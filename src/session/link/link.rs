@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::keys::{HASH, said};
 use super::linked_run::LinkedRun;
 use super::packed::packed;
-use crate::data::Library;
+use crate::data::{Dataset, Library};
 use crate::engine::{ENGINE, Network, fingerprint};
 use crate::session::document::{Document, Recipe, TimedChange};
 use crate::session::run::Session;
@@ -55,6 +55,15 @@ impl Link {
             Self::from_beginning(&document, &recipe.changes, session.updates(), hash.clone())
         });
         links.min_by_key(|link| link.fields.len()).unwrap_or_else(|| Self::of(Vec::new(), LinkKind::Everything, hash))
+    }
+
+    /// A link to where a document stands, of whose data `dataset` was prepared; `None` where the document holds nothing that can be
+    /// opened. A table of one's own has to be written out in it.
+    #[must_use]
+    pub fn to_document(document: Document, dataset: &Dataset) -> Option<Self> {
+        let session = Session::of(document, dataset.clone()).ok()?;
+        let link = Self::to(&session, &|_| None);
+        link.read_back().is_some().then_some(link)
     }
 
     fn from_beginning(document: &Document, changes: &[TimedChange], updates: u64, hash: String) -> Self {

@@ -59,7 +59,10 @@ impl Session {
     }
 
     /// Puts a document to work, of whose data `dataset` was prepared.
-    fn of(document: Document, dataset: Dataset) -> Result<Self, DocumentError> {
+    ///
+    /// # Errors
+    /// As [`open`](Self::open).
+    pub(in crate::session) fn of(document: Document, dataset: Dataset) -> Result<Self, DocumentError> {
         let Document { preset, title, data, network: part, training, position, run, .. } = document;
         let network = part.build(dataset.inputs.len(), training.seed)?;
         check(&network, &training, &dataset)?;

@@ -195,3 +195,24 @@ pub enum Shape {
     /// One line of text, vertically centred on its point; `halo` is painted around the letters.
     Text { at: Point, text: String, size: f64, bold: bool, align: Align, ink: Ink, halo: Option<Ink> },
 }
+
+impl Shape {
+    /// Makes its line at least that wide, if it has one.
+    pub fn thicken(&mut self, least: f64) {
+        match self {
+            Self::Line { width, .. }
+            | Self::Curve { width, .. }
+            | Self::Ring { width, .. }
+            | Self::Circle { width, .. }
+            | Self::Mark { width, .. } => *width = width.max(least),
+            Self::Ribbon { .. }
+            | Self::Disc { .. }
+            | Self::Plate { .. }
+            | Self::Box { .. }
+            | Self::Pixel { .. }
+            | Self::Diamond { .. }
+            | Self::Picture { .. }
+            | Self::Text { .. } => {}
+        }
+    }
+}

@@ -19,6 +19,8 @@ pub struct Type {
     pub value: f64,
     /// Numbers above the network.
     pub large: f64,
+    /// No line is thinner.
+    pub thinnest: f64,
     /// A hairline: rims of what is quiet.
     pub hair: f64,
     /// The rim of what is not computed yet.
@@ -44,6 +46,7 @@ impl Type {
         number: 16.0,
         value: 17.0,
         large: 20.0,
+        thinnest: 0.0,
         hair: 1.1,
         dotted: 1.4,
         leader: 1.5,
@@ -53,13 +56,7 @@ impl Type {
     };
 
     /// On a wall that a room looks at: all of it twice as large, and no line thinner than three pixels.
-    pub const PROJECTOR: Self = Self { zoom: 2.0, hair: 1.5, dotted: 1.5, leader: 1.5, rim: 1.6, ..Self::PAGE };
-
-    /// How much larger it is than on a page.
-    #[must_use]
-    pub fn scale(&self) -> f64 {
-        self.small / Self::PAGE.small
-    }
+    pub const PROJECTOR: Self = Self { zoom: 2.0, thinnest: 1.5, ..Self::PAGE };
 }
 
 impl Default for Type {

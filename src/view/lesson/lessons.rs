@@ -230,9 +230,9 @@ impl Lessons {
         let own = enter_of(&lesson.pages[page]).cloned().unwrap_or_default();
         open.entering = if page == open.page + 1 {
             if own.document.is_none()
-                && let Some(document) = bench.document()
+                && let Some(work) = &bench.work
             {
-                open.entered.insert(page, document.write().into());
+                open.entered.insert(page, work.clone());
             }
             // A walk is through the very update that the text tells of.
             let (document, enter) = enter_from_elsewhere(&lesson.pages, page, &lesson.document);
@@ -240,7 +240,7 @@ impl Lessons {
             let again = own.document.is_some() || own.walk.is_some() && is_touched();
             Entering::new(again.then_some(document), if again { &enter } else { &own })
         } else if let Some(before) = open.entered.get(&page) {
-            Entering::new(Some(before.to_string()), &own)
+            Entering::new(Some(before.document.write()), &own)
         } else {
             let (document, enter) = enter_from_elsewhere(&lesson.pages, page, &lesson.document);
             Entering::new(Some(document), &enter)

@@ -30,8 +30,8 @@ pub struct OpenLesson {
     pub faults: Vec<String>,
     /// What is still to be done on entering the page.
     pub(super) entering: Entering,
-    /// The work on the bench at the moment each page was entered from before, as documents.
-    pub(super) entered: BTreeMap<usize, Rc<str>>,
+    /// The work on the bench at the moment each page was entered from before.
+    pub(super) entered: BTreeMap<usize, Rc<Work>>,
     /// Whether `faults` are those of this page.
     pub(super) is_checked: bool,
     /// The work as the lesson put it on the bench, to see whether it was touched since.

@@ -203,6 +203,7 @@ impl Papers {
             progress: bench.progress(false),
             trace: &trace,
             done,
+            walked: made.walk.as_ref().map_or(0, |walk| walk.done),
             open: lessons.open.as_ref(),
             source,
             asked: self.choices.asked,

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::data::Dataset;
 use crate::engine::Initializer;
 use crate::explain::Trace;
-use crate::session::{Document, LayerPart};
+use crate::session::{Document, DocumentPosition, LayerPart};
 
 /// The weights of a variant have so many decimals, as those of a sheet made by hand do.
 const DECIMALS: f64 = 100.0;
@@ -24,7 +24,7 @@ pub(super) fn variant_name(variant: usize) -> String {
 /// −½ and ½. The biases stay, and so do the example and the settings.
 pub(super) fn varied(document: &Document, dataset: &Rc<Dataset>, variant: usize) -> Option<Document> {
     let mut varied = document.clone();
-    varied.run = None;
+    (varied.run, varied.position) = (None, DocumentPosition::default());
     varied.network.initializer = Some(Initializer::Uniform);
     varied.training.seed = document.training.seed.wrapping_add(variant as u64) % (1 << 53);
     for layer in &mut varied.network.layers {

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::explain::{Formula, Names, Phase, Quantity, Trace};
 use crate::lesson::Facts;
-use crate::session::{Document, Frame, Progress};
+use crate::session::{Document, Frame, Link, Progress};
 use crate::view::bench::{Preferences, Work};
 use crate::view::digits::Digits;
 use crate::view::drawing::{Palette, Type, svg};
@@ -38,6 +38,9 @@ pub struct Worksheet {
     pub trace: Rc<Trace>,
     /// Its names.
     pub names: Names,
+    /// The run that the key leads to, with operations made of its next update; absent where nothing is computed, or where no
+    /// link leads there.
+    pub run: Option<(Link, u64)>,
     /// The network, in which only what is given has numbers, as SVG.
     pub drawing: String,
 }
@@ -65,6 +68,8 @@ pub(super) struct Making<'a> {
     pub(super) trace: &'a Rc<Trace>,
     /// How much of it is computed.
     pub(super) done: u64,
+    /// How much is computed of the update that is walked through, which may be one of many examples.
+    pub(super) walked: u64,
     pub(super) open: Option<&'a OpenLesson>,
     pub(super) source: PaperSource,
     pub(super) asked: Digits,
@@ -122,7 +127,10 @@ impl Making<'_> {
         let first = first - (0..first).rev().take_while(is_on_the_way).count() as u64;
         let of = self.open.map_or_else(|| self.document.title.clone(), |open| open.id.clone());
         let title = self.open.map_or_else(|| self.document.title.clone(), |open| open.lesson.title.clone());
+        // Only where a number is asked there is something to replay.
+        let link = (!boxes.is_empty()).then(|| Link::to_document(document.clone(), &self.work.dataset)).flatten();
         Some(Worksheet {
+            run: link.map(|link| (link, if variant == 0 { self.walked } else { 0 })),
             id: format!("{of} · seed {} · {}", self.document.training.seed, variant_name(variant)),
             title,
             given: given.collect(),

@@ -142,14 +142,13 @@ fn sum_so_far(picture: &Picture<'_>) -> Option<Callout> {
 /// Symbol over number, with a leader; beside the number in focus its curve.
 fn draw_number(picture: &Picture<'_>, callout: &Callout, sketch: &mut Sketch) {
     let letters = &picture.layout.letters;
-    let scale = letters.scale();
-    let badge = if callout.badge.is_some() { 2.0 * BADGE + 5.0 } else { 0.0 } * scale;
+    let badge = if callout.badge.is_some() { 2.0 * BADGE + 5.0 } else { 0.0 };
     let text = text_width(&callout.symbol, letters.body, false).max(text_width(&callout.number, letters.large, true));
     let curve = picture.figure.filter(|_| callout.is_focus && has_curve(callout.quantity));
     let beside = if curve.is_some() { CURVE.0 + 8.0 } else { 0.0 };
     let width = badge + text + 4.0;
-    let top = (SYMBOL - 9.0) * scale;
-    let height = (NUMBER + 11.0) * scale - top;
+    let top = SYMBOL - 9.0;
+    let height = NUMBER + 11.0 - top;
     let rect = |left: f64, wide: f64| Rect { corner: Point::new(left, top), width: wide, height };
     let half = width / 2.0;
     let most = (picture.layout.width - width - 6.0).max(6.0);
@@ -164,12 +163,12 @@ fn draw_number(picture: &Picture<'_>, callout: &Callout, sketch: &mut Sketch) {
     let Some((left, with_curve)) = place else { return };
     let start = left + badge + 2.0;
     let ink = if callout.is_focus { Ink::Gold } else { Ink::Text };
-    let symbol = Words::new(callout.symbol.clone(), Point::new(start, SYMBOL * scale), letters);
+    let symbol = Words::new(callout.symbol.clone(), Point::new(start, SYMBOL), letters);
     sketch.write(symbol.size(letters.body).align(Align::Start).muted());
-    let number = Words::new(callout.number.clone(), Point::new(start, NUMBER * scale), letters);
+    let number = Words::new(callout.number.clone(), Point::new(start, NUMBER), letters);
     sketch.write(number.size(letters.large).bold().align(Align::Start).ink(ink));
     if let Some(badge) = callout.badge {
-        draw_badge(picture, badge, Point::new(left + BADGE * scale, SYMBOL * scale), sketch);
+        draw_badge(picture, badge, Point::new(left + BADGE, SYMBOL), sketch);
     }
     if let Some(to) = callout.to {
         let from = Point::new(to.x.clamp(left + 2.0, left + width - 2.0), top + height + 2.0);
@@ -196,14 +195,14 @@ fn has_curve(quantity: Quantity) -> bool {
 /// Where there is no room above the network: a badge, or the number in focus on one line.
 fn draw_small(picture: &Picture<'_>, callout: &Callout, sketch: &mut Sketch) {
     let letters = &picture.layout.letters;
-    let y = BADGE_ROW * letters.scale();
+    let y = BADGE_ROW;
     if let Some(badge) = callout.badge {
         let at = Point::new(callout.x, y);
-        let rect = badge_rect(at, letters.scale());
+        let rect = badge_rect(at);
         if sketch.is_free(rect) {
             draw_badge(picture, badge, at, sketch);
             if let Some(to) = callout.to {
-                leader(picture, Point::new(at.x, y + BADGE * letters.scale()), to, sketch);
+                leader(picture, Point::new(at.x, y + BADGE), to, sketch);
             }
         }
         return;
@@ -235,16 +234,15 @@ fn leader(picture: &Picture<'_>, from: Point, to: Point, sketch: &mut Sketch) {
     sketch.lines.push(Shape::Line { from, to, ink: Ink::GoldLine, width, dashed: false, opacity: 1.0 });
 }
 
-pub(super) fn badge_rect(centre: Point, scale: f64) -> Rect {
-    let reach = BADGE * scale;
-    Rect { corner: Point::new(centre.x - reach, centre.y - reach), width: 2.0 * reach, height: 2.0 * reach }
+pub(super) fn badge_rect(centre: Point) -> Rect {
+    Rect { corner: Point::new(centre.x - BADGE, centre.y - BADGE), width: 2.0 * BADGE, height: 2.0 * BADGE }
 }
 
 /// A numbered badge: the same number stands in the formula.
 pub(super) fn draw_badge(picture: &Picture<'_>, badge: usize, centre: Point, sketch: &mut Sketch) {
     let letters = &picture.layout.letters;
-    let radius = BADGE * letters.scale();
-    sketch.take(badge_rect(centre, letters.scale()));
+    let radius = BADGE;
+    sketch.take(badge_rect(centre));
     sketch.push_above(Shape::Circle { centre, radius, fill: Ink::Gold, stroke: Ink::Gold, width: 1.0 });
     sketch.push_above(Words::new(badge.to_string(), centre, letters).bold().ink(Ink::OnGold).shape());
 }
@@ -280,11 +278,11 @@ fn draw_flag(picture: &Picture<'_>, emphasis: &Emphasis, subject: Quantity, edge
         Place::Unit { .. } | Place::Whole => return,
     };
     let size = if layout.tall { letters.number } else { letters.medium };
-    let height = if layout.tall { FLAG.1 } else { 22.0 } * letters.scale();
-    let least = if layout.tall { FLAG.0 } else { 0.0 } * letters.scale();
+    let height = if layout.tall { FLAG.1 } else { 22.0 };
+    let least = if layout.tall { FLAG.0 } else { 0.0 };
     let width = least.max(text_width(&text, size, true) + 24.0);
-    let clear = if layout.tall { CLEAR } else { 24.0 } * letters.scale() + height / 2.0;
-    let row = if layout.tall { SYMBOL + 12.0 } else { BADGE_ROW } * letters.scale();
+    let clear = if layout.tall { CLEAR } else { 24.0 } + height / 2.0;
+    let row = if layout.tall { SYMBOL + 12.0 } else { BADGE_ROW };
     let spots = [0.5, 0.4, 0.6, 0.3, 0.7].map(|share| from.towards(to, share));
     let near = spots.iter().flat_map(|&on| [-clear, clear, -1.6 * clear, 1.6 * clear].map(|y| (on, on.x, on.y + y)));
     let aside = [0.0, 80.0, -80.0, 160.0, -160.0, 240.0, -240.0, 320.0, -320.0, 420.0, -420.0, 520.0, -520.0];

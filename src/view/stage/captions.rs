@@ -20,7 +20,7 @@ const SAMPLE: (f64, f64, f64) = (30.0, 7.0, 22.0);
 pub(super) fn draw_scope(picture: &Picture<'_>, sketch: &mut Sketch) {
     let (layout, letters) = (picture.layout, &picture.layout.letters);
     let text = fitted(picture.scope, layout.width - 2.0 * LEFT, letters.medium, true);
-    let words = Words::new(text, Point::new(LEFT, SCOPE * letters.scale()), letters).size(letters.medium).bold();
+    let words = Words::new(text, Point::new(LEFT, SCOPE), letters).size(letters.medium).bold();
     sketch.write(words.align(Align::Start));
 }
 
@@ -31,7 +31,7 @@ pub(super) fn draw_captions(picture: &Picture<'_>, sketch: &mut Sketch) {
         return;
     }
     let words = |captions: &[String]| -> Vec<Words> {
-        let y = layout.top - ABOVE * letters.scale();
+        let y = layout.top - ABOVE;
         let centred = layout.columns.iter().zip(captions).enumerate().map(|(index, (column, caption))| {
             let frozen = if picture.is_layer_frozen(LayerNumber(index)) { " · frozen" } else { "" };
             let words = Words::new(format!("{caption}{frozen}"), Point::new(column.x, y), letters).muted();
@@ -58,7 +58,7 @@ pub(super) fn draw_captions(picture: &Picture<'_>, sketch: &mut Sketch) {
 /// How weights are drawn, right below the network; and left what of it is left out.
 pub(super) fn draw_legend(picture: &Picture<'_>, drawn: usize, sketch: &mut Sketch) {
     let (layout, letters) = (picture.layout, &picture.layout.letters);
-    let y = layout.height - LEGEND * letters.scale();
+    let y = layout.height - LEGEND;
     let mut left = layout.width;
     if layout.tall {
         let samples: &[(&str, Ink, bool)] =

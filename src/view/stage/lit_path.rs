@@ -67,7 +67,7 @@ fn roads(picture: &Picture<'_>, emphasis: &Emphasis) -> Vec<Stretch> {
 /// Draws the band and its chevrons.
 pub(super) fn draw_path(picture: &Picture<'_>, emphasis: &Emphasis, sketch: &mut Sketch) {
     let narrow = picture.layout.narrow;
-    let width = if narrow { BAND.1 } else { BAND.0 } * picture.layout.letters.scale();
+    let width = if narrow { BAND.1 } else { BAND.0 };
     for (points, gone) in roads(picture, emphasis) {
         chevrons(&points, gone, sketch);
         let points = if gone < 1.0 { vec![points[0], points[0].towards(points[1], gone)] } else { points };

@@ -81,8 +81,6 @@ fn draw_scale(picture: &Picture<'_>, spot: Spot, label: &OutputLabel, sketch: &m
     let (Some(reading), Some(ends)) = (label.reading, stretch(picture, spot.unit)) else { return };
     let x = layout.answers;
     let (dot, square) = if layout.narrow { (DOT.1, SQUARE.1) } else { (DOT.0, SQUARE.0) };
-    let scale = layout.letters.scale();
-    let (dot, square) = (dot * scale, square * scale);
     let line = |from: Point, to: Point, ink: Ink, width: f64| Shape::Line {
         from,
         to,
@@ -102,8 +100,8 @@ fn draw_scale(picture: &Picture<'_>, spot: Spot, label: &OutputLabel, sketch: &m
         let grown = picture.grown();
         let from = y + (at.y - y) * grown;
         let (upper, lower) = (from.min(y), from.max(y));
-        let corner = Point::new(x - GAP * scale / 2.0, upper);
-        let (width, height) = (GAP * scale, lower - upper);
+        let corner = Point::new(x - GAP / 2.0, upper);
+        let (width, height) = (GAP, lower - upper);
         sketch.bodies.push(Shape::Plate { corner, width, height, round: 0.0, ink: Ink::Target });
     }
     if let Some(y) = target {
@@ -328,9 +326,9 @@ fn draw_bar(picture: &Picture<'_>, spot: Spot, label: &OutputLabel, sketch: &mut
     let is_share = outputs.iter().all(|output| output.is_nan() || (0.0..=1.0).contains(output));
     let room = layout.width - layout.answers;
     let names = if named { names.min(if layout.narrow { 0.45 * room } else { 0.3 * room }) + 8.0 } else { 0.0 };
-    let share = if layout.narrow { SHARE - 14.0 } else { SHARE } * letters.scale();
+    let share = if layout.narrow { SHARE - 14.0 } else { SHARE };
     let left = layout.answers + names;
-    let width = (room - names - share - 8.0).min(270.0 * letters.scale());
+    let width = (room - names - share - 8.0).min(270.0);
     if named {
         let text = fitted(&label.short, names - 8.0, letters.small, is_winner);
         let words = Words::new(text, Point::new(layout.answers, spot.at.y), letters).align(Align::Start);

@@ -63,7 +63,7 @@ pub(super) fn draw_value(picture: &Picture<'_>, shapes: &mut Vec<Shape>) {
     let size = |index: usize| if index < first { letters.small } else { letters.medium };
     let widths = lines.iter().enumerate().map(|(index, line)| text_width(line, size(index), index >= first));
     let width = widths.fold(0.0, f64::max) + 2.0 * PAD;
-    let height = LINE * letters.scale() * lines.len() as f64 + 8.0;
+    let height = LINE * lines.len() as f64 + 8.0;
     // Above what it is about, or below where there is no room above.
     let above = anchor.y - 16.0 - height;
     let y = if above < 4.0 { anchor.y + 20.0 } else { above };
@@ -72,7 +72,7 @@ pub(super) fn draw_value(picture: &Picture<'_>, shapes: &mut Vec<Shape>) {
     let corner = Point::new(x - width / 2.0, y);
     shapes.push(Shape::Box { corner, width, height, fill: Ink::Paper, stroke: Ink::Text });
     for (index, line) in lines.into_iter().enumerate() {
-        let at = Point::new(x, y + 4.0 + LINE * letters.scale() * (index as f64 + 0.5));
+        let at = Point::new(x, y + 4.0 + LINE * (index as f64 + 0.5));
         let words = Words::new(line, at, letters).size(size(index));
         shapes.push(if index < first { words.muted() } else { words.bold() }.shape());
     }

@@ -56,7 +56,7 @@ fn draw(picture: &Picture<'_>, at: &Spots, value: f64, radius: f64, time: f64, s
     let length = from.at.distance(to.at).max(1.0);
     let (start, end) = (from.at.towards(to.at, from.radius / length), from.at.towards(to.at, 1.0 - to.radius / length));
     let centre = start.towards(end, share);
-    let radius = radius.min(from.radius.max(RADIUS.0)) * layout.letters.scale();
+    let radius = radius.min(from.radius.max(RADIUS.0));
     if at.is_back {
         sketch.lines.push(Shape::Circle { centre, radius, fill: Ink::Paper, stroke: Ink::Gold, width: 3.0 });
     } else {

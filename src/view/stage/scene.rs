@@ -29,5 +29,7 @@ pub fn scene(picture: &Picture<'_>) -> Vec<Shape> {
     captions::draw_legend(picture, edges.len(), &mut sketch);
     let mut shapes = sketch.finished();
     pointed::draw_value(picture, &mut shapes);
+    let thinnest = picture.layout.letters.thinnest;
+    shapes.iter_mut().for_each(|shape| shape.thicken(thinnest));
     shapes
 }

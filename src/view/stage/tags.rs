@@ -133,7 +133,7 @@ fn draw_gutter(picture: &Picture<'_>, emphasis: &Emphasis, edges: &[Edge], sketc
         let is_written = sketch.write(Words { pad: (5.0, 2.0), ..words });
         if let (true, Some(badge)) = (is_written, emphasis.factor_at(place(edge)).and_then(|factor| factor.badge)) {
             let centre = Point::new(right + 18.0, at.y);
-            if sketch.is_free(badge_rect(centre, letters.scale())) {
+            if sketch.is_free(badge_rect(centre)) {
                 draw_badge(picture, badge, centre, sketch);
             }
         }

@@ -195,7 +195,7 @@ impl AppState {
             Action::PartsChosen(parts) => self.shown = parts,
             Action::SheetChosen(sheet) => {
                 self.sheet = sheet;
-                if sheet == Some(Sheet::Link) {
+                if matches!(sheet, Some(Sheet::Link | Sheet::HandIn)) {
                     return Ok(vec![Effect::Send(Command::MakeLink)]);
                 }
                 if sheet == Some(Sheet::Export) {

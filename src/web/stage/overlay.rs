@@ -8,7 +8,7 @@ use web_sys::{HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
 use crate::session::to_json;
-use crate::view::{Action, AppState, Layout, SubjectAction, Target, is_at, neighbour, targets};
+use crate::view::{Action, AppState, Layout, SubjectAction, Target, is_at, neighbour, stage_in_words, targets};
 
 use super::live::LiveHandle;
 
@@ -63,10 +63,17 @@ pub(super) fn StageOverlay(props: &Props) -> Html {
                 data-quantity={to_json(&quantity)} {onclick}></button>
         }
     });
+    let work = state.bench.work.as_ref().filter(|_| !state.motion.is_running());
+    let summary = work.map(|work| stage_in_words(work, &state.labels(), frame, state.motion.walk()));
     html! {
-        <div ref={root} class="overlay" role="group" aria-label="The network: the arrow keys move from unit to unit" {onkeydown}>
-            { for buttons }
-        </div>
+        <>
+            if let Some(summary) = summary {
+                <p class="visually-hidden">{ summary }</p>
+            }
+            <div ref={root} class="overlay" role="group" aria-label="The network: the arrow keys move from unit to unit" {onkeydown}>
+                { for buttons }
+            </div>
+        </>
     }
 }
 

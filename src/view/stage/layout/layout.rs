@@ -75,15 +75,14 @@ impl Layout {
     /// Lays out a plan on `width` × `height` CSS pixels.
     #[must_use]
     pub fn new(plan: &Plan, width: f64, height: f64) -> Self {
-        let scale = plan.letters.scale();
-        let narrow = width < 560.0 * scale;
-        let tall = !narrow && height >= 400.0 * scale;
+        let narrow = width < 560.0;
+        let tall = !narrow && height >= 400.0;
         let connections = plan.units.windows(2).map(|pair| pair[0] * pair[1]).sum();
         let density = Density::of(connections);
-        let top = if tall { NUMBERS } else { BADGES } * scale;
+        let top = if tall { NUMBERS } else { BADGES };
         let below = if narrow { 10.0 } else { 34.0 } + if density == Density::Few { 12.0 } else { 0.0 };
         let told = if narrow && !density.is_whole() { 16.0 } else { 0.0 };
-        let bottom = (height - (below + told) * scale).max(top + 20.0);
+        let bottom = (height - below - told).max(top + 20.0);
         let layers = plan.units.len();
         let gaps = layers.saturating_sub(1).max(1) as f64;
         let (grid, mut left) = left_of_inputs(plan, density, narrow, (width, top, bottom));
@@ -102,7 +101,7 @@ impl Layout {
             let reach = if layer == 0 { (0.3 * step).min(left - 6.0) } else { 0.3 * step };
             let reach = if layer + 1 == layers { reach.min(right - 4.0) } else { reach }.max(1.0);
             let zigzag = if layer > 0 && layer + 1 < layers { 0.42 * step } else { 0.0 };
-            let room = ColumnRoom { x, top, bottom, largest: density.largest_radius() * scale, reach, zigzag };
+            let room = ColumnRoom { x, top, bottom, largest: density.largest_radius(), reach, zigzag };
             match (&plan.inputs, grid) {
                 (Beside::Pictures(_), Some(grid)) if layer == 0 => UnitColumn::of_pixels(grid),
                 (Beside::Names { capsules, .. }, _) if layer == 0 && !capsules.is_empty() => {
@@ -275,18 +274,17 @@ fn left_of_inputs(
     narrow: bool,
     (width, top, bottom): (f64, f64, f64),
 ) -> (Option<PixelGrid>, f64) {
-    let scale = plan.letters.scale();
     let edge = if narrow { 8.0 } else { 24.0 };
     match &plan.inputs {
         Beside::Pictures(shape) => {
             let widest = if narrow { WIDEST_NARROW_GRID } else { WIDEST_GRID };
-            let side = (width * widest).min(LARGEST_GRID * scale.max(width / 1_280.0));
+            let side = (width * widest).min(LARGEST_GRID * (width / 1_280.0).max(1.0));
             let grid = PixelGrid::fitted(*shape, Point::new(edge, top), side, bottom - top);
             (Some(grid), edge + grid.width())
         }
         // The names stand in the circles.
         Beside::Names { .. } if density == Density::Few => {
-            let radius = density.largest_radius() * scale;
+            let radius = density.largest_radius();
             (None, if narrow { radius.min(26.0) + 10.0 } else { (radius + 24.0).max(0.07 * width) })
         }
         Beside::Names { width: names, capsules } => {
@@ -297,7 +295,7 @@ fn left_of_inputs(
                 largest_of(plan.units[0]).min(density.largest_radius())
             } else {
                 26.0
-            } * scale;
+            };
             (None, names.min(most) + radius + NAME_GAP + 6.0)
         }
     }

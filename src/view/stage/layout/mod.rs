@@ -12,7 +12,7 @@ mod on_stage;
 pub use column::{Place, UnitColumn};
 pub use density::{Density, MOST_EDGE_LABELS, MOST_EDGES};
 pub use layout::{Layout, Spot};
-pub use on_stage::scope_on_stage;
+pub use on_stage::{scope_on_stage, stage_in_words};
 pub use pixel_grid::PixelGrid;
 pub use plan::{Beside, OutputDisplay, Plan};
 pub use targets::{Target, is_at, neighbour, targets};

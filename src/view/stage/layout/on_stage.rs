@@ -8,7 +8,7 @@ use crate::session::Frame;
 
 use super::layout::Layout;
 use super::plan::{Beside, OutputDisplay, Plan};
-use crate::view::bench::{Work, measured};
+use crate::view::bench::{Labels, Work, measured};
 use crate::view::digits::Digits;
 use crate::view::drawing::{Type, text_width};
 use crate::view::walk::Walk;
@@ -79,6 +79,17 @@ pub fn scope_on_stage(work: &Work, frame: &Frame, walk: Option<&Walk>, narrow: b
         (true, false) => format!("{phase} · {scope} (row {row} of the table)"),
         (true, true) => format!("{phase} · {scope} · in grey: the last example"),
     }
+}
+
+/// The network in words, for those who hear the page: its layers from left to right with their units, and of what the numbers are.
+#[must_use]
+pub fn stage_in_words(work: &Work, labels: &Labels, frame: &Frame, walk: Option<&Walk>) -> String {
+    let shape = work.shape();
+    let layer = |(caption, units): (&String, &usize)| format!("{caption}, {units}");
+    let layers: Vec<_> = labels.captions.iter().zip(&shape).map(layer).collect();
+    let weights: usize = shape.windows(2).map(|pair| pair[0] * pair[1]).sum();
+    let scope = scope_on_stage(work, frame, walk, false);
+    format!("From left to right: {}. Weights: {weights}. Shown: {scope}.", layers.join("; "))
 }
 
 /// The inputs that are one category each of the same column, several of them at least.

@@ -70,8 +70,7 @@ pub(in crate::view::stage) fn fits(text: &str, size: f64, radius: f64) -> bool {
 
 /// The sizes that numbers in a circle may have, the largest first.
 fn sizes(radius: f64, letters: &Type) -> [f64; 3] {
-    let scale = letters.scale();
-    match radius / scale {
+    match radius {
         34.0.. => [letters.value, letters.number, letters.small],
         30.0.. => [letters.number, letters.lit, letters.small],
         25.0.. => [letters.lit, letters.medium, letters.small],

@@ -4,7 +4,9 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::view::{Action, AppState, HandIn, HandedAnswer, PaperAction};
+use crate::view::{Action, AppState, HandIn, HandedAnswer, Palette, PaperAction, error_chart, svg};
+
+use super::replay::replay;
 
 /// The content of the sheet.
 pub(in crate::web) fn hand_in_sheet(state: &AppState, dispatch: &Callback<Action>) -> Html {
@@ -28,12 +30,13 @@ pub(in crate::web) fn hand_in_sheet(state: &AppState, dispatch: &Callback<Action
                 { "Give the file to your teacher, who can read it as it is, or open it here: then your very run is on the bench, \
                    to the last bit. Nothing is sent by itself." }
             </p>
-            <div class="papers">{ page(&hand_in) }</div>
+            <div class="papers">{ page(&hand_in, state) }</div>
         </>
     }
 }
 
-fn page(hand_in: &HandIn) -> Html {
+fn page(hand_in: &HandIn, state: &AppState) -> Html {
+    let link = state.links.made.as_ref().map(|made| state.links.plain_address(&made.link, 0));
     let line = |answer: &HandedAnswer| {
         html! {
             <tr>
@@ -57,6 +60,22 @@ fn page(hand_in: &HandIn) -> Html {
             <dl class="given">{ for hand_in.figures.iter().map(|(name, value)| {
                 html! { <div><dt>{ *name }</dt><dd>{ value }</dd></div> }
             }) }</dl>
+            { curve(hand_in) }
+            if let Some(link) = link {
+                { replay(link, "Opens this very run, to the last bit.") }
+            }
         </article>
     }
+}
+
+/// The error over time, as sharp as the paper.
+fn curve(hand_in: &HandIn) -> Html {
+    const SIZE: (f64, f64) = (560.0, 200.0);
+    let Some(run) = &hand_in.document.run else { return html! {} };
+    let shapes = error_chart(&run.history, false, SIZE);
+    if shapes.is_empty() {
+        return html! {};
+    }
+    let drawn = Html::from_html_unchecked(AttrValue::from(svg(&shapes, Palette::Light, SIZE.0, SIZE.1)));
+    html! { <div class="paper-drawing" role="img" aria-label="The error over time">{ drawn }</div> }
 }

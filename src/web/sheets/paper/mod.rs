@@ -2,6 +2,7 @@
 
 mod worksheet_sheet;
 mod worksheet_page;
+mod replay;
 mod table_page;
 mod hand_in_sheet;
 

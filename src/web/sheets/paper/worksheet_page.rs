@@ -3,8 +3,9 @@
 use yew::prelude::*;
 
 use crate::explain::{Math, Operator, Quantity};
-use crate::view::{GivenNumber, PaperTask, TaskKind, Worksheet};
+use crate::view::{GivenNumber, Links, PaperTask, TaskKind, Worksheet};
 
+use super::replay::replay;
 use crate::web::formula::printed_formula;
 
 /// The page to be filled in.
@@ -27,11 +28,14 @@ pub(super) fn question_page(sheet: &Worksheet, with_formulas: bool) -> Html {
 }
 
 /// The page with the answers, each with the numbers that it comes from.
-pub(super) fn key_page(sheet: &Worksheet) -> Html {
+pub(super) fn key_page(sheet: &Worksheet, links: &Links) -> Html {
     html! {
         <article class="paper key" aria-label={format!("Key of {}", sheet.id)}>
             { head(sheet, "Key") }
             <ol class="answers">{ for sheet.tasks.iter().map(|task| answered(sheet, task)) }</ol>
+            if let Some((link, operations)) = &sheet.run {
+                { replay(links.plain_address(link, *operations), &format!("Opens {} with all its numbers.", sheet.id)) }
+            }
         </article>
     }
 }

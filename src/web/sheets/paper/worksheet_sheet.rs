@@ -31,7 +31,7 @@ pub(in crate::web) fn worksheet_sheet(state: &AppState, dispatch: &Callback<Acti
             }
             <div class="papers">
                 { for sheets.iter().map(|sheet| question_page(sheet, papers.choices.formulas)) }
-                { for sheets.iter().map(key_page) }
+                { for sheets.iter().map(|sheet| key_page(sheet, &state.links)) }
                 if let Some(table) = &papers.table {
                     { table_page(table, state.digits()) }
                 }

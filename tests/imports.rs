@@ -4,8 +4,12 @@ mod exported;
 mod files;
 
 use exported::{Case, case, cases, export};
-use glassnet::engine::Activation;
+use std::fs;
+use std::path::Path;
+
+use glassnet::engine::{Activation, Examples, Layer, Network};
 use glassnet::session::{ImportError, Imported, ModelFile, Precision, Preset, Session};
+use serde_json::{Map, Value, json};
 
 use crate::files::library;
 
@@ -41,6 +45,130 @@ fn model(parts: &[Vec<u8>]) -> Vec<u8> {
 
 fn activations(imported: &Imported) -> Vec<Option<Activation>> {
     imported.layers.iter().map(|layer| layer.activation).collect()
+}
+
+/// A safetensors file of lists of 32 bits; each number is its place in its list.
+fn safetensors(lists: &[(&str, &[usize])]) -> Vec<u8> {
+    let (mut head, mut numbers) = (Map::new(), Vec::new());
+    for (name, shape) in lists {
+        let start = numbers.len();
+        numbers.extend((0..shape.iter().product()).flat_map(|at: usize| (at as f32).to_le_bytes()));
+        head.insert(
+            (*name).to_owned(),
+            json!({ "dtype": "F32", "shape": shape, "data_offsets": [start, numbers.len()] }),
+        );
+    }
+    let head = Value::Object(head).to_string().into_bytes();
+    [&(head.len() as u64).to_le_bytes()[..], &head, &numbers].concat()
+}
+
+/// What other tools have written; `tests/tools/models.py` is the script.
+fn models() -> &'static Path {
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/models"))
+}
+
+/// A model of another tool answers here what it answers there: the numbers of that tool have 32 bits.
+fn answers_as_there(file: &str, activations_are_in_it: bool) {
+    let format = ModelFile::of_name(file).expect("a model");
+    let imported = format.read(&fs::read(models().join(file)).expect("a file"));
+    let imported = imported.unwrap_or_else(|error| panic!("{file}: {error}"));
+    let told = file.rsplit_once('.').map(|(stem, _)| models().join(format!("{stem}.json"))).expect("an ending");
+    let told: Value = serde_json::from_str(&fs::read_to_string(told).expect("a file")).expect("JSON");
+    let rows = |key: &str| serde_json::from_value::<Vec<Vec<f64>>>(told[key].clone()).expect("rows");
+    let activation = |name: &Value| {
+        Activation::ALL.into_iter().find(|activation| name == activation.name()).unwrap_or_else(|| panic!("{name}"))
+    };
+    let wanted: Vec<Activation> = told["activations"].as_array().expect("a list").iter().map(activation).collect();
+    let found: Vec<Option<Activation>> =
+        wanted.iter().map(|&one| Some(one).filter(|_| activations_are_in_it)).collect();
+    assert_eq!(activations(&imported), found, "{file}");
+    let layers = imported.layers.into_iter().zip(wanted);
+    let layers = layers.map(|(layer, activation)| Layer::new(activation, layer.weights, layer.biases)).collect();
+    let (inputs, outputs) = (rows("inputs"), rows("outputs"));
+    let forward = Network::new(inputs[0].len(), layers).forward(&Examples::inputs_only(&inputs));
+    for (row, wanted) in outputs.iter().enumerate() {
+        for (found, wanted) in forward.outputs().column(row).iter().zip(wanted) {
+            assert!((found - wanted).abs() <= 1e-6 * wanted.abs().max(1.0), "{file}: {found} instead of {wanted}");
+        }
+    }
+}
+
+#[test]
+fn models_of_pytorch_and_keras_answer_here_what_they_answer_there() {
+    for (file, activations_are_in_it) in [
+        ("pytorch.onnx", true),
+        ("pytorch-activations.onnx", true),
+        ("keras.onnx", true),
+        ("pytorch.safetensors", false),
+        ("keras.safetensors", false),
+    ] {
+        answers_as_there(file, activations_are_in_it);
+    }
+}
+
+#[test]
+fn the_name_of_a_square_matrix_tells_its_units() {
+    let read = |name: &str| ModelFile::Safetensors.read(&safetensors(&[(name, &[2, 2])])).expect("a layer");
+    assert_eq!(read("fc.weight").layers[0].weights, [0.0, 1.0, 2.0, 3.0]);
+    for name in ["dense/kernel", "dense/kernel:0", "layers.0.kernel", "kernel"] {
+        assert_eq!(read(name).layers[0].weights, [0.0, 2.0, 1.0, 3.0], "{name}");
+    }
+}
+
+#[test]
+fn the_number_of_biases_tells_the_units_where_the_name_is_wrong() {
+    for (name, bias) in [("a.weight", "a.bias"), ("a/kernel", "a/bias")] {
+        let read = |shape: [usize; 2]| {
+            let file = safetensors(&[(name, &shape), (bias, &[3])]);
+            ModelFile::Safetensors.read(&file).expect("a layer").layers[0].weights.clone()
+        };
+        assert_eq!(read([3, 2]), [0.0, 1.0, 2.0, 3.0, 4.0, 5.0], "{name}");
+        assert_eq!(read([2, 3]), [0.0, 3.0, 1.0, 4.0, 2.0, 5.0], "{name}");
+    }
+    let file = safetensors(&[("a.weight", &[3, 2]), ("a.bias", &[4])]);
+    assert!(matches!(ModelFile::Safetensors.read(&file), Err(ImportError::Damaged { .. })));
+}
+
+#[test]
+fn layers_follow_each_other_by_their_numbers_and_by_their_sizes() {
+    let read = |lists: &[(&str, &[usize])]| ModelFile::Safetensors.read(&safetensors(lists));
+    let names = |lists: &[(&str, &[usize])]| {
+        let imported = read(lists).expect("a network");
+        imported.layers.into_iter().map(|layer| layer.name).collect::<Vec<_>>()
+    };
+    let numbered: [(&str, &[usize]); 3] = [("10.weight", &[2, 2]), ("2.weight", &[2, 2]), ("0.weight", &[2, 2])];
+    assert_eq!(names(&numbered), ["0.weight", "2.weight", "10.weight"]);
+    let keras: [(&str, &[usize]); 3] =
+        [("m/dense_10/kernel", &[2, 2]), ("m/dense_2/kernel", &[2, 2]), ("m/dense/kernel", &[2, 2])];
+    assert_eq!(names(&keras), ["m/dense/kernel", "m/dense_2/kernel", "m/dense_10/kernel"]);
+    let named: [(&str, &[usize]); 4] =
+        [("fc1.weight", &[4, 4]), ("fc2.weight", &[4, 4]), ("entry.weight", &[4, 3]), ("out.weight", &[1, 4])];
+    assert_eq!(names(&named), ["entry.weight", "fc1.weight", "fc2.weight", "out.weight"]);
+    let refused = read(&[("left.weight", &[4, 4]), ("right.weight", &[4, 4])]);
+    assert!(matches!(refused, Err(ImportError::Order { ref names }) if names.len() == 2), "{refused:?}");
+    let refused = read(&[("0.weight", &[4, 3]), ("1.weight", &[2, 5])]);
+    assert!(matches!(refused, Err(ImportError::Chain { expected: 4, found: 5, .. })), "{refused:?}");
+}
+
+#[test]
+fn lists_that_are_neither_weights_nor_biases_are_named() {
+    for name in ["rnn/recurrent_kernel", "norm.running_mean", "a.bias", "w"] {
+        let refused = ModelFile::Safetensors.read(&safetensors(&[("0.weight", &[2, 2]), (name, &[2])]));
+        let Err(ImportError::Unnamed { names }) = refused else { panic!("{name}: {refused:?}") };
+        assert!(names.len() == 1 && names[0].contains(name), "{names:?}");
+    }
+}
+
+#[test]
+fn a_layer_that_does_not_read_the_one_before_it_is_named() {
+    let file = model(&[
+        node("MatMul", &["x", "w"], "a"),
+        node("MatMul", &["x", "v"], "b"),
+        tensor("w", &[1, 1], &[1.0]),
+        tensor("v", &[1, 1], &[1.0]),
+    ]);
+    let Err(ImportError::NotTaken { parts }) = ModelFile::Onnx.read(&file) else { panic!("it is refused") };
+    assert!(parts.len() == 1 && parts[0].contains('b'), "{parts:?}");
 }
 
 #[test]

@@ -323,7 +323,13 @@ fn exported(kind: &str) -> Vec<Vec<u8>> {
     let material = Material::of(&session, &houses_only);
     let export =
         |precision| Export::of(kind, ExportOptions { precision: Some(precision) }, &material).expect("a file").bytes;
-    Precision::ALL.map(export).to_vec()
+    let mut files = Precision::ALL.map(export).to_vec();
+    let others = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/models")).expect("models");
+    let mut others: Vec<_> = others.map(|entry| entry.expect("a file").path()).collect();
+    others.retain(|path| path.extension().is_some_and(|ending| ending == kind));
+    others.sort();
+    files.extend(others.into_iter().map(|path| std::fs::read(path).expect("a model")));
+    files
 }
 
 /// What came of a model, once it is held against itself.

@@ -19,6 +19,21 @@ pub enum ImportError {
         .parts.join(", ")
     )]
     NotTaken { parts: Vec<String> },
+    /// Lists of numbers whose names do not tell what they are.
+    #[error(
+        "These lists of numbers are neither weights nor biases of a layer: {}. Names should end in “weight” (units × sources, as \
+         in PyTorch) or “kernel” (sources × units, as in Keras), beside them “bias”. Rename them or leave them out, and save the \
+         file again; what is on the bench stays.",
+        .names.join(", ")
+    )]
+    Unnamed { names: Vec<String> },
+    /// Layers that could follow each other in more than one order.
+    #[error(
+        "In which order these layers follow each other can be told neither from their names nor from their sizes: {}. Put \
+         numbers into the names (“0.weight”, “1.weight”), and save the file again; what is on the bench stays.",
+        .names.join(", ")
+    )]
+    Order { names: Vec<String> },
     /// No layer at all.
     #[error("There is no layer of weights in this file. What is on the bench stays.")]
     NoLayers,

@@ -3,6 +3,7 @@
 mod import_error;
 mod imported;
 mod onnx_file;
+mod onnx_graph;
 mod protobuf;
 mod safetensors_file;
 mod tensor;

@@ -1,23 +1,14 @@
 //! Reads ONNX models of plain multilayer networks: a chain of Gemm, or MatMul and Add, each with an activation behind it.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
+use std::f64::consts::SQRT_2;
 
 use super::import_error::ImportError;
 use super::imported::ImportedLayer;
-use super::protobuf::{Value, fields, ints};
+use super::onnx_graph::{ModelGraph, Node};
+use super::protobuf::fields;
 use super::safetensors_file::shortened;
-use super::tensor::{Tensor, of_doubles, of_singles};
 use crate::engine::Activation;
-
-/// A node of the graph.
-struct Node {
-    operator: String,
-    name: String,
-    inputs: Vec<String>,
-    outputs: Vec<String>,
-    ints: HashMap<String, i64>,
-    floats: HashMap<String, f32>,
-}
 
 /// Names of our own nodes that belong to no layer begin so.
 const AROUND: [&str; 2] = ["prepare/", "answer/"];
@@ -33,35 +24,41 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<ImportedLayer>, ImportError> {
         }
     }
     let graph = graph.ok_or(ImportError::OtherFormat)?;
-    let (mut nodes, mut tensors) = (Vec::new(), HashMap::new());
-    for (field, value) in fields(graph)? {
-        match (field, value.bytes()) {
-            (1, Some(bytes)) => nodes.push(node(bytes)?),
-            (5, Some(bytes)) => {
-                let (name, tensor) = tensor(bytes)?;
-                tensors.insert(name, tensor);
-            }
-            _ => {}
-        }
-    }
+    let mut graph = ModelGraph::read(graph)?;
     let is_around = |node: &Node| {
         let made = node.outputs.first().map_or("", String::as_str);
         is_ours && (AROUND.iter().any(|start| made.starts_with(start)) || made == "inputs" || made == "answers")
     };
-    nodes.retain(|node| !is_around(node));
-    chain(&nodes, &tensors)
+    graph.nodes.retain(|node| !is_around(node));
+    let layers = chain(&graph)?;
+    // Layers that share their numbers could be more than there is memory for.
+    let numbers: usize = layers.iter().map(|layer| layer.weights.len() + layer.biases.len()).sum();
+    if numbers > 2 * bytes.len() {
+        Err(ImportError::damaged("it says the same numbers over and over"))
+    } else {
+        Ok(layers)
+    }
 }
 
 /// The layers of nodes that follow each other.
-fn chain(nodes: &[Node], tensors: &HashMap<String, Option<Tensor>>) -> Result<Vec<ImportedLayer>, ImportError> {
+fn chain(graph: &ModelGraph) -> Result<Vec<ImportedLayer>, ImportError> {
+    let nodes = &graph.nodes;
     let mut layers: Vec<ImportedLayer> = Vec::new();
     let mut not_taken = Vec::new();
+    // What the next layer should read; whatever it is for the first one.
+    let mut signal = None;
     let mut at = 0;
     while at < nodes.len() {
         let node = &nodes[at];
+        let is_behind = signal.is_none_or(|signal| node.inputs.first() == Some(signal));
         let layer = match node.operator.as_str() {
-            "Gemm" => gemm(node, tensors).map(|layer| (layer, 1)),
-            "MatMul" => mat_mul(node, nodes.get(at + 1), tensors),
+            "Gemm" if is_behind => gemm(node, graph).map(|layer| (layer, 1)),
+            "MatMul" if is_behind => mat_mul(node, nodes.get(at + 1), graph),
+            // Pictures and rows in a row: their numbers stay in their order.
+            "Flatten" | "Reshape" if layers.is_empty() => {
+                at += 1;
+                continue;
+            }
             _ => None,
         };
         let Some((mut layer, taken)) = layer else {
@@ -74,73 +71,51 @@ fn chain(nodes: &[Node], tensors: &HashMap<String, Option<Tensor>>) -> Result<Ve
         let behind = nodes[at..].iter().take_while(|node| !matches!(node.operator.as_str(), "Gemm" | "MatMul"));
         let behind: Vec<&Node> = behind.collect();
         at += behind.len();
-        match activation(&sums, &behind) {
+        match activation(&sums, &behind, graph) {
             Some(activation) => layer.activation = Some(activation),
             None => not_taken.extend(behind.iter().map(|node| node.told())),
         }
+        signal = nodes[at - 1].outputs.first();
         layers.push(layer);
     }
     if not_taken.is_empty() { Ok(layers) } else { Err(ImportError::NotTaken { parts: shortened(not_taken) }) }
 }
 
-impl Node {
-    fn told(&self) -> String {
-        let name = [&self.name].into_iter().chain(self.outputs.first()).find(|name| !name.is_empty());
-        name.map_or_else(|| self.operator.clone(), |name| format!("{} “{name}”", self.operator))
-    }
-
-    fn int(&self, name: &str) -> i64 {
-        self.ints.get(name).copied().unwrap_or(0)
-    }
-
-    fn float(&self, name: &str, usual: f32) -> f32 {
-        self.floats.get(name).copied().unwrap_or(usual)
-    }
-}
-
-fn numbers<'t>(tensors: &'t HashMap<String, Option<Tensor>>, name: Option<&String>) -> Option<&'t Tensor> {
-    tensors.get(name?)?.as_ref()
-}
-
-fn gemm(node: &Node, tensors: &HashMap<String, Option<Tensor>>) -> Option<ImportedLayer> {
+fn gemm(node: &Node, graph: &ModelGraph) -> Option<ImportedLayer> {
     let is_plain = node.int("transA") == 0 && node.float("alpha", 1.0) == 1.0 && node.float("beta", 1.0) == 1.0;
-    let weights = numbers(tensors, node.inputs.get(1)).filter(|_| is_plain)?;
+    let weights = graph.numbers(node.inputs.get(1)).filter(|_| is_plain)?;
     let &[rows, columns] = &weights.shape[..] else { return None };
     let (weights, units) = if node.int("transB") == 1 {
         (weights.numbers.clone(), rows)
     } else {
-        (transposed(&weights.numbers, rows, columns), columns)
+        (weights.turned(rows, columns), columns)
     };
     let biases = match node.inputs.get(2).filter(|name| !name.is_empty()) {
-        Some(name) => numbers(tensors, Some(name)).filter(|biases| biases.numbers.len() == units)?.numbers.clone(),
+        Some(name) => graph.numbers(Some(name)).filter(|biases| biases.numbers.len() == units)?.numbers.clone(),
         None => vec![0.0; if weights.is_empty() { 0 } else { units }],
     };
     Some(ImportedLayer { name: node.inputs[1].clone(), activation: None, weights, biases })
 }
 
 /// The layer of a MatMul and, where one adds biases, the Add behind it; how many nodes it takes.
-fn mat_mul(
-    node: &Node,
-    next: Option<&Node>,
-    tensors: &HashMap<String, Option<Tensor>>,
-) -> Option<(ImportedLayer, usize)> {
-    let weights = numbers(tensors, node.inputs.get(1))?;
+fn mat_mul(node: &Node, next: Option<&Node>, graph: &ModelGraph) -> Option<(ImportedLayer, usize)> {
+    let weights = graph.numbers(node.inputs.get(1))?;
     let &[sources, units] = &weights.shape[..] else { return None };
     let product = node.outputs.first();
     let add = next.filter(|next| next.operator == "Add" && next.inputs.iter().any(|input| Some(input) == product));
     let biases = add.and_then(|add| {
         let other = add.inputs.iter().find(|input| Some(*input) != product);
-        numbers(tensors, other).filter(|biases| biases.numbers.len() == units)
+        graph.numbers(other).filter(|biases| biases.numbers.len() == units)
     });
     let taken = if biases.is_some() { 2 } else { 1 };
     let none = || vec![0.0; if weights.numbers.is_empty() { 0 } else { units }];
     let biases = biases.map_or_else(none, |biases| biases.numbers.clone());
-    let weights = transposed(&weights.numbers, sources, units);
+    let weights = weights.turned(sources, units);
     Some((ImportedLayer { name: node.inputs[1].clone(), activation: None, weights, biases }, taken))
 }
 
 /// The activation that nodes behind weighted sums are; each reads the sums or what a node before it makes.
-fn activation(sums: &str, nodes: &[&Node]) -> Option<Activation> {
+fn activation(sums: &str, nodes: &[&Node], graph: &ModelGraph) -> Option<Activation> {
     let mut known = HashSet::from([sums]);
     for node in nodes {
         if !node.inputs.iter().any(|input| known.contains(input.as_str())) {
@@ -152,6 +127,9 @@ fn activation(sums: &str, nodes: &[&Node]) -> Option<Activation> {
     let near = |found: f32, wanted: f32| (found - wanted).abs() < 1e-6;
     let first = nodes.first();
     let alpha = |usual: f32| first.map_or(usual, |node| node.float("alpha", usual));
+    let has = |at: usize, number: f64| {
+        nodes.get(at).is_some_and(|node| node.inputs.iter().any(|input| graph.is_number(Some(input), number)))
+    };
     match operators[..] {
         [] | ["Identity"] => Some(Activation::Identity),
         ["Sigmoid"] => Some(Activation::Sigmoid),
@@ -162,82 +140,12 @@ fn activation(sums: &str, nodes: &[&Node]) -> Option<Activation> {
         ["Softplus"] => Some(Activation::Softplus),
         ["Softmax"] => Some(Activation::Softmax),
         ["Sigmoid", "Mul"] => Some(Activation::Silu),
-        ["Gelu"] | ["Div", "Erf", "Add", "Mul", "Mul"] => Some(Activation::Gelu),
+        ["Gelu"] => Some(Activation::Gelu),
+        // z/2 · (1 + erf(z/√2)), in whatever order the two products are made.
+        ["Div", "Erf", "Add", "Mul", "Mul"] if has(0, SQRT_2) && has(2, 1.0) && (has(3, 0.5) || has(4, 0.5)) => {
+            Some(Activation::Gelu)
+        }
         ["Greater", "Cast"] => Some(Activation::Step),
         _ => None,
     }
-}
-
-fn transposed(numbers: &[f64], rows: usize, columns: usize) -> Vec<f64> {
-    (0..columns).flat_map(|column| (0..rows).map(move |row| numbers[row * columns + column])).collect()
-}
-
-fn node(bytes: &[u8]) -> Result<Node, ImportError> {
-    let mut node = Node {
-        operator: String::new(),
-        name: String::new(),
-        inputs: Vec::new(),
-        outputs: Vec::new(),
-        ints: HashMap::new(),
-        floats: HashMap::new(),
-    };
-    for (field, value) in fields(bytes)? {
-        let text = || value.text().unwrap_or_default();
-        match field {
-            1 => node.inputs.push(text()),
-            2 => node.outputs.push(text()),
-            3 => node.name = text(),
-            4 => node.operator = text(),
-            5 => {
-                let (mut name, mut int, mut float) = (String::new(), None, None);
-                for (field, value) in fields(value.bytes().unwrap_or_default())? {
-                    match (field, value) {
-                        (1, _) => name = value.text().unwrap_or_default(),
-                        (2, Value::Four(bytes)) => float = Some(f32::from_le_bytes(bytes)),
-                        (3, Value::Int(number)) => int = Some(number.cast_signed()),
-                        _ => {}
-                    }
-                }
-                node.ints.extend(int.map(|int| (name.clone(), int)));
-                node.floats.extend(float.map(|float| (name, float)));
-            }
-            _ => {}
-        }
-    }
-    Ok(node)
-}
-
-/// A tensor with its name; none of elements that are no numbers.
-fn tensor(bytes: &[u8]) -> Result<(String, Option<Tensor>), ImportError> {
-    const F32: u64 = 1;
-    const F64: u64 = 11;
-    let (mut name, mut shape, mut kind, mut raw, mut singles, mut doubles) =
-        (String::new(), Vec::new(), 0, None, Vec::new(), Vec::new());
-    for (field, value) in fields(bytes)? {
-        match (field, value) {
-            (1, _) => {
-                for size in ints(value)? {
-                    shape.push(usize::try_from(size).unwrap_or(usize::MAX));
-                }
-            }
-            (2, Value::Int(number)) => kind = number,
-            (4, Value::Four(bytes)) => singles.push(f64::from(f32::from_le_bytes(bytes))),
-            (4, Value::Bytes(bytes)) => singles.extend(of_singles(bytes)),
-            (8, _) => name = value.text().unwrap_or_default(),
-            (9, Value::Bytes(bytes)) => raw = Some(bytes),
-            (10, Value::Eight(bytes)) => doubles.push(f64::from_le_bytes(bytes)),
-            (10, Value::Bytes(bytes)) => doubles.extend(of_doubles(bytes)),
-            _ => {}
-        }
-    }
-    let numbers: Vec<f64> = match (kind, raw) {
-        (F32, Some(bytes)) => of_singles(bytes).collect(),
-        (F64, Some(bytes)) => of_doubles(bytes).collect(),
-        (F32, None) => singles,
-        (F64, None) => doubles,
-        _ => return Ok((name, None)),
-    };
-    let tensor = Tensor::new(shape, numbers)
-        .ok_or_else(|| ImportError::damaged(&format!("“{name}” is not of the size that it says")))?;
-    Ok((name, Some(tensor)))
 }

@@ -14,6 +14,11 @@ impl Tensor {
         let size = shape.iter().try_fold(1_usize, |size, &side| size.checked_mul(side))?;
         (size == numbers.len()).then_some(Self { shape, numbers })
     }
+
+    /// The numbers of a matrix of that size column by column.
+    pub(super) fn turned(&self, rows: usize, columns: usize) -> Vec<f64> {
+        (0..columns).flat_map(|column| (0..rows).map(move |row| self.numbers[row * columns + column])).collect()
+    }
 }
 
 /// Numbers of 32 bits, the lowest byte first.

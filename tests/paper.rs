@@ -166,7 +166,7 @@ fn each_key_leads_to_a_run_with_the_numbers_of_its_sheet() {
             let work = other.state.bench.work.clone().expect("work");
             let row = sheet.trace.origin.rows[0];
             let trace = work.document.look_at(row, &work.dataset).expect("an update");
-            for (of, _) in &sheet.hand.written {
+            for of in sheet.hand.written.keys() {
                 assert_eq!(trace.value(*of), sheet.trace.value(*of), "{}: {of:?}", sheet.id);
             }
         }

@@ -11,8 +11,10 @@ mod playback;
 mod live_charts;
 mod painter;
 mod picture_file;
+mod film;
 mod rasters;
 
+pub(in crate::web) use film::Film;
 pub(in crate::web) use live::{Live, LiveHandle};
 pub(in crate::web) use live_charts::{ChartContent, ChartView};
 pub(in crate::web) use stage::Stage;

@@ -229,7 +229,7 @@ pub const EXPORT_KINDS: [ExportKind; 19] = [
         title: "PNG",
         ending: ".png",
         media_type: PNG,
-        purpose: "The same as pixels, two for each of the screen, for slides and documents.",
+        purpose: "The same as pixels, twice as large as it is drawn, for slides and documents.",
         precision: None,
         maker: Maker::Drawing,
     },

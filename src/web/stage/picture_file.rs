@@ -22,6 +22,8 @@ struct Drawn {
     size: (f64, f64),
     palette: Palette,
     ground: Option<Ink>,
+    /// Whether each of its pixels is to be seen.
+    is_of_pixels: bool,
 }
 
 impl Live {
@@ -53,8 +55,10 @@ impl Live {
 
     fn drawn(&self, state: &AppState, options: ExportOptions) -> Option<Drawn> {
         let ground = (!options.transparent).then_some(Ink::Ground);
-        let of = |(shapes, size), palette| Drawn { shapes, size, palette, ground };
-        match options.drawing.unwrap_or(Drawing::Network) {
+        let drawing = options.drawing.unwrap_or(Drawing::Network);
+        let is_of_pixels = drawing == Drawing::Weights;
+        let of = |(shapes, size), palette| Drawn { shapes, size, palette, ground, is_of_pixels };
+        match drawing {
             Drawing::Network => self.still().map(|(shapes, size, palette)| of((shapes, size), palette)),
             Drawing::ErrorCurve => {
                 let shapes = error_chart(&self.history(), state.display.preferences.log_scale, CHART_SIZE);
@@ -70,6 +74,7 @@ fn painted(drawn: &Drawn) -> Option<HtmlCanvasElement> {
     let document = web_sys::window()?.document()?;
     let canvas: HtmlCanvasElement = document.create_element("canvas").ok()?.dyn_into().ok()?;
     let context = painter::scaled_context(&canvas, drawn.size, SCALE)?;
+    context.set_image_smoothing_enabled(!drawn.is_of_pixels);
     if let Some(ground) = drawn.ground {
         painter::fill(&context, drawn.size, drawn.palette.colour(ground));
     }

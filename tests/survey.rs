@@ -41,18 +41,29 @@ fn bench(document: String) -> Workbench {
 fn predictions_are_what_the_network_says_of_each_example() {
     let mut bench = bench(Preset::Houses.text().to_owned());
     ask(&mut bench, Command::SetSurvey(SurveyContents { examples: true, ..SurveyContents::default() }));
-    ask(&mut bench, Command::Step(StepUnit::Epoch, 2));
-    let survey = bench.survey().expect("something to see");
-    assert_eq!((survey.train.rows.len(), survey.test.rows.len(), survey.field), (384, 96, None));
-    assert!(!survey.train.is_thinned());
-
     let dataset = Source::default().prepare(&houses_only).expect("houses");
-    let reports = bench.handle(Request { number: 2, command: Command::Save });
-    let Some(Report::Saved { model, .. }) = reports.into_iter().next() else { panic!("no work") };
-    let network = model.network.build(11, 1).expect("a network");
-    let forward = network.forward(&dataset.test.examples);
-    for (index, (row, outputs)) in survey.test.iter().enumerate() {
-        assert_eq!((row, outputs[0]), (dataset.test.rows[index], forward.outputs().at(0, index)));
+    // What an answer has measured is not computed again; in the middle of a run nothing is measured.
+    for is_measured in [true, false] {
+        if is_measured {
+            ask(&mut bench, Command::Step(StepUnit::Epoch, 2));
+        } else {
+            bench.handle(Request { number: 2, command: Command::Play });
+            bench.run(0.1, || false);
+        }
+        let survey = bench.survey().expect("something to see");
+        assert_eq!((survey.train.rows.len(), survey.test.rows.len(), survey.field), (384, 96, None));
+        assert!(!survey.train.is_thinned());
+
+        let reports = bench.handle(Request { number: 2, command: Command::Save });
+        let Some(Report::Saved { model, progress, .. }) = reports.into_iter().next() else { panic!("no work") };
+        assert_eq!(progress.updates, survey.updates);
+        let network = model.network.build(11, 1).expect("a network");
+        for (part, predictions) in [(&dataset.train, &survey.train), (&dataset.test, &survey.test)] {
+            let forward = network.forward(&part.examples);
+            for (index, (row, outputs)) in predictions.iter().enumerate() {
+                assert_eq!((row, outputs[0]), (part.rows[index], forward.outputs().at(0, index)), "{is_measured}");
+            }
+        }
     }
 }
 

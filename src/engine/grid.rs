@@ -91,6 +91,12 @@ impl Grid {
         self.activation(self.shown.len() - 1, unit)
     }
 
+    /// The activations of the outputs, point by point: points × outputs.
+    pub fn by_example(&self) -> Vec<f64> {
+        let columns: Vec<&[f64]> = (0..self.sums.rows()).map(|unit| self.output(unit)).collect();
+        (0..self.len()).flat_map(|point| columns.iter().map(move |column| column[point])).collect()
+    }
+
     /// The activations of `unit` of `layers[layer]`, one for each point; empty unless last evaluated with
     /// [`Shown::AllUnits`].
     pub fn activation(&self, layer: usize, unit: usize) -> &[f64] {

@@ -35,8 +35,11 @@ impl Scores {
 }
 
 impl Grid {
-    /// The scores of the outputs that were last evaluated.
-    pub(crate) fn scores(&self, network: &Network, loss: Loss, examples: &Examples) -> Scores {
+    /// The scores of the outputs that were last evaluated, against the targets of the same examples.
+    ///
+    /// # Panics
+    /// If the examples have another number of targets than the network has outputs.
+    pub fn scores(&self, network: &Network, loss: Loss, examples: &Examples) -> Scores {
         let (given, outputs) = (examples.target_count(), network.outputs());
         assert_eq!(given, outputs, "the examples have {given} targets, but the network has {outputs} outputs");
         if examples.is_empty() {

@@ -27,4 +27,4 @@ pub use link::{LINK_KEYS, Link, LinkError, LinkKey, LinkKind, LinkedRun, hash_of
 pub use run::{
     Checkpoint, Diverged, NamedParameter, Past, Session, Standing, StepUnit, Stopped, UseData, target_obstacle,
 };
-pub use wire::{Field, FlatError, Frame, LayerFrame, Pace, Predictions, Survey, SurveyContents, Surveyor};
+pub use wire::{Field, FlatError, Frame, LayerFrame, Outputs, Pace, Predictions, Survey, SurveyContents, Surveyor};

@@ -313,7 +313,7 @@ impl Workbench {
             self.surveyor = Some((dataset.clone(), Surveyor::new(dataset, network)));
         }
         let (_, surveyor) = self.surveyor.as_mut()?;
-        let survey = surveyor.survey(network, self.survey_contents);
+        let survey = surveyor.survey(network, self.survey_contents, session.outputs());
         Some(Survey { generation: self.generation, updates, ..survey })
     }
 

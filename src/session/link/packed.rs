@@ -38,7 +38,9 @@ pub(super) fn unpacked<T: DeserializeOwned>(text: &str) -> Result<T, Unpackable>
         TINFLStatus::HasMoreOutput => Unpackable::TooLarge,
         _ => Unpackable::Damaged,
     })?;
-    serde_json::from_slice(&json).map_err(|_| Unpackable::Damaged)
+    // Read as a text, like all JSON here: for bytes there would be a second reader of each type in the program.
+    let json = String::from_utf8(json).map_err(|_| Unpackable::Damaged)?;
+    serde_json::from_str(&json).map_err(|_| Unpackable::Damaged)
 }
 
 const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";

@@ -1,16 +1,19 @@
 //! How well a session does, and how it looks: what is measured over its data, and the picture of one example.
 
-use crate::engine::Scores;
+use crate::data::Subset;
+use crate::engine::{Grid, Scores, Shown};
 
 use super::session::Session;
 use crate::session::document::{HistoryPoint, Measures, Progress};
-use crate::session::wire::{Frame, LayerFrame};
+use crate::session::wire::{Frame, LayerFrame, Outputs};
 
 /// The measures of one moment.
 pub(in crate::session) struct Measured {
     updates: u64,
     train: Measures,
     test: Measures,
+    /// What they were taken of.
+    outputs: Outputs,
 }
 
 /// Up to so many multiplications, the measures are taken anew for every frame; beyond, at the end of epochs only.
@@ -41,12 +44,28 @@ impl Session {
         if let Some(measured) = self.measured.as_ref().filter(|measured| measured.updates == updates) {
             return (measured.train, measured.test);
         }
-        let train = self.measures(&self.trainer.evaluate(self.trainer.examples()));
-        let test = &self.dataset.test;
-        let test =
-            if test.is_empty() { Measures::default() } else { self.measures(&self.trainer.evaluate(&test.examples)) };
-        self.measured = Some(Measured { updates, train, test });
+        let (train, of_train) = self.evaluated(&self.dataset.train);
+        let (test, of_test) = self.evaluated(&self.dataset.test);
+        self.measured = Some(Measured { updates, train, test, outputs: Outputs { train: of_train, test: of_test } });
         (train, test)
+    }
+
+    /// What the network makes of all examples at this moment, if that is known: what was measured need not be computed again.
+    pub(in crate::session) fn outputs(&self) -> Option<&Outputs> {
+        let updates = self.trainer.updates();
+        self.measured.as_ref().filter(|measured| measured.updates == updates).map(|measured| &measured.outputs)
+    }
+
+    /// The measures of a part, and the outputs for each of its examples.
+    fn evaluated(&self, part: &Subset) -> (Measures, Vec<f64>) {
+        if part.is_empty() {
+            return Default::default();
+        }
+        let network = self.trainer.network();
+        let mut grid = Grid::new(network, &part.examples);
+        grid.evaluate(network, Shown::Outputs);
+        let scores = grid.scores(network, self.trainer.training().loss, &part.examples);
+        (self.measures(&scores), grid.by_example())
     }
 
     fn measures(&self, scores: &Scores) -> Measures {
@@ -107,7 +126,7 @@ impl Session {
         Frame { generation, progress, example: self.example, inputs, targets, example_loss, layers, history }
     }
 
-    fn place(&self, row: usize) -> (&crate::data::Subset, usize) {
+    fn place(&self, row: usize) -> (&Subset, usize) {
         for part in [&self.dataset.train, &self.dataset.test] {
             if let Some(index) = part.place(row) {
                 return (part, index);

@@ -9,5 +9,5 @@ mod numbers;
 
 pub use flat::FlatError;
 pub use frame::{Frame, LayerFrame};
-pub use survey::{Field, Predictions, Survey, SurveyContents};
+pub use survey::{Field, Outputs, Predictions, Survey, SurveyContents};
 pub use surveyor::{Pace, Surveyor};

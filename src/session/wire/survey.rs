@@ -44,6 +44,15 @@ pub struct Predictions {
     pub outputs: Vec<f64>,
 }
 
+/// What the network makes of the examples of both parts, scaled: examples × outputs each.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Outputs {
+    /// Of the training part.
+    pub train: Vec<f64>,
+    /// Of the test part.
+    pub test: Vec<f64>,
+}
+
 /// The network over a line or a plane of inputs.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Field {

@@ -3,7 +3,7 @@
 use crate::data::{Dataset, Span, Subset};
 use crate::engine::{Examples, Grid, Layer, Network, Shown};
 
-use super::survey::{Field, Predictions, Survey, SurveyContents};
+use super::survey::{Field, Outputs, Predictions, Survey, SurveyContents};
 
 /// The most examples of one part that are looked at.
 pub(super) const MOST_EXAMPLES: usize = 4_000;
@@ -44,12 +44,12 @@ impl Surveyor {
         }
     }
 
-    /// What `network` makes of it all. What is not asked for is left out.
-    pub fn survey(&mut self, network: &Network, contents: SurveyContents) -> Survey {
+    /// What `network` makes of it all. What is not asked for is left out; what is `known` already is not computed again.
+    pub fn survey(&mut self, network: &Network, contents: SurveyContents, known: Option<&Outputs>) -> Survey {
         let mut survey = Survey::default();
         if contents.examples {
-            survey.train = self.train.predictions(network);
-            survey.test = self.test.predictions(network);
+            survey.train = self.train.predictions(network, known.map(|known| &known.train));
+            survey.test = self.test.predictions(network, known.map(|known| &known.test));
         }
         if contents.field || contents.units {
             survey.field = self.ground.as_mut().map(|ground| ground.field(network, contents));
@@ -66,14 +66,17 @@ impl Sample {
         Self { of: part.len(), rows, grid: Grid::new(network, &part.examples.select(&places)) }
     }
 
-    fn predictions(&mut self, network: &Network) -> Predictions {
+    fn predictions(&mut self, network: &Network, known: Option<&Vec<f64>>) -> Predictions {
         if self.rows.is_empty() {
             return Predictions { of: self.of, ..Predictions::default() };
         }
-        self.grid.evaluate(network, Shown::Outputs);
-        let columns: Vec<&[f64]> = (0..network.outputs()).map(|unit| self.grid.output(unit)).collect();
-        let outputs = (0..self.rows.len()).flat_map(|example| columns.iter().map(move |column| column[example]));
-        Predictions { of: self.of, rows: self.rows.clone(), outputs: outputs.collect() }
+        let outputs = if let Some(outputs) = known.filter(|_| self.rows.len() == self.of) {
+            outputs.clone()
+        } else {
+            self.grid.evaluate(network, Shown::Outputs);
+            self.grid.by_example()
+        };
+        Predictions { of: self.of, rows: self.rows.clone(), outputs }
     }
 }
 

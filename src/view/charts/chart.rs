@@ -44,8 +44,9 @@ pub struct Chart {
     on_top: Vec<Shape>,
 }
 
-/// The most examples that are drawn; of more, every so many.
-pub const MOST_MARKS: usize = 1_500;
+/// The most marks that a large chart has, and a small one, where more of them cover each other; of more examples, every so many is
+/// drawn. Charts follow the run, and each mark costs some 10 µs.
+const MOST_MARKS: (usize, usize) = (1_500, 500);
 /// How far from an example a click may be, in CSS pixels: half a finger.
 const REACH: f64 = 16.0;
 
@@ -79,7 +80,15 @@ impl<'a> ChartPicture<'a> {
         let with_test = self.with_test;
         let is_drawn = move |example: &Judged<'_>| with_test || example.part == PartName::Train;
         let count = survey.train.rows.len() + if with_test { survey.test.rows.len() } else { 0 };
-        all_judged(dataset, survey).filter(is_drawn).step_by(count.div_ceil(MOST_MARKS).max(1))
+        // A scatter has a mark for each target of an example.
+        let marks = if self.kind == ChartKind::Scatter { count * dataset.targets.len() } else { count };
+        let most = if self.is_large() { MOST_MARKS.0 } else { MOST_MARKS.1 };
+        all_judged(dataset, survey).filter(is_drawn).step_by(marks.div_ceil(most).max(1))
+    }
+
+    /// Whether there is room for larger marks, and more of them.
+    fn is_large(&self) -> bool {
+        self.size.0.min(self.size.1) > 250.0
     }
 
     /// How many examples are drawn, and how many there are.
@@ -97,7 +106,7 @@ impl<'a> ChartPicture<'a> {
         (figure, ink): (Marker, Ink),
         chart: &mut Chart,
     ) {
-        let radius = if self.size.0.min(self.size.1) > 250.0 { 4.5 } else { 3.0 };
+        let radius = if self.is_large() { 4.5 } else { 3.0 };
         let is_chosen = example.row == self.example;
         let shapes = if is_chosen { &mut chart.on_top } else { &mut chart.shapes };
         if is_chosen {

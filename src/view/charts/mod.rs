@@ -16,7 +16,7 @@ mod description;
 mod unit_maps;
 
 pub use assessment::{Judged, PartName, all_judged, class_names, confusion, judged, worst_misses};
-pub use chart::{Chart, ChartPicture, MOST_MARKS, axis_name, chart};
+pub use chart::{Chart, ChartPicture, axis_name, chart};
 pub use chart_kind::ChartKind;
 pub use comparison_chart::comparison_chart;
 pub use confusion_chart::confusion_chart;

@@ -98,7 +98,7 @@ pub(in crate::web) struct Live {
     /// The next turn of the loop; none while all is drawn.
     next: RefCell<Option<AnimationFrame>>,
     bridge: RefCell<Option<Rc<Bridge>>>,
-    /// Called with a frame, at most ten times a second.
+    /// Called with a frame, at most seven times a second.
     shown: Callback<Rc<Frame>>,
 }
 
@@ -116,10 +116,10 @@ impl PartialEq for LiveHandle {
 type Weights = (Rc<Frame>, Palette, Option<UnitMaps>);
 
 /// Milliseconds between two updates of the panels and of the error over time.
-const PANELS_EVERY: f64 = 100.0;
+const PANELS_EVERY: f64 = 150.0;
 
 impl Live {
-    /// Nothing to draw yet. `shown` is told of a frame at most ten times a second, `surveyed` of a survey at most four
+    /// Nothing to draw yet. `shown` is told of a frame at most seven times a second, `surveyed` of a survey at most four
     /// times.
     pub(in crate::web) fn new(shown: Callback<Rc<Frame>>, surveyed: Callback<Rc<Survey>>) -> Rc<Self> {
         Rc::new(Self {
@@ -155,7 +155,9 @@ impl Live {
         if !frame.history.is_empty() {
             self.charts.outdate(|content| matches!(content, ChartContent::Errors { .. }));
         }
-        if self.frame.borrow().as_ref().is_none_or(|before| before.example != frame.example) {
+        // While the run goes on, the surveys that come have the example marked.
+        let is_other = self.frame.borrow().as_ref().is_none_or(|before| before.example != frame.example);
+        if is_other && !frame.progress.running {
             self.charts.outdate(|content| matches!(content, ChartContent::Results { .. }));
         }
         self.guesses.borrow_mut().record(&frame);

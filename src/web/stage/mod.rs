@@ -9,6 +9,7 @@ mod live;
 mod light;
 mod playback;
 mod live_charts;
+mod brush;
 mod painter;
 mod picture_file;
 mod film;

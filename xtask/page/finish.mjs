@@ -1,6 +1,7 @@
-// The last step of a build, which Trunk calls: the service worker, and packed files beside the others.
+// The last step of a build, which Trunk calls: the service worker, packed files beside the others, and what they may come to.
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { hold, sizes } from './budgets.mjs';
 import { filesOf } from './files.mjs';
 import { writeServiceWorker } from './offline.mjs';
 import { packAll } from './packed.mjs';
@@ -12,7 +13,8 @@ const quality = Number(process.env.GLASSNET_BROTLI ?? 9);
 
 await writeServiceWorker(folder, await filesOf(folder));
 const start = performance.now();
-const { raw, br, gz } = await packAll(folder, await filesOf(folder), { kept: join(ROOT, 'target', 'packed'), quality });
-const kilobytes = (bytes) => `${(bytes / 1_000).toFixed(0)} kB`;
+const { br, gz } = await packAll(folder, await filesOf(folder), { kept: join(ROOT, 'target', 'packed'), quality });
+const kilobytes = (sent) => `${([...sent.values()].reduce((sum, bytes) => sum + bytes, 0) / 1_000).toFixed(0)} kB`;
 const seconds = ((performance.now() - start) / 1_000).toFixed(1);
-console.log(`Packed in ${seconds} s: ${kilobytes(raw)} are ${kilobytes(gz)} as gzip, ${kilobytes(br)} as brotli.`);
+console.log(`Packed in ${seconds} s: ${kilobytes(gz)} as gzip, ${kilobytes(br)} as brotli. As gzip:`);
+hold(sizes(gz));

@@ -21,24 +21,25 @@ const PACKERS = {
 };
 
 /**
- * Packs `files` into `folder`. What was packed before is taken from the folder `kept`, where it lies under its content. Gives how
- * many bytes there were, and how many are sent packed.
+ * Packs `files` into `folder`. What was packed before is taken from the folder `kept`, where it lies under its content. Gives for
+ * each way of packing how many bytes of each file are sent.
  */
 export async function packAll(folder, files, { kept, quality }) {
   await mkdir(kept, { recursive: true });
-  const sums = { raw: 0, br: 0, gz: 0 };
+  const all = [...files].map(([name, bytes]) => [name, bytes.length]);
+  const sent = { br: new Map(all), gz: new Map(all) };
   const packOne = async ([name, bytes], ending) => {
     const small = await packed(bytes, ending, quality, kept);
     const isWorth = small.length < WORTH * bytes.length;
-    sums[ending] += isWorth ? small.length : bytes.length;
-    if (isWorth) await writeFile(join(folder, `${name}.${ending}`), small);
+    if (!isWorth) return;
+    sent[ending].set(name, small.length);
+    await writeFile(join(folder, `${name}.${ending}`), small);
   };
   const worth = [...files].filter(([name, bytes]) => isPackable(name) && bytes.length >= LEAST);
-  for (const [, bytes] of worth) sums.raw += bytes.length;
   // The longest first: it is not left alone at the end.
   worth.sort(([, one], [, other]) => other.length - one.length);
   await Promise.all(worth.flatMap((file) => Object.keys(PACKERS).map((ending) => packOne(file, ending))));
-  return sums;
+  return sent;
 }
 
 async function packed(bytes, ending, quality, kept) {

@@ -5,6 +5,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import { hold, ONE_FILE } from './budgets.mjs';
 import { digest, filesOf, typeOf } from './files.mjs';
 import { zip } from './zip.mjs';
 
@@ -88,6 +89,7 @@ async function main() {
   await writeFile(join(folder, 'glassnet.zip'), archive);
   const megabytes = ({ length }) => `${(length / 1e6).toFixed(2)} MB`;
   console.log(`Wrote ${join(folder, 'glassnet.html')}, ${megabytes(page)}, and the same as glassnet.zip, ${megabytes(archive)}.`);
+  hold([{ kind: 'the page as one file', kilobytes: page.length / 1_000, most: ONE_FILE }]);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await main();

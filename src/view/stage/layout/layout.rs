@@ -60,6 +60,9 @@ const BADGES: f64 = 56.0;
 const WIDEST_GRID: f64 = 0.34;
 const WIDEST_NARROW_GRID: f64 = 0.44;
 const LARGEST_GRID: f64 = 280.0;
+/// The largest radius of a circle, in steps from layer to layer.
+const REACH: f64 = 0.3;
+const NARROW_REACH: f64 = 0.34;
 /// From a name to its circle.
 const NAME_GAP: f64 = 10.0;
 /// From the rim of a bias's circle to the middle of its box.
@@ -99,7 +102,9 @@ impl Layout {
         let step = ((width - left - right) / gaps).max(1.0);
         let column = |layer: usize| {
             let x = left + step * layer as f64;
-            let reach = if layer == 0 { (0.3 * step).min(left - 6.0) } else { 0.3 * step };
+            // On a phone circles are larger at the cost of what lies between: a decimal fits from a radius of 14 on.
+            let reach = if narrow { NARROW_REACH } else { REACH } * step;
+            let reach = if layer == 0 { reach.min(left - 6.0) } else { reach };
             let reach = if layer + 1 == layers { reach.min(right - 4.0) } else { reach }.max(1.0);
             let zigzag = if layer > 0 && layer + 1 < layers { 0.42 * step } else { 0.0 };
             let room = ColumnRoom { x, top, bottom, largest: density.largest_radius() * scale, reach, zigzag };

@@ -25,9 +25,9 @@ pub use bench::{
     order_name,
 };
 pub use charts::{
-    Axis, Cell, Chart, ChartKind, ChartPicture, ClickMode, Judged, PartName, Plot, Results, ResultsAction,
-    Spacing, UnitMaps, all_judged, answer_of, axis_name, can_show_maps, chart, class_names, classes_of_points,
-    comparison_chart, confusion, confusion_chart, describe, error_chart, judged, one_answer, worst_misses,
+    Axis, Cell, Chart, ChartKind, ChartPicture, ClickMode, Judged, PartName, Plot, Results, ResultsAction, Spacing,
+    UnitMaps, all_judged, answer_of, axis_name, can_show_maps, chart, class_names, classes_of_points, comparison_chart,
+    confusion, confusion_chart, describe, error_chart, judged, one_answer, worst_misses,
 };
 pub use data_sheet::{
     Choice, ColumnChange, DataSheet, DataSheetAction, Draft, Group, PreparationStep, PreparedCell, PreparedNumber,

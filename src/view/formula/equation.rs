@@ -38,18 +38,12 @@ impl Equation {
         Self { subject, symbols, numbers, result }
     }
 
-    /// The sides of the equation after the subject, each with what it consists of. None is written as the one before it.
-    pub fn sides(&self) -> impl Iterator<Item = (&'static str, &Math)> {
-        let symbols = self.symbols.iter().map(|symbols| ("symbols", symbols));
-        let numbers = self.numbers.iter().map(|numbers| ("numbers", numbers));
-        symbols.chain(numbers).chain([("result", &self.result)])
-    }
-
     /// All of it, to be copied or saved.
     #[must_use]
     pub fn whole(&self) -> Math {
         let equal = |left, right| Math::Row(vec![left, Math::Operator(Operator::Equals), right]);
-        self.sides().fold(self.subject.clone(), |left, (_, side)| equal(left, side.clone()))
+        let sides = self.symbols.iter().chain(&self.numbers).chain([&self.result]);
+        sides.fold(self.subject.clone(), |left, side| equal(left, side.clone()))
     }
 }
 

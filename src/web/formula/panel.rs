@@ -83,6 +83,14 @@ impl<'a> Explained<'a> {
         }
     }
 
+    /// The sides of the equation after the subject, each with what it consists of. None is written as the one before it.
+    fn sides(&self) -> impl Iterator<Item = (&'static str, &Math)> {
+        let Equation { symbols, numbers, result, .. } = &self.equation;
+        let symbols = symbols.iter().map(|symbols| ("symbols", symbols));
+        let numbers = numbers.iter().map(|numbers| ("numbers", numbers));
+        symbols.chain(numbers).chain([("result", result)])
+    }
+
     /// Whether it needs smaller letters to stand in one row on a laptop.
     fn is_long(&self) -> bool {
         const MOST_LETTERS: usize = 90;
@@ -102,7 +110,7 @@ impl<'a> Explained<'a> {
 }
 
 fn explanation(state: &AppState, explained: &Explained<'_>, dispatch: &Callback<Action>) -> Html {
-    let sides = explained.equation.sides().enumerate().map(|(index, (class, side))| {
+    let sides = explained.sides().enumerate().map(|(index, (class, side))| {
         let equals = [Math::Operator(Operator::Equals), side.clone()];
         let line: Vec<_> = (index == 0).then(|| explained.equation.subject.clone()).into_iter().chain(equals).collect();
         html! { <span {class}>{ formula(&Math::Row(line), &explained.names, dispatch) }</span> }

@@ -94,8 +94,12 @@ inEachBrowser('trials', (lab) => {
       await tried(`strings=${kind}`, async (page) => {
         await glassnet(page, 'load', document(WORDS[kind]));
         await glassnet(page, 'step', 'operation', 12);
-        await painted(page);
-        assert.deepEqual(await outside(page), [], 'the laboratory');
+        // Then at the size at which the sheets are tried.
+        for (const size of [...SIZES.filter((size) => size !== viewport), viewport]) {
+          await page.setViewport(size);
+          await painted(page);
+          assert.deepEqual(await outside(page), [], `the laboratory at ${size.width} pixels`);
+        }
         for (const sheet of SHEETS) {
           await page.$eval(`#open-${sheet}`, (button) => button.click());
           await page.waitForSelector(`#sheet-${sheet}`);
@@ -106,6 +110,11 @@ inEachBrowser('trials', (lab) => {
         assert.equal(await page.evaluate(() => globalThis.scriptRan), undefined);
         assert.equal(await page.evaluate(() => document.querySelectorAll('img[src="x"], [onclick]').length), 0);
       }, { viewport });
+      for (const size of SIZES) {
+        await tried(`strings=${kind}`, async (page) => {
+          assert.deepEqual(await outside(page), [], `the start at ${size.width} pixels`);
+        }, { viewport: size, kept: null });
+      }
     });
   }
 });

@@ -7,8 +7,8 @@ use glassnet::explain::LayerNumber;
 use glassnet::session::{Command, PointEdit, Report, Request, StepUnit, Survey, SurveyContents, Workbench};
 use glassnet::view::{
     Action, AppState, Cell, Chart, ChartKind, ChartPicture, ClickMode, Digits, Effect, Palette, PartName, Point,
-    Preferences, ResultsAction, Shape, UnitMaps, all_judged, answer_of, chart, classes_of_points, confusion, describe,
-    judged, svg, worst_misses,
+    Preferences, ResultsAction, Shape, UnitMaps, all_judged, answer_of, chart, classes_of_points, confusion,
+    confusion_chart, describe, judged, svg, weights_chart, worst_misses,
 };
 
 mod readable;
@@ -308,4 +308,65 @@ fn a_fitted_curve_as_a_picture() {
     };
     let few = Source::Generated { name, noise, size: 12, test_fraction, seed, features, scaling, added, removed };
     insta::assert_snapshot!(svg(&Scene::of(&few, 40).chart(ChartKind::Curve).shapes, Palette::Light, SIZE.0, SIZE.1));
+}
+
+/// All of a drawing lies on its sheet, and its words can be read.
+fn assert_is_whole(shapes: &[Shape], (width, height): (f64, f64)) {
+    let is_inside = |at: Point| (0.0..=width).contains(&at.x) && (0.0..=height).contains(&at.y);
+    for shape in shapes {
+        match shape {
+            Shape::Text { at, .. } => assert!(is_inside(*at), "{shape:?}"),
+            Shape::Pixel { centre, side, .. } => {
+                for by in [-0.5, 0.5] {
+                    assert!(is_inside(Point::new(centre.x + by * side, centre.y + by * side)), "{shape:?}");
+                }
+            }
+            Shape::Picture { corner, width, height, .. } => {
+                assert!(is_inside(*corner) && is_inside(Point::new(corner.x + width, corner.y + height)), "{shape:?}");
+            }
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn a_confusion_matrix_is_drawn_with_the_counts_of_its_parts() {
+    let scene = Scene::of(&Source::generated(Generator::Spiral), 3);
+    for (with_test, parts) in [(true, 2), (false, 1)] {
+        let (shapes, size) = confusion_chart(&scene.dataset, &scene.survey, with_test).expect("classes");
+        assert_is_whole(&shapes, size);
+        let cells = shapes.iter().filter(|shape| matches!(shape, Shape::Pixel { .. })).count();
+        assert_eq!(cells, parts * 4);
+        let counted = |part| confusion(&scene.dataset, &scene.survey, part).into_iter().flatten();
+        let mut wanted: Vec<String> = counted(PartName::Train).map(|count| count.to_string()).collect();
+        if with_test {
+            wanted.extend(counted(PartName::Test).map(|count| count.to_string()));
+        }
+        let written: Vec<&String> = shapes
+            .iter()
+            .filter_map(|shape| if let Shape::Text { text, .. } = shape { Some(text) } else { None })
+            .collect();
+        for count in &wanted {
+            let times = |list: &[&String]| list.iter().filter(|text| **text == count).count();
+            assert!(times(&written) >= times(&wanted.iter().collect::<Vec<_>>()), "{count}: {written:?}");
+        }
+    }
+    let regression = Scene::of(&Source::generated(Generator::Sine), 1);
+    assert_eq!(confusion_chart(&regression.dataset, &regression.survey, true), None);
+}
+
+#[test]
+fn weights_of_pictures_are_drawn_unit_by_unit() {
+    let shape = glassnet::data::ImageShape { width: 4, height: 3, channels: 3 };
+    let weights: Vec<f64> = (0..shape.units() * 10).map(|at| (at as f64).sin()).collect();
+    let name = |unit: usize| format!("h{}", unit + 1);
+    let drawn = weights_chart(shape, &weights, name, Digits(3), Palette::Dark);
+    let (shapes, size) = drawn.expect("they fit the pictures");
+    assert_is_whole(&shapes, size);
+    let firsts: Vec<usize> = shapes
+        .iter()
+        .filter_map(|drawn| if let Shape::Picture { first, .. } = drawn { Some(*first) } else { None })
+        .collect();
+    assert_eq!(firsts, (0..10).map(|unit| unit * shape.height).collect::<Vec<_>>());
+    assert_eq!(weights_chart(shape, &weights[1..], name, Digits(3), Palette::Dark), None);
 }

@@ -11,9 +11,10 @@ use std::process::Command;
 use exported::{Case, cases, export};
 use glassnet::data::CellValue;
 use glassnet::engine::Examples;
+use glassnet::explain::{LayerNumber, Names, Quantity};
 use glassnet::session::{
-    Document, EXPORT_KINDS, Export, ExportError, ExportOptions, Material, Precision, Session, export_kinds_table,
-    to_json,
+    Document, Drawing, EXPORT_KINDS, Export, ExportError, ExportKind, ExportOptions, MadeOf, Material, Precision,
+    Session, export_kinds_table, to_json,
 };
 use serde_json::{Value, json};
 
@@ -22,6 +23,12 @@ use crate::files::library;
 /// Where the files of the cases are put, for their tools.
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join("exports")
+}
+
+/// The kinds that are made of a run; the others are the page's.
+fn of_runs() -> impl Iterator<Item = &'static ExportKind> {
+    const ALL: &[ExportKind] = &EXPORT_KINDS;
+    ALL.iter().filter(|kind| kind.made_of() == MadeOf::Run)
 }
 
 fn text(export: &Export) -> String {
@@ -73,7 +80,7 @@ fn each_case_is_written_for_its_tools() {
         let folder = folder().join(name);
         fs::create_dir_all(&folder).expect("a folder");
         let write = |file: &str, bytes: &[u8]| fs::write(folder.join(file), bytes).expect("a file");
-        for kind in &EXPORT_KINDS {
+        for kind in of_runs() {
             let precisions: &[Option<Precision>] =
                 if kind.precision.is_some() { &[Some(Precision::F32), Some(Precision::F64)] } else { &[None] };
             for &precision in precisions {
@@ -214,10 +221,75 @@ fn tables_have_a_line_for_each_of_what_they_tell() {
 fn an_export_leaves_the_run_where_it_is() {
     let Case { session, .. } = exported::case("houses", glassnet::session::Preset::Houses.text(), 7);
     let before = session.document().write();
-    for kind in &EXPORT_KINDS {
+    for kind in of_runs() {
         export(&session, kind.name, None);
     }
     assert_eq!(session.document().write(), before);
+}
+
+#[test]
+fn a_preview_is_how_the_file_begins_and_makes_no_more_of_a_table() {
+    for Case { name, session } in cases() {
+        let material = Material::of(&session, &library);
+        for kind in of_runs() {
+            let (whole, preview) = (export(&session, kind.name, None), {
+                Export::preview_of(kind.name, ExportOptions::default(), &material).expect("a preview")
+            });
+            assert_eq!(
+                (&preview.file_name, &preview.preview),
+                (&whole.file_name, &whole.preview),
+                "{name}: {}",
+                kind.name
+            );
+            assert!(preview.bytes.is_empty(), "{name}: {}", kind.name);
+            assert!(preview.length.is_none_or(|length| length == whole.bytes.len()), "{name}: {}", kind.name);
+            let lines = whole.bytes.iter().filter(|byte| **byte == b'\n').count();
+            let is_long_table = kind.media_type == "text/csv" && lines > 14;
+            assert_eq!(preview.length.is_none(), is_long_table, "{name}: {} of {lines} lines", kind.name);
+        }
+    }
+}
+
+#[test]
+fn formulas_are_files_in_three_notations() {
+    let Case { session, .. } = exported::case("mazur", glassnet::session::Preset::Mazur.text(), 0);
+    let trace = session.document().next_update(&session.dataset().clone().into()).expect("an update");
+    let quantity = Quantity::Activation { layer: LayerNumber(2), unit: 0, example: 0 };
+    let formula = trace.formula(quantity).expect("it is computed").in_symbols(&Names::of(&trace));
+    let of = |kind: &str| {
+        let kind = ExportKind::named(kind).expect("a kind");
+        let made = Export::of_formula(kind, ExportOptions::default(), &formula, "Mazur").expect("a formula");
+        assert!(made.file_name.starts_with("mazur-formula.") && made.length == Some(made.bytes.len()));
+        text(&made)
+    };
+    assert!(of("latex").starts_with("\\[\n") && of("latex").contains(&formula.latex()));
+    assert!(of("mathml").starts_with("<math xmlns=") && !of("mathml").contains("data-quantity"));
+    assert_eq!(of("text"), formula.plain() + "\n");
+    let numpy = ExportKind::named("numpy").expect("a kind");
+    assert_eq!(Export::of_formula(numpy, ExportOptions::default(), &formula, "Mazur"), None);
+}
+
+#[test]
+fn only_what_a_kind_has_can_be_chosen() {
+    let none = ExportOptions::default();
+    for (kind, options, can_be) in [
+        ("onnx", ExportOptions { precision: Some(Precision::F64), ..none }, true),
+        ("numpy", ExportOptions { precision: Some(Precision::F64), ..none }, false),
+        ("svg", ExportOptions { drawing: Some(Drawing::ErrorCurve), transparent: true, ..none }, true),
+        ("webm", ExportOptions { transparent: true, ..none }, false),
+        ("webm", ExportOptions { seconds: Some(60), ..none }, true),
+        ("webm", ExportOptions { seconds: Some(61), ..none }, false),
+        ("webm", ExportOptions { seconds: Some(0), ..none }, false),
+        ("latex", ExportOptions { number: Some(Quantity::BatchLoss), ..none }, true),
+        ("update", ExportOptions { number: Some(Quantity::BatchLoss), ..none }, false),
+    ] {
+        assert_eq!(options.check(ExportKind::named(kind).expect("a kind")).is_ok(), can_be, "{kind}, {options:?}");
+    }
+    let Case { session, .. } = exported::case("mazur", glassnet::session::Preset::Mazur.text(), 0);
+    for kind in EXPORT_KINDS.iter().filter(|kind| kind.made_of() != MadeOf::Run) {
+        let refused = Export::of(kind.name, none, &Material::of(&session, &library));
+        assert!(matches!(refused, Err(ExportError::NotOfRun { .. })), "{}", kind.name);
+    }
 }
 
 #[test]

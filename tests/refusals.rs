@@ -178,7 +178,9 @@ fn of_documents() -> Vec<DocumentError> {
 fn of_exports() -> Vec<ExportError> {
     vec![
         ExportError::UnknownKind { found: "pickle".to_owned(), known: vec!["numpy".to_owned(), "onnx".to_owned()] },
-        ExportError::NoPrecision { kind: "numpy".to_owned() },
+        ExportError::NoSuchOption { kind: "numpy".to_owned(), option: "precision".to_owned() },
+        ExportError::Seconds { found: 90, most: 60 },
+        ExportError::NotOfRun { kind: "svg".to_owned() },
         ExportError::NoUpdate { why: DocumentError::Trace(TraceError::Empty).to_string() },
     ]
 }

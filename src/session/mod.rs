@@ -19,7 +19,8 @@ pub use document::{
     Progress, Proposal, Recipe, RunPart, TargetObstacle, TimedChange, Touch, to_json,
 };
 pub use export::{
-    EXPORT_KINDS, Export, ExportError, ExportKind, ExportOptions, Material, Precision, export_kinds_table, file_stem,
+    Drawing, EXPORT_KINDS, Export, ExportError, ExportKind, ExportOptions, MadeOf, Material, Precision,
+    export_kinds_table, file_stem,
 };
 pub use import::{ImportError, Imported, ImportedLayer, ModelFile};
 pub use link::{LINK_KEYS, Link, LinkError, LinkKey, LinkKind, LinkedRun, hash_of, link_keys_table};

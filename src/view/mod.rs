@@ -27,7 +27,7 @@ pub use bench::{
 pub use charts::{
     Axis, Cell, Chart, ChartKind, ChartPicture, ClickMode, Judged, PartName, Plot, Results, ResultsAction, Spacing,
     UnitMaps, all_judged, answer_of, axis_name, can_show_maps, chart, class_names, classes_of_points, comparison_chart,
-    confusion, describe, error_chart, judged, one_answer, worst_misses,
+    confusion, confusion_chart, describe, error_chart, judged, one_answer, worst_misses,
 };
 pub use data_sheet::{
     Choice, ColumnChange, DataSheet, DataSheetAction, Draft, Group, PreparationStep, PreparedCell, PreparedNumber,
@@ -36,19 +36,20 @@ pub use data_sheet::{
 };
 pub use digits::{Digits, grouped};
 pub use drawing::{
-    Align, Colour, Drawing, Ink, Marker, Palette, PictureForm, Point, Raster, Rect, Scale, Shape, Tone, Type, bitmap,
-    css, fitted, svg, text_width,
+    Align, Colour, Ink, Marker, Palette, Point, Raster, Rect, Scale, Shape, Tone, Type, bitmap, css, fitted, svg,
+    svg_on, text_width,
 };
 pub use formula::{
-    CheckedGradient, Content, Explanation, Look, Subject, SubjectAction, computed, gradient_to_check, update_in_hand,
+    CheckedGradient, Content, Equation, Explanation, Look, Subject, SubjectAction, bare, computed, gradient_to_check,
+    update_in_hand,
 };
 pub use lesson::{
     Address, AnswerState, Given, Kept, KeptLesson, LessonAction, LessonAnswer, LessonEntry, Lessons, OpenLesson, Wish,
     asked_in_words, field, operation_of, symbol_asked, written, written_fact,
 };
 pub use link::{
-    AddressWish, Embedding, ExportAction, ExportPreview, Exports, Fragment, LinkAction, Links, MOST_IN_QR_CODE,
-    MadeLink, QrCode, Underway, is_of_run,
+    AddressWish, Embedding, ExportAction, ExportPreview, Exports, FilmSoFar, Fragment, LinkAction, Links,
+    MOST_IN_QR_CODE, MadeLink, QrCode, Underway, is_of_run,
 };
 pub use panels::{
     FirstGuess, Headline, LossObstacle, NetworkAction, OutputObstacle, Setting, TrainingAction, change_network,
@@ -60,6 +61,7 @@ pub use paper::{
 };
 pub use pictures::{
     Extremes, Images, Misread, Mistakes, Pad, PadAction, image_of, image_of_weights, largest, mistakes_in,
+    weights_chart,
 };
 pub use sheets::{
     Filter, Jump, LadderAction, Ledger, LedgerAction, MOST_HOUSES, Numbers, NumbersAction, Page, ROWS, update_ladder,
@@ -69,6 +71,6 @@ pub use stage::{
     Picture, PixelGrid, Plan, Pointed, Showing, Spot, Target, Transition, UnitColumn, UnitPlace, factors, is_at,
     line_width, neighbour, quantity_at, scene, scope_on_stage, stage_in_words, targets,
 };
-pub use state::{Action, AppState, BINDINGS, Binding, Part, Parts, RunAction, Sheet, Worker};
+pub use state::{Action, AppState, BINDINGS, Binding, CHART_SIZE, Part, Parts, RunAction, Sheet, Worker};
 pub use teacher::{Ahead, Cue, LessonPace, Prompt, QuestionAnswer, clock};
 pub use walk::{Motion, PhaseSoFar, RunningSum, Stride, Strides, Walk, WalkAction, Walker, Walking, so_far};

@@ -1,5 +1,6 @@
 //! The root: holds the page's state, and performs effects.
 
+mod exporting;
 mod listeners;
 
 use std::cell::Cell;
@@ -19,7 +20,7 @@ use crate::web::api::{self, Call, Calls, Promised};
 use crate::web::browser::{storage, theme};
 use crate::web::lesson::{self, Podium};
 use crate::web::page::page;
-use crate::web::stage::{Live, LiveHandle};
+use crate::web::stage::{Film, Live, LiveHandle};
 use crate::web::worker::{Bridge, Message};
 
 /// The page.
@@ -27,6 +28,8 @@ pub struct App {
     state: Rc<AppState>,
     bridge: Rc<Bridge>,
     live: Rc<Live>,
+    /// The film that is recorded.
+    film: Option<Film>,
     /// Ticks while a walk goes on by itself.
     clock: Option<Interval>,
     /// What scripts asked and wait for.
@@ -153,6 +156,7 @@ impl Component for App {
             single_keys,
             is_changing,
             live,
+            film: None,
         }
     }
 
@@ -325,16 +329,11 @@ impl App {
             Effect::Decode { name, file } => {
                 ctx.link().send_message(Msg::Happened(crate::web::data_sheet::read_as(&name, file)));
             }
-            Effect::SavePicture(drawing, form) => {
-                let link = ctx.link().clone();
-                let name = format!("{}.{}", drawing.name(), form.ending());
-                self.live.picture_file(drawing, form, move |made| {
-                    let saved = made.and_then(|bytes| crate::web::browser::download(&name, &bytes));
-                    if let Err(reason) = saved {
-                        link.send_message(Msg::Happened(Action::Failed(reason.to_owned())));
-                    }
-                });
+            Effect::Draw { kind, options, is_whole } => {
+                exporting::draw(ctx.link(), &self.live, &self.state, kind, options, is_whole);
             }
+            Effect::StartFilm => self.film = exporting::start_film(ctx.link(), &self.live),
+            Effect::StopFilm => drop(self.film.take().map(Film::stop)),
             Effect::Download { name, bytes } => {
                 if let Err(reason) = crate::web::browser::download(&name, &bytes) {
                     ctx.link().send_message(failed(reason));
@@ -362,7 +361,11 @@ impl App {
     /// Serves scripts as far as it goes; says whether the page has to be rendered again for it.
     fn serve_calls(&mut self, ctx: &Context<Self>) -> bool {
         let mut acted = false;
-        while let Some(action) = self.calls.serve(&self.state, |command| self.bridge.send(command)) {
+        while let Some(action) = self.calls.serve(
+            &self.state,
+            |command| self.bridge.send(command),
+            |kind, options, promise| exporting::make(&self.live, &self.state, kind, options, promise),
+        ) {
             self.act(ctx, action);
             acted = true;
         }

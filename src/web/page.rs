@@ -9,7 +9,7 @@ use crate::view::{Action, AppState, Part};
 use crate::web::charts::OutcomePanel;
 use crate::web::formula::formula_panel;
 use crate::web::lesson::{lesson_column, lesson_list};
-use crate::web::link::{frame_bar, underway};
+use crate::web::link::{filming, frame_bar, underway};
 use crate::web::panels::{
     bar, dark_screen, example_turner, headline, network_panel, new_version, notice, presenter, side_foot, start, tools,
     training_panel,
@@ -40,6 +40,7 @@ pub(super) fn page(state: &Rc<AppState>, dispatch: &Callback<Action>, live: &Liv
                 { new_version(dispatch) }
             }
             { underway(state, dispatch) }
+            { filming(state, dispatch) }
             if has(Part::Start) {
                 { start(state, dispatch) }
             }

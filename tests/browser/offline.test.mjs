@@ -52,6 +52,15 @@ inEachBrowser('without a connection', (lab) => {
         await page.reload();
         await documentState(page, 'ready');
         assert.equal((await glassnet(page, 'position')).epoch, 2);
+        const lengths = await page.evaluate(async () => {
+          document.querySelector('#stage [data-quantity]').click();
+          const lengths = [];
+          for (const { kind, made_of: madeOf } of await globalThis.glassnet.exports()) {
+            lengths.push([kind, (await globalThis.glassnet.export(kind, madeOf === 'film' ? { seconds: 1 } : {})).length]);
+          }
+          return lengths;
+        });
+        for (const [kind, length] of lengths) assert.ok(length > 20, kind);
         await tour(page);
         await page.goto(`${server.url}#lesson=01-neuron`);
         await page.reload();

@@ -48,7 +48,7 @@ pub(crate) fn case(name: &'static str, document: &str, updates: u64) -> Case {
 
 /// The bytes of an export.
 pub(crate) fn export(session: &Session, kind: &str, precision: Option<Precision>) -> Export {
-    let options = ExportOptions { precision };
+    let options = ExportOptions { precision, ..ExportOptions::default() };
     Export::of(kind, options, &Material::of(session, &library)).unwrap_or_else(|error| panic!("{kind}: {error}"))
 }
 

@@ -321,8 +321,11 @@ fn exported(kind: &str) -> Vec<Vec<u8>> {
     let document = Document::read(Preset::Mazur.text()).expect("a document");
     let session = Session::open(document, &houses_only).expect("a run");
     let material = Material::of(&session, &houses_only);
-    let export =
-        |precision| Export::of(kind, ExportOptions { precision: Some(precision) }, &material).expect("a file").bytes;
+    let export = |precision| {
+        Export::of(kind, ExportOptions { precision: Some(precision), ..ExportOptions::default() }, &material)
+            .expect("a file")
+            .bytes
+    };
     let mut files = Precision::ALL.map(export).to_vec();
     let others = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/models")).expect("models");
     let mut others: Vec<_> = others.map(|entry| entry.expect("a file").path()).collect();

@@ -38,15 +38,20 @@ pub struct TableRow {
     pub value: f64,
 }
 
-/// The columns of the file.
-const COLUMNS: [&str; 8] = ["place", "phase", "example", "kind", "symbol", "formula", "in numbers", "value"];
-
 impl UpdateTable {
+    /// The columns of the file.
+    pub const COLUMNS: [&str; 8] = ["place", "phase", "example", "kind", "symbol", "formula", "in numbers", "value"];
+
     /// The first numbers of an update, `most` of them. `write` writes those that stand in formulas.
     #[must_use]
     pub fn of(trace: &Trace, write: &dyn Fn(f64) -> String, most: u64) -> Self {
+        Self { rows: Self::rows(trace, write, most).collect(), numbers: trace.order().len() }
+    }
+
+    /// The same row by row, each made when it is taken.
+    pub fn rows(trace: &Trace, write: &dyn Fn(f64) -> String, most: u64) -> impl Iterator<Item = TableRow> {
         let (names, order) = (Names::of(trace), trace.order());
-        let rows = (0..order.len().min(most)).filter_map(|at| {
+        (0..order.len().min(most)).filter_map(move |at| {
             let of = order.at(at)?;
             let formula = trace.formula(of);
             let belonging = of.belonging(trace.last());
@@ -60,28 +65,30 @@ impl UpdateTable {
                 numbers: formula.map(|formula| formula.in_numbers(trace, write).plain()).unwrap_or_default(),
                 value: trace.value(of)?,
             })
-        });
-        Self { rows: rows.collect(), numbers: order.len() }
+        })
     }
 
     /// The table as a file: commas between columns, a point in numbers, values with all their digits (RFC 4180).
     #[must_use]
     pub fn csv(&self) -> String {
-        let mut text = csv_line(COLUMNS.map(str::to_owned));
-        for row in &self.rows {
-            let example = row.example.map(|example| example.to_string()).unwrap_or_default();
-            let cells = [
-                row.place.to_string(),
-                row.phase.to_owned(),
-                example,
-                row.kind.to_owned(),
-                row.symbol.clone(),
-                row.formula.clone(),
-                row.numbers.clone(),
-                format!("{:?}", row.value),
-            ];
-            text.push_str(&csv_line(cells));
-        }
-        text
+        let head = csv_line(Self::COLUMNS.map(str::to_owned));
+        std::iter::once(head).chain(self.rows.iter().map(|row| csv_line(row.cells()))).collect()
+    }
+}
+
+impl TableRow {
+    /// Its cells in a file, one for each of [`UpdateTable::COLUMNS`].
+    #[must_use]
+    pub fn cells(&self) -> [String; 8] {
+        [
+            self.place.to_string(),
+            self.phase.to_owned(),
+            self.example.map(|example| example.to_string()).unwrap_or_default(),
+            self.kind.to_owned(),
+            self.symbol.clone(),
+            self.formula.clone(),
+            self.numbers.clone(),
+            format!("{:?}", self.value),
+        ]
     }
 }

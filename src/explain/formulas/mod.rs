@@ -1,4 +1,4 @@
-//! The formula of every number, as a tree that is evaluated and rendered.
+//! The formula of every number, as a tree that is evaluated and rendered. `why` is the index: from an address to its formula.
 
 mod formula;
 mod function;

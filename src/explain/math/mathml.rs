@@ -49,6 +49,13 @@ impl Math {
         branch("math", vec![self.element()])
     }
 
+    /// The formula as a file of its own, which leads nowhere.
+    #[must_use]
+    pub fn mathml_file(&self) -> String {
+        let attributes = vec![("xmlns", "http://www.w3.org/1998/Math/MathML"), ("display", "block")];
+        format!("{}\n", MathElement { attributes, ..self.mathml() }.without_links())
+    }
+
     /// The formula as `math` elements between which a line may end: before each =, + and − of it.
     #[must_use]
     pub fn mathml_pieces(&self) -> Vec<MathElement<'_>> {
@@ -152,6 +159,16 @@ fn leaf<'a>(tag: &'static str, text: &'a str) -> MathElement<'a> {
 
 fn branch<'a>(tag: &'static str, elements: Vec<MathElement<'a>>) -> MathElement<'a> {
     MathElement { tag, attributes: Vec::new(), content: MathContent::Elements(elements), link: None }
+}
+
+impl MathElement<'_> {
+    fn without_links(mut self) -> Self {
+        self.link = None;
+        if let MathContent::Elements(elements) = &mut self.content {
+            *elements = std::mem::take(elements).into_iter().map(Self::without_links).collect();
+        }
+        self
+    }
 }
 
 impl fmt::Display for MathElement<'_> {

@@ -29,6 +29,8 @@ pub enum Command {
     MakeLink,
     /// Make a file of this moment: the kind by its name, and what is chosen about it.
     Export(String, ExportOptions),
+    /// Say how such a file begins. The answer has none of its bytes.
+    PreviewExport(String, ExportOptions),
     /// Put other data on the bench, with a network for it.
     UseData(UseData),
     /// Say what a source holds and what would become of it. Nothing on the bench changes.

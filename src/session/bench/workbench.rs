@@ -15,7 +15,7 @@ use super::refusal::Refusal;
 use super::running::{Arrival, Job};
 use super::speed::Speed;
 use crate::session::document::{Document, DocumentError, HandChange, Progress};
-use crate::session::export::{Export, Material};
+use crate::session::export::{Export, ExportError, Material};
 use crate::session::link::{Link, LinkError, LinkedRun};
 use crate::session::run::{Session, StepUnit, Stopped};
 use crate::session::wire::{Frame, Survey, SurveyContents, Surveyor};
@@ -137,11 +137,9 @@ impl Workbench {
                 link.read_back().ok_or(LinkError::Unmade)?;
                 Ok(vec![Report::Linked { request: number, link }])
             }
-            Command::Export(kind, options) => {
-                let library = |name: &str| self.files.file(name);
-                let session = self.session.as_ref().ok_or(Refusal::EmptyBench)?;
-                let export = Export::of(&kind, options, &Material::of(session, &library))?;
-                Ok(vec![Report::Exported { request: number, export }])
+            Command::Export(kind, options) => self.export(number, |material| Export::of(&kind, options, material)),
+            Command::PreviewExport(kind, options) => {
+                self.export(number, |material| Export::preview_of(&kind, options, material))
             }
             Command::UseData(data) => {
                 let prepared = self.previewed.as_mut().and_then(|previewed| previewed.take_prepared(&data.source));
@@ -317,6 +315,18 @@ impl Workbench {
         let (_, surveyor) = self.surveyor.as_mut()?;
         let survey = surveyor.survey(network, self.survey_contents, session.outputs());
         Some(Survey { generation: self.generation, updates, ..survey })
+    }
+
+    /// Makes a file of this moment, or its beginning.
+    fn export(
+        &self,
+        number: u64,
+        make: impl FnOnce(&Material<'_, '_>) -> Result<Export, ExportError>,
+    ) -> Result<Vec<Report>, Refusal> {
+        let library = |name: &str| self.files.file(name);
+        let session = self.session.as_ref().ok_or(Refusal::EmptyBench)?;
+        let export = make(&Material::of(session, &library))?;
+        Ok(vec![Report::Exported { request: number, export }])
     }
 
     /// Puts a run on the bench that a link speaks of, and begins to make it.

@@ -2,12 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::drawing::Drawing;
 use super::export_error::ExportError;
 use super::export_options::ExportOptions;
-use super::kinds::{BYTES, ExportKind};
+use super::kinds::{ExportKind, Maker};
+use super::lines::{Lines, TableEnd};
 use super::material::{Material, state_names};
+use crate::explain::Math;
 
-/// A file that was made of a run. Its JSON leaves out the bytes, which cross beside it.
+/// A file that was made of this moment. Its JSON leaves out the bytes, which cross beside it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Export {
     /// The kind, by its name in the table.
@@ -18,7 +21,9 @@ pub struct Export {
     pub file_name: String,
     /// Its first lines; of one that is no text, what is in it.
     pub preview: String,
-    /// All that is in it.
+    /// How many bytes it has, if that is known without making all of it.
+    pub length: Option<usize>,
+    /// All that is in it; nothing where it is only looked at.
     #[serde(skip)]
     pub bytes: Vec<u8>,
 }
@@ -27,16 +32,66 @@ impl Export {
     /// The export of this kind.
     ///
     /// # Errors
-    /// The kind is not in the table, or it cannot be made now.
+    /// The kind is not in the table or is not made of a run, or it cannot be made now.
     pub fn of(kind: &str, options: ExportOptions, material: &Material<'_, '_>) -> Result<Self, ExportError> {
+        Self::up_to(usize::MAX, kind, options, material)
+    }
+
+    /// How the export of this kind begins, without its bytes: of a table no more is made than that.
+    ///
+    /// # Errors
+    /// As for [`Export::of`].
+    pub fn preview_of(kind: &str, options: ExportOptions, material: &Material<'_, '_>) -> Result<Self, ExportError> {
+        Ok(Self { bytes: Vec::new(), ..Self::up_to(MOST_LINES, kind, options, material)? })
+    }
+
+    /// The export of this kind; of a table at most so many lines.
+    fn up_to(
+        most: usize,
+        kind: &str,
+        options: ExportOptions,
+        material: &Material<'_, '_>,
+    ) -> Result<Self, ExportError> {
         let kind = ExportKind::named(kind)?;
-        if options.precision.is_some() && kind.precision.is_none() {
-            return Err(ExportError::NoPrecision { kind: kind.name.to_owned() });
-        }
-        let bytes = (kind.make)(material, &options)?;
-        let preview = if kind.media_type == BYTES { contents(material) } else { first_lines(&bytes) };
+        options.check(kind)?;
+        let (bytes, is_whole) = match kind.maker {
+            Maker::Run(make) => (make(material, &options)?, true),
+            Maker::Table(make) => {
+                let mut lines = Lines::up_to(most);
+                let is_whole = match make(material, &mut lines) {
+                    Ok(()) => true,
+                    Err(TableEnd::Enough) => false,
+                    Err(TableEnd::Failed(error)) => return Err(error),
+                };
+                (lines.text().into_bytes(), is_whole)
+            }
+            Maker::Formula(_) | Maker::Drawing | Maker::Film => {
+                return Err(ExportError::NotOfRun { kind: kind.name.to_owned() });
+            }
+        };
+        let preview = if kind.is_text() { first_lines(&bytes) } else { contents(material) };
         let file_name = format!("{}{}", file_stem(&material.title()), kind.ending);
-        Ok(Self { kind: kind.name.to_owned(), options, file_name, preview, bytes })
+        let length = is_whole.then_some(bytes.len());
+        Ok(Self { kind: kind.name.to_owned(), options, file_name, preview, length, bytes })
+    }
+
+    /// The formula of a number as a file; nothing where the kind is none of formulas.
+    #[must_use]
+    pub fn of_formula(kind: &ExportKind, options: ExportOptions, formula: &Math, title: &str) -> Option<Self> {
+        let Maker::Formula(write) = kind.maker else { return None };
+        let preview = write(formula);
+        let (bytes, file_name) = (preview.clone().into_bytes(), format!("{}{}", file_stem(title), kind.ending));
+        let length = Some(bytes.len());
+        Some(Self { kind: kind.name.to_owned(), options, file_name, preview, length, bytes })
+    }
+
+    /// A picture or a film that the page makes; without bytes, as it is looked at. `preview` tells of it.
+    #[must_use]
+    pub fn of_picture(kind: &ExportKind, options: ExportOptions, title: &str, preview: String, bytes: Vec<u8>) -> Self {
+        let drawing = options.drawing.unwrap_or(Drawing::Network).name();
+        let file_name = format!("{}-{drawing}{}", file_stem(title), kind.ending);
+        let length = Some(bytes.len()).filter(|length| *length > 0);
+        Self { kind: kind.name.to_owned(), options, file_name, preview, length, bytes }
     }
 }
 

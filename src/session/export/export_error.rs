@@ -10,9 +10,15 @@ pub enum ExportError {
     /// A kind that is not in the table.
     #[error("There is no export “{found}”. There are: {}.", .known.join(", "))]
     UnknownKind { found: String, known: Vec<String> },
-    /// A precision where none can be chosen.
-    #[error("“{kind}” has numbers with all their digits, so no precision can be chosen.")]
-    NoPrecision { kind: String },
+    /// A choice that the kind does not have.
+    #[error("“{kind}” has no option “{option}”. Leave it out.")]
+    NoSuchOption { kind: String, option: String },
+    /// A film that is too long, or none.
+    #[error("A film of {found} seconds cannot be made: give 1 to {most} seconds.")]
+    Seconds { found: u8, most: u8 },
+    /// A file of what only the page knows.
+    #[error("“{kind}” is made by the page, of what it shows.")]
+    NotOfRun { kind: String },
     /// The update in hand cannot be computed.
     #[error("The update that comes next cannot be written down: {why}")]
     NoUpdate { why: String },

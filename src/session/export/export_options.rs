@@ -2,12 +2,54 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::drawing::Drawing;
+use super::export_error::ExportError;
+use super::kinds::{ExportKind, MadeOf};
+use crate::explain::Quantity;
+
 /// What can be chosen about an export. What is absent is as the kind has it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct ExportOptions {
     /// How many bits the numbers of `onnx` and `safetensors` have.
     pub precision: Option<Precision>,
+    /// Of which number the formula is; the one in hand where none is given.
+    pub number: Option<Quantity>,
+    /// Which drawing; the network where none is given.
+    pub drawing: Option<Drawing>,
+    /// Whether a drawing has no ground.
+    pub transparent: bool,
+    /// How long a film is, in seconds, from 1 to 60; 5 where it is not said.
+    pub seconds: Option<u8>,
+}
+
+impl ExportOptions {
+    /// The most seconds of a film.
+    pub const MOST_SECONDS: u8 = 60;
+
+    /// Checks that only what this kind has is chosen.
+    ///
+    /// # Errors
+    /// Something else is chosen, or it is out of its range.
+    pub fn check(&self, kind: &ExportKind) -> Result<(), ExportError> {
+        let made_of = kind.made_of();
+        let chosen = [
+            ("precision", self.precision.is_some(), kind.precision.is_some()),
+            ("number", self.number.is_some(), made_of == MadeOf::Formula),
+            ("drawing", self.drawing.is_some(), made_of == MadeOf::Drawing),
+            ("transparent", self.transparent, made_of == MadeOf::Drawing),
+            ("seconds", self.seconds.is_some(), made_of == MadeOf::Film),
+        ];
+        if let Some((option, ..)) = chosen.into_iter().find(|(_, is_chosen, can_be)| *is_chosen && !*can_be) {
+            return Err(ExportError::NoSuchOption { kind: kind.name.to_owned(), option: option.to_owned() });
+        }
+        match self.seconds {
+            Some(found) if !(1..=Self::MOST_SECONDS).contains(&found) => {
+                Err(ExportError::Seconds { found, most: Self::MOST_SECONDS })
+            }
+            _ => Ok(()),
+        }
+    }
 }
 
 /// How many bits a number has.

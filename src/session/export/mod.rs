@@ -5,14 +5,17 @@ mod export;
 mod export_error;
 mod export_options;
 mod kinds;
+mod lines;
+mod drawing;
 mod material;
 mod programs;
 mod onnx;
 mod safetensors;
 mod csv;
 
+pub use drawing::Drawing;
 pub use export::{Export, file_stem};
 pub use export_error::ExportError;
 pub use export_options::{ExportOptions, Precision};
-pub use kinds::{EXPORT_KINDS, ExportKind, export_kinds_table};
+pub use kinds::{EXPORT_KINDS, ExportKind, MadeOf, export_kinds_table};
 pub use material::Material;

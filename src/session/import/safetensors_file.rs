@@ -40,7 +40,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<ImportedLayer>, ImportError> {
     let (length, rest) = bytes.split_first_chunk::<8>().ok_or(ImportError::OtherFormat)?;
     let length = usize::try_from(u64::from_le_bytes(*length)).unwrap_or(usize::MAX);
     let (head, data) = rest.split_at_checked(length).ok_or(ImportError::OtherFormat)?;
-    let head: Map<String, Value> = serde_json::from_slice(head).map_err(|_| ImportError::OtherFormat)?;
+    let head = std::str::from_utf8(head).map_err(|_| ImportError::OtherFormat)?;
+    let head: Map<String, Value> = serde_json::from_str(head).map_err(|_| ImportError::OtherFormat)?;
     let mut layers = Vec::new();
     for ListsOfLayer { matrix, bias } in lists(&head)? {
         layers.extend(matrix.map(|matrix| layer(matrix, bias, &head, data)).transpose()?);

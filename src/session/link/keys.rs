@@ -165,7 +165,7 @@ pub const LINK_KEYS: [LinkKey; 39] = [
 pub(super) const HASH: LinkKey = run(
     "hash",
     "8 hexadecimal digits, or `any` in a link written by hand",
-    "none: it is needed, and comes last",
+    "none: it is needed; written last",
     "of the weights that the run must come to (FNV-1a, the first half)",
 );
 

@@ -1,8 +1,7 @@
 //! Effect: what the browser is to do about what happened.
 
 use crate::data::TableFile;
-use crate::session::{Command, History};
-use crate::view::drawing::{Drawing, PictureForm};
+use crate::session::{Command, ExportOptions, History};
 
 /// What the browser is to do. `update` only names it.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,8 +47,12 @@ pub enum Effect {
     Decode { name: String, file: TableFile },
     /// The run that this fragment of the address leads to was made: a reload goes on from the work that is kept.
     KeepLink(String),
-    /// Give the person a drawing of the page as a file.
-    SavePicture(Drawing, PictureForm),
+    /// Make a drawing of the page as a file of the kind of this name, or say what there is of it.
+    Draw { kind: &'static str, options: ExportOptions, is_whole: bool },
+    /// Begin a film of the stage.
+    StartFilm,
+    /// End it.
+    StopFilm,
     /// Give the person a file.
     Download { name: String, bytes: Vec<u8> },
 }

@@ -11,6 +11,7 @@ mod curve;
 mod scatter;
 mod error_chart;
 mod comparison_chart;
+mod confusion_chart;
 mod description;
 mod unit_maps;
 
@@ -18,6 +19,7 @@ pub use assessment::{Judged, PartName, all_judged, class_names, confusion, judge
 pub use chart::{Chart, ChartPicture, axis_name, chart};
 pub use chart_kind::ChartKind;
 pub use comparison_chart::comparison_chart;
+pub use confusion_chart::confusion_chart;
 pub use description::{answer_of, describe, one_answer};
 pub use error_chart::error_chart;
 pub use plot::{Axis, Plot, Spacing};

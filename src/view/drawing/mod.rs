@@ -1,4 +1,4 @@
-//! What drawings are made of: shapes, colours, inks, tones, rasters; the same as SVG, and what is saved of it.
+//! What drawings are made of: shapes, colours, inks, tones, rasters; the same as SVG.
 
 mod shape;
 mod colour;
@@ -10,16 +10,14 @@ mod type_scale;
 mod text_width;
 mod svg;
 mod ticks;
-mod picture_file;
 
 pub use bitmap::bitmap;
 pub(in crate::view) use colour::mixed;
 pub use colour::{Colour, css};
 pub use ink::{Ink, Palette};
-pub use picture_file::{Drawing, PictureForm};
 pub use raster::{Raster, Scale};
 pub use shape::{Align, Marker, Point, Rect, Shape};
-pub use svg::svg;
+pub use svg::{svg, svg_on};
 pub use text_width::{fitted, text_width};
 pub(in crate::view) use ticks::{even_ticks, logarithmic_ticks, short};
 pub use tone::Tone;

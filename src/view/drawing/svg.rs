@@ -10,13 +10,21 @@ use super::shape::{Align, Point, Shape};
 /// A drawing as a complete SVG document of `width` × `height` CSS pixels, on the palette's ground.
 #[must_use]
 pub fn svg(shapes: &[Shape], palette: Palette, width: f64, height: f64) -> String {
+    svg_on(Some(Ink::Ground), shapes, palette, (width, height))
+}
+
+/// The same on another ground, or on none.
+#[must_use]
+pub fn svg_on(ground: Option<Ink>, shapes: &[Shape], palette: Palette, (width, height): (f64, f64)) -> String {
+    let (w, h) = (short(width), short(height));
     let mut text = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {w} {h}\" width=\"{w}\" height=\"{h}\" \
-         font-family=\"system-ui, sans-serif\">\n<rect width=\"{w}\" height=\"{h}\" fill=\"{ground}\"/>\n",
-        w = short(width),
-        h = short(height),
-        ground = palette.colour(Ink::Ground)
+         font-family=\"system-ui, sans-serif\">\n"
     );
+    if let Some(ground) = ground {
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "<rect width=\"{w}\" height=\"{h}\" fill=\"{}\"/>", palette.colour(ground));
+    }
     for shape in shapes {
         // Writing to a string cannot fail.
         let _ = write_shape(&mut text, shape, palette);

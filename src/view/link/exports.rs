@@ -1,20 +1,40 @@
 //! Exports: the file that is to be made of this moment, and what it begins with.
 
-use crate::session::{Command, EXPORT_KINDS, Export, ExportKind, ExportOptions, Precision};
+use crate::session::{Drawing, EXPORT_KINDS, Export, ExportKind, ExportOptions, MadeOf, Precision};
 use crate::view::bench::Effect;
-use crate::view::drawing::{Drawing, PictureForm};
 
-/// What happened on the sheet of exports.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What happened on the sheet of exports, and to the film that is recorded.
+#[derive(Clone, Debug, PartialEq)]
 pub enum ExportAction {
     /// A kind was chosen, by its name.
     Chosen(&'static str),
     /// Other numbers were chosen for the kinds that have a choice.
     PrecisionChosen(Precision),
+    /// A drawing was chosen.
+    DrawingChosen(Drawing),
+    /// A drawing without a ground was asked for, or one with it.
+    TransparencyChosen(bool),
     /// The file was asked for.
     SavePressed,
-    /// A picture of what is on the page was asked for.
-    PicturePressed(Drawing, PictureForm),
+    /// The page has made a file, or its beginning.
+    Made(Export),
+    /// A film is to begin.
+    RecordPressed,
+    /// It is to end.
+    RecordingStopped,
+    /// It has become longer.
+    FilmGrew(FilmSoFar),
+    /// It is whole, or a sentence says why there is none.
+    FilmEnded(Result<Vec<u8>, String>),
+}
+
+/// How long a film has become.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct FilmSoFar {
+    /// In seconds.
+    pub seconds: u32,
+    /// In bytes.
+    pub bytes: usize,
 }
 
 /// What the page knows of the export that is chosen.
@@ -24,8 +44,14 @@ pub struct Exports {
     pub kind: &'static str,
     /// The precision that was chosen, for the kinds that have a choice.
     pub precision: Option<Precision>,
+    /// The drawing that was chosen, for the kinds that are drawn.
+    pub drawing: Drawing,
+    /// Whether it has no ground.
+    pub transparent: bool,
     /// What it begins with, once that is known.
     pub preview: Option<ExportPreview>,
+    /// The film that is recorded.
+    pub film: Option<FilmSoFar>,
     /// Whether the next file is to be saved, and not only to be looked at.
     is_to_be_saved: bool,
 }
@@ -37,32 +63,33 @@ pub struct ExportPreview {
     pub file_name: String,
     /// Its first lines; of one that is no text, what is in it.
     pub beginning: String,
-    /// How long it is.
-    pub bytes: usize,
+    /// How many bytes it has, if that is known already.
+    pub length: Option<usize>,
 }
 
 impl Default for Exports {
     fn default() -> Self {
-        Self { kind: EXPORT_KINDS[0].name, precision: None, preview: None, is_to_be_saved: false }
+        Self {
+            kind: EXPORT_KINDS[0].name,
+            precision: None,
+            drawing: Drawing::Network,
+            transparent: false,
+            preview: None,
+            film: None,
+            is_to_be_saved: false,
+        }
     }
 }
 
 impl Exports {
-    /// Takes in what happened; what is chosen is asked for.
-    pub fn update(&mut self, action: ExportAction) -> Vec<Effect> {
-        match action {
-            ExportAction::Chosen(kind) => (self.kind, self.precision, self.preview) = (kind, None, None),
-            ExportAction::PrecisionChosen(precision) => self.precision = Some(precision),
-            ExportAction::SavePressed => self.is_to_be_saved = true,
-            ExportAction::PicturePressed(drawing, form) => return vec![Effect::SavePicture(drawing, form)],
-        }
-        self.ask()
+    /// Another kind, with its own choices.
+    pub fn choose(&mut self, kind: &'static str) {
+        (self.kind, self.precision, self.preview) = (kind, None, None);
     }
 
-    /// Asks for what is chosen, as it is at this moment.
-    #[must_use]
-    pub fn ask(&self) -> Vec<Effect> {
-        vec![Effect::Send(Command::Export(self.kind.to_owned(), self.options()))]
+    /// The next file is to be saved.
+    pub fn save_next(&mut self) {
+        self.is_to_be_saved = true;
     }
 
     /// A file was made: it is looked at, and saved if that was asked for. One of another kind is a script's.
@@ -70,20 +97,36 @@ impl Exports {
         if export.kind != self.kind || export.options != self.options() {
             return Vec::new();
         }
-        let Export { file_name, preview, bytes, .. } = export;
-        self.preview = Some(ExportPreview { file_name: file_name.clone(), beginning: preview, bytes: bytes.len() });
-        let is_to_be_saved = std::mem::take(&mut self.is_to_be_saved);
-        if is_to_be_saved { vec![Effect::Download { name: file_name, bytes }] } else { Vec::new() }
+        let Export { file_name, preview, bytes, length, .. } = export;
+        let length = length.or(Some(bytes.len()).filter(|length| *length > 0));
+        self.preview = Some(ExportPreview { file_name: file_name.clone(), beginning: preview, length });
+        // A file that is only looked at has no bytes.
+        let is_saved = !bytes.is_empty() && std::mem::take(&mut self.is_to_be_saved);
+        if is_saved { vec![Effect::Download { name: file_name, bytes }] } else { Vec::new() }
+    }
+
+    /// The kind in the table.
+    #[must_use]
+    pub fn row(&self) -> Option<&'static ExportKind> {
+        ExportKind::named(self.kind).ok()
     }
 
     /// The precision in force; none where the kind has no choice.
     #[must_use]
     pub fn precision_in_force(&self) -> Option<Precision> {
-        let usual = ExportKind::named(self.kind).ok()?.precision?;
+        let usual = self.row()?.precision?;
         Some(self.precision.unwrap_or(usual))
     }
 
-    fn options(&self) -> ExportOptions {
-        ExportOptions { precision: self.precision_in_force() }
+    /// What is chosen, as far as the kind has the choice.
+    #[must_use]
+    pub fn options(&self) -> ExportOptions {
+        let is_drawn = self.row().is_some_and(|kind| kind.made_of() == MadeOf::Drawing);
+        ExportOptions {
+            precision: self.precision_in_force(),
+            drawing: is_drawn.then_some(self.drawing),
+            transparent: is_drawn && self.transparent,
+            ..ExportOptions::default()
+        }
     }
 }

@@ -8,7 +8,7 @@ mod made_link;
 mod qr_code;
 
 pub use embedding::Embedding;
-pub use exports::{ExportAction, ExportPreview, Exports};
+pub use exports::{ExportAction, ExportPreview, Exports, FilmSoFar};
 pub use fragment::{Fragment, is_of_run};
 pub use links::{AddressWish, LinkAction, Links, Underway};
 pub use made_link::MadeLink;

@@ -8,7 +8,7 @@ use crate::session::Frame;
 use super::mistakes::Mistakes;
 use super::pad::{Pad, PadAction};
 use crate::view::bench::{Bench, Effect, Outcome};
-use crate::view::drawing::{Palette, Tone, bitmap};
+use crate::view::drawing::{Colour, Palette, Tone, bitmap};
 
 /// What the page knows of pictures.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -128,14 +128,23 @@ pub fn image_of_weights(shape: ImageShape, weights: &[f64], most: f64, palette: 
     if weights.len() != shape.units() {
         return String::new();
     }
+    bitmap(shape.width * shape.channels, &colours_of_weights(shape, weights, most, palette).collect::<Vec<_>>())
+}
+
+/// The pixels of that picture, row by row from the top; `weights` are as many as the picture has units.
+pub(super) fn colours_of_weights(
+    shape: ImageShape,
+    weights: &[f64],
+    most: f64,
+    palette: Palette,
+) -> impl Iterator<Item = Colour> {
     let width = shape.width * shape.channels;
-    let pixel = |place: usize| {
+    (0..weights.len()).map(move |place| {
         let (row, across) = (place / width, place % width);
         let (channel, column) = (across / shape.width, across % shape.width);
         let weight = weights[(row * shape.width + column) * shape.channels + channel];
         palette.tone(Tone::Sign(if most > 0.0 { weight / most } else { 0.0 }))
-    };
-    bitmap(width, &(0..weights.len()).map(pixel).collect::<Vec<_>>())
+    })
 }
 
 /// The largest weight of a layer, without its sign: what the full colour stands for.

@@ -1,5 +1,5 @@
 //! Connections as lines, by what flows in them: width for the size of a weight, strength for that of its product, colour
-//! and dash for its sign.
+//! and dash for its sign; and the old width of a weight that was just changed, as a ghost.
 
 use std::collections::BTreeMap;
 

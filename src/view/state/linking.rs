@@ -5,7 +5,7 @@ use super::state::{AppState, Worker};
 use crate::session::{Command, ImportError, ModelFile, Progress};
 use crate::view::bench::{Effect, Notice, Outcome, Room};
 use crate::view::lesson::{Address, LessonAction};
-use crate::view::link::{Embedding, ExportAction, LinkAction, QrCode};
+use crate::view::link::{Embedding, LinkAction, QrCode};
 
 impl AppState {
     /// Something happened to the address, or to the link to this moment.
@@ -32,14 +32,6 @@ impl AppState {
                 Ok(Vec::new())
             }
         }
-    }
-
-    /// Something happened on the sheet of exports. The document is the page's own, for that knows of the walk.
-    pub(super) fn export_happened(&mut self, action: ExportAction) -> Vec<Effect> {
-        if action == ExportAction::SavePressed && self.exports.kind == "document" {
-            return self.download();
-        }
-        self.exports.update(action)
     }
 
     /// A model of another tool was opened: its network takes the place of the one on the bench, whose data stays.

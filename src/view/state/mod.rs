@@ -3,6 +3,8 @@
 #[allow(clippy::module_inception, reason = "a file is named for the type it is about")]
 mod state;
 mod action;
+mod drawings;
+mod exporting;
 mod reporting;
 mod learning;
 mod linking;
@@ -15,6 +17,7 @@ mod part;
 mod tests;
 
 pub use action::{Action, RunAction};
+pub use drawings::CHART_SIZE;
 pub use keys::{BINDINGS, Binding};
 pub use part::{Part, Parts};
 pub use sheet::Sheet;

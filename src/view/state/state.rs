@@ -180,7 +180,7 @@ impl AppState {
                 return self.papers.update(action, (&self.bench, &self.motion), &self.lessons, digits);
             }
             Action::Link(action) => return self.link_happened(action),
-            Action::Export(action) => return Ok(self.export_happened(action)),
+            Action::Export(action) => return self.export_happened(action),
             Action::Results(action) => return self.results_happened(action),
             Action::DataSheet(action) => {
                 return self.data_sheet.update(action, &self.bench, self.sheet == Some(Sheet::Data));
@@ -199,7 +199,7 @@ impl AppState {
                     return Ok(vec![Effect::Send(Command::MakeLink)]);
                 }
                 if sheet == Some(Sheet::Export) {
-                    return Ok(self.exports.ask());
+                    return self.ask_for_export(false);
                 }
                 return Ok(self.data_sheet.preview_bench(&self.bench, sheet == Some(Sheet::Data)));
             }

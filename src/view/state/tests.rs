@@ -8,10 +8,11 @@ use proptest::test_runner::RngSeed;
 use super::{Action, AppState, RunAction};
 use crate::data::houses_only;
 use crate::explain::Quantity;
-use crate::session::{Command, Document, Model, Preset, Progress, Refusal, Report, Session, Speed, Stopped};
+use crate::session::{Command, Document, Export, Model, Preset, Progress, Refusal, Report, Session, Speed, Stopped};
 use crate::view::bench::{Effect, Preferences};
 use crate::view::drawing::Palette;
 use crate::view::formula::{Subject, SubjectAction};
+use crate::view::link::{ExportAction, FilmSoFar};
 use crate::view::walk::{Stride, Walk, WalkAction};
 
 fn act(state: &mut AppState, action: WalkAction) -> Vec<Effect> {
@@ -169,4 +170,65 @@ proptest! {
             prop_assert!(subject.chosen().is_some() || subject.trail().is_empty() && subject.look().is_none());
         }
     }
+}
+
+#[test]
+fn a_film_is_recorded_without_the_sheet_until_it_ends_or_cannot_be_made() {
+    let mut state = page();
+    let mut export = |action| {
+        let effects = state.update(Action::Export(action));
+        (effects, state.exports.film, state.sheet, state.notice.is_some())
+    };
+    let begun = Some(FilmSoFar::default());
+    assert_eq!(export(ExportAction::RecordPressed), (vec![Effect::StartFilm], begun, None, false));
+    let so_far = FilmSoFar { seconds: 3, bytes: 70_000 };
+    assert_eq!(export(ExportAction::FilmGrew(so_far)).1, Some(so_far));
+    assert_eq!(export(ExportAction::RecordingStopped).0, [Effect::StopFilm]);
+    let (effects, film, ..) = export(ExportAction::FilmEnded(Ok(vec![0x1a, 0x45])));
+    assert!(matches!(&effects[..], [Effect::Download { name, bytes }] if name.ends_with(".webm") && bytes.len() == 2));
+    assert_eq!(film, None);
+    // What is told of a film that is no more brings none back.
+    assert_eq!(export(ExportAction::FilmGrew(so_far)).1, None);
+    export(ExportAction::RecordPressed);
+    let (_, film, _, is_told) = export(ExportAction::FilmEnded(Err("no recorder".to_owned())));
+    assert_eq!((film, is_told), (None, true));
+}
+
+#[test]
+fn what_is_looked_at_is_not_saved_and_what_is_asked_for_is_saved_once() {
+    let mut state = page();
+    let export = |state: &mut AppState, action| state.update(Action::Export(action));
+    let asked = export(&mut state, ExportAction::Chosen("update"));
+    let [Effect::Send(Command::PreviewExport(kind, options))] = &asked[..] else { panic!("{asked:?}") };
+    let looked = Export {
+        kind: kind.clone(),
+        options: *options,
+        file_name: "update.csv".to_owned(),
+        preview: "place".to_owned(),
+        length: None,
+        bytes: Vec::new(),
+    };
+    let whole = Export { bytes: b"place,phase".to_vec(), length: Some(11), ..looked.clone() };
+    let saved = export(&mut state, ExportAction::SavePressed);
+    assert!(matches!(&saved[..], [Effect::Send(Command::Export(..))]), "{saved:?}");
+    let reported = |state: &mut AppState, export: &Export| {
+        let effects = state.update(Action::Reported(Report::Exported { request: 1, export: export.clone() }));
+        effects.into_iter().filter(|effect| matches!(effect, Effect::Download { .. })).count()
+    };
+    // The preview that was asked for before comes first.
+    assert_eq!(reported(&mut state, &looked), 0);
+    assert_eq!(reported(&mut state, &whole), 1);
+    assert_eq!(reported(&mut state, &whole), 0, "that is a script's");
+}
+
+#[test]
+fn a_formula_is_saved_of_the_number_in_hand_and_of_no_other() {
+    let mut state = page();
+    state.update(Action::Export(ExportAction::Chosen("latex")));
+    let files =
+        |effects: Vec<Effect>| effects.into_iter().filter(|effect| matches!(effect, Effect::Download { .. })).count();
+    assert_eq!(files(state.update(Action::Export(ExportAction::SavePressed))), 0);
+    assert!(state.notice.is_some(), "it says what to do");
+    state.update(Action::Subject(SubjectAction::Chosen(Some(Quantity::BatchLoss))));
+    assert_eq!(files(state.update(Action::Export(ExportAction::SavePressed))), 1);
 }

@@ -4,7 +4,7 @@ use js_sys::{JSON, Uint8Array};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use crate::session::{EXPORT_KINDS, ExportKind, LinkKind, Precision, Progress, Report, to_json};
+use crate::session::{EXPORT_KINDS, ExportKind, LinkKind, MadeOf, Precision, Progress, Report, to_json};
 use crate::view::{AppState, TableReport};
 
 use super::queue::Asked;
@@ -37,16 +37,18 @@ pub(super) struct ExportAnswer {
     ending: &'static str,
     media_type: &'static str,
     purpose: &'static str,
+    made_of: MadeOf,
     precision: Option<Precision>,
 }
 
 /// The kinds of files that there are.
 pub(super) fn export_answers() -> Vec<ExportAnswer> {
-    let of = |&ExportKind { name, ending, media_type, purpose, precision, .. }: &ExportKind| ExportAnswer {
+    let of = |kind @ &ExportKind { name, ending, media_type, purpose, precision, .. }: &ExportKind| ExportAnswer {
         kind: name,
         ending,
         media_type,
         purpose,
+        made_of: kind.made_of(),
         precision,
     };
     EXPORT_KINDS.iter().map(of).collect()

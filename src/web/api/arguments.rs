@@ -39,17 +39,21 @@ pub(super) async fn read_table(value: &JsValue) -> Result<(String, TextEncoding)
 }
 
 /// The kind of a file, by its name, and what is chosen about it.
-pub(super) fn read_export(kind: &JsValue, options: &JsValue) -> Result<(String, ExportOptions), String> {
+pub(super) fn read_export(kind: &JsValue, options: &JsValue) -> Result<(&'static ExportKind, ExportOptions), String> {
     let name = kind.as_string().unwrap_or_else(|| shown(kind));
     let kind = ExportKind::named(&name).map_err(|error| error.to_string())?;
     if options.is_undefined() || options.is_null() {
-        return Ok((kind.name.to_owned(), ExportOptions::default()));
+        return Ok((kind, ExportOptions::default()));
     }
     let text = JSON::stringify(options).ok().and_then(|text| text.as_string()).unwrap_or_default();
-    let options = serde_json::from_str(&text);
-    options
-        .map(|options| (kind.name.to_owned(), options))
-        .map_err(|_| format!("export(kind, options) expects options such as {{\"precision\": \"f64\"}}; not {text}."))
+    let options: ExportOptions = serde_json::from_str(&text).map_err(|error| {
+        let reason = error.to_string();
+        // The place within a text that nobody has written says nothing.
+        let reason = reason.split(" at line ").next().unwrap_or_default();
+        format!("export(kind, options) expects options such as {{\"precision\": \"f64\"}} or {{\"drawing\": \"network\"}}; not {text}: {reason}.")
+    })?;
+    options.check(kind).map_err(|error| error.to_string())?;
+    Ok((kind, options))
 }
 
 /// The size of a step.

@@ -2,12 +2,12 @@
 
 use std::rc::Rc;
 
-use js_sys::Reflect;
+use js_sys::{Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 
 use crate::data::Source;
 use crate::explain::{Quantity, Trace};
-use crate::session::{Command, Report};
+use crate::session::{Command, ExportKind, ExportOptions, MadeOf, Report};
 use crate::view::{Action, AppState, Content, Explanation, WalkAction, Work, computed, update_in_hand};
 
 use super::answers::{Standing, answer, export_answers, to_js};
@@ -34,8 +34,13 @@ impl Calls {
     }
 
     /// Serves what can be served, up to the next action that the page is to take for it; the caller then serves again. `send`
-    /// hands a command to the worker, and gives the number of the request.
-    pub(in crate::web) fn serve(&mut self, state: &AppState, send: impl Fn(Command) -> u64) -> Option<Action> {
+    /// hands a command to the worker, and gives the number of the request; `make` makes a file that only the page can make.
+    pub(in crate::web) fn serve(
+        &mut self,
+        state: &AppState,
+        send: impl Fn(Command) -> u64,
+        make: impl Fn(&'static ExportKind, ExportOptions, Promised),
+    ) -> Option<Action> {
         let page = Readiness { is_open: state.is_open(), is_settled: !state.motion.is_waiting() };
         if page.is_settled
             && let Some(call) = self.queue.strode()
@@ -79,7 +84,18 @@ impl Calls {
                 Asked::Pause => (Command::Pause, None),
                 Asked::Document | Asked::Position => (Command::Save, None),
                 Asked::Link => (Command::MakeLink, None),
-                Asked::Export(kind, options) => (Command::Export(kind.clone(), *options), None),
+                &Asked::Export(kind, options) => match kind.made_of() {
+                    MadeOf::Run => (Command::Export(kind.name.to_owned(), options), None),
+                    MadeOf::Formula => {
+                        let made = self.formula_file(state, kind, options);
+                        call.promise.settle(made.map(|bytes| Uint8Array::from(&bytes[..]).into()));
+                        continue;
+                    }
+                    MadeOf::Drawing | MadeOf::Film => {
+                        make(kind, options, call.promise);
+                        continue;
+                    }
+                },
                 Asked::Reproduce => (Command::Reproduce, None),
                 Asked::Table(text, _) => (Command::ReadTable(Source::table(text.clone().into())), None),
             };
@@ -157,6 +173,18 @@ impl Calls {
     /// The page is left for good.
     pub(in crate::web) fn leave(&mut self) {
         self.close(LEFT);
+    }
+
+    /// The formula of a number of the update in hand, or of the number in hand where none is given.
+    fn formula_file(&mut self, state: &AppState, kind: &ExportKind, options: ExportOptions) -> Result<Vec<u8>, String> {
+        let export = match options.number {
+            Some(quantity) => {
+                let trace = self.update(state)?;
+                state.formula_file(kind, options, &trace, quantity, true)
+            }
+            None => state.formula_export(kind, options),
+        };
+        Ok(export?.bytes)
     }
 
     fn update(&mut self, state: &AppState) -> Result<Rc<Trace>, String> {

@@ -22,7 +22,7 @@ impl Promised {
     }
 
     /// Settles it.
-    pub(super) fn settle(mut self, answer: Result<JsValue, String>) {
+    pub(in crate::web) fn settle(mut self, answer: Result<JsValue, String>) {
         self.end(answer);
     }
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use crate::data::TextEncoding;
 use crate::explain::Quantity;
-use crate::session::{ExportOptions, StepUnit};
+use crate::session::{ExportKind, ExportOptions, StepUnit};
 use crate::view::Stride;
 
 /// What is asked.
@@ -32,7 +32,7 @@ pub(in crate::web) enum Asked {
     /// The link to this moment.
     Link,
     /// A file of this moment, of the kind of this name.
-    Export(String, ExportOptions),
+    Export(&'static ExportKind, ExportOptions),
     /// The kinds of files that there are.
     Exports,
     /// How a table of this text would be read, whose bytes were letters so.
@@ -167,6 +167,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::session::EXPORT_KINDS;
 
     /// A promise that notes when it is settled, and that it is settled but once.
     struct Noted(usize, Rc<RefCell<Vec<usize>>>);
@@ -192,7 +193,7 @@ mod tests {
             10 => Asked::Value(Quantity::Hyperparameter(crate::engine::Hyperparameter::LearningRate)),
             11 => Asked::Formula(Quantity::Hyperparameter(crate::engine::Hyperparameter::LearningRate)),
             12 => Asked::Link,
-            13 => Asked::Export(String::new(), ExportOptions::default()),
+            13 => Asked::Export(&EXPORT_KINDS[0], ExportOptions::default()),
             14 => Asked::Exports,
             _ => Asked::Order(0, 1),
         }

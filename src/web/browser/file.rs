@@ -24,8 +24,6 @@ pub(in crate::web) fn download(name: &str, bytes: &[u8]) -> Result<(), &'static 
         (Some(kind), _) => kind.media_type,
         (None, Some("csv")) => "text/csv",
         (None, Some("md")) => "text/markdown",
-        (None, Some("svg")) => "image/svg+xml",
-        (None, Some("png")) => "image/png",
         (None, Some(_) | None) => "application/json",
     });
     let parts = Array::of1(&Uint8Array::from(bytes));

@@ -1,4 +1,4 @@
-//! Charts on their canvas, and the panel and sheet of results.
+//! Charts on their canvas, and the panel and sheet of results. What moves in them is painted with the stage (`stage/live_charts.rs`).
 
 mod chart_canvas;
 mod results_chart;

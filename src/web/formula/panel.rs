@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::explain::{Math, Names, Operator, Quantity, Trace, sentence};
-use crate::view::{Action, AppState, CheckedGradient, Digits, Part, SubjectAction, gradient_to_check};
+use crate::view::{Action, AppState, CheckedGradient, Digits, Equation, Part, SubjectAction, bare, gradient_to_check};
 
 use super::digits_control::digits_control;
 use super::inspector::inspector;
@@ -58,14 +58,7 @@ struct Explained<'a> {
     names: Names,
     digits: Digits,
     sentence: String,
-    /// Its symbol: z.
-    subject: Math,
-    /// w·a + b, if it is computed and says more than its neighbours.
-    symbols: Option<Math>,
-    /// The same with numbers, if they are there and say more than their neighbours.
-    numbers: Option<Math>,
-    /// The number itself, or why there is none.
-    result: Math,
+    equation: Equation,
     /// The number, if it is there.
     value: Option<f64>,
     /// What it holds for.
@@ -77,29 +70,13 @@ impl<'a> Explained<'a> {
         let digits = state.digits();
         let there = state.motion.walk().is_none_or(|walk| walk.has(quantity));
         let value = trace.value(quantity);
-        let found = trace.formula(quantity);
-        let subject = bare(names.symbol(quantity));
-        let result = match value {
-            Some(value) if there => Math::measured(digits.write(value), trace.unit_of(quantity)),
-            Some(_) => Math::Text("not computed yet".to_owned()),
-            None => Math::Text(trace.raw_text(quantity).unwrap_or_default().to_owned()),
-        };
-        let differs = |one: &Math, other: &Math| one.plain() != other.plain();
-        let in_symbols = found.as_ref().map(|found| found.in_symbols(&names));
-        let in_numbers = found.filter(|_| there).map(|found| found.in_numbers(trace, &|value| digits.write(value)));
-        let numbers = in_numbers.filter(|numbers| {
-            differs(numbers, &result) && in_symbols.as_ref().is_none_or(|symbols| differs(symbols, numbers))
-        });
-        let symbols = in_symbols.filter(|symbols| differs(symbols, &subject) && differs(symbols, &result));
+        let equation = Equation::of(trace, quantity, &names, digits, there);
         Explained {
             trace,
             quantity,
             digits,
             sentence: sentence(quantity, trace, &names),
-            subject,
-            symbols,
-            numbers,
-            result,
+            equation,
             value: value.filter(|_| there),
             scope: state.scope_of(quantity),
             names,
@@ -108,29 +85,26 @@ impl<'a> Explained<'a> {
 
     /// The sides of the equation after the subject, each with what it consists of. None is written as the one before it.
     fn sides(&self) -> impl Iterator<Item = (&'static str, &Math)> {
-        let symbols = self.symbols.iter().map(|symbols| ("symbols", symbols));
-        let numbers = self.numbers.iter().map(|numbers| ("numbers", numbers));
-        symbols.chain(numbers).chain([("result", &self.result)])
-    }
-
-    /// The whole equation, to be copied.
-    fn whole(&self) -> Math {
-        self.sides().fold(self.subject.clone(), |left, (_, side)| equation(left, side.clone()))
+        let Equation { symbols, numbers, result, .. } = &self.equation;
+        let symbols = symbols.iter().map(|symbols| ("symbols", symbols));
+        let numbers = numbers.iter().map(|numbers| ("numbers", numbers));
+        symbols.chain(numbers).chain([("result", result)])
     }
 
     /// Whether it needs smaller letters to stand in one row on a laptop.
     fn is_long(&self) -> bool {
         const MOST_LETTERS: usize = 90;
-        self.whole().plain().chars().count() > MOST_LETTERS
+        self.equation.whole().plain().chars().count() > MOST_LETTERS
     }
 
     /// All of it in one go, for the ear.
     fn aloud(&self) -> String {
         let mut parts = vec![self.sentence.clone()];
-        let subject = self.subject.aloud();
-        parts.extend(self.symbols.as_ref().map(|symbols| format!("{subject} equals {}.", symbols.aloud())));
-        parts.extend(self.numbers.as_ref().map(|numbers| format!("In numbers: {}.", numbers.aloud())));
-        parts.push(format!("{subject} is {}. {}.", self.result.aloud(), self.scope));
+        let Equation { subject, symbols, numbers, result } = &self.equation;
+        let subject = subject.aloud();
+        parts.extend(symbols.as_ref().map(|symbols| format!("{subject} equals {}.", symbols.aloud())));
+        parts.extend(numbers.as_ref().map(|numbers| format!("In numbers: {}.", numbers.aloud())));
+        parts.push(format!("{subject} is {}. {}.", result.aloud(), self.scope));
         parts.join(" ")
     }
 }
@@ -138,7 +112,7 @@ impl<'a> Explained<'a> {
 fn explanation(state: &AppState, explained: &Explained<'_>, dispatch: &Callback<Action>) -> Html {
     let sides = explained.sides().enumerate().map(|(index, (class, side))| {
         let equals = [Math::Operator(Operator::Equals), side.clone()];
-        let line: Vec<_> = (index == 0).then(|| explained.subject.clone()).into_iter().chain(equals).collect();
+        let line: Vec<_> = (index == 0).then(|| explained.equation.subject.clone()).into_iter().chain(equals).collect();
         html! { <span {class}>{ formula(&Math::Row(line), &explained.names, dispatch) }</span> }
     });
     let check = state.subject.check().filter(|check| gradient_to_check(explained.quantity) == Some(check.gradient));
@@ -197,7 +171,7 @@ fn trail(state: &AppState, explained: &Explained<'_>, dispatch: &Callback<Action
 
 fn notes(state: &AppState, explained: &Explained<'_>, dispatch: &Callback<Action>) -> Html {
     let press = |action: Action| dispatch.reform(move |_: MouseEvent| action.clone());
-    let whole = explained.whole();
+    let whole = explained.equation.whole();
     let copy = |name: &'static str, text: String| {
         let copied = state.copied.as_ref() == Some(&text);
         html! {
@@ -221,15 +195,6 @@ fn notes(state: &AppState, explained: &Explained<'_>, dispatch: &Callback<Action
             }
         </p>
     }
-}
-
-fn equation(left: Math, right: Math) -> Math {
-    Math::Row(vec![left, Math::Operator(Operator::Equals), right])
-}
-
-/// A symbol that leads nowhere: that of the number in hand.
-fn bare(symbol: Math) -> Math {
-    if let Math::Link(_, inner) = symbol { *inner } else { symbol }
 }
 
 /// A central difference, with its two evaluations, or why there is none.

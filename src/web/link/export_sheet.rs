@@ -2,8 +2,9 @@
 
 use yew::prelude::*;
 
-use crate::session::{EXPORT_KINDS, ExportKind, Precision};
-use crate::view::{Action, AppState, Drawing, ExportAction, ExportPreview, PictureForm, grouped};
+use crate::session::{Drawing, EXPORT_KINDS, Export, ExportKind, ExportOptions, MadeOf, Precision};
+use crate::view::{Action, AppState, ExportAction, ExportPreview, grouped};
+use crate::web::controls::check;
 
 /// The content of the sheet.
 pub(in crate::web) fn export_sheet(state: &AppState, dispatch: &Callback<Action>) -> Html {
@@ -20,46 +21,74 @@ pub(in crate::web) fn export_sheet(state: &AppState, dispatch: &Callback<Action>
             </label>
         }
     };
+    let group = |title: &'static str, of: &'static [MadeOf]| {
+        let kinds = EXPORT_KINDS.iter().filter(|kind| of.contains(&kind.made_of()));
+        html! { <fieldset><legend>{ title }</legend>{ for kinds.map(kind) }</fieldset> }
+    };
     html! {
         <div class="export-sheet">
-            <fieldset>
-                <legend>{ "What to save of this moment" }</legend>
-                { for EXPORT_KINDS.iter().map(kind) }
-            </fieldset>
-            <div class="file">
-                { precision(state, dispatch) }
-                { preview(exports.preview.as_ref()) }
-                <button id="save" type="button" class="filled" onclick={dispatch.reform(|_: MouseEvent| Action::Export(ExportAction::SavePressed))}>
-                    { "Save the file" }
-                </button>
-                { pictures(dispatch) }
+            <div class="kinds">
+                { group("What to save of this moment", &[MadeOf::Run]) }
+                { group("The formula of the number in hand", &[MadeOf::Formula]) }
+                { group("Pictures", &[MadeOf::Drawing, MadeOf::Film]) }
             </div>
+            <div class="file">{ file(state, dispatch) }</div>
         </div>
     }
 }
 
-/// Drawings of the page, each in all forms.
-fn pictures(dispatch: &Callback<Action>) -> Html {
-    let form = |drawing: Drawing, form: PictureForm| {
-        let save = dispatch.reform(move |_: MouseEvent| Action::Export(ExportAction::PicturePressed(drawing, form)));
-        let name = match form {
-            PictureForm::Svg => "svg",
-            PictureForm::Png => "png",
-            PictureForm::PngTransparent => "png-transparent",
-        };
+/// What can be chosen about the file, how it begins, and the button that makes it.
+fn file(state: &AppState, dispatch: &Callback<Action>) -> Html {
+    let press = |action: ExportAction| dispatch.reform(move |_: MouseEvent| Action::Export(action.clone()));
+    let save = html! {
+        <button id="save" type="button" class="filled" onclick={press(ExportAction::SavePressed)}>{ "Save the file" }</button>
+    };
+    let Some(kind) = state.exports.row() else { return html! {} };
+    match kind.made_of() {
+        MadeOf::Run => html! { <>{ precision(state, dispatch) }{ preview(state.exports.preview.as_ref()) }{ save }</> },
+        MadeOf::Formula => match state.formula_export(kind, ExportOptions::default()) {
+            // Another number may be in hand by now than when the kind was chosen.
+            Ok(export) => {
+                let Export { file_name, preview: beginning, length, .. } = export;
+                html! { <>{ preview(Some(&ExportPreview { file_name, beginning, length })) }{ save }</> }
+            }
+            Err(reason) => html! { <p id="no-number" class="note">{ reason }</p> },
+        },
+        MadeOf::Drawing => {
+            html! { <>{ drawing(state, dispatch) }{ preview(state.exports.preview.as_ref()) }{ save }</> }
+        }
+        MadeOf::Film => html! {
+            <>
+                <p class="note">
+                    { "The film shows the stage, from the moment at which you press the button until you stop it. The sheet makes way, \
+                       so that you can play or walk meanwhile." }
+                </p>
+                <button id="record" type="button" class="filled" disabled={state.exports.film.is_some()}
+                    onclick={press(ExportAction::RecordPressed)}>{ "Record" }</button>
+            </>
+        },
+    }
+}
+
+/// Which drawing, and whether it has a ground.
+fn drawing(state: &AppState, dispatch: &Callback<Action>) -> Html {
+    let exports = &state.exports;
+    let choice = |drawing: Drawing| {
         html! {
-            <button id={format!("save-{}-{name}", drawing.name())} type="button" onclick={save}
-                aria-label={format!("{} as {}", drawing.title(), form.title())}>{ form.title() }</button>
+            <label class="check">
+                <input id={format!("drawing-{}", drawing.name())} type="radio" name="export-drawing" checked={drawing == exports.drawing}
+                    onchange={dispatch.reform(move |_: Event| Action::Export(ExportAction::DrawingChosen(drawing)))} />
+                { state.drawing_title(drawing) }
+            </label>
         }
     };
-    let row = |drawing: Drawing| {
-        html! { <p class="buttons"><span>{ drawing.title() }</span>{ for PictureForm::ALL.map(|of| form(drawing, of)) }</p> }
-    };
+    let cleared = dispatch.reform(|clear| Action::Export(ExportAction::TransparencyChosen(clear)));
     html! {
-        <section class="pictures" aria-labelledby="pictures-heading">
-            <h3 id="pictures-heading">{ "Pictures, as they stand on the page" }</h3>
-            { for Drawing::ALL.map(row) }
-        </section>
+        <fieldset>
+            <legend>{ "Which drawing" }</legend>
+            { for state.drawings().into_iter().map(choice) }
+            { check(Some("transparent".to_owned()), "without a ground", exports.transparent, &cleared) }
+        </fieldset>
     }
 }
 
@@ -83,12 +112,13 @@ fn precision(state: &AppState, dispatch: &Callback<Action>) -> Html {
 }
 
 fn preview(preview: Option<&ExportPreview>) -> Html {
-    let Some(ExportPreview { file_name, beginning, bytes }) = preview else {
+    let Some(ExportPreview { file_name, beginning, length }) = preview else {
         return html! { <p class="note">{ "It is being made." }</p> };
     };
+    let length = length.map_or_else(String::new, |length| format!(", {} bytes", grouped(length as f64)));
     html! {
         <>
-            <p id="export-file" class="note">{ format!("{file_name}, {} bytes. It begins:", grouped(*bytes as f64)) }</p>
+            <p id="export-file" class="note">{ format!("{file_name}{length}. It begins:") }</p>
             <pre id="export-preview" tabindex="0" aria-label="How the file begins">{ beginning }</pre>
         </>
     }

@@ -77,7 +77,7 @@ pub(in crate::web) struct Live {
     pub(super) history: RefCell<History>,
     /// The buffer of the frame that is not drawn yet.
     buffer: RefCell<Option<ArrayBuffer>>,
-    stage: RefCell<Option<StageView>>,
+    pub(super) stage: RefCell<Option<StageView>>,
     /// What is pointed at on the stage, or from a formula.
     pub(super) light: Light,
     /// The frame that the panels were told of last.

@@ -150,13 +150,6 @@ impl LiveCharts {
         is_time
     }
 
-    /// The drawing of the error over time, its size, and its colours.
-    pub(super) fn still_curve(&self, history: &History) -> Option<(Vec<Shape>, (f64, f64), Palette)> {
-        let charts = self.charts.borrow();
-        let (view, _) = charts.iter().find(|(view, _)| matches!(view.content, ChartContent::Errors { .. }))?;
-        Some((shapes(view, None, history, 0)?, view.size, view.palette))
-    }
-
     /// The pictures for the circles, made once for each survey and theme; `None` if the survey is of other work.
     pub(super) fn maps(&self, generation: u64, palette: Palette) -> Option<UnitMaps> {
         let survey = self.survey.borrow().clone().filter(|survey| survey.generation == generation)?;

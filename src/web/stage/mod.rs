@@ -12,8 +12,10 @@ mod live_charts;
 mod brush;
 mod painter;
 mod picture_file;
+mod film;
 mod rasters;
 
+pub(in crate::web) use film::Film;
 pub(in crate::web) use live::{Live, LiveHandle};
 pub(in crate::web) use live_charts::{ChartContent, ChartView};
 pub(in crate::web) use stage::Stage;

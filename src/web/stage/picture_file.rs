@@ -5,57 +5,80 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, HtmlCanvasElement};
 
-use crate::view::{Drawing, Ink, Palette, PictureForm, Shape, svg};
+use crate::session::{Drawing, Export, ExportKind, ExportOptions};
+use crate::view::{AppState, CHART_SIZE, Ink, Palette, Shape, error_chart, svg_on};
 
 use super::live::Live;
 use super::painter;
 
-const NOT_THERE: &str = "This drawing is not on the page now. Show it, then save it.";
+const NOT_THERE: &str = "This drawing is not there now. Choose another one, or the network.";
 const NOT_MADE: &str = "The browser could not make a picture of the drawing. Save it as SVG instead.";
 /// Pixels of the file to a pixel of the drawing.
 const SCALE: f64 = 2.0;
 
+/// A drawing with its size and colours.
+struct Drawn {
+    shapes: Vec<Shape>,
+    size: (f64, f64),
+    palette: Palette,
+    ground: Option<Ink>,
+    /// Whether each of its pixels is to be seen.
+    is_of_pixels: bool,
+}
+
 impl Live {
-    /// Makes the file of a drawing, and hands its bytes to `give`, or a sentence that says why there are none.
+    /// Makes the file of a drawing, or only its beginning, and hands it to `give`, or a sentence that says why there is none.
     pub(in crate::web) fn picture_file(
         &self,
-        drawing: Drawing,
-        form: PictureForm,
-        give: impl FnOnce(Result<Vec<u8>, &'static str>) + 'static,
+        state: &AppState,
+        kind: &'static ExportKind,
+        options: ExportOptions,
+        is_whole: bool,
+        give: impl FnOnce(Result<Export, &'static str>) + 'static,
     ) {
-        let still = match drawing {
-            Drawing::Stage => self.still(),
-            Drawing::ErrorCurve => self.charts.still_curve(&self.history.borrow()),
-        };
-        let Some((shapes, size, palette)) = still else { return give(Err(NOT_THERE)) };
-        match form {
-            PictureForm::Svg => give(Ok(svg(&shapes, palette, size.0, size.1).into_bytes())),
-            PictureForm::Png => png(&shapes, size, palette, true, give),
-            PictureForm::PngTransparent => png(&shapes, size, palette, false, give),
+        let Some(drawn) = self.drawn(state, options) else { return give(Err(NOT_THERE)) };
+        let title = state.title();
+        let made = move |preview: String, bytes| Export::of_picture(kind, options, &title, preview, bytes);
+        if kind.name == "svg" {
+            let text = svg_on(drawn.ground, &drawn.shapes, drawn.palette, drawn.size);
+            let bytes = if is_whole { text.clone().into_bytes() } else { Vec::new() };
+            return give(Ok(made(text.lines().take(12).collect::<Vec<_>>().join("\n"), bytes)));
+        }
+        let (wide, high) = ((drawn.size.0 * SCALE).round(), (drawn.size.1 * SCALE).round());
+        let preview = format!("{wide} × {high} pixels");
+        if !is_whole {
+            return give(Ok(made(preview, Vec::new())));
+        }
+        let Some(canvas) = painted(&drawn) else { return give(Err(NOT_MADE)) };
+        spawn_local(async move { give(bytes_of(&canvas).await.map(|bytes| made(preview, bytes)).ok_or(NOT_MADE)) });
+    }
+
+    fn drawn(&self, state: &AppState, options: ExportOptions) -> Option<Drawn> {
+        let ground = (!options.transparent).then_some(Ink::Ground);
+        let drawing = options.drawing.unwrap_or(Drawing::Network);
+        let is_of_pixels = drawing == Drawing::Weights;
+        let of = |(shapes, size), palette| Drawn { shapes, size, palette, ground, is_of_pixels };
+        match drawing {
+            Drawing::Network => self.still().map(|(shapes, size, palette)| of((shapes, size), palette)),
+            Drawing::ErrorCurve => {
+                let shapes = error_chart(&self.history(), state.display.preferences.log_scale, CHART_SIZE);
+                Some(of((shapes, CHART_SIZE), state.palette()))
+            }
+            other => state.drawing(other).map(|drawn| of(drawn, state.palette())),
         }
     }
 }
 
-fn png(
-    shapes: &[Shape],
-    size: (f64, f64),
-    palette: Palette,
-    has_ground: bool,
-    give: impl FnOnce(Result<Vec<u8>, &'static str>) + 'static,
-) {
-    let Some(canvas) = painted(shapes, size, palette, has_ground) else { return give(Err(NOT_MADE)) };
-    spawn_local(async move { give(bytes_of(&canvas).await.ok_or(NOT_MADE)) });
-}
-
 /// A canvas of its own with the drawing.
-fn painted(shapes: &[Shape], size: (f64, f64), palette: Palette, has_ground: bool) -> Option<HtmlCanvasElement> {
+fn painted(drawn: &Drawn) -> Option<HtmlCanvasElement> {
     let document = web_sys::window()?.document()?;
     let canvas: HtmlCanvasElement = document.create_element("canvas").ok()?.dyn_into().ok()?;
-    let context = painter::scaled_context(&canvas, size, SCALE)?;
-    if has_ground {
-        painter::fill(&context, size, palette.colour(Ink::Ground));
+    let context = painter::scaled_context(&canvas, drawn.size, SCALE)?;
+    context.set_image_smoothing_enabled(!drawn.is_of_pixels);
+    if let Some(ground) = drawn.ground {
+        painter::fill(&context, drawn.size, drawn.palette.colour(ground));
     }
-    painter::paint(&context, shapes, palette);
+    painter::paint(&context, &drawn.shapes, drawn.palette);
     Some(canvas)
 }
 

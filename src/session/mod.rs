@@ -10,8 +10,8 @@ mod import;
 mod bench;
 
 pub use bench::{
-    Command, DatasetSummary, FetchFault, Hitch, LearningCurve, ParseProblem, Preview, PreviewedColumn, Refusal, Report,
-    Request, Speed, TablePage, Tables, ToPage, ToWorker, Variant, Workbench,
+    Brought, Command, DatasetSummary, FetchFault, Hitch, LearningCurve, ParseProblem, Preview, PreviewedColumn,
+    Refusal, Report, Request, Speed, TablePage, Tables, ToPage, ToWorker, Variant, Workbench,
 };
 pub use document::{
     Document, DocumentError, DocumentPosition, Edit, Expected, FORMAT, Flaw, HandChange, History, HistoryPoint,

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::data::{Dataset, List, ListError, Source};
+use crate::data::{Builtin, Dataset, List, ListError, Source};
 use crate::engine::Training;
 
 use super::comparison::{LearningCurve, Variant};
@@ -95,14 +95,89 @@ impl Command {
 
     /// The sources that it speaks of.
     pub fn sources_mut(&mut self) -> Vec<&mut Source> {
-        if let Self::Examine(source) | Self::ReadTable(source) = self {
-            vec![source]
-        } else if let Self::UseData(data) = self {
-            vec![&mut data.source]
-        } else if let Self::Compare(variants, _) = self {
-            variants.iter_mut().map(|variant| &mut variant.source).collect()
-        } else {
-            Vec::new()
+        match self {
+            Self::Examine(source) | Self::ReadTable(source) => vec![source],
+            Self::UseData(data) => vec![&mut data.source],
+            Self::Compare(variants, _) => variants.iter_mut().map(|variant| &mut variant.source).collect(),
+            Self::Load(_)
+            | Self::Follow(_)
+            | Self::MakeLink
+            | Self::Export(..)
+            | Self::PreviewExport(..)
+            | Self::ShowRows(_)
+            | Self::StopComparing
+            | Self::Play
+            | Self::SetSpeed(_)
+            | Self::Pause
+            | Self::Step(..)
+            | Self::Train(_)
+            | Self::GoTo(_)
+            | Self::Undo
+            | Self::Reset
+            | Self::NewStart(_)
+            | Self::SetTraining(_)
+            | Self::Edit(_)
+            | Self::Touch(_)
+            | Self::EditPoints(_)
+            | Self::ShowExample(_)
+            | Self::SetSurvey(_)
+            | Self::Save
+            | Self::Reproduce => Vec::new(),
+        }
+    }
+
+    /// What it puts on the bench, if it does.
+    #[must_use]
+    pub fn brought(&self) -> Option<Brought<'_>> {
+        match self {
+            Self::Load(text) => Some(Brought::Document(text)),
+            Self::Follow(run) => Some(Brought::Document(&run.document)),
+            Self::UseData(data) => Some(Brought::Data(&data.source)),
+            Self::MakeLink
+            | Self::Export(..)
+            | Self::PreviewExport(..)
+            | Self::Examine(_)
+            | Self::ReadTable(_)
+            | Self::ShowRows(_)
+            | Self::Compare(..)
+            | Self::StopComparing
+            | Self::Play
+            | Self::SetSpeed(_)
+            | Self::Pause
+            | Self::Step(..)
+            | Self::Train(_)
+            | Self::GoTo(_)
+            | Self::Undo
+            | Self::Reset
+            | Self::NewStart(_)
+            | Self::SetTraining(_)
+            | Self::Edit(_)
+            | Self::Touch(_)
+            | Self::EditPoints(_)
+            | Self::ShowExample(_)
+            | Self::SetSurvey(_)
+            | Self::Save
+            | Self::Reproduce => None,
+        }
+    }
+}
+
+/// What a command puts on the bench.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Brought<'a> {
+    /// A document, as text.
+    Document(&'a str),
+    /// Other data.
+    Data(&'a Source),
+}
+
+impl Brought<'_> {
+    /// The built-in set whose file has to be there first.
+    #[must_use]
+    pub fn needs_file(self) -> Option<&'static Builtin> {
+        match self {
+            Self::Document(text) => Document::needs_file(text),
+            Self::Data(source) => source.needs_file(),
         }
     }
 }

@@ -10,7 +10,7 @@ mod refusal;
 mod message;
 mod tables;
 
-pub use command::{Command, Report, Request};
+pub use command::{Brought, Command, Report, Request};
 pub use comparison::{Hitch, LearningCurve, Variant};
 pub use message::{ToPage, ToWorker};
 pub use preview::{DatasetSummary, ParseProblem, Preview, PreviewedColumn, TablePage};

@@ -10,7 +10,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{ErrorEvent, Event, MessageEvent};
 
 use crate::data::{Builtin, List, Shelf};
-use crate::session::{Command, Document, Refusal, Report, Request, Tables, ToPage, ToWorker};
+use crate::session::{Brought, Command, Refusal, Report, Request, Tables, ToPage, ToWorker};
 
 use crate::web::browser::{address_of, for_worker};
 
@@ -84,7 +84,7 @@ impl Bridge {
     pub(in crate::web) fn send(self: &Rc<Self>, command: Command) -> u64 {
         let request = self.numbered(command);
         let number = request.number;
-        match needed_file(&request.command) {
+        match request.command.brought().and_then(Brought::needs_file) {
             Some(set) if !self.files.borrow().contains(set.name) => {
                 let own = self.clone();
                 spawn_local(async move { own.send_with_file(request, set).await });
@@ -116,7 +116,7 @@ impl Bridge {
     fn numbered(&self, command: Command) -> Request {
         let number = self.next.get();
         self.next.set(number + 1);
-        if let Command::Load(_) | Command::Follow(_) | Command::UseData(_) = command {
+        if command.brought().is_some() {
             self.last_load.set(number);
         }
         Request { number, command }
@@ -162,19 +162,6 @@ impl Bridge {
 /// Texts, bytes and buffers can always be posted, unless a buffer was handed over already. None is twice.
 fn post(worker: &web_sys::Worker, envelope: &Envelope) {
     let _ = worker.post_message_with_transfer(&envelope.message, &envelope.buffers);
-}
-
-/// The built-in set whose file a command needs.
-fn needed_file(command: &Command) -> Option<&'static Builtin> {
-    if let Command::Load(document) = command {
-        Document::needs_file(document)
-    } else if let Command::Follow(run) = command {
-        Document::needs_file(&run.document)
-    } else if let Command::UseData(data) = command {
-        data.source.needs_file()
-    } else {
-        None
-    }
 }
 
 /// A worker that runs this very program.

@@ -11,6 +11,13 @@ inEachBrowser('the page starts', (lab) => {
     });
   });
 
+  test('its first picture waits for one style sheet and one script', async () => {
+    await lab.visit(async (page) => {
+      const waited = await page.$$eval('head link[rel="stylesheet"], head script:not([type="module"])', (elements) => elements.map((element) => element.localName));
+      assert.deepEqual(waited.sort(), ['link', 'script']);
+    });
+  });
+
   test('in a folder of a host', async () => {
     const folder = await serve({ prefix: '/some/folder/' });
     try {

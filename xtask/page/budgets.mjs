@@ -4,8 +4,8 @@
 const BUDGETS = [
   ['the program', /^app-.*\.wasm$/, 1_160],
   ['what binds it to the browser', /^app-.*\.js$/, 14],
-  ['the page with its first picture', /^index\.html$/, 12],
-  ['styles', /\.css$/, 30],
+  ['the page with its first picture', /^index\.html$/, 10],
+  ['styles', /\.css$/, 20],
   ['scripts', /^[^/]*\.js$/, 14],
   ['lessons', /^lessons\//, 40],
   ['data', /^data\//, 930],

@@ -49,6 +49,16 @@ impl Grid {
         }
     }
 
+    /// What `network` makes of these points: its outputs are evaluated.
+    ///
+    /// # Panics
+    /// If the points have another number of inputs than the network.
+    pub fn of(network: &Network, points: &Examples) -> Self {
+        let mut grid = Self::new(network, points);
+        grid.evaluate(network, Shown::Outputs);
+        grid
+    }
+
     /// Evaluates `network` at all points. If its shape has changed, room is made anew.
     ///
     /// # Panics

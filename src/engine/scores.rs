@@ -1,7 +1,7 @@
 //! How well a network does on examples.
 
 use super::examples::Examples;
-use super::grid::{Grid, Shown};
+use super::grid::Grid;
 use super::loss::Loss;
 use super::network::Network;
 use super::rows::sum_over_examples;
@@ -28,9 +28,7 @@ impl Scores {
     /// # Panics
     /// If the examples have another number of inputs or targets than the network.
     pub fn of(network: &Network, loss: Loss, examples: &Examples) -> Scores {
-        let mut grid = Grid::new(network, examples);
-        grid.evaluate(network, Shown::Outputs);
-        grid.scores(network, loss, examples)
+        Grid::of(network, examples).scores(network, loss, examples)
     }
 }
 

@@ -1,7 +1,7 @@
 //! How well a session does, and how it looks: what is measured over its data, and the picture of one example.
 
 use crate::data::Subset;
-use crate::engine::{Grid, Scores, Shown};
+use crate::engine::{Grid, Scores};
 
 use super::session::Session;
 use crate::session::document::{HistoryPoint, Measures, Progress};
@@ -62,8 +62,7 @@ impl Session {
             return Default::default();
         }
         let network = self.trainer.network();
-        let mut grid = Grid::new(network, &part.examples);
-        grid.evaluate(network, Shown::Outputs);
+        let grid = Grid::of(network, &part.examples);
         let scores = grid.scores(network, self.trainer.training().loss, &part.examples);
         (self.measures(&scores), grid.by_example())
     }

@@ -25,9 +25,10 @@ struct Scene {
 }
 
 fn document(source: &Source) -> String {
-    let task = source.prepare(&houses_only).expect("a set").task;
+    let Dataset { task, targets, .. } = source.prepare(&houses_only).expect("a set");
     let outputs = match &task {
-        Task::Regression | Task::Binary { .. } => 1,
+        Task::Regression => targets.len(),
+        Task::Binary { .. } => 1,
         Task::MultiClass { classes } => classes.len(),
     };
     let data = serde_json::to_string(source).expect("JSON");
@@ -102,6 +103,27 @@ fn what_suits_the_data_is_offered() {
     assert_eq!(offered(Source::generated(Generator::Plane)), [Boundary, Scatter, Misses]);
     assert_eq!(offered(Source::generated(Generator::Sine)), [Curve, Scatter, Misses]);
     assert_eq!(offered(Gate::Xor.source()), [Boundary, Confusion, Misses]);
+}
+
+#[test]
+fn a_chart_of_many_targets_has_no_more_marks_than_fit() {
+    let numbers = |count: usize, example: usize| -> Vec<f64> {
+        (0..count).map(|place| ((example * 7 + place * 3) % 11) as f64 / 10.0).collect()
+    };
+    let rows = |count: usize| (0..400).map(|example| numbers(count, example)).collect::<Vec<_>>();
+    let names: Vec<String> = (1..=10).map(|target| format!("y{target}")).collect();
+    let source = serde_json::json!({
+        "source": "inline", "inputs": ["x1", "x2"], "targets": names,
+        "examples": { "inputs": rows(2), "targets": rows(10) },
+    });
+    let scene = Scene::of(&serde_json::from_value(source).expect("a source"), 1);
+    for (size, most) in [(SIZE, 500), ((900.0, 600.0), 1_500)] {
+        let chart = chart(&ChartPicture { size, ..scene.picture(ChartKind::Scatter) });
+        let marks = chart.places.len();
+        assert!(marks > most / 2 && marks <= most + names.len(), "{marks} marks of at most {most}");
+        let outputs = names.len();
+        assert_eq!(marks % outputs, 0, "an example is drawn with all its targets");
+    }
 }
 
 #[test]

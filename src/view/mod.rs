@@ -60,7 +60,7 @@ pub use paper::{
     Papers, TaskKind, Worksheet,
 };
 pub use pictures::{
-    Extremes, Images, Misread, Mistakes, Pad, PadAction, image_of, image_of_weights, largest, mistakes_in,
+    Extremes, Images, Misread, Mistakes, Pad, PadAction, PadKey, image_of, image_of_weights, largest, mistakes_in,
     weights_chart,
 };
 pub use sheets::{

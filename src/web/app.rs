@@ -81,8 +81,6 @@ pub enum Msg {
     Asked(Asked),
     /// The teacher's window asked something.
     Cued(Cue),
-    /// The page is left for good.
-    Left,
     /// A control has heard of a change.
     ChangedInput,
 }
@@ -117,8 +115,7 @@ impl Component for App {
             ctx.link().callback(|survey| Msg::Happened(Action::Results(ResultsAction::SurveyShown(survey)))),
         );
         live.connect(bridge.clone());
-        let ask = ctx.link().callback(|call| Msg::Asked(Asked(call)));
-        api::install(&ask);
+        let unsettled = api::install(ctx.link().callback(|call| Msg::Asked(Asked(call))));
         let here = state.lessons.kept.open.clone().map(|lesson| Address { lesson, page: None });
         let fragment = lesson::fragment();
         // A link to a run leads to that, and not to the lesson that was open.
@@ -152,7 +149,14 @@ impl Component for App {
             checked: None,
             is_dark: false,
             podium: Podium::new(ctx.link().callback(Msg::Cued)),
-            _listeners: listeners::listeners(ctx.link(), &live, single_keys.clone(), Rc::clone(&is_changing), unkept),
+            _listeners: listeners::listeners(
+                ctx.link(),
+                &live,
+                single_keys.clone(),
+                Rc::clone(&is_changing),
+                unkept,
+                unsettled,
+            ),
             single_keys,
             is_changing,
             live,
@@ -174,10 +178,6 @@ impl Component for App {
                     return false;
                 };
                 action
-            }
-            Msg::Left => {
-                self.calls.leave();
-                return false;
             }
             Msg::ChangedInput if self.is_changing.take() => Action::ChangedInput,
             Msg::ChangedInput => return false,

@@ -158,6 +158,14 @@ inEachBrowser('pictures', (lab) => {
       await page.keyboard.press('Delete');
       await heading(page, 'Example');
       assert.equal((await page.$$('#pad polyline')).length, 0);
+      // Keys may come faster than the page is rendered: all of these before it is rendered once.
+      await page.$eval('#pad', (pad) => {
+        const keys = [' ', 'ArrowUp', 'ArrowUp', 'ArrowLeft', ' ', 'ArrowLeft', ' ', 'ArrowDown', ' '];
+        for (const key of keys) pad.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+      });
+      await until(page, 'two strokes are drawn', () => document.querySelectorAll('#pad polyline').length === 2);
+      assert.deepEqual(await page.$$eval('#pad polyline', (lines) => lines.map((line) => line.points.numberOfItems)), [4, 2]);
+      assert.equal(await page.$eval('#pad svg', (svg) => svg.classList.contains('down')), false, 'the pen is lifted');
     });
   });
 

@@ -7,5 +7,5 @@ mod weights_chart;
 
 pub use images::{Extremes, Images, image_of, image_of_weights, largest};
 pub use mistakes::{Misread, Mistakes, mistakes_in};
-pub use pad::{Pad, PadAction};
+pub use pad::{Pad, PadAction, PadKey};
 pub use weights_chart::weights_chart;

@@ -32,6 +32,20 @@ pub enum PadAction {
     PhotoLoaded(Rc<Photo>),
 }
 
+/// A key that was pressed on the sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PadKey {
+    /// The pixel that is so many rows below and columns to the right is chosen next; the pen, if it is down, draws there.
+    Step {
+        /// Rows further down.
+        rows: isize,
+        /// Columns further to the right.
+        columns: isize,
+    },
+    /// The pen is set down on the chosen pixel, or lifted.
+    Pen,
+}
+
 /// Places of a stroke that are nearer to each other tell nothing.
 const NEAREST: f64 = 0.004;
 

@@ -14,7 +14,7 @@ use crate::view::lesson::LessonAction;
 use crate::view::link::{ExportAction, LinkAction};
 use crate::view::panels::{NetworkAction, TrainingAction};
 use crate::view::paper::PaperAction;
-use crate::view::pictures::PadAction;
+use crate::view::pictures::{PadAction, PadKey};
 use crate::view::sheets::{LadderAction, LedgerAction, NumbersAction};
 use crate::view::walk::WalkAction;
 
@@ -68,6 +68,8 @@ pub enum Action {
     MistakesTurned { of_test: bool, page: usize },
     /// Something happened on the sheet to draw on.
     Drawn(PadAction),
+    /// A key was pressed there.
+    PadKeyPressed(PadKey),
     /// Something was chosen about how things are shown.
     Display(DisplayAction),
     /// Something happened to the lessons.
@@ -126,6 +128,8 @@ impl Action {
             | Self::NewVersionTaken
             | Self::NewVersionPutOff => true,
             Self::SheetChosen(sheet) => matches!(sheet, None | Some(Sheet::Keys)),
+            // The pad was left.
+            Self::Drawn(action) => *action == PadAction::PenLifted,
             Self::Lesson(action) => matches!(action, LessonAction::ListShown(_) | LessonAction::ListCame(_)),
             Self::Results(action) => matches!(action, ResultsAction::SurveyShown(_)),
             // The page was opened.
@@ -146,7 +150,7 @@ impl Action {
             | Self::Ledger(_)
             | Self::Ladder(_)
             | Self::MistakesTurned { .. }
-            | Self::Drawn(_)
+            | Self::PadKeyPressed(_)
             | Self::Export(_)
             | Self::Paper(_)
             | Self::PartsChosen(_) => false,

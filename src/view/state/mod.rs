@@ -4,6 +4,7 @@
 mod state;
 mod action;
 mod drawings;
+mod drawn;
 mod exporting;
 mod reporting;
 mod learning;

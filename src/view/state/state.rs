@@ -17,7 +17,7 @@ use crate::view::lesson::{LessonAction, Lessons};
 use crate::view::link::{Embedding, Exports, Links};
 use crate::view::panels::{change_network, set_training};
 use crate::view::paper::Papers;
-use crate::view::pictures::{Images, PadAction};
+use crate::view::pictures::Images;
 use crate::view::sheets::{LadderAction, Ledger, Numbers, update_ladder};
 use crate::view::walk::{Motion, Stride, Walk};
 
@@ -190,6 +190,7 @@ impl AppState {
             Action::Ladder(action) => return self.ladder_happened(action),
             Action::MistakesTurned { of_test, page } => self.images.mistakes.turn(of_test, page),
             Action::Drawn(action) => return self.drawn(action),
+            Action::PadKeyPressed(key) => return self.pad_key_pressed(key),
             Action::Display(action) => return Ok(self.display_changed(action)),
             Action::RoomEntered(room) => return self.went_to(room),
             Action::PartsChosen(parts) => self.shown = parts,
@@ -371,16 +372,6 @@ impl AppState {
         update_ladder(&mut self.ladder, action)?;
         self.notice = None;
         Ok(Vec::new())
-    }
-
-    /// What is drawn takes the place of the example: a walk is left for it.
-    fn drawn(&mut self, action: PadAction) -> Outcome {
-        let mut effects = self.images.update(action, &self.bench)?;
-        if self.images.pad.is_some() {
-            effects.extend(self.motion.leave());
-            self.notice = None;
-        }
-        Ok(effects)
     }
 
     /// How things are shown has changed; whether there is a projector stands in the address.

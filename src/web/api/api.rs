@@ -3,19 +3,27 @@
 
 use js_sys::{Error, Function, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::{JsFuture, future_to_promise};
+use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
 use crate::view::Walker;
 
 use super::arguments::{read_count, read_document, read_export, read_quantity, read_steps, read_stride, read_table};
-use super::promised::Promised;
+use super::promised::{Promised, Unsettled};
 use super::queue::{Asked, Call};
 
-/// Makes the calls known to the page's scripts. `ask` takes each of them.
-pub(in crate::web) fn install(ask: &Callback<Call<Promised>>) {
+/// What takes the calls, and knows those that are not settled.
+#[derive(Clone)]
+struct Desk {
+    ask: Callback<Call<Promised>>,
+    unsettled: Unsettled,
+}
+
+/// Makes the calls known to the page's scripts. `ask` takes each of them; what is returned knows those that are not settled.
+pub(in crate::web) fn install(ask: Callback<Call<Promised>>) -> Unsettled {
+    let desk = &Desk { ask, unsettled: Unsettled::default() };
     let api = Object::new();
-    let ready = promise(ask, Ok(Asked::Ready));
+    let ready = desk.promise(Ok(Asked::Ready));
     // A page that cannot start says so itself; nobody has to listen here as well.
     let quiet = Closure::<dyn FnMut(JsValue)>::new(|_| ());
     let _ = ready.catch(&quiet);
@@ -30,60 +38,62 @@ pub(in crate::web) fn install(ask: &Callback<Call<Promised>>) {
         ("link", Asked::Link),
         ("exports", Asked::Exports),
     ] {
-        define(&api, name, ask, move |_, _| Ok(asked.clone()));
+        define(&api, name, desk, move |_, _| Ok(asked.clone()));
     }
-    define(&api, "export", ask, |kind, options| {
+    define(&api, "export", desk, |kind, options| {
         let (kind, options) = read_export(kind, options)?;
         Ok(Asked::Export(kind, options))
     });
-    define(&api, "load", ask, |document, _| read_document(document).map(Asked::Load));
-    define(&api, "train", ask, |epochs, _| read_count(epochs, 1, 1).map(Asked::Train));
-    define(&api, "step", ask, |unit, count| {
+    define(&api, "load", desk, |document, _| read_document(document).map(Asked::Load));
+    define(&api, "train", desk, |epochs, _| read_count(epochs, 1, 1).map(Asked::Train));
+    define(&api, "step", desk, |unit, count| {
         let (stride, count) = (read_stride(unit)?, read_steps(count, 1)?);
         Ok(match stride.walker() {
             Walker::Page(_) => Asked::Stride(stride, count),
             Walker::Worker(unit) => Asked::Step(unit, count),
         })
     });
-    define(&api, "value", ask, |quantity, _| read_quantity("value", quantity).map(Asked::Value));
-    define(&api, "formula", ask, |quantity, _| read_quantity("formula", quantity).map(Asked::Formula));
-    define(&api, "order", ask, |from, count| Ok(Asked::Order(read_count(from, 0, 0)?, read_count(count, 0, 1)?)));
-    let own = ask.clone();
+    define(&api, "value", desk, |quantity, _| read_quantity("value", quantity).map(Asked::Value));
+    define(&api, "formula", desk, |quantity, _| read_quantity("formula", quantity).map(Asked::Formula));
+    define(&api, "order", desk, |from, count| Ok(Asked::Order(read_count(from, 0, 0)?, read_count(count, 0, 1)?)));
+    let own = desk.clone();
     let table = Closure::<dyn Fn(JsValue) -> Promise>::new(move |table: JsValue| {
         // Bytes take time to become letters; a text takes its place in the order at once.
         if let Some(text) = table.as_string() {
-            return promise(&own, Ok(Asked::Table(text, None)));
+            return own.promise(Ok(Asked::Table(text, None)));
         }
-        let ask = own.clone();
-        future_to_promise(async move {
-            let asked = read_table(&table).await.map(|(text, encoding)| Asked::Table(text, Some(encoding)));
-            JsFuture::from(promise(&ask, asked)).await
+        let ask = own.ask.clone();
+        own.unsettled.promise(|promise| {
+            spawn_local(async move {
+                match read_table(&table).await {
+                    Ok((text, encoding)) => ask.emit(Call { asked: Asked::Table(text, Some(encoding)), promise }),
+                    Err(reason) => promise.settle(Err(reason)),
+                }
+            });
         })
     });
     let _ = Reflect::set(&api, &"table".into(), &table.into_js_value());
     // Fails where the global object is frozen; the page works without.
     let _ = Reflect::set(&js_sys::global(), &"glassnet".into(), &api);
+    desk.unsettled.clone()
 }
 
 /// Makes a call known, of which `read` reads up to two arguments.
-fn define(
-    api: &Object,
-    name: &str,
-    ask: &Callback<Call<Promised>>,
-    read: impl Fn(&JsValue, &JsValue) -> Result<Asked, String> + 'static,
-) {
-    let ask = ask.clone();
+fn define(api: &Object, name: &str, desk: &Desk, read: impl Fn(&JsValue, &JsValue) -> Result<Asked, String> + 'static) {
+    let desk = desk.clone();
     let call = Closure::<dyn Fn(JsValue, JsValue) -> Promise>::new(move |first: JsValue, second: JsValue| {
-        promise(&ask, read(&first, &second))
+        desk.promise(read(&first, &second))
     });
     let call: Function = call.into_js_value().unchecked_into();
     let _ = Reflect::set(api, &name.into(), &call);
 }
 
-/// Asks the page, and promises its answer.
-fn promise(ask: &Callback<Call<Promised>>, asked: Result<Asked, String>) -> Promise {
-    match asked {
-        Ok(asked) => Promised::promise(|promise| ask.emit(Call { asked, promise })),
-        Err(reason) => Promise::reject(&Error::new(&reason)),
+impl Desk {
+    /// Asks the page, and promises its answer.
+    fn promise(&self, asked: Result<Asked, String>) -> Promise {
+        match asked {
+            Ok(asked) => self.unsettled.promise(|promise| self.ask.emit(Call { asked, promise })),
+            Err(reason) => Promise::reject(&Error::new(&reason)),
+        }
     }
 }

@@ -11,7 +11,7 @@ use crate::session::{Command, ExportKind, ExportOptions, MadeOf, Report};
 use crate::view::{Action, AppState, Content, Explanation, WalkAction, Work, computed, update_in_hand};
 
 use super::answers::{Standing, answer, export_answers, to_js};
-use super::promised::{LEFT, Promised};
+use super::promised::Promised;
 use super::queue::{Asked, Call, Queue, Readiness};
 
 /// The calls that are not settled, and what it takes to serve them.
@@ -168,11 +168,6 @@ impl Calls {
             call.promise.settle(Err(reason.to_owned()));
         }
         self.closed = Some(reason.to_owned());
-    }
-
-    /// The page is left for good.
-    pub(in crate::web) fn leave(&mut self) {
-        self.close(LEFT);
     }
 
     /// The formula of a number of the update in hand, or of the number in hand where none is given.

@@ -10,5 +10,5 @@ mod answers;
 
 pub(in crate::web) use api::install;
 pub(in crate::web) use calls::Calls;
-pub(in crate::web) use promised::Promised;
+pub(in crate::web) use promised::{Promised, Unsettled};
 pub(in crate::web) use queue::Call;

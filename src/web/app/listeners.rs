@@ -9,6 +9,7 @@ use web_sys::MediaQueryListEvent;
 use yew::prelude::*;
 
 use crate::view::{Action, DisplayAction, LinkAction, Palette, ResultsAction, field};
+use crate::web::api::Unsettled;
 use crate::web::browser::{keyboard, new_version};
 use crate::web::lesson;
 use crate::web::stage::Live;
@@ -23,6 +24,7 @@ pub(super) fn listeners(
     single_keys: Rc<Cell<bool>>,
     is_changing: Rc<Cell<bool>>,
     unkept: Unkept,
+    unsettled: Unsettled,
 ) -> Vec<EventListener> {
     let Some(window) = web_sys::window() else { return Vec::new() };
     let own = live.clone();
@@ -32,14 +34,13 @@ pub(super) fn listeners(
     let before_print = EventListener::new(&window, "beforeprint", move |_| own.print(true));
     let own = live.clone();
     let after_print = EventListener::new(&window, "afterprint", move |_| own.print(false));
-    let own = link.clone();
     let left = EventListener::new(&window, "pagehide", move |event| {
-        // At once, and not in its turn: it may not come to that. Nobody is left to be told of a failure.
+        // Both at once, and not in their turn: it may not come to that. Nobody is left to be told of a failure.
         let _ = keep(&unkept);
         // A page that is kept may be come back to, and goes on then.
         let is_kept = js_sys::Reflect::get(event, &"persisted".into()).is_ok_and(|kept| kept.is_truthy());
         if !is_kept {
-            own.send_message(Msg::Left);
+            unsettled.leave();
         }
     });
     let dispatch = link.callback(Msg::Happened);

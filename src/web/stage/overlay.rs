@@ -39,10 +39,10 @@ pub(super) fn StageOverlay(props: &Props) -> Html {
     let onkeydown = {
         let (places, root, current) = (places.clone(), root.clone(), current.clone());
         Callback::from(move |event: KeyboardEvent| {
-            let Some(step) = direction(&event) else { return };
+            let Some((step, from)) = direction(&event).zip(index_of(&event)) else { return };
             event.prevent_default();
             event.stop_propagation();
-            let next = neighbour(&places, stop, step);
+            let next = neighbour(&places, from, step);
             current.set(next);
             focus(&root, next);
         })
@@ -101,6 +101,13 @@ fn direction(event: &KeyboardEvent) -> Option<(f64, f64)> {
         "ArrowUp" => Some((0.0, -1.0)),
         _ => None,
     }
+}
+
+/// Which of its siblings the button is on which a key was pressed: keys may come faster than the page is rendered, and the focus is
+/// where the last of them led.
+fn index_of(event: &KeyboardEvent) -> Option<usize> {
+    let pressed = event.target()?.dyn_into::<web_sys::Element>().ok()?;
+    Some(std::iter::successors(pressed.previous_element_sibling(), web_sys::Element::previous_element_sibling).count())
 }
 
 fn focus(root: &NodeRef, index: usize) {

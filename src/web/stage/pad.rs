@@ -5,9 +5,9 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::data::{ImageForm, Pixel};
+use crate::data::ImageForm;
 use crate::explain::Quantity;
-use crate::view::{Action, AppState, Layout, Pad, PadAction, PixelGrid, Point, Pointed, SubjectAction};
+use crate::view::{Action, AppState, Layout, Pad, PadAction, PadKey, PixelGrid, Point, Pointed, SubjectAction};
 
 use super::live::Live;
 use crate::web::browser;
@@ -96,14 +96,8 @@ pub(super) fn pad(
         }
     });
     let pad = state.images.pad.as_ref();
-    let is_down = pad.is_some_and(|pad| pad.pen_down);
-    let onkeydown = keys(&grid, state.chosen_pixel(), is_down, choose, dispatch);
-    let lifted = dispatch.clone();
-    let onblur = Callback::from(move |_: FocusEvent| {
-        if is_down {
-            lifted.emit(drawn(PadAction::PenLifted));
-        }
-    });
+    let onkeydown = keys(dispatch);
+    let onblur = dispatch.reform(move |_: FocusEvent| drawn(PadAction::PenLifted));
     let (corner, height) = (grid.corner, grid.height());
     let style =
         format!("left:{:.1}px;top:{:.1}px;width:{:.1}px;height:{height:.1}px", corner.x, corner.y, grid.width());
@@ -139,52 +133,24 @@ fn lines(pad: &Pad, grid: &PixelGrid, channel: usize) -> Html {
     }
 }
 
-/// Arrow keys lead from pixel to pixel, and draw while the pen is down.
-fn keys(
-    grid: &PixelGrid,
-    chosen: Option<usize>,
-    is_down: bool,
-    choose: impl Fn(usize) -> Action + 'static,
-    dispatch: &Callback<Action>,
-) -> Callback<KeyboardEvent> {
-    let (shape, dispatch) = (grid.shape, dispatch.clone());
-    let first = Pixel { row: shape.height / 4, column: shape.width / 2, channel: 0 };
+/// Arrow keys lead from pixel to pixel, and draw while the pen is down. Where that is, only the state can say: keys may come
+/// faster than the page is rendered.
+fn keys(dispatch: &Callback<Action>) -> Callback<KeyboardEvent> {
+    let dispatch = dispatch.clone();
     Callback::from(move |event: KeyboardEvent| {
-        let here = chosen.map_or(first, |unit| shape.pixel(unit));
-        let step = match event.key().as_str() {
-            "ArrowRight" => (0, 1),
-            "ArrowLeft" => (0, -1),
-            "ArrowDown" => (1, 0),
-            "ArrowUp" => (-1, 0),
-            " " | "Enter" => (0, 0),
-            "Delete" | "Backspace" => {
-                event.prevent_default();
-                event.stop_propagation();
-                dispatch.emit(Action::Drawn(PadAction::Wiped));
-                return;
-            }
+        let step = |rows, columns| Action::PadKeyPressed(PadKey::Step { rows, columns });
+        let action = match event.key().as_str() {
+            "ArrowRight" => step(0, 1),
+            "ArrowLeft" => step(0, -1),
+            "ArrowDown" => step(1, 0),
+            "ArrowUp" => step(-1, 0),
+            " " | "Enter" => Action::PadKeyPressed(PadKey::Pen),
+            "Delete" | "Backspace" => Action::Drawn(PadAction::Wiped),
             _ => return,
         };
         event.prevent_default();
         event.stop_propagation();
-        let moved = here.row.checked_add_signed(step.0).zip(here.column.checked_add_signed(step.1));
-        let next = match (step, chosen) {
-            // The first arrow leads onto the picture.
-            (_, None) => here,
-            _ => moved.map_or(here, |(row, column)| Pixel { row, column, ..here }),
-        };
-        let Some(unit) = shape.unit(next) else { return };
-        let middle = |place: usize, of: usize| (place as f64 + 0.5) / of as f64;
-        let at = [middle(next.column, shape.width), middle(next.row, shape.height)];
-        match (step, is_down) {
-            ((0, 0), true) => dispatch.emit(Action::Drawn(PadAction::PenLifted)),
-            ((0, 0), false) => dispatch.emit(Action::Drawn(PadAction::PenSet(at))),
-            (_, true) => dispatch.emit(Action::Drawn(PadAction::PenMoved(at))),
-            (_, false) => {}
-        }
-        if chosen != Some(unit) {
-            dispatch.emit(choose(unit));
-        }
+        dispatch.emit(action);
     })
 }
 

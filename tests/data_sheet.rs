@@ -12,15 +12,12 @@ use std::rc::Rc;
 
 use glassnet::data::{Builtin, Generator, Photo, Role, Source};
 use glassnet::session::{Command, PointEdit, Preset};
-use glassnet::view::{
-    Action, Choice, ColumnChange, DataSheetAction, PadAction, Preferences, Sheet, Tab, problems_in_words,
-};
+use glassnet::view::{Action, Choice, ColumnChange, DataSheetAction, PadAction, Sheet, Tab, problems_in_words};
 use glassnet::web::render_panels;
 
 impl Desk {
     fn new() -> Self {
-        let mut desk = Self::visited(Preferences::default());
-        desk.happen(Action::PresetChosen(Preset::Houses));
+        let mut desk = Self::with(Preset::Houses);
         desk.happen(Action::SheetChosen(Some(Sheet::Data)));
         desk
     }

@@ -6,7 +6,6 @@ mod files;
 mod worker;
 
 use std::collections::BTreeSet;
-use std::rc::Rc;
 
 use desk::Desk;
 use glassnet::data::Source;
@@ -960,9 +959,7 @@ fn weights_are_told_by_what_the_numbers_of_the_pictures_mean() {
 #[test]
 fn an_empty_bench_has_a_page_too() {
     let preferences = Preferences { room: Room::Laboratory, ..Preferences::default() };
-    let state = AppState::new(None, preferences, Palette::Dark);
-    let desk = Desk { state, bench: Workbench::default(), requests: 0 };
-    let page = desk.page();
+    let page = Desk::starting(preferences).page();
     assert!(page.id("position").text.contains("Starting"));
     assert!(page.id("play").get("disabled").is_some());
 }

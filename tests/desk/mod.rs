@@ -28,10 +28,15 @@ impl Desk {
 
     /// With these preferences of an earlier visit, and no work of one.
     pub(crate) fn visited(preferences: Preferences) -> Self {
-        let state = AppState::new(None, preferences, Palette::Light);
-        let mut desk = Self { state, bench: Workbench::default(), tables: Tables::default(), files: Vec::new() };
+        let mut desk = Self::starting(preferences);
         desk.happen(Action::WorkerStarted);
         desk
+    }
+
+    /// The same before the worker listens.
+    pub(crate) fn starting(preferences: Preferences) -> Self {
+        let state = AppState::new(None, preferences, Palette::Light);
+        Self { state, bench: Workbench::default(), tables: Tables::default(), files: Vec::new() }
     }
 
     /// Lets something happen, with all that follows from it.

@@ -18,7 +18,7 @@ const MAZUR = {
 };
 
 /** How many page loads calls are fired into, in each browser. */
-const LOADS = Number(process.env.GLASSNET_API_LOADS ?? 25);
+const LOADS = Number(process.env.GLASSNET_API_LOADS ?? 12);
 
 /** Fires calls from the moment at which they are there on, at moments that `seed` gives; `settled` has what came of each. */
 function fireCalls(seed, example, withReference) {

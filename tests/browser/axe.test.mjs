@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { inEachBrowser, openLesson, until } from './harness.mjs';
-import { violations } from './violations.mjs';
+import { PROJECTORS, small, violations } from './violations.mjs';
 
 const SIZES = [{ width: 1280, height: 720 }, { width: 360, height: 740 }];
 
@@ -28,63 +28,62 @@ async function walk(page) {
   await page.waitForSelector('#check-plus');
 }
 
-inEachBrowser('axe', (lab) => {
-  for (const theme of ['light', 'dark']) {
-    for (const viewport of SIZES) {
-      test(`finds nothing at the start in ${theme} at ${viewport.width} pixels`, async () => {
-        await lab.visit(async (page) => {
-          if (theme === 'dark') {
-            await page.$eval('#theme', (button) => button.click());
-            await until(page, 'the page is dark', () => document.documentElement.dataset.theme === 'dark');
-          }
-          await page.waitForSelector('#first-miss');
-          assert.deepEqual(await violations(page), []);
-        }, { viewport, kept: null });
-      });
+/** What axe finds in light, and of colours in dark: a theme is colours and nothing else. */
+async function inBothThemes(page, light = {}, dark = light) {
+  const found = await violations(page, light);
+  await page.evaluate(() => document.documentElement.dataset.theme = 'dark');
+  found.push(...(await violations(page, { ...dark, rules: ['color-contrast', 'link-in-text-block'] })).map((violation) => `dark: ${violation}`));
+  await page.evaluate(() => document.documentElement.dataset.theme = 'light');
+  return found;
+}
 
-      test(`finds nothing in ${theme} at ${viewport.width} pixels`, async () => {
-        await lab.visit(async (page) => {
-          if (theme === 'dark') {
-            await page.$eval('#theme', (button) => button.click());
-            await until(page, 'the page is dark', () => document.documentElement.dataset.theme === 'dark');
-          }
-          const seen = [];
-          const problems = [];
-          const check = async (what) => {
-            seen.push(what);
-            problems.push(...(await violations(page)).map((violation) => `${what}: ${violation}`));
-          };
-          await check('the laboratory');
-          await openMazur(page);
-          await walk(page);
-          await check('a walk with a formula open');
-          const sheets = await page.$$eval('[id^="open-"][aria-expanded]', (buttons) => buttons.map((button) => button.id).filter((id) => id !== 'open-lessons'));
-          assert.ok(sheets.length >= 4, sheets.join());
-          for (const sheet of sheets) {
-            await page.$eval(`#${sheet}`, (button) => button.click());
-            await page.waitForSelector(`#${sheet.replace('open-', 'sheet-')}`);
-            await check(sheet);
-            await page.$eval('#close-sheet', (button) => button.click());
-            await until(page, 'the sheet is closed', () => document.querySelector('.sheet') === null);
-          }
-          await page.select('#scene', 'digits');
-          for (const sheet of ['weights', 'mistakes']) {
-            await (await page.waitForSelector(`#open-${sheet}`)).evaluate((button) => button.click());
-            await page.waitForSelector(`#sheet-${sheet} img`);
-            await check(sheet);
-            await page.$eval('#close-sheet', (button) => button.click());
-            await until(page, 'the sheet is closed', () => document.querySelector('.sheet') === null);
-          }
-          await check('a picture to draw into');
-          await page.$eval('#open-lessons', (button) => button.click());
-          await page.waitForSelector('#lessons-heading');
-          await check('the lessons');
-          await page.$eval('#close-lessons', (button) => button.click());
-          assert.equal(seen.length, sheets.length + 6);
-          assert.ok(problems.length === 0, problems.join('\n'));
-        }, { viewport });
-      });
-    }
+inEachBrowser('axe', (lab) => {
+  for (const viewport of SIZES) {
+    test(`finds nothing at the start, in light and dark, at ${viewport.width} pixels`, async () => {
+      await lab.visit(async (page) => {
+        await page.waitForSelector('#first-miss');
+        assert.deepEqual(await inBothThemes(page), []);
+      }, { viewport, kept: null });
+    });
+
+    test(`finds nothing in light and dark at ${viewport.width} pixels`, async () => {
+      await lab.visit(async (page) => {
+        const seen = [];
+        const problems = [];
+        const check = async (what) => {
+          seen.push(what);
+          problems.push(...(await inBothThemes(page)).map((violation) => `${what}: ${violation}`));
+        };
+        await check('the laboratory');
+        await openMazur(page);
+        await walk(page);
+        await check('a walk with a formula open');
+        const sheets = await page.$$eval('[id^="open-"][aria-expanded]', (buttons) => buttons.map((button) => button.id).filter((id) => id !== 'open-lessons'));
+        assert.ok(sheets.length >= 4, sheets.join());
+        for (const sheet of sheets) {
+          await page.$eval(`#${sheet}`, (button) => button.click());
+          await page.waitForSelector(`#${sheet.replace('open-', 'sheet-')}`);
+          await check(sheet);
+          await page.$eval('#close-sheet', (button) => button.click());
+          await until(page, 'the sheet is closed', () => document.querySelector('.sheet') === null);
+        }
+        await page.select('#scene', 'digits');
+        for (const sheet of ['weights', 'mistakes']) {
+          await (await page.waitForSelector(`#open-${sheet}`)).evaluate((button) => button.click());
+          await page.waitForSelector(`#sheet-${sheet} img`);
+          await check(sheet);
+          await page.$eval('#close-sheet', (button) => button.click());
+          await until(page, 'the sheet is closed', () => document.querySelector('.sheet') === null);
+        }
+        await check('a picture to draw into');
+        await page.$eval('#open-lessons', (button) => button.click());
+        await page.waitForSelector('#lessons-heading');
+        await check('the lessons');
+        await page.$eval('#close-lessons', (button) => button.click());
+        assert.equal(seen.length, sheets.length + 6);
+        assert.ok(problems.length === 0, problems.join('\n'));
+      }, { viewport });
+    });
   }
 
   for (const viewport of SIZES) {
@@ -104,7 +103,7 @@ inEachBrowser('axe', (lab) => {
   // One browser is enough for what a lesson says; the pages above are the same parts in both.
   const modes = lab.name === 'chrome' ? ['', '&projector=1'] : [];
   for (const more of modes) {
-    test(`finds nothing on any page of any lesson, in light and dark${more ? ', with the projector' : ''}`, async () => {
+    test(`finds nothing on any page of any lesson, ${more ? 'with the projector, nor a text under 24 pixels' : 'in light and dark'}`, async () => {
       await lab.visit(async (page) => {
         const lessons = await page.evaluate(async () => (await fetch('lessons/en/index.json')).json());
         assert.equal(lessons.length, 12);
@@ -113,15 +112,14 @@ inEachBrowser('axe', (lab) => {
           for (let number = 1; number <= pages; number += 1) {
             await openLesson(page, id, number, more);
             // What stands around the page of a lesson is the same for all of them, and the network beside it for both themes.
-            const check = async (theme, rules, parts) => {
-              const found = await violations(page, { include: number === 1 ? ['html'] : parts, rules });
-              problems.push(...found.map((violation) => `${id}, page ${number}, ${theme}: ${violation}`));
-            };
-            await check('light', null, ['.lesson', 'main']);
-            // A theme is colours and nothing else.
-            await page.evaluate(() => document.documentElement.dataset.theme = 'dark');
-            await check('dark', ['color-contrast', 'link-in-text-block'], ['.lesson']);
-            await page.evaluate(() => document.documentElement.dataset.theme = 'light');
+            const only = (...parts) => ({ include: number === 1 ? ['html'] : parts });
+            // A projector changes sizes, and no colours.
+            const found = more ? await violations(page, only('.lesson')) : await inBothThemes(page, only('.lesson', 'main'), only('.lesson'));
+            for (const viewport of more ? PROJECTORS : []) {
+              await page.setViewport(viewport);
+              found.push(...(await small(page, 24)).found);
+            }
+            problems.push(...found.map((violation) => `${id}, page ${number}: ${violation}`));
           }
         }
         assert.ok(problems.length === 0, problems.join('\n'));

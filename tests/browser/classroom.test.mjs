@@ -2,33 +2,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { documentState, glassnet, inEachBrowser, lessonPage, openLesson, text, until } from './harness.mjs';
-import { violations } from './violations.mjs';
+import { PROJECTORS, small, violations } from './violations.mjs';
 
 /** Waits until the walk has come to where the page is about. */
 async function walked(page) {
   await until(page, 'the walk has begun', () => document.querySelector('#detail .formulas') !== null);
 }
 
-/** Texts on the page, in CSS pixels, that are smaller than `least`; and how many there are. */
-async function small(page, least) {
-  return page.evaluate((limit) => {
-    const found = [];
-    let count = 0;
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const element = node.parentElement;
-      const isHidden = !element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) || element.closest('.visually-hidden, option, script') !== null;
-      if (node.textContent.trim() === '' || isHidden) continue;
-      count += 1;
-      const size = Number.parseFloat(getComputedStyle(element).fontSize);
-      if (size < limit) found.push(`${size.toFixed(1)}: ${node.textContent.trim().slice(0, 40)} (${element.tagName}.${element.className})`);
-    }
-    return { found: [...new Set(found)], count };
-  }, least);
-}
-
 inEachBrowser('in front of a class', (lab) => {
-  for (const viewport of [{ width: 1280, height: 720 }, { width: 1024, height: 768 }]) {
+  for (const viewport of PROJECTORS) {
     test(`with the projector no text is under 24 pixels, all of it fits, and axe finds nothing, at ${viewport.width} × ${viewport.height}`, async () => {
       await lab.visit(async (page) => {
         await page.keyboard.press('p');

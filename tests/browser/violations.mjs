@@ -1,4 +1,4 @@
-// What axe finds on a page.
+// What axe finds on a page, and what is too small to be read from the back of a room.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { painted } from './harness.mjs';
@@ -18,4 +18,25 @@ export async function violations(page, { include = ['html'], rules = null } = {}
     rules,
   );
   return found.flatMap(({ id, help, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${help}\n  ${html}\n  ${failureSummary}`));
+}
+
+/** The pictures that projectors throw. */
+export const PROJECTORS = [{ width: 1280, height: 720 }, { width: 1024, height: 768 }];
+
+/** Texts on the page, in CSS pixels, that are smaller than `least`; and how many there are. */
+export async function small(page, least) {
+  return page.evaluate((limit) => {
+    const found = [];
+    let count = 0;
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const element = node.parentElement;
+      const isHidden = !element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) || element.closest('.visually-hidden, option, script') !== null;
+      if (node.textContent.trim() === '' || isHidden) continue;
+      count += 1;
+      const size = Number.parseFloat(getComputedStyle(element).fontSize);
+      if (size < limit) found.push(`${size.toFixed(1)}: ${node.textContent.trim().slice(0, 40)} (${element.tagName}.${element.className})`);
+    }
+    return { found: [...new Set(found)], count };
+  }, least);
 }

@@ -17,17 +17,19 @@ pub(crate) fn run(project: &Project) -> Result<(), Failure> {
         Ok(false) => failures.push(format!("{what} failed")),
         Err(failure) => failures.push(failure.to_string()),
     };
-    println!("Native tests.");
+    println!("Native tests. Meanwhile the page is built.");
     let mut native = Command::new("cargo");
     native.args(["test", "--workspace", "--all-features", "--no-fail-fast"]).current_dir(&project.root);
-    // Meanwhile the tools come in which exports are tried.
-    std::thread::scope(|scope| {
+    // One processor is enough for most of a page's build, and the network for the tools in which exports are tried.
+    let built = std::thread::scope(|scope| {
         scope.spawn(|| setup::bring_python_tools(project));
+        let page = scope.spawn(|| build::build(project, &toolbox).and_then(|()| build::build_single(&toolbox)));
         run("the native tests", &mut native);
+        page.join().unwrap_or_else(|_| Err(Failure::new("the build broke off".to_owned())))
     });
     println!("Tests of exports, in their own tools.");
     run("the tests of exports", &mut export_tests(project, &toolbox));
-    match build::build(project, &toolbox).and_then(|()| build::build_single(&toolbox)) {
+    match built {
         Ok(()) => {
             println!("Tests of the page, in Chromium and in Firefox.");
             run("the browser tests", &mut browser_tests(project, &toolbox)?);

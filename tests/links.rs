@@ -222,9 +222,9 @@ fn another_run_than_that_of_the_link_is_told_and_what_cannot_be_opened_changes_n
     let other = fragment.replace("updates=200", "updates=201");
     let mut copy = Bench::open(Preset::Mazur.text());
     copy.ask(Command::Follow(Box::new(read(&other))));
-    let told = told(&copy);
+    let said = told(&copy);
     let expected = Stopped::OtherRun { updates: 201, expected: hash(&mut bench), found: hash(&mut copy) };
-    assert_eq!(told, Some(expected.to_string()));
+    assert_eq!(said, Some(expected.to_string()));
 
     let mut copy = Bench::open(Preset::Mazur.text());
     let before = numbers(&mut copy);

@@ -10,7 +10,7 @@ use glassnet::view::{Action, AppState, Effect, Layout, Palette, Picture, Prefere
 use glassnet::web::render_panels;
 
 /// The stage of the start in CSS pixels, in a window of 1280 × 720 and of 360 × 740.
-const STAGES: [(&str, (f64, f64)); 2] = [("wide", (790.0, 562.0)), ("narrow", (360.0, 250.0))];
+const STAGES: [(&str, (f64, f64)); 2] = [("wide", (790.0, 562.0)), ("narrow", (360.0, 340.0))];
 
 /// The page of a first visit once its example is on the bench.
 fn first_visit() -> AppState {

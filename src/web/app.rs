@@ -58,6 +58,7 @@ pub struct App {
     checked: Option<CheckedGradient>,
     /// Whether the screen was dark then.
     is_dark: bool,
+    is_filming: bool,
     /// What the teacher's window is told.
     podium: Podium,
     _listeners: Vec<EventListener>,
@@ -148,6 +149,7 @@ impl Component for App {
             is_listed: false,
             checked: None,
             is_dark: false,
+            is_filming: false,
             podium: Podium::new(ctx.link().callback(Msg::Cued)),
             _listeners: listeners::listeners(
                 ctx.link(),
@@ -259,6 +261,12 @@ impl Component for App {
             (before, Some(open)) if before != Some(open) => theme::focus("sheet-heading"),
             (Some(closed), None) => theme::focus(&format!("open-{}", closed.name())),
             (None | Some(_), _) => {}
+        }
+        let is_filming = self.state.exports.film.is_some();
+        match (std::mem::replace(&mut self.is_filming, is_filming), is_filming) {
+            (false, true) => theme::focus("stop-film"),
+            (true, false) if theme::has_no_focus() => theme::focus("open-export"),
+            (false | true, _) => {}
         }
         // The door that was taken is gone, and with it the focus.
         let before_room = std::mem::replace(&mut self.room, self.state.room());

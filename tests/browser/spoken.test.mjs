@@ -85,7 +85,7 @@ inEachBrowser('by keyboard and by ear', (lab) => {
     await lab.visit(async (page) => {
       await choose(page, 'scene', 'mazur', 'Maz');
       await until(page, 'the example is on the stage', () => document.querySelector('#stage [aria-label*="w5"]') !== null);
-      await choose(page, 'stride', 'operation', 'by one op');
+      await choose(page, 'stride', 'operation', 'one op');
       await page.keyboard.down('Shift');
       await tabTo(page, 'step');
       await page.keyboard.up('Shift');

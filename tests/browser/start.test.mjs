@@ -73,6 +73,22 @@ inEachBrowser('the start', (lab) => {
     }, FIRST);
   });
 
+  test('it says little and asks little, and the one button comes first', async () => {
+    await lab.visit(async (page) => {
+      const { words, controls } = await page.evaluate(() => {
+        const said = [...document.querySelectorAll('h1, .says, .learn p, .welcome > .note, .door')].map((element) => element.innerText).join(' ');
+        // An amount is one word, whatever parts its thousands.
+        const words = said.replaceAll('\u{202f}', '').match(/[\p{L}\p{N}][^\s]*/gu);
+        const all = [...document.querySelectorAll('button, select, input, a[href]')].filter((element) => !element.closest('.overlay') && element.checkVisibility());
+        return { words: words.length, controls: all.length };
+      });
+      assert.ok(words < 90, `${words} words`);
+      assert.ok(controls < 20, `${controls} controls`);
+      await page.keyboard.press('Tab');
+      assert.equal(await page.evaluate(() => document.activeElement.id), 'learn');
+    }, FIRST);
+  });
+
   for (const width of [360, 768, 1024, 1920]) {
     test(`at ${width} pixels nothing sticks out`, async () => {
       await lab.visit(async (page) => {

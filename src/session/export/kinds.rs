@@ -283,7 +283,8 @@ impl ExportKind {
     }
 
     /// Whether its file is a text.
-    pub(super) fn is_text(&self) -> bool {
+    #[must_use]
+    pub fn is_text(&self) -> bool {
         ![BYTES, PNG, WEBM].contains(&self.media_type)
     }
 }

@@ -150,7 +150,7 @@ impl Making<'_> {
         let frame = walk.frame(self.run);
         let preferences = Preferences { digits, ..Preferences::default() };
         let picture = Picture {
-            layout: &Layout::of(self.work, Type::PAGE, (width, height), None),
+            layout: &Layout::of(self.work, Type::PAGE, (width, height), Some(walk)),
             frame: &frame,
             labels: &self.work.labels(&frame, preferences),
             scope: "",

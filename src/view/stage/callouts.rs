@@ -52,7 +52,7 @@ pub(super) fn draw_callouts(picture: &Picture<'_>, emphasis: &Emphasis, edges: &
     }
     all.extend(sum_so_far(picture));
     for callout in all {
-        if picture.layout.tall {
+        if picture.layout.has_numbers {
             draw_number(picture, &callout, sketch);
         } else {
             draw_small(picture, &callout, sketch);
@@ -281,7 +281,7 @@ fn draw_flag(picture: &Picture<'_>, emphasis: &Emphasis, subject: Quantity, edge
     let least = if layout.tall { FLAG.0 } else { 0.0 };
     let width = least.max(text_width(&text, size, true) + 24.0);
     let clear = if layout.tall { CLEAR } else { 24.0 } + height / 2.0;
-    let row = if layout.tall { SYMBOL + 12.0 } else { BADGE_ROW };
+    let row = if layout.has_numbers { SYMBOL + 12.0 } else { BADGE_ROW };
     let spots = [0.5, 0.4, 0.6, 0.3, 0.7].map(|share| from.towards(to, share));
     let near = spots.iter().flat_map(|&on| [-clear, clear, -1.6 * clear, 1.6 * clear].map(|y| (on, on.x, on.y + y)));
     let aside = [0.0, 80.0, -80.0, 160.0, -160.0, 240.0, -240.0, 320.0, -320.0, 420.0, -420.0, 520.0, -520.0];

@@ -31,8 +31,9 @@ pub(super) fn draw_captions(picture: &Picture<'_>, sketch: &mut Sketch) {
         return;
     }
     let words = |captions: &[String]| -> Vec<Words> {
-        let y = layout.top - ABOVE;
         let centred = layout.columns.iter().zip(captions).enumerate().map(|(index, (column, caption))| {
+            // A picture stands in the middle of the stage, and its caption right above it.
+            let y = column.grid.map_or(layout.top, |grid| grid.corner.y) - ABOVE;
             let frozen = if picture.is_layer_frozen(LayerNumber(index)) { " · frozen" } else { "" };
             let words = Words::new(format!("{caption}{frozen}"), Point::new(column.x, y), letters).muted();
             // At the border they begin or end with it.

@@ -14,7 +14,10 @@ pub(super) fn draw_names(picture: &Picture<'_>, emphasis: &Emphasis, sketch: &mu
     let layout = picture.layout;
     let Some(column) = layout.columns.first().filter(|column| column.is_of_circles()) else { return };
     let named_inside = layout.density == Density::Few && column.radius >= super::units::NAMED;
-    for (unit, place) in column.drawn() {
+    // Where there is not room for all names, that of the category which holds is there.
+    let (holding, others): (Vec<_>, Vec<_>) =
+        column.drawn().partition(|&(unit, _)| picture.frame.inputs.get(unit) == Some(&1.0));
+    for (unit, place) in holding.into_iter().chain(others) {
         let Some(label) = picture.labels.inputs.get(unit).filter(|_| !named_inside) else { continue };
         let spot = Spot { layer: LayerNumber::INPUTS, unit, at: place.at, radius: place.radius };
         let above =

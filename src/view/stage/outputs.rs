@@ -326,7 +326,7 @@ fn draw_bar(picture: &Picture<'_>, spot: Spot, label: &OutputLabel, sketch: &mut
     let is_share = outputs.iter().all(|output| output.is_nan() || (0.0..=1.0).contains(output));
     let room = layout.width - layout.answers;
     let names = if named { names.min(if layout.narrow { 0.45 * room } else { 0.3 * room }) + 8.0 } else { 0.0 };
-    let share = if layout.narrow { SHARE - 14.0 } else { SHARE };
+    let share = if layout.narrow { SHARE - 6.0 } else { SHARE };
     let left = layout.answers + names;
     let width = (room - names - share - 8.0).min(270.0);
     if named {

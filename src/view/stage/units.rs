@@ -13,6 +13,8 @@ const HALO: f64 = 6.0;
 const DISC: f64 = 9.0;
 /// A circle of that radius has room for the unit's name above its value.
 pub(super) const NAMED: f64 = 27.0;
+/// From this radius on a number is readable on the picture of what a unit says.
+const READABLE: f64 = 24.0;
 /// The most decimals in a sparse picture, and in others.
 const DECIMALS: (usize, usize) = (3, 2);
 /// Around the circles of a capsule.
@@ -233,7 +235,7 @@ fn draw_map(picture: &Picture<'_>, spot: Spot, sketch: &mut Sketch) -> bool {
     if maps.is_of_weights && (is_nothing(says) || says.is_nan()) {
         sketch.bodies.push(Shape::Disc { centre: spot.at, radius, ink: Ink::Paper, opacity: 0.75 });
     }
-    maps.is_of_weights || spot.radius < 16.0
+    maps.is_of_weights || spot.radius < READABLE
 }
 
 fn draw_figure(
@@ -285,7 +287,9 @@ fn draw_aside(picture: &Picture<'_>, spot: Spot, shown: f64, sketch: &mut Sketch
     let left = spot.at.x < column.x - 1.0 || column.pitch() >= 2.0 * spot.radius;
     let (side, align) = if left { (-1.0, Align::End) } else { (1.0, Align::Start) };
     let at = Point::new(spot.at.x + side * (spot.radius + 7.0), spot.at.y);
-    let words = Words::new(compact(shown, 1), at, letters).align(align);
+    // Where there are few edges there is room for what one decimal would hide.
+    let decimals = if picture.layout.density.is_whole() && !picture.layout.narrow { DECIMALS.1 } else { 1 };
+    let words = Words::new(compact(shown, decimals), at, letters).align(align);
     sketch.write(if loud { words.bold() } else { words.muted() });
 }
 

@@ -45,17 +45,19 @@ fn file(state: &AppState, dispatch: &Callback<Action>) -> Html {
     };
     let Some(kind) = state.exports.row() else { return html! {} };
     match kind.made_of() {
-        MadeOf::Run => html! { <>{ precision(state, dispatch) }{ preview(state.exports.preview.as_ref()) }{ save }</> },
+        MadeOf::Run => {
+            html! { <>{ precision(state, dispatch) }{ preview(kind, state.exports.preview.as_ref()) }{ save }</> }
+        }
         MadeOf::Formula => match state.formula_export(kind, ExportOptions::default()) {
             // Another number may be in hand by now than when the kind was chosen.
             Ok(export) => {
                 let Export { file_name, preview: beginning, length, .. } = export;
-                html! { <>{ preview(Some(&ExportPreview { file_name, beginning, length })) }{ save }</> }
+                html! { <>{ preview(kind, Some(&ExportPreview { file_name, beginning, length })) }{ save }</> }
             }
             Err(reason) => html! { <p id="no-number" class="note">{ reason }</p> },
         },
         MadeOf::Drawing => {
-            html! { <>{ drawing(state, dispatch) }{ preview(state.exports.preview.as_ref()) }{ save }</> }
+            html! { <>{ drawing(state, dispatch) }{ preview(kind, state.exports.preview.as_ref()) }{ save }</> }
         }
         MadeOf::Film => html! {
             <>
@@ -111,15 +113,16 @@ fn precision(state: &AppState, dispatch: &Callback<Action>) -> Html {
     html! { <fieldset><legend>{ "Numbers of" }</legend>{ for Precision::ALL.map(choice) }</fieldset> }
 }
 
-fn preview(preview: Option<&ExportPreview>) -> Html {
+fn preview(kind: &ExportKind, preview: Option<&ExportPreview>) -> Html {
     let Some(ExportPreview { file_name, beginning, length }) = preview else {
         return html! { <p class="note">{ "It is being made." }</p> };
     };
+    let is_text = kind.is_text();
     let length = length.map_or_else(String::new, |length| format!(", {} bytes", grouped(length as f64)));
     html! {
         <>
-            <p id="export-file" class="note">{ format!("{file_name}{length}. It begins:") }</p>
-            <pre id="export-preview" tabindex="0" aria-label="How the file begins">{ beginning }</pre>
+            <p id="export-file" class="note">{ format!("{file_name}{length}. {}:", if is_text { "It begins" } else { "It holds" }) }</p>
+            <pre id="export-preview" tabindex="0" aria-label={if is_text { "How the file begins" } else { "What the file holds" }}>{ beginning }</pre>
         </>
     }
 }

@@ -21,15 +21,15 @@ pub(in crate::web) fn start(state: &AppState, dispatch: &Callback<Action>) -> Ht
                     { main_action(state, "go-on", "Go on", "where you were", Action::RoomEntered(Room::Laboratory), dispatch) }
                 } else {
                     { let_it_learn(state, dispatch) }
-                    <p class="note">{ "Press any circle to see where its number comes from." }</p>
+                    <p class="note">{ "Any circle shows where its number comes from." }</p>
                 }
             </div>
             <nav class="doors" aria-label="Where to go">
-                { door("lessons", Icon::Play, "Start the lessons", "Twelve short lessons, from one neuron to recognising pictures.",
+                { door("lessons", Icon::Play, "Start the lessons", "Twelve, from one neuron to pictures.",
                     Action::Lesson(LessonAction::ListShown(true)), dispatch) }
-                { door("laboratory", Icon::Settings, "Play in the laboratory", "Every setting, every number, and any step back.",
+                { door("laboratory", Icon::Settings, "Play in the laboratory", "Every setting, every number, any step back.",
                     Action::RoomEntered(Room::Laboratory), dispatch) }
-                { door("own-table", Icon::Table, "Bring your own table", "A CSV file. It stays in this browser.",
+                { door("own-table", Icon::Table, "Bring your own table", "A CSV file; it stays here.",
                     Action::SheetChosen(Some(Sheet::Data)), dispatch) }
                 { door("digits", Icon::Digit, "Draw a digit", "And watch it being read.",
                     Action::PresetChosen(Preset::Digits), dispatch) }
@@ -85,7 +85,7 @@ fn first_guess(state: &AppState) -> Html {
         <p class="guess">
             { "It looks at a house and guesses what it sold for. It has learned nothing yet: its weights are random" }
             if let Some(FirstGuess { miss, is_too_high }) = guess {
-                { ", and its guess is " }<strong id="first-miss">{ miss }</strong>
+                { ", its guess " }<strong id="first-miss">{ miss }</strong>
                 { if is_too_high { " too high" } else { " too low" } }
             }
             { "." }

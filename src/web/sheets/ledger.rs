@@ -43,9 +43,9 @@ fn row(index: usize, line: &LedgerLine, digits: Digits, dispatch: &Callback<Acti
             <th scope="row">
                 <button type="button" class="jump" title="Show it on the stage" onclick={jump}>{ line.name }</button>
             </th>
-            <td>{ line.published.replace('-', "−") }</td>
-            <td>{ digits.exact(line.exact) }</td>
-            <td>{ digits.write(line.difference) }</td>
+            <td data-name="published">{ line.published.replace('-', "−") }</td>
+            <td data-name="exact">{ digits.exact(line.exact) }</td>
+            <td data-name="difference">{ digits.write(line.difference) }</td>
             <td class="why">{ why }</td>
         </tr>
     }

@@ -159,8 +159,11 @@ fn foot(state: &AppState, grid: &PixelGrid, layout: &Layout, dispatch: &Callback
     let (height, gap) = FOOT;
     let below = grid.corner.y + grid.height() + gap;
     let has_room = layout.tall && below + height <= layout.height - 24.0;
-    let style =
-        if has_room { format!("left:{:.1}px;top:{below:.1}px", grid.corner.x) } else { "right:8px;top:0".to_owned() };
+    let style = if has_room {
+        format!("left:{:.1}px;top:{below:.1}px;max-width:{:.1}px", grid.corner.x, grid.width())
+    } else {
+        "right:8px;top:0".to_owned()
+    };
     let fits = state.bench.image_set().is_some_and(|images| match images.form {
         ImageForm::InkedBlocks | ImageForm::CentredMass => true,
         ImageForm::WholeSheet | ImageForm::WholeSheetInColour => false,

@@ -15,6 +15,9 @@ use super::pointing;
 use super::stage_view::StageView;
 use crate::web::browser::use_size_of;
 
+/// The most units of a layer whose numbers fit their circles on a stage that is as low as a phone's is.
+const MOST_LOW: usize = 6;
+
 /// The properties of [`Stage`].
 #[derive(Properties, PartialEq)]
 pub(in crate::web) struct Props {
@@ -83,8 +86,10 @@ pub(in crate::web) fn Stage(props: &Props) -> Html {
     let onmousemove = Callback::from(move |event: MouseEvent| pointing::move_over(&own, &event));
     let own = live.0.clone();
     let onmouseleave = Callback::from(move |_: MouseEvent| own.point_at(None));
+    // Until it is known what is on the bench, as it will most likely be.
+    let is_high = layout.as_ref().is_none_or(|layout| layout.columns.iter().any(|column| column.units > MOST_LOW));
     html! {
-        <div id="stage" ref={frame} inert={state.sheet.is_some()} data-part={Part::Stage.name()}>
+        <div id="stage" class={classes!(is_high.then_some("high"))} ref={frame} inert={state.sheet.is_some()} data-part={Part::Stage.name()}>
             <canvas ref={canvas} aria-hidden="true" {onclick} {onmousemove} {onmouseleave}></canvas>
             if let Some(layout) = layout {
                 <StageOverlay state={state.clone()} dispatch={dispatch.clone()} live={live.clone()} layout={layout.clone()} />

@@ -68,7 +68,7 @@ fn stride_choice(present: Stride, dispatch: &Callback<Action>) -> Html {
         }
     });
     let options = Stride::ALL.into_iter().map(|stride| {
-        html! { <option value={stride.name()} selected={stride == present}>{ format!("by one {}", stride.name()) }</option> }
+        html! { <option value={stride.name()} selected={stride == present}>{ format!("one {}", stride.name()) }</option> }
     });
     html! {
         <label>
@@ -158,7 +158,8 @@ fn position(state: &AppState) -> Html {
     let phase = walk.phase().map_or("", Phase::name);
     html! {
         <>
-            { format!("update {} · operation {} of {}", progress.updates + 1, walk.done, walk.length()) }
+            <span class="of-update">{ format!("update {} · ", progress.updates + 1) }</span>
+            { format!("operation {} of {}", walk.done, walk.length()) }
             <span class="visually-hidden">{ format!(" · {phase} · {}", walk.scope()) }</span>
         </>
     }

@@ -221,6 +221,21 @@ impl UnitColumn {
         self.grid.is_none() && self.cells.is_none()
     }
 
+    /// How far its circles, or cells, reach up and down.
+    #[must_use]
+    pub fn extent(&self) -> (f64, f64) {
+        let reach = |(top, bottom): (f64, f64), place: &Place| {
+            (top.min(place.at.y - place.radius), bottom.max(place.at.y + place.radius))
+        };
+        self.places.iter().fold((f64::INFINITY, f64::NEG_INFINITY), reach)
+    }
+
+    /// How far they reach to the left.
+    #[must_use]
+    pub fn left(&self) -> f64 {
+        self.places.iter().map(|place| place.at.x - place.radius).fold(self.x, f64::min)
+    }
+
     /// How far its circles, or cells, reach to the right.
     #[must_use]
     pub fn right(&self) -> f64 {

@@ -22,7 +22,7 @@ pub struct Spot {
 }
 
 /// Where everything stands. Inputs are on the left, outputs on the right, and what they say right of them. Above the
-/// network there is a line for what the picture is of, and a row for the numbers in focus.
+/// network there is a line for what the picture is of, and during a walk a row for the numbers in focus.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Layout {
     /// Width of the stage.
@@ -31,8 +31,10 @@ pub struct Layout {
     pub height: f64,
     /// Whether the stage is too narrow for more than the network.
     pub narrow: bool,
-    /// Whether numbers fit above the network, not only their badges.
+    /// Whether there is room for more than the network, above it and below.
     pub tall: bool,
+    /// Whether there is a row above the network for numbers in focus, not only for their badges.
+    pub has_numbers: bool,
     /// The sizes of texts and lines.
     pub letters: Type,
     /// How many connections there are, by and large.
@@ -53,9 +55,11 @@ pub struct Layout {
     labels: Vec<((LayerNumber, usize, usize), Point)>,
 }
 
-/// The height of a row that carries numbers with their symbols, and of one that carries badges.
+/// From the top of the stage to the network: with a row of numbers and their symbols between, with one of badges, and with
+/// nothing but captions.
 const NUMBERS: f64 = 84.0;
 const BADGES: f64 = 56.0;
+const CAPTIONS: f64 = 46.0;
 /// The share of the stage that a picture may take in width, of a narrow one as well, and its largest side.
 const WIDEST_GRID: f64 = 0.34;
 const WIDEST_NARROW_GRID: f64 = 0.44;
@@ -82,7 +86,12 @@ impl Layout {
         let tall = !narrow && height >= 400.0;
         let connections = plan.units.windows(2).map(|pair| pair[0] * pair[1]).sum();
         let density = Density::of(connections);
-        let top = if tall { NUMBERS } else { BADGES };
+        let has_numbers = tall && plan.is_walk;
+        let top = match (plan.is_walk, tall) {
+            (true, true) => NUMBERS,
+            (true, false) => BADGES,
+            (false, _) => CAPTIONS,
+        };
         let below = if narrow { 10.0 } else { 34.0 } + if density == Density::Few { 12.0 } else { 0.0 };
         let told = if narrow && !density.is_whole() { 16.0 } else { 0.0 };
         let bottom = (height - below - told).max(top + 20.0);
@@ -124,6 +133,7 @@ impl Layout {
             height,
             narrow,
             tall,
+            has_numbers,
             letters: plan.letters,
             density,
             connections,
@@ -315,7 +325,8 @@ fn right_of_outputs(answer: OutputDisplay, density: Density, narrow: bool, width
         OutputDisplay::Scale(number) if narrow => radius + 18.0 + 12.0 + number.clamp(48.0, 72.0) + 6.0,
         OutputDisplay::Scale(number) => 34.0 + 58.0 + 18.0 + number.clamp(least, f64::max(least, 0.2 * width)) + 10.0,
         OutputDisplay::Bars(_) if narrow => 20.0 + 0.32 * width,
-        OutputDisplay::Bars(name) => 24.0 + name.min(0.12 * width) + 0.27 * width + 70.0,
+        // Bars give way before the network does.
+        OutputDisplay::Bars(name) => 24.0 + name.min(0.12 * width) + (0.27 * width - 40.0).clamp(60.0, 270.0) + 70.0,
     }
 }
 

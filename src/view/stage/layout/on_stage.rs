@@ -18,7 +18,8 @@ impl Layout {
     /// is always among them.
     #[must_use]
     pub fn of(work: &Work, letters: Type, (width, height): (f64, f64), walk: Option<&Walk>) -> Self {
-        let layout = Self::new(&Plan::of_work(work, letters), width / letters.zoom, height / letters.zoom);
+        let layout =
+            Self::new(&Plan::of_work(work, letters, walk.is_some()), width / letters.zoom, height / letters.zoom);
         match walk {
             Some(walk) => layout.with(walk.focus_place()),
             None => layout,
@@ -28,7 +29,7 @@ impl Layout {
 
 impl Plan {
     /// What the places on the stage depend on.
-    fn of_work(work: &Work, letters: Type) -> Self {
+    fn of_work(work: &Work, letters: Type, is_walk: bool) -> Self {
         let short = |feature: &Feature| match &feature.meaning {
             Meaning::Indicator { category } => text_width(category, letters.small, true),
             Meaning::Number | Meaning::Code { .. } | Meaning::Derived(_) => {
@@ -53,7 +54,7 @@ impl Plan {
             let widths = targets.iter().flat_map(|feature| [-2.0, 2.0].map(|scaled| amount(feature, scaled)));
             OutputDisplay::Scale(widths.fold(0.0, f64::max))
         };
-        Self { units: work.shape(), inputs: beside, answer, letters }
+        Self { units: work.shape(), inputs: beside, answer, letters, is_walk }
     }
 }
 

@@ -16,12 +16,14 @@ pub struct Plan {
     pub answer: OutputDisplay,
     /// The sizes of texts and lines.
     pub letters: Type,
+    /// Whether somebody walks through an update, so that numbers in focus stand above the network.
+    pub is_walk: bool,
 }
 
 /// What the inputs need.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Beside {
-    /// ColumnRoom for their names.
+    /// Room for their names.
     Names {
         /// How wide the widest name or value is, in CSS pixels.
         width: f64,
@@ -46,6 +48,6 @@ impl Plan {
     #[must_use]
     pub fn of(units: &[usize]) -> Self {
         let inputs = Beside::Names { width: 60.0, capsules: Vec::new() };
-        Self { units: units.to_vec(), inputs, answer: OutputDisplay::Scale(80.0), letters: Type::PAGE }
+        Self { units: units.to_vec(), inputs, answer: OutputDisplay::Scale(80.0), letters: Type::PAGE, is_walk: false }
     }
 }

@@ -234,7 +234,7 @@ fn an_edit_keeps_what_it_does_not_concern() {
     bench.ask(Command::Step(StepUnit::Epoch, 2));
     let before = bench.document();
     let reports = bench.ask(Command::Edit(Edit::SetUnits { layer: 0, units: 9 }));
-    assert!(!is_refused(&reports));
+    assert!(!is_refused(reports));
     let after = bench.document();
     assert_eq!(after.position, before.position);
     assert_eq!(after.network.layers[2], before.network.layers[2]);
@@ -449,7 +449,7 @@ fn training_stops_by_the_rules_of_its_document_and_says_which() {
         document.training.stop = stop;
         bench.ask(Command::Load(document.write()));
         let reports = bench.ask(Command::Train(60));
-        assert!(stopped(&reports).is_some_and(|sentence| sentence.contains(says)), "{stop:?}: {reports:?}");
+        assert!(stopped(reports).is_some_and(|sentence| sentence.contains(says)), "{stop:?}: {reports:?}");
         assert!(reports.iter().any(|report| matches!(report, Report::Done { .. })), "who waited is answered");
         let there = bench.document();
         assert_eq!(there.position.epoch, last, "{stop:?}");

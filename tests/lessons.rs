@@ -9,7 +9,7 @@ use std::rc::Rc;
 use glassnet::data::{Dataset, Source};
 use glassnet::engine::{Activation, OptimizerKind, Training};
 use glassnet::explain::Trace;
-use glassnet::lesson::{Block, Expression, Facts, Lesson, Text, TextSpan, read_lesson};
+use glassnet::lesson::{Ask, AskKind, Block, Expression, Facts, Lesson, Text, TextSpan, quantity_of, read_lesson};
 use glassnet::session::{
     Command, Document, Edit, Frame, Preset, Progress, Refusal, Report, Request, Stopped, Touch, UseData, Workbench,
 };
@@ -329,6 +329,60 @@ fn every_task_has_its_recipe() {
             assert!(is_cooked || BY_HAND.into_iter().any(is_here), "{name}: task {task} has no recipe");
         }
     }
+}
+
+#[test]
+fn no_number_that_a_page_asks_for_stands_there_yet() {
+    let (mut asked, mut faults) = (0, Vec::new());
+    for (name, _, lesson) in lessons() {
+        let mut document = lesson.document.clone();
+        for (at, page) in lesson.pages.iter().enumerate() {
+            let enter =
+                page.blocks.iter().find_map(|block| if let Block::Enter(enter) = block { Some(enter) } else { None });
+            document = enter.and_then(|enter| enter.document.clone()).unwrap_or(document);
+            let number = page.blocks.iter().find_map(|block| match block {
+                Block::Ask(Ask { kind: AskKind::Number { of: Expression::Named(words), .. }, .. }) => Some(words),
+                _ => None,
+            });
+            let Some(words) = number else { continue };
+            let trace = Desk::with(&document).trace;
+            let order = trace.order();
+            let position = |words: &str| order.position(quantity_of(&trace, words, 0).ok()?);
+            // What is given, or measured, is not computed in the update.
+            let Some(wanted) = position(words) else { continue };
+            let walk = enter.and_then(|enter| enter.walk.as_ref());
+            let done = walk.and_then(|to| Some(position(&to.quantity)? + u64::from(to.is_computed)));
+            if done.is_none_or(|done| done > wanted) {
+                faults.push(format!("{name}, page {}: {words} is operation {wanted}, done are {done:?}", at + 1));
+            }
+            asked += 1;
+        }
+    }
+    assert!(asked > 20, "{asked} numbers");
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn the_right_answer_may_stand_anywhere() {
+    let lessons = lessons();
+    let asks = lessons.iter().flat_map(|(_, _, lesson)| &lesson.pages).flat_map(|page| &page.blocks);
+    let mut first = Vec::new();
+    for block in asks {
+        if let Block::Ask(ask) = block
+            && let AskKind::Choice { options, .. } = &ask.kind
+            && options.iter().filter(|option| option.is_right).count() == 1
+        {
+            first.push((options[0].is_right, options.len()));
+        }
+    }
+    // As often as by chance, give or take three standard deviations.
+    let (right, by_chance) = (
+        first.iter().filter(|(right, _)| *right).count() as f64,
+        first.iter().map(|(_, of)| 1.0 / *of as f64).sum::<f64>(),
+    );
+    let variance: f64 = first.iter().map(|(_, of)| (1.0 / *of as f64) * (1.0 - 1.0 / *of as f64)).sum();
+    assert!(first.len() > 40, "{} questions", first.len());
+    assert!((right - by_chance).abs() < 3.0 * variance.sqrt(), "{right} of {}, {by_chance} by chance", first.len());
 }
 
 #[test]

@@ -10,6 +10,6 @@ pub use answer::{Judge, Mistake, NotANumber, Typed, Verdict, mistakes};
 pub use facts::{Fact, Facts, RunMeasure, UnknownFact, Used, quantity_of, used_names};
 pub use file::{
     Ask, AskKind, Block, ChoiceOption, Enter, Lesson, LessonError, LessonPage, OrderItem, Reveal, RightPlace, Slot,
-    Text, TextSpan, Todo, WrongNumber, is_lesson_file, read_lesson, read_lesson_wholly,
+    Text, TextSpan, Todo, WalkTo, WrongNumber, is_lesson_file, read_lesson, read_lesson_wholly,
 };
 pub use words::{Comparison, Expression, ExpressionError, Operation};

@@ -35,7 +35,7 @@ fn of_blocks<'a>(blocks: &'a [Block], used: &mut Vec<Used<'a>>) {
             Block::Reveal(reveal) => {
                 used.extend(reveal.walk.iter().chain(&reveal.light).map(|words| Used::Quantity(words)));
             }
-            Block::Enter(enter) => used.extend(enter.walk.as_deref().map(Used::Quantity)),
+            Block::Enter(enter) => used.extend(enter.walk.as_ref().map(|walk| Used::Quantity(&walk.quantity))),
             Block::Worksheet { blanks } => used.extend(blanks.iter().map(|words| Used::Quantity(words))),
         }
     }

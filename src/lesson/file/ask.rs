@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::fields::{Field, fields};
 use super::lesson_error::LessonError;
 use super::text::Text;
+use crate::engine::Rng;
 use crate::lesson::words::Expression;
 
 /// A question.
@@ -37,7 +38,7 @@ pub enum AskKind {
     Choice {
         /// The question.
         question: Text,
-        /// What there is to choose from, in the order of the file.
+        /// What there is to choose from, in an order that is not that of the file.
         options: Vec<ChoiceOption>,
     },
     /// Bringing things into their order.
@@ -163,6 +164,10 @@ fn choice(kind: &Field<'_>, rest: &[&Field<'_>]) -> Result<AskKind, LessonError>
         let needed = "at least one line “right: …” and one line “wrong: …”";
         return Err(LessonError::Incomplete { line: kind.line, needed });
     }
+    // Who writes a question tends to write the right answer first. An answer that is kept, a vote and a key are to mean the same
+    // one everywhere: the order follows from the question alone.
+    let seed = kind.value.bytes().fold(0_u64, |seed, byte| seed.wrapping_mul(31).wrapping_add(u64::from(byte)));
+    Rng::new(seed).shuffle(&mut options);
     Ok(AskKind::Choice { question: kind.text()?, options })
 }
 

@@ -59,8 +59,17 @@ pub struct Enter {
     pub learning_rate: Option<f64>,
     /// The activation function of the output layer.
     pub output_activation: Option<String>,
-    /// The quantity up to which the update has been walked.
-    pub walk: Option<String>,
+    /// Up to where the update has been walked.
+    pub walk: Option<WalkTo>,
+}
+
+/// A moment of an update.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct WalkTo {
+    /// A quantity of the update.
+    pub quantity: String,
+    /// Whether it is computed by then, or comes next.
+    pub is_computed: bool,
 }
 
 impl Enter {
@@ -94,12 +103,17 @@ impl Enter {
     pub(super) fn walk(&mut self, body: &str, first: usize) -> Result<(), LessonError> {
         for field in fields(body, first)? {
             match field.name {
-                "to" => self.walk = Some(field.value.to_owned()),
-                _ => return Err(field.unknown("to")),
+                "to" | "before" => {
+                    self.walk = Some(WalkTo { quantity: field.value.to_owned(), is_computed: field.name == "to" });
+                }
+                _ => return Err(field.unknown("to and before")),
             }
         }
         if self.walk.is_none() {
-            return Err(LessonError::Incomplete { line: first, needed: "a line “to: …” with a quantity" });
+            return Err(LessonError::Incomplete {
+                line: first,
+                needed: "a line “to: …” or “before: …” with a quantity",
+            });
         }
         Ok(())
     }

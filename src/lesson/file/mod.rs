@@ -10,7 +10,7 @@ mod ask;
 mod reader;
 
 pub use ask::{Ask, AskKind, ChoiceOption, OrderItem, RightPlace, Todo, WrongNumber};
-pub use block::{Block, Enter, Reveal};
+pub use block::{Block, Enter, Reveal, WalkTo};
 pub use lesson::{Lesson, LessonPage};
 pub use lesson_error::LessonError;
 pub use reader::{is_lesson_file, read_lesson, read_lesson_wholly};

@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 
 use super::lessons::Lessons;
 use crate::engine::Activation;
-use crate::lesson::{Block, Enter, LessonPage, quantity_of};
+use crate::lesson::{Block, Enter, LessonPage, WalkTo, quantity_of};
 use crate::session::{Command, Preset};
 use crate::view::bench::{Bench, Effect, Outcome};
 use crate::view::panels::{NetworkAction, change_network};
@@ -19,7 +19,7 @@ pub(super) enum Step {
     Rate(f64),
     Updates(u64),
     Example(u64),
-    Walk(String),
+    Walk(WalkTo),
 }
 
 /// The steps that are not done yet.
@@ -69,11 +69,11 @@ impl Entering {
         self.is_sent = false;
     }
 
-    /// Goes on as far as the bench has come. A walk is not this room's to begin: `walk` gets its words.
+    /// Goes on as far as the bench has come. A walk is not this room's to begin: `walk` gets where it leads.
     ///
     /// # Errors
     /// A step cannot be done; a sentence says why. The rest is given up.
-    pub(super) fn go_on(&mut self, bench: &Bench, walk: &mut Option<String>) -> Outcome {
+    pub(super) fn go_on(&mut self, bench: &Bench, walk: &mut Option<WalkTo>) -> Outcome {
         let Some(work) = &bench.work else { return Ok(Vec::new()) };
         let mut effects = Vec::new();
         while let Some(step) = self.steps.front().cloned() {
@@ -89,9 +89,9 @@ impl Entering {
                     let row = row_of(*example, bench);
                     bench.frame.as_ref().is_some_and(|frame| row == Some(frame.example))
                 }
-                Step::Walk(words) => {
+                Step::Walk(to) => {
                     if !bench.reported.running {
-                        *walk = Some(words.clone());
+                        *walk = Some(to.clone());
                     }
                     !bench.reported.running
                 }
@@ -188,11 +188,11 @@ pub(in crate::view) fn moment_of(pages: &[LessonPage], page: usize, document: &s
     (document, Enter { walk: None, ..enter })
 }
 
-/// The operation of an update at which the number that the words name is computed.
+/// How many operations of an update are done where a walk leads.
 #[must_use]
-pub fn operation_of(words: &str, walk: &Walk, row: Option<usize>) -> Option<u64> {
+pub fn operation_of(to: &WalkTo, walk: &Walk, row: Option<usize>) -> Option<u64> {
     let trace = &walk.trace;
     let example = row.and_then(|row| trace.origin.rows.iter().position(|of| *of == row)).unwrap_or(0);
-    let quantity = quantity_of(trace, words, example).ok()?;
-    trace.order().position(quantity).map(|position| position + 1)
+    let quantity = quantity_of(trace, &to.quantity, example).ok()?;
+    trace.order().position(quantity).map(|position| position + u64::from(to.is_computed))
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::explain::{Names, Quantity};
-use crate::lesson::{AskKind, Block, Facts, Lesson, read_lesson};
+use crate::lesson::{AskKind, Block, Facts, Lesson, WalkTo, read_lesson};
 use crate::session::to_json;
 
 use super::action::LessonAction;
@@ -50,8 +50,8 @@ pub struct Lessons {
 pub struct Wish {
     /// Effects for the browser.
     pub effects: Vec<Effect>,
-    /// The words of the number that a walk is to come to.
-    pub walk: Option<String>,
+    /// Where a walk is to lead.
+    pub walk: Option<WalkTo>,
 }
 
 impl Lessons {

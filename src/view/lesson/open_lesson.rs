@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::explain::{LayerNumber, Math, Names, Place, Quantity};
-use crate::lesson::{Ask, AskKind, Block, Expression, Facts, Lesson, LessonPage};
+use crate::lesson::{Ask, AskKind, Block, Expression, Facts, Lesson, LessonPage, WalkTo};
 
 use super::answer::{AnswerState, Given, LessonAnswer, shuffled};
 use super::entering::{Entering, enter_of};
@@ -221,14 +221,14 @@ impl OpenLesson {
     }
 
     /// The walk of the last reveal that has come into sight and was not played yet.
-    pub(super) fn reveal(&mut self) -> Option<String> {
+    pub(super) fn reveal(&mut self) -> Option<WalkTo> {
         let blocks = self.here().blocks.iter().take(self.visible());
         let walks: Vec<_> = blocks
             .filter_map(|block| if let Block::Reveal(reveal) = block { Some(reveal.walk.clone()) } else { None })
             .collect();
         let fresh = walks.get(self.revealed..).unwrap_or_default().iter().rev().find_map(Clone::clone);
         self.revealed = walks.len();
-        fresh
+        fresh.map(|quantity| WalkTo { quantity, is_computed: true })
     }
 }
 

@@ -3,6 +3,7 @@
 use super::part::{Part, Parts};
 use super::state::AppState;
 use crate::explain::Quantity;
+use crate::lesson::WalkTo;
 use crate::session::Command;
 use crate::view::bench::{Effect, Outcome, Room};
 use crate::view::formula::SubjectAction;
@@ -63,20 +64,20 @@ impl AppState {
         let is_drawn = self.images.fed().is_some();
         let wish = self.lessons.refresh(&self.bench, &self.motion, is_drawn);
         let mut effects = wish.effects;
-        if let Some(words) = wish.walk {
-            let walked = self.walk_to(&words);
+        if let Some(to) = wish.walk {
+            let walked = self.walk_to(&to);
             effects.extend(self.or_notice(walked));
         }
         effects
     }
 
-    /// Walks to the number that the words name: of the example on the stage, where that is one of the update.
-    fn walk_to(&mut self, words: &str) -> Outcome {
+    /// Walks to where a lesson leads: for the example on the stage, where that is one of the update.
+    fn walk_to(&mut self, to: &WalkTo) -> Outcome {
         if self.motion.walk().is_none() {
             self.motion.begin(0, &self.bench)?;
         }
         let row = self.bench.frame.as_ref().map(|frame| frame.example);
-        let Some(done) = self.motion.walk().and_then(|walk| operation_of(words, walk, row)) else {
+        let Some(done) = self.motion.walk().and_then(|walk| operation_of(to, walk, row)) else {
             return Ok(Vec::new());
         };
         self.subject.leave();

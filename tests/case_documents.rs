@@ -1,6 +1,8 @@
 //! Documents that people really have, each with what is right for it: worked examples of textbooks and reports, recomputed in
 //! float64 beside this program.
 
+mod worker;
+
 use std::path::Path;
 use std::rc::Rc;
 
@@ -8,9 +10,10 @@ use glassnet::data::houses_only;
 use glassnet::engine::{Divergence, Loss};
 use glassnet::explain::{LayerNumber, Parameter, Quantity, Trace};
 use glassnet::session::{
-    Command, Document, DocumentError, Report, Request, Session, StepUnit, Stopped, SurveyContents, Workbench,
+    Command, Document, DocumentError, Report, Session, StepUnit, Stopped, SurveyContents, Workbench,
 };
 use glassnet::view::{Content, Digits, Work, cautions, one_answer};
+use worker::whole;
 
 fn document(name: &str) -> Document {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases").join(name).with_extension("json");
@@ -192,11 +195,8 @@ fn an_explosion_15() {
 /// What a bench says when it stops by itself.
 fn stop(name: &str) -> Stopped {
     let mut bench = Workbench::default();
-    let mut reports = bench.handle(Request { number: 1, command: Command::Load(document(name).write()) });
-    reports.extend(bench.handle(Request { number: 2, command: Command::Step(StepUnit::Step, 5_000) }));
-    while bench.is_running() {
-        reports.extend(bench.run(0.01, || true));
-    }
+    let mut reports = whole(&mut bench, Command::Load(document(name).write()));
+    reports.extend(whole(&mut bench, Command::Step(StepUnit::Step, 5_000)));
     let stop =
         reports.into_iter().find_map(|report| if let Report::Stopped(stop) = report { Some(stop) } else { None });
     stop.expect("it stops")
@@ -239,13 +239,7 @@ fn a_sigmoid_that_is_sure_and_wrong_19() {
 #[test]
 fn one_class_always_answered_20() {
     let mut bench = Workbench::default();
-    let mut ask = |command| {
-        let mut reports = bench.handle(Request { number: 1, command });
-        while bench.is_running() {
-            reports.extend(bench.run(0.01, || true));
-        }
-        (reports, bench.survey())
-    };
+    let mut ask = |command| (whole(&mut bench, command), bench.survey());
     ask(Command::Load(document("20-imbalance").write()));
     ask(Command::SetSurvey(SurveyContents { examples: true, ..SurveyContents::default() }));
     let (_, survey) = ask(Command::Train(2_000));

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use glassnet::data::{Dataset, Gate, Generator, Source, Task, houses_only};
 use glassnet::explain::LayerNumber;
-use glassnet::session::{Command, PointEdit, Report, Request, StepUnit, Survey, SurveyContents, Workbench};
+use glassnet::session::{Command, PointEdit, Report, StepUnit, Survey, SurveyContents, Workbench};
 use glassnet::view::{
     Action, AppState, Cell, Chart, ChartKind, ChartPicture, ClickMode, Digits, Effect, Palette, PartName, Point,
     Preferences, ResultsAction, Shape, UnitMaps, all_judged, answer_of, chart, classes_of_points, confusion,
@@ -12,8 +12,10 @@ use glassnet::view::{
 };
 
 mod readable;
+mod worker;
 
 use readable::assert_words_are_readable;
+use worker::whole;
 
 const SIZE: (f64, f64) = (320.0, 240.0);
 
@@ -48,11 +50,8 @@ impl Scene {
         let contents = SurveyContents { examples: true, field: true, units: true };
         let commands =
             [Command::Load(document(source)), Command::SetSurvey(contents), Command::Step(StepUnit::Epoch, epochs)];
-        for (number, command) in commands.into_iter().enumerate() {
-            reports.extend(bench.handle(Request { number: number as u64, command }));
-            while bench.is_running() {
-                reports.extend(bench.run(0.01, || true));
-            }
+        for command in commands {
+            reports.extend(whole(&mut bench, command));
         }
         let mut state = AppState::new(None, Preferences::default(), Palette::Light);
         state.update(Action::WorkerStarted);

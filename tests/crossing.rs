@@ -12,7 +12,9 @@ use proptest::prelude::*;
 mod files;
 mod laws;
 mod runs;
+mod worker;
 use files::library;
+use worker::whole;
 
 /// The data set as the page has it.
 fn crossed(sent: &Dataset) -> Dataset {
@@ -107,11 +109,11 @@ fn opened() -> (Workbench, Report, String) {
 
 /// The report as a page has it that knows these tables.
 fn received_by(tables: &mut Tables, sent: &Report, bench: &Workbench) -> Report {
-    let mut head = sent.clone();
-    let numbers = head.take_numbers();
+    let (mut head, mut beside) = (sent.clone(), sent.clone());
+    drop(head.take_lists());
     let head: ToPage = serde_json::from_str(&to_json(&ToPage::Report(head))).expect("a report");
     let ToPage::Report(mut received) = head else { panic!("no report: {head:?}") };
-    received.put(sent.lists().into_iter().chain(numbers)).expect("all lists are there");
+    received.put(beside.take_lists().into_iter()).expect("all lists are there");
     tables.unshelve(&mut received, &|key| bench.file(key));
     received
 }
@@ -191,13 +193,14 @@ fn tables_that_nothing_speaks_of_make_room() {
 #[test]
 fn lists_that_are_missing_or_of_another_length_are_refused() {
     let (_, mut sent, _) = opened();
-    let numbers = sent.take_numbers();
+    let mut beside = sent.clone();
+    let lists = beside.take_lists();
+    drop(sent.take_lists());
     let json = to_json(&sent);
     let refused = |lists: Vec<List<'_>>| {
         let mut received: Report = serde_json::from_str(&json).expect("a report");
         received.put(lists.into_iter()).is_err()
     };
-    let lists: Vec<_> = sent.lists().into_iter().chain(numbers).collect();
     assert!(!refused(lists.clone()));
     for place in 0..lists.len() {
         assert!(refused(lists[..place].to_vec()), "the lists from {place} on are missing");
@@ -207,15 +210,6 @@ fn lists_that_are_missing_or_of_another_length_are_refused() {
             assert!(refused(other), "list {place} is too long");
         }
     }
-}
-
-/// The reports of all that a command leads to.
-fn whole(bench: &mut Workbench, command: Command) -> Vec<Report> {
-    let mut reports = bench.handle(Request { number: 1, command });
-    while bench.is_running() {
-        reports.extend(bench.run(0.01, || true));
-    }
-    reports
 }
 
 /// Whether what a report says of the work arrives to the bit: as text, in which every number reads back to its own bits.
@@ -277,8 +271,9 @@ fn what_crosses_as_text_does_not_grow_with_the_network_or_the_examples() {
         document.network.layers.iter_mut().for_each(|layer| (layer.weights, layer.biases) = (None, None));
         whole(&mut bench, Command::Load(document.write()));
         let mut report = whole(&mut bench, Command::Step(StepUnit::Epoch, 2)).remove(0);
-        let Some(List::Numbers(numbers)) = report.take_numbers() else { panic!("no numbers: {report:?}") };
-        (to_json(&report).len(), numbers.len())
+        let [List::Numbers(numbers)] = &report.take_lists()[..] else { panic!("no work is reported") };
+        let numbers = numbers.len();
+        (to_json(&report).len(), numbers)
     };
     let ((small, few), (large, many)) = (head(4), head(400));
     assert!(many > few + 400 * 8, "{few} and {many} numbers");

@@ -1,66 +1,29 @@
 //! The sheet “Data”: what it shows follows what holds, whatever is refused, prepared or left.
 
+mod desk;
 mod facts;
+mod files;
+mod worker;
 
+use desk::Desk;
 use facts::facts;
+use files::library;
 use std::rc::Rc;
 
 use glassnet::data::{Builtin, Generator, Photo, Role, Source};
-use glassnet::session::{Command, PointEdit, Preset, Request, Tables, Workbench};
-use glassnet::view::{
-    Action, AppState, Choice, ColumnChange, DataSheetAction, Effect, PadAction, Palette, Preferences, Sheet, Tab,
-    problems_in_words,
-};
+use glassnet::session::{Command, PointEdit, Preset};
+use glassnet::view::{Action, Choice, ColumnChange, DataSheetAction, PadAction, Sheet, Tab, problems_in_words};
 use glassnet::web::render_panels;
-
-mod files;
-use files::library;
-
-/// A page and its worker in one place, with the files of all sets.
-struct Desk {
-    state: AppState,
-    bench: Workbench,
-    /// What both know of tables.
-    tables: Tables,
-    requests: u64,
-}
 
 impl Desk {
     fn new() -> Self {
-        let state = AppState::new(None, Preferences::default(), Palette::Light);
-        let mut desk = Self { state, bench: Workbench::default(), tables: Tables::default(), requests: 0 };
-        desk.happen(Action::WorkerStarted);
-        desk.happen(Action::PresetChosen(Preset::Houses));
+        let mut desk = Self::with(Preset::Houses);
         desk.happen(Action::SheetChosen(Some(Sheet::Data)));
         desk
     }
 
-    /// Lets something happen, with all that follows from it.
-    fn happen(&mut self, action: Action) {
-        for effect in self.state.update(action) {
-            if let Effect::Send(command) = effect {
-                self.ask(command);
-            }
-        }
-    }
-
     fn data_sheet(&mut self, action: DataSheetAction) {
         self.happen(Action::DataSheet(action));
-    }
-
-    fn ask(&mut self, mut command: Command) {
-        self.requests += 1;
-        for (key, text) in self.tables.shelve(&mut command) {
-            self.bench.provide(&key, text.as_bytes());
-        }
-        let reports = self.bench.handle(Request { number: self.requests, command });
-        for mut report in reports {
-            self.tables.unshelve(&mut report, &|key| self.bench.file(key));
-            self.happen(Action::Reported(report));
-        }
-        if let Some(frame) = self.bench.frame() {
-            self.happen(Action::FrameShown(Rc::new(frame)));
-        }
     }
 
     fn choose(&mut self, name: &'static str) {

@@ -1,6 +1,7 @@
 //! The lessons that come with the program: each can be read, every name in it stands for something, what it states holds.
 
 mod files;
+mod worker;
 
 use std::path::Path;
 use std::rc::Rc;
@@ -16,6 +17,7 @@ use glassnet::session::{
     Command, Document, Edit, Frame, Preset, Progress, Refusal, Report, Request, Stopped, Touch, UseData, Workbench,
 };
 use glassnet::view::LessonEntry;
+use worker::whole;
 
 fn lessons() -> Vec<(String, String, Lesson)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("static/lessons/en");
@@ -63,11 +65,7 @@ impl Desk {
     }
 
     fn ask(&mut self, command: Command) {
-        let mut reports = self.bench.handle(Request { number: 1, command });
-        while self.bench.is_running() {
-            reports.extend(self.bench.run(0.01, || true));
-        }
-        for report in reports {
+        for report in whole(&mut self.bench, command) {
             match report {
                 Report::Opened { document, dataset, progress, .. } => {
                     (self.document, self.dataset, self.progress) = (*document, dataset, progress);

@@ -1,84 +1,49 @@
 //! The law of the link: shared and opened, a run is the same to the bit; and nothing that stands in an address does harm.
 
+mod bench;
 mod laws;
 mod runs;
+mod worker;
 
 use std::fs;
 use std::path::Path;
 
+use bench::Bench;
 use glassnet::data::{BUILTINS, Generator, Source, houses_only};
 use glassnet::engine::{Activation, Optimizer};
 use glassnet::session::{
-    Command, Document, LINK_KEYS, Link, LinkKind, LinkedRun, Preset, Report, Request, StepUnit, Stopped, Touch,
-    UseData, Workbench, hash_of, link_keys_table,
+    Command, Document, LINK_KEYS, Link, LinkKind, LinkedRun, Preset, Report, StepUnit, Stopped, Touch, UseData,
+    hash_of, link_keys_table,
 };
 use proptest::prelude::*;
 use runs::{Change, change, work};
 
-/// A bench without a page.
-#[derive(Default)]
-struct Bench {
-    bench: Workbench,
-    requests: u64,
-    document: Option<Document>,
-    link: Option<Link>,
-    /// What went wrong, as a sentence.
-    told: Option<String>,
+/// The sentence that the last command ended with, if it did.
+fn told(bench: &Bench) -> Option<String> {
+    let stopped = bench
+        .reports
+        .iter()
+        .find_map(|report| if let Report::Stopped(reason) = report { Some(reason.to_string()) } else { None });
+    bench.refusal().or(stopped)
 }
 
-impl Bench {
-    fn open(document: &Document) -> Self {
-        let mut bench = Self::default();
-        bench.ask(Command::Load(document.write()));
-        bench
-    }
+fn make_link(bench: &mut Bench) -> Link {
+    let [Report::Linked { link, .. }] = bench.ask(Command::MakeLink) else { panic!("{:?}", bench.reports) };
+    link.clone()
+}
 
-    fn with(preset: Preset) -> Self {
-        Self::open(&Document::read(preset.text()).expect("a preset"))
-    }
+/// The numbers of the run: weights, state, start.
+fn numbers(bench: &mut Bench) -> String {
+    let mut document = bench.document();
+    // How it came there may be said in another way.
+    document.run.iter_mut().for_each(|run| run.recipe = None);
+    document.write()
+}
 
-    fn ask(&mut self, command: Command) {
-        self.requests += 1;
-        self.told = None;
-        let mut reports = self.bench.handle(Request { number: self.requests, command });
-        while self.bench.is_running() {
-            reports.extend(self.bench.run(0.01, || true));
-        }
-        for report in reports {
-            match report {
-                Report::Opened { document, .. } => self.document = Some(*document),
-                Report::Saved { model, .. } => {
-                    self.document = self.document.take().map(|known| known.with(*model));
-                }
-                Report::Linked { link, .. } => self.link = Some(link),
-                Report::Stopped(reason) => self.told = Some(reason.to_string()),
-                Report::Refused { reason, .. } => self.told = Some(reason.to_string()),
-                _ => {}
-            }
-        }
-    }
-
-    fn link(&mut self) -> Link {
-        self.ask(Command::MakeLink);
-        assert_eq!(self.told, None);
-        self.link.take().expect("a link")
-    }
-
-    /// The numbers of the run: weights, state, start.
-    fn numbers(&mut self) -> String {
-        self.ask(Command::Save);
-        let mut document = self.document.clone().expect("something is on the bench");
-        // How it came there may be said in another way.
-        document.run.iter_mut().for_each(|run| run.recipe = None);
-        document.write()
-    }
-
-    fn hash(&mut self) -> String {
-        self.ask(Command::Save);
-        let document = self.document.as_ref().expect("something is on the bench");
-        let inputs = document.network.layers[0].weights.as_ref().map_or(0, |rows| rows[0].len());
-        hash_of(&document.network.build(inputs, 1).expect("a network"))
-    }
+fn hash(bench: &mut Bench) -> String {
+    let network = bench.document().network;
+    let inputs = network.layers[0].weights.as_ref().map_or(0, |rows| rows[0].len());
+    hash_of(&network.build(inputs, 1).expect("a network"))
 }
 
 fn read(fragment: &str) -> LinkedRun {
@@ -87,9 +52,9 @@ fn read(fragment: &str) -> LinkedRun {
 
 /// Opens a link on a bench of its own.
 fn followed(fragment: &str) -> Bench {
-    let mut bench = Bench::with(Preset::Mazur);
+    let mut bench = Bench::open(Preset::Mazur.text());
     bench.ask(Command::Follow(Box::new(read(fragment))));
-    assert_eq!(bench.told, None, "{fragment}");
+    assert_eq!(told(&bench), None, "{fragment}");
     bench
 }
 
@@ -100,20 +65,19 @@ proptest! {
     fn shared_and_opened_a_run_is_the_same_to_the_bit(
         seed in 0_u64..1_000_000, deeds in prop::collection::vec((0_i64..80, prop::option::of(change())), 0..8)
     ) {
-        let mut bench = Bench::open(&work(seed));
+        let mut bench = Bench::open(&work(seed).write());
         for (updates, change) in &deeds {
             bench.ask(Command::Step(StepUnit::Step, *updates));
             if let Some(change) = change {
-                bench.ask(Command::Save);
-                let document = bench.document.clone().expect("work");
+                let document = bench.document();
                 bench.ask(Change::command(change, &document));
             }
         }
-        let link = bench.link();
+        let link = make_link(&mut bench);
         prop_assert!(link.kind != LinkKind::Everything);
         let mut copy = followed(&link.fragment(&[]));
-        prop_assert_eq!(copy.numbers(), bench.numbers());
-        prop_assert_eq!(copy.link().fragment(&[]), link.fragment(&[]));
+        prop_assert_eq!(numbers(&mut copy), numbers(&mut bench));
+        prop_assert_eq!(make_link(&mut copy).fragment(&[]), link.fragment(&[]));
     }
 }
 
@@ -183,21 +147,21 @@ fn links_of_every_released_format_open_for_ever() {
 
 #[test]
 fn a_run_of_a_preset_is_a_short_recipe() {
-    let mut bench = Bench::with(Preset::Houses);
+    let mut bench = Bench::open(Preset::Houses.text());
     bench.ask(Command::GoTo(4_800));
-    let link = bench.link();
+    let link = make_link(&mut bench);
     assert_eq!(link.kind, LinkKind::Recipe);
-    assert_eq!(link.fragment(&[]), format!("engine=1&preset=houses&updates=4800&hash={}", bench.hash()));
+    assert_eq!(link.fragment(&[]), format!("engine=1&preset=houses&updates=4800&hash={}", hash(&mut bench)));
     // What is set before the first update is how the run begins.
-    let mut bench = Bench::with(Preset::Houses);
-    let mut training = bench.document.as_ref().expect("houses").training;
+    let mut bench = Bench::open(Preset::Houses.text());
+    let mut training = bench.document().training;
     training.optimizer = Optimizer::Momentum { learning_rate: 0.125, momentum: 0.5 };
     bench.ask(Command::SetTraining(training));
     bench.ask(Command::GoTo(100));
-    let fields = bench.link().fragment(&[("hide", "formula".to_owned())]);
+    let fields = make_link(&mut bench).fragment(&[("hide", "formula".to_owned())]);
     let expected = "engine=1&preset=houses&optimizer=momentum&rate=0.125&momentum=0.5&updates=100&hide=formula&hash=";
     assert!(fields.starts_with(expected), "{fields}");
-    assert_eq!(followed(&fields).numbers(), bench.numbers());
+    assert_eq!(numbers(&mut followed(&fields)), numbers(&mut bench));
 }
 
 #[test]
@@ -206,13 +170,13 @@ fn data_and_network_are_said_in_words() {
         (Source::generated(Generator::Spiral), "Spiral", "data=spiral&layers="),
         (Source::generated(Generator::Circle), "<script>alert(1)</script>", "&title=%3Cscript%3E"),
     ] {
-        let mut bench = Bench::with(Preset::Houses);
+        let mut bench = Bench::open(Preset::Houses.text());
         bench.ask(Command::UseData(UseData { source, title: title.to_owned(), afresh: true }));
         bench.ask(Command::GoTo(50));
-        let link = bench.link();
+        let link = make_link(&mut bench);
         let fragment = link.fragment(&[]);
         assert!(link.kind == LinkKind::Recipe && fragment.contains(says), "{fragment}");
-        assert_eq!(followed(&fragment).numbers(), bench.numbers());
+        assert_eq!(numbers(&mut followed(&fragment)), numbers(&mut bench));
     }
     assert!(BUILTINS.iter().all(|set| LinkedRun::read(&format!("data={}&hash=any", set.name)).is_ok()));
     assert!(Activation::ALL.iter().all(|known| {
@@ -222,49 +186,48 @@ fn data_and_network_are_said_in_words() {
 
 #[test]
 fn ten_thousand_updates_of_ames_with_three_changes_are_less_than_600_characters() {
-    let mut bench = Bench::with(Preset::Houses);
+    let mut bench = Bench::open(Preset::Houses.text());
     bench.ask(Command::GoTo(2_000));
     bench.ask(Command::Touch(Touch::SetWeight { layer: 1, unit: 2, source: 3, value: 0.123_456_789 }));
     bench.ask(Command::GoTo(5_000));
-    let mut training = bench.document.as_ref().expect("houses").training;
+    let mut training = bench.document().training;
     training.optimizer.set_learning_rate(0.007);
     bench.ask(Command::SetTraining(training));
     bench.ask(Command::GoTo(8_000));
     bench.ask(Command::Touch(Touch::FreezeWeight { layer: 0, unit: 1, source: 2, frozen: true }));
     bench.ask(Command::GoTo(10_000));
-    let link = bench.link();
+    let link = make_link(&mut bench);
     let fragment = link.fragment(&[]);
     assert!(link.kind == LinkKind::Changes && fragment.len() < 560, "{} characters: {fragment}", fragment.len());
-    assert_eq!(followed(&fragment).numbers(), bench.numbers());
+    assert_eq!(numbers(&mut followed(&fragment)), numbers(&mut bench));
 }
 
 #[test]
 fn weights_of_no_known_run_are_linked_as_they_are() {
-    let mut bench = Bench::with(Preset::Mazur);
+    let mut bench = Bench::open(Preset::Mazur.text());
     bench.ask(Command::GoTo(30));
-    bench.ask(Command::Save);
-    let mut document = bench.document.clone().expect("work");
+    let mut document = bench.document();
     document.run.iter_mut().for_each(|run| run.recipe = None);
-    let mut bench = Bench::open(&document);
-    let link = bench.link();
+    let mut bench = Bench::open(&document.write());
+    let link = make_link(&mut bench);
     assert_eq!(link.kind, LinkKind::Everything);
-    assert_eq!(followed(&link.fragment(&[])).numbers(), bench.numbers());
+    assert_eq!(numbers(&mut followed(&link.fragment(&[]))), numbers(&mut bench));
 }
 
 #[test]
 fn another_run_than_that_of_the_link_is_told_and_what_cannot_be_opened_changes_nothing() {
-    let mut bench = Bench::with(Preset::Houses);
+    let mut bench = Bench::open(Preset::Houses.text());
     bench.ask(Command::GoTo(200));
-    let fragment = bench.link().fragment(&[]);
+    let fragment = make_link(&mut bench).fragment(&[]);
     let other = fragment.replace("updates=200", "updates=201");
-    let mut copy = Bench::with(Preset::Mazur);
+    let mut copy = Bench::open(Preset::Mazur.text());
     copy.ask(Command::Follow(Box::new(read(&other))));
-    let told = copy.told.take();
-    let expected = Stopped::OtherRun { updates: 201, expected: bench.hash(), found: copy.hash() };
-    assert_eq!(told, Some(expected.to_string()));
+    let said = told(&copy);
+    let expected = Stopped::OtherRun { updates: 201, expected: hash(&mut bench), found: hash(&mut copy) };
+    assert_eq!(said, Some(expected.to_string()));
 
-    let mut copy = Bench::with(Preset::Mazur);
-    let before = copy.numbers();
+    let mut copy = Bench::open(Preset::Mazur.text());
+    let before = numbers(&mut copy);
     for (fragment, says) in [
         ("engine=1&preset=houses&layers=3relu,2identity&hash=any", "The output layer has 2 units"),
         ("engine=1&preset=houses&rate=-1&hash=any", "the learning rate is -1"),
@@ -272,12 +235,15 @@ fn another_run_than_that_of_the_link_is_told_and_what_cannot_be_opened_changes_n
         ("engine=1&preset=houses&layers=&hash=any", ""),
         ("engine=1&hash=any", "network.layers is empty"),
     ] {
-        match LinkedRun::read(fragment) {
-            Ok(run) => copy.ask(Command::Follow(Box::new(run.expect("a link to a run")))),
-            Err(error) => copy.told = Some(error.to_string()),
-        }
-        assert!(copy.told.as_ref().is_some_and(|told| told.contains(says)), "{fragment}: {:?}", copy.told);
-        assert_eq!(copy.numbers(), before);
+        let told = match LinkedRun::read(fragment) {
+            Ok(run) => {
+                copy.ask(Command::Follow(Box::new(run.expect("a link to a run"))));
+                told(&copy).unwrap_or_default()
+            }
+            Err(error) => error.to_string(),
+        };
+        assert!(!told.is_empty() && told.contains(says), "{fragment}: {told}");
+        assert_eq!(numbers(&mut copy), before);
     }
 }
 

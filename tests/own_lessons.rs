@@ -1,43 +1,20 @@
 //! A lesson of one's own: looked through on all its pages before it is opened; what is wrong is told by line, with its mend,
 //! and the lesson that was open stays.
 
-use glassnet::lesson::read_lesson_wholly;
-use glassnet::session::{Command, Preset, Request, Workbench};
-use glassnet::view::{Action, AppState, Effect, Given, LessonAction, Palette, Preferences, Room};
+mod desk;
+mod files;
+mod worker;
 
-struct Desk {
-    state: AppState,
-    bench: Workbench,
-    requests: u64,
-}
+use desk::Desk;
+use glassnet::lesson::read_lesson_wholly;
+use glassnet::session::Preset;
+use glassnet::view::{Action, Given, LessonAction};
 
 impl Desk {
     fn with_lesson(file: &str) -> Self {
-        let preferences = Preferences { room: Room::Laboratory, ..Preferences::default() };
-        let state = AppState::new(None, preferences, Palette::Light);
-        let mut desk = Self { state, bench: Workbench::default(), requests: 0 };
-        desk.happen(Action::WorkerStarted);
-        desk.happen(Action::PresetChosen(Preset::Mazur));
+        let mut desk = Self::with(Preset::Mazur);
         desk.happen(Action::DocumentOpened(file.to_owned()));
         desk
-    }
-
-    fn happen(&mut self, action: Action) {
-        for effect in self.state.update(action) {
-            if let Effect::Send(command) = effect {
-                self.ask(command);
-            }
-        }
-    }
-
-    fn ask(&mut self, command: Command) {
-        self.requests += 1;
-        for report in self.bench.handle(Request { number: self.requests, command }) {
-            self.happen(Action::Reported(report));
-        }
-        if let Some(frame) = self.bench.frame() {
-            self.happen(Action::FrameShown(frame.into()));
-        }
     }
 }
 

@@ -1,14 +1,16 @@
 //! The panels as HTML: structure by law, numbers as the engine has them. The server renderer of yew writes the page of a
 //! known state, worked out by the workbench without a worker.
 
+mod desk;
 mod files;
+mod worker;
 
 use std::collections::BTreeSet;
-use std::rc::Rc;
 
+use desk::Desk;
 use glassnet::data::Source;
 use glassnet::explain::{Kind, LayerNumber, Parameter, Quantity, mazur_ledger};
-use glassnet::session::{Command, Preset, Report, Request, Stopped, UseData, Workbench};
+use glassnet::session::{Command, Preset, Report, Stopped, UseData, Workbench};
 use glassnet::view::{
     Action, AppState, BINDINGS, DataSheetAction, Digits, DisplayAction, Effect, Embedding, Filter, LadderAction,
     LedgerAction, LessonAction, NetworkAction, NumbersAction, PadAction, Palette, Part, Parts, Preferences, Room,
@@ -16,58 +18,9 @@ use glassnet::view::{
 };
 use glassnet::web::render_panels;
 
-/// A page and its worker in one place.
-struct Desk {
-    state: AppState,
-    bench: Workbench,
-    requests: u64,
-}
-
 impl Desk {
-    fn with(preset: Preset) -> Self {
-        let preferences = Preferences { room: Room::Laboratory, ..Preferences::default() };
-        let mut desk = Self::visited(preferences);
-        desk.happen(Action::PresetChosen(preset));
-        desk
-    }
-
-    /// With these preferences of an earlier visit, and no work of one.
-    fn visited(preferences: Preferences) -> Self {
-        let state = AppState::new(None, preferences, Palette::Light);
-        let mut desk = Self { state, bench: Workbench::default(), requests: 0 };
-        desk.happen(Action::WorkerStarted);
-        desk
-    }
-
-    /// Lets something happen, with all that follows from it.
-    fn happen(&mut self, action: Action) {
-        for effect in self.state.update(action) {
-            match effect {
-                Effect::Send(command) => self.ask(command),
-                Effect::SearchOn => self.happen(Action::Numbers(NumbersAction::SearchedOn)),
-                _ => {}
-            }
-        }
-    }
-
-    fn ask(&mut self, command: Command) {
-        self.requests += 1;
-        let mut reports = self.bench.handle(Request { number: self.requests, command });
-        while self.bench.is_running() {
-            reports.extend(self.bench.run(0.01, || true));
-        }
-        for report in reports {
-            self.happen(Action::Reported(report));
-        }
-        if let Some(frame) = self.bench.frame() {
-            self.happen(Action::FrameShown(Rc::new(frame)));
-        }
-    }
-
-    /// Puts a built-in set on the bench, once page and worker have its file.
+    /// Puts a built-in set on the bench.
     fn use_set(&mut self, name: &'static str) {
-        let file = files::library(name).expect("its file");
-        self.bench.provide(name, &*file);
         let source = Source::builtin(name);
         self.ask(Command::UseData(UseData { source, title: name.to_owned(), afresh: true }));
     }
@@ -175,7 +128,8 @@ impl Page {
         let around = || element.labels.first().cloned().map(|_| self.label_around(element));
         let is_named_by_content = element.name == "button" || element.get("role") == Some("link");
         let own = is_named_by_content.then(|| element.heard.clone());
-        labelled.or_else(by_id).or_else(around).or(own).unwrap_or_default().trim().to_owned()
+        let name = labelled.or_else(by_id).or_else(around).or(own).filter(|name| !name.trim().is_empty());
+        name.or_else(|| element.get("title").map(str::to_owned)).unwrap_or_default().trim().to_owned()
     }
 
     fn label_around(&self, element: &Element) -> String {
@@ -251,6 +205,9 @@ fn every_control_has_a_name_and_every_id_is_there_once() {
         for control in controls {
             assert!(!page.name_of(control).is_empty(), "{what}: a nameless control {control:?}");
         }
+        // A title is heard after a label, and is the name where nothing else is.
+        let is_twice = |element: &&Element| element.get("aria-label").is_some() && element.get("title").is_some();
+        assert_eq!(page.elements.iter().find(is_twice).map(|element| &element.attributes), None, "{what}");
         let ids: Vec<_> = page.elements.iter().filter_map(|element| element.get("id")).collect();
         let distinct: BTreeSet<_> = ids.iter().collect();
         assert_eq!(ids.len(), distinct.len(), "{what}: {ids:?}");
@@ -865,8 +822,7 @@ fn the_ledger_is_offered_with_its_example_only_and_every_line_leads_to_its_numbe
     let page = desk.page();
     let ledger = mazur_ledger();
     for line in &ledger {
-        let name = format!("{}: show it on the stage", line.name);
-        assert!(page.all("button").any(|button| button.get("aria-label") == Some(&name)), "{name}");
+        assert!(page.class("jump").any(|button| page.name_of(button) == line.name), "{}", line.name);
     }
     let text = &page.class("ledger").next().expect("the table").text;
     assert!(ledger.iter().all(|line| text.contains(&line.published.replace('-', "−"))));
@@ -1003,9 +959,7 @@ fn weights_are_told_by_what_the_numbers_of_the_pictures_mean() {
 #[test]
 fn an_empty_bench_has_a_page_too() {
     let preferences = Preferences { room: Room::Laboratory, ..Preferences::default() };
-    let state = AppState::new(None, preferences, Palette::Dark);
-    let desk = Desk { state, bench: Workbench::default(), requests: 0 };
-    let page = desk.page();
+    let page = Desk::starting(preferences).page();
     assert!(page.id("position").text.contains("Starting"));
     assert!(page.id("play").get("disabled").is_some());
 }

@@ -1,80 +1,27 @@
 //! Paper: what a worksheet prints can be computed by hand, its key is what the engine computes, the table of an update has
 //! each of its numbers, and what is handed in opens again.
 
+mod desk;
 mod files;
+mod worker;
 
+use desk::Desk;
 use glassnet::explain::Phase;
 use glassnet::lesson::{Block, read_lesson};
-use glassnet::session::{Command, Document, Preset, Request, StepUnit, Workbench};
+use glassnet::session::{Command, Document, Preset, StepUnit};
 use glassnet::view::{
-    Action, AnswerState, AppState, Digits, Effect, Given, LessonAction, Obstacle, Palette, PaperAction, PaperChoices,
-    PaperSource, Preferences, QrCode, Room, Sheet, TaskKind, WalkAction, Worksheet,
+    Action, AnswerState, Digits, Given, LessonAction, Obstacle, PaperAction, PaperChoices, PaperSource, Preferences,
+    QrCode, Room, Sheet, TaskKind, WalkAction, Worksheet,
 };
 
-/// A page and its worker in one place; files that were given to the person lie beside it.
-struct Desk {
-    state: AppState,
-    bench: Workbench,
-    requests: u64,
-    files: Vec<(String, String)>,
+/// In the laboratory of a visit without work.
+fn laboratory() -> Desk {
+    Desk::visited(Preferences { room: Room::Laboratory, ..Preferences::default() })
 }
 
 impl Desk {
-    fn new() -> Self {
-        let preferences = Preferences { room: Room::Laboratory, ..Preferences::default() };
-        let state = AppState::new(None, preferences, Palette::Light);
-        let mut desk = Self { state, bench: Workbench::default(), requests: 0, files: Vec::new() };
-        desk.happen(Action::WorkerStarted);
-        desk
-    }
-
-    fn with(preset: Preset) -> Self {
-        let mut desk = Self::new();
-        desk.happen(Action::PresetChosen(preset));
-        desk
-    }
-
-    fn happen(&mut self, action: Action) {
-        for effect in self.state.update(action) {
-            match effect {
-                Effect::Send(command) => self.ask(command),
-                Effect::Download { name, bytes } => {
-                    self.files.push((name, String::from_utf8(bytes).expect("a text")));
-                }
-                Effect::FetchLessons => {
-                    let list = std::fs::read_to_string("static/lessons/en/index.json").expect("the list");
-                    self.happen(Action::Lesson(LessonAction::ListCame(list)));
-                }
-                Effect::FetchLesson(id) => {
-                    let text = std::fs::read_to_string(format!("static/lessons/en/{id}.md")).expect("the lesson");
-                    self.happen(Action::Lesson(LessonAction::Came { id, text }));
-                }
-                _ => {}
-            }
-        }
-    }
-
-    fn ask(&mut self, command: Command) {
-        if let Command::Load(text) = &command
-            && let Some(set) = Document::needs_file(text)
-        {
-            self.bench.provide(set.name, &*files::library(set.name).expect("its file"));
-        }
-        self.requests += 1;
-        let mut reports = self.bench.handle(Request { number: self.requests, command });
-        while self.bench.is_running() {
-            reports.extend(self.bench.run(0.01, || true));
-        }
-        for report in reports {
-            self.happen(Action::Reported(report));
-        }
-        if let Some(frame) = self.bench.frame() {
-            self.happen(Action::FrameShown(frame.into()));
-        }
-    }
-
     fn lesson(name: &str, page: usize) -> Self {
-        let mut desk = Self::new();
+        let mut desk = laboratory();
         let address = glassnet::view::Address { lesson: name.to_owned(), page: Some(page) };
         desk.happen(Action::Lesson(LessonAction::Asked(address)));
         assert!(desk.state.lessons.is_open(), "lesson {name} is open: {:?}", desk.state.notice);
@@ -161,7 +108,7 @@ fn each_key_leads_to_a_run_with_the_numbers_of_its_sheet() {
             let address = desk.state.links.plain_address(&link, operations);
             assert!(QrCode::on_paper(&address).is_some(), "{} characters", address.len());
             longest = longest.max(address.len());
-            let mut other = Desk::new();
+            let mut other = laboratory();
             other.ask(Command::Follow(Box::new(link.read_back().expect("a run"))));
             let work = other.state.bench.work.clone().expect("work");
             let row = sheet.trace.origin.rows[0];
@@ -241,7 +188,7 @@ fn the_table_of_an_update_has_each_of_its_numbers_and_so_has_its_file() {
     desk.happen(Action::Paper(PaperAction::TableSaved));
     let (name, text) = desk.files.pop().expect("a file");
     assert_eq!(name, "update.csv");
-    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let mut reader = csv::Reader::from_reader(&text[..]);
     let records: Vec<_> = reader.records().map(|record| record.expect("a record")).collect();
     assert_eq!(records.len(), table.rows.len());
     for (at, record) in records.iter().enumerate() {
@@ -274,13 +221,14 @@ fn what_is_handed_in_says_what_was_tried_and_opens_as_the_very_run() {
     assert_eq!((handed.tries.as_slice(), handed.at.as_str()), (&["0.9".to_owned()][..], "2026-03-09 10:42"));
     desk.happen(Action::Paper(PaperAction::HandedIn));
     let (name, file) = desk.files.pop().expect("a file");
+    let file = String::from_utf8(file).expect("a text");
     assert_eq!(name, "08-backpropagation-ada--of---class--9b.md");
     let lesson = read_lesson(&file).unwrap_or_else(|error| panic!("{error}\n{file}"));
     let written = |desk: &Desk| desk.state.bench.document().map(Document::write);
     let document = Document::read(&lesson.document).expect("a document").write();
     assert_eq!(written(&desk).as_ref(), Some(&document));
     // The teacher opens the file, and has the run.
-    let mut teacher = Desk::new();
+    let mut teacher = laboratory();
     teacher.happen(Action::DocumentOpened(file));
     let open = teacher.state.lessons.open.as_ref().expect("it is open");
     assert_eq!(open.faults, Vec::<String>::new());

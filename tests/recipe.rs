@@ -1,70 +1,39 @@
 //! The law of the recipe: a document leads back to the first update of its run, to the bit.
 
+mod bench;
 mod laws;
 mod runs;
+mod worker;
 
+use bench::Bench;
 use glassnet::data::Source;
 use glassnet::session::{
-    Command, Document, HandChange, PointEdit, Preset, Report, Request, StepUnit, Stopped, TimedChange, Touch,
-    Workbench, to_json,
+    Command, Document, HandChange, PointEdit, Preset, Report, StepUnit, Stopped, TimedChange, Touch, to_json,
 };
 use proptest::prelude::*;
 use runs::{Change, change, work};
 
-/// A bench without a page.
-#[derive(Default)]
-struct Bench {
-    bench: Workbench,
-    requests: u64,
-    document: Option<Document>,
-    begin: u64,
-    /// The moment that was told of last to which no recipe leads.
-    strayed: Option<u64>,
-    refused: bool,
+/// The update at which the run on the bench begins, and the moment that was told of to which no recipe leads, both by the last
+/// command.
+fn way(bench: &Bench) -> (u64, Option<u64>) {
+    let begin = bench
+        .reports
+        .iter()
+        .rev()
+        .find_map(|report| if let Report::Done { progress, .. } = report { Some(progress.begin) } else { None });
+    let strayed = bench.reports.iter().find_map(|report| {
+        if let Report::Stopped(Stopped::Strayed { updates }) = report { Some(*updates) } else { None }
+    });
+    (begin.expect("it was done"), strayed)
 }
 
-impl Bench {
-    fn open(document: &Document) -> Self {
-        let mut bench = Self::default();
-        bench.ask(Command::Load(document.write()));
-        assert!(!bench.refused, "it is not opened");
-        bench
-    }
+fn at(bench: &mut Bench, updates: u64) -> String {
+    bench.ask(Command::GoTo(updates));
+    bench.document().write()
+}
 
-    fn ask(&mut self, command: Command) {
-        self.requests += 1;
-        (self.refused, self.strayed) = (false, None);
-        let mut reports = self.bench.handle(Request { number: self.requests, command });
-        while self.bench.is_running() {
-            reports.extend(self.bench.run(0.01, || true));
-        }
-        for report in reports {
-            match report {
-                Report::Opened { document, .. } => self.document = Some(*document),
-                Report::Saved { model, .. } => {
-                    self.document = self.document.take().map(|known| known.with(*model));
-                }
-                Report::Done { progress, .. } => self.begin = progress.begin,
-                Report::Stopped(Stopped::Strayed { updates }) => self.strayed = Some(updates),
-                Report::Refused { .. } => self.refused = true,
-                _ => {}
-            }
-        }
-    }
-
-    fn document(&mut self) -> Document {
-        self.ask(Command::Save);
-        self.document.clone().expect("something is on the bench")
-    }
-
-    fn at(&mut self, updates: u64) -> String {
-        self.ask(Command::GoTo(updates));
-        self.document().write()
-    }
-
-    fn updates(&mut self) -> u64 {
-        self.document().run.map_or(0, |run| run.state.updates)
-    }
+fn updates(bench: &mut Bench) -> u64 {
+    bench.document().run.map_or(0, |run| run.state.updates)
 }
 
 #[derive(Clone, Debug)]
@@ -98,7 +67,7 @@ fn do_it(bench: &mut Bench, deed: &Deed) {
     let command = match deed {
         Deed::Train(updates) => Command::Step(StepUnit::Step, *updates),
         Deed::Back(share) => {
-            let updates = bench.updates();
+            let updates = updates(bench);
             Command::GoTo((updates as f64 * share) as u64)
         }
         Deed::Change(change) => change.command(&document),
@@ -133,32 +102,33 @@ proptest! {
     fn saved_and_opened_a_run_comes_back_from_its_first_update_on(
         seed in 0_u64..1_000_000, deeds in prop::collection::vec(deed(), 1..25), share in 0.0..1.0
     ) {
-        let mut bench = Bench::open(&work(seed));
+        let mut bench = Bench::open(&work(seed).write());
         for deed in &deeds {
             do_it(&mut bench, deed);
         }
         let saved = bench.document();
         let moments = moments(&saved);
-        let expected: Vec<String> = moments.iter().map(|&updates| bench.at(updates)).collect();
+        let expected: Vec<String> = moments.iter().map(|&updates| at(&mut bench, updates)).collect();
 
-        let mut copy = Bench::open(&saved);
-        prop_assert_eq!((copy.begin, copy.strayed), (0, None));
+        let mut copy = Bench::open(&saved.write());
+        prop_assert_eq!(way(&copy), (0, None));
         prop_assert!(copy.document().write() == saved.write(), "opening changed the document");
         for (&updates, expected) in moments.iter().zip(&expected) {
-            prop_assert!(copy.at(updates) == *expected, "update {} came out otherwise", updates);
-            prop_assert_eq!(copy.strayed, None);
+            copy.ask(Command::GoTo(updates));
+            prop_assert_eq!(way(&copy).1, None);
+            prop_assert!(copy.document().write() == *expected, "update {} came out otherwise", updates);
         }
         // A document of a document leads as far back, from wherever it was saved.
         let middle = &expected[(expected.len() as f64 * share) as usize];
-        let mut again = Bench::open(&Document::read(middle).expect("what was written can be read"));
-        prop_assert_eq!(again.begin, 0);
-        prop_assert!(again.at(0) == expected[0]);
+        let mut again = Bench::open(middle);
+        prop_assert_eq!(way(&again).0, 0);
+        prop_assert!(at(&mut again, 0) == expected[0]);
     }
 }
 
 /// House prices, 300 updates with a change after 100 and one after 200.
 fn houses() -> Bench {
-    let mut bench = Bench::open(&Document::read(Preset::Houses.text()).expect("a preset"));
+    let mut bench = Bench::open(Preset::Houses.text());
     bench.ask(Command::GoTo(100));
     bench.ask(Command::Touch(Touch::SetWeight { layer: 1, unit: 2, source: 3, value: 0.25 }));
     bench.ask(Command::Step(StepUnit::Step, 100));
@@ -173,15 +143,15 @@ fn houses() -> Bench {
 fn a_document_of_an_earlier_version_opens_and_its_way_back_ends_there() {
     let mut document = houses().document();
     document.run.iter_mut().for_each(|run| run.recipe = None);
-    let mut bench = Bench::open(&document);
-    assert_eq!((bench.begin, bench.strayed), (300, None));
+    let mut bench = Bench::open(&document.write());
+    assert_eq!(way(&bench), (300, None));
     bench.ask(Command::Step(StepUnit::Step, 50));
     // From now on it is not lost any further.
-    let mut copy = Bench::open(&bench.document());
-    assert_eq!(copy.begin, 300);
+    let mut copy = Bench::open(&bench.document().write());
+    assert_eq!(way(&copy).0, 300);
     let weights = |document: &Document| to_json(&document.network);
     copy.ask(Command::GoTo(0));
-    assert_eq!(copy.updates(), 300);
+    assert_eq!(updates(&mut copy), 300);
     assert_eq!(weights(&copy.document()), weights(&document));
 }
 
@@ -194,7 +164,7 @@ fn a_recipe_that_cannot_be_followed_is_refused_and_the_bench_stays() {
         change(&mut recipe.expect("a recipe").changes);
         document
     };
-    let mut bench = Bench::open(&Document::read(Preset::Mazur.text()).expect("a preset"));
+    let mut bench = Bench::open(Preset::Mazur.text());
     let before = bench.document();
     let nowhere = Touch::SetBias { layer: 7, unit: 0, value: 1.0 };
     for (document, names) in [
@@ -207,7 +177,7 @@ fn a_recipe_that_cannot_be_followed_is_refused_and_the_bench_stays() {
         ),
     ] {
         bench.ask(Command::Load(document.write()));
-        assert!(bench.refused, "{names}");
+        assert!(bench.refusal().is_some(), "{names}");
         assert!(bench.document().write() == before.write(), "{names}");
         let error = glassnet::session::Session::open(document, &glassnet::data::houses_only).err();
         let sentence = error.map_or_else(String::new, |error| error.to_string());
@@ -220,34 +190,34 @@ fn a_recipe_that_leads_elsewhere_is_told_when_its_end_is_reached_and_the_documen
     let mut document = houses().document();
     let weights = document.network.layers[0].weights.as_mut().expect("weights");
     weights[0][0] += 1e-9;
-    let mut bench = Bench::open(&document);
-    assert_eq!((bench.begin, bench.strayed), (0, None), "nothing is trained while it is opened");
+    let mut bench = Bench::open(&document.write());
+    assert_eq!(way(&bench), (0, None), "nothing is trained while it is opened");
     bench.ask(Command::GoTo(0));
     bench.ask(Command::Step(StepUnit::Step, 400));
-    assert_eq!(bench.strayed, Some(300));
+    assert_eq!(way(&bench).1, Some(300));
     let there = bench.document();
     assert_eq!(there.network, document.network);
     bench.ask(Command::GoTo(0));
-    assert_eq!((bench.updates(), bench.begin), (300, 300));
+    assert_eq!((updates(&mut bench), way(&bench)), (300, (300, None)));
 }
 
 #[test]
 fn settings_changed_in_the_document_itself_are_a_change_by_hand() {
     let mut document = houses().document();
     document.training.optimizer.set_learning_rate(0.002);
-    let mut bench = Bench::open(&document);
-    assert_eq!((bench.begin, bench.strayed), (0, None));
+    let mut bench = Bench::open(&document.write());
+    assert_eq!(way(&bench), (0, None));
     bench.ask(Command::GoTo(0));
     bench.ask(Command::GoTo(310));
-    assert_eq!((bench.strayed, bench.document().training), (None, document.training));
+    assert_eq!((way(&bench).1, bench.document().training), (None, document.training));
 }
 
 #[test]
 fn another_network_than_the_recipes_is_told_at_once() {
     let mut document = houses().document();
     document.network.layers[0].train_biases = false;
-    let bench = Bench::open(&document);
-    assert_eq!((bench.begin, bench.strayed), (300, Some(300)));
+    let bench = Bench::open(&document.write());
+    assert_eq!(way(&bench), (300, Some(300)));
 }
 
 #[test]

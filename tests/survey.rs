@@ -1,7 +1,10 @@
 //! Surveys: what the worker tells of all examples and of the plane between them.
 
+mod worker;
+
 use glassnet::data::{Generator, Source, Task, houses_only};
 use glassnet::session::{Command, Field, Pace, Preset, Report, Request, StepUnit, Survey, SurveyContents, Workbench};
+use worker::whole;
 
 const ALL: SurveyContents = SurveyContents { examples: true, field: true, units: true };
 
@@ -24,11 +27,8 @@ fn document(name: Generator) -> String {
 }
 
 fn ask(bench: &mut Workbench, command: Command) {
-    let reports = bench.handle(Request { number: 1, command });
+    let reports = whole(bench, command);
     assert!(!reports.iter().any(|report| matches!(report, Report::Refused { .. })), "{reports:?}");
-    while bench.is_running() {
-        bench.run(0.01, || true);
-    }
 }
 
 fn bench(document: String) -> Workbench {

@@ -5,20 +5,21 @@
 
 mod laws;
 mod runs;
+mod worker;
 
 use std::collections::{BTreeSet, VecDeque};
 use std::rc::Rc;
 
-use glassnet::session::{Command, Document, Report, Request, Workbench};
+use glassnet::session::{Command, Document, Report, Workbench};
 use glassnet::view::{Action, AppState, Effect, Palette, Preferences, RunAction, Stride, WalkAction};
 use proptest::prelude::*;
 use runs::{Change, change, work};
+use worker::whole;
 
 /// A page and the bench behind it.
 struct Page {
     state: AppState,
     bench: Workbench,
-    requests: u64,
     /// The updates after which something was changed by hand: on the way ahead it is done again there.
     changed_at: BTreeSet<u64>,
 }
@@ -26,7 +27,7 @@ struct Page {
 impl Page {
     fn open(document: &Document) -> Self {
         let state = AppState::new(Some(document.write()), Preferences::default(), Palette::Light);
-        let mut page = Self { state, bench: Workbench::default(), requests: 0, changed_at: BTreeSet::new() };
+        let mut page = Self { state, bench: Workbench::default(), changed_at: BTreeSet::new() };
         page.act(Action::Reported(Report::Ready));
         assert!(page.state.bench.work.is_some(), "{:?}", page.state.notice);
         page
@@ -53,11 +54,7 @@ impl Page {
     }
 
     fn ask(&mut self, command: Command) -> Vec<Action> {
-        self.requests += 1;
-        let mut reports = self.bench.handle(Request { number: self.requests, command });
-        while self.bench.is_running() {
-            reports.extend(self.bench.run(0.01, || true));
-        }
+        let reports = whole(&mut self.bench, command);
         let frame = self.bench.frame().map(|frame| Action::FrameShown(Rc::new(frame)));
         reports.into_iter().map(Action::Reported).chain(frame).collect()
     }

@@ -1,10 +1,12 @@
 //! What the worker does, natively: commands in, reports and frames out.
 
+mod bench;
+mod worker;
+
+use bench::Bench;
 use glassnet::data::houses_only;
 use glassnet::engine::{Activation, Loss, Plateau, StoppingRules};
-use glassnet::session::{
-    Command, Document, Edit, Frame, Measures, Preset, Report, Request, Session, Speed, StepUnit, Touch, Workbench,
-};
+use glassnet::session::{Command, Document, Edit, Frame, Measures, Preset, Report, Session, Speed, StepUnit, Touch};
 
 /// The presets whose data the program carries in itself.
 const CARRIED: [Preset; 2] = [Preset::Houses, Preset::Mazur];
@@ -21,49 +23,8 @@ fn train_epochs(session: &mut Session, epochs: u64) {
     }
 }
 
-/// A bench with a preset on it.
-struct Bench {
-    bench: Workbench,
-    requests: u64,
-    /// The work as the bench reported it last.
-    reported: Option<Document>,
-}
-
-impl Bench {
-    fn with(preset: Preset) -> Self {
-        let mut bench = Self { bench: Workbench::default(), requests: 0, reported: None };
-        bench.ask(Command::Load(preset.text().to_owned()));
-        bench
-    }
-
-    /// Sends a command and lets it finish.
-    fn ask(&mut self, command: Command) -> Vec<Report> {
-        self.requests += 1;
-        let playing = command == Command::Play;
-        let mut reports = self.bench.handle(Request { number: self.requests, command });
-        while self.bench.is_running() && !playing {
-            reports.extend(self.bench.run(0.01, || true));
-        }
-        for report in &reports {
-            match report {
-                Report::Opened { document, .. } => self.reported = Some((**document).clone()),
-                Report::Saved { model, .. } => {
-                    self.reported = self.reported.take().map(|known| known.with((**model).clone()));
-                }
-                _ => {}
-            }
-        }
-        reports
-    }
-
-    fn document(&mut self) -> Document {
-        self.ask(Command::Save);
-        self.reported.clone().expect("a report of the work")
-    }
-
-    fn frame(&mut self) -> Frame {
-        self.bench.frame().expect("something changed")
-    }
+fn frame(bench: &mut Bench) -> Frame {
+    bench.worker.frame().expect("something changed")
 }
 
 fn is_refused(reports: &[Report]) -> bool {
@@ -82,12 +43,12 @@ fn two_hundred_epochs_of_houses_miss_by_less_than_30_000_dollars() {
 
 #[test]
 fn mazur_begins_and_goes_on_as_published() {
-    let mut bench = Bench::with(Preset::Mazur);
-    let start = bench.frame();
+    let mut bench = Bench::open(Preset::Mazur.text());
+    let start = frame(&mut bench);
     assert!((start.outputs()[0] - 0.751_365_069_552_315_7).abs() <= 1e-15);
     assert!((start.example_loss - 0.298_371_108_760_002_7).abs() <= 1e-15);
     bench.ask(Command::Step(StepUnit::Step, 1));
-    let next = bench.frame();
+    let next = frame(&mut bench);
     assert!((next.layers[1].weights[0] - 0.358_916_479_717_884_65).abs() <= 1e-12);
     assert_eq!(next.layers[1].biases, [0.6, 0.6]);
 }
@@ -95,13 +56,13 @@ fn mazur_begins_and_goes_on_as_published() {
 #[test]
 fn a_saved_document_continues_to_the_bit() {
     for preset in CARRIED {
-        let mut bench = Bench::with(preset);
+        let mut bench = Bench::open(preset.text());
         bench.ask(Command::Step(StepUnit::Step, 37));
         let text = bench.document().write();
         bench.ask(Command::Step(StepUnit::Step, 100));
         let expected = bench.document().write();
 
-        let mut copy = Bench::with(Preset::Mazur);
+        let mut copy = Bench::open(Preset::Mazur.text());
         copy.ask(Command::Load(text.clone()));
         assert_eq!(copy.document().write(), text, "opening changes nothing");
         copy.ask(Command::Step(StepUnit::Step, 100));
@@ -112,7 +73,7 @@ fn a_saved_document_continues_to_the_bit() {
 #[test]
 fn reset_returns_to_the_same_start() {
     for preset in CARRIED {
-        let mut bench = Bench::with(preset);
+        let mut bench = Bench::open(preset.text());
         let start = bench.document();
         bench.ask(Command::Step(StepUnit::Epoch, 3));
         assert_ne!(bench.document().network, start.network);
@@ -123,7 +84,7 @@ fn reset_returns_to_the_same_start() {
 
 #[test]
 fn a_new_start_differs_and_is_the_same_for_the_same_seed() {
-    let mut bench = Bench::with(Preset::Houses);
+    let mut bench = Bench::open(Preset::Houses.text());
     let first = bench.document();
     bench.ask(Command::NewStart(2));
     let second = bench.document();
@@ -145,14 +106,14 @@ fn standing(reports: &[Report]) -> (u64, bool) {
 #[test]
 fn a_reset_keeps_the_way_ahead() {
     for preset in CARRIED {
-        let mut bench = Bench::with(preset);
+        let mut bench = Bench::open(preset.text());
         let start = bench.document().write();
         bench.ask(Command::Step(StepUnit::Step, 7));
         bench.ask(Command::Touch(Touch::SetBias { layer: 0, unit: 0, value: 0.25 }));
         bench.ask(Command::Step(StepUnit::Step, 300));
         let end = bench.document().write();
         for _ in 0..2 {
-            assert_eq!(standing(&bench.ask(Command::Reset)), (307, true), "{preset:?}");
+            assert_eq!(standing(bench.ask(Command::Reset)), (307, true), "{preset:?}");
             assert!(bench.document().write() == start, "{preset:?} did not return to its start");
         }
         bench.ask(Command::GoTo(307));
@@ -165,7 +126,7 @@ fn a_reset_keeps_the_way_ahead() {
 
 #[test]
 fn a_reset_keeps_the_settings_and_undo_brings_the_run_back() {
-    let mut bench = Bench::with(Preset::Houses);
+    let mut bench = Bench::open(Preset::Houses.text());
     let start = bench.document();
     bench.ask(Command::Step(StepUnit::Epoch, 3));
     let mut training = start.training;
@@ -174,7 +135,7 @@ fn a_reset_keeps_the_settings_and_undo_brings_the_run_back() {
     bench.ask(Command::Edit(Edit::SetUnits { layer: 0, units: 9 }));
     bench.ask(Command::Step(StepUnit::Epoch, 2));
     let before = bench.document().write();
-    assert_eq!(standing(&bench.ask(Command::Reset)), (0, true));
+    assert_eq!(standing(bench.ask(Command::Reset)), (0, true));
     let anew = bench.document();
     assert_eq!((anew.training, anew.network.layers[0].units), (training, 9));
     let weights = |document: &Document| document.network.layers[0].weights.clone().expect("weights");
@@ -186,7 +147,7 @@ fn a_reset_keeps_the_settings_and_undo_brings_the_run_back() {
 
 #[test]
 fn a_run_that_was_opened_in_the_middle_is_reset_to_its_very_start_and_brought_back() {
-    let mut bench = Bench::with(Preset::Mazur);
+    let mut bench = Bench::open(Preset::Mazur.text());
     let start = bench.document().write();
     bench.ask(Command::Step(StepUnit::Step, 37));
     let mut document = bench.document();
@@ -213,43 +174,43 @@ fn a_run_that_was_opened_in_the_middle_is_reset_to_its_very_start_and_brought_ba
 
 #[test]
 fn a_new_start_is_taken_back_with_the_run_before_it() {
-    let mut bench = Bench::with(Preset::Mazur);
+    let mut bench = Bench::open(Preset::Mazur.text());
     let exact = bench.document().write();
-    assert_eq!(standing(&bench.ask(Command::Step(StepUnit::Step, 200))), (200, false));
+    assert_eq!(standing(bench.ask(Command::Step(StepUnit::Step, 200))), (200, false));
     bench.ask(Command::Step(StepUnit::Step, -50));
     let before = bench.document().write();
-    assert_eq!(standing(&bench.ask(Command::NewStart(2))), (0, true));
+    assert_eq!(standing(bench.ask(Command::NewStart(2))), (0, true));
     let anew = bench.document().write();
     bench.ask(Command::Step(StepUnit::Step, 90));
     bench.ask(Command::Reset);
     assert!(bench.document().write() == anew, "a reset returns to the new start");
-    assert_eq!(standing(&bench.ask(Command::Undo)), (200, false));
+    assert_eq!(standing(bench.ask(Command::Undo)), (200, false));
     assert!(bench.document().write() == before, "the new start was not taken back");
     bench.ask(Command::Reset);
     assert!(bench.document().write() == exact, "a reset returns to the start before");
-    assert!(is_refused(&bench.ask(Command::Undo)));
+    assert!(is_refused(bench.ask(Command::Undo)));
 }
 
 #[test]
 fn a_new_start_is_taken_back_before_the_work_that_was_on_the_bench_earlier() {
-    let mut bench = Bench::with(Preset::Houses);
+    let mut bench = Bench::open(Preset::Houses.text());
     let houses = bench.document().write();
     bench.ask(Command::Load(Preset::Mazur.text().to_owned()));
     let mazur = bench.document().write();
     bench.ask(Command::NewStart(2));
     bench.ask(Command::NewStart(3));
-    assert!(bench.frame().progress.can_undo, "frames say so too");
+    assert!(frame(&mut bench).progress.can_undo, "frames say so too");
     bench.ask(Command::Undo);
     bench.ask(Command::Undo);
     assert!(bench.document().write() == mazur);
-    assert_eq!(standing(&bench.ask(Command::Undo)), (0, false));
+    assert_eq!(standing(bench.ask(Command::Undo)), (0, false));
     assert!(bench.document().write() == houses);
-    assert!(!bench.frame().progress.can_undo);
+    assert!(!frame(&mut bench).progress.can_undo);
 }
 
 #[test]
 fn starts_that_need_much_memory_can_all_be_taken_back() {
-    let mut bench = Bench::with(Preset::Houses);
+    let mut bench = Bench::open(Preset::Houses.text());
     bench.ask(Command::Edit(Edit::SetUnits { layer: 0, units: 1_000 }));
     let mut moments = Vec::new();
     for seed in 2..5 {
@@ -258,22 +219,22 @@ fn starts_that_need_much_memory_can_all_be_taken_back() {
         bench.ask(Command::NewStart(seed));
     }
     for expected in moments.into_iter().rev() {
-        assert!(bench.frame().progress.past_bytes < 32 << 20);
+        assert!(frame(&mut bench).progress.past_bytes < 32 << 20);
         bench.ask(Command::Undo);
         assert!(bench.document().network == expected);
     }
     bench.ask(Command::GoTo(70));
-    assert_eq!(bench.frame().progress.updates, 70);
+    assert_eq!(frame(&mut bench).progress.updates, 70);
     assert_eq!(bench.document().network.layers[0].units, 1_000, "the layers are taken back last");
 }
 
 #[test]
 fn an_edit_keeps_what_it_does_not_concern() {
-    let mut bench = Bench::with(Preset::Houses);
+    let mut bench = Bench::open(Preset::Houses.text());
     bench.ask(Command::Step(StepUnit::Epoch, 2));
     let before = bench.document();
     let reports = bench.ask(Command::Edit(Edit::SetUnits { layer: 0, units: 9 }));
-    assert!(!is_refused(&reports));
+    assert!(!is_refused(reports));
     let after = bench.document();
     assert_eq!(after.position, before.position);
     assert_eq!(after.network.layers[2], before.network.layers[2]);
@@ -283,29 +244,29 @@ fn an_edit_keeps_what_it_does_not_concern() {
     bench.ask(Command::Edit(Edit::SetUnits { layer: 0, units: 8 }));
     let back = bench.document();
     assert_eq!(weights(&back, 0), weights(&before, 0));
-    assert!(is_refused(&bench.ask(Command::Edit(Edit::SetUnits { layer: 2, units: 2 }))), "the output fits the data");
-    assert!(is_refused(&bench.ask(Command::Edit(Edit::SetUnits { layer: 0, units: 0 }))));
+    assert!(is_refused(bench.ask(Command::Edit(Edit::SetUnits { layer: 2, units: 2 }))), "the output fits the data");
+    assert!(is_refused(bench.ask(Command::Edit(Edit::SetUnits { layer: 0, units: 0 }))));
 }
 
 #[test]
 fn a_loss_that_would_lie_about_the_targets_is_refused() {
-    let mut bench = Bench::with(Preset::Houses);
+    let mut bench = Bench::open(Preset::Houses.text());
     let before = bench.document();
     for (activation, loss) in
         [(Activation::Softmax, Loss::CrossEntropy), (Activation::Sigmoid, Loss::BinaryCrossEntropy)]
     {
-        assert!(is_refused(&bench.ask(Command::Edit(Edit::SetOutput { activation, loss }))), "{loss:?} of prices");
+        assert!(is_refused(bench.ask(Command::Edit(Edit::SetOutput { activation, loss }))), "{loss:?} of prices");
         assert_eq!(bench.document(), before);
     }
-    let mut bench = Bench::with(Preset::Mazur);
+    let mut bench = Bench::open(Preset::Mazur.text());
     let (activation, loss) = (Activation::Softmax, Loss::CrossEntropy);
-    assert!(!is_refused(&bench.ask(Command::Edit(Edit::SetOutput { activation, loss }))));
+    assert!(!is_refused(bench.ask(Command::Edit(Edit::SetOutput { activation, loss }))));
 }
 
 #[test]
 fn training_goes_on_after_layers_came_and_went() {
     use glassnet::engine::Activation::Tanh;
-    let mut bench = Bench::with(Preset::Houses);
+    let mut bench = Bench::open(Preset::Houses.text());
     for edit in [
         Edit::AddLayer { layer: 2, units: 5, activation: Tanh },
         Edit::AddLayer { layer: 0, units: 3, activation: Tanh },
@@ -313,32 +274,32 @@ fn training_goes_on_after_layers_came_and_went() {
         Edit::RemoveLayer { layer: 0 },
         Edit::RemoveLayer { layer: 1 },
     ] {
-        assert!(!is_refused(&bench.ask(Command::Edit(edit))), "{edit:?}");
-        assert!(!is_refused(&bench.ask(Command::Step(StepUnit::Epoch, 2))), "{edit:?}");
-        bench.frame();
+        assert!(!is_refused(bench.ask(Command::Edit(edit))), "{edit:?}");
+        assert!(!is_refused(bench.ask(Command::Step(StepUnit::Epoch, 2))), "{edit:?}");
+        frame(&mut bench);
     }
     assert_eq!(bench.document().position.epoch, 10);
 }
 
 #[test]
 fn play_keeps_the_chosen_speed_and_pause_holds_still() {
-    let mut bench = Bench::with(Preset::Houses);
+    let mut bench = Bench::open(Preset::Houses.text());
     bench.ask(Command::SetSpeed(Speed::Updates(60.0)));
     bench.ask(Command::Play);
     for _ in 0..100 {
-        bench.bench.run(0.01, || true);
+        bench.worker.run(0.01, || true);
     }
-    let updates = bench.frame().progress.updates;
+    let updates = frame(&mut bench).progress.updates;
     // One update at once, then sixty a second for one second.
     assert!((60..=61).contains(&updates), "{updates}");
     bench.ask(Command::Pause);
-    assert!(bench.bench.run(1.0, || true).is_empty());
-    assert_eq!(bench.frame().progress.updates, updates);
+    assert!(bench.worker.run(1.0, || true).is_empty());
+    assert_eq!(frame(&mut bench).progress.updates, updates);
 }
 
 #[test]
 fn a_divergence_stops_and_keeps_the_last_good_state() {
-    let mut bench = Bench::with(Preset::Houses);
+    let mut bench = Bench::open(Preset::Houses.text());
     let mut training = bench.document().training;
     training.optimizer.set_learning_rate(1e6);
     bench.ask(Command::SetTraining(training));
@@ -390,11 +351,11 @@ fn a_bad_document_is_named_and_changes_nothing() {
         let error = outcome.expect_err("a bad document").to_string();
         assert!(error.contains(names), "{error} does not name {names}");
     }
-    let mut bench = Bench::with(Preset::Houses);
+    let mut bench = Bench::open(Preset::Houses.text());
     let before = bench.document();
     let mut bad = before.clone();
     bad.network.layers[0].units = 5;
-    assert!(is_refused(&bench.ask(Command::Load(bad.write()))));
+    assert!(is_refused(bench.ask(Command::Load(bad.write()))));
     assert_eq!(bench.document(), before);
 }
 
@@ -424,7 +385,7 @@ fn what_is_no_document_is_told_from_one_that_is_broken() {
 
 #[test]
 fn a_document_whose_position_lies_outside_its_run_is_named() {
-    let mut bench = Bench::with(Preset::Houses);
+    let mut bench = Bench::open(Preset::Houses.text());
     bench.ask(Command::Step(StepUnit::Epoch, 1));
     bench.ask(Command::Step(StepUnit::Step, 3));
     let good = bench.document();
@@ -455,7 +416,7 @@ fn a_document_whose_position_lies_outside_its_run_is_named() {
 
 #[test]
 fn the_walk_of_an_opened_document_is_passed_on_to_whoever_walks() {
-    let mut bench = Bench::with(Preset::Mazur);
+    let mut bench = Bench::open(Preset::Mazur.text());
     let mut document = bench.document();
     document.position.operation = 17;
     let reports = bench.ask(Command::Load(document.write()));
@@ -483,12 +444,12 @@ fn training_stops_by_the_rules_of_its_document_and_says_which() {
         (StoppingRules { loss_below: Some(0.2), ..StoppingRules::default() }, "0.2", 13),
         (StoppingRules { plateau: Some(plateau), ..StoppingRules::default() }, "3 epochs", 3),
     ] {
-        let mut bench = Bench::with(Preset::Mazur);
+        let mut bench = Bench::open(Preset::Mazur.text());
         let mut document = bench.document();
         document.training.stop = stop;
         bench.ask(Command::Load(document.write()));
         let reports = bench.ask(Command::Train(60));
-        assert!(stopped(&reports).is_some_and(|sentence| sentence.contains(says)), "{stop:?}: {reports:?}");
+        assert!(stopped(reports).is_some_and(|sentence| sentence.contains(says)), "{stop:?}: {reports:?}");
         assert!(reports.iter().any(|report| matches!(report, Report::Done { .. })), "who waited is answered");
         let there = bench.document();
         assert_eq!(there.position.epoch, last, "{stop:?}");
@@ -502,17 +463,17 @@ fn training_stops_by_the_rules_of_its_document_and_says_which() {
         bench.ask(Command::SetSpeed(Speed::Fastest));
         bench.ask(Command::Play);
         for _ in 0..2 {
-            bench.bench.run(0.01, || false);
+            bench.worker.run(0.01, || false);
         }
-        assert!(bench.frame().progress.epoch > last, "{stop:?}: going on goes beyond the rule");
+        assert!(frame(&mut bench).progress.epoch > last, "{stop:?}: going on goes beyond the rule");
         bench.ask(Command::GoTo(0));
         bench.ask(Command::Step(StepUnit::Epoch, 40));
         assert_eq!(bench.document().position.epoch, 40, "steps by hand are the person's own");
         bench.ask(Command::GoTo(0));
         bench.ask(Command::Play);
         let mut reports = Vec::new();
-        while bench.bench.is_running() {
-            reports.extend(bench.bench.run(0.01, || true));
+        while bench.worker.is_running() {
+            reports.extend(bench.worker.run(0.01, || true));
         }
         assert!(stopped(&reports).is_some_and(|sentence| sentence.contains(says)), "played: {stop:?}: {reports:?}");
         assert_eq!(bench.document().position.epoch, last);
@@ -539,7 +500,7 @@ fn rules_that_cannot_be_met_are_refused() {
 #[test]
 fn going_back_and_ahead_restores_every_bit() {
     for preset in CARRIED {
-        let mut bench = Bench::with(preset);
+        let mut bench = Bench::open(preset.text());
         bench.ask(Command::Step(StepUnit::Step, 5));
         let fifth = bench.document().write();
         bench.ask(Command::Step(StepUnit::Step, 700));
@@ -555,7 +516,7 @@ fn going_back_and_ahead_restores_every_bit() {
 
 #[test]
 fn changes_by_hand_are_done_again_on_the_way_ahead_and_can_be_taken_back() {
-    let mut bench = Bench::with(Preset::Mazur);
+    let mut bench = Bench::open(Preset::Mazur.text());
     bench.ask(Command::Step(StepUnit::Step, 10));
     let before = bench.document().write();
     bench.ask(Command::Touch(Touch::SetWeight { layer: 1, unit: 0, source: 1, value: 2.5 }));
@@ -571,6 +532,6 @@ fn changes_by_hand_are_done_again_on_the_way_ahead_and_can_be_taken_back() {
     bench.ask(Command::Undo);
     bench.ask(Command::Undo);
     assert!(bench.document().write() == before, "the changes were not taken back");
-    assert!(is_refused(&bench.ask(Command::Undo)));
-    assert!(is_refused(&bench.ask(Command::Touch(Touch::SetBias { layer: 5, unit: 0, value: 1.0 }))));
+    assert!(is_refused(bench.ask(Command::Undo)));
+    assert!(is_refused(bench.ask(Command::Touch(Touch::SetBias { layer: 5, unit: 0, value: 1.0 }))));
 }

@@ -93,12 +93,6 @@ impl Loss {
         self.blame(Pair::splat(a), Pair::splat(t), Pair::splat(outputs as f64)).lanes()[0]
     }
 
-    /// δ = ∂L/∂z of each output of one example. The entropies have it straight from the difference, (a − t)/K and
-    /// a·Σt − t, where blame times slope would be 0 times infinity; the others multiply.
-    pub fn output_deltas(self, output: Activation, z: &[f64], a: &[f64], t: &[f64]) -> Vec<f64> {
-        self.output_deltas_without(output, z, a, t, &BTreeSet::new())
-    }
-
     /// Whether the loss is computed from the weighted sums of the outputs, and δ with it.
     pub fn is_of_logits(self) -> bool {
         match self {
@@ -144,7 +138,8 @@ impl Loss {
         }
     }
 
-    /// As [`output_deltas`](Self::output_deltas), where an output unit that is off has δ = 0.
+    /// δ = ∂L/∂z of each output of one example, 0 of a unit that is off. The entropies have it straight from the difference,
+    /// (a − t)/K and a·Σt − t, where blame times slope would be 0 times infinity; the others multiply.
     pub(crate) fn output_deltas_without(
         self,
         output: Activation,

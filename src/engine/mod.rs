@@ -8,6 +8,9 @@
 //! - A sum over the examples of a batch has one order, [`sum_over_examples`], and a mean is that sum times `1/n`.
 //! - The plain path ([`Step::take`]) and the fast path ([`Trainer`]) give the same bits, on every machine.
 
+// A closed set is matched whole, so that what is new in it is thought of wherever it is told apart.
+#![cfg_attr(not(test), warn(clippy::wildcard_enum_match_arm))]
+
 mod activation;
 mod change;
 mod checkpoint;

@@ -10,7 +10,7 @@ mod import;
 mod bench;
 
 pub use bench::{
-    Brought, Command, DatasetSummary, FetchFault, Hitch, LearningCurve, ParseProblem, Preview, PreviewedColumn,
+    Carried, Command, DatasetSummary, FetchFault, Hitch, LearningCurve, ParseProblem, Preview, PreviewedColumn,
     Refusal, Report, Request, Speed, TablePage, Tables, ToPage, ToWorker, Variant, Workbench,
 };
 pub use document::{

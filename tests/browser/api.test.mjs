@@ -251,17 +251,19 @@ inEachBrowser('the calls', (lab) => {
       Date.now = () => (now += 20);
     });
     await lab.visit(async (page) => {
+      await page.evaluate(() => {
+        document.body.append(Object.assign(document.createElement('iframe'), { src: location.href }));
+      });
+      await until(page, 'the page in the frame takes calls', () => Boolean(globalThis.frames[0]?.glassnet));
       const answers = await page.evaluate(async () => {
-        const frame = Object.assign(document.createElement('iframe'), { src: location.href });
-        document.body.append(frame);
-        while (!frame.contentWindow.glassnet) await new Promise((resolve) => { setTimeout(resolve, 5); });
+        const frame = document.querySelector('iframe');
         const calls = frame.contentWindow.glassnet;
         await calls.ready;
         // The next two wait for the first, the last for bytes that never come.
         const table = Object.assign(new frame.contentWindow.Blob(['a,b']), { arrayBuffer: () => new Promise(() => {}) });
         const open = [calls.train(1e9), calls.value({ kind: 'learning_rate' }), calls.step('operation', 1), calls.table(table)];
         const late = new Promise((resolve) => {
-          frame.contentWindow.addEventListener('pagehide', () => { setTimeout(() => resolve(), 0); resolve(calls.position()); });
+          frame.contentWindow.addEventListener('pagehide', () => { resolve(calls.position()); });
         });
         frame.contentWindow.location.href = 'about:blank';
         const outcome = (promise) => promise.then(() => 'done', (error) => error.message);

@@ -235,7 +235,8 @@ inEachBrowser('the layout', (lab) => {
         .filter((element) => element.getClientRects().length > 0)
         .map((element) => {
           const { width, height } = (element.closest('label') ?? element).getBoundingClientRect();
-          const name = element.getAttribute('aria-label') ?? element.labels?.[0]?.textContent ?? element.textContent;
+          const own = element.getAttribute('aria-label') ?? element.labels?.[0]?.textContent ?? element.textContent;
+          const name = own.trim() === '' ? element.title : own;
           return { control: element.id || element.className || element.dataset.quantity, name: name.trim(), size: Math.min(width, height) };
         }));
       assert.ok(controls.length > 30);

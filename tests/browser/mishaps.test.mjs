@@ -25,10 +25,17 @@ inEachBrowser('mishaps', (lab) => {
       await glassnet(page, 'train', 3);
       const work = await glassnet(page, 'document');
       const [broken, position] = await page.evaluate(async () => {
+        const worker = globalThis.workers.at(-1);
+        const isAsked = new Promise((resolve) => {
+          worker.postMessage = (message, ...more) => {
+            Worker.prototype.postMessage.call(worker, message, ...more);
+            if (message[0].includes('"Train"')) resolve();
+          };
+        });
         const broken = globalThis.glassnet.train(1_000_000).then(() => 'done', (error) => error.message);
         // The call is begun before the worker ends; the next one waits for the other worker.
-        await new Promise((resolve) => setTimeout(resolve));
-        globalThis.workers.at(-1).dispatchEvent(new ErrorEvent('error', { message: 'out of memory', cancelable: true }));
+        await isAsked;
+        worker.dispatchEvent(new ErrorEvent('error', { message: 'out of memory', cancelable: true }));
         return [await broken, await globalThis.glassnet.position()];
       });
       assert.match(broken, /worker broke off.*out of memory/);

@@ -101,14 +101,26 @@ impl GradientCheck {
 
 /// The weight or bias that is moved, and the example whose loss alone is looked at.
 fn moved_by(quantity: Quantity) -> Result<(Parameter, Option<usize>), Uncheckable> {
-    if let Quantity::Gradient(of) = quantity {
-        Ok((of, None))
-    } else if let Quantity::ExampleGradient { of, example } = quantity {
-        Ok((of, Some(example)))
-    } else if let Quantity::Blame { .. } | Quantity::Contribution { .. } | Quantity::Delta { .. } = quantity {
-        Err(Uncheckable::OfAUnit)
-    } else {
-        Err(Uncheckable::NoGradient)
+    match quantity {
+        Quantity::Gradient(of) => Ok((of, None)),
+        Quantity::ExampleGradient { of, example } => Ok((of, Some(example))),
+        Quantity::Blame { .. } | Quantity::Contribution { .. } | Quantity::Delta { .. } => Err(Uncheckable::OfAUnit),
+        Quantity::RawValue { .. }
+        | Quantity::Input { .. }
+        | Quantity::Target { .. }
+        | Quantity::Parameter(_)
+        | Quantity::Product { .. }
+        | Quantity::WeightedSum { .. }
+        | Quantity::Activation { .. }
+        | Quantity::OutputError { .. }
+        | Quantity::ExampleLoss { .. }
+        | Quantity::BatchLoss
+        | Quantity::Penalty
+        | Quantity::ActivationSlope { .. }
+        | Quantity::Hyperparameter(_)
+        | Quantity::Moment(..)
+        | Quantity::Change(_)
+        | Quantity::New(_) => Err(Uncheckable::NoGradient),
     }
 }
 

@@ -84,7 +84,20 @@ impl Math {
                 inner.break_up(pieces);
                 push(sign(")"), pieces);
             }
-            other => push(other.element(), pieces),
+            Math::Identifier(_)
+            | Math::Number(_)
+            | Math::Text(_)
+            | Math::Operator(_)
+            | Math::Link(..)
+            | Math::Fraction(_)
+            | Math::Root(_)
+            | Math::Sub(_)
+            | Math::Super(_)
+            | Math::Total { .. }
+            | Math::Fenced(_)
+            | Math::Absolute(_)
+            | Math::Apply(_)
+            | Math::Cases(_) => push(self.element(), pieces),
         }
     }
 

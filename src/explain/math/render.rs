@@ -131,12 +131,12 @@ impl Style<'_> {
     fn sum(&self, terms: &[Formula]) -> Math {
         let mut row = Vec::with_capacity(2 * terms.len());
         for (index, term) in terms.iter().enumerate() {
-            match term {
-                _ if index == 0 => row.push(self.render(term, Around::Free)),
-                Formula::Negative(inner) => {
-                    row.extend([Math::Operator(Operator::Minus), self.render(inner, Around::Added)]);
-                }
-                term => row.extend([Math::Operator(Operator::Plus), self.render(term, Around::Added)]),
+            if index == 0 {
+                row.push(self.render(term, Around::Free));
+            } else if let Formula::Negative(inner) = term {
+                row.extend([Math::Operator(Operator::Minus), self.render(inner, Around::Added)]);
+            } else {
+                row.extend([Math::Operator(Operator::Plus), self.render(term, Around::Added)]);
             }
         }
         Math::Row(row)

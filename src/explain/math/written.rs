@@ -48,12 +48,12 @@ impl Math {
             }
             Math::Super(pair) => {
                 pair[0].write_part(text);
-                match &pair[1] {
-                    Math::Number(two) if two == "2" => text.push('²'),
-                    Math::Operator(Operator::Plus) => text.push('⁺'),
-                    other => {
+                match pair[1].exponent() {
+                    Exponent::Squared => text.push('²'),
+                    Exponent::New => text.push('⁺'),
+                    Exponent::Word(_) | Exponent::Example(_) | Exponent::Power => {
                         text.push('^');
-                        other.write_part(text);
+                        pair[1].write_part(text);
                     }
                 }
             }
@@ -130,22 +130,20 @@ impl Math {
             }
             Math::Sub(pair) => pair.iter().for_each(|part| part.say(words)),
             Math::Super(pair) => {
-                let is_new = pair[1] == Math::Operator(Operator::Plus);
-                if is_new {
-                    word(words, "new");
-                }
+                let exponent = pair[1].exponent();
+                word(words, if exponent == Exponent::New { "new" } else { "" });
                 pair[0].say(words);
-                match &pair[1] {
-                    Math::Number(two) if two == "2" => word(words, "squared"),
-                    Math::Text(text) => word(words, text),
-                    Math::Fenced(example) => {
+                match exponent {
+                    Exponent::Squared => word(words, "squared"),
+                    Exponent::New => {}
+                    Exponent::Word(text) => word(words, text),
+                    Exponent::Example(example) => {
                         word(words, "of example");
                         example.say(words);
                     }
-                    _ if is_new => {}
-                    other => {
+                    Exponent::Power => {
                         word(words, "to the power");
-                        other.say_part(words);
+                        pair[1].say_part(words);
                     }
                 }
             }
@@ -193,11 +191,43 @@ impl Math {
     }
 
     fn is_derivative(&self) -> bool {
+        matches!(self, Math::Row(parts) if parts.first() == Some(&Math::Identifier("∂".to_owned())))
+    }
+
+    /// What it says where it stands as an exponent.
+    fn exponent(&self) -> Exponent<'_> {
         match self {
-            Math::Row(parts) => parts.first() == Some(&Math::Identifier("∂".to_owned())),
-            _ => false,
+            Math::Number(two) if two == "2" => Exponent::Squared,
+            Math::Operator(Operator::Plus) => Exponent::New,
+            Math::Text(word) => Exponent::Word(word),
+            Math::Fenced(example) => Exponent::Example(example),
+            Math::Row(_)
+            | Math::Identifier(_)
+            | Math::Number(_)
+            | Math::Operator(_)
+            | Math::Link(..)
+            | Math::Fraction(_)
+            | Math::Root(_)
+            | Math::Sub(_)
+            | Math::Super(_)
+            | Math::Total { .. }
+            | Math::Absolute(_)
+            | Math::Apply(_)
+            | Math::Cases(_) => Exponent::Power,
         }
     }
+}
+
+/// What an exponent says: there are signs that stand where an exponent does and are none.
+#[derive(PartialEq)]
+enum Exponent<'a> {
+    Squared,
+    /// The value after the update.
+    New,
+    Word(&'a str),
+    /// The number of an example.
+    Example(&'a Math),
+    Power,
 }
 
 fn write_between(text: &mut String, open: &str, inner: &Math, close: &str) {

@@ -241,11 +241,9 @@ struct Recomputation<'a> {
 
 impl Recomputation<'_> {
     fn value_asked(&self) -> Option<f64> {
-        match (self.slip, self.asked) {
-            // The slope itself is asked for: it cannot be left out of itself.
-            (Slip::NoSlope { .. }, Quantity::ActivationSlope { .. }) => None,
-            (_, asked) => Some(self.value(asked)),
-        }
+        // Where the slope itself is asked for, it cannot be left out of itself.
+        let is_own_slope = matches!((self.slip, self.asked), (Slip::NoSlope { .. }, Quantity::ActivationSlope { .. }));
+        (!is_own_slope).then(|| self.value(self.asked))
     }
 
     /// The number with this slip in its computation.
@@ -273,37 +271,55 @@ impl Recomputation<'_> {
 
     /// What `leaf` is taken for in the formula of `quantity`.
     fn read(&self, quantity: Quantity, leaf: Quantity) -> f64 {
-        match (self.slip, quantity, leaf) {
-            (Slip::NewWeights, Quantity::Contribution { .. }, Quantity::Parameter(of)) => self.exact(Quantity::New(of)),
-            (Slip::NewWeights, Quantity::Contribution { .. }, Quantity::New(of)) => self.exact(Quantity::Parameter(of)),
-            (
-                Slip::Across,
-                Quantity::Contribution { .. } | Quantity::Product { .. },
-                Quantity::Parameter(Parameter { layer, unit, source: Some(source) }),
-            ) => self.exact(Quantity::Parameter(Parameter::weight(layer, source, unit))),
-            (Slip::Input, Quantity::ExampleGradient { .. }, Quantity::Activation { unit, example, .. }) => {
-                self.exact(Quantity::Input { unit, example })
+        self.mistaken(quantity, leaf).map_or_else(|| self.value(leaf), |taken| self.exact(taken))
+    }
+
+    /// Which number is read in the place of `leaf` in the formula of `quantity`, if this slip is about that.
+    fn mistaken(&self, quantity: Quantity, leaf: Quantity) -> Option<Quantity> {
+        match self.slip {
+            Slip::NewWeights if matches!(quantity, Quantity::Contribution { .. }) => {
+                if let Quantity::Parameter(of) = leaf {
+                    return Some(Quantity::New(of));
+                }
+                if let Quantity::New(of) = leaf { Some(Quantity::Parameter(of)) } else { None }
             }
-            (_, _, leaf) => self.value(leaf),
+            Slip::Across if matches!(quantity, Quantity::Contribution { .. } | Quantity::Product { .. }) => {
+                let Quantity::Parameter(Parameter { layer, unit, source: Some(source) }) = leaf else { return None };
+                Some(Quantity::Parameter(Parameter::weight(layer, source, unit)))
+            }
+            Slip::Input if matches!(quantity, Quantity::ExampleGradient { .. }) => {
+                let Quantity::Activation { unit, example, .. } = leaf else { return None };
+                Some(Quantity::Input { unit, example })
+            }
+            Slip::NoBias
+            | Slip::NoSlope { .. }
+            | Slip::SlopeAtActivation
+            | Slip::SlopeFromSum
+            | Slip::NoRate
+            | Slip::NewWeights
+            | Slip::Across
+            | Slip::One { .. }
+            | Slip::Input => None,
         }
     }
 
     /// What a number is taken for wherever it is read, if this slip is about it.
     fn slipped(&self, quantity: Quantity) -> Option<f64> {
         let here = layer_of(self.asked);
-        match (self.slip, quantity) {
-            (Slip::NoBias, Quantity::Parameter(Parameter { source: None, .. })) => Some(0.0),
-            (Slip::NoRate, Quantity::Hyperparameter(Hyperparameter::LearningRate)) => Some(1.0),
-            (Slip::NoSlope { everywhere }, Quantity::ActivationSlope { layer, .. })
-                if everywhere || Some(layer) == here =>
-            {
-                Some(1.0)
+        match self.slip {
+            Slip::NoBias => matches!(quantity, Quantity::Parameter(Parameter { source: None, .. })).then_some(0.0),
+            Slip::NoRate => (quantity == Quantity::Hyperparameter(Hyperparameter::LearningRate)).then_some(1.0),
+            Slip::NoSlope { everywhere } => {
+                let Quantity::ActivationSlope { layer, .. } = quantity else { return None };
+                (everywhere || Some(layer) == here).then_some(1.0)
             }
-            (Slip::SlopeAtActivation, Quantity::ActivationSlope { layer, unit, example }) => {
+            Slip::SlopeAtActivation => {
+                let Quantity::ActivationSlope { layer, unit, example } = quantity else { return None };
                 let a = self.exact(Quantity::Activation { layer, unit, example });
                 Some(self.activation(layer)?.slope(a))
             }
-            (Slip::SlopeFromSum, Quantity::ActivationSlope { layer, unit, example }) => {
+            Slip::SlopeFromSum => {
+                let Quantity::ActivationSlope { layer, unit, example } = quantity else { return None };
                 let z = self.exact(Quantity::WeightedSum { layer, unit, example });
                 match self.activation(layer)? {
                     Activation::Sigmoid => Some(z * (1.0 - z)),
@@ -319,10 +335,11 @@ impl Recomputation<'_> {
                     | Activation::Step => None,
                 }
             }
-            (Slip::One { next: only }, Quantity::Contribution { layer, next, .. }) if Some(layer) == here => {
-                (next != only).then_some(0.0)
+            Slip::One { next: only } => {
+                let Quantity::Contribution { layer, next, .. } = quantity else { return None };
+                (Some(layer) == here && next != only).then_some(0.0)
             }
-            _ => None,
+            Slip::NewWeights | Slip::Across | Slip::Input => None,
         }
     }
 

@@ -143,8 +143,10 @@ impl Facts<'_> {
         let largest = |numbers: &[f64]| (0..numbers.len()).max_by(|&a, &b| numbers[a].total_cmp(&numbers[b]));
         match self.dataset.task {
             Task::Regression => None,
-            _ if targets.len() == 1 => Some((*outputs.first()? >= 0.5) == (*targets.first()? >= 0.5)),
-            _ => Some(largest(outputs)? == largest(targets)?),
+            Task::Binary { .. } | Task::MultiClass { .. } if targets.len() == 1 => {
+                Some((*outputs.first()? >= 0.5) == (*targets.first()? >= 0.5))
+            }
+            Task::Binary { .. } | Task::MultiClass { .. } => Some(largest(outputs)? == largest(targets)?),
         }
     }
 

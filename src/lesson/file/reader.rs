@@ -105,6 +105,7 @@ struct Draft {
 
 impl Reader {
     /// Takes the next event of the file, and with it those of the piece that it begins.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "what Markdown has beside what is named here is refused")]
     fn take(
         &mut self,
         event: &Event<'_>,
@@ -134,10 +135,8 @@ impl Reader {
             Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(kind))) => {
                 let mut text = String::new();
                 for (event, _) in events {
-                    match event {
-                        Event::Text(words) => text.push_str(&words),
-                        _ => break,
-                    }
+                    let Event::Text(words) = event else { break };
+                    text.push_str(&words);
                 }
                 self.block(kind, &text, line)?;
             }
@@ -202,6 +201,7 @@ impl Reader {
 }
 
 /// What a note says: paragraphs and lists.
+#[expect(clippy::wildcard_enum_match_arm, reason = "what Markdown has beside what is named here is refused")]
 fn note(body: &str, first: usize) -> Result<Vec<Block>, LessonError> {
     let lines = Lines::of(body, first);
     let mut blocks = Vec::new();
@@ -232,15 +232,16 @@ fn paragraph(events: Events<'_, '_>, lines: &Lines) -> Result<Text, LessonError>
     let mut last = 0;
     for (event, range) in events {
         last = lines.at(range.start);
-        match event {
-            Event::End(TagEnd::Paragraph | TagEnd::Heading(_)) => break,
-            _ => builder.take(&event, last)?,
+        if matches!(event, Event::End(TagEnd::Paragraph | TagEnd::Heading(_))) {
+            break;
         }
+        builder.take(&event, last)?;
     }
     builder.finish(last)
 }
 
 /// The items up to the end of the list that is open. An item is one paragraph.
+#[expect(clippy::wildcard_enum_match_arm, reason = "what is not of the list is of its item")]
 fn list(events: Events<'_, '_>, lines: &Lines) -> Result<Vec<Text>, LessonError> {
     let mut items = Vec::new();
     let mut item = TextBuilder::default();

@@ -93,53 +93,21 @@ impl Command {
         String::from_utf8(bytes).map(|read| *text = read).is_ok()
     }
 
-    /// The sources that it speaks of.
-    pub fn sources_mut(&mut self) -> Vec<&mut Source> {
-        match self {
-            Self::Examine(source) | Self::ReadTable(source) => vec![source],
-            Self::UseData(data) => vec![&mut data.source],
-            Self::Compare(variants, _) => variants.iter_mut().map(|variant| &mut variant.source).collect(),
-            Self::Load(_)
-            | Self::Follow(_)
-            | Self::MakeLink
-            | Self::Export(..)
-            | Self::PreviewExport(..)
-            | Self::ShowRows(_)
-            | Self::StopComparing
-            | Self::Play
-            | Self::SetSpeed(_)
-            | Self::Pause
-            | Self::Step(..)
-            | Self::Train(_)
-            | Self::GoTo(_)
-            | Self::Undo
-            | Self::Reset
-            | Self::NewStart(_)
-            | Self::SetTraining(_)
-            | Self::Edit(_)
-            | Self::Touch(_)
-            | Self::EditPoints(_)
-            | Self::ShowExample(_)
-            | Self::SetSurvey(_)
-            | Self::Save
-            | Self::Reproduce => Vec::new(),
-        }
-    }
-
-    /// What it puts on the bench, if it does.
+    /// What it has in it that may be long, or has to be there first.
     #[must_use]
-    pub fn brought(&self) -> Option<Brought<'_>> {
+    pub fn carried(&mut self) -> Carried<'_> {
         match self {
-            Self::Load(text) => Some(Brought::Document(text)),
-            Self::Follow(run) => Some(Brought::Document(&run.document)),
-            Self::UseData(data) => Some(Brought::Data(&data.source)),
+            Self::Load(text) => Carried::Document(text),
+            Self::Follow(run) => Carried::Document(&mut run.document),
+            Self::UseData(data) => Carried::Data(&mut data.source),
+            Self::Examine(source) | Self::ReadTable(source) => Carried::Examined(vec![source]),
+            Self::Compare(variants, _) => {
+                Carried::Examined(variants.iter_mut().map(|variant| &mut variant.source).collect())
+            }
             Self::MakeLink
             | Self::Export(..)
             | Self::PreviewExport(..)
-            | Self::Examine(_)
-            | Self::ReadTable(_)
             | Self::ShowRows(_)
-            | Self::Compare(..)
             | Self::StopComparing
             | Self::Play
             | Self::SetSpeed(_)
@@ -157,27 +125,51 @@ impl Command {
             | Self::ShowExample(_)
             | Self::SetSurvey(_)
             | Self::Save
-            | Self::Reproduce => None,
+            | Self::Reproduce => Carried::Nothing,
         }
     }
 }
 
-/// What a command puts on the bench.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Brought<'a> {
-    /// A document, as text.
-    Document(&'a str),
-    /// Other data.
-    Data(&'a Source),
+/// What a command has in it.
+#[derive(Debug, PartialEq)]
+pub enum Carried<'a> {
+    /// A document for the bench, as text.
+    Document(&'a mut String),
+    /// Other data for the bench.
+    Data(&'a mut Source),
+    /// Data that is looked at or tried beside the bench.
+    Examined(Vec<&'a mut Source>),
+    /// Nothing of the kind.
+    Nothing,
 }
 
-impl Brought<'_> {
-    /// The built-in set whose file has to be there first.
+impl<'a> Carried<'a> {
+    /// Whether it goes on the bench.
     #[must_use]
-    pub fn needs_file(self) -> Option<&'static Builtin> {
+    pub fn is_for_bench(&self) -> bool {
+        match self {
+            Self::Document(_) | Self::Data(_) => true,
+            Self::Examined(_) | Self::Nothing => false,
+        }
+    }
+
+    /// The built-in set whose file has to be there before it can go on the bench.
+    #[must_use]
+    pub fn needs_file(&self) -> Option<&'static Builtin> {
         match self {
             Self::Document(text) => Document::needs_file(text),
             Self::Data(source) => source.needs_file(),
+            Self::Examined(_) | Self::Nothing => None,
+        }
+    }
+
+    /// The sources in it; those of a document are in its text.
+    #[must_use]
+    pub fn sources(self) -> Vec<&'a mut Source> {
+        match self {
+            Self::Data(source) => vec![source],
+            Self::Examined(sources) => sources,
+            Self::Document(_) | Self::Nothing => Vec::new(),
         }
     }
 }
@@ -202,7 +194,7 @@ pub enum Report {
     /// A request could not be carried out; all is as before.
     Refused { request: u64, reason: Refusal },
     /// Another document is on the bench: the whole of it, with the operation at which it was left, and its examples. Whatever
-    /// puts other data on the bench says this, for `Saved` has none. As JSON it lacks what [`Report::lists`] has.
+    /// puts other data on the bench says this, for `Saved` has none. As JSON it lacks what [`Report::take_lists`] gives.
     Opened { document: Box<Document>, dataset: Rc<Dataset>, generation: u64, progress: Progress },
     /// The work as it is now, of which title and data are those of the last `Opened`: after every change, whenever training
     /// pauses, and now and then while it runs.
@@ -213,7 +205,7 @@ pub enum Report {
     TableRead { request: u64, preview: Box<Preview> },
     /// A link to the moment at which it was asked for.
     Linked { request: u64, link: Link },
-    /// A file of the moment at which it was asked for. As JSON it lacks its bytes, see [`Report::lists`].
+    /// A file of the moment at which it was asked for. As JSON it lacks its bytes, see [`Report::take_lists`].
     Exported { request: u64, export: Export },
     /// Rows of the table that was examined last.
     Rows { request: u64, rows: TablePage },
@@ -227,63 +219,76 @@ pub enum Report {
     Fingerprints { request: u64, fingerprints: Vec<(String, u64)> },
 }
 
-impl Report {
-    /// Takes out of it what is too long for JSON: the numbers of the document, see [`Document::take_numbers`]. They cross as
-    /// the last list, behind [`Report::lists`].
-    #[must_use]
-    pub fn take_numbers(&mut self) -> Option<List<'static>> {
-        let numbers = if let Self::Opened { document, .. } = self {
-            document.take_numbers()
-        } else if let Self::Saved { model, .. } = self {
-            model.take_numbers()
-        } else {
-            return None;
-        };
-        Some(List::Numbers(numbers.into()))
-    }
+/// What of a report is too long for JSON, or has a source in it.
+enum Bulk<'a> {
+    Opened(&'a mut Document, &'a mut Rc<Dataset>),
+    Saved(&'a mut Model),
+    Preview(&'a mut Preview),
+    Export(&'a mut Export),
+    Nothing,
+}
 
-    /// The parts too large for JSON, which its JSON lacks by itself: [`Dataset::lists`], or the bytes of a file.
-    #[must_use]
-    pub fn lists(&self) -> Vec<List<'_>> {
-        if let Self::Opened { dataset, .. } = self {
-            dataset.lists().collect()
-        } else if let Self::Exported { export, .. } = self {
-            vec![List::Bytes(export.bytes.as_slice().into())]
-        } else {
-            Vec::new()
+impl Report {
+    fn bulk(&mut self) -> Bulk<'_> {
+        match self {
+            Self::Opened { document, dataset, .. } => Bulk::Opened(document, dataset),
+            Self::Saved { model, .. } => Bulk::Saved(model),
+            Self::Previewed { preview, .. } => Bulk::Preview(preview),
+            Self::Exported { export, .. } => Bulk::Export(export),
+            Self::Ready
+            | Self::Done { .. }
+            | Self::Refused { .. }
+            | Self::TableRead { .. }
+            | Self::Linked { .. }
+            | Self::Rows { .. }
+            | Self::Compared { .. }
+            | Self::Curve(_)
+            | Self::Stopped(_)
+            | Self::Fingerprints { .. } => Bulk::Nothing,
         }
     }
 
-    /// Puts the lists of [`Report::lists`] and of [`Report::take_numbers`] in their places, once the rest was read from its
-    /// JSON.
+    /// What crosses beside its JSON because it is too long for that, in the order in which it crosses: [`Dataset::lists`] or
+    /// the bytes of a file, which its JSON lacks by itself, and last the numbers of the document, which are taken out of it,
+    /// see [`Document::take_numbers`].
+    #[must_use]
+    pub fn take_lists(&mut self) -> Vec<List<'_>> {
+        match self.bulk() {
+            Bulk::Opened(document, dataset) => {
+                dataset.lists().chain([List::Numbers(document.take_numbers().into())]).collect()
+            }
+            Bulk::Saved(model) => vec![List::Numbers(model.take_numbers().into())],
+            Bulk::Export(export) => vec![List::Bytes(export.bytes.as_slice().into())],
+            Bulk::Preview(_) | Bulk::Nothing => Vec::new(),
+        }
+    }
+
+    /// Puts the lists of [`Report::take_lists`] in their places, once the rest was read from its JSON.
     ///
     /// # Errors
     /// A list is missing, of another kind, or of another length.
     pub fn put<'a>(&mut self, mut lists: impl Iterator<Item = List<'a>>) -> Result<(), ListError> {
-        if let Self::Opened { dataset, .. } = self {
-            Rc::make_mut(dataset).put(&mut lists)?;
-        }
-        let outcome = if let Self::Opened { document, .. } = self {
-            document.put_numbers(&List::numbers(lists.next())?)
-        } else if let Self::Saved { model, .. } = self {
-            model.put_numbers(&List::numbers(lists.next())?)
-        } else if let Self::Exported { export, .. } = self {
-            export.bytes = List::bytes(lists.next())?;
-            Ok(())
-        } else {
-            Ok(())
+        let outcome = match self.bulk() {
+            Bulk::Opened(document, dataset) => {
+                Rc::make_mut(dataset).put(&mut lists)?;
+                document.put_numbers(&List::numbers(lists.next())?)
+            }
+            Bulk::Saved(model) => model.put_numbers(&List::numbers(lists.next())?),
+            Bulk::Export(export) => {
+                export.bytes = List::bytes(lists.next())?;
+                Ok(())
+            }
+            Bulk::Preview(_) | Bulk::Nothing => Ok(()),
         };
         outcome.map_err(|_| ListError { what: "numbers of the document" })
     }
 
     /// The source that it speaks of.
     pub fn source_mut(&mut self) -> Option<&mut Source> {
-        if let Self::Opened { document, .. } = self {
-            Some(&mut document.data)
-        } else if let Self::Previewed { preview, .. } = self {
-            Some(&mut preview.source)
-        } else {
-            None
+        match self.bulk() {
+            Bulk::Opened(document, _) => Some(&mut document.data),
+            Bulk::Preview(preview) => Some(&mut preview.source),
+            Bulk::Saved(_) | Bulk::Export(_) | Bulk::Nothing => None,
         }
     }
 }

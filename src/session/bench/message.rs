@@ -24,7 +24,7 @@ pub enum ToWorker {
 pub enum ToPage {
     /// A word.
     Report(Report),
-    /// Lists of the report to come, see [`Report::lists`] and [`Report::take_numbers`]. Beside it: the lists, of these kinds.
+    /// Lists of the report to come, see [`Report::take_lists`]. Beside it: the lists, of these kinds.
     Lists(Vec<ListKind>),
     /// The text of a table that the report to come speaks of by this key. Beside it: its bytes.
     File(String),

@@ -2,6 +2,7 @@
 
 mod workbench;
 mod running;
+mod reporting;
 mod speed;
 mod comparison;
 mod preview;
@@ -10,7 +11,7 @@ mod refusal;
 mod message;
 mod tables;
 
-pub use command::{Brought, Command, Report, Request};
+pub use command::{Carried, Command, Report, Request};
 pub use comparison::{Hitch, LearningCurve, Variant};
 pub use message::{ToPage, ToWorker};
 pub use preview::{DatasetSummary, ParseProblem, Preview, PreviewedColumn, TablePage};

@@ -26,7 +26,7 @@ impl Tables {
     /// their keys: it is sure to keep none but the one that the page spoke of last.
     pub fn shelve(&mut self, command: &mut Command) -> Vec<(String, Arc<String>)> {
         let mut ahead = Vec::new();
-        for table in command.sources_mut().into_iter().filter_map(Source::text_mut) {
+        for table in command.carried().sources().into_iter().filter_map(Source::text_mut) {
             let TableText::Written(text) = table else { continue };
             let known = self.known().find(|known| known.text == *text).cloned();
             let spoken = match known {

@@ -14,18 +14,18 @@ use super::preview::{PreviewedTable, TablePage};
 use super::refusal::Refusal;
 use super::running::{Arrival, Job};
 use super::speed::Speed;
-use crate::session::document::{Document, DocumentError, HandChange, Progress};
+use crate::session::document::{Document, DocumentError, HandChange};
 use crate::session::export::{Export, ExportError, Material};
 use crate::session::link::{Link, LinkError, LinkedRun};
 use crate::session::run::{Session, StepUnit, Stopped};
-use crate::session::wire::{Frame, Survey, SurveyContents, Surveyor};
+use crate::session::wire::{SurveyContents, Surveyor};
 
 /// At most one session, and what it is about to do.
 #[derive(Default)]
 pub struct Workbench {
     pub(in crate::session) session: Option<Session>,
     /// What was on the bench before, the most recent last.
-    earlier: Vec<Session>,
+    pub(super) earlier: Vec<Session>,
     /// The key of the table that came last: the page goes on to speak of it.
     last_table: Option<String>,
     /// Tables that came within documents.
@@ -52,13 +52,13 @@ pub struct Workbench {
     /// Whether something changed that no frame has shown.
     pub(super) dirty: bool,
     /// The examples that the page knows of.
-    reported: Option<Rc<Dataset>>,
+    pub(super) reported: Option<Rc<Dataset>>,
     /// What the page looks at beside the stage.
-    survey_contents: SurveyContents,
+    pub(super) survey_contents: SurveyContents,
     /// Surveys the data set that it was made for.
-    surveyor: Option<(Rc<Dataset>, Surveyor)>,
+    pub(super) surveyor: Option<(Rc<Dataset>, Surveyor)>,
     /// What the last survey held, of which piece of work, after how many updates.
-    surveyed: Option<(SurveyContents, u64, u64)>,
+    pub(super) surveyed: Option<(SurveyContents, u64, u64)>,
 }
 
 /// Pieces of work that can be taken back; each may keep data and a past of many megabytes.
@@ -290,33 +290,6 @@ impl Workbench {
         self.job != Job::Rest
     }
 
-    /// A frame, if something changed since the last one. While training runs only towards an answer, nobody watches.
-    pub fn frame(&mut self) -> Option<Frame> {
-        if !std::mem::take(&mut self.dirty) {
-            return None;
-        }
-        let running = self.is_running();
-        let mut frame = self.session.as_mut()?.frame(self.generation, running);
-        frame.progress.can_undo |= !self.earlier.is_empty();
-        Some(frame)
-    }
-
-    /// A survey of what the page looks at, if anything changed since the last one.
-    pub fn survey(&mut self) -> Option<Survey> {
-        let session = self.session.as_ref().filter(|_| !self.survey_contents.is_empty())?;
-        let (dataset, network, updates) = (&session.dataset, session.trainer.network(), session.trainer.updates());
-        let now = (self.survey_contents, self.generation, updates);
-        if self.surveyed.replace(now) == Some(now) {
-            return None;
-        }
-        if !self.surveyor.as_ref().is_some_and(|(known, _)| Rc::ptr_eq(known, dataset)) {
-            self.surveyor = Some((dataset.clone(), Surveyor::new(dataset, network)));
-        }
-        let (_, surveyor) = self.surveyor.as_mut()?;
-        let survey = surveyor.survey(network, self.survey_contents, session.outputs());
-        Some(Survey { generation: self.generation, updates, ..survey })
-    }
-
     /// Makes a file of this moment, or its beginning.
     fn export(
         &self,
@@ -375,56 +348,5 @@ impl Workbench {
 
     pub(in crate::session) fn session(&mut self) -> Result<&mut Session, Refusal> {
         self.session.as_mut().ok_or(Refusal::EmptyBench)
-    }
-
-    /// Another piece of work is on the bench. The walk through its next update is the page's: the bench passes on how far
-    /// it had come.
-    fn opened(&mut self, request: u64, operation: u64, reports: Vec<Report>) -> Vec<Report> {
-        self.reported = None;
-        self.announced(request, operation, reports)
-    }
-
-    /// The work on the bench was changed by hand, perhaps in its shape.
-    fn refreshed(&mut self, request: u64, reports: Vec<Report>) -> Vec<Report> {
-        self.announced(request, 0, reports)
-    }
-
-    fn announced(&mut self, request: u64, operation: u64, mut reports: Vec<Report>) -> Vec<Report> {
-        self.generation += 1;
-        self.dirty = true;
-        reports.extend(self.session.as_ref().map(|session| Report::Curve(session.history().clone())));
-        reports.extend(self.work(operation));
-        reports.push(self.done(request));
-        reports
-    }
-
-    pub(in crate::session) fn saved(&mut self) -> Vec<Report> {
-        self.work(0).into_iter().collect()
-    }
-
-    /// The work as it is now: all of it where the page does not know its examples yet, otherwise what of it changes.
-    fn work(&mut self, operation: u64) -> Option<Report> {
-        self.unsaved = 0.0;
-        let (generation, progress) = (self.generation, self.progress());
-        let session = self.session.as_ref()?;
-        if self.reported.as_ref().is_some_and(|reported| Rc::ptr_eq(reported, &session.dataset)) {
-            return Some(Report::Saved { model: Box::new(session.model()), generation, progress });
-        }
-        self.reported = Some(session.dataset.clone());
-        let mut document = session.document();
-        document.position.operation = operation;
-        let (document, dataset) = (Box::new(document), session.dataset.clone());
-        Some(Report::Opened { document, dataset, generation, progress })
-    }
-
-    pub(in crate::session) fn done(&mut self, request: u64) -> Report {
-        Report::Done { request, progress: self.progress() }
-    }
-
-    fn progress(&mut self) -> Progress {
-        let running = self.is_running();
-        let mut progress = self.session.as_mut().map_or_else(Progress::default, |session| session.progress(running));
-        progress.can_undo |= !self.earlier.is_empty();
-        progress
     }
 }

@@ -24,7 +24,12 @@ pub(super) fn set_layers(document: &mut Document, value: &str) -> Option<()> {
 pub(super) fn init(document: &Document) -> Option<String> {
     match document.network.initializer? {
         Initializer::Constant { value } => Some(format!("constant{}", written(value))),
-        initializer => name_of(&initializer),
+        initializer @ (Initializer::Zeros
+        | Initializer::Uniform
+        | Initializer::XavierUniform
+        | Initializer::XavierNormal
+        | Initializer::HeUniform
+        | Initializer::HeNormal) => name_of(&initializer),
     }
 }
 

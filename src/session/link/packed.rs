@@ -34,9 +34,8 @@ pub(in crate::session) fn packed_text(text: &str) -> String {
 /// The value of such a text.
 pub(super) fn unpacked<T: DeserializeOwned>(text: &str) -> Result<T, Unpackable> {
     let bytes = from_base64(text).ok_or(Unpackable::Damaged)?;
-    let json = decompress_to_vec_with_limit(&bytes, MOST_BYTES).map_err(|error| match error.status {
-        TINFLStatus::HasMoreOutput => Unpackable::TooLarge,
-        _ => Unpackable::Damaged,
+    let json = decompress_to_vec_with_limit(&bytes, MOST_BYTES).map_err(|error| {
+        if error.status == TINFLStatus::HasMoreOutput { Unpackable::TooLarge } else { Unpackable::Damaged }
     })?;
     // Read as a text, like all JSON here: for bytes there would be a second reader of each type in the program.
     let json = String::from_utf8(json).map_err(|_| Unpackable::Damaged)?;

@@ -147,15 +147,17 @@ pub fn notes_in_words(preview: &Preview) -> Vec<String> {
 
 /// Why a column is left out, or what its dates are as numbers.
 fn note(column: &PreviewedColumn, spec: &ColumnSpec) -> Option<String> {
-    match (&column.left_out, spec.role, column.kind) {
-        (Some(reason), Role::Ignore, _) => {
-            Some(format!("“{}” is left out: {reason}. To use it anyway, choose “input” for it.", column.label))
+    match spec.role {
+        Role::Ignore => column.left_out.as_ref().map(|reason| {
+            format!("“{}” is left out: {reason}. To use it anyway, choose “input” for it.", column.label)
+        }),
+        Role::Input | Role::Target => {
+            let is_counted = column.kind == ColumnKind::Date && spec.encoding == Encoding::Number;
+            is_counted.then(|| {
+                let unit = column.unit.as_deref().unwrap_or_default();
+                format!("“{}” holds dates or times; as numbers, they are {unit}.", column.label)
+            })
         }
-        (_, Role::Input | Role::Target, ColumnKind::Date) if spec.encoding == Encoding::Number => {
-            let unit = column.unit.as_deref().unwrap_or_default();
-            Some(format!("“{}” holds dates or times; as numbers, they are {unit}.", column.label))
-        }
-        (_, _, _) => None,
     }
 }
 

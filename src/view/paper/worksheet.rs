@@ -177,10 +177,12 @@ impl Worksheet {
     #[must_use]
     pub fn formula(&self, of: Quantity) -> Option<Formula> {
         let formula = self.trace.formula(of)?;
-        match formula {
-            Formula::Of(leaf) if is_in_between(leaf) => self.trace.formula(leaf),
-            other => Some(other),
+        if let Formula::Of(leaf) = formula
+            && is_in_between(leaf)
+        {
+            return self.trace.formula(leaf);
         }
+        Some(formula)
     }
 
     /// The answer of the key, as it is printed.

@@ -7,7 +7,7 @@ use super::edges::Edge;
 use super::figures::draw_curve;
 use super::layout::OutputDisplay;
 use super::outputs::{dot_of, square_of};
-use super::picture::{Course, Emphasis, Picture, Showing, Sketch, Words};
+use super::picture::{Course, Emphasis, OnCurve, Picture, Showing, Sketch, Words};
 use super::tags::changed;
 use crate::view::drawing::{Align, Ink, Point, Rect, Shape, fitted, text_width};
 
@@ -94,13 +94,12 @@ fn callout(
 /// The slope of the loss, and the loss, belong to the gap on the scale of an output.
 fn is_at_scale(picture: &Picture<'_>, quantity: Quantity) -> bool {
     let last = LayerNumber(picture.layout.columns.len() - 1);
-    match quantity {
-        Quantity::Blame { layer, .. } => layer == last && matches!(picture.layout.answer, OutputDisplay::Scale(_)),
-        Quantity::OutputError { .. } | Quantity::Target { .. } => {
-            matches!(picture.layout.answer, OutputDisplay::Scale(_))
-        }
-        _ => false,
-    }
+    let is_of_loss = match Showing::of(quantity).on_curve {
+        OnCurve::Blame { layer, .. } => layer == last,
+        OnCurve::Loss { .. } => true,
+        OnCurve::Unit { .. } | OnCurve::Nothing => false,
+    };
+    is_of_loss && matches!(picture.layout.answer, OutputDisplay::Scale(_))
 }
 
 /// The name of a unit where there is little room: of inputs and outputs that of the class alone.

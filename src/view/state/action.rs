@@ -127,7 +127,7 @@ impl Action {
             | Self::NewVersionCame
             | Self::NewVersionTaken
             | Self::NewVersionPutOff => true,
-            Self::SheetChosen(sheet) => matches!(sheet, None | Some(Sheet::Keys)),
+            Self::SheetChosen(sheet) => !sheet.is_some_and(Sheet::leaves_start),
             // The pad was left.
             Self::Drawn(action) => *action == PadAction::PenLifted,
             Self::Lesson(action) => matches!(action, LessonAction::ListShown(_) | LessonAction::ListCame(_)),

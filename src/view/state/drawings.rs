@@ -16,16 +16,15 @@ impl AppState {
     pub fn drawings(&self) -> Vec<Drawing> {
         let Some(work) = &self.bench.work else { return Vec::new() };
         let (offered, survey) = (ChartKind::offered(&work.dataset), self.survey());
-        let is_there = |drawing: &Drawing| match kind_of(*drawing) {
-            Some(kind) => {
-                let needs_field = matches!(kind, ChartKind::Boundary | ChartKind::Curve);
-                offered.contains(&kind) && survey.is_some_and(|survey| survey.field.is_some() || !needs_field)
+        let is_offered = |drawing| kind_of(drawing).is_some_and(|kind| offered.contains(&kind));
+        let is_there = |drawing: &Drawing| match drawing {
+            Drawing::Network | Drawing::ErrorCurve => true,
+            Drawing::Boundary | Drawing::Curve => {
+                is_offered(*drawing) && survey.is_some_and(|survey| survey.field.is_some())
             }
-            None => match drawing {
-                Drawing::Weights => self.bench.image_set().is_some() && self.frame().is_some(),
-                Drawing::Comparison => !self.data_sheet.curves.is_empty(),
-                _ => true,
-            },
+            Drawing::Scatter | Drawing::Confusion => is_offered(*drawing) && survey.is_some(),
+            Drawing::Weights => self.bench.image_set().is_some() && self.frame().is_some(),
+            Drawing::Comparison => !self.data_sheet.curves.is_empty(),
         };
         Drawing::ALL.into_iter().filter(is_there).collect()
     }

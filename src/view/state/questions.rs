@@ -111,10 +111,7 @@ impl AppState {
     #[must_use]
     pub fn chosen_pixel(&self) -> Option<usize> {
         self.bench.image_set()?;
-        match self.subject.chosen()? {
-            Quantity::Input { unit, .. } => Some(unit),
-            _ => None,
-        }
+        if let Quantity::Input { unit, .. } = self.subject.chosen()? { Some(unit) } else { None }
     }
 
     /// The speed at which what the play button starts goes on: strides a second within an update, updates a second else.

@@ -57,6 +57,24 @@ impl Sheet {
         }
     }
 
+    /// Whether it concerns the work on the bench, so that whoever opens it has left the start.
+    #[must_use]
+    pub fn leaves_start(self) -> bool {
+        match self {
+            Self::Keys | Self::Worksheet => false,
+            Self::Data
+            | Self::Results
+            | Self::Numbers
+            | Self::Ledger
+            | Self::ErrorLadder
+            | Self::Weights
+            | Self::Mistakes
+            | Self::HandIn
+            | Self::Link
+            | Self::Export => true,
+        }
+    }
+
     /// The heading of the sheet.
     #[must_use]
     pub fn title(self) -> &'static str {

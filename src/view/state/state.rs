@@ -266,7 +266,7 @@ impl AppState {
             && self.motion == Motion::Resting
             && self.subject.chosen().is_none()
             && self.stride == Stride::default()
-            && matches!(self.sheet, None | Some(Sheet::Keys | Sheet::Worksheet))
+            && !self.sheet.is_some_and(Sheet::leaves_start)
     }
 
     /// Brings what parts derive from each other up to date.

@@ -10,7 +10,7 @@ use crate::view::{Action, AppState, Digits, DisplayAction, OutputLabel, Sheet, c
 
 use super::chart_canvas::ChartCanvas;
 use super::results_chart::{chart_select, results_chart};
-use crate::web::controls::check;
+use crate::web::controls::{check, sign};
 use crate::web::panels::{Fold, fold, sheet_button};
 use crate::web::pictures::class_bars;
 use crate::web::stage::{ChartContent, LiveHandle};
@@ -45,8 +45,8 @@ pub(in crate::web) fn OutcomePanel(props: &Props) -> Html {
         <>
             <div class="results-head">
                 if !large { { chart_select(state, dispatch) } }
-                <button id="enlarge-results" type="button" aria-label="Results, large" title="Results, large"
-                    aria-expanded={large.to_string()} onclick={enlarge}>{ if large { "⤡" } else { "⤢" } }</button>
+                <button id="enlarge-results" type="button" title="Results, large"
+                    aria-expanded={large.to_string()} onclick={enlarge}>{ sign(if large { "⤡" } else { "⤢" }) }</button>
             </div>
             if large {
                 <p class="note">{ "It is shown large above the stage." }</p>

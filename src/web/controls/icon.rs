@@ -27,6 +27,12 @@ pub(in crate::web) enum Icon {
     Digit,
 }
 
+/// A letter or sign that is the picture on a button. Where nothing else is on it, the button's name is its `title`, which is then
+/// heard once.
+pub(in crate::web) fn sign(sign: &'static str) -> Html {
+    html! { <span aria-hidden="true">{ sign }</span> }
+}
+
 impl Icon {
     /// The picture, of the size of the text around it.
     pub(in crate::web) fn draw(self) -> Html {

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::explain::Quantity;
+use crate::explain::{LayerNumber, Quantity};
 use crate::view::{
     Action, AppState, DataSheetAction, PreparationStep, PreparedCell, PreparedNumber, SubjectAction, prepared_cells,
 };
@@ -100,7 +100,7 @@ fn cells(prepared: &PreparedCell, state: &AppState, dispatch: &Callback<Action>)
                             <span class={if prepared.is_target { "unit target" } else { "unit" }}>
                                 { number(digits.write(unit.scaled), unit.quantity, state, dispatch) }
                             </span>
-                            { place(unit.quantity) }
+                            { place(unit.quantity, prepared.is_target) }
                         </td>
                     }
                 }
@@ -118,12 +118,9 @@ fn scaled(unit: &PreparedNumber, state: &AppState, dispatch: &Callback<Action>) 
     html! { <><span class="note">{ format!("{} = ", unit.scaling) }</span>{ number }</> }
 }
 
-fn place(quantity: Quantity) -> String {
-    match quantity {
-        Quantity::Input { unit, .. } => format!(" input {}", unit + 1),
-        Quantity::Target { unit, .. } => format!(" target of output {}", unit + 1),
-        _ => String::new(),
-    }
+fn place(quantity: Quantity, is_target: bool) -> Option<String> {
+    let unit = quantity.belonging(LayerNumber::INPUTS).unit?;
+    Some(format!(" {} {}", if is_target { "target of output" } else { "input" }, unit + 1))
 }
 
 /// A number that leads to its formula.

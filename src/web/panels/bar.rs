@@ -6,7 +6,7 @@ use crate::session::{ModelFile, Preset};
 use crate::view::{Action, AppState, DisplayAction, LessonAction, Palette, Part, Room, RunAction, Sheet};
 
 use crate::web::browser::model;
-use crate::web::controls::{Icon, Select, chosen, file_of};
+use crate::web::controls::{Icon, Select, chosen, file_of, sign};
 
 /// The bar at the top.
 pub(in crate::web) fn bar(state: &AppState, dispatch: &Callback<Action>) -> Html {
@@ -82,11 +82,11 @@ pub(in crate::web) fn tools(state: &AppState, dispatch: &Callback<Action>) -> Ht
                     onclick={dispatch.reform(|_: MouseEvent| Action::Run(RunAction::UndoPressed))}>{ "Undo" }</button>
             }
             { sheet_button(Sheet::Keys, state, dispatch) }
-            <button id="projector" type="button" aria-label="Projector" title="Projector: large, for a room (P)" aria-keyshortcuts="P"
+            <button id="projector" type="button" title="Projector: large, for a room (P)" aria-keyshortcuts="P"
                 onclick={dispatch.reform(|_: MouseEvent| Action::Display(DisplayAction::ProjectorToggled))}>
                 { Icon::Projector.draw() }
             </button>
-            <button id="theme" type="button" aria-label={theme} title={theme}
+            <button id="theme" type="button" title={theme}
                 onclick={dispatch.reform(|_: MouseEvent| Action::Display(DisplayAction::ThemeToggled))}>
                 { Icon::Theme.draw() }
             </button>
@@ -118,8 +118,9 @@ pub(in crate::web) fn sheet_button(sheet: Sheet, state: &AppState, dispatch: &Ca
     let open = state.sheet == Some(sheet);
     let onclick = dispatch.reform(move |_: MouseEvent| Action::SheetChosen((!open).then_some(sheet)));
     html! {
-        <button id={format!("open-{}", sheet.name())} type="button" title={sheet.title()} aria-label={format!("{}: {}", sheet.button(), sheet.title())}
-            aria-expanded={open.to_string()} {onclick}>{ sheet.button() }</button>
+        <button id={format!("open-{}", sheet.name())} type="button" title={sheet.title()} aria-expanded={open.to_string()} {onclick}>
+            { if sheet == Sheet::Keys { sign(sheet.button()) } else { html! { sheet.button() } } }
+        </button>
     }
 }
 

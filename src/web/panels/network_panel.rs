@@ -7,7 +7,7 @@ use crate::explain::{LayerNumber, layer_name};
 use crate::view::{Action, AppState, NetworkAction, Part, Work, activation_name, output_obstacle};
 
 use super::fold::{Fold, fold};
-use crate::web::controls::{Select, chosen};
+use crate::web::controls::{Select, chosen, sign};
 
 /// The layers, folded into how many units each has.
 pub(in crate::web) fn network_panel(state: &AppState, dispatch: &Callback<Action>) -> Html {
@@ -57,8 +57,8 @@ fn layer_row(layer_index: usize, units: usize, work: &Work, dispatch: &Callback<
             }
             { activation_choice(work, layer_index, &format!("Activation of {name}"), dispatch) }
             if !last {
-                <button type="button" class="remove" aria-label={format!("Remove {name}")} title={format!("Remove {name}")}
-                    onclick={dispatch.reform(move |_: MouseEvent| Action::Network(NetworkAction::LayerRemoved(layer_index)))}>{ "×" }</button>
+                <button type="button" class="remove" title={format!("Remove {name}")}
+                    onclick={dispatch.reform(move |_: MouseEvent| Action::Network(NetworkAction::LayerRemoved(layer_index)))}>{ sign("×") }</button>
             }
         </li>
     }

@@ -20,7 +20,7 @@ pub(in crate::web) fn presenter(state: &AppState, dispatch: &Callback<Action>) -
             }
             <button id="go-dark" type="button" title="A dark screen (B)" aria-keyshortcuts="B"
                 onclick={press(Action::Display(DisplayAction::DarkToggled))}>{ "Dark" }</button>
-            <button id="projector-off" type="button" aria-label="Close the projector view" title="No projector any more (P)" aria-keyshortcuts="P"
+            <button id="projector-off" type="button" title="Close the projector view (P)" aria-keyshortcuts="P"
                 onclick={press(Action::Display(DisplayAction::ProjectorToggled))}>{ "Close" }</button>
         </nav>
     }

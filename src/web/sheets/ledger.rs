@@ -41,8 +41,7 @@ fn row(index: usize, line: &LedgerLine, digits: Digits, dispatch: &Callback<Acti
     html! {
         <tr key={index} class={classes!(line.note.map(|_| "off"))}>
             <th scope="row">
-                <button type="button" class="jump" title="Show it on the stage"
-                    aria-label={format!("{}: show it on the stage", line.name)} onclick={jump}>{ line.name }</button>
+                <button type="button" class="jump" title="Show it on the stage" onclick={jump}>{ line.name }</button>
             </th>
             <td data-name="published">{ line.published.replace('-', "−") }</td>
             <td data-name="exact">{ digits.exact(line.exact) }</td>

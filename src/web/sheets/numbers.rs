@@ -149,8 +149,7 @@ fn row(
     let phase = walk.trace.order().phase(position).map_or("", Phase::name);
     html! {
         <tr key={position} class={classes!((walk.value(quantity).is_none()).then_some("to-come"))}>
-            <td><button type="button" class="jump" title="Walk to this operation, on the stage"
-                aria-label={format!("Walk to operation {operation}")} onclick={jump}>{ &operation }</button></td>
+            <td><button type="button" class="jump" title="Walk to this operation, on the stage" onclick={jump}>{ &operation }</button></td>
             <td>{ phase }</td>
             if walk.trace.examples() > 1 {
                 <td>{ walk.trace.scope(quantity).to_string() }</td>

@@ -9,67 +9,16 @@ use js_sys::{ArrayBuffer, Float64Array};
 use web_sys::HtmlCanvasElement;
 use yew::Callback;
 
-use crate::explain::{Quantity, Trace};
+use crate::explain::Quantity;
 use crate::session::{Frame, History, Survey};
-use crate::view::{
-    Figure, Guess, Guesses, Layout, Moment, Palette, Picture, Point, Pointed, Preferences, Shape, Transition, UnitMaps,
-    Walk, Work, quantity_at, scene, scope_on_stage,
-};
+use crate::view::{Guesses, Palette, Point, Pointed, Shape, Transition, UnitMaps, quantity_at, scene};
 
 use super::light::Light;
 use super::live_charts::{ChartContent, ChartView, LiveCharts};
-use super::painter::{self, Medium};
+use super::painter::Medium;
 use super::playback::Playback;
+use super::stage_view::{Moving, StageView, draw_stage, with_picture};
 use crate::web::worker::Bridge;
-
-/// What the stage draws, apart from the frame.
-#[derive(Clone)]
-pub(super) struct StageView {
-    /// Where to.
-    pub(in crate::web) canvas: HtmlCanvasElement,
-    /// Whose names and shape.
-    pub(in crate::web) work: Rc<Work>,
-    /// Where things stand.
-    pub(super) layout: Layout,
-    /// What the lesson speaks of.
-    pub(super) lit: Vec<Quantity>,
-    /// What is chosen.
-    pub(in crate::web) chosen: Option<Quantity>,
-    /// How numbers are written.
-    pub(in crate::web) preferences: Preferences,
-    /// In which colours.
-    pub(in crate::web) palette: Palette,
-    /// The moment within an update, if one is shown: the walk and its frame.
-    pub(in crate::web) walk: Option<(Walk, Rc<Frame>)>,
-    /// The most milliseconds for which anything may move; none where strides are too quick.
-    pub(super) pace: Option<f64>,
-    /// Whether somebody is here for the first time.
-    pub(super) is_start: bool,
-    /// Whether another part of the page says which example is on the stage.
-    pub(super) is_said: bool,
-    /// The example on the stage as an update of its own, if it is looked at.
-    pub(super) look: Option<Rc<Trace>>,
-    /// The curve on which the number that is explained lies.
-    pub(in crate::web) figure: Option<Figure>,
-    /// What the network is fed in the place of the example, if something is drawn.
-    pub(in crate::web) drawn: Option<Rc<[f64]>>,
-}
-
-impl PartialEq for StageView {
-    fn eq(&self, other: &Self) -> bool {
-        let look = |view: &Self| view.look.as_ref().map(Rc::as_ptr);
-        self.canvas == other.canvas
-            && Rc::ptr_eq(&self.work, &other.work)
-            && self.layout == other.layout
-            && (self.chosen, &self.lit) == (other.chosen, &other.lit)
-            && (self.preferences, self.palette) == (other.preferences, other.palette)
-            && self.walk == other.walk
-            && (self.pace, self.is_start, self.is_said) == (other.pace, other.is_start, other.is_said)
-            && look(self) == look(other)
-            && self.figure == other.figure
-            && self.drawn == other.drawn
-    }
-}
 
 /// The moving part of the page.
 pub(in crate::web) struct Live {
@@ -366,65 +315,4 @@ impl Live {
         let shapes = with_picture(&view, &frame, &moving, scene)?;
         Some((shapes, (view.layout.width, view.layout.height), view.palette))
     }
-}
-
-/// What of a picture moves.
-struct Moving<'a> {
-    pointed: Option<Pointed>,
-    /// How far the light on it has come.
-    light: f64,
-    /// What is under way, and how far.
-    playing: Option<&'a (Rc<Transition>, f64)>,
-    /// What the outputs said earlier in the run.
-    earlier: &'a [Guess],
-}
-
-fn draw_stage(view: &StageView, frame: &Frame, maps: Option<&UnitMaps>, moving: &Moving<'_>, medium: Medium) {
-    let shapes: Option<Vec<Shape>> = with_picture(view, frame, moving, |picture| scene(&Picture { maps, ..*picture }));
-    let layout = &view.layout;
-    let context = painter::context(&view.canvas, (layout.width, layout.height), layout.letters.zoom, medium);
-    if let (Some(shapes), Some(context)) = (shapes, context) {
-        painter::paint(&context, &shapes, view.palette);
-    }
-}
-
-/// What becomes of the picture of this moment; nothing where the frame does not fit the page.
-fn with_picture<T>(
-    view: &StageView,
-    frame: &Frame,
-    moving: &Moving<'_>,
-    look_at: impl FnOnce(&Picture<'_>) -> T,
-) -> Option<T> {
-    // Frames that were on their way while the shape changed do not fit the page any more.
-    if frame.generation != view.work.generation {
-        return None;
-    }
-    let walk = view.walk.as_ref().map(|(walk, _)| walk);
-    let fed = view.drawn.as_ref().and_then(|inputs| frame.fed(&view.work.document.network, inputs));
-    let playing = moving.playing.filter(|_| fed.is_none());
-    let on_way = playing.map(|(transition, share)| transition.frame(*share));
-    let frame = view.walk.as_ref().map_or(fed.as_ref().unwrap_or(frame), |(_, frame)| frame);
-    let frame = on_way.as_deref().unwrap_or(frame);
-    let labels = view.work.labels(frame, view.preferences);
-    let is_said = view.is_said && walk.is_none();
-    let scope = if is_said { String::new() } else { scope_on_stage(&view.work, frame, walk, view.layout.narrow) };
-    Some(look_at(&Picture {
-        layout: &view.layout,
-        frame,
-        labels: &labels,
-        scope: &scope,
-        digits: view.preferences.digits,
-        lit: &view.lit,
-        chosen: view.chosen,
-        maps: None,
-        pointed: moving.pointed,
-        moment: walk.map(|walk| Moment { walk }),
-        look: view.look.as_deref(),
-        figure: view.figure.as_ref(),
-        parts: &view.work.document.network.layers,
-        earlier: moving.earlier,
-        transition: playing.map(|(transition, _)| &**transition),
-        share: playing.map_or(1.0, |(_, share)| *share),
-        light: moving.light,
-    }))
 }

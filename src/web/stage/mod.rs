@@ -6,6 +6,7 @@ mod overlay;
 mod pad;
 mod pointing;
 mod live;
+mod stage_view;
 mod light;
 mod playback;
 mod live_charts;

@@ -64,7 +64,12 @@ impl Live {
                 let shapes = error_chart(&self.history(), state.display.preferences.log_scale, CHART_SIZE);
                 Some(of((shapes, CHART_SIZE), state.palette()))
             }
-            other => state.drawing(other).map(|drawn| of(drawn, state.palette())),
+            Drawing::Boundary
+            | Drawing::Curve
+            | Drawing::Scatter
+            | Drawing::Confusion
+            | Drawing::Weights
+            | Drawing::Comparison => state.drawing(drawing).map(|drawn| of(drawn, state.palette())),
         }
     }
 }

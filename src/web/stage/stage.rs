@@ -8,10 +8,11 @@ use yew::prelude::*;
 
 use crate::view::{Action, AppState, Figure, Layout, Part, Room, SubjectAction};
 
-use super::live::{LiveHandle, StageView};
+use super::live::LiveHandle;
 use super::overlay::StageOverlay;
 use super::pad::pad;
 use super::pointing;
+use super::stage_view::StageView;
 use crate::web::browser::use_size_of;
 
 /// The most units of a layer whose numbers fit their circles on a stage that is as low as a phone's is.

@@ -26,11 +26,11 @@ pub(in crate::web) fn transport(state: &AppState, dispatch: &Callback<Action>) -
     html! {
         <section class="transport" aria-label="Steps and time" data-part={Part::Transport.name()}>
             <div class="buttons">
-                <button id="reset" type="button" disabled={!ready} aria-label="Reset to the same start"
+                <button id="reset" type="button" disabled={!ready}
                     title="Reset to the same start (Home)" aria-keyshortcuts="Home" onclick={press(Action::Run(RunAction::ResetPressed))}>
                     { Icon::ToStart.draw() }
                 </button>
-                <button id="back" type="button" disabled={!ready || at_begin} aria-label={format!("One {stride} back")}
+                <button id="back" type="button" disabled={!ready || at_begin}
                     title={format!("One {stride} back (←)")} aria-keyshortcuts="ArrowLeft" onclick={press(Action::Walk(WalkAction::Strode(-1)))}>
                     { Icon::Back.draw() }
                 </button>
@@ -38,7 +38,7 @@ pub(in crate::web) fn transport(state: &AppState, dispatch: &Callback<Action>) -
                     aria-keyshortcuts="Space" onclick={press(Action::Walk(WalkAction::PlayToggled))}>
                     { sign.draw() }{ play }
                 </button>
-                <button id="step" type="button" disabled={!ready} aria-label={format!("One {stride}")}
+                <button id="step" type="button" disabled={!ready}
                     title={format!("One {stride} (→)")} aria-keyshortcuts="ArrowRight" onclick={press(Action::Walk(WalkAction::Strode(1)))}>
                     { Icon::Forward.draw() }
                 </button>

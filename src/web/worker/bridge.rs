@@ -10,7 +10,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{ErrorEvent, Event, MessageEvent};
 
 use crate::data::{Builtin, List, Shelf};
-use crate::session::{Brought, Command, Refusal, Report, Request, Tables, ToPage, ToWorker};
+use crate::session::{Command, Refusal, Report, Request, Tables, ToPage, ToWorker};
 
 use crate::web::browser::{address_of, for_worker};
 
@@ -82,9 +82,9 @@ impl Bridge {
 
     /// Sends a command. Its answer comes as a report with the number that is returned here.
     pub(in crate::web) fn send(self: &Rc<Self>, command: Command) -> u64 {
-        let request = self.numbered(command);
+        let mut request = self.numbered(command);
         let number = request.number;
-        match request.command.brought().and_then(Brought::needs_file) {
+        match request.command.carried().needs_file() {
             Some(set) if !self.files.borrow().contains(set.name) => {
                 let own = self.clone();
                 spawn_local(async move { own.send_with_file(request, set).await });
@@ -113,10 +113,10 @@ impl Bridge {
         (self.hear)(Message::Report(Report::Refused { request: request.number, reason }));
     }
 
-    fn numbered(&self, command: Command) -> Request {
+    fn numbered(&self, mut command: Command) -> Request {
         let number = self.next.get();
         self.next.set(number + 1);
-        if command.brought().is_some() {
+        if command.carried().is_for_bench() {
             self.last_load.set(number);
         }
         Request { number, command }

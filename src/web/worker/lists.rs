@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use js_sys::{Array, ArrayBuffer, Float64Array, Uint8Array, Uint32Array};
+#[cfg(feature = "web")]
+use js_sys::ArrayBuffer;
+use js_sys::{Array, Float64Array, Uint8Array, Uint32Array};
 use wasm_bindgen::prelude::*;
 
 use crate::data::{List, ListKind};

@@ -183,9 +183,7 @@ impl TrainingWorker {
         {
             self.post(&Envelope::of(&ToPage::File(key.clone())).with_bytes(&file));
         }
-        let numbers = report.take_numbers();
-        let lists: Vec<_> = report.lists().into_iter().chain(numbers).collect();
-        for packet in lists::packets(&lists) {
+        for packet in lists::packets(&report.take_lists()) {
             self.post(&packet);
         }
         self.post(&Envelope::of(&ToPage::Report(report)));

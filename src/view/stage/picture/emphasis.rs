@@ -85,10 +85,8 @@ impl Emphasis {
 
     /// Whether a connection belongs to the place that stands out; `None` where none does.
     pub(in crate::view::stage) fn touches(&self, layer: LayerNumber, unit: usize, source: usize) -> Option<bool> {
-        match self.main() {
-            Place::Whole => None,
-            place => Some(belongs(place, layer, unit, source) || belongs(self.focus, layer, unit, source)),
-        }
+        let belongs = |place| belongs(place, layer, unit, source);
+        Some(self.main()).filter(|main| *main != Place::Whole).map(|main| belongs(main) || belongs(self.focus))
     }
 
     /// The layer whose connections give way most: that of the place that stands out.

@@ -65,9 +65,10 @@ impl Figure {
                 let activation = trace.before.network.layers.get(layer.index()?)?.activation;
                 let z = value(Quantity::WeightedSum { layer, unit, example });
                 let a = value(Quantity::Activation { layer, unit, example });
-                let curve = match activation {
-                    Activation::Softmax => Curve::Softmax { middle: others(trace, unit, example, value) },
-                    other => Curve::Activation(other),
+                let curve = if activation == Activation::Softmax {
+                    Curve::Softmax { middle: others(trace, unit, example, value) }
+                } else {
+                    Curve::Activation(activation)
                 };
                 let title = format!("{} of {}", activation_name(activation), name(layer, unit));
                 let slope = value(Quantity::ActivationSlope { layer, unit, example });

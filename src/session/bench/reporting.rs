@@ -1,0 +1,88 @@
+//! What the bench tells of itself: frames, surveys, and reports of the work and of how far it has come.
+
+use std::rc::Rc;
+
+use super::command::Report;
+use super::workbench::Workbench;
+use crate::session::document::Progress;
+use crate::session::wire::{Frame, Survey, Surveyor};
+
+impl Workbench {
+    /// A frame, if something changed since the last one. While training runs only towards an answer, nobody watches.
+    pub fn frame(&mut self) -> Option<Frame> {
+        if !std::mem::take(&mut self.dirty) {
+            return None;
+        }
+        let running = self.is_running();
+        let mut frame = self.session.as_mut()?.frame(self.generation, running);
+        frame.progress.can_undo |= !self.earlier.is_empty();
+        Some(frame)
+    }
+
+    /// A survey of what the page looks at, if anything changed since the last one.
+    pub fn survey(&mut self) -> Option<Survey> {
+        let session = self.session.as_ref().filter(|_| !self.survey_contents.is_empty())?;
+        let (dataset, network, updates) = (&session.dataset, session.trainer.network(), session.trainer.updates());
+        let now = (self.survey_contents, self.generation, updates);
+        if self.surveyed.replace(now) == Some(now) {
+            return None;
+        }
+        if !self.surveyor.as_ref().is_some_and(|(known, _)| Rc::ptr_eq(known, dataset)) {
+            self.surveyor = Some((dataset.clone(), Surveyor::new(dataset, network)));
+        }
+        let (_, surveyor) = self.surveyor.as_mut()?;
+        let survey = surveyor.survey(network, self.survey_contents, session.outputs());
+        Some(Survey { generation: self.generation, updates, ..survey })
+    }
+
+    /// Another piece of work is on the bench. The walk through its next update is the page's: the bench passes on how far
+    /// it had come.
+    pub(super) fn opened(&mut self, request: u64, operation: u64, reports: Vec<Report>) -> Vec<Report> {
+        self.reported = None;
+        self.announced(request, operation, reports)
+    }
+
+    /// The work on the bench was changed by hand, perhaps in its shape.
+    pub(super) fn refreshed(&mut self, request: u64, reports: Vec<Report>) -> Vec<Report> {
+        self.announced(request, 0, reports)
+    }
+
+    fn announced(&mut self, request: u64, operation: u64, mut reports: Vec<Report>) -> Vec<Report> {
+        self.generation += 1;
+        self.dirty = true;
+        reports.extend(self.session.as_ref().map(|session| Report::Curve(session.history().clone())));
+        reports.extend(self.work(operation));
+        reports.push(self.done(request));
+        reports
+    }
+
+    pub(in crate::session) fn saved(&mut self) -> Vec<Report> {
+        self.work(0).into_iter().collect()
+    }
+
+    /// The work as it is now: all of it where the page does not know its examples yet, otherwise what of it changes.
+    fn work(&mut self, operation: u64) -> Option<Report> {
+        self.unsaved = 0.0;
+        let (generation, progress) = (self.generation, self.progress());
+        let session = self.session.as_ref()?;
+        if self.reported.as_ref().is_some_and(|reported| Rc::ptr_eq(reported, &session.dataset)) {
+            return Some(Report::Saved { model: Box::new(session.model()), generation, progress });
+        }
+        self.reported = Some(session.dataset.clone());
+        let mut document = session.document();
+        document.position.operation = operation;
+        let (document, dataset) = (Box::new(document), session.dataset.clone());
+        Some(Report::Opened { document, dataset, generation, progress })
+    }
+
+    pub(in crate::session) fn done(&mut self, request: u64) -> Report {
+        Report::Done { request, progress: self.progress() }
+    }
+
+    fn progress(&mut self) -> Progress {
+        let running = self.is_running();
+        let mut progress = self.session.as_mut().map_or_else(Progress::default, |session| session.progress(running));
+        progress.can_undo |= !self.earlier.is_empty();
+        progress
+    }
+}

@@ -1,0 +1,82 @@
+//! A page and its worker in one place.
+
+use std::fs;
+
+use glassnet::session::{Command, Preset, Tables, Workbench};
+use glassnet::view::{Action, AppState, Effect, LessonAction, NumbersAction, Palette, Preferences, Room};
+
+use crate::files;
+use crate::worker::whole;
+
+/// What a person has before them, without a browser.
+pub(crate) struct Desk {
+    pub(crate) state: AppState,
+    pub(crate) bench: Workbench,
+    /// What both know of tables.
+    tables: Tables,
+    /// The files that were given to the person.
+    pub(crate) files: Vec<(String, Vec<u8>)>,
+}
+
+impl Desk {
+    /// In the laboratory, with a preset on the bench.
+    pub(crate) fn with(preset: Preset) -> Self {
+        let mut desk = Self::visited(Preferences { room: Room::Laboratory, ..Preferences::default() });
+        desk.happen(Action::PresetChosen(preset));
+        desk
+    }
+
+    /// With these preferences of an earlier visit, and no work of one.
+    pub(crate) fn visited(preferences: Preferences) -> Self {
+        let mut desk = Self::starting(preferences);
+        desk.happen(Action::WorkerStarted);
+        desk
+    }
+
+    /// The same before the worker listens.
+    pub(crate) fn starting(preferences: Preferences) -> Self {
+        let state = AppState::new(None, preferences, Palette::Light);
+        Self { state, bench: Workbench::default(), tables: Tables::default(), files: Vec::new() }
+    }
+
+    /// Lets something happen, with all that follows from it.
+    pub(crate) fn happen(&mut self, action: Action) {
+        for effect in self.state.update(action) {
+            self.perform(effect);
+        }
+    }
+
+    fn perform(&mut self, effect: Effect) {
+        match effect {
+            Effect::Send(command) => self.ask(command),
+            Effect::SearchOn => self.happen(Action::Numbers(NumbersAction::SearchedOn)),
+            Effect::Download { name, bytes } => self.files.push((name, bytes)),
+            Effect::FetchLessons => {
+                let list = fs::read_to_string("static/lessons/en/index.json").expect("the list");
+                self.happen(Action::Lesson(LessonAction::ListCame(list)));
+            }
+            Effect::FetchLesson(id) => {
+                let text = fs::read_to_string(format!("static/lessons/en/{id}.md")).expect("the lesson");
+                self.happen(Action::Lesson(LessonAction::Came { id, text }));
+            }
+            _ => {}
+        }
+    }
+
+    /// Has the worker carry a command out, once it has the file that it needs.
+    pub(crate) fn ask(&mut self, mut command: Command) {
+        if let Some(set) = command.carried().needs_file() {
+            self.bench.provide(set.name, &*files::library(set.name).expect("its file"));
+        }
+        for (key, text) in self.tables.shelve(&mut command) {
+            self.bench.provide(&key, text.as_bytes());
+        }
+        for mut report in whole(&mut self.bench, command) {
+            self.tables.unshelve(&mut report, &|key| self.bench.file(key));
+            self.happen(Action::Reported(report));
+        }
+        if let Some(frame) = self.bench.frame() {
+            self.happen(Action::FrameShown(frame.into()));
+        }
+    }
+}

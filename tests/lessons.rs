@@ -408,27 +408,39 @@ fn every_task_has_its_recipe() {
     }
 }
 
+/// The pages of a lesson, each with what is done on entering it, and with the update that comes next on its bench.
+fn moments(lesson: &Lesson) -> Vec<(&LessonPage, Enter, Rc<Trace>)> {
+    let mut trace = Rc::new(Desk::with(&lesson.document).trace);
+    let mut moments = Vec::new();
+    for page in &lesson.pages {
+        let enters = |block: &Block| if let Block::Enter(enter) = block { Some(enter.clone()) } else { None };
+        let enter = page.blocks.iter().find_map(enters).unwrap_or_default();
+        if let Some(document) = &enter.document {
+            trace = Rc::new(Desk::with(document).trace);
+        }
+        moments.push((page, enter, trace.clone()));
+    }
+    moments
+}
+
+/// At which operation of the update a number is computed; none of what is given or measured.
+fn operation(trace: &Trace, words: &str) -> Option<u64> {
+    trace.order().position(quantity_of(trace, words, 0).ok()?)
+}
+
 #[test]
 fn no_number_that_a_page_asks_for_stands_there_yet() {
     let (mut asked, mut faults) = (0, Vec::new());
     for (name, _, lesson) in lessons() {
-        let mut document = lesson.document.clone();
-        for (at, page) in lesson.pages.iter().enumerate() {
-            let enter =
-                page.blocks.iter().find_map(|block| if let Block::Enter(enter) = block { Some(enter) } else { None });
-            document = enter.and_then(|enter| enter.document.clone()).unwrap_or(document);
+        for (at, (page, enter, trace)) in moments(&lesson).into_iter().enumerate() {
             let number = page.blocks.iter().find_map(|block| match block {
                 Block::Ask(Ask { kind: AskKind::Number { of: Expression::Named(words), .. }, .. }) => Some(words),
                 _ => None,
             });
-            let Some(words) = number else { continue };
-            let trace = Desk::with(&document).trace;
-            let order = trace.order();
-            let position = |words: &str| order.position(quantity_of(&trace, words, 0).ok()?);
-            // What is given, or measured, is not computed in the update.
-            let Some(wanted) = position(words) else { continue };
-            let walk = enter.and_then(|enter| enter.walk.as_ref());
-            let done = walk.and_then(|to| Some(position(&to.quantity)? + u64::from(to.is_computed)));
+            let Some((words, wanted)) = number.and_then(|words| Some((words, operation(&trace, words)?))) else {
+                continue;
+            };
+            let done = enter.walk.and_then(|to| Some(operation(&trace, &to.quantity)? + u64::from(to.is_computed)));
             if done.is_none_or(|done| done > wanted) {
                 faults.push(format!("{name}, page {}: {words} is operation {wanted}, done are {done:?}", at + 1));
             }
@@ -437,6 +449,23 @@ fn no_number_that_a_page_asks_for_stands_there_yet() {
     }
     assert!(asked > 20, "{asked} numbers");
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn things_are_to_be_brought_into_the_order_in_which_they_are_computed() {
+    let mut orders = 0;
+    for (name, _, lesson) in lessons() {
+        for (at, (page, _, trace)) in moments(&lesson).into_iter().enumerate() {
+            for block in &page.blocks {
+                let Block::Ask(Ask { kind: AskKind::Order { items, .. }, .. }) = block else { continue };
+                let named = items.iter().filter_map(|item| item.quantity.as_deref());
+                let operations: Vec<_> = named.filter_map(|words| operation(&trace, words)).collect();
+                assert!(operations.is_sorted(), "{name}, page {}: {operations:?}", at + 1);
+                orders += usize::from(operations.len() > 2);
+            }
+        }
+    }
+    assert!(orders >= 4, "{orders} orders");
 }
 
 #[test]

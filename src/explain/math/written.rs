@@ -131,7 +131,9 @@ impl Math {
             Math::Sub(pair) => pair.iter().for_each(|part| part.say(words)),
             Math::Super(pair) => {
                 let exponent = pair[1].exponent();
-                word(words, if exponent == Exponent::New { "new" } else { "" });
+                if exponent == Exponent::New {
+                    word(words, "new");
+                }
                 pair[0].say(words);
                 match exponent {
                     Exponent::Squared => word(words, "squared"),

@@ -44,8 +44,8 @@ pub use formula::{
     update_in_hand,
 };
 pub use lesson::{
-    Address, AnswerState, Given, Kept, KeptLesson, LessonAction, LessonAnswer, LessonEntry, Lessons, OpenLesson, Wish,
-    asked_in_words, field, operation_of, symbol_asked, written, written_fact,
+    Address, AnswerState, Given, Kept, KeptLesson, LessonAction, LessonAnswer, LessonEntry, Lessons, OpenLesson, Tips,
+    Wish, asked_in_words, field, numbers_to_vote_for, operation_of, symbol_asked, written, written_fact,
 };
 pub use link::{
     AddressWish, Embedding, ExportAction, ExportPreview, Exports, FilmSoFar, Fragment, LinkAction, Links,
@@ -72,5 +72,5 @@ pub use stage::{
     line_width, neighbour, quantity_at, scene, scope_on_stage, stage_in_words, targets,
 };
 pub use state::{Action, AppState, BINDINGS, Binding, CHART_SIZE, Part, Parts, RunAction, Sheet, Worker};
-pub use teacher::{Ahead, Cue, LessonPace, Prompt, QuestionAnswer, clock};
+pub use teacher::{Ahead, AheadLine, Cue, LessonPace, Prompt, QuestionAnswer, clock};
 pub use walk::{Motion, PhaseSoFar, RunningSum, Stride, Strides, Walk, WalkAction, Walker, Walking, so_far};

@@ -107,7 +107,7 @@ impl Component for App {
         }
         state.lessons = Lessons::new(storage::remembered_lessons());
         state.display.projector = field(&lesson::fragment(), "projector") == Some("1");
-        theme::apply(state.palette(), state.display.projector);
+        theme::apply(&state.display);
         theme::set_state("starting");
         let link = ctx.link().clone();
         let bridge = Bridge::start(move |message| link.send_message(Msg::Heard(Heard(message))));
@@ -172,6 +172,10 @@ impl Component for App {
             Msg::Asked(Asked(call)) => {
                 self.calls.add(call);
                 return self.serve_calls(ctx);
+            }
+            Msg::Cued(Cue::Open(fragment)) => {
+                lesson::go_to(&fragment);
+                return false;
             }
             Msg::Cued(cue) => {
                 let Some(action) = cue.action() else {
@@ -320,9 +324,10 @@ impl App {
             Effect::KeepLessons(text) => self.kept(ctx, storage::keep(storage::LESSONS, &text)),
             Effect::FetchLessons => lesson::fetch_list(ctx.link().callback(Msg::Happened)),
             Effect::FetchLesson(id) => lesson::fetch_lesson(id, ctx.link().callback(Msg::Happened)),
+            Effect::FetchTips(id) => lesson::fetch_tips(id, ctx.link().callback(Msg::Happened)),
             Effect::KeepLink(fragment) => storage::keep_link(&fragment),
             Effect::SetAddress => lesson::set_fragment(&self.state.address()),
-            Effect::ApplyTheme => theme::apply(self.state.palette(), self.state.display.projector),
+            Effect::ApplyTheme => theme::apply(&self.state.display),
             Effect::ToggleFullScreen => theme::toggle_full_screen(),
             Effect::OpenTeacher => {
                 self.podium.open().unwrap_or_else(|reason| ctx.link().send_message(failed(reason)));

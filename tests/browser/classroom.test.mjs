@@ -1,7 +1,7 @@
 // In front of a class: the projector, a presenter's clicker, a vote, the teacher's window, and a lesson read aloud.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { documentState, glassnet, inEachBrowser, lessonPage, openLesson, text, until } from './harness.mjs';
+import { documentState, glassnet, inEachBrowser, lessonPage, number, openLesson, text, until } from './harness.mjs';
 import { PROJECTORS, small, violations } from './violations.mjs';
 
 /** Waits until the walk has come to where the page is about. */
@@ -29,8 +29,8 @@ inEachBrowser('in front of a class', (lab) => {
           assert.deepEqual(await violations(page), [], what);
         };
         await check('the laboratory');
-        for (const [lesson, number] of [['1', 2], ['8', 7], ['9', 3], ['10', 2], ['12', 2]]) {
-          await openLesson(page, lesson, number);
+        for (const [lesson, at] of [['1', 2], ['8', 7], ['9', 3], ['10', 2], ['12', 2]]) {
+          await openLesson(page, lesson, at);
           if (lesson === '8') await walked(page);
           await check(`lesson ${lesson}`);
         }
@@ -70,6 +70,74 @@ inEachBrowser('in front of a class', (lab) => {
       await page.keyboard.press('PageDown');
       await lessonPage(page, 2);
       await until(page, 'who turns the page wants it seen', () => document.querySelector('#dark-screen') === null);
+    });
+  });
+
+  test('on a wall keys make all larger and turn the example, and the settings are at hand', async () => {
+    await lab.visit(async (page) => {
+      await openLesson(page, '3', 9, '&projector=1');
+      await page.waitForSelector('#projector-off');
+      const size = () => page.$eval('.lesson-page p', (element) => Number.parseFloat(getComputedStyle(element).fontSize));
+      const grown = (wanted) => until(page, `all is ${wanted} steps larger`, (steps) => document.documentElement.dataset.grown === steps, wanted);
+      const before = await size();
+      for (const [key, steps] of [['+', '1'], ['+', '2'], ['-', '1'], ['0', '0'], ['-', '0']]) {
+        await page.keyboard.press(key);
+        await grown(steps);
+        assert.equal(await size(), before * (1 + 0.125 * Number(steps)), key);
+      }
+      const example = () => text(page, '.lesson-example span');
+      const first = await example();
+      await page.keyboard.press('n');
+      await until(page, 'another example is there', (was) => document.querySelector('.lesson-example span').textContent !== was, first);
+      await page.keyboard.press('N');
+      await until(page, 'the first is back', (was) => document.querySelector('.lesson-example span').textContent === was, first);
+      assert.equal(await page.evaluate(() => document.querySelector('#new-start').checkVisibility()), false);
+      await page.$eval('#all-settings', (button) => button.click());
+      await until(page, 'a new start can be pressed', () => document.querySelector('#new-start').checkVisibility());
+      const { found } = await small(page, 24);
+      assert.deepEqual(found, []);
+      assert.deepEqual(await violations(page), []);
+      // What is typed into a field is the field's.
+      await page.focus('#learning-rate');
+      await page.keyboard.press('+');
+      await page.keyboard.press('n');
+      assert.equal(await page.evaluate(() => document.documentElement.dataset.grown), '0');
+      assert.equal(await example(), first);
+      await page.$eval('#all-controls', (button) => button.click());
+      await until(page, 'all parts are there', () => document.querySelector('.app').dataset.shown.includes('data'));
+      await page.$eval('#projector-off', (button) => button.click());
+      await until(page, 'the settings are as they were', () => document.querySelector('#all-settings').ariaExpanded === 'true');
+    });
+  });
+
+  test('a class votes on numbers, orders and places, and nothing tells the answer before the next press', async () => {
+    await lab.visit(async (page) => {
+      await openLesson(page, '8', 6, '&projector=1');
+      await page.keyboard.press('v');
+      await page.waitForSelector('.hands');
+      const right = await glassnet(page, 'value', { kind: 'activation_slope', layer: 2, unit: 0, example: 0 });
+      const numbers = (await page.$$eval('.hands span', (all) => all.map(({ textContent }) => textContent))).map(number);
+      assert.ok(numbers.length > 1 && numbers.includes(Number(right.toPrecision(3))), numbers.join(', '));
+      assert.deepEqual([...new Set(numbers)].sort((one, other) => one - other), numbers);
+      const sizes = await page.$$eval('.hands span', (all) => all.map((one) => Number.parseFloat(getComputedStyle(one).fontSize)));
+      assert.ok(Math.min(...sizes) >= 24, sizes.join(', '));
+      assert.equal(await page.$('.question input, .question .hint, .question .ways'), null);
+      await openLesson(page, '8', 11, '&projector=1');
+      await page.waitForSelector('.hands');
+      assert.equal(await page.$('.question .ordering'), null);
+      const items = await page.$$eval('.hands span', (all) => all.map(({ textContent }) => textContent));
+      await page.keyboard.press('Enter');
+      await until(page, 'the order is shown', () => document.querySelector('.question').dataset.answer === 'shown');
+      const shown = await page.$$eval('.ordering li', (all) => all.map(({ textContent }) => textContent));
+      assert.deepEqual([...shown].sort(), [...items].sort());
+      assert.notDeepEqual(shown, items);
+      await openLesson(page, '5', 8, '&projector=1');
+      await until(page, 'the vote is on', () => document.querySelector('.question .filled')?.type === 'submit');
+      await page.$eval('#stage .overlay button', (place) => place.click());
+      await page.keyboard.press('1');
+      assert.equal(await page.$eval('.question', ({ dataset }) => dataset.answer), 'open');
+      await page.keyboard.press('PageDown');
+      await until(page, 'the place is shown', () => document.querySelector('.question').dataset.answer === 'shown' && document.querySelector('.question .live[data-quantity]'));
     });
   });
 

@@ -59,6 +59,11 @@ impl Desk {
                 let text = fs::read_to_string(format!("static/lessons/en/{id}.md")).expect("the lesson");
                 self.happen(Action::Lesson(LessonAction::Came { id, text }));
             }
+            Effect::FetchTips(id) => {
+                let read = |name: &str| fs::read_to_string(format!("static/lessons/en/{name}.md")).expect("the file");
+                let (tips, lesson) = (read(&format!("tips/{id}")), read(&id));
+                self.happen(Action::Lesson(LessonAction::TipsCame { id, tips, lesson }));
+            }
             _ => {}
         }
     }

@@ -21,6 +21,10 @@ pub struct Display {
     pub full_digits: bool,
     /// Whether a room looks at it on a wall: large letters, light ground, few digits.
     pub projector: bool,
+    /// By how many steps all is larger than a room of usual size needs.
+    pub grown: u8,
+    /// Whether the settings are shown there.
+    pub shows_settings: bool,
     /// Whether the screen is dark, so that the room looks at who speaks.
     pub is_dark: bool,
 }
@@ -46,6 +50,10 @@ pub enum DisplayAction {
     ProjectorToggled,
     /// The address says whether there is a projector.
     ProjectorChosen(bool),
+    /// All is to be so many steps larger on the wall.
+    LettersGrown(i8),
+    /// All is to be as large there as at first.
+    LettersReset,
     /// The screen is to be dark, or no longer.
     DarkToggled,
     /// The page is to fill the screen, or no longer.
@@ -53,10 +61,23 @@ pub enum DisplayAction {
 }
 
 impl Display {
+    /// The most steps by which all grows on a wall: with more a page of a lesson has no room left.
+    pub const MOST_GROWN: u8 = 2;
+    /// By what share of its size at first all grows with each.
+    const GROWTH: f64 = 0.125;
+
     /// As preferred, on a system that prefers this theme.
     #[must_use]
     pub fn new(preferences: Preferences, system_palette: Palette) -> Self {
-        Self { preferences, system_palette, full_digits: false, projector: false, is_dark: false }
+        Self {
+            preferences,
+            system_palette,
+            full_digits: false,
+            projector: false,
+            grown: 0,
+            shows_settings: false,
+            is_dark: false,
+        }
     }
 
     /// The theme in force.
@@ -79,7 +100,16 @@ impl Display {
     /// The sizes of texts and lines in drawings.
     #[must_use]
     pub fn letters(&self) -> Type {
-        if self.projector { Type::PROJECTOR } else { Type::PAGE }
+        if !self.projector {
+            return Type::PAGE;
+        }
+        Type { zoom: Type::PROJECTOR.zoom * (1.0 + Self::GROWTH * f64::from(self.grown)), ..Type::PROJECTOR }
+    }
+
+    /// Whether all settings are shown: on a wall only once they are asked for there.
+    #[must_use]
+    pub fn all_settings(&self) -> bool {
+        if self.projector { self.shows_settings } else { self.preferences.all_settings }
     }
 
     /// The preferences, with the digits that are shown now.
@@ -113,6 +143,10 @@ impl Display {
                 self.preferences.single_keys = single_keys;
                 self.keep()
             }
+            DisplayAction::AllSettingsToggled if self.projector => {
+                self.shows_settings = !self.shows_settings;
+                Vec::new()
+            }
             DisplayAction::AllSettingsToggled => {
                 self.preferences.all_settings = !self.preferences.all_settings;
                 self.keep()
@@ -130,6 +164,8 @@ impl Display {
             }
             DisplayAction::ProjectorToggled => self.project(!self.projector),
             DisplayAction::ProjectorChosen(projector) => self.project(projector),
+            DisplayAction::LettersGrown(steps) => self.grow(self.grown.saturating_add_signed(steps)),
+            DisplayAction::LettersReset => self.grow(0),
             DisplayAction::DarkToggled => {
                 self.is_dark = !self.is_dark;
                 Vec::new()
@@ -139,7 +175,12 @@ impl Display {
     }
 
     fn project(&mut self, projector: bool) -> Vec<Effect> {
-        (self.projector, self.is_dark) = (projector, false);
+        (self.projector, self.is_dark, self.grown, self.shows_settings) = (projector, false, 0, false);
+        vec![Effect::ApplyTheme, Effect::Redraw]
+    }
+
+    fn grow(&mut self, grown: u8) -> Vec<Effect> {
+        self.grown = grown.min(Self::MOST_GROWN);
         vec![Effect::ApplyTheme, Effect::Redraw]
     }
 

@@ -31,6 +31,8 @@ pub enum Effect {
     FetchLessons,
     /// Fetch the file of the lesson of this name.
     FetchLesson(String),
+    /// Fetch the tips for the lesson of this name, with its own file.
+    FetchTips(String),
     /// Keep pages and answers of lessons for the next visit.
     KeepLessons(String),
     /// What follows `#` in the page's address is to say where the person is.

@@ -21,6 +21,17 @@ pub enum LessonAction {
     },
     /// A person's own lesson was opened.
     OwnOpened(String),
+    /// The teacher's tips for the lesson of this name are wanted.
+    TipsAsked(String),
+    /// Their file has come, and that of the lesson.
+    TipsCame {
+        /// The name under which they were fetched.
+        id: String,
+        /// The tips.
+        tips: String,
+        /// The lesson.
+        lesson: String,
+    },
     /// The lesson is left; the network stays.
     Left,
     /// The next page was asked for, or the one before.

@@ -84,6 +84,6 @@ impl LessonAnswer {
 
 /// The order in which things to be ordered are offered: never the right one.
 #[must_use]
-pub(super) fn shuffled(items: usize) -> Vec<usize> {
+pub(in crate::view) fn shuffled(items: usize) -> Vec<usize> {
     (0..items).skip(1).step_by(2).chain((0..items).step_by(2)).collect()
 }

@@ -150,7 +150,7 @@ pub(super) fn activation_named(name: &str) -> Option<Activation> {
 }
 
 /// What a page does when one comes to it.
-pub(super) fn enter_of(page: &LessonPage) -> Option<&Enter> {
+pub(in crate::view) fn enter_of(page: &LessonPage) -> Option<&Enter> {
     page.blocks.iter().find_map(|block| match block {
         Block::Enter(enter) => Some(enter),
         Block::Paragraph(_)

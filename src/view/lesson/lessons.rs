@@ -14,6 +14,7 @@ use super::open_lesson::OpenLesson;
 use super::proof::proofread;
 use super::shelf::{Address, Kept, KeptLesson, LessonEntry};
 use super::standing::{Clock, Sight};
+use super::tips::Tips;
 use crate::view::bench::{Bench, Effect, Outcome};
 use crate::view::walk::Motion;
 
@@ -33,6 +34,8 @@ pub struct Lessons {
     pub shows_all: bool,
     /// Whether a class answers by a show of hands: questions are shown large, and the next press shows the answer.
     pub by_hands: bool,
+    /// The tips that a teacher reads.
+    pub tips: Option<Rc<Tips>>,
     /// What is kept from visit to visit.
     pub kept: Kept,
     /// Whether training stopped because the numbers grew without end.
@@ -110,6 +113,12 @@ impl Lessons {
                 effects.push(self.keep());
                 return Ok(effects);
             }
+            LessonAction::TipsAsked(id) => return Ok(vec![Effect::FetchTips(id)]),
+            LessonAction::TipsCame { id, tips, lesson } => {
+                self.tips = Some(Rc::new(Tips::read(&id, &tips, &lesson)?));
+                self.is_listed = false;
+                return Ok(Vec::new());
+            }
             LessonAction::Left => return Ok(self.leave()),
             LessonAction::Turned { forward } => {
                 if let Some(block) = self.vote().filter(|_| forward) {
@@ -130,8 +139,13 @@ impl Lessons {
                     open.answer_mut(block).hint = true;
                 }
             }
+            // In a vote nobody answers here.
+            LessonAction::DigitPressed(_) if self.vote().is_some() => return Ok(Vec::new()),
             LessonAction::DigitPressed(digit) => self.digit_pressed(digit),
             LessonAction::EnterPressed => {
+                if let Some(block) = self.vote() {
+                    return self.update(LessonAction::Shown { block }, bench, motion);
+                }
                 return match self.open.as_ref().map(|open| (open.current(), open.page)) {
                     Some((Some(block), _)) => self.update(LessonAction::Checked { block }, bench, motion),
                     Some((None, page)) => Ok(self.turn(page + 1, bench)),
@@ -282,7 +296,7 @@ impl Lessons {
 
     /// A number on the stage was chosen: it answers a question that asks for a place.
     pub fn pointed(&mut self, quantity: Quantity, bench: &Bench, motion: &Motion) -> Vec<Effect> {
-        let Some(open) = &self.open else { return Vec::new() };
+        let Some(open) = self.open.as_ref().filter(|_| self.vote().is_none()) else { return Vec::new() };
         let Some(block) = open.current() else { return Vec::new() };
         let Some(Block::Ask(ask)) = open.here().blocks.get(block) else { return Vec::new() };
         if !matches!(ask.kind, AskKind::Point { .. }) {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::explain::{LayerNumber, Math, Names, Place, Quantity};
-use crate::lesson::{Ask, AskKind, Block, Expression, Facts, Lesson, LessonPage, WalkTo};
+use crate::lesson::{Ask, AskKind, Block, Expression, Facts, Lesson, LessonPage, RightPlace, Todo, WalkTo};
 
 use super::answer::{AnswerState, Given, LessonAnswer, shuffled};
 use super::entering::{Entering, enter_of};
@@ -271,6 +271,18 @@ pub(in crate::view) fn right_answer(kind: &AskKind, facts: &Facts<'_>) -> Option
             Some(Given::Pointed(right.quantity.clone()))
         }
     }
+}
+
+/// What a task asks for, as its author wrote it in the file of the lesson.
+pub(in crate::view) fn condition_in_words<'a>(todo: &Todo, file: &'a str) -> &'a str {
+    let lines = file.lines().skip(todo.line.saturating_sub(1));
+    lines.map(str::trim).find_map(|line| line.strip_prefix("until:")).unwrap_or_default().trim()
+}
+
+/// The places that are right now, by their names.
+pub(in crate::view) fn places_in_words(at: &[RightPlace], facts: &Facts<'_>) -> String {
+    let holds = |right: &&RightPlace| right.when.as_ref().is_none_or(|when| facts.holds(when));
+    at.iter().filter(holds).map(|right| right.quantity.as_str()).collect::<Vec<_>>().join(" or ")
 }
 
 /// The place of a number on the drawing. That of a product is its line.

@@ -1,14 +1,9 @@
 //! Proof: a lesson of one's own, looked through on all its pages before it takes the place of what is open.
 
-use std::rc::Rc;
-
-use crate::data::{Dataset, houses_only};
-use crate::explain::Trace;
-use crate::lesson::{Facts, Lesson, LessonError, read_lesson_wholly};
-use crate::session::{Document, Frame, Preset, Progress};
-use crate::view::walk::Walk;
+use crate::lesson::{Lesson, LessonError, read_lesson_wholly};
 
 use super::entering::{activation_named, enter_of, moment_of};
+use super::footing::Footing;
 
 /// So many faults are told at once.
 const MOST_TOLD: usize = 8;
@@ -36,15 +31,6 @@ fn told(faults: Vec<String>) -> String {
     format!("This lesson cannot be opened: {what}. {}", sentences.join(" "))
 }
 
-/// The work that a page stands on.
-struct Footing {
-    document: Document,
-    dataset: Rc<Dataset>,
-    trace: Rc<Trace>,
-    frame: Frame,
-    rows: usize,
-}
-
 /// What is wrong on the pages of a lesson.
 fn faults_of(lesson: &Lesson, file: &str) -> Vec<String> {
     let mut faults = Vec::new();
@@ -52,7 +38,7 @@ fn faults_of(lesson: &Lesson, file: &str) -> Vec<String> {
     for (at, page) in lesson.pages.iter().enumerate() {
         let (document, _) = moment_of(&lesson.pages, at, &lesson.document);
         if last.as_ref().is_none_or(|(known, _)| *known != document) {
-            let footing = footing_of(&document).unwrap_or_else(|error| {
+            let footing = Footing::of(&document).unwrap_or_else(|error| {
                 let first = document.lines().next().unwrap_or_default();
                 let line = line_of(file, if at == 0 { 1 } else { page.line }, first);
                 faults.push(format!("Line {line}: the document does not open. {error}"));
@@ -80,45 +66,6 @@ fn faults_of(lesson: &Lesson, file: &str) -> Vec<String> {
         faults.extend(footing.facts().faults(page, file));
     }
     faults
-}
-
-/// The work that a document puts on the bench; nothing where its data come from a file that is fetched later.
-fn footing_of(document: &str) -> Result<Option<Footing>, String> {
-    let text = Preset::named(document).map_or(document, |preset| preset.text());
-    let document = Document::read(text).map_err(|error| {
-        let is_name = !text.trim_start().starts_with('{');
-        let known = Preset::ALL.map(Preset::name).join(", ");
-        if is_name {
-            format!("“{text}” is no document. Write {known}, or a whole document in a block.")
-        } else {
-            error.to_string()
-        }
-    })?;
-    if Document::needs_file(text).is_some_and(|file| file.text.is_none()) {
-        return Ok(None);
-    }
-    let dataset = Rc::new(document.data.prepare(&houses_only).map_err(|error| error.to_string())?);
-    let row = dataset.train.rows.first().copied().unwrap_or(0);
-    let trace = Rc::new(document.look_at(row, &dataset).map_err(|error| error.to_string())?);
-    let walk = Walk { trace: trace.clone(), done: trace.order().len() };
-    let frame = walk.frame(&Frame::default());
-    let rows = dataset.train.len() + dataset.test.len();
-    Ok(Some(Footing { document, dataset, trace, frame, rows }))
-}
-
-impl Footing {
-    fn facts(&self) -> Facts<'_> {
-        Facts {
-            document: &self.document,
-            dataset: &self.dataset,
-            frame: &self.frame,
-            progress: Progress::default(),
-            trace: Some(&self.trace),
-            example: 0,
-            is_diverged: false,
-            is_drawn: false,
-        }
-    }
 }
 
 /// The line of a file, from 1, on which some words stand, from this line on.

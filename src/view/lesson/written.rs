@@ -1,7 +1,7 @@
 //! The numbers of a lesson as they are written, with the digits in force and in the units of the person.
 
 use crate::data::with_unit;
-use crate::explain::Quantity;
+use crate::explain::{Math, Names, Operator, Quantity};
 use crate::lesson::{Expression, Fact, Facts, RunMeasure, Slot, Text, TextSpan};
 use crate::view::bench::measured;
 use crate::view::digits::{Digits, grouped};
@@ -67,15 +67,31 @@ pub fn written_fact(fact: Fact, facts: &Facts<'_>, digits: Digits) -> String {
 /// A text without marks, its numbers written.
 #[must_use]
 pub(in crate::view) fn plain(text: &Text, facts: &Facts<'_>) -> String {
-    text.iter()
-        .map(|span| match span {
-            TextSpan::Words(words)
-            | TextSpan::Code(words)
-            | TextSpan::Slot(Slot::Symbols(words) | Slot::Numbers(words)) => words.clone(),
-            TextSpan::Emphasis(inner) | TextSpan::Strong(inner) | TextSpan::Link { text: inner, .. } => {
-                plain(inner, facts)
-            }
-            TextSpan::Slot(Slot::Value(expression)) => written(expression, facts, Digits::default()),
-        })
-        .collect()
+    plain_with(text, Some(facts))
+}
+
+/// A text without marks, its numbers and formulas written as far as they are known.
+#[must_use]
+pub(in crate::view) fn plain_with(text: &Text, facts: Option<&Facts<'_>>) -> String {
+    let span = |span: &TextSpan| match span {
+        TextSpan::Words(words) | TextSpan::Code(words) => words.clone(),
+        TextSpan::Emphasis(inner) | TextSpan::Strong(inner) | TextSpan::Link { text: inner, .. } => {
+            plain_with(inner, facts)
+        }
+        TextSpan::Slot(Slot::Symbols(words) | Slot::Numbers(words)) => {
+            facts.and_then(|facts| formula_in_words(words, facts)).unwrap_or_else(|| words.clone())
+        }
+        TextSpan::Slot(Slot::Value(expression)) => {
+            facts.map_or_else(|| "–".to_owned(), |facts| written(expression, facts, Digits::default()))
+        }
+    };
+    text.iter().map(span).collect()
+}
+
+/// The formula of the number that the words name, in symbols and as signs alone.
+fn formula_in_words(words: &str, facts: &Facts<'_>) -> Option<String> {
+    let (trace, quantity) = (facts.trace?, facts.quantity(words).ok()?);
+    let names = Names::of(trace);
+    let right = trace.formula(quantity)?.in_symbols(&names);
+    Some(Math::Row(vec![names.symbol(quantity), Math::Operator(Operator::Equals), right]).plain())
 }

@@ -130,7 +130,10 @@ impl Action {
             Self::SheetChosen(sheet) => !sheet.is_some_and(Sheet::leaves_start),
             // The pad was left.
             Self::Drawn(action) => *action == PadAction::PenLifted,
-            Self::Lesson(action) => matches!(action, LessonAction::ListShown(_) | LessonAction::ListCame(_)),
+            Self::Lesson(action) => {
+                use LessonAction::{ListCame, ListShown, TipsAsked, TipsCame};
+                matches!(action, ListShown(_) | ListCame(_) | TipsAsked(_) | TipsCame { .. })
+            }
             Self::Results(action) => matches!(action, ResultsAction::SurveyShown(_)),
             // The page was opened.
             Self::Link(action) => matches!(action, LinkAction::Opened { .. }),

@@ -38,6 +38,9 @@ enum KeyCommand {
     Hands,
     Teacher,
     FullScreen,
+    Example(bool),
+    Letters(i8),
+    BaseLetters,
     Close,
 }
 
@@ -60,6 +63,9 @@ impl Binding {
             KeyCommand::Hands => Action::Lesson(LessonAction::HandsToggled),
             KeyCommand::Teacher => Action::Lesson(LessonAction::TeacherAsked),
             KeyCommand::FullScreen => Action::Display(DisplayAction::FullScreenToggled),
+            KeyCommand::Example(forward) => Action::ExampleTurned { forward },
+            KeyCommand::Letters(steps) => Action::Display(DisplayAction::LettersGrown(steps)),
+            KeyCommand::BaseLetters => Action::Display(DisplayAction::LettersReset),
             KeyCommand::Close => Action::Closed,
         }
     }
@@ -73,13 +79,13 @@ impl Binding {
     /// Whether it holds in front of a class only: elsewhere the key is the browser's.
     #[must_use]
     pub fn is_for_projector(&self) -> bool {
-        self.command == KeyCommand::FullScreen
+        matches!(self.command, KeyCommand::FullScreen | KeyCommand::Letters(_) | KeyCommand::BaseLetters)
     }
 
     /// Whether a button that has the focus has no use of its own for the key.
     #[must_use]
     pub fn is_free_on_buttons(&self) -> bool {
-        self.command != KeyCommand::Play
+        !self.keys.contains(&" ")
     }
 }
 
@@ -93,8 +99,12 @@ const fn binding(
 }
 
 /// All of them.
-pub const BINDINGS: [Binding; 17] = [
+pub const BINDINGS: [Binding; 23] = [
     Binding { repeats: false, ..binding(&[" "], "Space", "play or pause", KeyCommand::Play) },
+    Binding {
+        repeats: false,
+        ..binding(&["k", "K"], "K", "play or pause, also while a button has the focus", KeyCommand::Play)
+    },
     binding(
         &["ArrowRight", "PageDown"],
         "→ or Page Down",
@@ -116,8 +126,10 @@ pub const BINDINGS: [Binding; 17] = [
         ..binding(&["ArrowLeft", "PageUp"], "Shift ←", "to the start of the phase", KeyCommand::Phase(-1))
     },
     binding(&["e", "E"], "E", "one epoch forward", KeyCommand::Epoch),
-    binding(&["Home"], "Home", "to the start of the run", KeyCommand::Reset),
+    binding(&["Home", "r", "R"], "Home or R", "to the start of the run", KeyCommand::Reset),
     binding(&["End"], "End", "to the furthest moment reached", KeyCommand::Furthest),
+    binding(&["n"], "N", "the next example", KeyCommand::Example(true)),
+    binding(&["N"], "Shift N", "the example before", KeyCommand::Example(false)),
     Binding { repeats: false, ..binding(&["u", "U"], "U", "undo the last change", KeyCommand::Undo) },
     Binding {
         repeats: false,
@@ -131,6 +143,9 @@ pub const BINDINGS: [Binding; 17] = [
         repeats: false,
         ..binding(&["F5"], "F5", "with the projector on: fill the screen, and back", KeyCommand::FullScreen)
     },
+    binding(&["+", "="], "+", "with the projector on: larger", KeyCommand::Letters(1)),
+    binding(&["-", "−"], "−", "with the projector on: smaller again", KeyCommand::Letters(-1)),
+    binding(&["0"], "0", "with the projector on: as large as at first", KeyCommand::BaseLetters),
     binding(&["?"], "?", "this list", KeyCommand::Keys),
     binding(&["Escape"], "Esc", "close what is open", KeyCommand::Close),
 ];

@@ -1,6 +1,7 @@
 //! What lessons ask of the other parts of the page.
 
 use super::part::{Part, Parts};
+use super::sheet::Sheet;
 use super::state::AppState;
 use crate::explain::Quantity;
 use crate::lesson::WalkTo;
@@ -13,7 +14,11 @@ impl AppState {
     /// Something happened to the lessons: which parts are shown follows from it.
     pub(super) fn lesson_happened(&mut self, action: LessonAction) -> Outcome {
         let (was_open, was_at) = (self.lessons.is_open(), self.lessons.open.as_ref().map(|open| open.page));
+        let brings_tips = matches!(action, LessonAction::TipsCame { .. });
         let mut effects = self.lessons.update(action, &self.bench, &self.motion)?;
+        if brings_tips {
+            self.sheet = Some(Sheet::Tips);
+        }
         let is_at = self.lessons.open.as_ref().map(|open| open.page);
         if is_at.is_some() && is_at != was_at {
             self.display.is_dark = false;

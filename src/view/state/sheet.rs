@@ -27,6 +27,8 @@ pub enum Sheet {
     Worksheet,
     /// What was answered in the lesson that is open, for the teacher.
     HandIn,
+    /// What a teacher reads before a lesson.
+    Tips,
     /// The link to this moment.
     Link,
     /// Files of this moment.
@@ -47,6 +49,7 @@ impl Sheet {
             Self::Weights | Self::Mistakes => state.bench.image_set().is_some(),
             Self::Results => state.chart_kind().is_some(),
             Self::HandIn => state.lessons.is_open(),
+            Self::Tips => state.lessons.tips.is_some(),
             Self::Data
             | Self::Numbers
             | Self::ErrorLadder
@@ -61,7 +64,7 @@ impl Sheet {
     #[must_use]
     pub fn leaves_start(self) -> bool {
         match self {
-            Self::Keys | Self::Worksheet => false,
+            Self::Keys | Self::Worksheet | Self::Tips => false,
             Self::Data
             | Self::Results
             | Self::Numbers
@@ -89,6 +92,7 @@ impl Sheet {
             Self::Mistakes => "Mistakes",
             Self::Worksheet => "A worksheet of this moment",
             Self::HandIn => "Hand in",
+            Self::Tips => "Tips for teachers",
             Self::Link => "Make a link for my class",
             Self::Export => "Save and export",
         }
@@ -108,6 +112,7 @@ impl Sheet {
             Self::Mistakes => "Mistakes",
             Self::Worksheet => "Worksheet",
             Self::HandIn => "Hand in",
+            Self::Tips => "Tips",
             Self::Link => "Share",
             Self::Export => "Save",
         }
@@ -127,6 +132,7 @@ impl Sheet {
             Self::Mistakes => "mistakes",
             Self::Worksheet => "worksheet",
             Self::HandIn => "hand-in",
+            Self::Tips => "tips",
             Self::Link => "link",
             Self::Export => "export",
         }

@@ -303,6 +303,7 @@ impl AppState {
                     | Sheet::Weights
                     | Sheet::Mistakes
                     | Sheet::HandIn
+                    | Sheet::Tips
                     | Sheet::Link
                     | Sheet::Export,
                 )

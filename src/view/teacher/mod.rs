@@ -6,4 +6,4 @@ mod prompt;
 
 pub use cue::Cue;
 pub use pace::{LessonPace, clock};
-pub use prompt::{Ahead, Prompt, QuestionAnswer};
+pub use prompt::{Ahead, AheadLine, Prompt, QuestionAnswer};

@@ -2,9 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::lesson::{Ask, AskKind, Block, Facts, LessonPage};
+use crate::lesson::{Ask, AskKind, Block, Enter, Facts, LessonPage, Text};
 use crate::view::digits::Digits;
-use crate::view::lesson::{Given, asked_in_words, plain, right_answer};
+use crate::view::lesson::{
+    Footing, Given, OpenLesson, asked_in_words, condition_in_words, enter_of, moment_of, places_in_words, plain_with,
+    right_answer,
+};
 use crate::view::state::AppState;
 
 /// What the teacher's window shows.
@@ -28,6 +31,8 @@ pub struct Prompt {
     pub asked: Vec<QuestionAnswer>,
     /// The next page.
     pub next: Option<Ahead>,
+    /// Whether there are tips for this lesson.
+    pub has_tips: bool,
     /// Whether the class answers by a show of hands.
     pub by_hands: bool,
     /// Whether its screen is dark.
@@ -50,8 +55,20 @@ pub struct QuestionAnswer {
 pub struct Ahead {
     /// Its heading.
     pub title: String,
-    /// How it begins, and what it asks.
-    pub lines: Vec<String>,
+    /// What stands on it, from top to bottom.
+    pub lines: Vec<AheadLine>,
+}
+
+/// A piece of the page that comes next.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AheadLine {
+    /// What the class will read: a paragraph, or an item of a list.
+    Read(String),
+    /// What its author tells the teacher.
+    Note(String),
+    /// A question or a task, with its answer.
+    Asked(QuestionAnswer),
 }
 
 impl Prompt {
@@ -61,9 +78,10 @@ impl Prompt {
         let open = state.lessons.open.as_ref()?;
         let facts = state.lessons.facts(&state.bench, &state.motion)?;
         let (lesson, here) = (&open.lesson, open.here());
+        let teller = Teller { file: &open.file, facts: Some(&facts), digits: state.digits() };
         let asked = here.blocks.iter().enumerate().filter_map(|(at, block)| {
-            let (question, answer) = question_and_answer(block, &facts, state.digits())?;
-            Some(QuestionAnswer { question, answer, is_done: open.answer(at).is_done() })
+            let asked = teller.question_and_answer(block, here)?;
+            Some(QuestionAnswer { is_done: open.answer(at).is_done(), ..asked })
         });
         let notes =
             here.blocks.iter().filter_map(|block| if let Block::Note(blocks) = block { Some(blocks) } else { None });
@@ -74,73 +92,118 @@ impl Prompt {
             page: open.page,
             pages: lesson.pages.len(),
             title: here.title.clone(),
-            notes: notes.flatten().flat_map(|block| lines(block, &facts)).collect(),
+            notes: notes.flatten().flat_map(|block| teller.lines(block)).collect(),
             asked: asked.collect(),
-            next: lesson.pages.get(open.page + 1).map(|page| ahead(page, &facts, state.digits())),
+            next: lesson.pages.get(open.page + 1).map(|page| ahead(page, open, &teller)),
+            has_tips: state.lessons.has_tips(&open.id),
             by_hands: state.lessons.by_hands,
             is_dark: state.display.is_dark,
         })
     }
 }
 
-/// The paragraphs and items of a text.
-fn lines(block: &Block, facts: &Facts<'_>) -> Vec<String> {
-    match block {
-        Block::Paragraph(text) => vec![plain(text, facts)],
-        Block::List { items, .. } => items.iter().map(|item| format!("• {}", plain(item, facts))).collect(),
-        Block::Ask(_)
-        | Block::Do(_)
-        | Block::Reveal(_)
-        | Block::Enter(_)
-        | Block::Note(_)
-        | Block::Worksheet { .. } => Vec::new(),
-    }
-}
-
-fn ahead(page: &LessonPage, facts: &Facts<'_>, digits: Digits) -> Ahead {
-    let begin = page.blocks.iter().flat_map(|block| lines(block, facts)).take(1);
-    let asked = page.blocks.iter().filter_map(|block| Some(question_and_answer(block, facts, digits)?.0));
-    Ahead { title: page.title.clone(), lines: begin.chain(asked).collect() }
-}
-
-fn question_and_answer(block: &Block, facts: &Facts<'_>, digits: Digits) -> Option<(String, String)> {
-    match block {
-        Block::Ask(ask) => Some((asked_in_words(ask, facts), answer_in_words(ask, facts, digits))),
-        Block::Do(todo) => {
-            let hint = todo.hint.as_ref().map(|hint| plain(hint, facts)).unwrap_or_default();
-            Some(("To do, on the picture.".to_owned(), hint))
+/// All of the page that comes next. One that brings or sets something of its own is told by that, not by what is on the bench.
+fn ahead(page: &LessonPage, open: &OpenLesson, here: &Teller<'_>) -> Ahead {
+    let sets_something = enter_of(page).is_some_and(|enter| Enter { walk: None, ..enter.clone() } != Enter::default());
+    let lesson = &open.lesson;
+    let moment = sets_something.then(|| moment_of(&lesson.pages, open.page + 1, &lesson.document));
+    let footing = moment.as_ref().and_then(Footing::entered);
+    let facts = footing.as_ref().map(Footing::facts);
+    let teller = Teller { facts: if sets_something { facts.as_ref() } else { here.facts }, ..*here };
+    let told = |block: &Block| match block {
+        Block::Note(blocks) => {
+            blocks.iter().flat_map(|block| teller.lines(block)).map(AheadLine::Note).collect::<Vec<_>>()
         }
-        Block::Paragraph(_)
-        | Block::List { .. }
-        | Block::Reveal(_)
-        | Block::Enter(_)
-        | Block::Note(_)
-        | Block::Worksheet { .. } => None,
-    }
-}
-
-/// The right answer in words; a dash while it is not known.
-fn answer_in_words(ask: &Ask, facts: &Facts<'_>, digits: Digits) -> String {
-    let Some(right) = right_answer(&ask.kind, facts) else { return "–".to_owned() };
-    let named = |texts: Vec<String>, chosen: &[usize]| -> Vec<String> {
-        chosen.iter().filter_map(|&at| texts.get(at).cloned()).collect()
+        Block::Ask(_) | Block::Do(_) => {
+            teller.question_and_answer(block, page).map(AheadLine::Asked).into_iter().collect()
+        }
+        Block::Paragraph(_) | Block::List { .. } => teller.lines(block).into_iter().map(AheadLine::Read).collect(),
+        Block::Reveal(_) | Block::Enter(_) | Block::Worksheet { .. } => Vec::new(),
     };
-    match (&ask.kind, right) {
-        (AskKind::Choice { options, .. }, Given::Chosen(chosen)) => {
-            named(options.iter().map(|option| plain(&option.text, facts)).collect(), &chosen).join("; ")
+    Ahead { title: page.title.clone(), lines: page.blocks.iter().flat_map(told).collect() }
+}
+
+/// Tells of a page in words, by the numbers that are known of it.
+#[derive(Clone, Copy)]
+struct Teller<'a> {
+    /// The text of the lesson.
+    file: &'a str,
+    facts: Option<&'a Facts<'a>>,
+    digits: Digits,
+}
+
+impl Teller<'_> {
+    fn plain(&self, text: &Text) -> String {
+        plain_with(text, self.facts)
+    }
+
+    /// The paragraphs and items of a text.
+    fn lines(&self, block: &Block) -> Vec<String> {
+        match block {
+            Block::Paragraph(text) => vec![self.plain(text)],
+            Block::List { items, .. } => items.iter().map(|item| format!("• {}", self.plain(item))).collect(),
+            Block::Ask(_)
+            | Block::Do(_)
+            | Block::Reveal(_)
+            | Block::Enter(_)
+            | Block::Note(_)
+            | Block::Worksheet { .. } => Vec::new(),
         }
-        (AskKind::Order { items, .. }, Given::Ordered(order)) => {
-            named(items.iter().map(|item| plain(&item.text, facts)).collect(), &order).join(", then ")
-        }
-        (AskKind::Number { of, .. }, Given::Typed(text)) => {
-            let more = facts.evaluate(of).ok().flatten().map(|value| digits.write(value));
-            match more.filter(|more| *more != text) {
-                Some(more) => format!("{text} ({more})"),
-                None => text,
+    }
+
+    fn question_and_answer(&self, block: &Block, page: &LessonPage) -> Option<QuestionAnswer> {
+        let (question, answer) = match block {
+            Block::Ask(ask) => (self.question(ask, page), self.answer(ask)),
+            Block::Do(todo) => {
+                let hint = todo.hint.iter().map(|hint| self.plain(hint));
+                let said =
+                    hint.chain([format!("Done when {}.", condition_in_words(todo, self.file))]).collect::<Vec<_>>();
+                (format!("To do: {}", page.title), said.join(" "))
             }
+            Block::Paragraph(_)
+            | Block::List { .. }
+            | Block::Reveal(_)
+            | Block::Enter(_)
+            | Block::Note(_)
+            | Block::Worksheet { .. } => return None,
+        };
+        Some(QuestionAnswer { question, answer, is_done: false })
+    }
+
+    fn question(&self, ask: &Ask, page: &LessonPage) -> String {
+        match (&ask.kind, self.facts) {
+            (
+                AskKind::Number { question: Some(question), .. }
+                | AskKind::Choice { question, .. }
+                | AskKind::Order { question, .. }
+                | AskKind::Point { question, .. },
+                _,
+            ) => self.plain(question),
+            (AskKind::Number { question: None, .. }, Some(facts)) => asked_in_words(ask, facts),
+            (AskKind::Number { question: None, .. }, None) => page.title.clone(),
         }
-        (_, Given::Typed(text) | Given::Pointed(text)) => text,
-        (_, Given::Chosen(_) | Given::Ordered(_)) => String::new(),
+    }
+
+    /// The right answer in words; a dash while it is not known.
+    fn answer(&self, ask: &Ask) -> String {
+        let named = |texts: Vec<&Text>| texts.into_iter().map(|text| self.plain(text)).collect::<Vec<_>>();
+        let known = match &ask.kind {
+            AskKind::Choice { options, .. } => Some(
+                named(options.iter().filter(|option| option.is_right).map(|option| &option.text).collect()).join("; "),
+            ),
+            AskKind::Order { items, .. } => Some(named(items.iter().map(|item| &item.text).collect()).join(", then ")),
+            AskKind::Number { of, .. } => self.facts.and_then(|facts| {
+                let asked = right_answer(&ask.kind, facts)?;
+                let Given::Typed(text) = asked else { return None };
+                let more = facts.evaluate(of).ok().flatten().map(|value| self.digits.write(value));
+                Some(match more.filter(|more| *more != text) {
+                    Some(more) => format!("{text} ({more})"),
+                    None => text,
+                })
+            }),
+            AskKind::Point { at, .. } => self.facts.map(|facts| places_in_words(at, facts)),
+        };
+        known.filter(|known| !known.is_empty()).unwrap_or_else(|| "–".to_owned())
     }
 }
 
@@ -157,9 +220,12 @@ mod tests {
     use crate::view::state::Action;
     use crate::view::teacher::Cue;
 
-    const LESSON: &str = "---\ntitle: Two pages\nminutes: 4\ngoal: count\ndocument: mazur\n---\n# First\n\n\
+    const LESSON: &str = "---\ntitle: Three pages\nminutes: 4\ngoal: count\ndocument: mazur\n---\n# First\n\n\
         ```ask\nnumber: w5\ndigits: 2\n```\n\n```note\nAsk *first*: is {w5} large?\n\n- one\n- two\n```\n\n\
-        ---\n\n# Second\n\nIt begins so.\n\n```ask\nchoice: Which?\nwrong: this\nright: that\n```\n";
+        ---\n\n# Second\n\nIt begins so.\n\n- with {w5}\n\n```ask\nchoice: Which?\nwrong: this\nright: that\n```\n\n\
+        ```do\nuntil: epoch > 3\nhint: Train.\n```\n\n```note\nMind it.\n```\n\n\
+        ---\n\n# Third\n\n```set\nlearning_rate: 0.25\n```\n\nAt {learning_rate}, {numbers w5}.\n\n\
+        ```ask\npoint: Where?\nat: w5\nat: w6 if w5 > 1\n```\n\n```ask\nnumber: w5 - learning_rate * weight_gradient w5\nquestion: And?\ndigits: 3\n```\n";
 
     fn page() -> AppState {
         let mut state = AppState::new(None, Preferences::default(), Palette::Light);
@@ -184,28 +250,54 @@ mod tests {
         let state = page();
         let prompt = Prompt::of(&state).expect("a prompt");
         assert_eq!(prompt.notes, ["Ask first: is 0.4 large?", "• one", "• two"]);
-        assert_eq!((prompt.page, prompt.pages, prompt.minutes), (0, 2, 4));
+        assert_eq!((prompt.page, prompt.pages, prompt.minutes), (0, 3, 4));
         assert!(prompt.asked.len() == 1 && prompt.asked[0].answer.starts_with("0.40"), "{:?}", prompt.asked);
         let next = prompt.next.clone().expect("a next page");
-        assert_eq!(
-            (next.title.as_str(), next.lines),
-            ("Second", vec!["It begins so.".to_owned(), "Which?".to_owned()])
-        );
+        let which = QuestionAnswer { question: "Which?".to_owned(), answer: "that".to_owned(), is_done: false };
+        let task = QuestionAnswer {
+            question: "To do: Second".to_owned(),
+            answer: "Train. Done when epoch > 3.".to_owned(),
+            is_done: false,
+        };
+        let lines = vec![
+            AheadLine::Read("It begins so.".to_owned()),
+            AheadLine::Read("• with 0.4".to_owned()),
+            AheadLine::Asked(which),
+            AheadLine::Asked(task),
+            AheadLine::Note("Mind it.".to_owned()),
+        ];
+        assert_eq!((next.title.as_str(), next.lines), ("Second", lines));
         let text = crate::session::to_json(&prompt);
         assert_eq!(serde_json::from_str::<Prompt>(&text).expect("it can be read"), prompt);
     }
 
     #[test]
+    fn a_page_that_sets_something_is_told_by_that() {
+        let mut state = page();
+        let next = told(&mut state, Cue::Turn { forward: true }).next.expect("a next page");
+        let answers: Vec<_> = next
+            .lines
+            .iter()
+            .filter_map(|line| if let AheadLine::Asked(asked) = line { Some(asked.answer.as_str()) } else { None })
+            .collect();
+        assert!(next.lines.iter().any(|line| matches!(line, AheadLine::Read(text) if text.starts_with("At 0.25"))));
+        let facts = state.lessons.facts(&state.bench, &state.motion).expect("facts");
+        let value = |name: &str| facts.find(name).ok().and_then(|fact| facts.value(fact)).expect("a value");
+        let expected = Digits(3).write(value("w5") - 0.25 * value("weight_gradient w5"));
+        assert!(answers[0] == "w5" && answers[1].starts_with(&expected), "{answers:?}, {expected}");
+    }
+
+    #[test]
     fn a_cue_leads_and_in_a_vote_the_answer_comes_before_the_next_page() {
         let mut state = page();
-        let forward = Cue::Turn { forward: true };
-        assert_eq!(told(&mut state, forward).page, 1);
+        let forward = || Cue::Turn { forward: true };
+        assert_eq!(told(&mut state, forward()).page, 1);
         let back = told(&mut state, Cue::Turn { forward: false });
         assert!(back.page == 0 && !back.asked[0].is_done);
         assert!(told(&mut state, Cue::Hands).by_hands);
-        let shown = told(&mut state, forward);
+        let shown = told(&mut state, forward());
         assert!(shown.page == 0 && shown.asked[0].is_done);
-        let second = told(&mut state, forward);
+        let second = told(&mut state, forward());
         assert_eq!((second.page, second.asked[0].answer.as_str()), (1, "that"));
         assert!(told(&mut state, Cue::Dark).is_dark);
         assert!(!told(&mut state, Cue::Turn { forward: false }).is_dark, "who turns the page wants it seen");

@@ -4,7 +4,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::frame::may_focus;
-use crate::view::Palette;
+use crate::view::{Display, Palette};
 
 /// What the system prefers.
 pub(in crate::web) fn system() -> Palette {
@@ -19,10 +19,11 @@ pub(in crate::web) fn prefers_less_motion() -> bool {
     query.is_some_and(|query| query.matches())
 }
 
-/// Shows the page in this theme, and as large as a room needs it where it is `projected`.
-pub(in crate::web) fn apply(palette: Palette, projected: bool) {
-    set_attribute("data-theme", palette.name());
-    set_attribute("data-projector", if projected { "on" } else { "off" });
+/// Shows the page in this theme, and as large as a room needs it where there is a projector.
+pub(in crate::web) fn apply(display: &Display) {
+    set_attribute("data-theme", display.palette().name());
+    set_attribute("data-projector", if display.projector { "on" } else { "off" });
+    set_attribute("data-grown", &display.grown.to_string());
 }
 
 /// Whether the page is shown as large as a room needs it.

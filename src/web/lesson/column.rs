@@ -120,9 +120,9 @@ fn foot(state: &AppState, open: &OpenLesson, dispatch: &Callback<Action>) -> Htm
         <footer class="lesson-foot">
             if !state.shown.has(Part::Data) && has_others {
                 <p class="lesson-example">
-                    <button type="button" aria-label="Previous example" onclick={turn(false)}>{ "‹" }</button>
+                    <button type="button" aria-label="Previous example" aria-keyshortcuts="Shift+N" onclick={turn(false)}>{ "‹" }</button>
                     <span>{ example(state) }</span>
-                    <button type="button" aria-label="Next example" onclick={turn(true)}>{ "›" }</button>
+                    <button type="button" aria-label="Next example" aria-keyshortcuts="N" onclick={turn(true)}>{ "›" }</button>
                 </p>
             }
             <button id="lesson-back" type="button" disabled={open.page == 0} aria-keyshortcuts="PageUp"
@@ -133,11 +133,15 @@ fn foot(state: &AppState, open: &OpenLesson, dispatch: &Callback<Action>) -> Htm
                 <button id="lesson-next" type="button" {class} aria-keyshortcuts="PageDown"
                     onclick={send(LessonAction::Turned { forward: true })}>{ "Next →" }</button>
             }
-            <button class="word" type="button" aria-pressed={all.to_string()} onclick={send(LessonAction::AllShown(!all))}>
+            <button id="all-controls" class="word" type="button" aria-pressed={all.to_string()} onclick={send(LessonAction::AllShown(!all))}>
                 { "All controls" }
             </button>
             { paper_button(Sheet::Worksheet, state, dispatch) }
             { paper_button(Sheet::HandIn, state, dispatch) }
+            if state.lessons.has_tips(&open.id) {
+                <button id="open-tips" class="word" type="button" aria-expanded={(state.sheet == Some(Sheet::Tips)).to_string()}
+                    title={Sheet::Tips.title()} onclick={send(LessonAction::TipsAsked(open.id.clone()))}>{ Sheet::Tips.button() }</button>
+            }
             <button id="lesson-leave" class="word" type="button" onclick={send(LessonAction::Left)}>{ "Leave" }</button>
         </footer>
     }

@@ -10,24 +10,40 @@ use crate::web::browser::{address_of, is_embedded};
 
 /// Fetches the list of lessons.
 pub(in crate::web) fn fetch_list(dispatch: Callback<Action>) {
-    fetch("index.json".to_owned(), dispatch, |text| Action::Lesson(LessonAction::ListCame(text)));
+    fetch(dispatch, async || Ok(LessonAction::ListCame(file("index.json").await?)));
 }
 
 /// Fetches the file of a lesson.
 pub(in crate::web) fn fetch_lesson(id: String, dispatch: Callback<Action>) {
-    fetch(format!("{id}.md"), dispatch, |text| Action::Lesson(LessonAction::Came { id, text }));
+    fetch(dispatch, async move || {
+        let text = file(&format!("{id}.md")).await?;
+        Ok(LessonAction::Came { id, text })
+    });
 }
 
-fn fetch(file: String, dispatch: Callback<Action>, came: impl FnOnce(String) -> Action + 'static) {
-    yew::platform::spawn_local(async move {
-        let action = match text(&address_of(&format!("./lessons/en/{file}"))).await {
-            Some(text) => came(text),
-            None => Action::Failed(format!(
-                "The file “lessons/en/{file}” could not be loaded. Check your connection and open the lesson again."
-            )),
-        };
-        dispatch.emit(action);
+/// Fetches the tips for a lesson, and the lesson, of whose document their numbers are.
+pub(in crate::web) fn fetch_tips(id: String, dispatch: Callback<Action>) {
+    fetch(dispatch, async move || {
+        let tips = file(&format!("tips/{id}.md")).await?;
+        let lesson = file(&format!("{id}.md")).await?;
+        Ok(LessonAction::TipsCame { id, tips, lesson })
     });
+}
+
+fn fetch(dispatch: Callback<Action>, come: impl AsyncFnOnce() -> Result<LessonAction, String> + 'static) {
+    yew::platform::spawn_local(async move {
+        dispatch.emit(come().await.map_or_else(Action::Failed, Action::Lesson));
+    });
+}
+
+/// The text of a file of the lessons.
+///
+/// # Errors
+/// It cannot be had; the sentence says what to do.
+async fn file(name: &str) -> Result<String, String> {
+    text(&address_of(&format!("./lessons/en/{name}"))).await.ok_or_else(|| {
+        format!("The file “lessons/en/{name}” could not be loaded. Check your connection and open the lesson again.")
+    })
 }
 
 async fn text(address: &str) -> Option<String> {
@@ -66,4 +82,11 @@ pub(in crate::web) fn set_fragment(fragment: &str) {
     let address = if fragment.is_empty() { path } else { format!("{path}#{fragment}") };
     // Fails where the page is a file of its own or within a frame that may not; the address then stays as it is.
     let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));
+}
+
+/// Goes to what this leads to: the page hears of it as of a link that was pressed.
+pub(in crate::web) fn go_to(fragment: &str) {
+    let Some(window) = web_sys::window() else { return };
+    // Fails for a malformed address only, and all else may follow a `#`.
+    let _ = window.location().set_hash(fragment);
 }

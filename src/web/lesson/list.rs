@@ -33,6 +33,8 @@ fn line(entry: &LessonEntry, state: &AppState, is_next: bool, dispatch: &Callbac
     };
     let address = Address { lesson: entry.id.clone(), page: None };
     let onclick = dispatch.reform(move |_: MouseEvent| Action::Lesson(LessonAction::Asked(address.clone())));
+    let id = entry.id.clone();
+    let tips = dispatch.reform(move |_: MouseEvent| Action::Lesson(LessonAction::TipsAsked(id.clone())));
     html! {
         <li>
             <button type="button" id={format!("lesson-{}", entry.id)} class={classes!(is_next.then_some("filled"))} {onclick}>
@@ -41,6 +43,7 @@ fn line(entry: &LessonEntry, state: &AppState, is_next: bool, dispatch: &Callbac
             <span class="minutes">{ format!("{} min", entry.minutes) }</span>
             <p>{ format!("You will be able to {}.", entry.goal) }</p>
             <span class="progress">{ progress }</span>
+            <button type="button" class="word for-teacher" title={format!("Tips for teachers: {}", entry.title)} onclick={tips}>{ "Tips" }</button>
         </li>
     }
 }

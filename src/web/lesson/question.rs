@@ -7,6 +7,7 @@ use crate::view::{Action, AnswerState, Given, LessonAction, LessonAnswer, OpenLe
 
 use super::ordering::ordering;
 use super::text::{Writer, seen_and_heard};
+use super::vote::options_by_hands;
 use crate::web::controls::input_of;
 
 /// A question on its page.
@@ -30,14 +31,13 @@ impl Question<'_> {
         let block = self.block;
         let is_vote = self.by_hands && !answer.is_done();
         let body = match &ask.kind {
-            AskKind::Choice { options, .. } if is_vote => self.choice_by_hands(options),
-            AskKind::Number { .. } | AskKind::Point { .. } if is_vote => html! {},
+            kind if is_vote => options_by_hands(kind, &self.order(kind), block, self.writer),
             AskKind::Number { digits, .. } => self.number(&answer, *digits),
             AskKind::Choice { options, .. } => self.choice(&answer, options),
             AskKind::Order { items, .. } => {
-                let order = self.open.ordered(block, items.len());
-                ordering(items, &order, block, is_vote || answer.is_done(), self.writer)
+                ordering(items, &self.order(&ask.kind), block, answer.is_done(), self.writer)
             }
+            AskKind::Point { .. } if answer.is_done() => self.place_shown(&answer),
             AskKind::Point { .. } => {
                 html! { <p class="note">{ "Press the place on the picture, or move there with Tab and press Enter." }</p> }
             }
@@ -99,6 +99,17 @@ impl Question<'_> {
         }
     }
 
+    /// The order in which the things of a question stand.
+    fn order(&self, kind: &AskKind) -> Vec<usize> {
+        if let AskKind::Order { items, .. } = kind { self.open.ordered(self.block, items.len()) } else { Vec::new() }
+    }
+
+    /// The place that was to be pointed at, which leads to it.
+    fn place_shown(&self, answer: &LessonAnswer) -> Html {
+        let Some(Given::Pointed(words)) = &answer.given else { return html! {} };
+        html! { <p>{ self.writer.place(words) }</p> }
+    }
+
     fn number(&self, answer: &LessonAnswer, digits: u32) -> Html {
         let block = self.block;
         let value = if let Some(Given::Typed(text)) = &answer.given { text.clone() } else { String::new() };
@@ -149,15 +160,6 @@ impl Question<'_> {
         html! {
             <fieldset aria-labelledby={format!("asked-{block}")}>{ for rows }</fieldset>
         }
-    }
-
-    /// The options with letters to vote for.
-    fn choice_by_hands(&self, options: &[ChoiceOption]) -> Html {
-        let letters = 'A'..='Z';
-        let rows = letters.zip(options).map(|(letter, option)| {
-            html! { <li><strong>{ letter }</strong><span>{ self.writer.text(&option.text) }</span></li> }
-        });
-        html! { <ol class="hands" aria-labelledby={format!("asked-{}", self.block)}>{ for rows }</ol> }
     }
 
     /// A task, and whether it is done.

@@ -64,6 +64,18 @@ impl Writer<'_> {
         }
     }
 
+    /// The symbol of a number that these words name, which leads to its place on the stage.
+    pub(super) fn place(&self, words: &str) -> Html {
+        let found = self.facts.as_ref().and_then(|facts| Some((facts.trace?, facts.quantity(words).ok()?)));
+        let Some((trace, quantity)) = found else { return html! { <b>{ words.to_owned() }</b> } };
+        let onclick = self.dispatch.reform(move |_: MouseEvent| Action::Subject(SubjectAction::Chosen(Some(quantity))));
+        html! {
+            <button type="button" class="live" data-quantity={to_json(&quantity)} {onclick}>
+                { seen_and_heard(&Names::of(trace).symbol(quantity)) }
+            </button>
+        }
+    }
+
     /// The formula of a number, in symbols or in numbers.
     fn formula(&self, words: &str, in_numbers: bool) -> Html {
         let found = self.facts.as_ref().and_then(|facts| Some((facts.trace?, facts.quantity(words).ok()?)));

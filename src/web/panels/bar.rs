@@ -96,7 +96,7 @@ pub(in crate::web) fn tools(state: &AppState, dispatch: &Callback<Action>) -> Ht
 
 /// The foot of the list of what holds: the switch that opens all of it, and where else to look.
 pub(in crate::web) fn side_foot(state: &AppState, dispatch: &Callback<Action>) -> Html {
-    let all = state.display.preferences.all_settings;
+    let all = state.display.all_settings();
     // In a lesson the worksheet is offered at its foot.
     let is_elsewhere = |sheet: &Sheet| *sheet == Sheet::Worksheet && state.lessons.is_open();
     let sheets = [Sheet::Numbers, Sheet::Ledger, Sheet::ErrorLadder, Sheet::Worksheet]

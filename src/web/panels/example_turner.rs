@@ -33,7 +33,7 @@ pub(in crate::web) fn example_turner(state: &AppState, dispatch: &Callback<Actio
     };
     html! {
         <section class="turner" aria-label="Example on the stage" data-part={Part::Data.name()}>
-            <button type="button" aria-label="Previous example" onclick={turn(false)}>{ "‹" }</button>
+            <button type="button" aria-label="Previous example" aria-keyshortcuts="Shift+N" onclick={turn(false)}>{ "‹" }</button>
             <span class="turned">
                 <span aria-hidden="true"><strong>{ name }</strong>{ count }</span>
                 <label for="example" class="visually-hidden">{ "Example on the stage" }</label>
@@ -41,7 +41,7 @@ pub(in crate::web) fn example_turner(state: &AppState, dispatch: &Callback<Actio
                     <Options dataset={work.dataset.clone()} {example} {is_drawn} />
                 </Select>
             </span>
-            <button type="button" aria-label="Next example" onclick={turn(true)}>{ "›" }</button>
+            <button type="button" aria-label="Next example" aria-keyshortcuts="N" onclick={turn(true)}>{ "›" }</button>
             if let Some(example) = example.filter(|_| !is_drawn) {
                 <span class="note">{ part_of(work, example) }</span>
             }

@@ -20,7 +20,7 @@ pub(in crate::web) struct Fold {
 
 /// The row, and in it what it opens into. What a person opens or closes stays so until all are opened or closed.
 pub(in crate::web) fn fold(row: Fold, state: &AppState, control: Html) -> Html {
-    let all = state.display.preferences.all_settings;
+    let all = state.display.all_settings();
     let Fold { id, name, holds, is_open, is_seldom } = row;
     html! {
         <details {id} class="fold" open={all || is_open} hidden={is_seldom && !all && !is_open}>

@@ -13,6 +13,7 @@ use super::paper::{hand_in_sheet, worksheet_sheet};
 use crate::web::charts::results_sheet;
 use crate::web::controls::check;
 use crate::web::data_sheet::data_sheet;
+use crate::web::lesson::tips_sheet;
 use crate::web::link::{export_sheet, link_sheet};
 use crate::web::pictures::{mistakes_sheet, weights_sheet};
 use crate::web::stage::LiveHandle;
@@ -31,6 +32,7 @@ pub(in crate::web) fn sheet(state: &Rc<AppState>, dispatch: &Callback<Action>, l
         Sheet::Mistakes => mistakes_sheet(state, dispatch),
         Sheet::Worksheet => worksheet_sheet(state, dispatch),
         Sheet::HandIn => hand_in_sheet(state, dispatch),
+        Sheet::Tips => tips_sheet(state, dispatch),
         Sheet::Link => link_sheet(state, dispatch),
         Sheet::Export => export_sheet(state, dispatch),
     };

@@ -27,7 +27,7 @@ pub(in crate::web) fn transport(state: &AppState, dispatch: &Callback<Action>) -
         <section class="transport" aria-label="Steps and time" data-part={Part::Transport.name()}>
             <div class="buttons">
                 <button id="reset" type="button" disabled={!ready}
-                    title="Reset to the same start (Home)" aria-keyshortcuts="Home" onclick={press(Action::Run(RunAction::ResetPressed))}>
+                    title="Reset to the same start (Home)" aria-keyshortcuts="Home R" onclick={press(Action::Run(RunAction::ResetPressed))}>
                     { Icon::ToStart.draw() }
                 </button>
                 <button id="back" type="button" disabled={!ready || at_begin}
@@ -35,7 +35,7 @@ pub(in crate::web) fn transport(state: &AppState, dispatch: &Callback<Action>) -
                     { Icon::Back.draw() }
                 </button>
                 <button id="play" type="button" class={(!state.lessons.is_open()).then_some("primary")} disabled={!ready} title={format!("{play} (Space)")}
-                    aria-keyshortcuts="Space" onclick={press(Action::Walk(WalkAction::PlayToggled))}>
+                    aria-keyshortcuts="Space K" onclick={press(Action::Walk(WalkAction::PlayToggled))}>
                     { sign.draw() }{ play }
                 </button>
                 <button id="step" type="button" disabled={!ready}

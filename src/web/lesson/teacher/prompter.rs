@@ -3,14 +3,17 @@
 use gloo_events::{EventListener, EventListenerOptions};
 use gloo_timers::callback::Interval;
 use wasm_bindgen::JsCast;
-use web_sys::KeyboardEvent;
+use web_sys::{Element, KeyboardEvent};
 use yew::prelude::*;
 
 use super::channel::{Channel, name_of};
 use crate::session::to_json;
-use crate::view::{Cue, LessonPace, Prompt, QuestionAnswer, clock, field};
+use crate::view::{
+    Action, AheadLine, Cue, LessonAction, LessonPace, Prompt, QuestionAnswer, Sheet, Tips, clock, field,
+};
 use crate::web::browser::theme;
-use crate::web::lesson::files::fragment;
+use crate::web::lesson::files::{fetch_tips, fragment};
+use crate::web::lesson::tips::tips_paper;
 
 /// The name of the window that the class looks at, where this one is its teacher's.
 fn of_window() -> Option<String> {
@@ -30,6 +33,8 @@ pub struct Teacher {
     channel: Option<Channel>,
     /// When the clock was started, in milliseconds, and on which page.
     started: (f64, usize),
+    /// The tips for the lesson, while they are wanted, or why they cannot be had.
+    tips: Option<Result<Tips, String>>,
     _clock: Interval,
     _keys: Option<EventListener>,
 }
@@ -43,6 +48,10 @@ pub enum TeacherMsg {
     Ticked,
     /// The clock is to begin anew.
     ClockReset,
+    /// The tips are wanted, or no longer.
+    TipsToggled,
+    /// They have come, or cannot be had.
+    TipsCame(Box<Result<Tips, String>>),
     /// The other window is to do something.
     Asked(Cue),
 }
@@ -65,20 +74,28 @@ impl Component for Teacher {
         theme::set_state("ready");
         let link = ctx.link().clone();
         let clock = Interval::new(1_000, move || link.send_message(TeacherMsg::Ticked));
-        Self { prompt: None, channel, started: (js_sys::Date::now(), 0), _clock: clock, _keys: keys(ctx) }
+        Self { prompt: None, channel, started: (js_sys::Date::now(), 0), tips: None, _clock: clock, _keys: keys(ctx) }
     }
 
-    fn update(&mut self, _ctx: &Context<Self>, message: TeacherMsg) -> bool {
+    fn update(&mut self, ctx: &Context<Self>, message: TeacherMsg) -> bool {
         match message {
             TeacherMsg::Told(prompt) => {
                 let is_other = self.prompt.as_ref().is_none_or(|before| before.id != prompt.id);
                 self.prompt = Some(*prompt);
                 if is_other {
+                    self.tips = None;
                     self.start_clock();
                 }
             }
             TeacherMsg::Ticked => {}
             TeacherMsg::ClockReset => self.start_clock(),
+            TeacherMsg::TipsToggled if self.tips.take().is_some() => {}
+            TeacherMsg::TipsToggled => {
+                if let Some(prompt) = &self.prompt {
+                    fetch_tips(prompt.id.clone(), ctx.link().batch_callback(read_tips));
+                }
+            }
+            TeacherMsg::TipsCame(tips) => self.tips = Some(*tips),
             TeacherMsg::Asked(cue) => {
                 if let Some(channel) = &self.channel {
                     channel.say(&to_json(&cue));
@@ -103,6 +120,7 @@ impl Component for Teacher {
                 <h1>{ &prompt.lesson }</h1>
                 { self.time(ctx, prompt) }
                 { lead(ctx, prompt) }
+                { self.tips(ctx) }
                 <section aria-labelledby="here-heading">
                     <h2 id="here-heading">{ format!("Page {} of {}: {}", prompt.page + 1, prompt.pages, prompt.title) }</h2>
                     <div id="notes">
@@ -113,7 +131,7 @@ impl Component for Teacher {
                 if let Some(next) = &prompt.next {
                     <section id="ahead" aria-labelledby="ahead-heading">
                         <h2 id="ahead-heading">{ format!("Then: {}", next.title) }</h2>
-                        { for next.lines.iter().map(|line| html! { <p class="note">{ line }</p> }) }
+                        { for next.lines.iter().map(ahead) }
                     </section>
                 }
             </main>
@@ -124,6 +142,27 @@ impl Component for Teacher {
 impl Teacher {
     fn start_clock(&mut self) {
         self.started = (js_sys::Date::now(), self.prompt.as_ref().map_or(0, |prompt| prompt.page));
+    }
+
+    /// The tips, where they are wanted. What their links lead to is for the class to see.
+    fn tips(&self, ctx: &Context<Self>) -> Html {
+        let link = ctx.link().clone();
+        let onclick = Callback::from(move |event: MouseEvent| {
+            if let Some(fragment) = linked(&event) {
+                event.prevent_default();
+                link.send_message(TeacherMsg::Asked(Cue::Open(fragment)));
+            }
+        });
+        match &self.tips {
+            None => html! {},
+            Some(Ok(tips)) => html! {
+                <section aria-labelledby="tips-heading" {onclick}>
+                    <h2 id="tips-heading">{ Sheet::Tips.title() }</h2>
+                    { tips_paper(tips) }
+                </section>
+            },
+            Some(Err(reason)) => html! { <p role="alert">{ reason }</p> },
+        }
     }
 
     /// The time since the clock was started, whether that is on time, and the time of day.
@@ -146,9 +185,26 @@ impl Teacher {
     }
 }
 
+/// The tips that have come.
+fn read_tips(action: Action) -> Option<TeacherMsg> {
+    let tips = match action {
+        Action::Lesson(LessonAction::TipsCame { id, tips, lesson }) => Tips::read(&id, &tips, &lesson),
+        Action::Failed(reason) => Err(reason),
+        _ => return None,
+    };
+    Some(TeacherMsg::TipsCame(Box::new(tips)))
+}
+
+/// Where a link of this page leads that was pressed: what follows its `#`.
+fn linked(event: &MouseEvent) -> Option<String> {
+    let element: Element = event.target()?.dyn_into().ok()?;
+    let address = element.closest("a").ok()??.get_attribute("href")?;
+    address.strip_prefix('#').map(str::to_owned)
+}
+
 /// What leads the other window.
 fn lead(ctx: &Context<Teacher>, prompt: &Prompt) -> Html {
-    let ask = |cue: Cue| ctx.link().callback(move |_: MouseEvent| TeacherMsg::Asked(cue));
+    let ask = |cue: Cue| ctx.link().callback(move |_: MouseEvent| TeacherMsg::Asked(cue.clone()));
     let is_vote = prompt.by_hands && prompt.asked.iter().any(|asked| !asked.is_done);
     let next = if is_vote { "Show the answer" } else { "Next →" };
     html! {
@@ -164,7 +220,19 @@ fn lead(ctx: &Context<Teacher>, prompt: &Prompt) -> Html {
             <button id="dark" type="button" aria-pressed={prompt.is_dark.to_string()} onclick={ask(Cue::Dark)}>
                 { "Dark screen" }
             </button>
+            if prompt.has_tips {
+                <button id="tips" type="button" onclick={ctx.link().callback(|_: MouseEvent| TeacherMsg::TipsToggled)}>{ "Tips" }</button>
+            }
         </p>
+    }
+}
+
+/// A piece of the next page.
+fn ahead(line: &AheadLine) -> Html {
+    match line {
+        AheadLine::Read(text) => html! { <p class="note">{ text }</p> },
+        AheadLine::Note(text) => html! { <p class="aside">{ text }</p> },
+        AheadLine::Asked(question) => html! { <dl>{ asked(question) }</dl> },
     }
 }
 

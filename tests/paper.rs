@@ -6,12 +6,13 @@ mod files;
 mod worker;
 
 use desk::Desk;
-use glassnet::explain::Phase;
-use glassnet::lesson::{Block, read_lesson};
-use glassnet::session::{Command, Document, Preset, StepUnit};
+use glassnet::engine::OptimizerKind;
+use glassnet::explain::{Phase, Quantity};
+use glassnet::lesson::{Ask, AskKind, Block, read_lesson};
+use glassnet::session::{Command, Document, Edit, Preset, StepUnit, settings_of};
 use glassnet::view::{
-    Action, AnswerState, Digits, Given, LessonAction, Obstacle, PaperAction, PaperChoices, PaperSource, Preferences,
-    QrCode, Room, Sheet, TaskKind, WalkAction, Worksheet,
+    Action, AnswerState, Digits, Given, LessonAction, Obstacle, PaperAction, PaperChoices, PaperSource, PaperTask,
+    Preferences, QrCode, Room, Sheet, TaskKind, WalkAction, Worksheet,
 };
 
 /// In the laboratory of a visit without work.
@@ -174,6 +175,111 @@ fn a_sheet_of_a_lesson_asks_what_the_lesson_asks_and_each_lesson_that_asks_has_o
     let sheet = desk.print(PaperChoices::default()).remove(0);
     let numbers = sheet.tasks.iter().filter(|task| matches!(task.kind, TaskKind::Number(_))).count();
     assert!(numbers >= 10, "{numbers}");
+}
+
+#[test]
+fn no_question_of_a_lesson_drops_out_of_its_sheet() {
+    let (mut orders, mut places, mut doings) = (0, 0, 0);
+    for lesson in 1..=12 {
+        let mut desk = Desk::lesson(&lesson.to_string(), 1);
+        let pages = desk.state.lessons.open.as_ref().expect("a lesson").lesson.pages.clone();
+        for (at, page) in pages.iter().enumerate() {
+            desk.happen(Action::Lesson(LessonAction::PageChosen(at)));
+            let asks = |block: &&Block| match block {
+                Block::Ask(Ask { kind: AskKind::Number { .. }, .. }) => false,
+                Block::Ask(_) | Block::Do(_) => true,
+                _ => false,
+            };
+            let asked = page.blocks.iter().filter(asks).count();
+            let Some(sheet) = desk.print(PaperChoices::default()).into_iter().next() else {
+                assert_eq!(asked, 0, "lesson {lesson}, page {}: {:?}", at + 1, desk.state.papers.obstacle);
+                continue;
+            };
+            let own = sheet.tasks.iter().filter(|task| task.heading == page.title && task.number().is_none());
+            assert!(own.clone().count() >= asked, "lesson {lesson}, “{}”", page.title);
+            for task in own {
+                assert!(!task.question.is_empty() && !sheet.answer(task).is_empty(), "{task:?}");
+                match &task.kind {
+                    TaskKind::Order { items, right } => {
+                        let mut ranks = right.clone();
+                        ranks.sort_unstable();
+                        assert!(ranks.iter().copied().eq(1..=items.len()) && ranks != *right, "{task:?}");
+                        orders += 1;
+                    }
+                    TaskKind::Place(_) => places += 1,
+                    TaskKind::Do(_) => doings += 1,
+                    _ => {}
+                }
+            }
+        }
+    }
+    assert!(orders >= 6 && places >= 3 && doings >= 30, "{orders} orders, {places} places, {doings} tasks");
+}
+
+#[test]
+fn which_numbers_are_boxes_can_be_chosen_and_the_others_are_printed() {
+    let mut desk = Desk::lesson("8", 7);
+    let asked = desk.print(PaperChoices::default()).remove(0);
+    let numbers = |sheet: &Worksheet| sheet.tasks.iter().filter_map(PaperTask::number).collect::<Vec<_>>();
+    let (boxes, all) = (numbers(&asked), asked.candidates.clone());
+    assert!(boxes.iter().all(|of| all.contains(of)) && boxes.len() < all.len());
+    // One that others are computed from is printed now, and one that nobody asked for is a box.
+    let delta = desk.quantity("delta o1");
+    let other = all.iter().copied().find(|of| !boxes.contains(of)).expect("a number that is not asked");
+    assert!(boxes.contains(&delta));
+    let choices = PaperChoices { variants: 3, ..PaperChoices::default() }.with_box(delta, false).with_box(other, true);
+    assert!(choices.has_own_boxes());
+    for sheet in desk.print(choices.clone()) {
+        let own = numbers(&sheet);
+        assert!(!own.contains(&delta) && own.contains(&other) && own.len() == boxes.len());
+        assert!(sheet.given.iter().any(|given| given.of == delta), "{:?}", sheet.given);
+        check_by_hand(&sheet);
+    }
+    let back = choices.with_box(delta, true).with_box(other, false);
+    assert_eq!(numbers(&desk.print(PaperChoices { variants: 1, ..back })[0]).len(), boxes.len());
+    // All of an update that are chosen not to be boxes leave nothing to ask.
+    let none = all.iter().fold(update(Phase::Update), |choices, of| choices.with_box(*of, false));
+    assert!(desk.print(none).is_empty() && desk.state.papers.obstacle == Some(Obstacle::Over));
+}
+
+#[test]
+fn what_is_handed_in_says_how_all_was_set() {
+    let mut desk = Desk::lesson("10", 7);
+    let mut training = desk.state.bench.document().expect("a document").training;
+    training.optimizer = OptimizerKind::Adam.default_optimizer(0.02);
+    (training.penalty.l2, training.batch_size) = (0.03, 7);
+    desk.ask(Command::SetTraining(training));
+    desk.ask(Command::Edit(Edit::SetUnits { layer: 0, units: 5 }));
+    desk.ask(Command::Train(1));
+    let hand_in = desk.state.papers.hand_in(&desk.state.lessons, &desk.state.bench).expect("something");
+    let figure = |name: &str| hand_in.figures.iter().find(|(own, _)| *own == name).map(|(_, value)| value.as_str());
+    for (name, value) in [
+        ("loss", "mean squared error"),
+        ("optimizer", "adam"),
+        ("rate", "0.02"),
+        ("beta1", "0.9"),
+        ("l1", "0"),
+        ("l2", "0.03"),
+        ("batch", "7"),
+        ("shuffle", "1"),
+        ("seed", "1"),
+        ("order", "simultaneous"),
+        ("layers", "5relu, 4relu, 1identity"),
+        ("init", "he uniform"),
+        ("test", "0.2"),
+    ] {
+        assert_eq!(figure(name), Some(value), "{name} of {:?}", hand_in.figures);
+    }
+    // Whatever can be set in a link stands there.
+    let linked = settings_of(desk.state.bench.document().expect("a document"));
+    assert!(linked.iter().all(|(name, _)| *name == "title" || figure(name).is_some()));
+}
+
+impl Desk {
+    fn quantity(&self, words: &str) -> Quantity {
+        let facts = self.state.lessons.facts(&self.state.bench, &self.state.motion).expect("facts");
+        facts.quantity(words).expect("a number")
+    }
 }
 
 #[test]

@@ -13,7 +13,7 @@ use super::training_values::{
 };
 use crate::data::Source;
 use crate::engine::{Loss, OptimizerKind, Penalty, StoppingRules, Training, UpdateOrder};
-use crate::session::document::{Document, DocumentPosition, FORMAT, NetworkPart};
+use crate::session::document::{Document, DocumentPosition, FORMAT, LayerPart, NetworkPart};
 
 /// All keys, in the order in which they are written and, whatever their order in a link, put to use. Keys are only ever added.
 pub const LINK_KEYS: [LinkKey; 39] = [
@@ -204,6 +204,16 @@ pub fn link_keys_table() -> String {
         .map(|key| format!("| `{}` | {} | {} | {} |\n", key.name, key.range, key.default, key.meaning));
     let head = "| key | value | where it is absent | means |\n|---|---|---|---|\n".to_owned();
     std::iter::once(head).chain(rows).collect()
+}
+
+/// How a document is set: name and value of each key that can say something of it, whatever its weights are.
+#[must_use]
+pub fn settings_of(document: &Document) -> Vec<(&'static str, String)> {
+    let layers = document.network.layers.iter().map(|part| LayerPart::new(part.units, part.activation)).collect();
+    let network = NetworkPart { layers, ..document.network.clone() };
+    let untrained = Document { network, run: None, ..document.clone() };
+    let value = |key: &LinkKey| if let Place::Document { get, .. } = key.place { get(&untrained) } else { None };
+    LINK_KEYS.iter().filter_map(|key| Some((key.name, value(key)?))).collect()
 }
 
 /// What a document is said by: the fields in which it differs from what the ones before leave. `None` where keys cannot say it.

@@ -14,7 +14,7 @@ mod link_error;
 mod linked_run;
 
 pub use key::LinkKey;
-pub use keys::{LINK_KEYS, link_keys_table};
+pub use keys::{LINK_KEYS, link_keys_table, settings_of};
 pub use link::{Link, LinkKind, hash_of};
 pub use link_error::LinkError;
 pub use linked_run::LinkedRun;

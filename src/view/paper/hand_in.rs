@@ -4,7 +4,7 @@
 use std::fmt::Write;
 
 use crate::lesson::{AskKind, Block, Facts};
-use crate::session::{Document, Measures};
+use crate::session::{Document, Measures, settings_of};
 use crate::view::bench::{Bench, measured};
 use crate::view::digits::{Digits, grouped};
 use crate::view::lesson::{AnswerState, Given, LessonAnswer, Lessons, OpenLesson, asked_in_words, plain};
@@ -107,7 +107,7 @@ impl HandIn {
         }
         text.push('\n');
         for (name, value) in &self.figures {
-            let _ = writeln!(text, "- {name}: {}", safe(value));
+            let _ = writeln!(text, "- {}: {}", safe(name), safe(value));
         }
         let _ = write!(text, "\n```document\n{}\n```\n", self.document.write());
         text
@@ -205,16 +205,12 @@ fn said(given: &Given, kind: Option<&AskKind>, facts: &Facts<'_>) -> String {
 /// Where the run stands, how it is set, and what came out.
 fn figures_of(facts: &Facts<'_>, unit: Option<&str>) -> Vec<(&'static str, String)> {
     let digits = Digits::default();
-    let training = &facts.document.training;
     let progress = facts.progress;
-    let mut figures = vec![
-        ("on the bench", facts.document.title.clone()),
-        ("seed", training.seed.to_string()),
-        ("learning rate", digits.write_short(training.optimizer.learning_rate())),
-        ("batch size", training.batch_size.to_string()),
-        ("epochs", grouped(progress.epoch as f64)),
-        ("updates", grouped(progress.updates as f64)),
-    ];
+    let mut figures = vec![("on the bench", facts.document.title.clone())];
+    // The title stands above, and there as it is read.
+    let settings = settings_of(facts.document).into_iter().filter(|(name, _)| *name != "title");
+    figures.extend(settings.map(|(name, value)| (name, value.replace('_', " ").replace(',', ", "))));
+    figures.extend([("epochs", grouped(progress.epoch as f64)), ("updates", grouped(progress.updates as f64))]);
     let parts: [(&Measures, &'static str, &'static str); 2] =
         [(&progress.train, "training error", "training, off by"), (&progress.test, "test error", "test, off by")];
     for (measures, error, off_by) in parts {

@@ -1,10 +1,11 @@
 //! Papers: what is on the desk to be printed, and what was chosen about it.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use thiserror::Error;
 
-use crate::explain::{MOST_TABLE_ROWS, Phase, Segment, Trace, UpdateTable};
+use crate::explain::{MOST_TABLE_ROWS, Phase, Quantity, Segment, Trace, UpdateTable};
 use crate::session::Frame;
 use crate::view::bench::{Bench, Effect, Work};
 use crate::view::digits::Digits;
@@ -44,11 +45,23 @@ pub struct PaperChoices {
     pub formulas: bool,
     /// Whether the whole update is printed as a table.
     pub table: bool,
+    /// Numbers that are boxes, whether they are asked or not.
+    pub boxed: BTreeSet<Quantity>,
+    /// Numbers that are no boxes, though they are asked.
+    pub printed: BTreeSet<Quantity>,
 }
 
 impl Default for PaperChoices {
     fn default() -> Self {
-        Self { source: None, asked: Digits(3), variants: 1, formulas: false, table: false }
+        Self {
+            source: None,
+            asked: Digits(3),
+            variants: 1,
+            formulas: false,
+            table: false,
+            boxed: BTreeSet::new(),
+            printed: BTreeSet::new(),
+        }
     }
 }
 
@@ -57,6 +70,22 @@ impl PaperChoices {
     pub const MOST_VARIANTS: usize = 36;
     /// The digits that can be asked for.
     pub const DIGITS: [Digits; 4] = [Digits(2), Digits(3), Digits(4), Digits(5)];
+    /// With this number a box, or printed.
+    #[must_use]
+    pub fn with_box(mut self, of: Quantity, is_box: bool) -> Self {
+        let (here, there) =
+            if is_box { (&mut self.boxed, &mut self.printed) } else { (&mut self.printed, &mut self.boxed) };
+        there.remove(&of);
+        here.insert(of);
+        self
+    }
+
+    /// Whether something else is a box than what is asked.
+    #[must_use]
+    pub fn has_own_boxes(&self) -> bool {
+        !(self.boxed.is_empty() && self.printed.is_empty())
+    }
+
     /// The most rows of a table on paper.
     const MOST_PRINTED: u64 = 600;
 }
@@ -206,7 +235,7 @@ impl Papers {
             walked: made.walk.as_ref().map_or(0, |walk| walk.done),
             open: lessons.open.as_ref(),
             source,
-            asked: self.choices.asked,
+            choices: &self.choices,
         };
         let sheets: Vec<_> = (0..self.choices.variants).filter_map(|variant| making.worksheet(variant)).collect();
         if sheets.is_empty() { Err(Obstacle::Over) } else { Ok(sheets) }

@@ -1,10 +1,10 @@
 //! PaperTask: what a worksheet asks, and where it takes its questions from.
 
 use crate::explain::{Kind, Phase, Quantity, Trace};
-use crate::lesson::{Ask, AskKind, Block, Expression, Fact, Facts, Lesson};
+use crate::lesson::{Ask, AskKind, Block, Expression, Fact, Facts, Lesson, LessonPage};
 use crate::session::Document;
 use crate::view::digits::Digits;
-use crate::view::lesson::{OpenLesson, moment_of, plain, written};
+use crate::view::lesson::{OpenLesson, condition_in_words, moment_of, places_in_words, plain, shuffled, written};
 
 use super::hand_calculation::is_in_between;
 
@@ -28,6 +28,14 @@ pub struct PaperTask {
     pub kind: TaskKind,
 }
 
+impl PaperTask {
+    /// The number that is to be computed, where it is one of the update.
+    #[must_use]
+    pub fn number(&self) -> Option<Quantity> {
+        if let TaskKind::Number(of) = self.kind { Some(of) } else { None }
+    }
+}
+
 /// How a task of a worksheet is answered.
 #[derive(Clone, Debug, PartialEq)]
 pub enum TaskKind {
@@ -42,6 +50,17 @@ pub enum TaskKind {
         /// Those that are right, from 0.
         right: Vec<usize>,
     },
+    /// Numbers before things, which say in what order they come.
+    Order {
+        /// The things, in no order.
+        items: Vec<String>,
+        /// The number of each, from 1.
+        right: Vec<usize>,
+    },
+    /// A mark in the drawing: the names of the places that are right.
+    Place(String),
+    /// Something to do on the page: how one sees that it is done.
+    Do(String),
 }
 
 /// The most tasks of a worksheet: more fill no lesson.
@@ -55,19 +74,20 @@ pub(super) fn tasks_of_lesson(open: &OpenLesson, facts: &Facts<'_>, asked: Digit
     let alike = pages.filter(|(at, _)| moment_of(&lesson.pages, *at, &lesson.document) == here);
     let mut tasks: Vec<PaperTask> = Vec::new();
     for (_, page) in alike {
-        for block in &page.blocks {
+        for (at, block) in page.blocks.iter().enumerate() {
             let kinds = match block {
                 Block::Ask(ask) => task_of_ask(ask, facts, asked).into_iter().collect(),
                 Block::Worksheet { blanks } => {
                     let found = blanks.iter().filter_map(|words| facts.quantity(words).ok());
                     found.map(|of| (String::new(), TaskKind::Number(of))).collect()
                 }
-                Block::Paragraph(_)
-                | Block::List { .. }
-                | Block::Do(_)
-                | Block::Reveal(_)
-                | Block::Enter(_)
-                | Block::Note(_) => Vec::new(),
+                Block::Do(todo) => {
+                    let done = condition_in_words(todo, &open.file).to_owned();
+                    vec![(wanted(page, at, facts), TaskKind::Do(done))]
+                }
+                Block::Paragraph(_) | Block::List { .. } | Block::Reveal(_) | Block::Enter(_) | Block::Note(_) => {
+                    Vec::new()
+                }
             };
             for (question, kind) in kinds {
                 let is_asked = |task: &PaperTask| matches!(kind, TaskKind::Number(_)) && task.kind == kind;
@@ -81,7 +101,7 @@ pub(super) fn tasks_of_lesson(open: &OpenLesson, facts: &Facts<'_>, asked: Digit
     tasks
 }
 
-/// What a question of a lesson becomes on paper; what needs the page itself becomes nothing.
+/// What a question of a lesson becomes on paper; a number without a name and without words becomes nothing.
 fn task_of_ask(ask: &Ask, facts: &Facts<'_>, asked: Digits) -> Option<(String, TaskKind)> {
     match &ask.kind {
         AskKind::Number { of, question, .. } => {
@@ -102,20 +122,41 @@ fn task_of_ask(ask: &Ask, facts: &Facts<'_>, asked: Digits) -> Option<(String, T
                 right: (0..options.len()).filter(|at| options[*at].is_right).collect(),
             },
         )),
-        AskKind::Order { .. } | AskKind::Point { .. } => None,
+        AskKind::Order { question, items } => {
+            let order = shuffled(items.len());
+            let named = order.iter().filter_map(|item| items.get(*item)).map(|item| plain(&item.text, facts));
+            let kind = TaskKind::Order { items: named.collect(), right: order.iter().map(|item| item + 1).collect() };
+            Some((plain(question, facts), kind))
+        }
+        AskKind::Point { question, at } => Some((plain(question, facts), TaskKind::Place(places_in_words(at, facts)))),
     }
+}
+
+/// What is wanted of a task at this place of its page: the paragraph before it says so.
+fn wanted(page: &LessonPage, at: usize, facts: &Facts<'_>) -> String {
+    let before = page.blocks.iter().take(at).rev();
+    let text = before.filter_map(|block| if let Block::Paragraph(text) = block { Some(text) } else { None }).next();
+    text.map_or_else(|| page.title.clone(), |text| plain(text, facts))
 }
 
 /// The numbers of an update from a position up to the end of a phase: those that somebody writes down.
 pub(super) fn tasks_of_update(trace: &Trace, from: u64, last: Phase) -> Vec<PaperTask> {
+    numbers_of_update(trace, from, last).take(MOST_TASKS).map(task_of_number).collect()
+}
+
+/// The task to compute a number, where no page asks for it.
+pub(super) fn task_of_number(of: Quantity) -> PaperTask {
+    PaperTask { heading: String::new(), question: String::new(), kind: TaskKind::Number(of) }
+}
+
+/// The numbers that somebody writes down, from a position up to the end of a phase.
+pub(super) fn numbers_of_update(trace: &Trace, from: u64, last: Phase) -> impl Iterator<Item = Quantity> {
     let order = trace.order();
-    let is_written = |quantity: &Quantity| {
+    let is_written = move |quantity: &Quantity| {
         let phase = Kind::of(*quantity).map(Kind::phase);
         phase.is_some_and(|phase| phase != Phase::Encode && rank(phase) <= rank(last)) && !is_in_between(*quantity)
     };
-    let numbers = (from..order.len()).filter_map(|at| order.at(at)).filter(is_written);
-    let task = |of| PaperTask { heading: String::new(), question: String::new(), kind: TaskKind::Number(of) };
-    numbers.take(MOST_TASKS).map(task).collect()
+    (from..order.len()).filter_map(move |at| order.at(at)).filter(is_written)
 }
 
 /// Whether a network has more weights than anybody computes by hand.

@@ -13,11 +13,17 @@ use crate::view::stage::{Layout, Moment, Picture, scene};
 use crate::view::walk::Walk;
 
 use super::hand_calculation::{HandCalculation, is_in_between, printed};
-use super::task::{PaperSource, PaperTask, TaskKind, is_large, tasks_of_lesson, tasks_of_update};
+use super::papers::PaperChoices;
+use super::task::{
+    PaperSource, PaperTask, TaskKind, is_large, numbers_of_update, task_of_number, tasks_of_lesson, tasks_of_update,
+};
 use super::variant::{update_of, variant_name, varied};
 
 /// The size of the drawing, in CSS pixels: as wide as a page of paper without its margins.
 const DRAWING: (f64, f64) = (680.0, 340.0);
+
+/// The most numbers that are offered to be boxes: nobody looks through more.
+const MOST_CANDIDATES: usize = 160;
 
 /// A worksheet and its key.
 #[derive(Clone, Debug)]
@@ -32,6 +38,8 @@ pub struct Worksheet {
     pub given: Vec<GivenNumber>,
     /// How many significant digits are asked for.
     pub asked: Digits,
+    /// The numbers that may be boxes, in the order of the update.
+    pub candidates: Vec<Quantity>,
     /// The boxes as the hand fills them.
     pub hand: HandCalculation,
     /// The update.
@@ -72,7 +80,7 @@ pub(super) struct Making<'a> {
     pub(super) walked: u64,
     pub(super) open: Option<&'a OpenLesson>,
     pub(super) source: PaperSource,
-    pub(super) asked: Digits,
+    pub(super) choices: &'a PaperChoices,
 }
 
 impl Making<'_> {
@@ -99,17 +107,19 @@ impl Making<'_> {
             is_drawn: false,
         };
         let mut tasks = match (self.source, self.open) {
-            (PaperSource::Lesson, Some(open)) => tasks_of_lesson(open, &facts, self.asked),
+            (PaperSource::Lesson, Some(open)) => tasks_of_lesson(open, &facts, self.choices.asked),
             (PaperSource::Lesson, None) => tasks_of_update(&trace, done, Phase::Error),
             (PaperSource::Update(last), _) => tasks_of_update(&trace, done, last),
         };
-        let number = |task: &PaperTask| if let TaskKind::Number(of) = task.kind { Some(of) } else { None };
-        if is_large(&document) {
-            tasks.retain(|task| number(task).is_none());
-        }
-        let boxes: Vec<Quantity> = tasks.iter().filter_map(number).collect();
-        let hand = HandCalculation::reaching(&trace, &boxes, self.asked);
-        tasks.retain(|task| number(task).is_none_or(|of| hand.written.contains_key(&of)));
+        let candidates = if is_large(&document) {
+            tasks.retain(|task| task.number().is_none());
+            Vec::new()
+        } else {
+            self.choose_boxes(&trace, done, &mut tasks)
+        };
+        let boxes: Vec<Quantity> = tasks.iter().filter_map(PaperTask::number).collect();
+        let hand = HandCalculation::reaching(&trace, &boxes, self.choices.asked);
+        tasks.retain(|task| task.number().is_none_or(|of| hand.written.contains_key(&of)));
         if tasks.is_empty() {
             return None;
         }
@@ -136,16 +146,35 @@ impl Making<'_> {
             given: given.collect(),
             drawing: self.drawing(&Walk { trace: trace.clone(), done: first }),
             tasks,
-            asked: self.asked,
+            asked: self.choices.asked,
+            candidates,
             hand,
             trace,
             names,
         })
     }
 
+    /// Makes boxes of what was chosen to be one, and of nothing that was chosen to be printed. Gives all numbers that may be chosen.
+    fn choose_boxes(&self, trace: &Trace, done: u64, tasks: &mut Vec<PaperTask>) -> Vec<Quantity> {
+        let (from, last) = match self.source {
+            PaperSource::Lesson => (0, Phase::Update),
+            PaperSource::Update(last) => (done, last),
+        };
+        let mut candidates: Vec<_> = numbers_of_update(trace, from, last).take(MOST_CANDIDATES).collect();
+        let asked: Vec<_> = tasks.iter().filter_map(PaperTask::number).collect();
+        candidates.extend(asked.iter().filter(|of| !candidates.contains(of)).copied().collect::<Vec<_>>());
+        tasks.retain(|task| task.number().is_none_or(|of| !self.choices.printed.contains(&of)));
+        let added = candidates.iter().filter(|of| self.choices.boxed.contains(of) && !asked.contains(of));
+        tasks.extend(added.copied().map(task_of_number));
+        if self.source != PaperSource::Lesson {
+            tasks.sort_by_key(|task| task.number().and_then(|of| trace.order().position(of)));
+        }
+        candidates
+    }
+
     /// The network at a moment: what comes later is empty.
     fn drawing(&self, walk: &Walk) -> String {
-        let digits = self.asked;
+        let digits = self.choices.asked;
         let (width, height) = DRAWING;
         let frame = walk.frame(self.run);
         let preferences = Preferences { digits, ..Preferences::default() };
@@ -195,6 +224,8 @@ impl Worksheet {
                 let right = right.iter().filter_map(|at| options.get(*at)).cloned();
                 right.collect::<Vec<_>>().join(" · ")
             }
+            TaskKind::Order { right, .. } => right.iter().map(usize::to_string).collect::<Vec<_>>().join(" · "),
+            TaskKind::Place(of) | TaskKind::Do(of) => of.clone(),
         }
     }
 }

@@ -87,6 +87,13 @@ fn asked(sheet: &Worksheet, task: &PaperTask, before: Option<&PaperTask>, with_f
                 TaskKind::Choice { options, .. } => html! {
                     <ul class="ticks">{ for options.iter().map(|option| html! { <li>{ option }</li> }) }</ul>
                 },
+                TaskKind::Order { items, .. } => html! {
+                    <ul class="ranks" aria-label="Number them in their order">
+                        { for items.iter().map(|item| html! { <li><span class="box" />{ item }</li> }) }
+                    </ul>
+                },
+                TaskKind::Place(_) => html! { <p class="blank">{ "Mark it in the drawing. Its name: " }<span class="box" /></p> },
+                TaskKind::Do(_) => html! { <ul class="ticks"><li>{ "done, on the page" }</li></ul> },
             } }
         </li>
     }
@@ -101,7 +108,12 @@ fn answered(sheet: &Worksheet, task: &PaperTask) -> Html {
                 <b class="answer">{ answer }</b>
             </li>
         },
-        TaskKind::Value(_) | TaskKind::Choice { .. } => {
+        TaskKind::Order { items, right } => {
+            let ranked = right.iter().zip(items).map(|(rank, item)| html! { <li><b>{ rank }</b>{ " " }{ item }</li> });
+            html! { <li>{ &task.question }<ul class="ranks answer">{ for ranked }</ul></li> }
+        }
+        TaskKind::Do(done) => html! { <li>{ &task.question }{ " Done when " }<b class="answer">{ done }</b></li> },
+        TaskKind::Value(_) | TaskKind::Choice { .. } | TaskKind::Place(_) => {
             html! { <li>{ &task.question }{ " " }<b class="answer">{ answer }</b></li> }
         }
     }

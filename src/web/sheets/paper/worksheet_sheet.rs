@@ -1,15 +1,18 @@
 //! The sheet of worksheets: what is chosen about them, and below it the pages as they are printed.
 
+use std::collections::BTreeSet;
+
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::explain::Phase;
+use crate::explain::{Phase, Quantity};
 use crate::view::{Action, AppState, PaperAction, PaperChoices, PaperSource};
 
 use super::table_page::table_page;
 use super::worksheet_page::{key_page, question_page};
 use crate::web::controls::{Select, chosen};
+use crate::web::formula::printed_formula;
 
 /// Up to which phase an update can be asked for, and what that is called.
 const PHASES: [(Phase, &str); 4] = [
@@ -53,6 +56,7 @@ fn controls(state: &AppState, dispatch: &Callback<Action>) -> Html {
                 |formulas, choices| PaperChoices { formulas, ..choices }) }
             { check("paper-table", "the whole update as a table", choices.table, choices, dispatch,
                 |table, choices| PaperChoices { table, ..choices }) }
+            { boxes(state, dispatch) }
             <button id="paper-print" type="button" class="filled" onclick={print}>{ "Print" }</button>
             <button id="paper-csv" type="button" onclick={save}>{ "Table as CSV" }</button>
         </div>
@@ -107,6 +111,37 @@ fn variants(choices: &PaperChoices, dispatch: &Callback<Action>) -> Html {
             <input id="paper-variants" type="number" min="1" max={PaperChoices::MOST_VARIANTS.to_string()}
                 value={choices.variants.to_string()} {onchange} />
         </label>
+    }
+}
+
+/// Which numbers are boxes, and which are printed.
+fn boxes(state: &AppState, dispatch: &Callback<Action>) -> Html {
+    let Some(sheet) = state.papers.worksheets.first().filter(|sheet| !sheet.candidates.is_empty()) else {
+        return html! {};
+    };
+    let choices = &state.papers.choices;
+    let own = |of: Quantity| {
+        let is_box = sheet.tasks.iter().any(|task| task.number() == Some(of));
+        let (own, before) = (dispatch.clone(), choices.clone());
+        let onchange = Callback::from(move |_: Event| told(&own, before.clone().with_box(of, !is_box)));
+        html! {
+            <label><input type="checkbox" checked={is_box} {onchange} />{ printed_formula(&sheet.names.symbol(of)) }</label>
+        }
+    };
+    let (own_dispatch, before) = (dispatch.clone(), choices.clone());
+    let reset = Callback::from(move |_: MouseEvent| {
+        told(&own_dispatch, PaperChoices { boxed: BTreeSet::new(), printed: BTreeSet::new(), ..before.clone() });
+    });
+    html! {
+        <details id="paper-boxes">
+            <summary>{ "Boxes" }</summary>
+            <fieldset aria-label="Numbers that are boxes; the others are printed where they are needed">
+                { for sheet.candidates.iter().copied().map(own) }
+            </fieldset>
+            if choices.has_own_boxes() {
+                <button id="paper-boxes-reset" type="button" class="word" onclick={reset}>{ "As they are asked" }</button>
+            }
+        </details>
     }
 }
 

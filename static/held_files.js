@@ -1,5 +1,7 @@
 // The first part of the script of a page that is one file: takes out of it the files that it holds, from which the rest of the
 // page loads them as if they lay beside the page.
+document.documentElement.dataset.held = '';
+
 async function heldFiles() {
   const held = [...document.querySelectorAll('script[data-file]')];
   const files = held.map(async (element) => {

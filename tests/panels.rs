@@ -433,6 +433,38 @@ fn the_sheet_of_data_shows_all_digits_while_all_are_asked_for() {
 }
 
 #[test]
+fn a_page_of_a_lesson_has_the_sheets_at_hand_that_it_shows() {
+    let mut desk = Desk::with(Preset::Houses);
+    let lesson = |name: &str| {
+        format!(
+            "---\ntitle: Two\nminutes: 1\ndocument: mazur\nshows: [stage]\n---\n# One\n\nText.\n\n---\n\n# Two\n\n\
+             ```set\nshows: {name}\n```\n"
+        )
+    };
+    desk.happen(Action::DocumentOpened(lesson("ledger")));
+    assert!(!desk.page().has("open-ledger"));
+    desk.happen(Action::Lesson(LessonAction::Turned { forward: true }));
+    assert!(desk.page().has("open-ledger"));
+    desk.open(Sheet::Ledger);
+    assert!(desk.page().has("sheet-ledger"));
+    // Beside the stage it is offered in any case, and not twice.
+    desk.happen(Action::Lesson(LessonAction::AllShown(true)));
+    let buttons = desk.page().elements.iter().filter(|element| element.get("id") == Some("open-ledger")).count();
+    assert_eq!(buttons, 1);
+    desk.happen(Action::DocumentOpened(lesson("keys")));
+    assert!(
+        desk.state.notice.as_ref().is_some_and(|notice| notice.text.contains("Line 16")),
+        "{:?}",
+        desk.state.notice
+    );
+    desk.happen(Action::Lesson(LessonAction::Asked(glassnet::view::Address {
+        lesson: "8".to_owned(),
+        page: Some(12),
+    })));
+    assert!(desk.page().has("open-ledger"));
+}
+
+#[test]
 fn every_key_that_is_announced_does_something() {
     for (what, page) in pages() {
         for keys in page.elements.iter().filter_map(|element| element.get("aria-keyshortcuts")) {

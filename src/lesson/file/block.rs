@@ -61,6 +61,8 @@ pub struct Enter {
     pub output_activation: Option<String>,
     /// Up to where the update has been walked.
     pub walk: Option<WalkTo>,
+    /// Sheets that are at hand on this page, by their names: of [`Enter::SHEETS`].
+    pub shows: Vec<String>,
 }
 
 /// A moment of an update.
@@ -73,6 +75,15 @@ pub struct WalkTo {
 }
 
 impl Enter {
+    /// The sheets that a page can have at hand.
+    pub const SHEETS: [&str; 3] = ["ledger", "numbers", "error-ladder"];
+
+    /// Whether the bench stays as it is.
+    #[must_use]
+    pub fn leaves_bench(&self) -> bool {
+        Self { shows: Vec::new(), ..self.clone() }.is_empty()
+    }
+
     /// Whether nothing is to be done.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -92,8 +103,14 @@ impl Enter {
                     }
                     self.learning_rate = Some(rate);
                 }
+                "shows" => {
+                    self.shows = listed(field.value);
+                    if !self.shows.iter().all(|name| Self::SHEETS.contains(&name.as_str())) {
+                        return Err(field.refused("ledger, numbers or error-ladder"));
+                    }
+                }
                 "output_activation" => self.output_activation = Some(field.value.to_owned()),
-                _ => return Err(field.unknown("example, updates, learning_rate and output_activation")),
+                _ => return Err(field.unknown("example, updates, learning_rate, output_activation and shows")),
             }
         }
         Ok(())

@@ -50,7 +50,13 @@ impl OpenLesson {
     /// Whether the page is about a moment of its own, and not one within an update.
     #[must_use]
     pub fn leaves_walk(&self) -> bool {
-        enter_of(self.here()).is_some_and(|enter| enter.walk.is_none())
+        enter_of(self.here()).is_some_and(|enter| enter.walk.is_none() && !enter.leaves_bench())
+    }
+
+    /// The names of the sheets that the page has at hand.
+    #[must_use]
+    pub fn sheets(&self) -> &[String] {
+        enter_of(self.here()).map_or(&[], |enter| &enter.shows)
     }
 
     /// What was answered to the question at this place of the page.

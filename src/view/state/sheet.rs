@@ -41,6 +41,12 @@ impl Sheet {
     pub const ALL: [Self; 7] =
         [Self::Data, Self::Results, Self::Numbers, Self::Ledger, Self::ErrorLadder, Self::Worksheet, Self::Keys];
 
+    /// The sheet of that name, of those that are offered wherever they go with the bench.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|sheet| sheet.name() == name)
+    }
+
     /// Whether it goes with what is on the bench.
     #[must_use]
     pub fn is_offered(self, state: &AppState) -> bool {
@@ -136,5 +142,16 @@ impl Sheet {
             Self::Link => "link",
             Self::Export => "export",
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lesson::Enter;
+
+    #[test]
+    fn what_a_page_of_a_lesson_can_have_at_hand_is_a_sheet() {
+        assert!(Enter::SHEETS.iter().all(|name| Sheet::named(name).is_some_and(|sheet| sheet.name() == *name)));
     }
 }

@@ -104,7 +104,7 @@ impl Prompt {
 
 /// All of the page that comes next. One that brings or sets something of its own is told by that, not by what is on the bench.
 fn ahead(page: &LessonPage, open: &OpenLesson, here: &Teller<'_>) -> Ahead {
-    let sets_something = enter_of(page).is_some_and(|enter| Enter { walk: None, ..enter.clone() } != Enter::default());
+    let sets_something = enter_of(page).is_some_and(|enter| !Enter { walk: None, ..enter.clone() }.leaves_bench());
     let lesson = &open.lesson;
     let moment = sets_something.then(|| moment_of(&lesson.pages, open.page + 1, &lesson.document));
     let footing = moment.as_ref().and_then(Footing::entered);
@@ -240,7 +240,7 @@ mod tests {
         state
     }
 
-    fn told(state: &mut AppState, cue: Cue) -> Prompt {
+    fn told(state: &mut AppState, cue: &Cue) -> Prompt {
         state.update(cue.action().expect("an action"));
         Prompt::of(state).expect("a prompt")
     }
@@ -274,7 +274,7 @@ mod tests {
     #[test]
     fn a_page_that_sets_something_is_told_by_that() {
         let mut state = page();
-        let next = told(&mut state, Cue::Turn { forward: true }).next.expect("a next page");
+        let next = told(&mut state, &Cue::Turn { forward: true }).next.expect("a next page");
         let answers: Vec<_> = next
             .lines
             .iter()
@@ -291,16 +291,16 @@ mod tests {
     fn a_cue_leads_and_in_a_vote_the_answer_comes_before_the_next_page() {
         let mut state = page();
         let forward = || Cue::Turn { forward: true };
-        assert_eq!(told(&mut state, forward()).page, 1);
-        let back = told(&mut state, Cue::Turn { forward: false });
+        assert_eq!(told(&mut state, &forward()).page, 1);
+        let back = told(&mut state, &Cue::Turn { forward: false });
         assert!(back.page == 0 && !back.asked[0].is_done);
-        assert!(told(&mut state, Cue::Hands).by_hands);
-        let shown = told(&mut state, forward());
+        assert!(told(&mut state, &Cue::Hands).by_hands);
+        let shown = told(&mut state, &forward());
         assert!(shown.page == 0 && shown.asked[0].is_done);
-        let second = told(&mut state, forward());
+        let second = told(&mut state, &forward());
         assert_eq!((second.page, second.asked[0].answer.as_str()), (1, "that"));
-        assert!(told(&mut state, Cue::Dark).is_dark);
-        assert!(!told(&mut state, Cue::Turn { forward: false }).is_dark, "who turns the page wants it seen");
+        assert!(told(&mut state, &Cue::Dark).is_dark);
+        assert!(!told(&mut state, &Cue::Turn { forward: false }).is_dark, "who turns the page wants it seen");
     }
 
     #[test]

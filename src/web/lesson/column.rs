@@ -136,6 +136,7 @@ fn foot(state: &AppState, open: &OpenLesson, dispatch: &Callback<Action>) -> Htm
             <button id="all-controls" class="word" type="button" aria-pressed={all.to_string()} onclick={send(LessonAction::AllShown(!all))}>
                 { "All controls" }
             </button>
+            { for sheets_at_hand(state, open).map(|sheet| paper_button(sheet, state, dispatch)) }
             { paper_button(Sheet::Worksheet, state, dispatch) }
             { paper_button(Sheet::HandIn, state, dispatch) }
             if state.lessons.has_tips(&open.id) {
@@ -147,7 +148,14 @@ fn foot(state: &AppState, open: &OpenLesson, dispatch: &Callback<Action>) -> Htm
     }
 }
 
-/// A button that opens a sheet of paper, and closes it.
+/// The sheets that the page has at hand, as far as they are not offered beside the stage.
+fn sheets_at_hand<'a>(state: &'a AppState, open: &'a OpenLesson) -> impl Iterator<Item = Sheet> {
+    let is_beside = [Part::Outcome, Part::Network, Part::Training].into_iter().any(|part| state.shown.has(part));
+    let named = open.sheets().iter().filter_map(|name| Sheet::named(name));
+    named.filter(move |sheet| !is_beside && sheet.is_offered(state))
+}
+
+/// A button that opens a sheet, and closes it.
 fn paper_button(sheet: Sheet, state: &AppState, dispatch: &Callback<Action>) -> Html {
     let open = state.sheet == Some(sheet);
     let onclick = dispatch.reform(move |_: MouseEvent| Action::SheetChosen((!open).then_some(sheet)));

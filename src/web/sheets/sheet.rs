@@ -53,11 +53,13 @@ fn keys(state: &AppState, dispatch: &Callback<Action>) -> Html {
     let rows = BINDINGS.iter().map(|binding| {
         html! { <div class="binding"><dt><kbd>{ binding.written }</kbd></dt><dd>{ binding.does }</dd></div> }
     });
+    let spoken = format!("./spoken/spoken.html#{}", state.address());
     let changed = dispatch.reform(|single_keys| Action::Display(DisplayAction::SingleKeysChosen(single_keys)));
     let words = "Single keys do this. Switch them off if they interfere with your screen reader or voice control; Esc keeps working.";
     html! {
         <>
             <dl class="bindings">{ for rows }</dl>
+            <p class="spoken-view"><a href={spoken} target="_blank" rel="noopener">{ "All that a screen reader is told of this page, as text" }</a></p>
             { check(Some("single-keys".to_owned()), words, state.display.preferences.single_keys, &changed) }
         </>
     }

@@ -187,10 +187,12 @@ impl Teacher {
 
 /// The tips that have come.
 fn read_tips(action: Action) -> Option<TeacherMsg> {
-    let tips = match action {
-        Action::Lesson(LessonAction::TipsCame { id, tips, lesson }) => Tips::read(&id, &tips, &lesson),
-        Action::Failed(reason) => Err(reason),
-        _ => return None,
+    let tips = if let Action::Lesson(LessonAction::TipsCame { id, tips, lesson }) = action {
+        Tips::read(&id, &tips, &lesson)
+    } else if let Action::Failed(reason) = action {
+        Err(reason)
+    } else {
+        return None;
     };
     Some(TeacherMsg::TipsCame(Box::new(tips)))
 }

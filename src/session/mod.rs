@@ -23,7 +23,9 @@ pub use export::{
     export_kinds_table, file_stem,
 };
 pub use import::{ImportError, Imported, ImportedLayer, ModelFile};
-pub use link::{LINK_KEYS, Link, LinkError, LinkKey, LinkKind, LinkedRun, hash_of, link_keys_table, settings_of};
+pub use link::{
+    LINK_KEYS, Link, LinkError, LinkKey, LinkKind, LinkedRun, hash_of, link_keys_table, plain_fragment, settings_of,
+};
 pub use run::{
     Checkpoint, Diverged, NamedParameter, Past, Session, Standing, StepUnit, Stopped, UseData, target_obstacle,
 };

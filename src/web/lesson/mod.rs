@@ -11,7 +11,9 @@ mod files;
 mod teacher;
 
 pub(in crate::web) use column::lesson_column;
-pub(in crate::web) use files::{address_base, fetch_lesson, fetch_list, fetch_tips, fragment, go_to, set_fragment};
+pub(in crate::web) use files::{
+    address_base, fetch_lesson, fetch_list, fetch_tips, fragment, fragment_of, go_to, set_fragment,
+};
 pub(in crate::web) use list::lesson_list;
 pub(in crate::web) use teacher::Podium;
 pub use teacher::Teacher;

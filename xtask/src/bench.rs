@@ -27,7 +27,9 @@ pub(crate) fn run(project: &Project) -> Result<(), Failure> {
     println!("Training in Chromium, against peers: about three minutes.");
     run_visible(toolbox.node().arg("benches/browser/run.mjs"))?;
     println!("The page in Chromium, while it trains: about two minutes.");
-    run_visible(toolbox.node().args(["benches/browser/felt.mjs", "--keep"]))
+    run_visible(toolbox.node().args(["benches/browser/felt.mjs", "--keep"]))?;
+    println!("The pages of all lessons in Chromium, turned on and back: about a minute.");
+    run_visible(toolbox.node().args(["benches/browser/turns.mjs", "--keep"]))
 }
 
 /// Makes what the page of the benchmarks loads of Glassnet: `target/bench/<profile>/bench.js` and its WebAssembly.

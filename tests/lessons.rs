@@ -320,8 +320,7 @@ impl Desk {
         if let Some(document) = &enter.document {
             *self = Self::with(document);
         }
-        if let Some(name) = &enter.output_activation {
-            let activation = serde_json::from_value(name.as_str().into()).expect("an activation");
+        if let Some(activation) = enter.output_activation {
             let layer = self.document.network.layers.len() - 1;
             self.ask(Command::Edit(Edit::SetActivation { layer, activation }));
         }

@@ -34,10 +34,9 @@ impl Entering {
     /// What is done to come to a page, from a document where another one has to come first.
     pub(super) fn new(document: Option<String>, enter: &Enter) -> Self {
         let text = |name: String| Preset::named(&name).map_or(name, |preset| preset.text().to_owned());
-        let output = enter.output_activation.as_deref().and_then(activation_named);
         let steps = [
             document.map(text).map(Step::Load),
-            output.map(Step::Output),
+            enter.output_activation.map(Step::Output),
             enter.learning_rate.map(Step::Rate),
             enter.updates.map(Step::Updates),
             enter.example.map(Step::Example),
@@ -145,10 +144,6 @@ fn row_of(example: u64, bench: &Bench) -> Option<usize> {
     bench.work.as_ref()?.rows().get(index).copied()
 }
 
-pub(super) fn activation_named(name: &str) -> Option<Activation> {
-    serde_json::from_value(serde_json::Value::String(name.to_owned())).ok()
-}
-
 /// What a page does when one comes to it.
 pub(super) fn enter_of(page: &LessonPage) -> Option<&Enter> {
     page.blocks.iter().find_map(|block| match block {
@@ -174,7 +169,7 @@ pub(super) fn enter_from_elsewhere(pages: &[LessonPage], page: usize, document: 
         all.example = enter.example.or(all.example);
         all.updates = enter.updates.or(all.updates);
         all.learning_rate = enter.learning_rate.or(all.learning_rate);
-        all.output_activation = enter.output_activation.clone().or(all.output_activation);
+        all.output_activation = enter.output_activation.or(all.output_activation);
         if index == page {
             all.walk.clone_from(&enter.walk);
         }

@@ -66,7 +66,12 @@ pub(super) fn quantity_in(expression: &Expression, facts: &Facts<'_>) -> Option<
     let Expression::Named(name) = expression else { return None };
     match facts.find(name).ok()? {
         Fact::Quantity(quantity) => Some(quantity),
-        Fact::Cell { .. } | Fact::Guess { .. } | Fact::Wanted { .. } | Fact::Miss { .. } | Fact::RunMeasure(_) => None,
+        Fact::Cell { .. }
+        | Fact::Guess { .. }
+        | Fact::Wanted { .. }
+        | Fact::Miss { .. }
+        | Fact::RunMeasure(_)
+        | Fact::Word(_) => None,
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::explain::{LayerNumber, Math, Names, Place, Quantity};
-use crate::lesson::{Ask, AskKind, Block, Expression, Facts, Lesson, LessonPage, WalkTo};
+use crate::lesson::{Ask, AskKind, Block, Expression, Facts, Lesson, LessonPage, WalkTo, is_one_of};
 
 use super::answer::{AnswerState, Given, LessonAnswer, shuffled};
 use super::entering::{Entering, enter_of};
@@ -150,13 +150,18 @@ impl OpenLesson {
             AskKind::Choice { options, .. } => {
                 let chosen = if let Some(Given::Chosen(chosen)) = &before.given { chosen.as_slice() } else { &[] };
                 let remark = |at: usize| options.get(at)?.remark.as_ref().map(|remark| plain(remark, facts));
-                let wrong = chosen.iter().find(|&&at| options.get(at).is_some_and(|option| !option.is_right));
-                let right = (0..options.len()).filter(|at| options[*at].is_right);
+                let is_right = |at: usize| options.get(at).is_none_or(|option| facts.is_right(option));
+                let wrong = chosen.iter().find(|&&at| !is_right(at));
+                // Of several that depend on the network, one is enough.
+                let right: Vec<usize> = match is_one_of(options) {
+                    true => chosen.to_vec(),
+                    false => (0..options.len()).filter(|at| is_right(*at)).collect(),
+                };
                 match wrong {
                     None if chosen.is_empty() => "Choose an answer first.".clone_into(&mut answer.says),
                     Some(&at) => answer.fail(remark(at).unwrap_or_else(|| "Not this one.".to_owned())),
-                    None if right.clone().count() == chosen.len() => {
-                        let says = right.filter_map(remark).collect::<Vec<_>>().join(" ");
+                    None if right.len() == chosen.len() => {
+                        let says = right.into_iter().filter_map(remark).collect::<Vec<_>>().join(" ");
                         answer.succeed(if says.is_empty() { "Right.".to_owned() } else { says });
                     }
                     None => answer.fail("Right, but that is not all."),
@@ -262,8 +267,9 @@ pub(in crate::view) fn right_answer(kind: &AskKind, facts: &Facts<'_>) -> Option
             Some(Given::Typed(Digits(*digits as u8).write(value)))
         }
         AskKind::Choice { options, .. } => {
-            let right = (0..options.len()).filter(|at| options[*at].is_right);
-            Some(Given::Chosen(right.collect()))
+            let right = (0..options.len()).filter(|at| facts.is_right(&options[*at]));
+            let most = if is_one_of(options) { 1 } else { options.len() };
+            Some(Given::Chosen(right.take(most).collect()))
         }
         AskKind::Order { items, .. } => Some(Given::Ordered((0..items.len()).collect())),
         AskKind::Point { at, .. } => {

@@ -90,6 +90,6 @@ impl AppState {
 
 /// The parts that a lesson shows. The bar is always there.
 fn parts_of(open: &OpenLesson) -> Parts {
-    let named = open.lesson.shows.iter().filter_map(|name| Part::named(name));
-    [Part::Bar].into_iter().chain(named).collect()
+    let shown = open.lesson.shows.iter().map(|&part| Part::from(part));
+    [Part::Bar].into_iter().chain(shown).collect()
 }

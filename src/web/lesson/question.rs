@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::lesson::{Ask, AskKind, ChoiceOption, Text, Todo};
+use crate::lesson::{Ask, AskKind, ChoiceOption, Text, Todo, is_one_of};
 use crate::view::{Action, AnswerState, Given, LessonAction, LessonAnswer, OpenLesson, symbol_asked};
 
 use super::ordering::ordering;
@@ -123,7 +123,7 @@ impl Question<'_> {
     fn choice(&self, answer: &LessonAnswer, options: &[ChoiceOption]) -> Html {
         let block = self.block;
         let chosen = if let Some(Given::Chosen(chosen)) = &answer.given { chosen.clone() } else { Vec::new() };
-        let is_single = options.iter().filter(|option| option.is_right).count() == 1;
+        let is_single = is_one_of(options);
         let rows = options.iter().enumerate().map(|(at, option)| {
             let is_chosen = chosen.contains(&at);
             let rest: Vec<usize> = chosen.iter().copied().filter(|chosen| *chosen != at).collect();
@@ -136,7 +136,8 @@ impl Question<'_> {
                 Action::Lesson(LessonAction::Given { block, given: Given::Chosen(given.clone()) })
             });
             let kind = if is_single { "radio" } else { "checkbox" };
-            let is_right = answer.is_done() && option.is_right;
+            // Which one was right is known from the answer: the network may have moved on since.
+            let is_right = answer.is_done() && is_chosen;
             html! {
                 <label class={classes!("option", is_right.then_some("right"))}>
                     <input type={kind} name={format!("choice-{block}")} checked={is_chosen} disabled={answer.is_done()}

@@ -1,0 +1,145 @@
+//! The reader of lessons: addresses that lead nowhere, answers that depend on the network, what tasks measure, what plays.
+
+mod desk;
+mod files;
+mod worker;
+
+use desk::Desk;
+use glassnet::explain::Place;
+use glassnet::lesson::{AskKind, Block, Expression, Fact};
+use glassnet::session::{Command, Edit, Preset, Touch};
+use glassnet::view::{Action, Address, AnswerState, Given, LessonAction};
+
+const FRONT: &str = "---\ntitle: Mine\nminutes: 5\ndocument: mazur\n---\n";
+
+impl Desk {
+    fn with_lesson(pages: &str) -> Self {
+        let mut desk = Self::with(Preset::Mazur);
+        desk.happen(Action::DocumentOpened(format!("{FRONT}{pages}")));
+        assert!(desk.state.lessons.is_open(), "{:?}", desk.state.notice);
+        desk
+    }
+
+    fn tell(&mut self, action: LessonAction) {
+        self.happen(Action::Lesson(action));
+    }
+
+    fn asked(&mut self, lesson: &str, page: Option<usize>) {
+        self.tell(LessonAction::Asked(Address { lesson: lesson.to_owned(), page }));
+    }
+
+    fn answer(&self, block: usize) -> AnswerState {
+        self.state.lessons.open.as_ref().expect("a lesson").answer(block).state
+    }
+
+    fn value(&self, words: &str) -> f64 {
+        let facts = self.state.lessons.facts(&self.state.bench, &self.state.motion).expect("facts");
+        let expression = Expression::read(words).expect("an expression");
+        facts.evaluate(&expression).expect("it is known").unwrap_or(f64::NAN)
+    }
+}
+
+#[test]
+fn an_address_that_leads_nowhere_is_told_and_the_bench_stays() {
+    for (lesson, page) in [("8", Some(99)), ("8", Some(0)), ("backpropagated", None), ("own", None)] {
+        let mut desk = Desk::with(Preset::Houses);
+        desk.ask(Command::Train(2));
+        let before = desk.state.document();
+        desk.asked(lesson, page);
+        assert!(desk.state.notice.as_ref().is_some_and(|notice| notice.is_refusal), "{lesson} {page:?}");
+        assert!(desk.state.lessons.is_listed && !desk.state.lessons.is_open(), "{lesson} {page:?}");
+        assert_eq!(desk.state.document(), before);
+        // The lesson that was open stays, at its page.
+        desk.asked("7", Some(3));
+        desk.asked(lesson, page);
+        let open = desk.state.lessons.open.as_ref().expect("it is open");
+        assert_eq!((open.page, open.lesson.pages.len() > 3), (2, true));
+    }
+}
+
+const CHOICE: &str = "# One\n\n```ask\nchoice: Which weight is larger?\nright: the first if w1 > w2 \"It is.\"\nright: the \
+                      second if w2 > w1\n```\n";
+
+/// The option that is right under the comparison with this sign, and the other one.
+fn option(desk: &Desk, text: &str) -> usize {
+    let open = desk.state.lessons.open.as_ref().expect("a lesson");
+    let Block::Ask(ask) = &open.here().blocks[0] else { panic!("{:?}", open.here()) };
+    let AskKind::Choice { options, .. } = &ask.kind else { panic!("{ask:?}") };
+    let is_it = |option: &glassnet::lesson::ChoiceOption| format!("{:?}", option.text).contains(text);
+    options.iter().position(is_it).expect("the option")
+}
+
+#[test]
+fn which_answer_is_right_may_depend_on_the_network_and_stays_right_once_given() {
+    let mut desk = Desk::with_lesson(CHOICE);
+    assert!(desk.value("w2") > desk.value("w1"));
+    let [first, second] = ["first", "second"].map(|text| option(&desk, text));
+    let choose = |desk: &mut Desk, at: usize| {
+        desk.tell(LessonAction::Given { block: 0, given: Given::Chosen(vec![at]) });
+        desk.tell(LessonAction::Checked { block: 0 });
+    };
+    choose(&mut desk, first);
+    assert_eq!(desk.answer(0), AnswerState::Open);
+    desk.ask(Command::Touch(Touch::SetWeight { layer: 0, unit: 0, source: 0, value: 3.0 }));
+    choose(&mut desk, second);
+    assert_eq!(desk.answer(0), AnswerState::Open);
+    choose(&mut desk, first);
+    assert_eq!(desk.answer(0), AnswerState::Right);
+    // Of what was answered nothing changes with the network.
+    desk.ask(Command::Touch(Touch::SetWeight { layer: 0, unit: 0, source: 0, value: -3.0 }));
+    assert_eq!(desk.answer(0), AnswerState::Right);
+    let mut desk = Desk::with_lesson(CHOICE);
+    desk.tell(LessonAction::Shown { block: 0 });
+    let given = desk.state.lessons.open.as_ref().expect("a lesson").answer(0).given;
+    assert_eq!(given, Some(Given::Chosen(vec![second])));
+}
+
+#[test]
+fn a_network_is_measured_by_its_layers_units_and_what_was_done_with_it() {
+    let mut desk = Desk::with_lesson("# One\n\nText.\n");
+    for (words, value) in [
+        ("layers", 2.0),
+        ("hidden_layers", 1.0),
+        ("units", 4.0),
+        ("hidden units", 2.0),
+        ("units_in_output_layer", 2.0),
+        ("dead units", 0.0),
+        ("furthest", 0.0),
+        ("changes_on_the_way", 0.0),
+        ("activation = sigmoid", 1.0),
+        ("activation = relu", 0.0),
+        ("loss = half_squared_error", 1.0),
+        ("loss > 0.1", 1.0),
+        ("not output_activation = softmax", 1.0),
+    ] {
+        assert_eq!(desk.value(words), value, "{words}");
+    }
+    desk.ask(Command::Train(5));
+    desk.ask(Command::GoTo(2));
+    assert_eq!((desk.value("furthest"), desk.value("changes_on_the_way")), (5.0, 0.0));
+    desk.ask(Command::Edit(Edit::SetActivation { layer: 0, activation: glassnet::engine::Activation::Relu }));
+    desk.ask(Command::Touch(Touch::SetBias { layer: 0, unit: 1, value: -100.0 }));
+    assert_eq!((desk.value("dead units"), desk.value("furthest")), (1.0, 2.0));
+    assert!(desk.value("changes_on_the_way") > 0.0);
+}
+
+#[test]
+fn what_stands_in_the_unit_of_the_person_has_its_place_on_the_stage() {
+    let desk = Desk::with_lesson(&format!("{CHOICE}\n---\n\n# Two\n\n```load\nhouses\n```\n"));
+    let mut desk = desk;
+    desk.tell(LessonAction::PageChosen(1));
+    let facts = desk.state.lessons.facts(&desk.state.bench, &desk.state.motion).expect("facts");
+    let trace = facts.trace.expect("an update");
+    let place = |words: &str| {
+        let fact = facts.find(words).expect("it is there");
+        assert!(!matches!(fact, Fact::Quantity(_)), "{words}");
+        trace.place(facts.place_of(fact).expect("a number"))
+    };
+    // Of the units made of a category, the one that is on.
+    let place_of_town = place("cell neighborhood");
+    let Place::Unit { layer, unit } = place_of_town else { panic!("{place_of_town:?}") };
+    assert!(layer.is_inputs() && desk.state.bench.frame.as_ref().expect("a frame").inputs[unit] == 1.0);
+    for words in ["guess o1", "wanted o1", "miss o1"] {
+        assert_eq!(place(words), Place::Unit { layer: trace.last(), unit: 0 }, "{words}");
+    }
+}

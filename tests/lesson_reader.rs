@@ -5,10 +5,10 @@ mod files;
 mod worker;
 
 use desk::Desk;
-use glassnet::explain::Place;
+use glassnet::explain::{Place, Quantity};
 use glassnet::lesson::{AskKind, Block, Expression, Fact};
 use glassnet::session::{Command, Edit, Preset, Touch};
-use glassnet::view::{Action, Address, AnswerState, Given, LessonAction};
+use glassnet::view::{Action, Address, AnswerState, Given, LessonAction, SubjectAction, WalkAction};
 
 const FRONT: &str = "---\ntitle: Mine\nminutes: 5\ndocument: mazur\n---\n";
 
@@ -142,4 +142,93 @@ fn what_stands_in_the_unit_of_the_person_has_its_place_on_the_stage() {
     for words in ["guess o1", "wanted o1", "miss o1"] {
         assert_eq!(place(words), Place::Unit { layer: trace.last(), unit: 0 }, "{words}");
     }
+}
+
+const REVEALED: &str = "# One\n\n```walk\nbefore: product w1\n```\n\n```ask\nnumber: example_loss\ndigits: 1\n```\n\n```reveal\nwalk: \
+                        example_loss\n```\n\n---\n\n# Two\n\nText.\n";
+
+impl Desk {
+    fn done(&self) -> u64 {
+        self.state.motion.operation()
+    }
+
+    /// The operations of the update up to and with the one that computes a number.
+    fn until(&self, words: &str) -> u64 {
+        let walk = self.state.motion.walk().expect("a walk");
+        let quantity = glassnet::lesson::quantity_of(&walk.trace, words, 0).expect("a number");
+        walk.trace.order().position(quantity).expect("its place") + 1
+    }
+
+    /// At the page of `REVEALED`, answered, so that the walk has set out.
+    fn revealed() -> Self {
+        let mut desk = Self::with_lesson(REVEALED);
+        assert_eq!(desk.done(), desk.until("product w1") - 1);
+        desk.tell(LessonAction::Shown { block: 1 });
+        assert!(desk.state.motion.is_bound());
+        desk
+    }
+}
+
+#[test]
+fn a_reveal_plays_to_its_number_and_stops_there() {
+    let mut desk = Desk::revealed();
+    let wanted = desk.until("example_loss");
+    let mut seen = vec![desk.done()];
+    while desk.state.motion.is_timed() {
+        desk.happen(Action::Walk(WalkAction::Ticked));
+        seen.push(desk.done());
+    }
+    assert!(seen.len() > 3 && seen.is_sorted() && seen.last() == Some(&wanted), "{seen:?}, to {wanted}");
+    desk.happen(Action::Walk(WalkAction::Ticked));
+    assert_eq!(desk.done(), wanted);
+    // Whoever comes back finds it done.
+    desk.tell(LessonAction::Turned { forward: true });
+    desk.tell(LessonAction::Turned { forward: false });
+    assert_eq!((desk.done(), desk.state.motion.is_timed()), (wanted, false));
+}
+
+#[test]
+fn whoever_presses_anything_is_at_the_number_at_once() {
+    for action in [Action::Walk(WalkAction::Hurried), Action::Walk(WalkAction::PlayToggled), Action::Subject(SubjectAction::Chosen(None))]
+    {
+        let mut desk = Desk::revealed();
+        let wanted = desk.until("example_loss");
+        desk.happen(action);
+        assert!(!desk.state.motion.is_bound());
+        assert!(desk.done() == wanted || desk.state.motion.is_running());
+    }
+}
+
+#[test]
+fn a_page_that_is_turned_ends_what_plays() {
+    let mut desk = Desk::revealed();
+    desk.tell(LessonAction::Turned { forward: true });
+    let done = desk.done();
+    for _ in 0..3 {
+        desk.happen(Action::Walk(WalkAction::Ticked));
+    }
+    assert!(!desk.state.motion.is_timed());
+    assert_eq!(desk.done(), done);
+}
+
+const CELL: &str = "# One\n\n```load\nhouses\n```\n\n```ask\npoint: Which cell becomes several inputs?\nat: cell neighborhood\n```\n";
+
+#[test]
+fn a_cell_of_the_table_is_pointed_at() {
+    let mut desk = Desk::with_lesson(CELL);
+    let facts = desk.state.lessons.facts(&desk.state.bench, &desk.state.motion).expect("facts");
+    let quantity = |words: &str| facts.quantity(words).expect("a number");
+    let (town, price, o1, w1) =
+        (quantity("cell neighborhood"), quantity("cell price"), quantity("activation o1"), quantity("w1"));
+    let place = facts.trace.expect("an update").place(town);
+    let Place::Unit { unit, .. } = place else { panic!("{place:?}") };
+    for (chosen, is_right) in
+        [(price, false), (o1, false), (w1, false), (town, true), (Quantity::Input { unit, example: 0 }, true)]
+    {
+        let mut desk = Desk::with_lesson(CELL);
+        desk.happen(Action::Subject(SubjectAction::Chosen(Some(chosen))));
+        assert_eq!(desk.answer(1) == AnswerState::Right, is_right, "{chosen:?}");
+    }
+    desk.tell(LessonAction::Shown { block: 1 });
+    assert_eq!(desk.answer(1), AnswerState::Shown);
 }

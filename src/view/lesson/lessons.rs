@@ -52,6 +52,8 @@ pub struct Wish {
     pub effects: Vec<Effect>,
     /// Where a walk is to lead.
     pub walk: Option<WalkTo>,
+    /// Whether the walk is played; otherwise it is there at once.
+    pub plays: bool,
 }
 
 impl Lessons {
@@ -227,7 +229,7 @@ impl Lessons {
             entered: BTreeMap::new(),
             is_checked: false,
             base: None,
-            revealed: 0,
+            revealed: None,
         });
         (self.is_listed, self.shows_all, self.is_diverged) = (false, false, false);
         self.kept.open = Some(id);
@@ -270,7 +272,7 @@ impl Lessons {
             Entering::new(Some(document), &enter)
         };
         open.page = page;
-        open.revealed = 0;
+        open.revealed = None;
         open.faults.clear();
         open.is_checked = false;
         self.is_diverged = false;
@@ -363,7 +365,7 @@ impl Lessons {
             }
             is_changed = open.tick(&facts);
             if wish.walk.is_none() {
-                wish.walk = open.reveal();
+                (wish.walk, wish.plays) = open.reveal();
             }
         }
         self.open = Some(open);

@@ -8,7 +8,7 @@ use desk::Desk;
 use glassnet::explain::{Place, Quantity};
 use glassnet::lesson::{AskKind, Block, Expression, Fact};
 use glassnet::session::{Command, Edit, Preset, Touch};
-use glassnet::view::{Action, Address, AnswerState, Given, LessonAction, SubjectAction, WalkAction};
+use glassnet::view::{Action, Address, AnswerState, Choice, Given, LessonAction, SubjectAction, WalkAction};
 
 const FRONT: &str = "---\ntitle: Mine\nminutes: 5\ndocument: mazur\n---\n";
 
@@ -189,8 +189,11 @@ fn a_reveal_plays_to_its_number_and_stops_there() {
 
 #[test]
 fn whoever_presses_anything_is_at_the_number_at_once() {
-    for action in [Action::Walk(WalkAction::Hurried), Action::Walk(WalkAction::PlayToggled), Action::Subject(SubjectAction::Chosen(None))]
-    {
+    for action in [
+        Action::Walk(WalkAction::Hurried),
+        Action::Walk(WalkAction::PlayToggled),
+        Action::Subject(SubjectAction::Chosen(None)),
+    ] {
         let mut desk = Desk::revealed();
         let wanted = desk.until("example_loss");
         desk.happen(action);
@@ -211,7 +214,8 @@ fn a_page_that_is_turned_ends_what_plays() {
     assert_eq!(desk.done(), done);
 }
 
-const CELL: &str = "# One\n\n```load\nhouses\n```\n\n```ask\npoint: Which cell becomes several inputs?\nat: cell neighborhood\n```\n";
+const CELL: &str =
+    "# One\n\n```load\nhouses\n```\n\n```ask\npoint: Which cell becomes several inputs?\nat: cell neighborhood\n```\n";
 
 #[test]
 fn a_cell_of_the_table_is_pointed_at() {
@@ -231,4 +235,26 @@ fn a_cell_of_the_table_is_pointed_at() {
     }
     desk.tell(LessonAction::Shown { block: 1 });
     assert_eq!(desk.answer(1), AnswerState::Shown);
+}
+
+#[test]
+fn a_lesson_may_stand_on_any_set_of_the_catalogue() {
+    // One of each kind; that all have their names is shown where they are listed.
+    for name in ["toy_nl", "iris", "digits_8x8", "points-spiral", "gate-xor"] {
+        let choice = Choice::named(name).expect("a set");
+        let mut desk = Desk::with(Preset::Mazur);
+        desk.happen(Action::DocumentOpened(format!(
+            "---\ntitle: Mine\nminutes: 5\ndocument: {}\n---\n# One\n\nText.\n\n---\n\n# Two\n\n```load\nmazur\n```\n",
+            choice.name()
+        )));
+        assert!(desk.state.lessons.is_open(), "{}: {:?}", choice.name(), desk.state.notice);
+        let document = |desk: &Desk| desk.state.document().expect("a document");
+        assert_eq!(Choice::of(&document(&desk).data), Some(choice), "{}", choice.name());
+        assert!(!desk.state.lessons.is_coming());
+        let first = document(&desk).network;
+        desk.tell(LessonAction::Turned { forward: true });
+        assert_eq!(document(&desk).preset, Some(Preset::Mazur));
+        desk.tell(LessonAction::Turned { forward: false });
+        assert!(document(&desk).network == first, "{name}");
+    }
 }

@@ -166,8 +166,10 @@ impl Question<'_> {
         let cell = |column: &usize| {
             let quantity = facts.place_of(Fact::Cell { column: *column })?;
             let is_pointed = pointed == Some(quantity);
-            let onclick =
-                self.writer.dispatch.reform(move |_: MouseEvent| Action::Subject(SubjectAction::Chosen(Some(quantity))));
+            let onclick = self
+                .writer
+                .dispatch
+                .reform(move |_: MouseEvent| Action::Subject(SubjectAction::Chosen(Some(quantity))));
             let shown = written_fact(Fact::Cell { column: *column }, facts, self.writer.digits);
             let class = (is_pointed && answer.is_done()).then_some("right");
             Some(html! {

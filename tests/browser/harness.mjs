@@ -25,6 +25,9 @@ const CHROME_FLAGS = [
 ];
 
 const FIREFOX_PREFERENCES = {
+  // A tap is touch and release, told one after the other. Between them a busy machine may take longer than a finger may rest
+  // (0.3 s): then nothing is pressed.
+  'apz.max_tap_time': DEADLINE,
   'browser.safebrowsing.downloads.enabled': false,
   'datareporting.policy.dataSubmissionEnabled': false,
   'network.captive-portal-service.enabled': false,

@@ -8,13 +8,20 @@ use crate::data::errors::{DataError, ExamplePart};
 use crate::data::table::{Cells, Column, Table};
 
 /// Examples as plain numbers.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct InlineExamples {
     /// Examples × input units.
     pub inputs: Vec<Vec<f64>>,
     /// Examples × output units.
     pub targets: Vec<Vec<f64>>,
+}
+
+/// Examples may be very many, and documents are compared at each turn: they are the same as long as they are shared.
+impl PartialEq for InlineExamples {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other) || (&self.inputs, &self.targets) == (&other.inputs, &other.targets)
+    }
 }
 
 impl InlineExamples {

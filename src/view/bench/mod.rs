@@ -11,6 +11,7 @@ mod room;
 mod labels;
 mod guesses;
 mod cautions;
+mod memo;
 
 pub use bench::Bench;
 pub use cautions::cautions;
@@ -20,6 +21,7 @@ pub use guesses::{Guess, Guesses};
 pub use labels::{
     InputLabel, Labels, OutputLabel, Reading, activation_name, loss_name, measured, optimizer_name, order_name,
 };
+pub(super) use memo::{Memo, Shared};
 pub use notice::Notice;
 pub use preferences::{Preferences, WalkPreferences};
 pub use room::Room;

@@ -79,14 +79,17 @@ pub(super) fn drawn_edges(picture: &Picture<'_>, emphasis: &Emphasis) -> Vec<Edg
             let product = weight * below.get(source)?;
             Some((*weight, if picture.is_connection_off(layer, unit, source) { 0.0 } else { product }))
         };
-        let largest = largest_product(numbers.weights.chunks_exact(sources_count.max(1)), below);
         let bundled = layer == LayerNumber::FIRST && picture.layout.is_of_pictures();
-        for (unit, to) in units.drawn() {
-            let called = [emphasis.focus, emphasis.chosen, emphasis.pointed];
-            let is_called = called.iter().any(|&place| touches_unit(place, layer, unit));
-            if !density.is_whole() && !is_called && (bundled || density == Density::Vast) {
-                continue;
-            }
+        let called = [emphasis.focus, emphasis.chosen, emphasis.pointed];
+        let is_called = |unit: usize| called.iter().any(|&place| touches_unit(place, layer, unit));
+        let shows_all = density.is_whole() || !(bundled || density == Density::Vast);
+        let mut units = units.drawn().filter(|&(unit, _)| shows_all || is_called(unit)).peekable();
+        // Of a large layer the largest product is costly, and often there is nothing to measure by it.
+        if units.peek().is_none() {
+            continue;
+        }
+        let largest = largest_product(numbers.weights.chunks_exact(sources_count.max(1)), below);
+        for (unit, to) in units {
             for (source, from) in sources.drawn() {
                 let Some((weight, product)) = product(unit, source) else { continue };
                 let signal = if product.is_nan() || largest == 0.0 { 0.0 } else { (product.abs() / largest).min(1.0) };

@@ -6,7 +6,7 @@ use crate::explain::{Names, Place, Quantity, Trace};
 use crate::session::{Document, Frame, Progress, Speed, Survey};
 
 use super::state::AppState;
-use crate::view::bench::{Labels, Preferences};
+use crate::view::bench::{Labels, Preferences, Shared, cautions};
 use crate::view::charts::{Chart, ChartKind, ChartPicture};
 use crate::view::digits::Digits;
 use crate::view::drawing::Palette;
@@ -56,11 +56,19 @@ impl AppState {
 
     /// The names beside the network, for the example of the last frame.
     #[must_use]
-    pub fn labels(&self) -> Labels {
-        match (&self.bench.work, self.frame()) {
-            (Some(work), Some(frame)) => work.labels(frame, self.preferences_now()),
-            (_, None) | (None, _) => Labels::default(),
-        }
+    pub fn labels(&self) -> Rc<Labels> {
+        let (Some(work), Some(frame)) = (&self.bench.work, self.frame()) else { return Rc::default() };
+        let key = (Shared(work.clone()), Shared(frame.clone()), self.digits());
+        self.labels.of(key, || work.labels(frame, self.preferences_now()))
+    }
+
+    /// What cannot go well with the work as it is, one sentence each.
+    #[must_use]
+    pub fn cautions(&self) -> Rc<Vec<String>> {
+        let Some(work) = &self.bench.work else { return Rc::default() };
+        let output = work.document.network.layers.last().map(|layer| layer.activation);
+        let key = (Shared(work.dataset.clone()), work.document.training, output);
+        self.cautions.of(key, || cautions(work))
     }
 
     /// The example on the stage, counted within the batch.

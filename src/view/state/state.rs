@@ -1,16 +1,21 @@
 //! AppState: all that the page knows, apart from frames. Each part changes itself; here it is only decided which of them
 //! an action is for.
 
+use crate::data::Dataset;
+use crate::engine::{Activation, Training};
 use crate::explain::Ladder;
-use crate::session::{Command, Preset, file_stem};
+use crate::session::{Command, Frame, Preset, file_stem};
 
 use super::action::{Action, RunAction};
 use super::part::Parts;
 use super::sheet::Sheet;
 use crate::lesson::is_lesson_file;
-use crate::view::bench::{Bench, Display, DisplayAction, Effect, Notice, Outcome, Preferences, Room};
+use crate::view::bench::{
+    Bench, Display, DisplayAction, Effect, Labels, Memo, Notice, Outcome, Preferences, Room, Shared, Work,
+};
 use crate::view::charts::{Results, ResultsAction};
 use crate::view::data_sheet::DataSheet;
+use crate::view::digits::Digits;
 use crate::view::drawing::Palette;
 use crate::view::formula::Subject;
 use crate::view::lesson::{LessonAction, Lessons};
@@ -69,6 +74,8 @@ pub struct AppState {
     /// Whether a newer version of the page is there, to be taken when the person agrees.
     pub has_new_version: bool,
     is_back_at_start: bool,
+    pub(super) labels: Memo<(Shared<Work>, Shared<Frame>, Digits), Labels>,
+    pub(super) cautions: Memo<(Shared<Dataset>, Training, Option<Activation>), Vec<String>>,
 }
 
 /// The worker, as far as it has come.
@@ -115,6 +122,8 @@ impl AppState {
             notice: None,
             has_new_version: false,
             is_back_at_start: false,
+            labels: Memo::default(),
+            cautions: Memo::default(),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::view::{AppState, Headline, cautions, dropped_in_words};
+use crate::view::{AppState, Headline, dropped_in_words};
 
 /// The number, under a line on what it is of; below it what is to be known of the data.
 pub(in crate::web) fn headline(state: &AppState) -> Html {
@@ -14,7 +14,7 @@ pub(in crate::web) fn headline(state: &AppState) -> Html {
         <div class="headline">
             <p class="note">{ of }</p>
             <output id="headline" class={classes!((amount.chars().count() > 14).then_some("long"))}>{ amount }</output>
-            { for cautions(work).into_iter().map(|caution| html! { <p class="question caution">{ caution }</p> }) }
+            { for state.cautions().iter().map(|caution| html! { <p class="question caution">{ caution }</p> }) }
             { for left_out.map(|words| html! { <p class="note">{ words }</p> }) }
         </div>
     }

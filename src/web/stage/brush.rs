@@ -28,12 +28,19 @@ impl Dash {
     }
 }
 
+/// What shapes are filled with.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Fill {
+    Ink(Ink),
+    Tone(Tone),
+}
+
 /// The settings of a context, as they were made last.
 pub(super) struct Brush<'a> {
     context: &'a CanvasRenderingContext2d,
     palette: Palette,
-    /// None where it is not known, or of a tone.
-    fill: Option<Ink>,
+    /// None where it is not known.
+    fill: Option<Fill>,
     stroke: Option<Ink>,
     width: Option<f64>,
     opacity: f64,
@@ -61,7 +68,8 @@ impl<'a> Brush<'a> {
     /// What follows is filled like this.
     pub(super) fn fill_with(&mut self, ink: Ink, opacity: f64) {
         self.set_opacity(opacity);
-        if self.fill.replace(ink) != Some(ink) {
+        let fill = Fill::Ink(ink);
+        if self.fill.replace(fill) != Some(fill) {
             self.context.set_fill_style_str(self.palette.colour(ink));
         }
     }
@@ -69,8 +77,10 @@ impl<'a> Brush<'a> {
     /// What follows is filled like this, and covers what is below.
     pub(super) fn fill_with_tone(&mut self, tone: Tone) {
         self.set_opacity(1.0);
-        self.fill = None;
-        self.context.set_fill_style_str(&css(self.palette.tone(tone)));
+        let fill = Fill::Tone(tone);
+        if self.fill.replace(fill) != Some(fill) {
+            self.context.set_fill_style_str(&css(self.palette.tone(tone)));
+        }
     }
 
     /// The lines that follow are drawn like this.

@@ -121,6 +121,10 @@ fn a_network_is_measured_by_its_layers_units_and_what_was_done_with_it() {
     desk.ask(Command::Touch(Touch::SetBias { layer: 0, unit: 1, value: -100.0 }));
     assert_eq!((desk.value("dead units"), desk.value("furthest")), (1.0, 2.0));
     assert!(desk.value("changes_on_the_way") > 0.0);
+    // What was set before a start is no change on its way.
+    desk.ask(Command::Reset);
+    desk.ask(Command::Train(2));
+    assert_eq!((desk.value("changes_on_the_way"), desk.value("updates")), (0.0, 2.0));
 }
 
 #[test]

@@ -6,7 +6,9 @@ mod file;
 mod facts;
 mod answer;
 
-pub use answer::{Judge, Mistake, NotANumber, Typed, Verdict, mistakes};
+pub use answer::{
+    Judge, Mistake, NotANumber, Typed, Verdict, mistakes, quantity_alone, rounded_on_the_way, usual_mistakes,
+};
 pub use facts::{Fact, Facts, RunMeasure, UnknownFact, Used, WordSetting, quantity_of, used_names};
 pub use file::{
     Ask, AskKind, Block, ChoiceOption, Enter, Lesson, LessonError, LessonPage, OrderItem, Reveal, RightPlace,

@@ -214,8 +214,22 @@ impl Facts<'_> {
         if !is_word {
             self.check(expression)?;
         }
-        let named = |name: &str| self.find(name).ok().and_then(|fact| self.value(fact));
-        Ok(expression.value(&named, &|one, other| self.same(one, other)))
+        Ok(self.value_where(expression, &|_| None))
+    }
+
+    /// The value of an expression where numbers of the update are what `instead` says, as far as it says anything.
+    #[must_use]
+    pub fn value_where(&self, expression: &Expression, instead: &dyn Fn(Quantity) -> Option<f64>) -> Option<f64> {
+        let named = |name: &str| {
+            let fact = self.find(name).ok()?;
+            if let Fact::Quantity(quantity) = fact
+                && let Some(value) = instead(quantity)
+            {
+                return Some(value);
+            }
+            self.value(fact)
+        };
+        expression.value(&named, &|one, other| self.same(one, other))
     }
 
     /// Whether a condition holds. One that cannot be evaluated does not.

@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::explain::{LayerNumber, Math, Names, Place, Quantity};
-use crate::lesson::{Ask, AskKind, Block, Expression, Facts, Lesson, LessonPage, RightPlace, WalkTo, is_one_of};
+use crate::lesson::{
+    Ask, AskKind, Block, Expression, Facts, Lesson, LessonPage, RightPlace, WalkTo, is_one_of, quantity_alone,
+};
 
 use super::answer::{AnswerState, Given, LessonAnswer, shuffled};
 use super::entering::{Entering, enter_of};
-use super::feedback::{Feedback, feedback, quantity_in};
+use super::feedback::{Feedback, feedback};
 use super::written::plain;
 use crate::view::bench::{Bench, Work};
 use crate::view::digits::Digits;
@@ -241,7 +243,7 @@ impl OpenLesson {
 /// The symbol of a number that is asked for, where it is one number of the update.
 #[must_use]
 pub fn symbol_asked(of: &Expression, facts: &Facts<'_>) -> Option<Math> {
-    let (quantity, trace) = quantity_in(of, facts).zip(facts.trace)?;
+    let (quantity, trace) = quantity_alone(of, facts).zip(facts.trace)?;
     Some(Names::of(trace).symbol(quantity))
 }
 

@@ -26,6 +26,10 @@ pub(in crate::web) fn lesson_list(state: &AppState, dispatch: &Callback<Action>)
         <section class="lesson-list" aria-labelledby="lessons-heading">
             <h2 id="lessons-heading" tabindex="-1">{ "Lessons" }</h2>
             <button id="close-lessons" type="button" onclick={close}>{ "Close" }</button>
+            // The list lies over what the page says otherwise.
+            if let Some(notice) = state.notice.as_ref().filter(|notice| notice.is_alarm) {
+                <p class="faults">{ &notice.text }</p>
+            }
             if state.lessons.list.is_empty() {
                 <p role="status">{ "The list is loading." }</p>
             }

@@ -32,9 +32,10 @@ function guidePage(text, example, style) {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${digest(style, 'base64')}'; base-uri 'none'; form-action 'none'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src 'self'; style-src 'sha256-${digest(style, 'base64')}'; base-uri 'none'; form-action 'none'">
 <meta name="color-scheme" content="light dark">
 <title>${escaped(title)} · Glassnet</title>
+<link rel="icon" href="../icons/icon.svg" type="image/svg+xml">
 <style>${style}</style>
 </head>
 <body>

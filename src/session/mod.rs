@@ -24,7 +24,8 @@ pub use export::{
 };
 pub use import::{ImportError, Imported, ImportedLayer, ModelFile};
 pub use link::{
-    LINK_KEYS, Link, LinkError, LinkKey, LinkKind, LinkedRun, hash_of, link_keys_table, plain_fragment, settings_of,
+    LINK_KEYS, Link, LinkError, LinkKey, LinkKind, LinkedRun, ValueType, hash_of, link_keys_table, plain_fragment,
+    settings_of,
 };
 pub use run::{
     Checkpoint, Diverged, NamedParameter, Past, Session, Standing, StepUnit, Stopped, UseData, target_obstacle,

@@ -45,7 +45,8 @@ pub use formula::{
 };
 pub use lesson::{
     Address, AnswerState, Given, Kept, KeptLesson, LessonAction, LessonAnswer, LessonEntry, Lessons, OpenLesson, Tips,
-    Wish, asked_in_words, field, numbers_to_vote_for, operation_of, symbol_asked, written, written_fact,
+    Wish, asked_in_words, cells_to_point_at, field, numbers_to_vote_for, operation_of, symbol_asked, written,
+    written_fact,
 };
 pub use link::{
     AddressWish, Embedding, ExportAction, ExportPreview, Exports, FilmSoFar, Fragment, LinkAction, Links,

@@ -6,9 +6,8 @@ use crate::data::{Dataset, houses_only};
 use crate::explain::Trace;
 use crate::lesson::{Enter, Facts};
 use crate::session::{Document, Frame, Preset, Progress};
+use crate::view::data_sheet::Choice;
 use crate::view::walk::Walk;
-
-use super::entering::activation_named;
 
 /// The work that a page stands on.
 #[derive(Clone, Debug)]
@@ -23,12 +22,20 @@ pub(in crate::view) struct Footing {
 impl Footing {
     /// The work that a document puts on the bench; nothing where its data come from a file that is fetched later.
     pub(in crate::view) fn of(document: &str) -> Result<Option<Self>, String> {
+        if let (None, Some(choice)) = (Preset::named(document), Choice::named(document)) {
+            let source = choice.source();
+            if source.needs_file().is_some_and(|file| file.text.is_none()) {
+                return Ok(None);
+            }
+            let dataset = source.prepare(&houses_only).map_err(|error| error.to_string())?;
+            let document = Document::on(source, choice.title().to_owned(), &dataset, None);
+            return Self::at_first(document, dataset).map(Some);
+        }
         let text = Preset::named(document).map_or(document, |preset| preset.text());
         let document = Document::read(text).map_err(|error| {
             let is_name = !text.trim_start().starts_with('{');
-            let known = Preset::ALL.map(Preset::name).join(", ");
             if is_name {
-                format!("“{text}” is no document. Write {known}, or a whole document in a block.")
+                format!("“{text}” is no document. Write {}, or a whole document in a block.", names())
             } else {
                 error.to_string()
             }
@@ -36,9 +43,13 @@ impl Footing {
         if Document::needs_file(text).is_some_and(|file| file.text.is_none()) {
             return Ok(None);
         }
-        let dataset = Rc::new(document.data.prepare(&houses_only).map_err(|error| error.to_string())?);
+        let dataset = document.data.prepare(&houses_only).map_err(|error| error.to_string())?;
+        Self::at_first(document, dataset).map(Some)
+    }
+
+    fn at_first(document: Document, dataset: Dataset) -> Result<Self, String> {
         let row = dataset.train.rows.first().copied().unwrap_or(0);
-        Self::on(document, dataset, row).map(Some)
+        Self::on(document, Rc::new(dataset), row)
     }
 
     /// The work of a page that sets something of its own: the document, with that. `None` where it is not known without
@@ -48,7 +59,7 @@ impl Footing {
         if enter.updates.is_some_and(|updates| updates > 0) {
             return None;
         }
-        if let Some(activation) = enter.output_activation.as_deref().and_then(activation_named) {
+        if let Some(activation) = enter.output_activation {
             document.network.layers.last_mut()?.activation = activation;
         }
         if let Some(rate) = enter.learning_rate {
@@ -81,4 +92,11 @@ impl Footing {
             is_drawn: false,
         }
     }
+}
+
+/// The names of all documents that have one.
+fn names() -> String {
+    let presets = Preset::ALL.map(|preset| preset.name().to_owned());
+    let sets = Choice::all().map(|choice| choice.name()).filter(|name| Preset::named(name).is_none());
+    presets.into_iter().chain(sets).collect::<Vec<_>>().join(", ")
 }

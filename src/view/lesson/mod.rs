@@ -22,7 +22,7 @@ pub(in crate::view) use answer::shuffled;
 pub use answer::{AnswerState, Given, LessonAnswer};
 pub use entering::operation_of;
 pub use lessons::{Lessons, Wish};
-pub use open_lesson::{OpenLesson, asked_in_words, symbol_asked};
+pub use open_lesson::{OpenLesson, asked_in_words, cells_to_point_at, symbol_asked};
 pub(in crate::view) use open_lesson::{condition_in_words, places_in_words, right_answer};
 pub use shelf::{Address, Kept, KeptLesson, LessonEntry, field};
 pub use tips::Tips;

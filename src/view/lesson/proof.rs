@@ -2,7 +2,7 @@
 
 use crate::lesson::{Lesson, LessonError, read_lesson_wholly};
 
-use super::entering::{activation_named, enter_of, moment_of};
+use super::entering::{enter_of, moment_of};
 use super::footing::Footing;
 
 /// So many faults are told at once.
@@ -53,13 +53,6 @@ fn faults_of(lesson: &Lesson, file: &str) -> Vec<String> {
                 let (line, rows) = (line("example:"), footing.rows);
                 faults.push(format!(
                     "Line {line}: there is no example {example}, so that the page cannot be reached. There are {rows}."
-                ));
-            }
-            if let Some(name) = enter.output_activation.as_deref().filter(|name| activation_named(name).is_none()) {
-                let line = line("output_activation:");
-                faults.push(format!(
-                    "Line {line}: there is no activation “{name}”, so that the page cannot be reached. Write one as in a \
-                     saved document, such as sigmoid or relu."
                 ));
             }
         }

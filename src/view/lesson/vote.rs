@@ -1,10 +1,9 @@
 //! A vote by show of hands: what a class can raise its hands for where a number is asked.
 
-use crate::lesson::{AskKind, Facts, mistakes};
+use crate::lesson::{AskKind, Facts, usual_mistakes};
 use crate::view::digits::Digits;
 
 use super::answer::Given;
-use super::feedback::quantity_in;
 use super::open_lesson::right_answer;
 
 /// The most numbers to vote for: the right one, and what so many mistakes give.
@@ -17,7 +16,7 @@ pub fn numbers_to_vote_for(kind: &AskKind, facts: &Facts<'_>) -> Vec<String> {
     let AskKind::Number { of, digits, wrong, .. } = kind else { return Vec::new() };
     let Some(Given::Typed(right)) = right_answer(kind, facts) else { return Vec::new() };
     let Ok(Some(value)) = facts.evaluate(of) else { return Vec::new() };
-    let usual = quantity_in(of, facts).zip(facts.trace).map(|(of, trace)| mistakes(trace, of)).unwrap_or_default();
+    let usual = usual_mistakes(of, facts);
     let expected = wrong.iter().map(|wrong| wrong.value);
     let mut options = vec![(value, right)];
     for value in expected.chain(usual.into_iter().map(|(_, value)| value)) {

@@ -189,7 +189,14 @@ impl Teller<'_> {
         let named = |texts: Vec<&Text>| texts.into_iter().map(|text| self.plain(text)).collect::<Vec<_>>();
         let known = match &ask.kind {
             AskKind::Choice { options, .. } => Some(
-                named(options.iter().filter(|option| option.is_right).map(|option| &option.text).collect()).join("; "),
+                named(
+                    options
+                        .iter()
+                        .filter(|option| self.facts.map_or(option.is_right, |facts| facts.is_right(option)))
+                        .map(|option| &option.text)
+                        .collect(),
+                )
+                .join("; "),
             ),
             AskKind::Order { items, .. } => Some(named(items.iter().map(|item| &item.text).collect()).join(", then ")),
             AskKind::Number { of, .. } => self.facts.and_then(|facts| {

@@ -16,9 +16,9 @@ struct Case {
 
 fn case(name: &str) -> Case {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases").join(name).with_extension("csv");
-    let (text, encoding) = decode(std::fs::read(path).expect("the case is there")).expect("it is a text");
+    let (text, lettering) = decode(std::fs::read(path).expect("the case is there")).expect("it is a text");
     let (table, dialect) = Table::read(&text, &Options::whole_table()).expect("it is a table");
-    Case { table, dialect, encoding }
+    Case { table, dialect, encoding: lettering.encoding }
 }
 
 impl Case {

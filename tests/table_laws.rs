@@ -452,5 +452,5 @@ fn texts_that_are_long_in_one_way_take_no_longer_than_others() {
             assert!(table.rows() > 0 && table.propose().len() == table.columns.len());
         }
     }
-    assert_eq!(decode(vec![0xff; 1000]).map(|(_, encoding)| encoding), Ok(TextEncoding::Windows1252));
+    assert_eq!(decode(vec![0xff; 1000]).map(|(_, lettering)| lettering.encoding), Ok(TextEncoding::Windows1252));
 }

@@ -82,7 +82,7 @@ pub(crate) fn table() -> Reader {
             ";;;;;",
         ],
         read: |bytes| {
-            let (text, encoding) = match decode(bytes.to_vec()) {
+            let (text, lettering) = match decode(bytes.to_vec()) {
                 Ok(read) => read,
                 Err(reason) => return reason,
             };
@@ -95,7 +95,7 @@ pub(crate) fn table() -> Reader {
             let Some(Report::Previewed { preview, .. }) = reports.into_iter().next() else {
                 return "nothing".to_owned();
             };
-            let report = TableReport::of(&preview, Some(encoding)).expect("a table has a dialect");
+            let report = TableReport::of(&preview, Some(&lettering)).expect("a table has a dialect");
             assert_eq!((report.columns.len(), report.rows), (preview.columns.len(), preview.rows));
             assert_eq!(preview.first.cells.len(), preview.rows.min(50));
             // Named as it was found, the same text makes the same table.

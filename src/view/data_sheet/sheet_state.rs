@@ -123,7 +123,9 @@ impl DataSheet {
             DataSheetAction::EncodingChosen(encoding) => {
                 let draft = self.draft.clone();
                 let read_anew = |draft: Draft| {
-                    Some(Effect::Decode { name: draft.title, file: TableFile { encoding, ..draft.file? } })
+                    let mut file = draft.file?;
+                    file.lettering.encoding = encoding;
+                    Some(Effect::Decode { name: draft.title, file })
                 };
                 draft.and_then(read_anew).into_iter().collect()
             }

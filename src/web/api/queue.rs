@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use crate::data::TextEncoding;
+use crate::data::Lettering;
 use crate::explain::Quantity;
 use crate::session::{ExportKind, ExportOptions, StepUnit};
 use crate::view::Stride;
@@ -36,7 +36,7 @@ pub(in crate::web) enum Asked {
     /// The kinds of files that there are.
     Exports,
     /// How a table of this text would be read, whose bytes were letters so.
-    Table(String, Option<TextEncoding>),
+    Table(String, Option<Lettering>),
     /// To take so many strides within the update in hand, and beyond its borders.
     Stride(Stride, i64),
     /// What stands at an address.

@@ -114,6 +114,20 @@ inEachBrowser('the calls', (lab) => {
         assert.deepEqual(table.passed_over.map((line) => [line.line, line.what]), [[4, 'empty']]);
         assert.match(table.notes[0], /^semicolons, decimal comma, names in line 1, 1 empty line passed over/u);
       }
+      assert.deepEqual(told.map((table) => [table.byte_order_mark, table.compression]), [[false, null], [true, null], [false, null], [false, 'gzip'], [false, null]]);
+      const large = await page.evaluate(async () => {
+        const most = 100_000_000;
+        const zip = new CompressionStream('gzip');
+        const packed = new Response(zip.readable).arrayBuffer();
+        const writer = zip.writable.getWriter();
+        for (let part = 0; part < 97; part += 1) writer.write(new Uint8Array(1 << 20));
+        await writer.close();
+        const given = ['x'.repeat(most + 1), new Uint8Array(most + 1), new Blob([new Uint8Array(most + 1)]), await packed];
+        const all = [];
+        for (const table of given) all.push(await globalThis.glassnet.table(table).then(() => 'done', (error) => error.message));
+        return all;
+      });
+      assert.deepEqual(large.map((reason) => /10[01] MB.*at most 100 MB.*sample/u.test(reason)), [true, true, true, true], large.join('\n'));
       assert.match(await refusal(page, 'table', 7), /text of a table, or its bytes/u);
       assert.match(await refusal(page, 'table', 'a,b\n1,2\n3\n'), /^Line 3, column 2/u);
       assert.deepEqual(await glassnet(page, 'document'), before);

@@ -72,7 +72,8 @@ fn written() -> impl Strategy<Value = Written> {
         kinds.map(column).collect::<Vec<_>>()
     });
     let delimiters = vec![Delimiter::Comma, Delimiter::Semicolon, Delimiter::Tab, Delimiter::Pipe, Delimiter::Spaces];
-    let missing = prop::sample::select(vec!["NA", "n/a", "N/A", "#N/A", "-", "--", ".", "?", "null", "nan", "NaN", "none", ""]);
+    let missing =
+        prop::sample::select(vec!["NA", "n/a", "N/A", "#N/A", "-", "--", ".", "?", "null", "nan", "NaN", "none", ""]);
     let ways = (any::<[bool; 8]>(), prop::sample::select(delimiters), missing);
     (columns, ways).prop_map(|(columns, (ways, delimiter, missing))| {
         let [decimal_comma, thousands, unicode_minus, title, empty_lines, trailing, carriage, footer] = ways;

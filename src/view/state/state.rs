@@ -75,7 +75,7 @@ pub struct AppState {
     pub has_new_version: bool,
     is_back_at_start: bool,
     pub(super) labels: Memo<(Shared<Work>, Shared<Frame>, Digits), Labels>,
-    pub(super) cautions: Memo<(Shared<Dataset>, Training, Option<Activation>), Vec<String>>,
+    pub(super) cautions: Memo<(Shared<Dataset>, Training, Option<Activation>, Option<[f64; 2]>), Vec<String>>,
 }
 
 /// The worker, as far as it has come.

@@ -196,6 +196,13 @@ fn letters_of_two_encodings_are_asked() {
     let [Effect::Decode { file, .. }] = &effects[..] else { panic!("it is to be decoded anew: {effects:?}") };
     assert_eq!((file.lettering.encoding.label(), &*file.bytes), ("windows-1250", &bytes[..]));
     assert_eq!(bench(&asked.desk), asked.bench);
+    // Decoded so, the rows that the sheet shows have these letters.
+    let given =
+        DataSheetAction::TableGiven {
+            name: "Given".to_owned(), text: text.replace("£ódŸ", "Łódź").into(), file: None
+        };
+    asked.desk.happen(Action::DataSheet(given));
+    assert_eq!(asked.desk.state.data_sheet.rows.cells[0][0], "Łódź");
     // What is UTF-8 is nothing else; and what both write alike is not asked.
     for bytes in ["miasto;cena\nŁódź;60\n".as_bytes(), b"Ort;Preis\nB\xe4r;60\nM\xfcller;75\n"] {
         let (text, lettering) = decode(bytes.to_vec()).expect("letters");

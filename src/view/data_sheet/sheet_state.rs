@@ -296,8 +296,10 @@ impl DataSheet {
         let Some(asked) = self.asked.take_if(|asked| asked.source == preview.source) else {
             return false;
         };
-        // Who looks at other rows of the same table goes on to do so.
-        let same = |last: &Rc<Preview>| (last.rows, &last.columns) == (preview.rows, &preview.columns);
+        // Who looks at other rows of the same table goes on to do so. With other letters it is another one.
+        let same = |last: &Rc<Preview>| {
+            (last.rows, &last.columns, &last.first) == (preview.rows, &preview.columns, &preview.first)
+        };
         if !self.preview.as_ref().is_some_and(same) {
             self.rows = Rc::new(preview.first.clone());
         }

@@ -17,6 +17,11 @@ const begun = new Promise((resolve) => {
 /** To be called once the program runs. */
 export { begin };
 
+// Whoever scrolls past the frame scrolls the page that has it, and not what lies under the pointer.
+const noteFocus = () => document.documentElement.toggleAttribute('data-focus', document.hasFocus());
+for (const kind of ['focus', 'blur']) addEventListener(kind, noteFocus);
+noteFocus();
+
 // Nothing of it is secret: whoever has put the frame there may know that it is.
 const tell = (message) => parent.postMessage({ glassnet: message, id }, '*');
 

@@ -12,7 +12,7 @@ use bench::Bench;
 use glassnet::data::{BUILTINS, Generator, Source, houses_only};
 use glassnet::engine::{Activation, Optimizer};
 use glassnet::session::{
-    Command, Document, LINK_KEYS, Link, LinkKind, LinkedRun, Preset, Report, StepUnit, Stopped, Touch, UseData,
+    Command, Document, LINK_KEYS, LayerPart, Link, LinkKind, LinkedRun, Preset, Report, StepUnit, Stopped, Touch, UseData,
     hash_of, link_keys_table,
 };
 use proptest::prelude::*;
@@ -220,19 +220,45 @@ fn another_run_than_that_of_the_link_is_told_and_what_cannot_be_opened_changes_n
     bench.ask(Command::GoTo(200));
     let fragment = make_link(&mut bench).fragment(&[]);
     let other = fragment.replace("updates=200", "updates=201");
-    let mut copy = Bench::open(Preset::Mazur.text());
-    copy.ask(Command::Follow(Box::new(read(&other))));
-    let said = told(&copy);
-    let expected = Stopped::OtherRun { updates: 201, expected: hash(&mut bench), found: hash(&mut copy) };
-    assert_eq!(said, Some(expected.to_string()));
-
+    let expected = hash(&mut bench);
+    bench.ask(Command::GoTo(201));
+    let found = hash(&mut bench);
+    let stopped = |engine: u32, is_back: bool| {
+        let (expected, found) = (expected.clone(), found.clone());
+        Stopped::OtherRun { updates: 201, expected, found, engine, is_back }.to_string()
+    };
     let mut copy = Bench::open(Preset::Mazur.text());
     let before = numbers(&mut copy);
+    copy.ask(Command::Follow(Box::new(read(&other))));
+    assert_eq!(told(&copy), Some(stopped(1, true)));
+    assert_eq!(numbers(&mut copy), before);
+    // The arithmetic that made it is told where it was another one.
+    copy.ask(Command::Follow(Box::new(LinkedRun { engine: 0, ..read(&other) })));
+    assert_eq!(told(&copy), Some(stopped(0, true)));
+    assert_ne!(stopped(0, true), stopped(1, true));
+    // Where there was nothing before, what the link leads to stays.
+    let mut first = Bench::default();
+    first.ask(Command::Follow(Box::new(read(&other))));
+    assert_eq!(told(&first), Some(stopped(1, false)));
+    assert_eq!(hash(&mut first), found);
+
+    // A few bytes that unpack to a network of gigabytes, or of layers without end.
+    for (layers, units, says) in [(100, 4_096, "4000000 are the most"), (1_000, 1, "128 are the most")] {
+        let mut document = Document::read(Preset::Houses.text()).expect("a document");
+        document.network.layers = vec![LayerPart::new(units, Activation::Relu); layers];
+        document.run = None;
+        let run = LinkedRun { document: document.write(), ..read("preset=houses&hash=any") };
+        copy.ask(Command::Follow(Box::new(run)));
+        assert!(told(&copy).is_some_and(|told| told.contains(says)), "{:?}", told(&copy));
+        assert_eq!(numbers(&mut copy), before);
+    }
+    let mut copy = Bench::open(Preset::Mazur.text());
     for (fragment, says) in [
         ("engine=1&preset=houses&layers=3relu,2identity&hash=any", "The output layer has 2 units"),
         ("engine=1&preset=houses&rate=-1&hash=any", "the learning rate is -1"),
         ("engine=1&preset=houses&loss=cross_entropy&hash=any", "softmax"),
         ("engine=1&preset=houses&layers=&hash=any", ""),
+        ("engine=1&preset=houses&layers=4096relu,4096relu,1identity&hash=any", "4000000 are the most"),
         ("engine=1&hash=any", "network.layers is empty"),
     ] {
         let told = match LinkedRun::read(fragment) {
@@ -249,6 +275,7 @@ fn another_run_than_that_of_the_link_is_told_and_what_cannot_be_opened_changes_n
 
 #[test]
 fn what_is_wrong_with_a_link_is_said() {
+    let many = format!("layers={}1relu&hash=any", "1relu,".repeat(300_000));
     let bomb = format!("start={}&hash=any", "7MEBAQAAAIAgtmD_qA0".repeat(3));
     for (fragment, says) in [
         ("engine=1&preset=houses&updates=48", "is cut off"),
@@ -260,7 +287,14 @@ fn what_is_wrong_with_a_link_is_said() {
         ("engine=1&preset=houses&dropout=0.5&hash=any", "has “dropout”, which this version does not know"),
         ("engine=2&preset=houses&hash=any", "made by a newer version"),
         ("engine=1&preset=houses&layers=1000000relu,1identity&hash=any", "“layers” is “1000000relu"),
-        ("engine=1&preset=houses&layers=4096relu,4096relu,1identity&hash=any", "more than 2000000 weights"),
+        (many.as_str(), "“layers” is “1relu,1relu"),
+        ("engine=0&preset=houses&hash=any", "“engine” is “0”"),
+        ("engine=1&preset=houses&layers8relu&hash=any", "“layers8relu” has no “=”"),
+        ("engine=1&preset=houses&upd", "is cut off"),
+        ("engine", "is cut off"),
+        ("engine=1&preset=houses&operation=abc&hash=any", "“operation” is “abc”"),
+        ("lesson=8&page=last", "“page” is “last”"),
+        ("projector=yes", "“projector” is “yes”"),
         ("engine=1&changes=nothing&hash=any", "“changes” cannot be unpacked"),
         (bomb.as_str(), "“start” cannot be unpacked"),
     ] {
@@ -270,6 +304,15 @@ fn what_is_wrong_with_a_link_is_said() {
     for fragment in ["", "#", "#lesson=8&page=2", "#stage", "lesson=8&hide=formula"] {
         assert_eq!(LinkedRun::read(fragment), Ok(None), "{fragment}");
     }
+}
+
+/// Keys are only ever added: each that was ever released stands in a link that opens still.
+#[test]
+fn every_key_that_was_released_stands_in_a_link_that_opens() {
+    let released: Vec<_> = include_str!("links/1.txt").lines().flat_map(|link| link.split('&')).collect();
+    let stands = |name: &str| released.iter().any(|field| field.split_once('=').is_some_and(|(key, _)| key == name));
+    let missing: Vec<_> = LINK_KEYS.iter().map(|key| key.name).filter(|name| !stands(name)).collect();
+    assert!(missing.is_empty(), "no link of tests/links has {missing:?}");
 }
 
 #[test]

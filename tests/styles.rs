@@ -162,6 +162,22 @@ fn no_other_style_sheet_has_a_colour() {
     }
 }
 
+/// Within another page nothing scrolls until somebody is inside: the one variable says so.
+#[test]
+fn what_scrolls_asks_whether_it_may() {
+    let mut asking = 0;
+    for (sheet, rules) in sheets() {
+        let mut declarations = Vec::new();
+        selectors(&rules, &mut declarations);
+        for declaration in declarations.iter().filter(|declaration| declaration.trim_start().starts_with("overflow")) {
+            let value = declaration.split_once(':').map_or("", |(_, value)| value);
+            asking += usize::from(value.contains("var(--scrolls)"));
+            assert!(!value.split_whitespace().any(|word| ["auto", "scroll"].contains(&word)), "{sheet}: {declaration}");
+        }
+    }
+    assert!(asking > 10, "{asking} places scroll");
+}
+
 #[test]
 fn every_variable_that_is_used_is_set() {
     let set: String =

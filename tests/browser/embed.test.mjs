@@ -36,6 +36,7 @@ inEachBrowser('within another page', (lab) => {
     others = await host({ '/': '<p>Another origin</p>' });
     theirs = await host({
       '/': `<body style="margin: 0">${frame('&hide=network,training')}<script>${script}; net = connect(document.querySelector('#net'), { grows: true });</script>`,
+      '/wheel': `<body style="margin: 0">${frame('')}<div style="height: 2000px"></div>`,
       '/keys': `<input id="first">${frame('&show=transport', 'tabindex="0"')}<input id="last">`,
       '/lesson': `<input id="first">${frame('#lesson=01-neuron')}`,
       '/calls': `${frame('&show=')}<iframe id="other" title="Another" src="${others.origin}/"></iframe><script>${script}; net = connect(document.querySelector('#net'));</script>`,
@@ -61,6 +62,27 @@ inEachBrowser('within another page', (lab) => {
       await until(page, 'the frame is as high as its page', () => document.querySelector('#net').clientHeight >= 480);
       await until(frame, 'nothing is left to scroll', () => document.documentElement.scrollHeight <= innerHeight);
     }, { viewport: { width: 320, height: 640 } });
+  });
+
+  test('the wheel is the host page\'s until somebody is inside', async () => {
+    await visitHost('/wheel', async (page) => {
+      const frame = await framed(page, 'net');
+      await page.evaluate(() => scrollTo(0, 0));
+      const inside = () => frame.evaluate(() => scrollY + [...document.querySelectorAll('*')].reduce((sum, { scrollTop }) => sum + scrollTop, 0));
+      assert.ok(await frame.evaluate(() => document.documentElement.scrollHeight > innerHeight + 50), 'there is something to scroll');
+      await page.mouse.move(200, 200);
+      await page.mouse.wheel({ deltaY: 120 });
+      await until(page, 'the host page has scrolled', () => scrollY > 0);
+      assert.equal(await inside(), 0);
+      await page.evaluate(() => scrollTo(0, 0));
+      await frame.focus('#play');
+      await until(frame, 'the focus is inside', () => document.documentElement.hasAttribute('data-focus'));
+      // The focus has brought its button into sight.
+      await frame.evaluate(() => scrollTo(0, 0));
+      const before = await inside();
+      await page.mouse.wheel({ deltaY: 120 });
+      await until(frame, 'the frame has scrolled', (from) => scrollY + [...document.querySelectorAll('*')].reduce((sum, { scrollTop }) => sum + scrollTop, 0) > from, before);
+    });
   });
 
   test('keys outside do nothing, Tab leads in and out, and the focus is not taken', async () => {

@@ -36,6 +36,7 @@ describe('an export does in its own tool what the page does', { concurrency: 2 }
   test('ONNX, in ONNX Runtime and in the reference', other, () => check(python, 'onnx_models.py'));
   test('safetensors', other, () => check(python, 'safetensors_files.py'));
   test('PyTorch', pytorch, () => check(torch, 'program.py', 'pytorch'));
+  test('safetensors, as the state of a model of PyTorch', pytorch, () => check(torch, 'state_dict.py'));
 });
 
 describe('the models that imports are tested with are what their tools write', { concurrency: 2 }, () => {

@@ -28,6 +28,10 @@ pub(in crate::session) struct Arrival {
     pub(super) updates: u64,
     /// What the weights must come to.
     pub(super) hash: String,
+    /// The arithmetic that made the link.
+    pub(super) engine: u32,
+    /// Whether there is something to go back to, if they do not.
+    pub(super) has_before: bool,
 }
 
 /// Seconds between two reports of the work while it runs.
@@ -146,17 +150,38 @@ impl Workbench {
         }
         (self.job, self.stopping) = (Job::Rest, None);
         self.dirty = true;
+        if let Some(reports) = self.other_run(request) {
+            return reports;
+        }
+        self.finished(request)
+    }
+
+    fn finished(&mut self, request: u64) -> Vec<Report> {
         let mut reports = self.saved();
         reports.push(self.done(request));
-        reports.extend(self.arrived(request));
         reports
     }
 
-    /// Compares the weights with those that a link was made of, once its moment is there.
-    fn arrived(&mut self, request: u64) -> Option<Report> {
-        let Arrival { updates, hash: expected, .. } = self.arrival.take_if(|arrival| arrival.request == request)?;
+    /// Compares the weights with those that a link was made of, once its moment is there. If they are others, that is told, and what was
+    /// on the bench comes back.
+    fn other_run(&mut self, request: u64) -> Option<Vec<Report>> {
+        let Arrival { updates, hash: expected, engine, has_before, .. } =
+            self.arrival.take_if(|arrival| arrival.request == request)?;
         let found = hash_of(self.session.as_ref()?.network());
-        (found != expected).then_some(Report::Stopped(Stopped::OtherRun { updates, expected, found }))
+        if found == expected {
+            return None;
+        }
+        let before = self.earlier.pop_if(|_| has_before);
+        let is_back = before.is_some();
+        let mut reports = vec![Report::Stopped(Stopped::OtherRun { updates, expected, found, engine, is_back })];
+        reports.extend(match before {
+            Some(before) => {
+                self.session = Some(before);
+                self.opened(request, 0, Vec::new())
+            }
+            None => self.finished(request),
+        });
+        Some(reports)
     }
 
     fn stopped(&mut self, diverged: Diverged) -> Vec<Report> {

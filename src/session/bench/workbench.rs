@@ -304,7 +304,7 @@ impl Workbench {
 
     /// Puts a run on the bench that a link speaks of, and begins to make it.
     fn follow(&mut self, number: u64, run: LinkedRun) -> Result<Vec<Report>, Refusal> {
-        let LinkedRun { document, changes, updates, hash } = run;
+        let LinkedRun { document, changes, updates, engine, hash } = run;
         let mut document = Document::read(&document)?;
         self.shelve(&mut document);
         let operation = document.position.operation;
@@ -313,10 +313,11 @@ impl Workbench {
             session.expect(changes, updates).map_err(LinkError::of_change)?;
         }
         let (updates, left) = (updates.max(session.updates()), updates.saturating_sub(session.updates()));
+        let has_before = self.session.is_some();
         let mut reports = self.replace(number, operation, session);
         // It is done when the run has come to its moment.
         reports.retain(|report| !matches!(report, Report::Done { request, .. } if *request == number));
-        self.arrival = hash.map(|hash| Arrival { request: number, updates, hash });
+        self.arrival = hash.map(|hash| Arrival { request: number, updates, hash, engine, has_before });
         self.job = Job::Updates { request: number, left };
         reports.extend(self.finish_if_complete());
         Ok(reports)

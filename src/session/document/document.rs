@@ -184,14 +184,41 @@ impl Document {
 }
 
 impl NetworkPart {
+    /// The most layers after the inputs.
+    pub const MOST_LAYERS: usize = 128;
+    /// The most weights, and with them the memory that a document can ask for: 32 MB for each copy of them.
+    pub const MOST_WEIGHTS: usize = 4_000_000;
+
+    /// Whether a network of so many inputs, and layers of so many units, can be had.
+    ///
+    /// # Errors
+    /// It would have more layers or weights than the memory has room for.
+    pub(in crate::session) fn check_size(
+        inputs: usize,
+        units: impl ExactSizeIterator<Item = usize>,
+    ) -> Result<(), DocumentError> {
+        let layers = units.len();
+        if layers > Self::MOST_LAYERS {
+            return Err(DocumentError::MostLayers { found: layers, most: Self::MOST_LAYERS });
+        }
+        let (weights, _) = units.fold((0_usize, inputs), |(weights, sources), units| {
+            (weights.saturating_add(sources.saturating_mul(units)), units)
+        });
+        if weights > Self::MOST_WEIGHTS {
+            return Err(DocumentError::MostWeights { found: weights, most: Self::MOST_WEIGHTS });
+        }
+        Ok(())
+    }
+
     /// The network for `inputs` input units, its missing weights made by `initializer` and `seed`.
     ///
     /// # Errors
-    /// A layer's numbers do not fit its units and the units before it, or one is not finite.
+    /// A layer's numbers do not fit its units and the units before it, one is not finite, or there would be too many.
     pub fn build(&self, inputs: usize, seed: u64) -> Result<Network, DocumentError> {
         if self.layers.is_empty() {
             return Err(DocumentError::NoLayers);
         }
+        Self::check_size(inputs, self.layers.iter().map(|layer| layer.units))?;
         let mut rng = Rng::new(seed);
         let mut sources = inputs;
         let mut layers = Vec::with_capacity(self.layers.len());
@@ -220,7 +247,7 @@ impl NetworkPart {
 }
 
 impl LayerPart {
-    /// The most units of a layer, and with them the memory that a document can ask for.
+    /// The most units of a layer.
     pub const MOST_UNITS: usize = 4_096;
 
     fn build(

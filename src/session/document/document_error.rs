@@ -36,6 +36,12 @@ pub enum DocumentError {
     /// There must be an output layer.
     #[error("network.layers is empty: give at least one layer, which is the output.")]
     NoLayers,
+    /// A network that would fill the memory.
+    #[error("The network would have {found} layers; {most} are the most. Take some away.")]
+    MostLayers { found: usize, most: usize },
+    /// The same.
+    #[error("The network would have {found} weights; {most} are the most. Give its layers fewer units.")]
+    MostWeights { found: usize, most: usize },
     /// Weights of more or fewer units than the layer has.
     #[error("network.layers[{layer}].weights has {found} rows, one per unit; there must be {expected}.")]
     WeightRows { layer: usize, expected: usize, found: usize },

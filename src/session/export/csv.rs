@@ -7,7 +7,7 @@ use crate::explain::UpdateTable;
 
 type Made = Result<(), TableEnd>;
 
-/// The most numbers of an update that are written: what is longer a spreadsheet cannot hold.
+/// The most numbers of an update that are written: more a spreadsheet cannot hold.
 const MOST_NUMBERS: u64 = 1_000_000;
 /// Examples that are predicted at once.
 const BATCH: usize = 64;
@@ -54,6 +54,10 @@ pub(super) fn update(material: &Material<'_, '_>, lines: &mut Lines) -> Made {
     let session = material.session;
     let trace = session.document().next_update(&session.dataset);
     let trace = trace.map_err(|error| TableEnd::Failed(ExportError::NoUpdate { why: error.to_string() }))?;
+    let found = trace.order().len();
+    if found > MOST_NUMBERS {
+        return Err(TableEnd::Failed(ExportError::LongUpdate { found, most: MOST_NUMBERS }));
+    }
     lines.line(UpdateTable::COLUMNS.map(str::to_owned))?;
     let write = |number| format!("{number:?}");
     for row in UpdateTable::rows(&trace, &write, MOST_NUMBERS) {

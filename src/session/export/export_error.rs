@@ -17,9 +17,12 @@ pub enum ExportError {
     #[error("A film of {found} seconds cannot be made: give 1 to {most} seconds.")]
     Seconds { found: u8, most: u8 },
     /// A file of what only the page knows.
-    #[error("“{kind}” is made by the page, of what it shows.")]
+    #[error("“{kind}” is made by the page, of what it shows: ask for it there, or by `glassnet.export` on the page.")]
     NotOfRun { kind: String },
     /// The update in hand cannot be computed.
-    #[error("The update that comes next cannot be written down: {why}")]
+    #[error("The update that comes next cannot be written down: {why} Mend that, or export the weights instead.")]
     NoUpdate { why: String },
+    /// More lines than any spreadsheet opens.
+    #[error("The update that comes next has {found} numbers, and a spreadsheet holds {most}. Choose smaller batches, or export the weights instead.")]
+    LongUpdate { found: u64, most: u64 },
 }

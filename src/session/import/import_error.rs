@@ -35,14 +35,18 @@ pub enum ImportError {
     )]
     Order { names: Vec<String> },
     /// No layer at all.
-    #[error("There is no layer of weights in this file. What is on the bench stays.")]
+    #[error("There is no layer of weights in this file. Save the model with its weights; what is on the bench stays.")]
     NoLayers,
     /// Layers that do not follow each other.
-    #[error("“{name}” has {found} sources, but the layer before it has {expected} units. What is on the bench stays.")]
+    #[error(
+        "“{name}” has {found} sources, but the layer before it has {expected} units. Save the layers of one network, in their \
+         order; what is on the bench stays."
+    )]
     Chain { name: String, expected: usize, found: usize },
     /// A number that is infinite, or none.
     #[error(
-        "“{name}” has a number that is not finite, with which nothing can be computed. What is on the bench stays."
+        "“{name}” has a number that is not finite, with which nothing can be computed. Save the model as it was \
+         before its training diverged; what is on the bench stays."
     )]
     NotFinite { name: String },
     /// Another number of inputs or outputs than the data has.

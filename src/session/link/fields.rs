@@ -1,8 +1,19 @@
 //! The fields of a fragment: names and values, joined by `=` and `&`.
 
-/// The fields of what follows `#`, in their order; pieces without `=` are passed over.
-pub(super) fn fields(fragment: &str) -> impl Iterator<Item = (&str, &str)> {
-    fragment.trim_start_matches('#').split('&').filter_map(|field| field.split_once('='))
+use std::borrow::Cow;
+
+/// The fields of what follows `#`, in their order; pieces without `=` have no value.
+pub(super) fn fields(fragment: &str) -> impl Iterator<Item = (&str, Option<&str>)> {
+    let pieces = fragment.trim_start_matches('#').split('&').filter(|piece| !piece.is_empty());
+    pieces.map(|piece| piece.split_once('=').map_or((piece, None), |(name, value)| (name, Some(value))))
+}
+
+/// What follows `#`, as it was before a program that handed it on wrote its `=` and `&` as escapes.
+#[must_use]
+pub fn plain_fragment(fragment: &str) -> Cow<'_, str> {
+    let is_escaped = !fragment.contains('=') && (fragment.contains("%3D") || fragment.contains("%3d"));
+    let plain = if is_escaped { unescaped(fragment) } else { None };
+    plain.map_or(Cow::Borrowed(fragment), Cow::Owned)
 }
 
 /// A text as a value: what could end it, or what messengers change, is written as `%` and two hexadecimal digits.
@@ -49,6 +60,9 @@ mod tests {
             assert!(value.is_ascii() && !value.contains(['=', '&', '#', '<', ' ', '+']), "{value}");
             assert_eq!(unescaped(&value).as_deref(), Some(text));
         }
+        let fragment = "lesson=8&title=%3Cb%3E";
+        assert_eq!(plain_fragment(fragment), fragment);
+        assert_eq!(plain_fragment(&escaped(fragment)), fragment);
         assert_eq!((unescaped("%4"), unescaped("%zz"), unescaped("%ff")), (None, None, None));
     }
 }

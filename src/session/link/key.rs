@@ -30,5 +30,8 @@ pub(super) enum Place {
     /// In the run: [`LinkedRun`](super::LinkedRun).
     Run,
     /// On the page: which lesson, what is hidden.
-    Page,
+    Page {
+        /// Whether it may be that.
+        fits: fn(&str) -> bool,
+    },
 }

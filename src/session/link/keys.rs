@@ -17,7 +17,7 @@ use crate::session::document::{Document, DocumentPosition, FORMAT, NetworkPart};
 
 /// All keys, in the order in which they are written and, whatever their order in a link, put to use. Keys are only ever added.
 pub const LINK_KEYS: [LinkKey; 39] = [
-    run("engine", "a whole number", "1", "which arithmetic made the run: it is raised if the bits ever change"),
+    run("engine", "a whole number from 1", "1", "which arithmetic made the run: it is raised if the bits ever change"),
     document(
         "preset",
         "`houses`, `mazur` or `digits`",
@@ -153,12 +153,16 @@ pub const LINK_KEYS: [LinkKey; 39] = [
     run("changes", "packed", "none", "what was changed by hand, each with the update after which it was changed"),
     run("document", "packed", "none", "the whole document with its weights, where no recipe leads to them"),
     run("updates", "a whole number up to 1000000000", "0", "how many updates are made"),
-    page("operation", "a whole number", "0", "operations made of the update that comes next: the walk"),
-    page("lesson", "a name or a number", "none", "the lesson to open"),
-    page("page", "a whole number from 1", "where one was", "its page"),
-    page("hide", "names of parts of the page, joined by commas", "none", "what is not shown"),
-    page("projector", "0 or 1", "0", "whether the page is drawn for a projector"),
-    page("teacher", "a name", "none", "the teacher's window of the page of that name"),
+    page("operation", "a whole number", "0", "operations made of the update that comes next: the walk", |value| {
+        value.parse::<u64>().is_ok()
+    }),
+    page("lesson", "a name or a number", "none", "the lesson to open", |value| !value.is_empty()),
+    page("page", "a whole number from 1", "where one was", "its page", |value| {
+        value.parse::<usize>().is_ok_and(|page| page > 0)
+    }),
+    page("hide", "names of parts of the page, joined by commas", "none", "what is not shown", |_| true),
+    page("projector", "0 or 1", "0", "whether the page is drawn for a projector", |value| ["0", "1"].contains(&value)),
+    page("teacher", "a name", "none", "the teacher's window of the page of that name", |_| true),
 ];
 
 /// The last field of each link: whether one without it is cut off. It is no key of the table's order.
@@ -173,8 +177,14 @@ const fn run(name: &'static str, range: &'static str, default: &'static str, mea
     LinkKey { name, range, default, meaning, place: Place::Run }
 }
 
-const fn page(name: &'static str, range: &'static str, default: &'static str, meaning: &'static str) -> LinkKey {
-    LinkKey { name, range, default, meaning, place: Place::Page }
+const fn page(
+    name: &'static str,
+    range: &'static str,
+    default: &'static str,
+    meaning: &'static str,
+    fits: fn(&str) -> bool,
+) -> LinkKey {
+    LinkKey { name, range, default, meaning, place: Place::Page { fits } }
 }
 
 const fn document(

@@ -24,33 +24,38 @@ pub enum LinkError {
     )]
     Damaged { key: String },
     /// A packed value that would fill the memory.
-    #[error("This link is not opened: its “{key}” would unpack to more than {most} bytes. What is on the bench stays.")]
+    #[error("This link is not opened: its “{key}” would unpack to more than {most} bytes. Ask for \
+         the file instead; what is on the bench stays.")]
     TooLarge { key: String, most: usize },
-    /// A network that would fill the memory.
-    #[error("This link is not opened: its network would have more than {most} weights. What is on the bench stays.")]
-    TooManyWeights { most: usize },
     /// A value outside of its range.
-    #[error("This link is damaged: its “{key}” is “{value}”, and must be {range}. What is on the bench stays.")]
+    #[error("This link is damaged: its “{key}” is “{value}”, and must be {range}. Copy the whole link \
+         again; what is on the bench stays.")]
     Value { key: String, value: String, range: String },
     /// A change by hand that cannot be made.
-    #[error("This link is damaged: one of its changes cannot be made. {why} What is on the bench stays.")]
+    #[error("This link is damaged: one of its changes cannot be made. {why} Copy the whole link again; what is on \
+         the bench stays.")]
     Change { why: Box<DocumentError> },
     /// A link that does not read back to what it was made of.
     #[error("No link can be made of this run. Save it as a file instead.")]
     Unmade,
+    /// A piece without `=`.
+    #[error(
+        "This link is damaged: “{piece}” has no “=” and no value. Copy the whole link again; what is on the bench stays."
+    )]
+    NoValue { piece: String },
     /// One key twice.
-    #[error("This link is damaged: it has “{key}” twice. What is on the bench stays.")]
+    #[error("This link is damaged: it has “{key}” twice. Copy the whole link again; what is on the bench stays.")]
     Twice { key: String },
     /// A key that a later version has.
     #[error(
-        "This link has “{key}”, which this version does not know: it was made by a newer one. Reload the page to get \
-         that; what is on the bench stays."
+        "This link has “{key}”, which this version does not know: it was made by a newer one. Reload the page, and \
+         take the new version when it is offered; what is on the bench stays."
     )]
     UnknownKey { key: String },
     /// Arithmetic of a later version.
     #[error(
         "This link was made by a newer version, which computes otherwise (engine {found}; this is {known}). Reload the \
-         page to get that; what is on the bench stays."
+         page, and take the new version when it is offered; what is on the bench stays."
     )]
     NewerEngine { found: u32, known: u32 },
 }

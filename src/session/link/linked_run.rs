@@ -19,6 +19,8 @@ pub struct LinkedRun {
     pub changes: Vec<TimedChange>,
     /// Updates to be made.
     pub updates: u64,
+    /// Which arithmetic made it, see [`ENGINE`].
+    pub engine: u32,
     /// What the weights must come to, see [`hash_of`](super::hash_of); absent in links written by hand.
     pub hash: Option<String>,
 }
@@ -27,28 +29,27 @@ pub struct LinkedRun {
 const MOST_CHARACTERS: usize = 2_000_000;
 /// The most updates that a link can ask for.
 const MOST_UPDATES: u64 = 1_000_000_000;
-/// The most weights between the layers of a network that a link can ask for by its keys.
-const MOST_WEIGHTS: usize = 2_000_000;
 
 impl LinkedRun {
     /// Reads what follows `#` in an address; `None` where it says nothing of a run. Memory and time are bounded whatever
-    /// stands there.
+    /// stands there; those of the run itself are by [`NetworkPart::MOST_WEIGHTS`](crate::session::NetworkPart::MOST_WEIGHTS).
     ///
     /// # Errors
     /// It is of a run, and damaged, cut off, too large, or of a later version.
     pub fn read(fragment: &str) -> Result<Option<Self>, LinkError> {
-        let is_of_run = |(name, _): (&str, &str)| match key(name).map(|key| key.place) {
-            Some(Place::Document { .. } | Place::Run) => true,
-            Some(Place::Page) | None => false,
-        };
-        if !fields(fragment).any(is_of_run) {
+        let keys = || fields(fragment).filter_map(|(name, _)| key(name));
+        if keys().next().is_none() {
             return Ok(None);
         }
         if fragment.len() > MOST_CHARACTERS {
             return Err(LinkError::TooLong { most: MOST_CHARACTERS });
         }
-        let given = Given::of(fragment)?;
-        given.run().map(Some)
+        let is_of_run = keys().any(|key| match key.place {
+            Place::Document { .. } | Place::Run => true,
+            Place::Page { .. } => false,
+        });
+        let given = Given::of(fragment, is_of_run)?;
+        is_of_run.then(|| given.run()).transpose()
     }
 }
 
@@ -56,17 +57,23 @@ impl LinkedRun {
 struct Given<'a>(Vec<(&'a str, &'a str)>);
 
 impl<'a> Given<'a> {
-    /// Each key is known, and there once.
-    fn of(fragment: &'a str) -> Result<Self, LinkError> {
+    /// Each key is known, has a value, and is there once; what is the page's is what it may be.
+    fn of(fragment: &'a str, is_of_run: bool) -> Result<Self, LinkError> {
         let mut given = Self(Vec::new());
         for (name, value) in fields(fragment) {
-            if key(name).is_none() {
-                return Err(LinkError::UnknownKey { key: shortened(name) });
-            }
+            let Some(value) = value else {
+                let is_cut = is_of_run && !fragment.contains("hash=");
+                return Err(if is_cut { LinkError::Cut } else { LinkError::NoValue { piece: shortened(name) } });
+            };
+            let Some(key) = key(name) else { return Err(LinkError::UnknownKey { key: shortened(name) }) };
             if given.value(name).is_some() {
                 return Err(LinkError::Twice { key: shortened(name) });
             }
             given.0.push((name, value));
+            match key.place {
+                Place::Page { fits } if !fits(value) => return Err(given.bad(name)),
+                Place::Page { .. } | Place::Document { .. } | Place::Run => {}
+            }
         }
         Ok(given)
     }
@@ -77,6 +84,9 @@ impl<'a> Given<'a> {
 
     fn run(&self) -> Result<LinkedRun, LinkError> {
         let engine = self.number("engine", u64::from(u32::MAX))?.unwrap_or(1) as u32;
+        if engine == 0 {
+            return Err(self.bad("engine"));
+        }
         if engine > ENGINE {
             return Err(LinkError::NewerEngine { found: engine, known: ENGINE });
         }
@@ -89,6 +99,7 @@ impl<'a> Given<'a> {
             document: document.write(),
             changes: self.packed("changes")?.unwrap_or_default(),
             updates: self.number("updates", MOST_UPDATES)?.unwrap_or(0),
+            engine,
             hash,
         })
     }
@@ -111,11 +122,6 @@ impl<'a> Given<'a> {
             if let Some(value) = self.value(key.name) {
                 set(&mut document, value).ok_or_else(|| self.bad(key.name))?;
             }
-        }
-        let units = document.network.layers.iter().map(|layer| layer.units);
-        let weights = units.clone().zip(units.skip(1)).map(|(from, to)| from * to).sum::<usize>();
-        if weights > MOST_WEIGHTS {
-            return Err(LinkError::TooManyWeights { most: MOST_WEIGHTS });
         }
         Ok(document)
     }

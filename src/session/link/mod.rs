@@ -13,6 +13,7 @@ mod packed;
 mod link_error;
 mod linked_run;
 
+pub use fields::plain_fragment;
 pub use key::LinkKey;
 pub use keys::{LINK_KEYS, link_keys_table};
 pub use link::{Link, LinkKind, hash_of};

@@ -2,7 +2,7 @@
 
 use super::values::{finite, name_of, named, put, written};
 use crate::engine::{Activation, Initializer};
-use crate::session::document::{Document, LayerPart};
+use crate::session::document::{Document, LayerPart, NetworkPart};
 
 pub(super) fn layers(document: &Document) -> Option<String> {
     let plain = |part: &LayerPart| *part == LayerPart::new(part.units, part.activation);
@@ -18,7 +18,9 @@ pub(super) fn set_layers(document: &mut Document, value: &str) -> Option<()> {
         let units = units.parse().ok().filter(|units| (1..=LayerPart::MOST_UNITS).contains(units))?;
         Some(LayerPart::new(units, activation))
     };
-    value.split(',').map(layer).collect::<Option<Vec<_>>>().map(|layers| put(&mut document.network.layers, layers))
+    // One more than there can be is enough to be refused, and does not fill the memory.
+    let layers: Vec<_> = value.split(',').take(NetworkPart::MOST_LAYERS + 1).map(layer).collect::<Option<_>>()?;
+    (layers.len() <= NetworkPart::MOST_LAYERS).then(|| put(&mut document.network.layers, layers))
 }
 
 pub(super) fn init(document: &Document) -> Option<String> {

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::diverged::Diverged;
+use crate::engine::ENGINE;
 
 /// Why training stopped by itself.
 #[derive(Clone, Debug, PartialEq, Error, Serialize, Deserialize)]
@@ -46,8 +47,8 @@ pub enum Stopped {
     },
     /// A run that was made by a link came to other weights than those that the link was made of.
     #[error(
-        "This is not the same run: after update {updates} the weights have the hash {found}, and the link says {expected}. \
-         The link was changed on its way, or made by a version that computes otherwise."
+        "This is not the same run: after update {updates} the weights have the hash {found}, and the link says {expected}. {}",
+        other_run(*.engine, *.is_back)
     )]
     OtherRun {
         /// Updates made.
@@ -56,6 +57,10 @@ pub enum Stopped {
         expected: String,
         /// What it is.
         found: String,
+        /// The arithmetic that made the link.
+        engine: u32,
+        /// Whether what was on the bench is there again.
+        is_back: bool,
     },
     /// The page said something that the worker does not know; why it could not be read.
     #[error("The page and its worker are of different versions: {0}. Reload the page.")]
@@ -71,6 +76,20 @@ impl Stopped {
             Self::Diverged(_) | Self::Strayed { .. } | Self::OtherRun { .. } | Self::UnknownMessage(_) => false,
         }
     }
+}
+
+fn other_run(engine: u32, is_back: bool) -> String {
+    let why = if engine < ENGINE {
+        format!("It was made by an earlier version, which computed otherwise (engine {engine}; this is {ENGINE}).")
+    } else {
+        "The link was changed on its way, or by hand.".to_owned()
+    };
+    let what = if is_back {
+        "What was on the bench is back. To see where the link leads now, write “any” in place of its hash."
+    } else {
+        "What you see is where it leads now."
+    };
+    format!("{why} {what}")
 }
 
 fn plateau(epoch: u64, epochs: u64, min_improvement: f64) -> String {

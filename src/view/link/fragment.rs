@@ -1,7 +1,7 @@
-//! Fragment: what follows `#` in the page's address. It is read here and nowhere else.
+//! Fragment: what follows `#` in the page's address.
 
 use crate::session::{LinkError, LinkedRun};
-use crate::view::lesson::Address;
+use crate::view::lesson::{Address, field};
 
 /// What follows `#` in an address.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -23,13 +23,14 @@ impl Fragment {
     /// It is a link to a run that is damaged, cut off, too large, or of a later version.
     pub fn read(text: &str) -> Result<Self, LinkError> {
         let run = LinkedRun::read(text)?;
-        let fields = || text.trim_start_matches('#').split('&').filter_map(|field| field.split_once('='));
-        let value = |name: &str| fields().find(|(known, _)| *known == name).map(|(_, value)| value);
-        let hidden = value("hide").map(|names| names.split(',').map(str::to_owned).collect());
+        let hidden = field(text, "hide").map(|names| {
+            let names = names.split(',').filter(|name| !name.is_empty());
+            names.map(str::to_owned).collect()
+        });
         Ok(Self {
             lesson: Address::read(text),
             run,
-            operation: value("operation").and_then(|count| count.parse().ok()).unwrap_or(0),
+            operation: field(text, "operation").and_then(|count| count.parse().ok()).unwrap_or(0),
             hidden: hidden.unwrap_or_default(),
         })
     }

@@ -34,20 +34,22 @@ impl MadeLink {
 
     /// What is to be known of the length of a link.
     #[must_use]
-    pub fn length_in_words(characters: usize) -> String {
+    pub fn length_in_words(&self, characters: usize) -> String {
         if characters > LONG {
             format!(
                 "{characters} characters. Messengers cut links off after 2,000 to 4,000, so the file is the safer way."
             )
+        } else if self.is_file_better(characters) {
+            format!("{characters} characters, which pass everywhere; with more data or weights the file is the safer way.")
         } else {
             format!("{characters} characters, which pass everywhere.")
         }
     }
 
-    /// Whether the file is the safer way.
+    /// Whether the file is offered before the link: the link is long, or grows with all that is in the network.
     #[must_use]
-    pub fn is_long(characters: usize) -> bool {
-        characters > LONG
+    pub fn is_file_better(&self, characters: usize) -> bool {
+        characters > LONG || self.link.kind == LinkKind::Everything
     }
 
     /// What to leave out for a link that fits a QR code.

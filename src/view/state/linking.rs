@@ -58,6 +58,7 @@ impl AppState {
         if wish.run && self.room() == Room::Start {
             effects.extend(self.enter(Room::Laboratory));
         }
+        self.check_parts(wish.hidden.iter().map(String::as_str), "The address");
         if !wish.hidden.is_empty() {
             self.shown = self.parts_of(Room::Laboratory).without(&wish.hidden);
         }
@@ -67,19 +68,22 @@ impl AppState {
     /// The page within another one: it begins in the laboratory, with the parts that its address asks for.
     #[must_use]
     pub fn embedded(mut self, embedding: Embedding) -> Self {
-        let unknown = embedding
-            .names()
-            .find(|name| !Part::HIDEABLE.iter().any(|part| part.name() == *name) && *name != Part::Stage.name());
-        if let Some(name) = unknown {
-            let known = Part::HIDEABLE.map(Part::name).join(", ");
-            self.notice = Some(Notice::alarm(format!(
-                "The address of this frame names “{name}”, which is no part of the page. Those to show or hide are {known}."
-            )));
-        }
+        self.check_parts(embedding.names(), "The address of this frame");
         self.display.preferences.room = Room::Laboratory;
         self.embedding = Some(embedding);
         self.shown = self.parts_of(Room::Laboratory);
         self
+    }
+
+    /// Tells of a name that `what` gives for a part, and that is none.
+    fn check_parts<'a>(&mut self, mut names: impl Iterator<Item = &'a str>, what: &str) {
+        let is_known = |name: &str| Part::HIDEABLE.iter().chain([&Part::Stage]).any(|part| part.name() == name);
+        if let Some(name) = names.find(|name| !is_known(name)) {
+            let known = Part::HIDEABLE.map(Part::name).join(", ");
+            self.notice = Some(Notice::alarm(format!(
+                "{what} names “{name}”, which is no part of the page. Those to show or hide are {known}."
+            )));
+        }
     }
 
     /// The parts of a room, as far as there is a choice: within another page its address has made it.

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::session::{Command, Document, Model, Progress, Report};
+use crate::session::{Command, Document, Model, Progress, Report, Stopped};
 
 use super::sheet::Sheet;
 use super::state::{AppState, Worker};
@@ -85,7 +85,7 @@ impl AppState {
             Report::Stopped(reason) => {
                 self.motion.give_up();
                 self.links.give_up();
-                self.lessons.is_diverged = !reason.is_by_rule();
+                self.lessons.is_diverged = matches!(reason, Stopped::Diverged(_));
                 let tell = if reason.is_by_rule() { Notice::calm } else { Notice::alarm };
                 self.notice = Some(tell(reason.to_string()));
                 self.motion.stop_clock()

@@ -47,8 +47,7 @@ pub(super) fn listeners(
     let own = dispatch.clone();
     let address = EventListener::new(&window, "hashchange", move |event| {
         let before = js_sys::Reflect::get(event, &"oldURL".into()).ok().and_then(|url| url.as_string());
-        let before = before.as_deref().and_then(|url| url.split_once('#')).map_or("", |(_, fragment)| fragment);
-        let (before, now) = (before.to_owned(), lesson::fragment());
+        let (before, now) = (lesson::fragment_of(&before.unwrap_or_default()), lesson::fragment());
         if let Some(projector) = field(&now, "projector") {
             own.emit(Action::Display(DisplayAction::ProjectorChosen(projector == "1")));
         }

@@ -5,6 +5,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
 use yew::Callback;
 
+use crate::session::plain_fragment;
 use crate::view::{Action, LessonAction};
 use crate::web::browser::{address_of, is_embedded};
 
@@ -43,7 +44,12 @@ async fn text(address: &str) -> Option<String> {
 
 /// What follows `#` in the page's address.
 pub(in crate::web) fn fragment() -> String {
-    href().split_once('#').map_or_else(String::new, |(_, fragment)| fragment.to_owned())
+    fragment_of(&href())
+}
+
+/// What follows the `#` of an address.
+pub(in crate::web) fn fragment_of(address: &str) -> String {
+    address.split_once('#').map_or_else(String::new, |(_, fragment)| plain_fragment(fragment).into_owned())
 }
 
 /// The page's address as far as the `#`; of a page within another one, that of the page of its own.

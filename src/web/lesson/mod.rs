@@ -9,7 +9,7 @@ mod files;
 mod teacher;
 
 pub(in crate::web) use column::lesson_column;
-pub(in crate::web) use files::{address_base, fetch_lesson, fetch_list, fragment, set_fragment};
+pub(in crate::web) use files::{address_base, fetch_lesson, fetch_list, fragment, fragment_of, set_fragment};
 pub(in crate::web) use list::lesson_list;
 pub(in crate::web) use teacher::Podium;
 pub use teacher::Teacher;

@@ -54,20 +54,20 @@ fn made(state: &AppState, dispatch: &Callback<Action>) -> Html {
     let file = html! {
         <button id="save-instead" type="button" onclick={dispatch.reform(|_: MouseEvent| Action::DownloadPressed)}>{ "Save as a file" }</button>
     };
-    let is_long = MadeLink::is_long(characters);
+    let is_file_better = made.is_file_better(characters);
     html! {
         <>
             <p id="link-kind">{ made.in_words() }</p>
             <div class="link-row">
-                <textarea id="link" readonly=true rows="3" aria-label="The link" value={address} />
-                if is_long {
+                if is_file_better {
                     { file }
                 }
+                <textarea id="link" readonly=true rows="3" aria-label="The link" value={address} />
                 <button id="copy-link" type="button" onclick={dispatch.reform(move |_: MouseEvent| Action::CopyPressed(copied.clone()))}>
                     { if is_copied { "Copied" } else { "Copy" } }
                 </button>
             </div>
-            <p id="link-length" class="note">{ MadeLink::length_in_words(characters) }</p>
+            <p id="link-length" class="note">{ made.length_in_words(characters) }</p>
             { qr_code(state, made, characters) }
             { snippet(state, dispatch) }
         </>
@@ -94,7 +94,7 @@ fn snippet(state: &AppState, dispatch: &Callback<Action>) -> Html {
 }
 
 fn qr_code(state: &AppState, made: &MadeLink, characters: usize) -> Html {
-    let Some(QrCode { size, path }) = state.qr_code() else {
+    let Some(code) = state.qr_code() else {
         let hides = !state.links.hidden.is_empty();
         return html! {
             <p id="no-qr-code" class="note">
@@ -103,12 +103,45 @@ fn qr_code(state: &AppState, made: &MadeLink, characters: usize) -> Html {
             </p>
         };
     };
+    html! { <Code {code} /> }
+}
+
+#[derive(Properties, PartialEq)]
+struct CodeProps {
+    code: QrCode,
+}
+
+/// The QR code. Pressed, it fills the screen, so that it is read from the last row; pressed again, or by Escape, it is small.
+#[component]
+fn Code(props: &CodeProps) -> Html {
+    let CodeProps { code: QrCode { size, path } } = props;
+    let fills = use_state(|| false);
+    let onclick = {
+        let fills = fills.clone();
+        Callback::from(move |_: MouseEvent| fills.set(!*fills))
+    };
+    let onkeydown = {
+        let fills = fills.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if *fills && event.key() == "Escape" {
+                event.stop_propagation();
+                fills.set(false);
+            }
+        })
+    };
+    let onblur = {
+        let fills = fills.clone();
+        Callback::from(move |_: FocusEvent| fills.set(false))
+    };
     // Cameras want it dark on light, whatever the theme.
     let colour = |ink: Ink| Palette::Light.colour(ink);
     html! {
-        <svg id="qr-code" viewBox={format!("0 0 {size} {size}")} role="img" aria-label="The link as a QR code" shape-rendering="crispEdges">
-            <rect width={size.to_string()} height={size.to_string()} fill={colour(Ink::Ground)} />
-            <path d={path} fill={colour(Ink::Text)} />
-        </svg>
+        <button id="qr-code" type="button" aria-label="The link as a QR code: it fills the screen" aria-pressed={fills.to_string()}
+            {onclick} {onkeydown} {onblur}>
+            <svg viewBox={format!("0 0 {size} {size}")} aria-hidden="true" shape-rendering="crispEdges">
+                <rect width={size.to_string()} height={size.to_string()} fill={colour(Ink::Ground)} />
+                <path d={path.clone()} fill={colour(Ink::Text)} />
+            </svg>
+        </button>
     }
 }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::engine::{Activation, Initializer, Layer, Loss, Network, Rng, Switches};
 
-use crate::session::document::{DocumentError, LayerPart};
+use crate::session::document::{DocumentError, LayerPart, NetworkPart};
 
 /// The most hidden layers.
 pub const MOST_HIDDEN_LAYERS: usize = 8;
@@ -45,6 +45,7 @@ impl Edit {
             .map(|layer| LayerPlan { units: layer.units(), activation: layer.activation, old: Some(layer) })
             .collect();
         self.change(&mut plans)?;
+        NetworkPart::check_size(network.inputs, plans.iter().map(|plan| plan.units))?;
         let mut sources = network.inputs;
         let mut layers = Vec::with_capacity(plans.len());
         for (index, plan) in plans.into_iter().enumerate() {

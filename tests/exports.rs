@@ -230,7 +230,8 @@ fn tables_hold_the_numbers_of_the_run_to_the_bit() {
         for line in lines("weights") {
             let layer = &network.layers[place(&line[0])];
             let (unit, sources) = (place(&line[1]), layer.sources());
-            let value = if &line[3] == "bias" { layer.biases[unit] } else { layer.weights[unit * sources + place(&line[2])] };
+            let value =
+                if &line[3] == "bias" { layer.biases[unit] } else { layer.weights[unit * sources + place(&line[2])] };
             assert_eq!(bits(&line[4]), value.to_bits(), "{name}: {line:?}");
         }
         for (line, point) in lines("history").iter().zip(session.history().points()) {

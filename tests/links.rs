@@ -12,8 +12,8 @@ use bench::Bench;
 use glassnet::data::{BUILTINS, Generator, Source, houses_only};
 use glassnet::engine::{Activation, Optimizer};
 use glassnet::session::{
-    Command, Document, LINK_KEYS, LayerPart, Link, LinkKind, LinkedRun, Preset, Report, StepUnit, Stopped, Touch, UseData,
-    hash_of, link_keys_table,
+    Command, Document, LINK_KEYS, LayerPart, Link, LinkKind, LinkedRun, Preset, Report, StepUnit, Stopped, Touch,
+    UseData, hash_of, link_keys_table,
 };
 use proptest::prelude::*;
 use runs::{Change, change, work};

@@ -77,7 +77,9 @@ inEachBrowser('the cases', (lab) => {
       await glassnet(page, 'load', document);
       const start = await glassnet(page, 'document');
       assert.equal((await glassnet(page, 'step', 'step', 77)).loss, null, 'the loss is infinite');
-      await until(page, 'it is shown', () => document.querySelector('#train-error')?.textContent === '∞' || document.querySelector('#headline')?.textContent === '–');
+      await until(page, 'it is shown', () => document.querySelector('#train-error')?.textContent === 'beyond all bounds');
+      const described = await page.$$eval('[aria-label]', (all) => all.map((element) => element.ariaLabel).filter((label) => label.startsWith('Error over')));
+      assert.ok(described.length > 0 && described.every((label) => label.includes('beyond all bounds')), described.join());
       await page.click('#play');
       await until(page, 'it is told', () => document.querySelector('#notice')?.textContent.includes('155'));
       assert.equal(await page.$eval('#notice', (notice) => notice.closest('[role]')?.getAttribute('role') ?? ''), 'alert');

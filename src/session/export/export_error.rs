@@ -23,6 +23,8 @@ pub enum ExportError {
     #[error("The update that comes next cannot be written down: {why} Mend that, or export the weights instead.")]
     NoUpdate { why: String },
     /// More lines than any spreadsheet opens.
-    #[error("The update that comes next has {found} numbers, and a spreadsheet holds {most}. Choose smaller batches, or export the weights instead.")]
+    #[error(
+        "The update that comes next has {found} numbers, and a spreadsheet holds {most}. Choose smaller batches, or export the weights instead."
+    )]
     LongUpdate { found: u64, most: u64 },
 }

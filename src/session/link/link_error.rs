@@ -24,16 +24,22 @@ pub enum LinkError {
     )]
     Damaged { key: String },
     /// A packed value that would fill the memory.
-    #[error("This link is not opened: its “{key}” would unpack to more than {most} bytes. Ask for \
-         the file instead; what is on the bench stays.")]
+    #[error(
+        "This link is not opened: its “{key}” would unpack to more than {most} bytes. Ask for \
+         the file instead; what is on the bench stays."
+    )]
     TooLarge { key: String, most: usize },
     /// A value outside of its range.
-    #[error("This link is damaged: its “{key}” is “{value}”, and must be {range}. Copy the whole link \
-         again; what is on the bench stays.")]
+    #[error(
+        "This link is damaged: its “{key}” is “{value}”, and must be {range}. Copy the whole link \
+         again; what is on the bench stays."
+    )]
     Value { key: String, value: String, range: String },
     /// A change by hand that cannot be made.
-    #[error("This link is damaged: one of its changes cannot be made. {why} Copy the whole link again; what is on \
-         the bench stays.")]
+    #[error(
+        "This link is damaged: one of its changes cannot be made. {why} Copy the whole link again; what is on \
+         the bench stays."
+    )]
     Change { why: Box<DocumentError> },
     /// A link that does not read back to what it was made of.
     #[error("No link can be made of this run. Save it as a file instead.")]

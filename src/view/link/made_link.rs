@@ -40,7 +40,9 @@ impl MadeLink {
                 "{characters} characters. Messengers cut links off after 2,000 to 4,000, so the file is the safer way."
             )
         } else if self.is_file_better(characters) {
-            format!("{characters} characters, which pass everywhere; with more data or weights the file is the safer way.")
+            format!(
+                "{characters} characters, which pass everywhere; with more data or weights the file is the safer way."
+            )
         } else {
             format!("{characters} characters, which pass everywhere.")
         }

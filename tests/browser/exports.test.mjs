@@ -103,6 +103,7 @@ inEachBrowser('exports', (lab) => {
         return names;
       };
       const seen = new Set();
+      const houses = await glassnet(page, 'document');
       const load = (data, output, loss, units = 1) => glassnet(page, 'load', {
         format: 'glassnet/1', title: 'Charts', data,
         network: { layers: [{ units: 3, activation: 'tanh' }, { units, activation: output }] },
@@ -120,13 +121,21 @@ inEachBrowser('exports', (lab) => {
         });
         for (const drawing of await drawings()) {
           seen.add(drawing);
-          const [shapes, pixels, clear] = [await looked('svg', { drawing }), await looked('png', { drawing }), await looked('png', { drawing, transparent: true })];
+          const [shapes, pixels, ...clear] = [await looked('svg', { drawing }), await looked('png', { drawing }), await looked('png', { drawing, transparent: true }), await looked('svg', { drawing, transparent: true })];
           assert.deepEqual(pixels.size, shapes.size.map((side) => 2 * side), drawing);
-          assert.deepEqual([shapes.corner, pixels.corner, clear.corner], [255, 255, 0], drawing);
-          assert.ok(clear.inked, drawing);
+          assert.deepEqual([shapes, pixels, ...clear].map(({ corner }) => corner), [255, 255, 0, 0], drawing);
+          assert.ok(clear.every(({ inked }) => inked), drawing);
         }
       }
-      assert.deepEqual([...seen].sort(), ['boundary', 'confusion', 'curve', 'error-curve', 'network', 'scatter', 'weights']);
+      await glassnet(page, 'load', houses);
+      await page.$eval('#open-data', (button) => button.click());
+      await page.waitForSelector('#tab-compare');
+      await page.click('#tab-compare');
+      await (await page.waitForSelector('#compare-50')).click();
+      await until(page, 'all ways are trained', () => document.querySelectorAll('#curves tbody tr').length === 4 && !document.querySelector('#stop-comparing'));
+      assert.ok((await looked('svg', { drawing: 'comparison' })).inked);
+      seen.add('comparison');
+      assert.deepEqual([...seen].sort(), ['boundary', 'comparison', 'confusion', 'curve', 'error-curve', 'network', 'scatter', 'weights']);
     });
   });
 

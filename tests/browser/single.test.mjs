@@ -16,6 +16,14 @@ inEachBrowser('the page as one file', (lab) => {
       const { loss } = await glassnet(page, 'position');
       assert.ok((await glassnet(page, 'train', 5)).loss < loss);
       await tour(page, 2);
+      const short = await page.evaluate(async () => {
+        const lengths = [];
+        for (const { kind, made_of: madeOf } of await globalThis.glassnet.exports()) {
+          if (madeOf === 'run') lengths.push([kind, (await globalThis.glassnet.export(kind)).length]);
+        }
+        return lengths.filter(([, length]) => length < 20);
+      });
+      assert.deepEqual(short, []);
       assert.match(await text(page, '#lesson-heading'), /\w/);
     });
   });

@@ -255,8 +255,12 @@ pub(crate) fn address() -> Reader {
             let Some(run) = fragment.run else { return format!("{}", fragment.lesson.is_some()) };
             let document = Document::read(&run.document).expect("what a link says is a document");
             match Session::open(document, &houses_only) {
-                Ok(session) => {
-                    format!("{} layers, {}", session.document().network.layers.len(), run.changes.len().min(3))
+                Ok(mut session) => {
+                    let (layers, changes) = (session.document().network.layers.len(), run.changes.len().min(3));
+                    match session.expect(run.changes, run.updates) {
+                        Ok(()) => format!("{layers} layers, {changes}"),
+                        Err(error) => error.to_string(),
+                    }
                 }
                 Err(error) => error.to_string(),
             }

@@ -30,7 +30,7 @@ pub(super) struct Node {
 impl ModelGraph {
     /// Reads the message of a graph.
     pub(super) fn read(bytes: &[u8]) -> Result<Self, ImportError> {
-        let (mut nodes, mut tensors) = (Vec::new(), HashMap::new());
+        let (mut nodes, mut tensors, mut answers) = (Vec::new(), HashMap::new(), Vec::new());
         for (field, value) in fields(bytes)? {
             match (field, value.bytes()) {
                 (1, Some(bytes)) => nodes.push(node(bytes)?),
@@ -38,8 +38,16 @@ impl ModelGraph {
                     let (name, tensor) = tensor(bytes)?;
                     tensors.insert(name, tensor.map(Rc::new));
                 }
+                (12, Some(bytes)) => {
+                    let name = fields(bytes)?.into_iter().find(|(field, _)| *field == 1);
+                    answers.extend(name.and_then(|(_, name)| name.text()));
+                }
                 _ => {}
             }
+        }
+        let is_made = |answer: &String| nodes.iter().any(|node| node.outputs.contains(answer));
+        if !answers.iter().all(is_made) {
+            return Err(ImportError::damaged("nothing in it computes what it should answer"));
         }
         let mut graph = Self { nodes: Vec::new(), tensors };
         for node in nodes {

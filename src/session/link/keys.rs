@@ -66,7 +66,7 @@ pub const LINK_KEYS: [LinkKey; 39] = [
     document(
         "init",
         "the name of an initializer, or `constant` and a number",
-        "that of the preset",
+        "that of the preset, or `xavier_uniform`",
         "how weights are started",
         init,
         set_init,

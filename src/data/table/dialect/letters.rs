@@ -107,8 +107,8 @@ pub(super) fn open_letters(bytes: &[u8]) -> Option<OpenLetters> {
     let word = words.iter().find(|word| letters.is_word(word) && letters.read(word) != own.read(word))?;
     let at = word.as_ptr() as usize - bytes.as_ptr() as usize;
     let is_end = |&byte: &u8| matches!(byte, b'\n' | b'\r' | b'\t' | b',' | b';' | b'|' | b'"');
-    let from = bytes[..at].iter().rposition(|byte| is_end(byte)).map_or(0, |end| end + 1);
-    let to = bytes[at..].iter().position(|byte| is_end(byte)).map_or(bytes.len(), |end| at + end);
+    let from = bytes[..at].iter().rposition(&is_end).map_or(0, |end| end + 1);
+    let to = bytes[at..].iter().position(is_end).map_or(bytes.len(), |end| at + end);
     let cell = bytes[from..to].trim_ascii();
     let line = 1 + bytes[..at].iter().filter(|&&byte| byte == b'\n').count();
     Some(OpenLetters { line, readings: [own.read(cell), letters.read(cell)], other })

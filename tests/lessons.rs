@@ -10,8 +10,8 @@ use glassnet::data::{Dataset, Source};
 use glassnet::engine::{Activation, OptimizerKind, Training};
 use glassnet::explain::Trace;
 use glassnet::lesson::{
-    Ask, AskKind, Block, Enter, Expression, Facts, Lesson, LessonPage, RunMeasure, Text, TextSpan, quantity_of,
-    read_lesson,
+    Ask, AskKind, Block, Enter, Expression, Facts, Lesson, LessonPage, RunMeasure, ShownPart, Text, TextSpan,
+    quantity_of, read_lesson,
 };
 use glassnet::session::{
     Command, Document, Edit, Frame, Preset, Progress, Refusal, Report, Request, Stopped, Touch, UseData, Workbench,
@@ -320,8 +320,7 @@ impl Desk {
         if let Some(document) = &enter.document {
             *self = Self::with(document);
         }
-        if let Some(name) = &enter.output_activation {
-            let activation = serde_json::from_value(name.as_str().into()).expect("an activation");
+        if let Some(activation) = enter.output_activation {
             let layer = self.document.network.layers.len() - 1;
             self.ask(Command::Edit(Edit::SetActivation { layer, activation }));
         }
@@ -687,6 +686,60 @@ fn the_list_of_lessons_is_what_the_lessons_say() {
     }
     let change = "lessons were changed: write the list anew by `WRITE_LESSONS=1 cargo test --test lessons`";
     assert_eq!(std::fs::read_to_string(&path).unwrap_or_default(), written, "{change}");
+}
+
+/// Words of a page that tell somebody to use the controls of a part, and what a task asks for that is reached by them.
+fn words_of(part: ShownPart) -> &'static [&'static str] {
+    match part {
+        ShownPart::Stage => &["press", "draw", "drag", "circle", "line of"],
+        ShownPart::Formula => &["formula"],
+        ShownPart::Transport => &["train", "step", "epoch", "bottom", "slider", "back to", "error"],
+        ShownPart::Outcome => &["results", "curve"],
+        ShownPart::Data => &["example", "data", "house on the stage", "turn to"],
+        ShownPart::Network => &["unit", "layer", "activation", "smaller", "weights and biases"],
+        ShownPart::Training => &["setting", "learning rate", "learning_rate", "penalty", "optimizer", "l2", "momentum"],
+    }
+}
+
+#[test]
+fn each_page_leaves_a_control_open_that_nobody_told_one_to_use() {
+    let mut faults = Vec::new();
+    for (name, _, lesson) in lessons() {
+        for (at, page) in lesson.pages.iter().enumerate() {
+            let mut told = Vec::new();
+            for block in &page.blocks {
+                match block {
+                    Block::Paragraph(text) => told.push(prose(text)),
+                    Block::List { items, .. } => told.extend(items.iter().map(prose)),
+                    Block::Ask(ask) => {
+                        told.extend(ask.hint.iter().map(prose));
+                        match &ask.kind {
+                            AskKind::Point { question, at } if !at[0].quantity.starts_with("cell") => {
+                                told.push(format!("press {}", prose(question)));
+                            }
+                            AskKind::Number { question, .. } => told.extend(question.iter().map(prose)),
+                            AskKind::Choice { question, .. }
+                            | AskKind::Order { question, .. }
+                            | AskKind::Point { question, .. } => {
+                                told.push(prose(question));
+                            }
+                        }
+                    }
+                    Block::Do(todo) => {
+                        told.extend(todo.hint.iter().map(prose));
+                        told.push(todo.until.names().join(" "));
+                    }
+                    Block::Reveal(_) | Block::Enter(_) | Block::Note(_) | Block::Worksheet { .. } => {}
+                }
+            }
+            let told = told.join(" ").to_lowercase();
+            let is_told = |part: &ShownPart| words_of(*part).iter().any(|word| told.contains(word));
+            if lesson.shows.iter().all(is_told) {
+                faults.push(format!("{name}, page {}, “{}”: {told}", at + 1, page.title));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
 /// Numbers that stand in a lesson because no engine gives them: amounts of the story, targets of tasks, names, arithmetic.

@@ -13,7 +13,7 @@ use glassnet::data::{BUILTINS, Generator, Source, houses_only};
 use glassnet::engine::{Activation, Optimizer};
 use glassnet::session::{
     Command, Document, LINK_KEYS, LayerPart, Link, LinkKind, LinkedRun, Preset, Report, StepUnit, Stopped, Touch,
-    UseData, hash_of, link_keys_table,
+    UseData, ValueType, hash_of, link_keys_table,
 };
 use proptest::prelude::*;
 use runs::{Change, change, work};
@@ -281,7 +281,7 @@ fn what_is_wrong_with_a_link_is_said() {
         ("engine=1&preset=houses&updates=48", "is cut off"),
         ("engine=1&preset=houses&updates=48&hash=12ab", "is cut off"),
         ("engine=1&preset=houses&updates=many&hash=any", "“updates” is “many”"),
-        ("engine=1&preset=houses&updates=2000000000&hash=any", "whole number up to 1000000000"),
+        ("engine=1&preset=houses&updates=2000000000&hash=any", "whole number: from 0 to 1000000000"),
         ("engine=1&preset=castles&hash=any", "“preset” is “castles”"),
         ("engine=1&preset=houses&preset=mazur&hash=any", "“preset” twice"),
         ("engine=1&preset=houses&dropout=0.5&hash=any", "has “dropout”, which this version does not know"),
@@ -304,6 +304,39 @@ fn what_is_wrong_with_a_link_is_said() {
     for fragment in ["", "#", "#lesson=8&page=2", "#stage", "lesson=8&hide=formula"] {
         assert_eq!(LinkedRun::read(fragment), Ok(None), "{fragment}");
     }
+}
+
+/// What the table says of an absent key is what reading does: the value it names changes nothing.
+#[test]
+fn what_an_absent_key_stands_for_is_what_the_table_says() {
+    let net = "layers=3tanh,1sigmoid&loss=binary_cross_entropy&hash=any";
+    let optimizers = ["momentum", "nesterov", "rmsprop", "adam"].map(|name| format!("optimizer={name}&{net}"));
+    let plain = ["layers=1identity&hash=any".to_owned(), net.to_owned(), format!("data=circle&{net}")];
+    // A document of no initializer is one of the usual one.
+    let usual = "\"initializer\":\"xavier_uniform\",";
+    let of = |fragment: &str| LinkedRun::read(fragment).ok().flatten().map(|run| run.document.replace(usual, ""));
+    let mut tried = Vec::new();
+    for key in &LINK_KEYS {
+        let literal = key.default.rsplit(" or ").next().unwrap_or_default().trim_matches('`');
+        let is_value = match key.value {
+            ValueType::Whole | ValueType::Number => literal.parse::<f64>().is_ok(),
+            ValueType::Name => key.default.contains('`'),
+            ValueType::Numbers | ValueType::Names | ValueType::Text | ValueType::Digits | ValueType::Packed => false,
+        };
+        if !is_value {
+            continue;
+        }
+        let bases = plain.iter().chain(&optimizers).filter(|base| !base.contains(&format!("{}=", key.name)));
+        let mut taken = 0;
+        for base in bases {
+            let Some(said) = of(&format!("{}={literal}&{base}", key.name)) else { continue };
+            assert_eq!(Some(said), of(base), "{}={literal}, {base}", key.name);
+            taken += 1;
+        }
+        assert!(taken > 0, "{}={literal} is taken nowhere", key.name);
+        tried.push(key.name);
+    }
+    assert!(tried.len() > 15, "{tried:?}");
 }
 
 /// Keys are only ever added: each that was ever released stands in a link that opens still.

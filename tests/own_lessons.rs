@@ -85,11 +85,10 @@ fn a_document_that_does_not_open_is_told() {
 
 #[test]
 fn a_page_that_cannot_be_reached_is_told() {
-    let file = lesson(
-        "\n---\n\n# The second\n\n```set\nexample: 7\n```\n\n---\n\n# Third\n\n```set\noutput_activation: wavy\n```\n\n---\n\n# \
-         Fourth\n\n```walk\nto: blame o9\n```\n",
-    );
-    check_refused(&file, &["example: 7", "wavy", "blame o9"]);
+    let file =
+        lesson("\n---\n\n# The second\n\n```set\nexample: 7\n```\n\n---\n\n# Third\n\n```walk\nto: blame o9\n```\n");
+    check_refused(&file, &["example: 7", "blame o9"]);
+    check_refused(&lesson("\n---\n\n# The second\n\n```set\noutput_activation: wavy\n```\n"), &["wavy"]);
 }
 
 #[test]
@@ -105,4 +104,40 @@ fn what_is_no_number_is_told_with_an_example_and_stays() {
         assert_eq!(answer.given, Some(Given::Typed(typed.to_owned())));
         assert_eq!((answer.attempts, answer.is_done()), (0, false), "{typed}");
     }
+}
+
+#[test]
+fn a_name_that_is_not_among_those_there_are_is_told() {
+    check_refused(&lesson("").replace("document: mazur", "document: mazur\nshows: [stage, stag]"), &["shows:"]);
+    let file = lesson(
+        "\n```do\nuntil: optimizer = addam\n```\n\n---\n\n# Second\n\n```do\nuntil: optimizer > 3\n```\n\n---\n\n# \
+         Third\n\n```do\nuntil: dead_unit > 0\n```\n\n---\n\n# Fourth\n\n```do\nuntil: loss = sqared\n```\n",
+    );
+    check_refused(&file, &["addam", "optimizer > 3", "dead_unit", "sqared"]);
+}
+
+#[test]
+fn settings_that_are_words_and_measures_of_the_network_can_be_asked_for() {
+    let file = lesson(
+        "\n```do\nuntil: optimizer = adam or loss = huber or activation = relu and loss < 3\n```\n\nIt is trained by \
+         {optimizer}, {dead units} of {hidden units} are dead.\n",
+    );
+    let desk = Desk::with_lesson(&file);
+    assert!(desk.state.notice.is_none(), "{:?}", desk.state.notice);
+    assert_eq!(desk.state.lessons.open.as_ref().expect("it is open").faults.len(), 0);
+}
+
+#[test]
+fn what_is_said_twice_is_told() {
+    check_refused(&lesson("").replace("minutes: 5", "minutes: 5\nminutes: 6"), &["minutes: 6"]);
+    check_refused(&lesson("\n```do\nuntil: epoch > 1\nuntil: epoch > 2\n```\n"), &["epoch > 2"]);
+}
+
+#[test]
+fn an_answer_whose_condition_names_nothing_is_told() {
+    let ask = |condition: &str| lesson(&format!("\n```ask\nchoice: Which?\nright: a if {condition}\nwrong: b\n```\n"));
+    check_refused(&ask("w99 > w1"), &["w99 > w1"]);
+    check_refused(&ask("w1 >"), &["w1 >"]);
+    // Without a comparison it is a sentence.
+    assert!(read_lesson_wholly(&ask("one asks the unit")).is_ok());
 }

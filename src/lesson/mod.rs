@@ -6,10 +6,13 @@ mod file;
 mod facts;
 mod answer;
 
-pub use answer::{Judge, Mistake, NotANumber, Typed, Verdict, mistakes};
-pub use facts::{Fact, Facts, RunMeasure, UnknownFact, Used, quantity_of, used_names};
+pub use answer::{
+    Judge, Mistake, NotANumber, Typed, Verdict, mistakes, quantity_alone, rounded_on_the_way, usual_mistakes,
+};
+pub use facts::{Fact, Facts, RunMeasure, UnknownFact, Used, WordSetting, quantity_of, used_names};
 pub use file::{
-    Ask, AskKind, Block, ChoiceOption, Enter, Lesson, LessonError, LessonPage, OrderItem, Reveal, RightPlace, Slot,
-    Text, TextSpan, Todo, WalkTo, WrongNumber, is_lesson_file, read_lesson, read_lesson_wholly,
+    Ask, AskKind, Block, ChoiceOption, Enter, Lesson, LessonError, LessonPage, OrderItem, Reveal, RightPlace,
+    ShownPart, Slot, Text, TextSpan, Todo, WalkTo, WrongNumber, is_lesson_file, is_one_of, read_lesson,
+    read_lesson_wholly,
 };
 pub use words::{Comparison, Expression, ExpressionError, Operation};

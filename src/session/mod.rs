@@ -23,7 +23,9 @@ pub use export::{
     export_kinds_table, file_stem,
 };
 pub use import::{ImportError, Imported, ImportedLayer, ModelFile};
-pub use link::{LINK_KEYS, Link, LinkError, LinkKey, LinkKind, LinkedRun, hash_of, link_keys_table, plain_fragment};
+pub use link::{
+    LINK_KEYS, Link, LinkError, LinkKey, LinkKind, LinkedRun, ValueType, hash_of, link_keys_table, plain_fragment,
+};
 pub use run::{
     Checkpoint, Diverged, NamedParameter, Past, Session, Standing, StepUnit, Stopped, UseData, target_obstacle,
 };

@@ -45,7 +45,7 @@ pub use formula::{
 };
 pub use lesson::{
     Address, AnswerState, Given, Kept, KeptLesson, LessonAction, LessonAnswer, LessonEntry, Lessons, OpenLesson, Wish,
-    asked_in_words, field, operation_of, symbol_asked, written, written_fact,
+    asked_in_words, cells_to_point_at, field, operation_of, symbol_asked, written, written_fact,
 };
 pub use link::{
     AddressWish, Embedding, ExportAction, ExportPreview, Exports, FilmSoFar, Fragment, LinkAction, Links,

@@ -84,6 +84,8 @@ pub enum Msg {
     Cued(Cue),
     /// A control has heard of a change.
     ChangedInput,
+    /// A key or the pointer was pressed, whatever for.
+    Pressed,
 }
 
 /// A script's call, known to its own module alone.
@@ -182,7 +184,8 @@ impl Component for App {
                 action
             }
             Msg::ChangedInput if self.is_changing.take() => Action::ChangedInput,
-            Msg::ChangedInput => return false,
+            Msg::Pressed if self.state.motion.is_bound() => Action::Walk(WalkAction::Hurried),
+            Msg::ChangedInput | Msg::Pressed => return false,
             // When a run rests its work is reported again, and kept then.
             Msg::Rested if self.state.motion.is_running() => return false,
             Msg::Rested | Msg::Hidden => {
@@ -330,6 +333,10 @@ impl App {
             Effect::Copy(text) => crate::web::browser::copy(text, ctx.link().callback(Msg::Happened)),
             Effect::SearchOn => search_on(ctx),
             Effect::Redraw => self.live.redraw(),
+            // Who wants less motion is where a walk leads at once.
+            Effect::SetClock(Some(_)) if self.state.motion.is_bound() && theme::prefers_less_motion() => {
+                ctx.link().send_message(Msg::Happened(Action::Walk(WalkAction::Hurried)));
+            }
             Effect::SetClock(rate) => self.clock = rate.map(|rate| tick(ctx, rate)),
             Effect::ReplaceCurve(history) => self.live.replace_history(history),
             Effect::Print => crate::web::browser::print(),

@@ -171,6 +171,9 @@ inEachBrowser('within another page', (lab) => {
       const [fixed, growing] = [await framed(page, 'fixed'), await framed(page, 'growing')];
       await until(fixed, 'the worked example is there', async () => (await globalThis.glassnet.document()).preset === 'mazur');
       await until(growing, 'the run of the link is made', async () => (await globalThis.glassnet.position()).epoch === 20);
+      const full = new URL(await growing.$eval('#full-page', ({ href }) => href));
+      assert.match(full.hash, /updates=\d+.*&hash=[0-9a-f]{8}/u);
+      assert.equal(full.search, '');
       await until(page, 'the loss is told', () => /\d/.test(document.querySelector('#loss').value));
       const before = await page.$eval('#loss', ({ value }) => value);
       await page.click('#train');

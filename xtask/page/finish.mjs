@@ -1,9 +1,10 @@
-// The last step of a build, which Trunk calls: one style sheet, the service worker, packed files beside the others, and what they
+// The last step of a build, which Trunk calls: the page of documentation, one style sheet, the service worker, packed files beside the others, and what they
 // may come to.
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { hold, sizes } from './budgets.mjs';
 import { filesOf } from './files.mjs';
+import { writeGuide } from './guide.mjs';
 import { writeServiceWorker } from './offline.mjs';
 import { packAll } from './packed.mjs';
 import { joinStyles } from './styles.mjs';
@@ -13,6 +14,7 @@ const folder = process.env.TRUNK_STAGING_DIR ?? process.argv[2] ?? join(ROOT, 'd
 // Brotli's best, 11, makes a tenth less of it and takes ten times as long: that is for what is published.
 const quality = Number(process.env.GLASSNET_BROTLI ?? 9);
 
+await writeGuide(folder);
 await joinStyles(folder);
 await writeServiceWorker(folder, await filesOf(folder));
 const start = performance.now();

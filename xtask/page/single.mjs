@@ -37,6 +37,10 @@ export function singlePage(files, heldFiles) {
   });
   const style = sheets.join('\n');
   styles.push(hash(style));
+  // What is opened out of this page obeys its policy, too.
+  for (const [name, bytes] of files) {
+    if (name.startsWith('guide/')) styles.push(...[...bytes.toString('utf8').matchAll(/<style>([^]*?)<\/style>/g)].map(([, own]) => hash(own)));
+  }
   page = page.replace(/<script\b([^>]*)><\/script>/g, (_, attributes) => {
     const { src, type } = attributesOf(attributes);
     const rest = attributes.replace(/\s(src|integrity|crossorigin|nonce)("[^"]*"|=("[^"]*"|[^\s>]*))?/g, '');

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::data::{Dataset, Encoder, Feature};
+use crate::data::{Dataset, Encoder, Feature, Meaning};
 use crate::engine::{Examples, Layer, LayerPass, Network, Pass, Snapshot, Step, Training};
 
 use crate::explain::address::{LayerNumber, Parameter, Place, Quantity};
@@ -124,13 +124,25 @@ impl Trace {
         LayerNumber::outputs_of(&self.before.network)
     }
 
-    /// Where on the drawing a number lives, as [`Quantity::place`]; a cell lives at the first unit made of its column.
+    /// Where on the drawing a number lives, as [`Quantity::place`]; a cell lives at the unit made of its column, of several at
+    /// the one that is on.
     #[must_use]
     pub fn place(&self, quantity: Quantity) -> Place {
-        let Quantity::RawValue { column, .. } = quantity else { return quantity.place(self.last()) };
-        let first = |features: &[Feature]| features.iter().position(|feature| feature.column == column);
+        let Quantity::RawValue { column, example } = quantity else { return quantity.place(self.last()) };
+        let made = |features: &[Feature], value: &dyn Fn(usize) -> Option<f64>| {
+            let of_column = |unit: &usize| features[*unit].column == column;
+            let is_on = |unit: &usize| {
+                matches!(features[*unit].meaning, Meaning::Indicator { .. })
+                    && value(*unit).is_some_and(|value| value > 0.0)
+            };
+            let mut units = (0..features.len()).filter(of_column);
+            let first = units.clone().next();
+            units.find(is_on).or(first)
+        };
         let dataset = &self.origin.dataset;
-        match (first(&dataset.inputs), first(&dataset.targets)) {
+        let input = |unit: usize| self.value(Quantity::Input { unit, example });
+        let target = |unit: usize| self.value(Quantity::Target { unit, example });
+        match (made(&dataset.inputs, &input), made(&dataset.targets, &target)) {
             (Some(unit), _) => Place::Unit { layer: LayerNumber::INPUTS, unit },
             (None, Some(unit)) => Place::Unit { layer: self.last(), unit },
             (None, None) => Place::Whole,

@@ -52,7 +52,11 @@ impl<M: Copy> Judge<'_, M> {
         }
         // What was typed to few digits may stand for much; it stands for a number only as far as it is near to it.
         let reach = |value: f64| typed.half_unit.min(value.abs() * 0.05).max(self.half_unit(value));
-        let near = |value: f64| (typed.value - value).abs() <= reach(value) * SLACK;
+        // Nothing but 0 is near to 0.
+        let near = |value: f64| match value == 0.0 {
+            true => typed.value == 0.0,
+            false => (typed.value - value).abs() <= reach(value) * SLACK,
+        };
         // Fewer digits are right to their own last one; but 0 is not 0.004 to no digit.
         let goes_less_far = typed.digits.is_some_and(|digits| digits < self.digits);
         if goes_less_far && typed.value != 0.0 && (typed.value - self.right).abs() <= typed.half_unit * SLACK {

@@ -2,6 +2,7 @@
 
 use thiserror::Error;
 
+use super::word_setting::WordSetting;
 use crate::explain::{Quantity, UnknownName};
 
 /// What a name in a lesson stands for.
@@ -31,6 +32,8 @@ pub enum Fact {
     },
     /// A setting, or a measure of the run.
     RunMeasure(RunMeasure),
+    /// A setting that is a word.
+    Word(WordSetting),
 }
 
 /// A setting, or a measure of the run as a whole.
@@ -55,6 +58,14 @@ pub enum RunMeasure {
     TrainingExamples,
     TestExamples,
     InputUnits,
+    HiddenLayers,
+    Layers,
+    HiddenUnits,
+    Units,
+    OutputUnits,
+    DeadUnits,
+    Furthest,
+    ChangesOnTheWay,
     Diverged,
     Drawn,
     Correct,
@@ -62,7 +73,7 @@ pub enum RunMeasure {
 
 impl RunMeasure {
     /// All of them.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 29] = [
         Self::Epoch,
         Self::Updates,
         Self::TrainingError,
@@ -81,6 +92,14 @@ impl RunMeasure {
         Self::TrainingExamples,
         Self::TestExamples,
         Self::InputUnits,
+        Self::HiddenLayers,
+        Self::Layers,
+        Self::HiddenUnits,
+        Self::Units,
+        Self::OutputUnits,
+        Self::DeadUnits,
+        Self::Furthest,
+        Self::ChangesOnTheWay,
         Self::Diverged,
         Self::Drawn,
         Self::Correct,
@@ -108,6 +127,14 @@ impl RunMeasure {
             Self::TrainingExamples => "training_examples",
             Self::TestExamples => "test_examples",
             Self::InputUnits => "units_in_input_layer",
+            Self::HiddenLayers => "hidden_layers",
+            Self::Layers => "layers",
+            Self::HiddenUnits => "hidden_units",
+            Self::Units => "units",
+            Self::OutputUnits => "units_in_output_layer",
+            Self::DeadUnits => "dead_units",
+            Self::Furthest => "furthest",
+            Self::ChangesOnTheWay => "changes_on_the_way",
             Self::Diverged => "diverged",
             Self::Drawn => "drawn",
             Self::Correct => "correct",
@@ -124,9 +151,35 @@ impl RunMeasure {
 /// A name in a lesson that means nothing on this bench.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum UnknownFact {
-    /// No number of the network is called that, and no setting or measure.
+    /// No number of the network is called that.
     #[error("{0}")]
     Quantity(#[from] UnknownName),
+    /// No number of the network is called that, and no setting or measure.
+    #[error("{name}; of the run there are {measures}")]
+    Nothing {
+        /// What there is of the network.
+        name: UnknownName,
+        /// The settings and measures.
+        measures: String,
+    },
+    /// A setting that is a word, and is not compared with one of those that it can be.
+    #[error("“{setting}” is a word: compare it with one, as “{setting} = …”, not with “{found}”; there are {words}")]
+    Word {
+        /// The setting.
+        setting: &'static str,
+        /// What it is compared with.
+        found: String,
+        /// The words that it can be.
+        words: String,
+    },
+    /// A setting that is a word, where a number should stand.
+    #[error("“{setting}” is a word and no number: write “{setting} = …”; there are {words}")]
+    NoNumber {
+        /// The setting.
+        setting: &'static str,
+        /// The words that it can be.
+        words: String,
+    },
     /// The table has no such column.
     #[error("there is no column “{name}”; there are {there}")]
     Column {

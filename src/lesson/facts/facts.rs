@@ -1,12 +1,13 @@
 //! Facts: the bench at one moment, as a lesson asks about it.
 
 use crate::data::{Dataset, Task};
-use crate::engine::OptimizerKind;
-use crate::explain::{Names, Quantity, Trace};
+use crate::explain::{Names, Quantity, Trace, UnknownName};
 use crate::session::{Document, Frame, Progress};
 
 use super::fact::{Fact, RunMeasure, UnknownFact};
-use crate::lesson::words::Expression;
+use super::word_setting::WordSetting;
+use crate::lesson::file::ChoiceOption;
+use crate::lesson::words::{Comparison, Expression};
 
 /// The bench at one moment.
 #[derive(Clone, Copy, Debug)]
@@ -43,17 +44,51 @@ impl Facts<'_> {
             Some(("guess", output)) => self.output(output).map(|output| Fact::Guess { output }),
             Some(("wanted", output)) => self.output(output).map(|output| Fact::Wanted { output }),
             Some(("miss", output)) => self.output(output).map(|output| Fact::Miss { output }),
-            Some(_) | None => self.quantity(name).map(Fact::Quantity),
+            Some(_) | None => self.of_update(name).map(Fact::Quantity).or_else(|error| match error {
+                _ if let Some(setting) = WordSetting::named(name) => Ok(Fact::Word(setting)),
+                UnknownFact::Quantity(name @ UnknownName::Nothing { .. }) => {
+                    let names = RunMeasure::ALL.map(RunMeasure::name).into_iter();
+                    let measures: Vec<_> = names.chain(WordSetting::ALL.map(WordSetting::name)).collect();
+                    Err(UnknownFact::Nothing { name, measures: measures.join(", ") })
+                }
+                other => Err(other),
+            }),
         }
     }
 
-    /// The number of the update that the words name, of the example on the stage unless they say of which.
+    /// The number of the update that the words name, of the example on the stage unless they say of which; of a cell or of
+    /// a number in the unit of the person, the one that has its place.
     ///
     /// # Errors
     /// There is none; the error says what there is.
     pub fn quantity(&self, words: &str) -> Result<Quantity, UnknownFact> {
+        let is_own = |prefix: &str| words.strip_prefix(prefix).is_some_and(|rest| rest.starts_with(' '));
+        if ["cell", "guess", "wanted", "miss"].into_iter().any(is_own)
+            && let Ok(fact) = self.find(words)
+            && let Some(quantity) = self.place_of(fact)
+        {
+            return Ok(quantity);
+        }
+        self.of_update(words)
+    }
+
+    fn of_update(&self, words: &str) -> Result<Quantity, UnknownFact> {
         let trace = self.trace.ok_or_else(|| UnknownFact::NoUpdate { name: words.to_owned() })?;
         quantity_of(trace, words, self.example)
+    }
+
+    /// The number whose place on the stage is that of a fact; none of a setting and of a measure.
+    #[must_use]
+    pub fn place_of(&self, fact: Fact) -> Option<Quantity> {
+        let (trace, example) = (self.trace?, self.example);
+        match fact {
+            Fact::Quantity(quantity) => Some(quantity),
+            Fact::Cell { column } => Some(Quantity::RawValue { column, example }),
+            Fact::Guess { output } => Some(Quantity::Activation { layer: trace.last(), unit: output, example }),
+            Fact::Wanted { output } => Some(Quantity::Target { unit: output, example }),
+            Fact::Miss { output } => Some(Quantity::OutputError { unit: output, example }),
+            Fact::RunMeasure(_) | Fact::Word(_) => None,
+        }
     }
 
     fn column(&self, name: &str) -> Result<usize, UnknownFact> {
@@ -86,6 +121,7 @@ impl Facts<'_> {
             }
             Fact::Miss { output } => Some(self.value(Fact::Guess { output })? - self.value(Fact::Wanted { output })?),
             Fact::RunMeasure(measure) => self.measure(measure),
+            Fact::Word(_) => None,
         }
         .filter(|value| !value.is_nan())
     }
@@ -121,10 +157,29 @@ impl Facts<'_> {
             RunMeasure::TrainingExamples => self.dataset.train.len() as f64,
             RunMeasure::TestExamples => self.dataset.test.len() as f64,
             RunMeasure::InputUnits => self.dataset.inputs.len() as f64,
+            RunMeasure::HiddenLayers => self.document.network.layers.len().saturating_sub(1) as f64,
+            RunMeasure::Layers => self.document.network.layers.len() as f64,
+            RunMeasure::HiddenUnits => (self.units() - self.dataset.targets.len().min(self.units())) as f64,
+            RunMeasure::Units => self.units() as f64,
+            RunMeasure::OutputUnits => self.dataset.targets.len() as f64,
+            RunMeasure::DeadUnits => dead_units(self.document, self.dataset)? as f64,
+            RunMeasure::Furthest => progress.reach.max(progress.updates) as f64,
+            RunMeasure::ChangesOnTheWay => self.changes_on_the_way() as f64,
             RunMeasure::Diverged => truth(self.is_diverged),
             RunMeasure::Drawn => truth(self.is_drawn),
             RunMeasure::Correct => truth(self.is_correct()?),
         })
+    }
+
+    /// The units of all layers after the inputs.
+    fn units(&self) -> usize {
+        self.document.network.layers.iter().map(|layer| layer.units).sum()
+    }
+
+    /// Changes by hand after the first update of the run.
+    fn changes_on_the_way(&self) -> usize {
+        let recipe = self.document.run.as_ref().and_then(|run| run.recipe.as_ref());
+        recipe.map_or(0, |recipe| recipe.changes.iter().filter(|change| change.at > recipe.begin()).count())
     }
 
     fn parameters(&self) -> usize {
@@ -155,11 +210,26 @@ impl Facts<'_> {
     /// # Errors
     /// A name in it stands for nothing here.
     pub fn evaluate(&self, expression: &Expression) -> Result<Option<f64>, UnknownFact> {
-        for name in self.names_of_facts(expression) {
-            self.find(name)?;
+        let is_word = matches!(expression, Expression::Named(name) if matches!(self.find(name), Ok(Fact::Word(_))));
+        if !is_word {
+            self.check(expression)?;
         }
-        let named = |name: &str| self.find(name).ok().and_then(|fact| self.value(fact));
-        Ok(expression.value(&named, &|one, other| self.same(one, other)))
+        Ok(self.value_where(expression, &|_| None))
+    }
+
+    /// The value of an expression where numbers of the update are what `instead` says, as far as it says anything.
+    #[must_use]
+    pub fn value_where(&self, expression: &Expression, instead: &dyn Fn(Quantity) -> Option<f64>) -> Option<f64> {
+        let named = |name: &str| {
+            let fact = self.find(name).ok()?;
+            if let Fact::Quantity(quantity) = fact
+                && let Some(value) = instead(quantity)
+            {
+                return Some(value);
+            }
+            self.value(fact)
+        };
+        expression.value(&named, &|one, other| self.same(one, other))
     }
 
     /// Whether a condition holds. One that cannot be evaluated does not.
@@ -168,15 +238,51 @@ impl Facts<'_> {
         self.evaluate(condition).ok().flatten().is_some_and(|value| value != 0.0)
     }
 
-    /// Names of an expression that are no choices: of `optimizer = adam` none.
-    fn names_of_facts<'e>(&self, expression: &'e Expression) -> Vec<&'e str> {
-        let names = expression.names();
-        let is_choice = |name: &str| name == "optimizer" || kind_named(name).is_some() && names.contains(&"optimizer");
-        names.iter().copied().filter(|name| !is_choice(name)).collect()
+    /// Whether an answer to choose from is right now.
+    #[must_use]
+    pub fn is_right(&self, option: &ChoiceOption) -> bool {
+        option.is_right && option.when.as_ref().is_none_or(|when| self.holds(when))
     }
 
+    /// Whether all names of an expression stand for something that can stand where they do.
+    fn check(&self, expression: &Expression) -> Result<(), UnknownFact> {
+        match expression {
+            Expression::Number(_) => Ok(()),
+            Expression::Named(name) => match self.find(name)? {
+                Fact::Word(setting) => {
+                    Err(UnknownFact::NoNumber { setting: setting.name(), words: setting.words().join(", ") })
+                }
+                Fact::Quantity(_)
+                | Fact::Cell { .. }
+                | Fact::Guess { .. }
+                | Fact::Wanted { .. }
+                | Fact::Miss { .. }
+                | Fact::RunMeasure(_) => Ok(()),
+            },
+            Expression::Absolute(inner) | Expression::Not(inner) => self.check(inner),
+            Expression::Compared(Comparison::Equal, sides)
+                if let [Expression::Named(one), Expression::Named(other)] = &**sides
+                    && let Some(setting) = WordSetting::named(one) =>
+            {
+                if setting.words().contains(&other.as_str()) {
+                    return Ok(());
+                }
+                // The loss is a number of the update, too.
+                let are_numbers = !matches!(self.find(one), Ok(Fact::Word(_))) && self.find(other).is_ok();
+                let words = || setting.words().join(", ");
+                let wrong = || UnknownFact::Word { setting: setting.name(), found: other.clone(), words: words() };
+                if are_numbers { Ok(()) } else { Err(wrong()) }
+            }
+            Expression::Both(_, sides) | Expression::Compared(_, sides) => {
+                sides.iter().try_for_each(|side| self.check(side))
+            }
+        }
+    }
+
+    /// Whether a setting is this word; nothing of what is no such setting or word.
     fn same(&self, one: &str, other: &str) -> Option<bool> {
-        (one == "optimizer").then(|| Some(self.document.training.optimizer.kind()) == kind_named(other))
+        let setting = WordSetting::named(one).filter(|setting| setting.words().contains(&other))?;
+        Some(setting.of(self.document) == Some(other))
     }
 }
 
@@ -194,6 +300,25 @@ pub fn quantity_of(trace: &Trace, words: &str, example: usize) -> Result<Quantit
     Ok(quantity)
 }
 
-fn kind_named(name: &str) -> Option<OptimizerKind> {
-    OptimizerKind::ALL.into_iter().find(|kind| kind.name() == name)
+/// Examples that are fed to a network to see which of its units are dead: one that is alive is alive for many.
+const MOST_FED: usize = 1_000;
+
+/// Hidden units that say 0 to every example that the network learns from, of very many to the first.
+fn dead_units(document: &Document, dataset: &Dataset) -> Option<usize> {
+    let network = document.network.build(dataset.inputs.len(), document.training.seed).ok()?;
+    let (_, hidden) = network.layers.split_last()?;
+    let mut dead: Vec<Vec<bool>> = hidden.iter().map(|layer| vec![true; layer.units()]).collect();
+    let rows: Vec<usize> = (0..dataset.train.len().min(MOST_FED)).collect();
+    for some in rows.chunks(32) {
+        let forward = network.forward(&dataset.train.examples.select(some));
+        for (units, signals) in dead.iter_mut().zip(&forward.layers) {
+            for (unit, is_dead) in units.iter_mut().enumerate() {
+                *is_dead = *is_dead && signals.a.row(unit).iter().all(|a| *a == 0.0);
+            }
+        }
+        if !dead.iter().flatten().any(|is_dead| *is_dead) {
+            return Some(0);
+        }
+    }
+    Some(dead.iter().flatten().filter(|is_dead| **is_dead).count())
 }

@@ -65,6 +65,7 @@ fn of_ask<'a>(ask: &'a Ask, used: &mut Vec<Used<'a>>) {
             of_text(question, used);
             for option in options {
                 of_text(&option.text, used);
+                used.extend(option.when.as_ref().map(Used::Expression));
                 option.remark.iter().for_each(|remark| of_text(remark, used));
             }
         }
@@ -99,7 +100,8 @@ impl Facts<'_> {
                 Used::Quantity(words) => self.quantity(words).err().map(|error| (vec![words], error)),
             };
             let Some((names, error)) = fault else { continue };
-            let name = names.into_iter().find(|name| self.find(name).is_err()).unwrap_or_default();
+            let unknown = names.iter().find(|name| self.find(name).is_err()).or(names.first());
+            let name = unknown.copied().unwrap_or_default();
             let told = format!("Line {}: {error}.", line_of(file, page.line, name));
             if !faults.contains(&told) {
                 faults.push(told);

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::fields::{Field, fields};
 use super::lesson_error::LessonError;
-use super::text::Text;
+use super::text::{Text, read_line};
 use crate::engine::Rng;
 use crate::lesson::words::Expression;
 
@@ -71,8 +71,10 @@ pub struct WrongNumber {
 pub struct ChoiceOption {
     /// The answer.
     pub text: Text,
-    /// Whether it is right.
+    /// Whether it is right, or may be.
     pub is_right: bool,
+    /// When it is right; absent: always, where it is at all.
+    pub when: Option<Expression>,
     /// What to say to who chose it.
     pub remark: Option<Text>,
 }
@@ -104,6 +106,14 @@ pub struct Todo {
     pub until: Expression,
     /// Shown to who wants it.
     pub hint: Option<Text>,
+}
+
+/// Whether one answer is to be chosen, and not several: a single one is right, or which one it is depends on the network on
+/// the bench.
+#[must_use]
+pub fn is_one_of(options: &[ChoiceOption]) -> bool {
+    let mut right = options.iter().filter(|option| option.is_right);
+    right.clone().count() == 1 || right.all(|option| option.when.is_some())
 }
 
 /// The most answers to one question; nobody reads more.
@@ -158,10 +168,13 @@ fn choice(kind: &Field<'_>, rest: &[&Field<'_>]) -> Result<AskKind, LessonError>
         if options.len() == MOST_OPTIONS {
             return Err(LessonError::TooMany { line: field.line, what: "answers to a question", most: MOST_OPTIONS });
         }
-        options.push(ChoiceOption { text: field.text()?, is_right, remark: field.remark_text()? });
+        let (text, when) = if is_right { conditional(field)? } else { (field.said_text()?, None) };
+        options.push(ChoiceOption { text, is_right, when, remark: field.remark_text()? });
     }
-    if !options.iter().any(|option| option.is_right) || options.iter().all(|option| option.is_right) {
-        let needed = "at least one line “right: …” and one line “wrong: …”";
+    // Of answers that are right under conditions, those whose condition does not hold are the wrong ones.
+    let is_always_right = |option: &ChoiceOption| option.is_right && option.when.is_none();
+    if options.len() < 2 || !options.iter().any(|option| option.is_right) || options.iter().all(is_always_right) {
+        let needed = "at least one line “right: …” and one line “wrong: …”, or two that are right under conditions";
         return Err(LessonError::Incomplete { line: kind.line, needed });
     }
     // Who writes a question tends to write the right answer first. An answer that is kept, a vote and a key are to mean the same
@@ -169,6 +182,19 @@ fn choice(kind: &Field<'_>, rest: &[&Field<'_>]) -> Result<AskKind, LessonError>
     let seed = kind.value.bytes().fold(0_u64, |seed, byte| seed.wrapping_mul(31).wrapping_add(u64::from(byte)));
     Rng::new(seed).shuffle(&mut options);
     Ok(AskKind::Choice { question: kind.text()?, options })
+}
+
+/// An answer, and when it is right: what stands after the last “ if ”, where that compares something.
+fn conditional(field: &Field<'_>) -> Result<(Text, Option<Expression>), LessonError> {
+    let compares = |condition: &str| condition.contains(['<', '>', '=', '≤', '≥']);
+    match field.said.rsplit_once(" if ").filter(|(_, condition)| compares(condition)) {
+        Some((text, condition)) => {
+            let when =
+                Expression::read(condition).map_err(|error| LessonError::Expression { line: field.line, error })?;
+            Ok((read_line(text.trim_end(), field.line)?, Some(when)))
+        }
+        None => Ok((field.said_text()?, None)),
+    }
 }
 
 fn order(kind: &Field<'_>, rest: &[&Field<'_>]) -> Result<AskKind, LessonError> {
@@ -180,10 +206,10 @@ fn order(kind: &Field<'_>, rest: &[&Field<'_>]) -> Result<AskKind, LessonError> 
         if items.len() == MOST_OPTIONS {
             return Err(LessonError::TooMany { line: field.line, what: "things to put in order", most: MOST_OPTIONS });
         }
-        let quantity = (!field.value.is_empty()).then(|| field.value.to_owned());
+        let quantity = (!field.said.is_empty()).then(|| field.said.to_owned());
         items.push(match field.remark_text()? {
             Some(text) => OrderItem { quantity, text },
-            None => OrderItem { quantity: None, text: field.text()? },
+            None => OrderItem { quantity: None, text: field.said_text()? },
         });
     }
     if items.len() < 2 {

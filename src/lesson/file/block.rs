@@ -6,6 +6,7 @@ use super::ask::{Ask, Todo};
 use super::fields::fields;
 use super::lesson_error::LessonError;
 use super::text::Text;
+use crate::engine::Activation;
 
 /// What stands on a page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -58,7 +59,7 @@ pub struct Enter {
     /// The learning rate.
     pub learning_rate: Option<f64>,
     /// The activation function of the output layer.
-    pub output_activation: Option<String>,
+    pub output_activation: Option<Activation>,
     /// Up to where the update has been walked.
     pub walk: Option<WalkTo>,
 }
@@ -92,7 +93,12 @@ impl Enter {
                     }
                     self.learning_rate = Some(rate);
                 }
-                "output_activation" => self.output_activation = Some(field.value.to_owned()),
+                "output_activation" => {
+                    let known = || Activation::ALL.map(Activation::name).join(", ");
+                    let found = Activation::ALL.into_iter().find(|activation| activation.name() == field.value);
+                    let unknown = || LessonError::unknown_name(field.line, field.name, field.value, &known());
+                    self.output_activation = Some(found.ok_or_else(unknown)?);
+                }
                 _ => return Err(field.unknown("example, updates, learning_rate and output_activation")),
             }
         }

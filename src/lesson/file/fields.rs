@@ -8,11 +8,17 @@ use crate::lesson::words::Expression;
 #[derive(Debug)]
 pub(super) struct Field<'a> {
     pub(super) name: &'a str,
+    /// All that stands after the colon.
     pub(super) value: &'a str,
+    /// The value without its remark.
+    pub(super) said: &'a str,
     /// What stands in quotation marks at its end.
     pub(super) remark: Option<&'a str>,
     pub(super) line: usize,
 }
+
+/// Fields of which a block may have several.
+const REPEATED: [&str; 4] = ["right", "wrong", "item", "at"];
 
 /// The fields of a block whose first line is `first`.
 pub(super) fn fields(body: &str, first: usize) -> Result<Vec<Field<'_>>, LessonError> {
@@ -26,8 +32,12 @@ pub(super) fn fields(body: &str, first: usize) -> Result<Vec<Field<'_>>, LessonE
         let Some((name, value)) = text.split_once(':') else {
             return Err(LessonError::NoField { line, found: text.to_owned() });
         };
-        let (value, remark) = remarked(value.trim());
-        fields.push(Field { name: name.trim(), value, remark, line });
+        let (name, value) = (name.trim(), value.trim());
+        if !REPEATED.contains(&name) && fields.iter().any(|field: &Field<'_>| field.name == name) {
+            return Err(LessonError::Again { line, field: name.to_owned() });
+        }
+        let (said, remark) = remarked(value);
+        fields.push(Field { name, value, said, remark, line });
     }
     Ok(fields)
 }
@@ -47,6 +57,11 @@ impl Field<'_> {
         read_line(self.value, self.line)
     }
 
+    /// What it says before its remark as text.
+    pub(super) fn said_text(&self) -> Result<Text, LessonError> {
+        read_line(self.said, self.line)
+    }
+
     /// Its remark as text.
     pub(super) fn remark_text(&self) -> Result<Option<Text>, LessonError> {
         self.remark.map(|remark| read_line(remark, self.line)).transpose()
@@ -57,9 +72,9 @@ impl Field<'_> {
         Expression::read(self.value).map_err(|error| LessonError::Expression { line: self.line, error })
     }
 
-    /// Its value as a number.
+    /// What it says before its remark as a number.
     pub(super) fn number(&self) -> Result<f64, LessonError> {
-        let number = self.value.replace('−', "-").parse::<f64>().ok().filter(|number| number.is_finite());
+        let number = self.said.replace('−', "-").parse::<f64>().ok().filter(|number| number.is_finite());
         number.ok_or_else(|| self.refused("a number"))
     }
 

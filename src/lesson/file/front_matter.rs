@@ -1,6 +1,7 @@
 //! The front matter of a lesson: `field: value` between two lines of three hyphens.
 
 use super::lesson_error::LessonError;
+use super::shown_part::ShownPart;
 
 /// What the front matter says.
 #[derive(Debug, Default)]
@@ -9,7 +10,9 @@ pub(super) struct FrontMatter {
     pub(super) minutes: u32,
     pub(super) goal: String,
     pub(super) document: Option<String>,
-    pub(super) shows: Vec<String>,
+    pub(super) shows: Vec<ShownPart>,
+    /// The names of the fields so far.
+    fields: Vec<String>,
     /// The number of lines up to and with the closing hyphens.
     pub(super) lines: usize,
     /// The number of bytes of these lines.
@@ -58,8 +61,12 @@ impl FrontMatter {
         let Some((field, value)) = text.split_once(':') else {
             return Err(LessonError::NoField { line, found: text.to_owned() });
         };
-        let value = unquoted(value.trim());
-        match field.trim() {
+        let (field, value) = (field.trim(), unquoted(value.trim()));
+        if self.fields.iter().any(|said| said == field) {
+            return Err(LessonError::Again { line, field: field.to_owned() });
+        }
+        self.fields.push(field.to_owned());
+        match field {
             "title" => value.clone_into(&mut self.title),
             "goal" => value.clone_into(&mut self.goal),
             "document" => self.document = Some(value.to_owned()),
@@ -75,8 +82,13 @@ impl FrontMatter {
             }
             "shows" => {
                 let list = value.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).unwrap_or(value);
-                self.shows = list.split(',').map(|part| part.trim().to_owned()).collect();
-                self.shows.retain(|part| !part.is_empty());
+                let names = list.split(',').map(str::trim).filter(|name| !name.is_empty());
+                let known = || ShownPart::ALL.map(ShownPart::name).join(", ");
+                let part = |name: &str| {
+                    let unknown = || LessonError::unknown_name(line, "shows", name, &known());
+                    ShownPart::named(name).ok_or_else(unknown)
+                };
+                self.shows = names.map(part).collect::<Result<_, _>>()?;
             }
             other => {
                 return Err(LessonError::UnknownField { line, field: other.to_owned(), known: FIELDS.to_owned() });

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::block::Block;
+use super::shown_part::ShownPart;
 
 /// A lesson: its front matter and its pages.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -13,10 +14,10 @@ pub struct Lesson {
     pub minutes: u32,
     /// What one will be able to do afterwards, to be read after "You will be able to".
     pub goal: String,
-    /// What is put on the bench for it: the name of a preset or of a built-in set, or a whole document as JSON.
+    /// What is put on the bench for it: the name of a document, or a whole one as JSON.
     pub document: String,
-    /// The parts of the page that it shows, by their names; the rest is folded away.
-    pub shows: Vec<String>,
+    /// The parts of the page that it shows; the rest is folded away.
+    pub shows: Vec<ShownPart>,
     /// Its pages.
     pub pages: Vec<LessonPage>,
 }

@@ -51,6 +51,26 @@ pub enum LessonError {
         /// What it must be.
         expected: &'static str,
     },
+    /// A name of something that does not exist, where only some can be named.
+    #[error("Line {line}: there is no “{found}” for “{field}”. There are {known}.")]
+    UnknownName {
+        /// Where.
+        line: usize,
+        /// The field.
+        field: String,
+        /// The name.
+        found: String,
+        /// Those that there are.
+        known: String,
+    },
+    /// A field that is there a second time.
+    #[error("Line {line}: “{field}” was said already. Leave one of the two lines out.")]
+    Again {
+        /// Where the second one stands.
+        line: usize,
+        /// Its name.
+        field: String,
+    },
     /// A block of a kind that does not exist.
     #[error(
         "Line {line}: there is no block “{found}”. There are ask, do, reveal, walk, set, load, document, note and worksheet."
@@ -129,6 +149,11 @@ pub enum LessonError {
 }
 
 impl LessonError {
+    /// That what a field names is not there; `known` are the names that are.
+    pub(super) fn unknown_name(line: usize, field: &str, found: &str, known: &str) -> Self {
+        Self::UnknownName { line, field: field.to_owned(), found: found.to_owned(), known: known.to_owned() }
+    }
+
     /// The line it is about, from 1.
     #[must_use]
     pub fn line(&self) -> usize {
@@ -137,6 +162,8 @@ impl LessonError {
             Self::UnknownField { line, .. }
             | Self::NoField { line, .. }
             | Self::Value { line, .. }
+            | Self::UnknownName { line, .. }
+            | Self::Again { line, .. }
             | Self::UnknownBlock { line, .. }
             | Self::Incomplete { line, .. }
             | Self::Expression { line, .. }

@@ -7,6 +7,8 @@ use crate::session::document::Document;
 pub struct LinkKey {
     /// How it is written.
     pub name: &'static str,
+    /// What kind of value it has.
+    pub value: ValueType,
     /// What its value may be.
     pub range: &'static str,
     /// What holds where it is absent.
@@ -15,6 +17,44 @@ pub struct LinkKey {
     pub meaning: &'static str,
     /// Where its value has its place.
     pub(super) place: Place,
+}
+
+/// What kind of value a key has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ValueType {
+    /// A number without a fraction.
+    Whole,
+    /// A number.
+    Number,
+    /// Numbers, joined by commas.
+    Numbers,
+    /// A word.
+    Name,
+    /// Words, joined by commas.
+    Names,
+    /// A text, escaped.
+    Text,
+    /// Hexadecimal digits.
+    Digits,
+    /// JSON, deflated, in base64url.
+    Packed,
+}
+
+impl ValueType {
+    /// What it is called.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Whole => "whole number",
+            Self::Number => "number",
+            Self::Numbers => "numbers, joined by a comma",
+            Self::Name => "name",
+            Self::Names => "names, joined by commas",
+            Self::Text => "text, escaped",
+            Self::Digits => "hexadecimal digits",
+            Self::Packed => "packed",
+        }
+    }
 }
 
 /// Where the value of a key has its place.

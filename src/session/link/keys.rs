@@ -4,7 +4,7 @@ use super::data_values::{
     data, features, noise, preset, scaling, set_data, set_features, set_noise, set_preset, set_scaling, set_size,
     set_split, set_test, set_title, size, split, test, title,
 };
-use super::key::{LinkKey, Place};
+use super::key::{LinkKey, Place, ValueType};
 use super::network_values::{init, layers, set_init, set_layers};
 use super::training_values::{
     batch, loss, number, optimizer, order, penalty, rate, seed, set_batch, set_loss, set_number, set_optimizer,
@@ -17,9 +17,16 @@ use crate::session::document::{Document, DocumentPosition, FORMAT, NetworkPart};
 
 /// All keys, in the order in which they are written and, whatever their order in a link, put to use. Keys are only ever added.
 pub const LINK_KEYS: [LinkKey; 39] = [
-    run("engine", "a whole number from 1", "1", "which arithmetic made the run: it is raised if the bits ever change"),
+    run(
+        "engine",
+        ValueType::Whole,
+        "from 1",
+        "1",
+        "which arithmetic made the run: it is raised if the bits ever change",
+    ),
     document(
         "preset",
+        ValueType::Name,
         "`houses`, `mazur` or `digits`",
         "none",
         "the piece of work that it began as",
@@ -28,7 +35,8 @@ pub const LINK_KEYS: [LinkKey; 39] = [
     ),
     document(
         "data",
-        "the name of a data set, of a generator of points, or `gate_and`, `gate_or`, `gate_xor`",
+        ValueType::Name,
+        "of a data set, of a generator of points, or `gate_and`, `gate_or`, `gate_xor`",
         "that of the preset",
         "where the examples come from",
         data,
@@ -36,27 +44,46 @@ pub const LINK_KEYS: [LinkKey; 39] = [
     ),
     document(
         "test",
-        "a number from 0 to below 1",
+        ValueType::Number,
+        "from 0 to below 1",
         "as in a new document",
         "the share of the examples that is kept for the test",
         test,
         set_test,
     ),
-    document("split", "a whole number", "1", "the seed of that split, and of generated points", split, set_split),
-    document("size", "a whole number from 2 to 10000", "200", "how many points are generated", size, set_size),
-    document("noise", "a number from 0 to 1", "0", "how far points lie off their rule", noise, set_noise),
+    document(
+        "split",
+        ValueType::Whole,
+        "from 0",
+        "1",
+        "the seed of that split, and of generated points",
+        split,
+        set_split,
+    ),
+    document("size", ValueType::Whole, "from 2 to 10000", "200", "how many points are generated", size, set_size),
+    document("noise", ValueType::Number, "from 0 to 1", "0", "how far points lie off their rule", noise, set_noise),
     document(
         "features",
-        "`x`, `y`, `x2`, `y2`, `xy`, `sin_x`, `sin_y`, joined by commas",
+        ValueType::Names,
+        "`x`, `y`, `x2`, `y2`, `xy`, `sin_x`, `sin_y`",
         "the coordinates",
         "what the network is fed of a point",
         features,
         set_features,
     ),
-    document("scaling", "`none`, `min_max` or `standardize`", "`none`", "how that is scaled", scaling, set_scaling),
-    document("title", "a text, escaped", "that of the data", "what the work is called", title, set_title),
+    document(
+        "scaling",
+        ValueType::Name,
+        "`none`, `min_max` or `standardize`",
+        "`none`",
+        "how that is scaled",
+        scaling,
+        set_scaling,
+    ),
+    document("title", ValueType::Text, "any", "that of the data", "what the work is called", title, set_title),
     document(
         "layers",
+        ValueType::Names,
         "units and activation of each layer, as in `8relu,4relu,1identity`",
         "those of the preset",
         "the layers after the inputs, the output layer last",
@@ -65,7 +92,8 @@ pub const LINK_KEYS: [LinkKey; 39] = [
     ),
     document(
         "init",
-        "the name of an initializer, or `constant` and a number",
+        ValueType::Name,
+        "of an initializer, or `constant` and a number",
         "that of the preset, or `xavier_uniform`",
         "how weights are started",
         init,
@@ -73,7 +101,8 @@ pub const LINK_KEYS: [LinkKey; 39] = [
     ),
     document(
         "loss",
-        "the name of a loss",
+        ValueType::Name,
+        "of a loss",
         "that of the preset, or `mean_squared_error`",
         "what is made small",
         loss,
@@ -81,39 +110,67 @@ pub const LINK_KEYS: [LinkKey; 39] = [
     ),
     document(
         "optimizer",
+        ValueType::Name,
         "`sgd`, `momentum`, `nesterov`, `adagrad`, `rmsprop` or `adam`",
         "that of the preset, or `adam`",
         "the rule of the updates; its numbers begin at their defaults",
         optimizer,
         set_optimizer,
     ),
-    document("rate", "a number above 0", "that of the preset, or 0.01", "the learning rate η", rate, set_rate),
+    document(
+        "rate",
+        ValueType::Number,
+        "above 0",
+        "that of the preset, or 0.01",
+        "the learning rate η",
+        rate,
+        set_rate,
+    ),
     document(
         "momentum",
-        "a number from 0 to below 1",
+        ValueType::Number,
+        "from 0 to below 1",
         "0.9",
         "μ of `momentum` and `nesterov`",
         number::<0>,
         set_number::<0>,
     ),
-    document("decay", "a number from 0 to below 1", "0.99", "α of `rmsprop`", number::<1>, set_number::<1>),
-    document("beta1", "a number from 0 to below 1", "0.9", "β₁ of `adam`", number::<2>, set_number::<2>),
-    document("beta2", "a number from 0 to below 1", "0.999", "β₂ of `adam`", number::<3>, set_number::<3>),
+    document("decay", ValueType::Number, "from 0 to below 1", "0.99", "α of `rmsprop`", number::<1>, set_number::<1>),
+    document("beta1", ValueType::Number, "from 0 to below 1", "0.9", "β₁ of `adam`", number::<2>, set_number::<2>),
+    document("beta2", ValueType::Number, "from 0 to below 1", "0.999", "β₂ of `adam`", number::<3>, set_number::<3>),
     document(
         "epsilon",
-        "a number above 0",
+        ValueType::Number,
+        "above 0",
         "1e-8, or 1e-10 for `adagrad`",
         "ε of `adagrad`, `rmsprop` and `adam`",
         number::<4>,
         set_number::<4>,
     ),
-    document("l1", "a number from 0", "0", "the L1 penalty", penalty::<0>, set_penalty::<0>),
-    document("l2", "a number from 0", "0", "the L2 penalty", penalty::<1>, set_penalty::<1>),
-    document("batch", "a whole number from 1", "that of the preset, or 16", "examples in an update", batch, set_batch),
-    document("shuffle", "0 or 1", "1", "whether each epoch takes the examples in a new order", shuffle, set_shuffle),
-    document("seed", "a whole number", "1", "the seed of weights and orders", seed, set_seed),
+    document("l1", ValueType::Number, "from 0", "0", "the L1 penalty", penalty::<0>, set_penalty::<0>),
+    document("l2", ValueType::Number, "from 0", "0", "the L2 penalty", penalty::<1>, set_penalty::<1>),
+    document(
+        "batch",
+        ValueType::Whole,
+        "from 1",
+        "that of the preset, or 16",
+        "examples in an update",
+        batch,
+        set_batch,
+    ),
+    document(
+        "shuffle",
+        ValueType::Whole,
+        "0 or 1",
+        "1",
+        "whether each epoch takes the examples in a new order",
+        shuffle,
+        set_shuffle,
+    ),
+    document("seed", ValueType::Whole, "from 0", "1", "the seed of weights and orders", seed, set_seed),
     document(
         "order",
+        ValueType::Name,
         "`simultaneous` or `sequential`",
         "`simultaneous`",
         "whether all layers change at once",
@@ -122,7 +179,8 @@ pub const LINK_KEYS: [LinkKey; 39] = [
     ),
     document(
         "stop_epochs",
-        "a whole number from 1",
+        ValueType::Whole,
+        "from 1",
         "none",
         "training stops after so many epochs",
         stop_epochs,
@@ -130,7 +188,8 @@ pub const LINK_KEYS: [LinkKey; 39] = [
     ),
     document(
         "stop_loss",
-        "a number from 0",
+        ValueType::Number,
+        "from 0",
         "none",
         "training stops when the loss is as low as this",
         stop_loss,
@@ -138,7 +197,8 @@ pub const LINK_KEYS: [LinkKey; 39] = [
     ),
     document(
         "stop_flat",
-        "a whole number from 1, a comma, and a number from 0",
+        ValueType::Numbers,
+        "epochs from 1, and a fall from 0",
         "none",
         "training stops after so many epochs in which the loss has not fallen by so much",
         stop_flat,
@@ -146,56 +206,87 @@ pub const LINK_KEYS: [LinkKey; 39] = [
     ),
     run(
         "start",
-        "packed",
+        ValueType::Packed,
+        "JSON as in a document",
         "what the keys above say",
         "the document at update 0, where they cannot say it: a small table, points, weights of one's own",
     ),
-    run("changes", "packed", "none", "what was changed by hand, each with the update after which it was changed"),
-    run("document", "packed", "none", "the whole document with its weights, where no recipe leads to them"),
-    run("updates", "a whole number up to 1000000000", "0", "how many updates are made"),
-    page("operation", "a whole number", "0", "operations made of the update that comes next: the walk", |value| {
-        value.parse::<u64>().is_ok()
+    run(
+        "changes",
+        ValueType::Packed,
+        "JSON as in a document",
+        "none",
+        "what was changed by hand, each with the update after which it was changed",
+    ),
+    run(
+        "document",
+        ValueType::Packed,
+        "JSON as in a document",
+        "none",
+        "the whole document with its weights, where no recipe leads to them",
+    ),
+    run("updates", ValueType::Whole, "from 0 to 1000000000", "0", "how many updates are made"),
+    page(
+        "operation",
+        ValueType::Whole,
+        "from 0",
+        "0",
+        "operations made of the update that comes next: the walk",
+        |value| value.parse::<u64>().is_ok(),
+    ),
+    page("lesson", ValueType::Name, "of a lesson, or its number", "none", "the lesson to open", |value| {
+        !value.is_empty()
     }),
-    page("lesson", "a name or a number", "none", "the lesson to open", |value| !value.is_empty()),
-    page("page", "a whole number from 1", "where one was", "its page", |value| {
+    page("page", ValueType::Whole, "from 1", "where one was", "its page", |value| {
         value.parse::<usize>().is_ok_and(|page| page > 0)
     }),
-    page("hide", "names of parts of the page, joined by commas", "none", "what is not shown", |_| true),
-    page("projector", "0 or 1", "0", "whether the page is drawn for a projector", |value| ["0", "1"].contains(&value)),
-    page("teacher", "a name", "none", "the teacher's window of the page of that name", |_| true),
+    page("hide", ValueType::Names, "of parts of the page", "none", "what is not shown", |_| true),
+    page("projector", ValueType::Whole, "0 or 1", "0", "whether the page is drawn for a projector", |value| {
+        ["0", "1"].contains(&value)
+    }),
+    page("teacher", ValueType::Name, "any", "none", "the teacher's window of the page of that name", |_| true),
 ];
 
 /// The last field of each link: whether one without it is cut off. It is no key of the table's order.
 pub(super) const HASH: LinkKey = run(
     "hash",
-    "8 hexadecimal digits, or `any` in a link written by hand",
+    ValueType::Digits,
+    "8 of them, or `any` in a link written by hand",
     "none: it is needed; written last",
     "of the weights that the run must come to (FNV-1a, the first half)",
 );
 
-const fn run(name: &'static str, range: &'static str, default: &'static str, meaning: &'static str) -> LinkKey {
-    LinkKey { name, range, default, meaning, place: Place::Run }
+const fn run(
+    name: &'static str,
+    value: ValueType,
+    range: &'static str,
+    default: &'static str,
+    meaning: &'static str,
+) -> LinkKey {
+    LinkKey { name, value, range, default, meaning, place: Place::Run }
 }
 
 const fn page(
     name: &'static str,
+    value: ValueType,
     range: &'static str,
     default: &'static str,
     meaning: &'static str,
     fits: fn(&str) -> bool,
 ) -> LinkKey {
-    LinkKey { name, range, default, meaning, place: Place::Page { fits } }
+    LinkKey { name, value, range, default, meaning, place: Place::Page { fits } }
 }
 
 const fn document(
     name: &'static str,
+    value: ValueType,
     range: &'static str,
     default: &'static str,
     meaning: &'static str,
     get: fn(&Document) -> Option<String>,
     set: fn(&mut Document, &str) -> Option<()>,
 ) -> LinkKey {
-    LinkKey { name, range, default, meaning, place: Place::Document { get, set } }
+    LinkKey { name, value, range, default, meaning, place: Place::Document { get, set } }
 }
 
 /// The key of that name.
@@ -208,11 +299,10 @@ pub(super) fn key(name: &str) -> Option<&'static LinkKey> {
 /// The table of keys as Markdown, for the page of documentation.
 #[must_use]
 pub fn link_keys_table() -> String {
-    let rows = LINK_KEYS
-        .iter()
-        .chain([&HASH])
-        .map(|key| format!("| `{}` | {} | {} | {} |\n", key.name, key.range, key.default, key.meaning));
-    let head = "| key | value | where it is absent | means |\n|---|---|---|---|\n".to_owned();
+    let rows = LINK_KEYS.iter().chain([&HASH]).map(|key| {
+        format!("| `{}` | {} | {} | {} | {} |\n", key.name, key.value.name(), key.range, key.default, key.meaning)
+    });
+    let head = "| key | type | range | where it is absent | means |\n|---|---|---|---|---|\n".to_owned();
     std::iter::once(head).chain(rows).collect()
 }
 

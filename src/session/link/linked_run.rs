@@ -142,7 +142,8 @@ impl<'a> Given<'a> {
 
     fn bad(&self, name: &str) -> LinkError {
         let value = shortened(self.value(name).unwrap_or_default());
-        let range = key(name).map_or("", |key| key.range).replace('`', "");
+        let range =
+            key(name).map_or_else(String::new, |key| format!("a {}: {}", key.value.name(), key.range)).replace('`', "");
         LinkError::Value { key: name.to_owned(), value, range }
     }
 }

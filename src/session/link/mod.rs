@@ -14,7 +14,7 @@ mod link_error;
 mod linked_run;
 
 pub use fields::plain_fragment;
-pub use key::LinkKey;
+pub use key::{LinkKey, ValueType};
 pub use keys::{LINK_KEYS, link_keys_table};
 pub use link::{Link, LinkKind, hash_of};
 pub use link_error::LinkError;

@@ -56,6 +56,17 @@ impl Choice {
         }
     }
 
+    /// The set of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::all().find(|choice| choice.name() == name)
+    }
+
+    /// All sets.
+    pub fn all() -> impl Iterator<Item = Self> {
+        Self::groups().into_iter().flat_map(|group| group.choices)
+    }
+
     /// Its name for people.
     #[must_use]
     pub fn title(&self) -> &'static str {
@@ -140,6 +151,7 @@ mod tests {
         assert_eq!(choices.len(), BUILTINS.len() + Generator::ALL.len() + Gate::ALL.len());
         for (index, choice) in choices.iter().enumerate() {
             assert_eq!(Choice::of(&choice.source()).as_ref(), Some(choice));
+            assert_eq!(Choice::named(&choice.name()).as_ref(), Some(choice));
             assert!(choices[..index].iter().all(|other| other.name() != choice.name()), "{}", choice.name());
         }
     }

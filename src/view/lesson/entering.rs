@@ -6,8 +6,9 @@ use std::collections::VecDeque;
 use super::lessons::Lessons;
 use crate::engine::Activation;
 use crate::lesson::{Block, Enter, LessonPage, WalkTo, quantity_of};
-use crate::session::{Command, Preset};
+use crate::session::{Command, Preset, UseData};
 use crate::view::bench::{Bench, Effect, Outcome};
+use crate::view::data_sheet::Choice;
 use crate::view::panels::{NetworkAction, change_network};
 use crate::view::walk::Walk;
 
@@ -15,6 +16,8 @@ use crate::view::walk::Walk;
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Step {
     Load(String),
+    /// A set of data, with the network that suits it.
+    Use(Choice),
     Output(Activation),
     Rate(f64),
     Updates(u64),
@@ -33,11 +36,9 @@ pub(super) struct Entering {
 impl Entering {
     /// What is done to come to a page, from a document where another one has to come first.
     pub(super) fn new(document: Option<String>, enter: &Enter) -> Self {
-        let text = |name: String| Preset::named(&name).map_or(name, |preset| preset.text().to_owned());
-        let output = enter.output_activation.as_deref().and_then(activation_named);
         let steps = [
-            document.map(text).map(Step::Load),
-            output.map(Step::Output),
+            document.map(bring),
+            enter.output_activation.map(Step::Output),
             enter.learning_rate.map(Step::Rate),
             enter.updates.map(Step::Updates),
             enter.example.map(Step::Example),
@@ -52,12 +53,12 @@ impl Entering {
 
     /// Whether another document is still to come.
     pub(super) fn is_loading(&self) -> bool {
-        self.steps.iter().any(|step| matches!(step, Step::Load(_)))
+        self.steps.iter().any(|step| matches!(step, Step::Load(_) | Step::Use(_)))
     }
 
     /// Another document was opened; says whether it was this one that did it.
     pub(super) fn opened(&mut self) -> bool {
-        let is_own = self.is_sent && matches!(self.steps.front(), Some(Step::Load(_)));
+        let is_own = self.is_sent && matches!(self.steps.front(), Some(Step::Load(_) | Step::Use(_)));
         if is_own {
             self.pass();
         }
@@ -79,7 +80,7 @@ impl Entering {
         while let Some(step) = self.steps.front().cloned() {
             let training = &work.document.training;
             let is_done = match &step {
-                Step::Load(_) => false,
+                Step::Load(_) | Step::Use(_) => false,
                 Step::Output(activation) => {
                     work.document.network.layers.last().is_some_and(|layer| layer.activation == *activation)
                 }
@@ -105,6 +106,10 @@ impl Entering {
             }
             effects.extend(match step {
                 Step::Load(text) => vec![Effect::Send(Command::Load(text))],
+                Step::Use(choice) => {
+                    let (source, title) = (choice.source(), choice.title().to_owned());
+                    vec![Effect::Send(Command::UseData(UseData { source, title, afresh: true }))]
+                }
                 Step::Output(activation) => {
                     let layer = work.document.network.layers.len().saturating_sub(1);
                     let changed = change_network(NetworkAction::ActivationChosen { layer, activation }, bench);
@@ -140,13 +145,18 @@ impl Lessons {
     }
 }
 
+/// What brings a document to the bench: that of a preset, a set of data, or a whole one.
+fn bring(document: String) -> Step {
+    match (Preset::named(&document), Choice::named(&document)) {
+        (Some(preset), _) => Step::Load(preset.text().to_owned()),
+        (None, Some(choice)) => Step::Use(choice),
+        (None, None) => Step::Load(document),
+    }
+}
+
 fn row_of(example: u64, bench: &Bench) -> Option<usize> {
     let index = usize::try_from(example.saturating_sub(1)).ok()?;
     bench.work.as_ref()?.rows().get(index).copied()
-}
-
-pub(super) fn activation_named(name: &str) -> Option<Activation> {
-    serde_json::from_value(serde_json::Value::String(name.to_owned())).ok()
 }
 
 /// What a page does when one comes to it.
@@ -174,7 +184,7 @@ pub(super) fn enter_from_elsewhere(pages: &[LessonPage], page: usize, document: 
         all.example = enter.example.or(all.example);
         all.updates = enter.updates.or(all.updates);
         all.learning_rate = enter.learning_rate.or(all.learning_rate);
-        all.output_activation = enter.output_activation.clone().or(all.output_activation);
+        all.output_activation = enter.output_activation.or(all.output_activation);
         if index == page {
             all.walk.clone_from(&enter.walk);
         }

@@ -1,7 +1,6 @@
 //! The feedback on a number that was typed.
 
-use crate::explain::{Quantity, Trace};
-use crate::lesson::{AskKind, Expression, Fact, Facts, Judge, Mistake, Typed, Verdict, WrongNumber, mistakes};
+use crate::lesson::{AskKind, Facts, Judge, Mistake, Typed, Verdict, WrongNumber, rounded_on_the_way, usual_mistakes};
 
 use super::written::plain;
 
@@ -31,9 +30,8 @@ pub(super) fn feedback(kind: &AskKind, text: &str, facts: &Facts<'_>) -> Feedbac
     let Ok(Some(right)) = facts.evaluate(of) else {
         return Feedback::Completed("This number is not known yet. Pause the training, and check again.".to_owned());
     };
-    let quantity = quantity_in(of, facts).zip(facts.trace);
-    let rounded: Vec<f64> = quantity.map(|(of, trace)| by_rounding(trace, of, *digits)).into_iter().flatten().collect();
-    let usual = quantity.map(|(of, trace)| mistakes(trace, of)).unwrap_or_default();
+    let rounded = rounded_on_the_way(of, facts, *digits);
+    let usual = usual_mistakes(of, facts);
     let expected = wrong.iter().map(|wrong| (Slip::Expected(wrong), wrong.value));
     let slips: Vec<_> = expected.chain(usual.into_iter().map(|(slip, value)| (Slip::Usual(slip), value))).collect();
     let judge = Judge { right, rounded: &rounded, digits: *digits, mistakes: &slips };
@@ -59,23 +57,4 @@ pub(super) fn feedback(kind: &AskKind, text: &str, facts: &Facts<'_>) -> Feedbac
         )),
         Verdict::Wrong => Feedback::Wrong("Not yet. Try again, or look at the hint.".to_owned()),
     }
-}
-
-/// The number of the update that is asked for, where it is one alone.
-pub(super) fn quantity_in(expression: &Expression, facts: &Facts<'_>) -> Option<Quantity> {
-    let Expression::Named(name) = expression else { return None };
-    match facts.find(name).ok()? {
-        Fact::Quantity(quantity) => Some(quantity),
-        Fact::Cell { .. } | Fact::Guess { .. } | Fact::Wanted { .. } | Fact::Miss { .. } | Fact::RunMeasure(_) => None,
-    }
-}
-
-/// What comes out where what goes in is rounded to as many digits as are asked for, or to one more.
-fn by_rounding(trace: &Trace, quantity: Quantity, digits: u32) -> Vec<f64> {
-    let Some(formula) = trace.formula(quantity) else { return Vec::new() };
-    let rounded_to = |digits: u32| {
-        let round = |value: f64| format!("{value:.*e}", digits.saturating_sub(1) as usize).parse().unwrap_or(value);
-        formula.evaluate_by(trace, &|leaf| round(trace.value(leaf).unwrap_or(f64::NAN)))
-    };
-    [digits, digits + 1].map(rounded_to).into_iter().filter(|value| value.is_finite()).collect()
 }

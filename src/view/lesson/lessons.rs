@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::explain::{Names, Quantity};
-use crate::lesson::{AskKind, Block, Facts, Lesson, WalkTo, read_lesson};
+use crate::lesson::{AskKind, Block, Facts, Lesson, WalkTo, is_one_of, read_lesson};
 use crate::session::to_json;
 
 use super::action::LessonAction;
@@ -52,6 +52,8 @@ pub struct Wish {
     pub effects: Vec<Effect>,
     /// Where a walk is to lead.
     pub walk: Option<WalkTo>,
+    /// Whether the walk is played; otherwise it is there at once.
+    pub plays: bool,
 }
 
 impl Lessons {
@@ -93,12 +95,12 @@ impl Lessons {
                 self.is_listed = is_listed;
                 return Ok(self.fetch_list());
             }
-            LessonAction::Asked(address) => return Ok(self.asked(address)),
+            LessonAction::Asked(address) => return self.asked(address),
             LessonAction::ListCame(text) => {
                 self.list = serde_json::from_str(&text).map_err(|error| {
                     format!("The list of lessons cannot be read ({error}). Reload the page to try again.")
                 })?;
-                return Ok(self.wanted.take().map(|address| self.asked(address)).unwrap_or_default());
+                return self.wanted.take().map_or_else(|| Ok(Vec::new()), |address| self.asked(address));
             }
             LessonAction::Came { id, text } => {
                 let page = self.wanted.take().and_then(|address| address.page);
@@ -155,26 +157,46 @@ impl Lessons {
         if self.list.is_empty() { vec![Effect::FetchLessons] } else { Vec::new() }
     }
 
-    fn asked(&mut self, address: Address) -> Vec<Effect> {
+    /// A lesson is to be opened.
+    ///
+    /// # Errors
+    /// There is no such lesson, or it has no such page. Then the list is shown, and the lesson that was open stays.
+    fn asked(&mut self, address: Address) -> Outcome {
         if address.lesson == OWN {
-            let Some(text) = self.kept.own.clone() else { return self.fetch_list() };
-            return self.came(OWN.to_owned(), &text, address.page).unwrap_or_default();
+            let Some(text) = self.kept.own.clone() else {
+                if self.list.is_empty() {
+                    self.wanted = Some(address);
+                    return Ok(self.fetch_list());
+                }
+                self.is_listed = true;
+                return Err("The lesson of your own is not kept here any more. Open its file again.".to_owned());
+            };
+            return self.came(OWN.to_owned(), &text, address.page);
+        }
+        if self.list.is_empty() {
+            self.wanted = Some(address);
+            return Ok(self.fetch_list());
         }
         let Some(entry) = self.list.iter().find(|entry| entry.is_called(&address.lesson)) else {
-            if self.list.is_empty() {
-                self.wanted = Some(address);
-            } else {
-                self.is_listed = true;
-            }
-            return self.fetch_list();
+            self.is_listed = true;
+            return Err(format!("There is no lesson “{}”. Choose one of the list.", address.lesson));
         };
-        let id = entry.id.clone();
+        let (id, pages) = (entry.id.clone(), entry.pages);
+        if let Some(page) = address.page.filter(|page| !(1..=pages).contains(page)) {
+            return Err(self.no_page(&entry.title.clone(), page, pages));
+        }
         let is_here = |open: &OpenLesson| open.id == id && address.page.is_none_or(|page| page == open.page + 1);
         if self.open.as_ref().is_some_and(is_here) {
-            return Vec::new();
+            return Ok(Vec::new());
         }
         self.wanted = Some(address);
-        vec![Effect::FetchLesson(id)]
+        Ok(vec![Effect::FetchLesson(id)])
+    }
+
+    /// That a lesson has no such page; the list is shown instead.
+    fn no_page(&mut self, title: &str, page: usize, pages: usize) -> String {
+        self.is_listed = true;
+        format!("“{title}” has no page {page}. Ask for one from 1 to {pages}, or choose the lesson from the list.")
     }
 
     /// The text of a lesson has come.
@@ -182,8 +204,12 @@ impl Lessons {
         let shipped = |text| read_lesson(text).map_err(|error| format!("This lesson cannot be opened. {error}"));
         let lesson = if id == OWN { proofread(text)? } else { shipped(text)? };
         let kept = self.kept.lessons.get(&id).cloned().unwrap_or_default();
-        let last = lesson.pages.len() - 1;
-        let page = page.map_or(kept.page, |page| page.saturating_sub(1)).min(last);
+        let pages = lesson.pages.len();
+        if let Some(page) = page.filter(|page| !(1..=pages).contains(page)) {
+            return Err(self.no_page(&lesson.title, page, pages));
+        }
+        // What is kept may be of an earlier version of the lesson, with more pages.
+        let page = page.map_or(kept.page.min(pages - 1), |page| page - 1);
         // After a reload the work on the bench is that of the page.
         let is_return = self.open.is_none() && self.kept.open.as_deref() == Some(&id) && kept.page == page;
         let answers = kept.answers.iter().filter_map(|(key, answer)| {
@@ -203,7 +229,7 @@ impl Lessons {
             entered: BTreeMap::new(),
             is_checked: false,
             base: None,
-            revealed: 0,
+            revealed: None,
         });
         (self.is_listed, self.shows_all, self.is_diverged) = (false, false, false);
         self.kept.open = Some(id);
@@ -246,7 +272,7 @@ impl Lessons {
             Entering::new(Some(document), &enter)
         };
         open.page = page;
-        open.revealed = 0;
+        open.revealed = None;
         open.faults.clear();
         open.is_checked = false;
         self.is_diverged = false;
@@ -271,7 +297,7 @@ impl Lessons {
         let AskKind::Choice { options, .. } = &ask.kind else { return };
         let Some(at) = digit.checked_sub(1).filter(|at| *at < options.len()) else { return };
         let before = if let Some(Given::Chosen(chosen)) = open.answer(block).given { chosen } else { Vec::new() };
-        let is_single = options.iter().filter(|option| option.is_right).count() == 1;
+        let is_single = is_one_of(options);
         let chosen = match before.iter().position(|chosen| *chosen == at) {
             _ if is_single => vec![at],
             Some(place) => [&before[..place], &before[place + 1..]].concat(),
@@ -339,7 +365,7 @@ impl Lessons {
             }
             is_changed = open.tick(&facts);
             if wish.walk.is_none() {
-                wish.walk = open.reveal();
+                (wish.walk, wish.plays) = open.reveal();
             }
         }
         self.open = Some(open);

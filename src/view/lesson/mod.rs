@@ -18,7 +18,7 @@ pub use answer::{AnswerState, Given, LessonAnswer};
 pub use entering::operation_of;
 pub use lessons::{Lessons, Wish};
 pub(in crate::view) use open_lesson::right_answer;
-pub use open_lesson::{OpenLesson, asked_in_words, symbol_asked};
+pub use open_lesson::{OpenLesson, asked_in_words, cells_to_point_at, symbol_asked};
 pub use shelf::{Address, Kept, KeptLesson, LessonEntry, field};
 pub(in crate::view) use written::plain;
 pub use written::{written, written_fact};

@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::explain::{LayerNumber, Math, Names, Place, Quantity};
-use crate::lesson::{Ask, AskKind, Block, Expression, Facts, Lesson, LessonPage, WalkTo};
+use crate::lesson::{
+    Ask, AskKind, Block, Expression, Facts, Lesson, LessonPage, RightPlace, WalkTo, is_one_of, quantity_alone,
+};
 
 use super::answer::{AnswerState, Given, LessonAnswer, shuffled};
 use super::entering::{Entering, enter_of};
-use super::feedback::{Feedback, feedback, quantity_in};
+use super::feedback::{Feedback, feedback};
 use super::written::plain;
 use crate::view::bench::{Bench, Work};
 use crate::view::digits::Digits;
@@ -36,8 +38,8 @@ pub struct OpenLesson {
     pub(super) is_checked: bool,
     /// The work as the lesson put it on the bench, to see whether it was touched since.
     pub(super) base: Option<Rc<Work>>,
-    /// Reveals of the page that have been played.
-    pub(super) revealed: usize,
+    /// Reveals of the page that have been seen; absent until the page was come to.
+    pub(super) revealed: Option<usize>,
 }
 
 impl OpenLesson {
@@ -150,13 +152,18 @@ impl OpenLesson {
             AskKind::Choice { options, .. } => {
                 let chosen = if let Some(Given::Chosen(chosen)) = &before.given { chosen.as_slice() } else { &[] };
                 let remark = |at: usize| options.get(at)?.remark.as_ref().map(|remark| plain(remark, facts));
-                let wrong = chosen.iter().find(|&&at| options.get(at).is_some_and(|option| !option.is_right));
-                let right = (0..options.len()).filter(|at| options[*at].is_right);
+                let is_right = |at: usize| options.get(at).is_none_or(|option| facts.is_right(option));
+                let wrong = chosen.iter().find(|&&at| !is_right(at));
+                // Of several that depend on the network, one is enough.
+                let right: Vec<usize> = match is_one_of(options) {
+                    true => chosen.to_vec(),
+                    false => (0..options.len()).filter(|at| is_right(*at)).collect(),
+                };
                 match wrong {
                     None if chosen.is_empty() => "Choose an answer first.".clone_into(&mut answer.says),
                     Some(&at) => answer.fail(remark(at).unwrap_or_else(|| "Not this one.".to_owned())),
-                    None if right.clone().count() == chosen.len() => {
-                        let says = right.filter_map(remark).collect::<Vec<_>>().join(" ");
+                    None if right.len() == chosen.len() => {
+                        let says = right.into_iter().filter_map(remark).collect::<Vec<_>>().join(" ");
                         answer.succeed(if says.is_empty() { "Right.".to_owned() } else { says });
                     }
                     None => answer.fail("Right, but that is not all."),
@@ -174,15 +181,15 @@ impl OpenLesson {
             }
             AskKind::Point { at, .. } => {
                 let Some(Given::Pointed(words)) = &before.given else {
-                    "Press a place on the picture.".clone_into(&mut answer.says);
+                    "Press a place first.".clone_into(&mut answer.says);
                     self.answers.insert((self.page, block), answer);
                     return;
                 };
-                let place = |words: &str| Some(place_of(facts.quantity(words).ok()?, facts));
-                let pointed = place(words);
+                let pointed = facts.quantity(words).ok();
                 let is_right = at.iter().any(|right| {
                     let holds = right.when.as_ref().is_none_or(|when| facts.holds(when));
-                    holds && pointed.is_some() && place(&right.quantity) == pointed
+                    let wanted = facts.quantity(&right.quantity).ok();
+                    holds && pointed.zip(wanted).is_some_and(|(pointed, wanted)| is_there(pointed, wanted, facts))
                 });
                 if is_right {
                     answer.succeed("Right.");
@@ -220,22 +227,23 @@ impl OpenLesson {
         is_done
     }
 
-    /// The walk of the last reveal that has come into sight and was not played yet.
-    pub(super) fn reveal(&mut self) -> Option<WalkTo> {
+    /// The walk of the last reveal that has come into sight, and whether it is played: what was in sight when the page was
+    /// come to is there at once.
+    pub(super) fn reveal(&mut self) -> (Option<WalkTo>, bool) {
         let blocks = self.here().blocks.iter().take(self.visible());
         let walks: Vec<_> = blocks
             .filter_map(|block| if let Block::Reveal(reveal) = block { Some(reveal.walk.clone()) } else { None })
             .collect();
-        let fresh = walks.get(self.revealed..).unwrap_or_default().iter().rev().find_map(Clone::clone);
-        self.revealed = walks.len();
-        fresh.map(|quantity| WalkTo { quantity, is_computed: true })
+        let seen = self.revealed.replace(walks.len());
+        let fresh = walks.get(seen.unwrap_or(0)..).unwrap_or_default().iter().rev().find_map(Clone::clone);
+        (fresh.map(|quantity| WalkTo { quantity, is_computed: true }), seen.is_some())
     }
 }
 
 /// The symbol of a number that is asked for, where it is one number of the update.
 #[must_use]
 pub fn symbol_asked(of: &Expression, facts: &Facts<'_>) -> Option<Math> {
-    let (quantity, trace) = quantity_in(of, facts).zip(facts.trace)?;
+    let (quantity, trace) = quantity_alone(of, facts).zip(facts.trace)?;
     Some(Names::of(trace).symbol(quantity))
 }
 
@@ -262,8 +270,9 @@ pub(in crate::view) fn right_answer(kind: &AskKind, facts: &Facts<'_>) -> Option
             Some(Given::Typed(Digits(*digits as u8).write(value)))
         }
         AskKind::Choice { options, .. } => {
-            let right = (0..options.len()).filter(|at| options[*at].is_right);
-            Some(Given::Chosen(right.collect()))
+            let right = (0..options.len()).filter(|at| facts.is_right(&options[*at]));
+            let most = if is_one_of(options) { 1 } else { options.len() };
+            Some(Given::Chosen(right.take(most).collect()))
         }
         AskKind::Order { items, .. } => Some(Given::Ordered((0..items.len()).collect())),
         AskKind::Point { at, .. } => {
@@ -271,6 +280,36 @@ pub(in crate::view) fn right_answer(kind: &AskKind, facts: &Facts<'_>) -> Option
             Some(Given::Pointed(right.quantity.clone()))
         }
     }
+}
+
+/// Whether a number stands where another one does: a cell in the same column of the table, or at its input unit; anything else
+/// at the same place of the drawing.
+fn is_there(one: Quantity, other: Quantity, facts: &Facts<'_>) -> bool {
+    if let (Quantity::RawValue { column: one, .. }, Quantity::RawValue { column: other, .. }) = (one, other) {
+        return one == other;
+    }
+    let (one, other) = (place_of(one, facts), place_of(other, facts));
+    one != Place::Whole && one == other
+}
+
+/// The cells of the example on the stage, where a question asks for one of them: the columns that the network is fed and
+/// asked for, and those that are right.
+#[must_use]
+pub fn cells_to_point_at(at: &[RightPlace], facts: &Facts<'_>) -> Vec<usize> {
+    const MOST: usize = 12;
+    let column = |right: &RightPlace| {
+        let quantity = facts.quantity(&right.quantity).ok()?;
+        if let Quantity::RawValue { column, .. } = quantity { Some(column) } else { None }
+    };
+    let right: Vec<usize> = at.iter().filter_map(column).collect();
+    if right.is_empty() {
+        return right;
+    }
+    let used = facts.dataset.input_columns.iter().chain(&facts.dataset.target_columns).map(|used| used.column);
+    let mut columns: Vec<usize> = used.take(MOST).chain(right).collect();
+    columns.sort_unstable();
+    columns.dedup();
+    columns
 }
 
 /// The place of a number on the drawing. That of a product is its line.

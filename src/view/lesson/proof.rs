@@ -6,9 +6,10 @@ use crate::data::{Dataset, houses_only};
 use crate::explain::Trace;
 use crate::lesson::{Facts, Lesson, LessonError, read_lesson_wholly};
 use crate::session::{Document, Frame, Preset, Progress};
+use crate::view::data_sheet::Choice;
 use crate::view::walk::Walk;
 
-use super::entering::{activation_named, enter_of, moment_of};
+use super::entering::{enter_of, moment_of};
 
 /// So many faults are told at once.
 const MOST_TOLD: usize = 8;
@@ -69,13 +70,6 @@ fn faults_of(lesson: &Lesson, file: &str) -> Vec<String> {
                     "Line {line}: there is no example {example}, so that the page cannot be reached. There are {rows}."
                 ));
             }
-            if let Some(name) = enter.output_activation.as_deref().filter(|name| activation_named(name).is_none()) {
-                let line = line("output_activation:");
-                faults.push(format!(
-                    "Line {line}: there is no activation “{name}”, so that the page cannot be reached. Write one as in a \
-                     saved document, such as sigmoid or relu."
-                ));
-            }
         }
         faults.extend(footing.facts().faults(page, file));
     }
@@ -84,12 +78,19 @@ fn faults_of(lesson: &Lesson, file: &str) -> Vec<String> {
 
 /// The work that a document puts on the bench; nothing where its data come from a file that is fetched later.
 fn footing_of(document: &str) -> Result<Option<Footing>, String> {
+    if let (None, Some(choice)) = (Preset::named(document), Choice::named(document)) {
+        let source = choice.source();
+        if source.needs_file().is_some_and(|file| file.text.is_none()) {
+            return Ok(None);
+        }
+        let dataset = source.prepare(&houses_only).map_err(|error| error.to_string())?;
+        return on_document(Document::on(source, choice.title().to_owned(), &dataset, None), dataset).map(Some);
+    }
     let text = Preset::named(document).map_or(document, |preset| preset.text());
     let document = Document::read(text).map_err(|error| {
         let is_name = !text.trim_start().starts_with('{');
-        let known = Preset::ALL.map(Preset::name).join(", ");
         if is_name {
-            format!("“{text}” is no document. Write {known}, or a whole document in a block.")
+            format!("“{text}” is no document. Write {}, or a whole document in a block.", names())
         } else {
             error.to_string()
         }
@@ -97,13 +98,25 @@ fn footing_of(document: &str) -> Result<Option<Footing>, String> {
     if Document::needs_file(text).is_some_and(|file| file.text.is_none()) {
         return Ok(None);
     }
-    let dataset = Rc::new(document.data.prepare(&houses_only).map_err(|error| error.to_string())?);
+    let dataset = document.data.prepare(&houses_only).map_err(|error| error.to_string())?;
+    on_document(document, dataset).map(Some)
+}
+
+/// The names of all documents that have one.
+fn names() -> String {
+    let presets = Preset::ALL.map(|preset| preset.name().to_owned());
+    let sets = Choice::all().map(|choice| choice.name()).filter(|name| Preset::named(name).is_none());
+    presets.into_iter().chain(sets).collect::<Vec<_>>().join(", ")
+}
+
+fn on_document(document: Document, dataset: Dataset) -> Result<Footing, String> {
+    let dataset = Rc::new(dataset);
     let row = dataset.train.rows.first().copied().unwrap_or(0);
     let trace = Rc::new(document.look_at(row, &dataset).map_err(|error| error.to_string())?);
     let walk = Walk { trace: trace.clone(), done: trace.order().len() };
     let frame = walk.frame(&Frame::default());
     let rows = dataset.train.len() + dataset.test.len();
-    Ok(Some(Footing { document, dataset, trace, frame, rows }))
+    Ok(Footing { document, dataset, trace, frame, rows })
 }
 
 impl Footing {

@@ -2,8 +2,8 @@
 
 use crate::data::with_unit;
 use crate::explain::Quantity;
-use crate::lesson::{Expression, Fact, Facts, RunMeasure, Slot, Text, TextSpan};
-use crate::view::bench::measured;
+use crate::lesson::{Expression, Fact, Facts, RunMeasure, Slot, Text, TextSpan, WordSetting};
+use crate::view::bench::{activation_name, loss_name, measured, optimizer_name};
 use crate::view::digits::{Digits, grouped};
 
 /// The value of an expression as it is written; a dash while it has none.
@@ -26,6 +26,9 @@ pub fn written_fact(fact: Fact, facts: &Facts<'_>, digits: Digits) -> String {
         let cell = facts.cell(column).unwrap_or("–");
         return unit.map_or_else(|| cell.to_owned(), |unit| with_unit(cell, unit));
     }
+    if let Fact::Word(setting) = fact {
+        return word(setting, facts).to_owned();
+    }
     let Some(value) = facts.value(fact) else { return "–".to_owned() };
     let unit_of = |output: usize| facts.dataset.targets.get(output).and_then(|feature| feature.unit.as_deref());
     match fact {
@@ -45,7 +48,15 @@ pub fn written_fact(fact: Fact, facts: &Facts<'_>, digits: Digits) -> String {
             | RunMeasure::Examples
             | RunMeasure::TrainingExamples
             | RunMeasure::TestExamples
-            | RunMeasure::InputUnits,
+            | RunMeasure::InputUnits
+            | RunMeasure::HiddenLayers
+            | RunMeasure::Layers
+            | RunMeasure::HiddenUnits
+            | RunMeasure::Units
+            | RunMeasure::OutputUnits
+            | RunMeasure::DeadUnits
+            | RunMeasure::Furthest
+            | RunMeasure::ChangesOnTheWay,
         ) => grouped(value),
         // What is given is written as it was given: 0.05, not 0.05000.
         Fact::RunMeasure(RunMeasure::LearningRate | RunMeasure::L1 | RunMeasure::L2)
@@ -54,6 +65,7 @@ pub fn written_fact(fact: Fact, facts: &Facts<'_>, digits: Digits) -> String {
         ) => digits.write_short(value),
         Fact::Quantity(_)
         | Fact::Cell { .. }
+        | Fact::Word(_)
         | Fact::RunMeasure(
             RunMeasure::TrainingError
             | RunMeasure::TestError
@@ -61,6 +73,18 @@ pub fn written_fact(fact: Fact, facts: &Facts<'_>, digits: Digits) -> String {
             | RunMeasure::Drawn
             | RunMeasure::Correct,
         ) => digits.write(value),
+    }
+}
+
+/// A setting that is a word, as people say it.
+fn word(setting: WordSetting, facts: &Facts<'_>) -> &'static str {
+    let (training, layers) = (&facts.document.training, &facts.document.network.layers);
+    match setting {
+        WordSetting::Optimizer => optimizer_name(&training.optimizer),
+        WordSetting::Loss => loss_name(training.loss),
+        WordSetting::Activation if setting.of(facts.document).is_none() => "–",
+        WordSetting::Activation => layers.first().map_or("–", |layer| activation_name(layer.activation)),
+        WordSetting::OutputActivation => layers.last().map_or("–", |layer| activation_name(layer.activation)),
     }
 }
 

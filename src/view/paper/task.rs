@@ -99,7 +99,7 @@ fn task_of_ask(ask: &Ask, facts: &Facts<'_>, asked: Digits) -> Option<(String, T
             plain(question, facts),
             TaskKind::Choice {
                 options: options.iter().map(|option| plain(&option.text, facts)).collect(),
-                right: (0..options.len()).filter(|at| options[*at].is_right).collect(),
+                right: (0..options.len()).filter(|at| facts.is_right(&options[*at])).collect(),
             },
         )),
         AskKind::Order { .. } | AskKind::Point { .. } => None,

@@ -65,14 +65,14 @@ impl AppState {
         let wish = self.lessons.refresh(&self.bench, &self.motion, is_drawn);
         let mut effects = wish.effects;
         if let Some(to) = wish.walk {
-            let walked = self.walk_to(&to);
+            let walked = self.walk_to(&to, wish.plays);
             effects.extend(self.or_notice(walked));
         }
         effects
     }
 
-    /// Walks to where a lesson leads: for the example on the stage, where that is one of the update.
-    fn walk_to(&mut self, to: &WalkTo) -> Outcome {
+    /// Walks to where a lesson leads, step by step or at once: for the example on the stage, where that is one of the update.
+    fn walk_to(&mut self, to: &WalkTo, plays: bool) -> Outcome {
         if self.motion.walk().is_none() {
             self.motion.begin(0, &self.bench)?;
         }
@@ -81,7 +81,11 @@ impl AppState {
             return Ok(Vec::new());
         };
         self.subject.leave();
-        let mut effects = self.motion.go_to(done, &self.bench)?;
+        let pace = self.display.preferences.walk;
+        let mut effects = match plays {
+            true => self.motion.play_to(done, pace, &self.bench)?,
+            false => self.motion.go_to(done, &self.bench)?,
+        };
         self.motion.refresh_frame(self.bench.frame.as_ref());
         effects.push(Effect::Redraw);
         Ok(effects)
@@ -90,6 +94,6 @@ impl AppState {
 
 /// The parts that a lesson shows. The bar is always there.
 fn parts_of(open: &OpenLesson) -> Parts {
-    let named = open.lesson.shows.iter().filter_map(|name| Part::named(name));
-    [Part::Bar].into_iter().chain(named).collect()
+    let shown = open.lesson.shows.iter().map(|&part| Part::from(part));
+    [Part::Bar].into_iter().chain(shown).collect()
 }

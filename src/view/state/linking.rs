@@ -60,6 +60,13 @@ impl AppState {
         }
         self.check_parts(wish.hidden.iter().map(String::as_str), "The address");
         if !wish.hidden.is_empty() {
+            let unknown = wish.hidden.iter().find(|name| !Part::HIDEABLE.iter().any(|part| part.name() == *name));
+            if let Some(name) = unknown {
+                let known = Part::HIDEABLE.map(Part::name).join(", ");
+                self.notice = Some(Notice::alarm(format!(
+                    "The address hides “{name}”, which is no part of the page that can be hidden. Those are {known}."
+                )));
+            }
             self.shown = self.parts_of(Room::Laboratory).without(&wish.hidden);
         }
         Ok(effects)

@@ -29,6 +29,7 @@ impl AppState {
                 Ok(self.display.keep())
             }
             WalkAction::SpeedChosen(speed) => Ok(self.speed_chosen(speed)),
+            WalkAction::Hurried => Ok(self.motion.arrive()),
             WalkAction::Left => Ok(self.motion.leave()),
         }
     }

@@ -1,5 +1,6 @@
 //! Part: the parts of the page, and which of them are shown.
 
+use crate::lesson::ShownPart;
 use crate::view::bench::Room;
 use crate::view::link::Embedding;
 
@@ -66,13 +67,13 @@ impl Part {
         match self {
             Self::Bar => "bar",
             Self::Start => "start",
-            Self::Data => "data",
-            Self::Network => "network",
-            Self::Training => "training",
-            Self::Stage => "stage",
-            Self::Formula => "formula",
-            Self::Outcome => "outcome",
-            Self::Transport => "transport",
+            Self::Data => ShownPart::Data.name(),
+            Self::Network => ShownPart::Network.name(),
+            Self::Training => ShownPart::Training.name(),
+            Self::Stage => ShownPart::Stage.name(),
+            Self::Formula => ShownPart::Formula.name(),
+            Self::Outcome => ShownPart::Outcome.name(),
+            Self::Transport => ShownPart::Transport.name(),
         }
     }
 
@@ -80,6 +81,21 @@ impl Part {
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|part| part.name() == name)
+    }
+}
+
+impl From<ShownPart> for Part {
+    /// The part that a lesson names.
+    fn from(shown: ShownPart) -> Self {
+        match shown {
+            ShownPart::Stage => Self::Stage,
+            ShownPart::Formula => Self::Formula,
+            ShownPart::Transport => Self::Transport,
+            ShownPart::Outcome => Self::Outcome,
+            ShownPart::Data => Self::Data,
+            ShownPart::Network => Self::Network,
+            ShownPart::Training => Self::Training,
+        }
     }
 }
 

@@ -24,7 +24,7 @@ use crate::view::panels::{change_network, set_training};
 use crate::view::paper::Papers;
 use crate::view::pictures::Images;
 use crate::view::sheets::{LadderAction, Ledger, Numbers, update_ladder};
-use crate::view::walk::{Motion, Stride, Walk};
+use crate::view::walk::{Motion, Stride, Walk, WalkAction};
 
 /// What cautions are made of: the data, the settings, what the output layer gives, and an error that rose.
 type Cautioned = (Shared<Dataset>, Training, Option<Activation>, Option<[f64; 2]>);
@@ -143,8 +143,15 @@ impl AppState {
         if !is_told && let Some(notice) = &mut self.notice {
             notice.is_old = true;
         }
+        // What anybody does is done where the walk leads.
+        let arrival = if is_told || matches!(action, Action::Walk(WalkAction::Ticked)) {
+            Vec::new()
+        } else {
+            self.motion.arrive()
+        };
         let outcome = self.route(action);
-        let mut effects = self.or_notice(outcome);
+        let mut effects = arrival;
+        effects.extend(self.or_notice(outcome));
         if self.room() == Room::Start && !self.is_as_at_first() && !(self.is_back_at_start && is_told) {
             effects.extend(self.enter(Room::Laboratory));
         }

@@ -23,6 +23,8 @@ pub enum WalkAction {
     PausesChosen(bool),
     /// A speed was chosen.
     SpeedChosen(Speed),
+    /// Whoever pressed anything does not wait: a walk that goes to a certain moment by itself is there at once.
+    Hurried,
     /// The walk through the update is to end.
     Left,
 }

@@ -39,6 +39,15 @@ pub struct Strides {
     left: i64,
 }
 
+/// Where a walk goes by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Bound {
+    /// So many numbers are computed then.
+    done: u64,
+    /// So many at a time.
+    stride: u64,
+}
+
 /// Somebody on the way through an update.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Walking {
@@ -47,6 +56,8 @@ pub struct Walking {
     clock: bool,
     /// Strides over the border of the update, while the worker goes to the other side.
     crossing: Option<Strides>,
+    /// Where it goes by itself, and then stops.
+    bound: Option<Bound>,
     /// The picture of a moment, and the moment that it is of.
     picture: Option<(Walk, Rc<Frame>)>,
 }
@@ -191,7 +202,7 @@ impl Motion {
             Self::Walking(walking) => walking.picture.take(),
             Self::Resting | Self::Running | Self::SettingOut | Self::Pausing { .. } => None,
         };
-        *self = Self::Walking(Walking { walk, clock: self.is_timed(), crossing: None, picture });
+        *self = Self::Walking(Walking { walk, clock: self.is_timed(), crossing: None, bound: None, picture });
         Ok(())
     }
 
@@ -200,11 +211,60 @@ impl Motion {
     /// # Errors
     /// The update cannot be computed; a sentence says why.
     pub fn go_to(&mut self, done: u64, bench: &Bench) -> Outcome {
-        let effects = self.enter(bench)?;
+        let mut effects = self.enter(bench)?;
+        if self.is_bound() {
+            effects.extend(self.arrive());
+        }
         if let Self::Walking(walking) = self {
             walking.walk.done = done.min(walking.walk.length());
         }
         Ok(effects)
+    }
+
+    /// Sets out for a later moment of the update in hand, and stops there; an earlier one is gone to at once.
+    ///
+    /// # Errors
+    /// The update cannot be computed; a sentence says why.
+    pub fn play_to(&mut self, done: u64, pace: WalkPreferences, bench: &Bench) -> Outcome {
+        let mut effects = self.enter(bench)?;
+        let Self::Walking(walking) = self else { return Ok(effects) };
+        let done = done.min(walking.walk.length());
+        if done <= walking.walk.done {
+            effects.extend(self.go_to(done, bench)?);
+            return Ok(effects);
+        }
+        // In as many strides as anybody watches.
+        let stride = (done - walking.walk.done).div_ceil(8);
+        (walking.bound, walking.clock) = (Some(Bound { done, stride }), true);
+        effects.push(Effect::SetClock(Some(pace.ticks_per_second())));
+        // The first stride is taken at once.
+        effects.extend(self.go_further());
+        Ok(effects)
+    }
+
+    /// Whether a walk goes by itself to a certain moment.
+    #[must_use]
+    pub fn is_bound(&self) -> bool {
+        matches!(self, Self::Walking(Walking { bound: Some(_), .. }))
+    }
+
+    /// A walk that is bound for a moment is there now.
+    pub fn arrive(&mut self) -> Vec<Effect> {
+        let Self::Walking(Walking { walk, bound, .. }) = self else { return Vec::new() };
+        let Some(Bound { done, .. }) = bound.take() else { return Vec::new() };
+        walk.done = done.min(walk.length());
+        self.stop_clock()
+    }
+
+    /// A walk that is bound for a moment comes nearer to it.
+    fn go_further(&mut self) -> Vec<Effect> {
+        let Self::Walking(Walking { walk, bound: Some(Bound { done, stride }), .. }) = self else { return Vec::new() };
+        let next = walk.done + *stride;
+        if next >= (*done).min(walk.length()) {
+            return self.arrive();
+        }
+        walk.done = next;
+        Vec::new()
     }
 
     /// Takes strides: within the update in hand, and with the worker's help beyond its borders.
@@ -227,6 +287,9 @@ impl Motion {
     /// # Errors
     /// The update cannot be computed; a sentence says why.
     pub fn tick(&mut self, stride: Stride, pace: WalkPreferences, bench: &Bench) -> Outcome {
+        if self.is_bound() {
+            return Ok(self.go_further());
+        }
         let Walker::Page(unit) = stride.walker() else { return Ok(self.stop_clock()) };
         if !self.is_timed() || self.is_waiting() {
             return Ok(Vec::new());
@@ -266,8 +329,10 @@ impl Motion {
     /// The update cannot be computed; a sentence says why.
     pub fn refresh(&mut self, bench: &Bench) -> Result<(), String> {
         let Some((focus, done)) = self.walk().map(|walk| (walk.focus(), walk.done)) else { return Ok(()) };
+        let bound = if let Self::Walking(walking) = self { walking.bound } else { None };
         self.begin(done, bench)?;
-        if let (Self::Walking(Walking { walk, .. }), Some(focus)) = (self, focus) {
+        if let (Self::Walking(Walking { walk, bound: again, .. }), Some(focus)) = (self, focus) {
+            *again = bound;
             walk.done = walk.trace.order().position(focus).map_or(walk.done, |position| position + 1);
         }
         Ok(())

@@ -61,6 +61,11 @@ pub(super) fn listeners(
             own.emit(action);
         }
     });
+    let pressed = ["keydown", "pointerdown"].map(|name| {
+        let own = link.clone();
+        let options = EventListenerOptions::run_in_capture_phase();
+        EventListener::new_with_options(&window, name, options, move |_| own.send_message(Msg::Pressed))
+    });
     // Before a control hears of a change nothing is rendered anew: that would take the change back.
     let own = is_changing;
     let input =
@@ -91,6 +96,7 @@ pub(super) fn listeners(
     });
     [keys, left, sharpness, before_print, after_print, address, input, changed]
         .into_iter()
+        .chain(pressed)
         .chain(system)
         .chain(sight)
         .chain(new_version(dispatch.clone()))

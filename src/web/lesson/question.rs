@@ -2,8 +2,12 @@
 
 use yew::prelude::*;
 
-use crate::lesson::{Ask, AskKind, ChoiceOption, Text, Todo};
-use crate::view::{Action, AnswerState, Given, LessonAction, LessonAnswer, OpenLesson, symbol_asked};
+use crate::lesson::{Ask, AskKind, ChoiceOption, Fact, RightPlace, Text, Todo, is_one_of};
+use crate::session::to_json;
+use crate::view::{
+    Action, AnswerState, Given, LessonAction, LessonAnswer, OpenLesson, SubjectAction, cells_to_point_at, symbol_asked,
+    written_fact,
+};
 
 use super::ordering::ordering;
 use super::text::{Writer, seen_and_heard};
@@ -38,9 +42,7 @@ impl Question<'_> {
                 let order = self.open.ordered(block, items.len());
                 ordering(items, &order, block, is_vote || answer.is_done(), self.writer)
             }
-            AskKind::Point { .. } => {
-                html! { <p class="note">{ "Press the place on the picture, or move there with Tab and press Enter." }</p> }
-            }
+            AskKind::Point { at, .. } => self.point(&answer, at),
         };
         let is_pointed = matches!(ask.kind, AskKind::Point { .. });
         let is_last_said = self.is_last_said();
@@ -123,7 +125,7 @@ impl Question<'_> {
     fn choice(&self, answer: &LessonAnswer, options: &[ChoiceOption]) -> Html {
         let block = self.block;
         let chosen = if let Some(Given::Chosen(chosen)) = &answer.given { chosen.clone() } else { Vec::new() };
-        let is_single = options.iter().filter(|option| option.is_right).count() == 1;
+        let is_single = is_one_of(options);
         let rows = options.iter().enumerate().map(|(at, option)| {
             let is_chosen = chosen.contains(&at);
             let rest: Vec<usize> = chosen.iter().copied().filter(|chosen| *chosen != at).collect();
@@ -136,7 +138,8 @@ impl Question<'_> {
                 Action::Lesson(LessonAction::Given { block, given: Given::Chosen(given.clone()) })
             });
             let kind = if is_single { "radio" } else { "checkbox" };
-            let is_right = answer.is_done() && option.is_right;
+            // Which one was right is known from the answer: the network may have moved on since.
+            let is_right = answer.is_done() && is_chosen;
             html! {
                 <label class={classes!("option", is_right.then_some("right"))}>
                     <input type={kind} name={format!("choice-{block}")} checked={is_chosen} disabled={answer.is_done()}
@@ -148,6 +151,39 @@ impl Question<'_> {
         });
         html! {
             <fieldset aria-labelledby={format!("asked-{block}")}>{ for rows }</fieldset>
+        }
+    }
+
+    /// Where to point: on the picture, or where cells are asked for, in the table of the example.
+    fn point(&self, answer: &LessonAnswer, at: &[RightPlace]) -> Html {
+        let facts = self.writer.facts.as_ref();
+        let columns = facts.map(|facts| cells_to_point_at(at, facts)).unwrap_or_default();
+        let Some(facts) = facts.filter(|_| !columns.is_empty()) else {
+            return html! { <p class="note">{ "Press the place on the picture, or move there with Tab and press Enter." }</p> };
+        };
+        let pointed = if let Some(Given::Pointed(words)) = &answer.given { facts.quantity(words).ok() } else { None };
+        let heads = columns.iter().filter_map(|column| facts.dataset.table.columns.get(*column));
+        let cell = |column: &usize| {
+            let quantity = facts.place_of(Fact::Cell { column: *column })?;
+            let is_pointed = pointed == Some(quantity);
+            let onclick = self
+                .writer
+                .dispatch
+                .reform(move |_: MouseEvent| Action::Subject(SubjectAction::Chosen(Some(quantity))));
+            let shown = written_fact(Fact::Cell { column: *column }, facts, self.writer.digits);
+            let class = (is_pointed && answer.is_done()).then_some("right");
+            Some(html! {
+                <td><button type="button" {class} data-quantity={to_json(&quantity)} aria-pressed={is_pointed.to_string()}
+                    {onclick}>{ shown }</button></td>
+            })
+        };
+        html! {
+            <div class="scroll">
+                <table class="cells" aria-labelledby={format!("asked-{}", self.block)}>
+                    <thead><tr>{ for heads.map(|column| html! { <th scope="col">{ &column.label }</th> }) }</tr></thead>
+                    <tbody><tr>{ for columns.iter().filter_map(cell) }</tr></tbody>
+                </table>
+            </div>
         }
     }
 

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::explain::{Math, Names, Operator};
-use crate::lesson::{Expression, Fact, Facts, Slot, Text, TextSpan};
+use crate::lesson::{Expression, Facts, Slot, Text, TextSpan};
 use crate::session::to_json;
 use crate::view::{Action, Digits, SubjectAction, written};
 
@@ -56,7 +56,9 @@ impl Writer<'_> {
         let Some(facts) = &self.facts else { return html! { <b class="live">{ "–" }</b> } };
         let shown = written(expression, facts, self.digits);
         let fact = if let Expression::Named(name) = expression { facts.find(name).ok() } else { None };
-        let Some(Fact::Quantity(quantity)) = fact else { return html! { <b class="live">{ shown }</b> } };
+        let Some(quantity) = fact.and_then(|fact| facts.place_of(fact)) else {
+            return html! { <b class="live">{ shown }</b> };
+        };
         let name = facts.trace.map(|trace| Names::of(trace).symbol(quantity).aloud()).unwrap_or_default();
         let onclick = self.dispatch.reform(move |_: MouseEvent| Action::Subject(SubjectAction::Chosen(Some(quantity))));
         html! {

@@ -1,0 +1,113 @@
+// Makes the page “Write your own lesson” of docs/lessons.md, with a shipped lesson as its example, for the built page:
+//   node guide.mjs [DIST]
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { digest } from './files.mjs';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+/** Where the page stands among the files of the built one. */
+const GUIDE = 'guide/lessons.html';
+/** The lesson that is the example. */
+const EXAMPLE = '08-backpropagation.md';
+
+/** Writes the page into the built page in `folder`. */
+export async function writeGuide(folder) {
+  const read = (name) => readFile(join(ROOT, name), 'utf8');
+  const [text, example, style] = await Promise.all([read('docs/lessons.md'), read(`static/lessons/en/${EXAMPLE}`), read('static/guide/guide.css')]);
+  await mkdir(join(folder, 'guide'), { recursive: true });
+  await writeFile(join(folder, GUIDE), guidePage(text, example, style));
+}
+
+/** The page. The example is within it, so that it can be had without a connection, and where all is one file. */
+function guidePage(text, example, style) {
+  const source = `data:text/markdown;charset=utf-8;base64,${Buffer.from(example).toString('base64')}`;
+  // Of the files that the text speaks of, this one is in the page.
+  const link = (to, label) => `<a href="${to.endsWith(EXAMPLE) ? '#example' : escaped(to)}">${label}</a>`;
+  const body = html(text, link);
+  const title = /^# (.*)$/m.exec(text)?.[1] ?? 'Glassnet';
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src 'self'; style-src 'sha256-${digest(style, 'base64')}'; base-uri 'none'; form-action 'none'">
+<meta name="color-scheme" content="light dark">
+<title>${escaped(title)} · Glassnet</title>
+<link rel="icon" href="../icons/icon.svg" type="image/svg+xml">
+<style>${style}</style>
+</head>
+<body>
+<main>
+${body}
+<h2 id="example">A whole lesson as an example</h2>
+<p><a id="example-file" download="${EXAMPLE}" href="${source}">Save ${EXAMPLE}</a>, change it, and open it in Glassnet with <strong>Open</strong>.</p>
+<pre tabindex="0"><code>${escaped(example)}</code></pre>
+</main>
+</body>
+</html>
+`;
+}
+
+/** What the documentation uses of Markdown as HTML: headings, paragraphs, lists, tables, fenced code. */
+function html(text, link) {
+  const lines = text.split('\n');
+  const written = [];
+  const inline = (words) => spans(words, link);
+  let at = 0;
+  const take = (isPart) => {
+    const start = at;
+    while (at < lines.length && isPart(lines[at])) at += 1;
+    return lines.slice(start, at);
+  };
+  while (at < lines.length) {
+    const line = lines[at];
+    const heading = /^(#+) (.*)$/.exec(line);
+    if (line.trim() === '') {
+      at += 1;
+    } else if (heading) {
+      const [, { length: level }, words] = heading;
+      const id = words.toLowerCase().replaceAll(/[^a-z]+/g, '-').replaceAll(/^-|-$/g, '');
+      written.push(`<h${level} id="${id}">${inline(words)}</h${level}>`);
+      at += 1;
+    } else if (line.startsWith('```')) {
+      at += 1;
+      const code = take((other) => !other.startsWith('```'));
+      at += 1;
+      written.push(`<pre tabindex="0"><code>${escaped(code.join('\n'))}</code></pre>`);
+    } else if (line.startsWith('|')) {
+      const [head, , ...rows] = take((other) => other.startsWith('|')).map(cells);
+      const row = (line, name, attributes = '') => `<tr>${line.map((cell) => `<${name}${attributes}>${inline(cell)}</${name}>`).join('')}</tr>`;
+      written.push(`<table><thead>${row(head, 'th', ' scope="col"')}</thead><tbody>${rows.map((line) => row(line, 'td')).join('')}</tbody></table>`);
+    } else if (line.startsWith('- ')) {
+      const items = take((other) => /^(- | {2}\S)/.test(other)).join('\n').slice(2).split('\n- ');
+      written.push(`<ul>${items.map((item) => `<li>${inline(item.replaceAll(/\n\s*/g, ' '))}</li>`).join('')}</ul>`);
+    } else {
+      written.push(`<p>${inline(take((other) => other.trim() !== '' && !/^(#|```|\||- )/.test(other)).join(' '))}</p>`);
+    }
+  }
+  return written.join('\n');
+}
+
+/** The cells of a line of a table. */
+function cells(line) {
+  return line.replace(/^\|\s*|\s*\|\s*$/g, '').split(/\s*\|\s*/);
+}
+
+/** Code, strong words, emphasis and links within a line. */
+function spans(words, link) {
+  return words.split(/(`[^`]*`)/).map((part) => {
+    if (part.length > 1 && part.startsWith('`')) return `<code>${escaped(part.slice(1, -1))}</code>`;
+    return escaped(part)
+      .replaceAll(/\*\*([^*]+)\*\*/g, '<strong>$1</strong>')
+      .replaceAll(/\*([^*]+)\*/g, '<em>$1</em>')
+      .replaceAll(/\[([^\]]+)\]\(([^)]+)\)/g, (_, label, to) => link(to, label));
+  }).join('');
+}
+
+function escaped(text) {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await writeGuide(process.argv[2] ?? join(ROOT, 'dist'));

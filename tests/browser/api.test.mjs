@@ -147,6 +147,29 @@ inEachBrowser('the calls', (lab) => {
         return all;
       });
       assert.deepEqual(large.map((reason) => /101 MB.*at most 100 MB.*sample/u.test(reason)), [true, true, true], large.join('\n'));
+      // Damaged packing is refused with a sentence, or does not show: bytes are changed, cut off and put in.
+      const damaged = await page.evaluate(async () => {
+        const packed = new Response(new Blob(['size;price\n60;1\n75;2\n']).stream().pipeThrough(new CompressionStream('gzip')));
+        const whole = new Uint8Array(await packed.arrayBuffer());
+        let state = 1;
+        const random = (below) => {
+          state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+          return Math.floor((state / 2 ** 32) * below);
+        };
+        const odd = [];
+        for (let turn = 0; turn < 60; turn += 1) {
+          // The first two bytes say that it is packed.
+          const bytes = [...whole];
+          const at = 2 + random(bytes.length - 2);
+          if (turn % 3 === 0) bytes.length = at;
+          else if (turn % 3 === 1) bytes[at] ^= 1 << random(8);
+          else bytes.splice(at, 0, random(256), random(256));
+          const outcome = await globalThis.glassnet.table(Uint8Array.from(bytes)).then(() => true, (error) => error instanceof Error && error.message.length > 10);
+          if (outcome !== true) odd.push(bytes);
+        }
+        return odd;
+      });
+      assert.deepEqual(damaged, []);
       assert.match(await refusal(page, 'table', 7), /text of a table, or its bytes/u);
       assert.match(await refusal(page, 'table', 'a,b\n1,2\n3\n'), /^Line 3, column 2/u);
       assert.deepEqual(await glassnet(page, 'document'), before);

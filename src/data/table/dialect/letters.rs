@@ -81,10 +81,11 @@ const WORDS: usize = 20_000;
 /// A cell of a text in which the bytes make words in another encoding no worse than in Windows-1252, and other words. Mac Roman
 /// has letters where all others have quotes and dashes, so it must make more.
 pub(super) fn open_letters(bytes: &[u8]) -> Option<OpenLetters> {
-    // The places in the list of those that a person may choose.
+    // By their places in the list of those that a person may choose. Cyrillic comes first: words without any letter of ASCII are
+    // rare in all others.
     let others = [
-        (TextEncoding::Chosen(0), WINDOWS_1250),
         (TextEncoding::Chosen(1), WINDOWS_1251),
+        (TextEncoding::Chosen(0), WINDOWS_1250),
         (TextEncoding::Chosen(7), MAC_ROMAN),
     ];
     let is_part = |byte: u8| byte >= 0x80 || byte.is_ascii_alphabetic();

@@ -245,6 +245,13 @@ fn an_edit_keeps_what_it_does_not_concern() {
     let back = bench.document();
     assert_eq!(weights(&back, 0), weights(&before, 0));
     assert!(is_refused(bench.ask(Command::Edit(Edit::SetUnits { layer: 2, units: 2 }))), "the output fits the data");
+    assert!(is_refused(bench.ask(Command::AddUnits(2, 1))) && is_refused(bench.ask(Command::AddUnits(9, 1))));
+    // Presses add up, however late they are answered, and stop at one unit.
+    for (more, units) in [(1, 9), (1, 10), (-1, 9), (-100, 1)] {
+        bench.ask(Command::AddUnits(0, more));
+        assert_eq!(bench.document().network.layers[0].units, units);
+    }
+    bench.ask(Command::Edit(Edit::SetUnits { layer: 0, units: 8 }));
     assert!(is_refused(bench.ask(Command::Edit(Edit::SetUnits { layer: 0, units: 0 }))));
 }
 

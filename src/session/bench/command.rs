@@ -66,6 +66,9 @@ pub enum Command {
     SetTraining(Training),
     /// Change the network; all that the change does not concern stays.
     Edit(Edit),
+    /// Give a layer, 0 the first after the inputs, so many units more or fewer than it has when this is come to: presses may follow each
+    /// other faster than answers.
+    AddUnits(usize, isize),
     /// Change a single number or connection.
     Touch(Touch),
     /// A point comes or goes.
@@ -120,6 +123,7 @@ impl Command {
             | Self::NewStart(_)
             | Self::SetTraining(_)
             | Self::Edit(_)
+            | Self::AddUnits(..)
             | Self::Touch(_)
             | Self::EditPoints(_)
             | Self::ShowExample(_)

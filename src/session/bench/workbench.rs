@@ -14,7 +14,7 @@ use super::preview::{PreviewedTable, TablePage};
 use super::refusal::Refusal;
 use super::running::{Arrival, Job};
 use super::speed::Speed;
-use crate::session::document::{Document, DocumentError, HandChange};
+use crate::session::document::{Document, DocumentError, Edit, HandChange};
 use crate::session::export::{Export, ExportError, Material};
 use crate::session::link::{Link, LinkError, LinkedRun};
 use crate::session::run::{Session, StepUnit, Stopped};
@@ -222,6 +222,14 @@ impl Workbench {
             }
             Command::Edit(edit) => {
                 self.session()?.change(HandChange::Edit(edit))?;
+                Ok(self.refreshed(number, Vec::new()))
+            }
+            Command::AddUnits(layer, more) => {
+                let session = self.session()?;
+                let layers = &session.network().layers;
+                let units = layers.get(layer).ok_or(DocumentError::NoLayer { layer, layers: layers.len() })?.units();
+                let units = units.saturating_add_signed(more).max(1);
+                session.change(HandChange::Edit(Edit::SetUnits { layer, units }))?;
                 Ok(self.refreshed(number, Vec::new()))
             }
             Command::Touch(touch) => {

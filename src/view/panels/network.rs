@@ -14,8 +14,8 @@ pub enum NetworkAction {
     LayerAdded,
     /// A hidden layer was removed; 0 is the first.
     LayerRemoved(usize),
-    /// A hidden layer was given so many units; 0 is the first.
-    UnitsChosen { layer: usize, units: usize },
+    /// A hidden layer was given so many units more, or fewer; 0 is the first.
+    UnitsAdded { layer: usize, more: isize },
     /// A layer was given an activation function; 0 is the first after the inputs.
     ActivationChosen { layer: usize, activation: Activation },
 }
@@ -27,7 +27,9 @@ pub enum NetworkAction {
 pub fn change_network(action: NetworkAction, bench: &Bench) -> Outcome {
     let edit = match action {
         NetworkAction::LayerRemoved(layer) => Edit::RemoveLayer { layer },
-        NetworkAction::UnitsChosen { layer, units } => Edit::SetUnits { layer, units },
+        NetworkAction::UnitsAdded { layer, more } => {
+            return Ok(vec![Effect::Send(Command::AddUnits(layer, more))]);
+        }
         NetworkAction::LayerAdded => {
             let Some(work) = &bench.work else { return Ok(Vec::new()) };
             let hidden = work.hidden_layers();

@@ -38,8 +38,8 @@ pub(in crate::web) fn network_panel(state: &AppState, dispatch: &Callback<Action
 fn layer_row(layer_index: usize, units: usize, work: &Work, dispatch: &Callback<Action>) -> Html {
     let (number, outputs) = (LayerNumber::at_index(layer_index), LayerNumber(work.document.network.layers.len()));
     let (last, name) = (number == outputs, layer_name(number, outputs));
-    let set_units = |units: usize| {
-        dispatch.reform(move |_: MouseEvent| Action::Network(NetworkAction::UnitsChosen { layer: layer_index, units }))
+    let add_units = |more: isize| {
+        dispatch.reform(move |_: MouseEvent| Action::Network(NetworkAction::UnitsAdded { layer: layer_index, more }))
     };
     html! {
         <li key={layer_index} class={if last { "layer output" } else { "layer" }}>
@@ -49,10 +49,10 @@ fn layer_row(layer_index: usize, units: usize, work: &Work, dispatch: &Callback<
             } else {
                 <span class="count">
                     <button type="button" class="fewer" aria-label={format!("One unit less in {name}")}
-                        disabled={units <= 1} onclick={set_units(units.saturating_sub(1))}>{ "−" }</button>
+                        disabled={units <= 1} onclick={add_units(-1)}>{ "−" }</button>
                     <span class="units">{ units }</span>
                     <button type="button" class="more" aria-label={format!("One unit more in {name}")}
-                        onclick={set_units(units + 1)}>{ "+" }</button>
+                        onclick={add_units(1)}>{ "+" }</button>
                 </span>
             }
             { activation_choice(work, layer_index, &format!("Activation of {name}"), dispatch) }

@@ -4,8 +4,10 @@ use std::path::Path;
 
 use glassnet::data::{
     Aside, Column, ColumnKind, DecimalMark, Delimiter, Dialect, Encoding, LeftOut, Missing, Options, Role, Scaling,
-    Table, TextEncoding, decode,
+    Source, Table, TextEncoding, decode,
 };
+use glassnet::session::{Command, Report, Request, Workbench};
+use glassnet::view::{ColumnChange, notes_in_words};
 
 /// A case as it was read.
 struct Case {
@@ -16,9 +18,9 @@ struct Case {
 
 fn case(name: &str) -> Case {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases").join(name).with_extension("csv");
-    let (text, encoding) = decode(std::fs::read(path).expect("the case is there")).expect("it is a text");
+    let (text, lettering) = decode(std::fs::read(path).expect("the case is there")).expect("it is a text");
     let (table, dialect) = Table::read(&text, &Options::whole_table()).expect("it is a table");
-    Case { table, dialect, encoding }
+    Case { table, dialect, encoding: lettering.encoding }
 }
 
 impl Case {
@@ -193,6 +195,18 @@ fn sixty_towns_40() {
     assert_eq!(case.table.left_out()[0].clone(), Some(LeftOut::OwnTexts { distinct: 60, rows: 60 }));
     assert_eq!(case.roles(), [Ignore, Input, Target]);
     assert_eq!(case.dialect(), (Comma, Point, true, 60));
+    // Told with the reason and the way back.
+    let text = std::fs::read_to_string("tests/cases/40-many-cities.csv").expect("the case");
+    let reports =
+        Workbench::default().handle(Request { number: 1, command: Command::Examine(Source::table(text.into())) });
+    let Some(Report::Previewed { preview, .. }) = reports.first() else { panic!("a preview") };
+    let notes = notes_in_words(preview);
+    let note = notes.iter().find(|note| note.contains(&case.names()[0].to_owned())).expect("it is told");
+    assert!(note.contains("60 different texts") && note.contains("choose “input”"), "{note}");
+    let specs = ColumnChange::Role(Input).applied(0, preview).expect("a column");
+    let outcome = case.table.clone().prepare(&specs, 0.2, 1).map(|data| data.inputs.len());
+    // Of the towns that are trained on, each is an input.
+    assert!(outcome.is_ok_and(|inputs| inputs > 40), "and done");
 }
 
 #[test]

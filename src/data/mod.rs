@@ -29,7 +29,7 @@ pub use sources::{
     BUILTINS, Builtin, BuiltinGroup, Gate, InlineExamples, Library, Shelf, Source, TableFile, TableText, houses_only,
 };
 pub use table::{
-    Aside, Cells, Column, ColumnKind, DateOrder, DecimalMark, Delimiter, Dialect, MAX_COLUMNS, MAX_ROWS, Notation,
-    Open, OpenReading, Options, PassedOver, Rules, Table, TableError, TextEncoding, csv_line, decode, parse_number,
-    stands_before, with_unit,
+    Aside, Cells, Column, ColumnKind, DateOrder, DecimalMark, Delimiter, Dialect, Lettering, MAX_BYTES, MAX_COLUMNS,
+    MAX_ROWS, Notation, Open, OpenLetters, OpenReading, Options, PassedOver, Rules, Table, TableError, TextEncoding,
+    csv_line, decode, parse_number, stands_before, with_unit,
 };

@@ -119,9 +119,25 @@ fn superscript_of(character: char) -> char {
     }
 }
 
-/// A number as people type it, with a decimal point or comma.
+/// A number as it stands in a box, to be typed over: the fewest digits that read back to the same bits, and no power of ten
+/// that no keyboard has.
+#[must_use]
+pub fn typed(number: f64) -> String {
+    let text = format!("{number:?}");
+    text.strip_suffix(".0").map_or_else(|| text.clone(), str::to_owned)
+}
+
+/// A number as people type it, with a decimal point or comma, or as the page writes it.
 pub(in crate::view) fn typed_number(text: &str) -> Option<f64> {
-    parse_number(&text.trim().replace(',', ".").replace('−', "-"), DecimalMark::Point)
+    let text = text.trim().replace(',', ".").replace('−', "-").replace('\u{202f}', "");
+    let plain = match text.split_once("·10") {
+        Some((digits, power)) => {
+            let digit = |c: char| "-0123456789".chars().find(|&plain| superscript_of(plain) == c);
+            format!("{digits}e{}", power.chars().map(digit).collect::<Option<String>>()?)
+        }
+        None => text,
+    };
+    parse_number(&plain, DecimalMark::Point)
 }
 
 #[cfg(test)]
@@ -160,16 +176,16 @@ mod tests {
 
     #[test]
     fn full_precision_reads_back_to_the_same_bits() {
-        for number in [0.1 + 0.2, 1.0 / 3.0, 5e-324, f64::MAX, 0.358_916_479_717_884_65] {
-            let text = Digits::FULL.write(number).replace('−', "-").replace("·10", "e");
-            let plain: String =
-                text.chars().map(|c| "⁰¹²³⁴⁵⁶⁷⁸⁹⁻".chars().position(|s| s == c).map_or(c, digit)).collect();
-            assert_eq!(plain.parse(), Ok(number), "{text}");
+        for number in
+            [0.1 + 0.2, 1.0 / 3.0, 5e-324, -5e-324, f64::MAX, 0.358_916_479_717_884_65, 0.1, -0.125, 12.0, 1e6, 0.0]
+        {
+            for text in [Digits::FULL.write(number), typed(number)] {
+                assert_eq!(typed_number(&text).map(f64::to_bits), Some(number.to_bits()), "{text}");
+            }
         }
-    }
-
-    fn digit(index: usize) -> char {
-        "0123456789-".chars().nth(index).expect("a digit or the minus")
+        assert_eq!((typed(5e-324).as_str(), typed(0.1).as_str(), typed(12.0).as_str()), ("5e-324", "0.1", "12"));
+        assert_eq!(typed_number(&grouped(-212_000.0)), Some(-212_000.0));
+        assert_eq!(typed_number("1·10x"), None);
     }
 
     #[test]

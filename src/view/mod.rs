@@ -34,7 +34,7 @@ pub use data_sheet::{
     Question, ReportedColumn, Tab, TableReport, dropped_in_words, notes_in_words, outcome_in_words, prepared_cells,
     problems_in_words, questions, reading_in_words, variants,
 };
-pub use digits::{Digits, grouped};
+pub use digits::{Digits, grouped, typed};
 pub use drawing::{
     Align, Colour, Ink, Marker, Palette, Point, Raster, Rect, Scale, Shape, Tone, Type, bitmap, css, fitted, svg,
     svg_on, text_width,

@@ -20,23 +20,40 @@ const MAZUR = {
 /** How many page loads calls are fired into, in each browser. */
 const LOADS = Number(process.env.GLASSNET_API_LOADS ?? 12);
 
-/** Fires calls from the moment at which they are there on, at moments that `seed` gives; `settled` has what came of each. */
-function fireCalls(seed, example, withReference) {
+/**
+ * Fires calls from the moment at which they are there on, at moments that `seed` gives; `settled` has what came of each. With
+ * `breaks` the worker that trains breaks at some moment among them, once there is one to replace it.
+ */
+function fireCalls(seed, example, withReference, breaks) {
   let state = seed;
   const random = (below) => {
     // A linear congruential generator: the same moments and calls for the same seed.
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
     return Math.floor((state / 2 ** 32) * below);
   };
+  const fired = { count: 0, settled: [], done: false };
+  globalThis.fired = fired;
   const address = { kind: 'weight', layer: 1, unit: 0, source: 0 };
   const fetched = { ...example, data: { source: 'builtin', name: 'iris' }, network: { layers: [{ units: 3, activation: 'softmax' }] }, training: { ...example.training, loss: 'cross_entropy', batch_size: 8 } };
   const calls = [
     ['load', example], ['load', fetched], ['load', 'no document'], ['load', { ...example, title: 'again' }],
     ['train', 1], ['train', -1], ['step', 'step', 1], ['step', 'epoch', -1], ['step', 'operation', 3], ['step', 'unit', -2],
     ['play'], ['pause'], ['document'], ['position'], ['value', address], ['formula', address], ['order', 0, 3],
+    ['link'], ['exports'], ['export', 'numpy'], ['export', 'text'], ['export', 'svg'], ['export', 'no kind'],
+    ['table', 'size;price\n60;1\n75;2\n'], ['table', new Blob(['size;price\n60;1\n75;2\n'])], ['table', 7],
+    // These come to an end by themselves: what is called after that is served as well.
+    ['load', { ...example, training: { ...example.training, stop: { epochs: 2 } } }], ['train', 4],
+    ['load', { ...example, network: { layers: [{ units: 2, activation: 'identity' }] }, training: { ...example.training, optimizer: { kind: 'sgd', learning_rate: 1e200 } } }], ['train', 9],
   ];
-  const fired = { count: 0, settled: [], done: false };
-  globalThis.fired = fired;
+  if (withReference) calls.push(['reproduce']);
+  if (breaks) {
+    globalThis.Worker = class extends Worker {
+      constructor(...values) {
+        super(...values);
+        fired.worker = this;
+      }
+    };
+  }
   const fire = (glassnet, [name, ...values]) => {
     const index = fired.count;
     fired.count += 1;
@@ -55,7 +72,14 @@ function fireCalls(seed, example, withReference) {
       // Each call once, in an order of chance, and the rest as they come: at once, in bursts, and later.
       const order = calls.map((call) => [random(1 << 20), call]).sort(([a], [b]) => a - b).map(([, call]) => call);
       const moments = order.map(() => (random(3) === 0 ? 0 : random(400)));
-      if (withReference) fire(api, ['reproduce']);
+      if (breaks) {
+        const moment = random(300);
+        api.ready.then(() => setTimeout(() => {
+          fired.worker.dispatchEvent(new ErrorEvent('error', { message: 'out of memory', cancelable: true }));
+          // What is called while the next one starts.
+          ['position', 'link', 'table'].forEach((name) => fire(api, [name, 'a,b\n1,2\n']));
+        }, moment));
+      }
       let left = order.length;
       order.forEach((call, index) => {
         const now = () => {
@@ -114,6 +138,38 @@ inEachBrowser('the calls', (lab) => {
         assert.deepEqual(table.passed_over.map((line) => [line.line, line.what]), [[4, 'empty']]);
         assert.match(table.notes[0], /^semicolons, decimal comma, names in line 1, 1 empty line passed over/u);
       }
+      assert.deepEqual(told.map((table) => [table.byte_order_mark, table.compression]), [[false, null], [true, null], [false, null], [false, 'gzip'], [false, null]]);
+      const large = await page.evaluate(async () => {
+        const most = 100_000_000;
+        const given = ['x'.repeat(most + 1), new Uint8Array(most + 1), new Blob([new Uint8Array(most + 1)])];
+        const all = [];
+        for (const table of given) all.push(await globalThis.glassnet.table(table).then(() => 'done', (error) => error.message));
+        return all;
+      });
+      assert.deepEqual(large.map((reason) => /101 MB.*at most 100 MB.*sample/u.test(reason)), [true, true, true], large.join('\n'));
+      // Damaged packing is refused with a sentence, or does not show: bytes are changed, cut off and put in.
+      const damaged = await page.evaluate(async () => {
+        const packed = new Response(new Blob(['size;price\n60;1\n75;2\n']).stream().pipeThrough(new CompressionStream('gzip')));
+        const whole = new Uint8Array(await packed.arrayBuffer());
+        let state = 1;
+        const random = (below) => {
+          state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+          return Math.floor((state / 2 ** 32) * below);
+        };
+        const odd = [];
+        for (let turn = 0; turn < 60; turn += 1) {
+          // The first two bytes say that it is packed.
+          const bytes = [...whole];
+          const at = 2 + random(bytes.length - 2);
+          if (turn % 3 === 0) bytes.length = at;
+          else if (turn % 3 === 1) bytes[at] ^= 1 << random(8);
+          else bytes.splice(at, 0, random(256), random(256));
+          const outcome = await globalThis.glassnet.table(Uint8Array.from(bytes)).then(() => true, (error) => error instanceof Error && error.message.length > 10);
+          if (outcome !== true) odd.push(bytes);
+        }
+        return odd;
+      });
+      assert.deepEqual(damaged, []);
       assert.match(await refusal(page, 'table', 7), /text of a table, or its bytes/u);
       assert.match(await refusal(page, 'table', 'a,b\n1,2\n3\n'), /^Line 3, column 2/u);
       assert.deepEqual(await glassnet(page, 'document'), before);
@@ -223,25 +279,26 @@ inEachBrowser('the calls', (lab) => {
   test('settle, whenever they are made', async () => {
     let count = 0;
     for (let seed = 0; seed < LOADS; seed += 1) {
-      const before = (page) => page.evaluateOnNewDocument(fireCalls, seed, MAZUR, seed === 0);
+      const breaks = seed % 4 === 3;
+      const before = (page) => page.evaluateOnNewDocument(fireCalls, seed, MAZUR, seed % 4 === 0, breaks);
       await lab.visit(async (page) => {
-        const settled = await until(page, `every call of load ${seed} is settled`, () => {
-          const { done, settled } = globalThis.fired;
-          return done && !settled.includes(null) ? settled : false;
-        }).catch(async (error) => {
+        const settled = await until(page, `every call of load ${seed} is settled`, (more) => {
+          const { count, done, settled } = globalThis.fired;
+          return done && count >= more && !settled.includes(null) ? settled : false;
+        }, breaks ? 34 : 31).catch(async (error) => {
           const left = await page.evaluate(() => JSON.stringify(globalThis.fired));
           throw new Error(`${error.message} ${left}`, { cause: error });
         });
         const odd = settled.filter(([, outcome]) => outcome !== 'done' && outcome !== 'refused');
         assert.deepEqual(odd, [], `load ${seed}`);
-        // What can always be done was not refused, but for what comes while training runs.
-        const always = ['position', 'document', 'pause', 'play', 'reproduce'];
+        // What can always be done was not refused, but for what a worker had that broke.
+        const always = breaks ? ['exports'] : ['position', 'document', 'pause', 'play', 'reproduce', 'exports', 'link'];
         assert.deepEqual(settled.filter(([name, outcome]) => always.includes(name) && outcome !== 'done'), [], `load ${seed}`);
         count += settled.length;
         assert.equal(await page.evaluate(async () => { await globalThis.glassnet.ready; return (await globalThis.glassnet.position()).running; }), false);
-      }, { before });
+      }, { before, expectNoise: breaks });
     }
-    assert.ok(count >= LOADS * 17, `${count} calls`);
+    assert.ok(count >= LOADS * 31, `${count} calls`);
   });
 
   test('settle when the page that would serve them is left', async () => {

@@ -192,6 +192,74 @@ inEachBrowser('data', (lab) => {
     });
   });
 
+  test('what cannot be decided is asked, and an answer changes the reading and not the bench', async () => {
+    await lab.visit(async (page) => {
+      const work = await glassnet(page, 'document');
+      // Each with what stands on the two answers, and what of the table shows which one holds.
+      const rows = (cells) => cells.map((cell, row) => `${cell};${(row * 7) % 13}`).join('\n');
+      const tables = [
+        [`size;left\n${rows(['1.050', '2.300', '1.800', '1.250'])}`, ['1.05', '1050'], '#decimal-mark', ['point', 'comma']],
+        [`day;left\n${rows(['3/4/2021', '5/6/2021', '7/8/2021'])}`, ['2021-04-03', '2021-03-04'], '#date-order', ['day', 'month']],
+        ['place;kind\nDelft;flat\nEde;house', ['They are names', 'It is the first row'], '#header', ['yes', 'no']],
+        ['1 234  5 678\n2 345  6 789\n3 456  7 891', ['2 345', '2 |'], '#delimiter', ['two spaces or more', 'space']],
+        [`continent;left\n${rows(['EU', 'NA', ...Array.from({ length: 38 }, (_, row) => ['EU', 'AS'][row % 2])])}`, ['no value', 'like the others'], '#missing-0', ['drop', 'category']],
+      ];
+      for (const [table, answers, list, values] of tables) {
+        await drop(page, 'given.csv', table);
+        await until(page, `“${answers[0]}” is asked`, (wanted) => document.querySelector('.reading')?.textContent.includes(wanted), answers[0]);
+        const shown = await page.$$eval('.reading', (buttons) => buttons.map((button) => button.textContent));
+        assert.equal(shown.length, 2, table);
+        shown.forEach((answer, index) => assert.ok(answer.includes(answers[index]), `${answer}: ${answers[index]}`));
+        const now = await page.$eval(list, (select) => select.value);
+        const other = values.indexOf(now) === 0 ? 1 : 0;
+        await page.$$eval('.reading', (buttons, index) => buttons[index].click(), other);
+        await until(page, `${list} is ${values[other]}`, (selector, value) => document.querySelector(selector)?.value === value, list, values[other]);
+        assert.deepEqual(await glassnet(page, 'document'), work, `the bench stays: ${table}`);
+      }
+      await page.click('#use-data');
+      await until(page, 'it is used once it was agreed to', async () => (await globalThis.glassnet.document()).data.source === 'table');
+    });
+  });
+
+  test('letters of two encodings are asked, and read as the answer says', async () => {
+    await lab.visit(async (page) => {
+      await page.evaluate(() => {
+        // “Łódź” in Windows-1250.
+        const bytes = [...'miasto;cena\n'].map((letter) => letter.charCodeAt(0)).concat([0xa3, 0xf3, 0x64, 0x9f, 0x3b, 0x36, 0x0a, 0x45, 0x64, 0x65, 0x3b, 0x37, 0x0a]);
+        const data = new DataTransfer();
+        data.items.add(new File([new Uint8Array(bytes)], 'towns.csv'));
+        window.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+      });
+      await until(page, 'it is asked', () => [...document.querySelectorAll('.reading')].some((button) => button.textContent.startsWith('Łódź')));
+      await page.$$eval('.reading', (buttons) => buttons.find((button) => button.textContent.startsWith('Łódź')).click());
+      await until(page, 'the letters are right', () => document.querySelector('#rows')?.textContent.includes('Łódź'));
+      assert.match(await text(page, '#reading-of-table'), /Windows-1250/);
+    });
+  });
+
+  test('a file says how it was packed and marked; one that holds too much is refused before it is unpacked to its end', async () => {
+    const dropPacked = (page, name, parts) => page.evaluate(async (fileName, [piece, count]) => {
+      const zip = new CompressionStream('gzip');
+      const packed = new Response(zip.readable).blob();
+      const writer = zip.writable.getWriter();
+      const bytes = new TextEncoder().encode(piece);
+      for (let left = count; left > 0; left -= 1) writer.write(bytes);
+      await writer.close();
+      const data = new DataTransfer();
+      data.items.add(new File([await packed], fileName));
+      window.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+    }, name, parts);
+    await lab.visit(async (page) => {
+      const work = await glassnet(page, 'document');
+      await dropPacked(page, 'sizes.csv.gz', ['\ufeffsize,price\n50,100\n60,120\n', 1]);
+      await page.waitForSelector('#reading-of-table');
+      assert.match(await text(page, '#reading-of-table'), /UTF-8 with a byte order mark.*gzip/u);
+      await dropPacked(page, 'bomb.csv.gz', [' '.repeat(1 << 20), 97]);
+      await until(page, 'it is refused', () => /more than 100 MB.*sample/su.test(document.querySelector('#notice')?.textContent));
+      assert.deepEqual(await glassnet(page, 'document'), work);
+    });
+  });
+
   test('a bad table is told of with line, column and mend, and changes nothing', async () => {
     await lab.visit(async (page) => {
       const work = await glassnet(page, 'document');

@@ -6,6 +6,7 @@
 #![expect(clippy::print_stdout, reason = "a campaign tells how far it came")]
 
 mod campaign;
+mod memory;
 mod mutation;
 mod readers;
 
@@ -39,6 +40,21 @@ fn onnx_models() {
 #[test]
 fn safetensors() {
     run(&readers::safetensors());
+}
+
+#[test]
+fn queries() {
+    run(&readers::query());
+}
+
+#[test]
+fn typed_numbers() {
+    run(&readers::typed());
+}
+
+#[test]
+fn searches() {
+    run(&readers::search());
 }
 
 #[test]

@@ -1,14 +1,17 @@
 //! The readers, each with what it is meant to read and what must hold of whatever it is given.
 
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
+use std::sync::LazyLock;
 
 use glassnet::data::{BUILTINS, Idx, ImagesBlock, Options, Source, decode, houses_only};
-use glassnet::lesson::read_lesson;
+use glassnet::explain::Names;
+use glassnet::lesson::{Typed, read_lesson};
 use glassnet::session::{
     Command, Document, Export, ExportOptions, Material, ModelFile, Precision, Preset, Report, Request, Session,
     StepUnit, Workbench,
 };
-use glassnet::view::{Address, Fragment, TableReport};
+use glassnet::view::{Address, Digits, Embedding, Fragment, TableReport};
 
 use crate::campaign::Reader;
 
@@ -82,7 +85,7 @@ pub(crate) fn table() -> Reader {
             ";;;;;",
         ],
         read: |bytes| {
-            let (text, encoding) = match decode(bytes.to_vec()) {
+            let (text, lettering) = match decode(bytes.to_vec()) {
                 Ok(read) => read,
                 Err(reason) => return reason,
             };
@@ -95,7 +98,7 @@ pub(crate) fn table() -> Reader {
             let Some(Report::Previewed { preview, .. }) = reports.into_iter().next() else {
                 return "nothing".to_owned();
             };
-            let report = TableReport::of(&preview, Some(encoding)).expect("a table has a dialect");
+            let report = TableReport::of(&preview, Some(&lettering)).expect("a table has a dialect");
             assert_eq!((report.columns.len(), report.rows), (preview.columns.len(), preview.rows));
             assert_eq!(preview.first.cells.len(), preview.rows.min(50));
             // Named as it was found, the same text makes the same table.
@@ -258,6 +261,123 @@ pub(crate) fn address() -> Reader {
                         Ok(()) => format!("{layers} layers, {changes}"),
                         Err(error) => error.to_string(),
                     }
+                }
+                Err(error) => error.to_string(),
+            }
+        },
+    }
+}
+
+pub(crate) fn query() -> Reader {
+    let corpus =
+        ["?embed", "?embed=1&show=stage%2Ctransport&hide=data,formula", "?hide=&embed&show=", "?host=embed", ""];
+    Reader {
+        name: "query",
+        corpus: corpus.map(|query| query.as_bytes().to_vec()).to_vec(),
+        words: &[
+            "embed",
+            "show=",
+            "hide=",
+            "&",
+            "=",
+            "?",
+            ",",
+            "%2C",
+            "%",
+            "%2",
+            "stage",
+            "transport",
+            "&&",
+            "embed=",
+            "+",
+        ],
+        read: |bytes| {
+            let text = String::from_utf8_lossy(bytes);
+            let Some(embedding) = Embedding::read(&text) else { return "a page of its own".to_owned() };
+            let names: Vec<&str> = embedding.names().collect();
+            assert!(names.iter().all(|name| !name.is_empty() && !name.contains([',', '&'])), "{names:?}");
+            // Written again it says the same.
+            let list = |names: &[String]| names.join(",");
+            let shown = embedding.shown.as_ref().map(|names| format!("&show={}", list(names))).unwrap_or_default();
+            let again = Embedding::read(&format!("?embed{shown}&hide={}", list(&embedding.hidden)));
+            let has_equals = names.iter().any(|name| name.to_lowercase().contains("%2c"));
+            assert!(has_equals || again.as_ref() == Some(&embedding), "{again:?} is not {embedding:?}");
+            format!("{:?} {}", embedding.shown.map(|names| names.len()), embedding.hidden.len())
+        },
+    }
+}
+
+pub(crate) fn typed() -> Reader {
+    let corpus = ["0.593", "0,593", "−1.2e-3", "1/4", "75 %", "1.234.567", "1'000", "1 234,5", "-1/3", "1,234.5"];
+    Reader {
+        name: "typed",
+        corpus: corpus.map(|typed| typed.as_bytes().to_vec()).to_vec(),
+        words: &[".", ",", "e", "E", "-", "−", "+", "/", "%", "'", " ", "e400", "e-400", "000", "1e308", "·10⁻⁵"],
+        read: |bytes| match Typed::read(&String::from_utf8_lossy(bytes)) {
+            Ok(typed) => {
+                let Typed { value, digits, half_unit, with_thousands, is_percent } = typed;
+                assert!(!value.is_nan() && half_unit >= 0.0 && digits.is_none_or(|digits| digits > 0), "{typed:?}");
+                // As the page would write it, it is the same number.
+                if digits.is_some() && value.abs() < 1e6 && (value == 0.0 || value.abs() > 1e-4) {
+                    let again = Typed::read(&Digits::FULL.write(value)).expect("a number of the page's own");
+                    assert_eq!(again.value, value, "{typed:?}");
+                }
+                format!("{:?} {is_percent} {}", digits.map(|digits| digits.min(9)), with_thousands.is_some())
+            }
+            Err(error) => error.to_string(),
+        },
+    }
+}
+
+/// What numbers are called in Mazur's network.
+static NAMES: LazyLock<Names> = LazyLock::new(|| {
+    let document = Document::read(Preset::Mazur.text()).expect("a document");
+    let session = Session::open(document, &houses_only).expect("a run");
+    let trace = session.document().next_update(&Rc::new(session.dataset().clone())).expect("a next update");
+    Names::of(&trace)
+});
+
+pub(crate) fn search() -> Reader {
+    let corpus = [
+        "w5",
+        "b_h1",
+        "o1",
+        "delta h2",
+        "δ of h2",
+        "weight gradient w5",
+        "target o1",
+        "loss",
+        "new_weight w5 of example 1",
+    ];
+    Reader {
+        name: "search",
+        corpus: corpus.map(|words| words.as_bytes().to_vec()).to_vec(),
+        words: &[
+            "w",
+            "b_",
+            "h1",
+            "o2",
+            "i1",
+            " of ",
+            "example ",
+            "of example 2",
+            "δ",
+            "gradient",
+            "delta",
+            "new_",
+            "learning rate",
+            "Σ",
+            "w1_2",
+            "99",
+            "layer 1",
+            "sum",
+        ],
+        read: |bytes| {
+            match NAMES.find(&String::from_utf8_lossy(bytes)) {
+                // The words that the page has for it lead to it as well.
+                Ok(quantity) => {
+                    assert_eq!(NAMES.find(&NAMES.words_for(quantity)), Ok(quantity));
+                    format!("{quantity:?}")
                 }
                 Err(error) => error.to_string(),
             }

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use crate::data::table::TextEncoding;
+use crate::data::table::Lettering;
 
 /// A file that is a table, and how its letters were read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TableFile {
     /// All of it, unpacked.
     pub bytes: Arc<[u8]>,
-    /// How it was read.
-    pub encoding: TextEncoding,
+    /// How its letters were written, or are to be read.
+    pub lettering: Lettering,
 }

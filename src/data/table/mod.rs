@@ -15,8 +15,8 @@ mod table_error;
 pub use cells::Cells;
 pub use csv_line::csv_line;
 pub use dialect::{
-    Aside, DateOrder, DecimalMark, Delimiter, Dialect, Notation, Open, OpenReading, Options, PassedOver, Rules,
-    TextEncoding, decode, parse_number, stands_before, with_unit,
+    Aside, DateOrder, DecimalMark, Delimiter, Dialect, Lettering, Notation, Open, OpenLetters, OpenReading, Options,
+    PassedOver, Rules, TextEncoding, decode, parse_number, stands_before, with_unit,
 };
-pub use table::{Column, ColumnKind, MAX_COLUMNS, MAX_ROWS, Table};
+pub use table::{Column, ColumnKind, MAX_BYTES, MAX_COLUMNS, MAX_ROWS, Table};
 pub use table_error::TableError;

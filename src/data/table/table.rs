@@ -13,6 +13,8 @@ use super::{first_lines, whole_table};
 
 /// Most rows that are kept; of a text with more, a sample.
 pub const MAX_ROWS: usize = 100_000;
+/// Most bytes of a file, unpacked, that are read as a table: more than the most rows that are kept take up.
+pub const MAX_BYTES: usize = 100_000_000;
 /// Most columns that are read: a picture of 28 × 28 pixels and its label fit.
 pub const MAX_COLUMNS: usize = 1_000;
 /// Different cells are counted up to this number.

@@ -2,8 +2,8 @@
 
 use super::cells::Cells;
 use super::dialect::{
-    Aside, Cell, DateOrder, DecimalMark, Delimiter, Dialect, Open, OpenReading, Options, PassedOver, Records, figure,
-    find_delimiter, is_alone, is_blank, is_comment, is_ruling, is_sum, is_wordy, moment, unique_names, written,
+    Aside, Cell, DateOrder, DecimalMark, Delimiter, Dialect, Open, OpenReading, Options, PassedOver, Records, divided,
+    figure, find_delimiter, is_alone, is_blank, is_comment, is_ruling, is_sum, is_wordy, moment, unique_names, written,
 };
 use super::outline::{Outline, fits};
 use super::table::{Column, MAX_COLUMNS, MAX_ROWS, Table};
@@ -34,7 +34,10 @@ struct Odd {
 /// Reads a table. Its lines must end with a line feed.
 pub(super) fn read(text: &str, options: &Options) -> Result<(Table, Dialect), TableError> {
     let (line_end, told) = separator_line(text);
-    let delimiter = options.delimiter.or(told).unwrap_or_else(|| find_delimiter(&text[line_end..]));
+    let (delimiter, rival) = match options.delimiter.or(told) {
+        Some(delimiter) => (delimiter, None),
+        None => find_delimiter(&text[line_end..]),
+    };
     let inner = Options { first_line: options.first_line.or(told.map(|_| 2)), ..*options };
     let outline = match Outline::of(text, delimiter, &inner) {
         Ok(outline) if outline.width <= MAX_COLUMNS => outline,
@@ -58,7 +61,7 @@ pub(super) fn read(text: &str, options: &Options) -> Result<(Table, Dialect), Ta
     let names = unique_names(&body.names, &mut renamed);
     let tallies: Vec<Tally> = body.cells.iter().map(Tally::of).collect();
     let prior = prior(&tallies, &body.cells, delimiter, options);
-    let mut open = Vec::new();
+    let mut open: Vec<Open> = rival.and_then(|other| divisions(text, delimiter, other)).into_iter().collect();
     let mut columns: Vec<Column> = Vec::with_capacity(names.len());
     for (index, ((name, cells), tally)) in names.into_iter().zip(body.cells).zip(tallies).enumerate() {
         let reading = tally.reading(&cells, &prior);
@@ -264,6 +267,13 @@ fn prior(tallies: &[Tally], cells: &[Cells], delimiter: Delimiter, options: &Opt
 fn agreed(columns: &[Column], prior: &Prior) -> DecimalMark {
     let commas = columns.iter().filter(|column| column.notation.decimal_mark == DecimalMark::Comma).count();
     prior.sure_mark.unwrap_or(if commas * 2 > columns.len() { DecimalMark::Comma } else { DecimalMark::Point })
+}
+
+/// A line that could be divided into cells in two ways.
+fn divisions(text: &str, delimiter: Delimiter, other: Delimiter) -> Option<Open> {
+    let (line, readings) = divided(text, delimiter, other)?;
+    let cell = text.lines().nth(line - 1)?.trim().to_owned();
+    Some(Open { column: 0, line, cell, reading: OpenReading::Separator { other, readings } })
 }
 
 /// What is open about a column, with both readings of one of its cells.

@@ -44,16 +44,23 @@ impl Facts<'_> {
             Some(("guess", output)) => self.output(output).map(|output| Fact::Guess { output }),
             Some(("wanted", output)) => self.output(output).map(|output| Fact::Wanted { output }),
             Some(("miss", output)) => self.output(output).map(|output| Fact::Miss { output }),
-            Some(_) | None => self.of_update(name).map(Fact::Quantity).or_else(|error| match error {
-                _ if let Some(setting) = WordSetting::named(name) => Ok(Fact::Word(setting)),
-                UnknownFact::Quantity(name @ UnknownName::Nothing { .. }) => {
-                    let names = RunMeasure::ALL.map(RunMeasure::name).into_iter();
-                    let measures: Vec<_> = names.chain(WordSetting::ALL.map(WordSetting::name)).collect();
-                    Err(UnknownFact::Nothing { name, measures: measures.join(", ") })
-                }
-                other => Err(other),
-            }),
+            Some(_) | None => self.number_or_word(name),
         }
+    }
+
+    /// A number of the update, or a setting that is a word.
+    fn number_or_word(&self, name: &str) -> Result<Fact, UnknownFact> {
+        let error = match (self.of_update(name), WordSetting::named(name)) {
+            (Ok(quantity), _) => return Ok(Fact::Quantity(quantity)),
+            (Err(_), Some(setting)) => return Ok(Fact::Word(setting)),
+            (Err(error), None) => error,
+        };
+        if let UnknownFact::Quantity(name @ UnknownName::Nothing { .. }) = error {
+            let names = RunMeasure::ALL.map(RunMeasure::name).into_iter();
+            let measures: Vec<_> = names.chain(WordSetting::ALL.map(WordSetting::name)).collect();
+            return Err(UnknownFact::Nothing { name, measures: measures.join(", ") });
+        }
+        Err(error)
     }
 
     /// The number of the update that the words name, of the example on the stage unless they say of which; of a cell or of

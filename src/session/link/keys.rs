@@ -19,15 +19,13 @@ use crate::session::document::{Document, DocumentPosition, FORMAT, LayerPart, Ne
 pub const LINK_KEYS: [LinkKey; 39] = [
     run(
         "engine",
-        ValueType::Whole,
-        "from 1",
+        (ValueType::Whole, "from 1"),
         "1",
         "which arithmetic made the run: it is raised if the bits ever change",
     ),
     document(
         "preset",
-        ValueType::Name,
-        "`houses`, `mazur` or `digits`",
+        (ValueType::Name, "`houses`, `mazur` or `digits`"),
         "none",
         "the piece of work that it began as",
         preset,
@@ -35,8 +33,7 @@ pub const LINK_KEYS: [LinkKey; 39] = [
     ),
     document(
         "data",
-        ValueType::Name,
-        "of a data set, of a generator of points, or `gate_and`, `gate_or`, `gate_xor`",
+        (ValueType::Name, "of a data set, of a generator of points, or `gate_and`, `gate_or`, `gate_xor`"),
         "that of the preset",
         "where the examples come from",
         data,
@@ -44,8 +41,7 @@ pub const LINK_KEYS: [LinkKey; 39] = [
     ),
     document(
         "test",
-        ValueType::Number,
-        "from 0 to below 1",
+        (ValueType::Number, "from 0 to below 1"),
         "as in a new document",
         "the share of the examples that is kept for the test",
         test,
@@ -53,19 +49,17 @@ pub const LINK_KEYS: [LinkKey; 39] = [
     ),
     document(
         "split",
-        ValueType::Whole,
-        "from 0",
+        (ValueType::Whole, "from 0"),
         "1",
         "the seed of that split, and of generated points",
         split,
         set_split,
     ),
-    document("size", ValueType::Whole, "from 2 to 10000", "200", "how many points are generated", size, set_size),
-    document("noise", ValueType::Number, "from 0 to 1", "0", "how far points lie off their rule", noise, set_noise),
+    document("size", (ValueType::Whole, "from 2 to 10000"), "200", "how many points are generated", size, set_size),
+    document("noise", (ValueType::Number, "from 0 to 1"), "0", "how far points lie off their rule", noise, set_noise),
     document(
         "features",
-        ValueType::Names,
-        "`x`, `y`, `x2`, `y2`, `xy`, `sin_x`, `sin_y`",
+        (ValueType::Names, "`x`, `y`, `x2`, `y2`, `xy`, `sin_x`, `sin_y`"),
         "the coordinates",
         "what the network is fed of a point",
         features,
@@ -73,18 +67,16 @@ pub const LINK_KEYS: [LinkKey; 39] = [
     ),
     document(
         "scaling",
-        ValueType::Name,
-        "`none`, `min_max` or `standardize`",
+        (ValueType::Name, "`none`, `min_max` or `standardize`"),
         "`none`",
         "how that is scaled",
         scaling,
         set_scaling,
     ),
-    document("title", ValueType::Text, "any", "that of the data", "what the work is called", title, set_title),
+    document("title", (ValueType::Text, "any"), "that of the data", "what the work is called", title, set_title),
     document(
         "layers",
-        ValueType::Names,
-        "units and activation of each layer, as in `8relu,4relu,1identity`",
+        (ValueType::Names, "units and activation of each layer, as in `8relu,4relu,1identity`"),
         "those of the preset",
         "the layers after the inputs, the output layer last",
         layers,
@@ -92,8 +84,7 @@ pub const LINK_KEYS: [LinkKey; 39] = [
     ),
     document(
         "init",
-        ValueType::Name,
-        "of an initializer, or `constant` and a number",
+        (ValueType::Name, "of an initializer, or `constant` and a number"),
         "that of the preset, or `xavier_uniform`",
         "how weights are started",
         init,
@@ -101,8 +92,7 @@ pub const LINK_KEYS: [LinkKey; 39] = [
     ),
     document(
         "loss",
-        ValueType::Name,
-        "of a loss",
+        (ValueType::Name, "of a loss"),
         "that of the preset, or `mean_squared_error`",
         "what is made small",
         loss,
@@ -110,8 +100,7 @@ pub const LINK_KEYS: [LinkKey; 39] = [
     ),
     document(
         "optimizer",
-        ValueType::Name,
-        "`sgd`, `momentum`, `nesterov`, `adagrad`, `rmsprop` or `adam`",
+        (ValueType::Name, "`sgd`, `momentum`, `nesterov`, `adagrad`, `rmsprop` or `adam`"),
         "that of the preset, or `adam`",
         "the rule of the updates; its numbers begin at their defaults",
         optimizer,
@@ -119,8 +108,7 @@ pub const LINK_KEYS: [LinkKey; 39] = [
     ),
     document(
         "rate",
-        ValueType::Number,
-        "above 0",
+        (ValueType::Number, "above 0"),
         "that of the preset, or 0.01",
         "the learning rate η",
         rate,
@@ -128,31 +116,28 @@ pub const LINK_KEYS: [LinkKey; 39] = [
     ),
     document(
         "momentum",
-        ValueType::Number,
-        "from 0 to below 1",
+        (ValueType::Number, "from 0 to below 1"),
         "0.9",
         "μ of `momentum` and `nesterov`",
         number::<0>,
         set_number::<0>,
     ),
-    document("decay", ValueType::Number, "from 0 to below 1", "0.99", "α of `rmsprop`", number::<1>, set_number::<1>),
-    document("beta1", ValueType::Number, "from 0 to below 1", "0.9", "β₁ of `adam`", number::<2>, set_number::<2>),
-    document("beta2", ValueType::Number, "from 0 to below 1", "0.999", "β₂ of `adam`", number::<3>, set_number::<3>),
+    document("decay", (ValueType::Number, "from 0 to below 1"), "0.99", "α of `rmsprop`", number::<1>, set_number::<1>),
+    document("beta1", (ValueType::Number, "from 0 to below 1"), "0.9", "β₁ of `adam`", number::<2>, set_number::<2>),
+    document("beta2", (ValueType::Number, "from 0 to below 1"), "0.999", "β₂ of `adam`", number::<3>, set_number::<3>),
     document(
         "epsilon",
-        ValueType::Number,
-        "above 0",
+        (ValueType::Number, "above 0"),
         "1e-8, or 1e-10 for `adagrad`",
         "ε of `adagrad`, `rmsprop` and `adam`",
         number::<4>,
         set_number::<4>,
     ),
-    document("l1", ValueType::Number, "from 0", "0", "the L1 penalty", penalty::<0>, set_penalty::<0>),
-    document("l2", ValueType::Number, "from 0", "0", "the L2 penalty", penalty::<1>, set_penalty::<1>),
+    document("l1", (ValueType::Number, "from 0"), "0", "the L1 penalty", penalty::<0>, set_penalty::<0>),
+    document("l2", (ValueType::Number, "from 0"), "0", "the L2 penalty", penalty::<1>, set_penalty::<1>),
     document(
         "batch",
-        ValueType::Whole,
-        "from 1",
+        (ValueType::Whole, "from 1"),
         "that of the preset, or 16",
         "examples in an update",
         batch,
@@ -160,18 +145,16 @@ pub const LINK_KEYS: [LinkKey; 39] = [
     ),
     document(
         "shuffle",
-        ValueType::Whole,
-        "0 or 1",
+        (ValueType::Whole, "0 or 1"),
         "1",
         "whether each epoch takes the examples in a new order",
         shuffle,
         set_shuffle,
     ),
-    document("seed", ValueType::Whole, "from 0", "1", "the seed of weights and orders", seed, set_seed),
+    document("seed", (ValueType::Whole, "from 0"), "1", "the seed of weights and orders", seed, set_seed),
     document(
         "order",
-        ValueType::Name,
-        "`simultaneous` or `sequential`",
+        (ValueType::Name, "`simultaneous` or `sequential`"),
         "`simultaneous`",
         "whether all layers change at once",
         order,
@@ -179,8 +162,7 @@ pub const LINK_KEYS: [LinkKey; 39] = [
     ),
     document(
         "stop_epochs",
-        ValueType::Whole,
-        "from 1",
+        (ValueType::Whole, "from 1"),
         "none",
         "training stops after so many epochs",
         stop_epochs,
@@ -188,8 +170,7 @@ pub const LINK_KEYS: [LinkKey; 39] = [
     ),
     document(
         "stop_loss",
-        ValueType::Number,
-        "from 0",
+        (ValueType::Number, "from 0"),
         "none",
         "training stops when the loss is as low as this",
         stop_loss,
@@ -197,8 +178,7 @@ pub const LINK_KEYS: [LinkKey; 39] = [
     ),
     document(
         "stop_flat",
-        ValueType::Numbers,
-        "epochs from 1, and a fall from 0",
+        (ValueType::Numbers, "epochs from 1, and a fall from 0"),
         "none",
         "training stops after so many epochs in which the loss has not fallen by so much",
         stop_flat,
@@ -206,60 +186,54 @@ pub const LINK_KEYS: [LinkKey; 39] = [
     ),
     run(
         "start",
-        ValueType::Packed,
-        "JSON as in a document",
+        (ValueType::Packed, "JSON as in a document"),
         "what the keys above say",
         "the document at update 0, where they cannot say it: a small table, points, weights of one's own",
     ),
     run(
         "changes",
-        ValueType::Packed,
-        "JSON as in a document",
+        (ValueType::Packed, "JSON as in a document"),
         "none",
         "what was changed by hand, each with the update after which it was changed",
     ),
     run(
         "document",
-        ValueType::Packed,
-        "JSON as in a document",
+        (ValueType::Packed, "JSON as in a document"),
         "none",
         "the whole document with its weights, where no recipe leads to them",
     ),
-    run("updates", ValueType::Whole, "from 0 to 1000000000", "0", "how many updates are made"),
+    run("updates", (ValueType::Whole, "from 0 to 1000000000"), "0", "how many updates are made"),
     page(
         "operation",
-        ValueType::Whole,
-        "from 0",
+        (ValueType::Whole, "from 0"),
         "0",
         "operations made of the update that comes next: the walk",
         |value| value.parse::<u64>().is_ok(),
     ),
-    page("lesson", ValueType::Name, "of a lesson, or its number", "none", "the lesson to open", |value| {
+    page("lesson", (ValueType::Name, "of a lesson, or its number"), "none", "the lesson to open", |value| {
         !value.is_empty()
     }),
-    page("page", ValueType::Whole, "from 1", "where one was", "its page", |value| {
+    page("page", (ValueType::Whole, "from 1"), "where one was", "its page", |value| {
         value.parse::<usize>().is_ok_and(|page| page > 0)
     }),
-    page("hide", ValueType::Names, "of parts of the page", "none", "what is not shown", |_| true),
-    page("projector", ValueType::Whole, "0 or 1", "0", "whether the page is drawn for a projector", |value| {
+    page("hide", (ValueType::Names, "of parts of the page"), "none", "what is not shown", |_| true),
+    page("projector", (ValueType::Whole, "0 or 1"), "0", "whether the page is drawn for a projector", |value| {
         ["0", "1"].contains(&value)
     }),
-    page("teacher", ValueType::Name, "any", "none", "the teacher's window of the page of that name", |_| true),
+    page("teacher", (ValueType::Name, "any"), "none", "the teacher's window of the page of that name", |_| true),
 ];
 
 /// The last field of each link: whether one without it is cut off. It is no key of the table's order.
 pub(super) const HASH: LinkKey = run(
     "hash",
-    ValueType::Digits,
-    "8 of them, or `any` in a link written by hand",
+    (ValueType::Digits, "8 of them, or `any` in a link written by hand"),
     "none: it is needed; written last",
     "of the weights that the run must come to (FNV-1a, the first half)",
 );
 
 const fn run(
     name: &'static str,
-    value: ValueType,
-    range: &'static str,
+    (value, range): (ValueType, &'static str),
     default: &'static str,
     meaning: &'static str,
 ) -> LinkKey {
@@ -268,8 +242,7 @@ const fn run(
 
 const fn page(
     name: &'static str,
-    value: ValueType,
-    range: &'static str,
+    (value, range): (ValueType, &'static str),
     default: &'static str,
     meaning: &'static str,
     fits: fn(&str) -> bool,
@@ -279,8 +252,7 @@ const fn page(
 
 const fn document(
     name: &'static str,
-    value: ValueType,
-    range: &'static str,
+    (value, range): (ValueType, &'static str),
     default: &'static str,
     meaning: &'static str,
     get: fn(&Document) -> Option<String>,

@@ -1,7 +1,8 @@
 //! Cautions: what cannot go well with the work as it is, one sentence each.
 
 use crate::data::{Dataset, Meaning, Scaler};
-use crate::engine::{Activation, Loss};
+use crate::engine::{Activation, Loss, Optimizer, Penalty, Training, UpdateOrder};
+use crate::session::Document;
 use crate::view::digits::Digits;
 
 use super::work::Work;
@@ -14,7 +15,31 @@ const SHORT: Digits = Digits(6);
 /// The warnings about the settings and the data of the work.
 #[must_use]
 pub fn cautions(work: &Work) -> Vec<String> {
-    [unreachable(work), as_they_are(work), shares(work), penalty(work)].into_iter().flatten().collect()
+    let all = [unreachable(work), as_they_are(work), shares(work), penalty(work), step(work)];
+    all.into_iter().flatten().collect()
+}
+
+/// The training error before and after the last update, where that made it larger and nothing but the length of the step can be
+/// why: the gradient was that of all examples, and of nothing else. A rise in the last digits is none.
+pub(in crate::view) fn rise(work: &Work) -> Option<[f64; 2]> {
+    let Document { training, position, run, .. } = &work.document;
+    let Training { penalty, batch_size, update_order, .. } = *training;
+    let is_plain = matches!(training.optimizer, Optimizer::Sgd { .. })
+        && penalty == Penalty::default()
+        && update_order == UpdateOrder::Simultaneous
+        && batch_size >= work.dataset.train.len();
+    let [.., before, after] = run.as_ref()?.history.points() else { return None };
+    let is_last = position.step == 0 && after.epoch == position.epoch && before.epoch + 1 == after.epoch;
+    let rises = after.train_loss > before.train_loss * (1.0 + 1e-6);
+    (is_plain && is_last && rises).then_some([before.train_loss, after.train_loss])
+}
+
+/// A step that was too long.
+fn step(work: &Work) -> Option<String> {
+    let [before, after] = rise(work)?.map(|error| Digits::default().write_short(error));
+    Some(format!(
+        "The last update made the training error larger: {before} became {after}. It went downhill, but too far at once. Lower the learning rate."
+    ))
 }
 
 /// Lowest and highest target, as the network sees them.

@@ -15,6 +15,7 @@ mod memo;
 
 pub use bench::Bench;
 pub use cautions::cautions;
+pub(in crate::view) use cautions::rise;
 pub use display::{Display, DisplayAction};
 pub use effect::{Effect, Outcome};
 pub use guesses::{Guess, Guesses};

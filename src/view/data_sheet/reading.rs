@@ -3,17 +3,19 @@
 use serde::Serialize;
 
 use crate::data::{
-    Aside, ColumnKind, ColumnSpec, DateOrder, DecimalMark, Delimiter, Dialect, Encoding, MAX_ROWS, Missing, Open,
-    OpenReading, Options, PassedOver, Role, Scaling, TextEncoding,
+    Aside, ColumnKind, ColumnSpec, DateOrder, DecimalMark, Delimiter, Dialect, Encoding, Lettering, MAX_ROWS, Missing,
+    Open, OpenReading, Options, PassedOver, Role, Scaling, TextEncoding,
 };
 use crate::session::{Preview, PreviewedColumn};
 
+use super::column_change::ColumnChange;
 use super::outcome::problems_in_words;
+use super::sheet_state::DataSheetAction;
 use crate::view::digits::grouped;
 
 /// How a text was read, in one line: `semicolons, decimal comma, names in line 1, 2 empty lines passed over`.
 #[must_use]
-pub fn reading_in_words(dialect: &Dialect, encoding: Option<TextEncoding>) -> String {
+pub fn reading_in_words(dialect: &Dialect, lettering: Option<&Lettering>) -> String {
     let delimiter = match dialect.delimiter {
         Delimiter::Comma => "commas",
         Delimiter::Semicolon => "semicolons",
@@ -38,8 +40,13 @@ pub fn reading_in_words(dialect: &Dialect, encoding: Option<TextEncoding>) -> St
     if let Some(rows) = dialect.sampled_from {
         parts.push(format!("a sample of {} of {} rows", grouped(MAX_ROWS as f64), grouped(rows as f64)));
     }
-    parts
-        .extend(encoding.filter(|&encoding| encoding != TextEncoding::Utf8).map(|encoding| encoding.name().to_owned()));
+    if let Some(lettering) = lettering {
+        let mark = if lettering.is_marked { " with a byte order mark" } else { "" };
+        parts.push(format!("{}{mark}", lettering.encoding.name()));
+        if lettering.is_packed {
+            parts.push("unpacked by gzip".to_owned());
+        }
+    }
     parts.join(", ")
 }
 
@@ -48,21 +55,21 @@ pub fn reading_in_words(dialect: &Dialect, encoding: Option<TextEncoding>) -> St
 pub struct Question {
     /// What is asked.
     pub text: String,
-    /// The answers: what each makes of the cell, how the text is to be read then, and whether it is read so now.
-    pub ways: [(String, Options, bool); 2],
+    /// The answers: what each makes of the cell, what is chosen by it, and whether it holds now.
+    pub ways: [(String, DataSheetAction, bool); 2],
 }
 
-/// What is to be asked about a table that was read with `options`.
+/// What is to be asked about a table that was read with `options`, and of a file with `lettering`.
 #[must_use]
-pub fn questions(preview: &Preview, options: Options) -> Vec<Question> {
+pub fn questions(preview: &Preview, options: Options, lettering: Option<&Lettering>) -> Vec<Question> {
     let Some(dialect) = &preview.dialect else { return Vec::new() };
-    let mut questions: Vec<Question> = Vec::new();
+    let mut questions: Vec<Question> = lettering.and_then(letters).into_iter().collect();
     if !dialect.header_sure {
         let line: Vec<&str> = match dialect.header {
             true => preview.columns.iter().map(|column| column.name.as_str()).collect(),
             false => preview.first.cells.first().into_iter().flatten().map(String::as_str).collect(),
         };
-        let way = |header: bool| Options { header: Some(header), ..options };
+        let way = |header: bool| DataSheetAction::OptionsChosen(Options { header: Some(header), ..options });
         questions.push(Question {
             text: format!("Line {}: does “{}” name the columns?", dialect.first_line, line.join(", ")),
             ways: [
@@ -72,10 +79,49 @@ pub fn questions(preview: &Preview, options: Options) -> Vec<Question> {
         });
     }
     // The answer holds for all columns: one of each kind is asked about.
-    let is_mark = |open: &&Open| matches!(open.reading, OpenReading::Mark(_));
-    let asked = [dialect.open.iter().find(is_mark), dialect.open.iter().find(|open| !is_mark(open))];
-    questions.extend(asked.into_iter().flatten().map(|open| question(open, dialect, preview, options)));
+    for (index, open) in dialect.open.iter().enumerate() {
+        let kind = std::mem::discriminant(&open.reading);
+        if dialect.open[..index].iter().all(|asked| std::mem::discriminant(&asked.reading) != kind) {
+            questions.push(question(open, dialect, preview, options));
+        }
+    }
+    questions.extend((0..preview.columns.len()).filter_map(|column| place(column, preview)).take(MOST_PLACES));
     questions
+}
+
+/// Columns of which it is asked whether NA is a value in them.
+const MOST_PLACES: usize = 3;
+
+/// Whether the letters of a file are those of another language.
+fn letters(lettering: &Lettering) -> Option<Question> {
+    let open = lettering.open.as_ref()?;
+    let way = |reading: &String, encoding: TextEncoding| {
+        let text = format!("{reading} ({})", encoding.name());
+        (text, DataSheetAction::EncodingChosen(encoding), lettering.encoding == encoding)
+    };
+    let [usual, other] = &open.readings;
+    let text =
+        format!("Line {}: the letters of a cell could be those of two encodings. Which ones are they?", open.line);
+    Some(Question { text, ways: [way(usual, TextEncoding::Windows1252), way(other, open.other)] })
+}
+
+/// Whether NA among texts is a value that is not known, or a value such as a place. Where other cells are empty or say in other
+/// words that they have no value, one answer would not do for all of them.
+fn place(column: usize, preview: &Preview) -> Option<Question> {
+    let (previewed, spec) = (&preview.columns[column], preview.specs.get(column)?);
+    let [(word, count)] = &previewed.no_value[..] else { return None };
+    if word != "NA" || previewed.kind != ColumnKind::Text || spec.role == Role::Ignore {
+        return None;
+    }
+    let way = |missing| DataSheetAction::ColumnChanged { column, change: ColumnChange::Missing(missing) };
+    let is_value = spec.missing == Missing::Category;
+    Some(Question {
+        text: format!("“{}”: what does “{word}” say in {} of the rows?", previewed.label, grouped(*count as f64)),
+        ways: [
+            (format!("{word}: no value"), way(Missing::Drop), !is_value),
+            (format!("{word}: a value like the others"), way(Missing::Category), is_value),
+        ],
+    })
 }
 
 fn question(open: &Open, dialect: &Dialect, preview: &Preview, options: Options) -> Question {
@@ -83,7 +129,7 @@ fn question(open: &Open, dialect: &Dialect, preview: &Preview, options: Options)
     let place = format!("Line {}, “{}”", open.line, column.map_or("", |column| column.label.as_str()));
     match &open.reading {
         OpenReading::Mark([point, comma]) => {
-            let way = |mark| Options { decimal_mark: Some(mark), ..options };
+            let way = |mark| DataSheetAction::OptionsChosen(Options { decimal_mark: Some(mark), ..options });
             let is = |mark| dialect.decimal_mark == mark;
             Question {
                 text: format!("{place}: “{}” could be two numbers. Which one is it?", open.cell),
@@ -94,7 +140,7 @@ fn question(open: &Open, dialect: &Dialect, preview: &Preview, options: Options)
             }
         }
         OpenReading::Order([day, month]) => {
-            let way = |order| Options { date_order: Some(order), ..options };
+            let way = |order| DataSheetAction::OptionsChosen(Options { date_order: Some(order), ..options });
             let is_day = column.is_some_and(|column| column.day_first);
             Question {
                 text: format!("{place}: “{}” could be two days. Which one is it?", open.cell),
@@ -102,6 +148,17 @@ fn question(open: &Open, dialect: &Dialect, preview: &Preview, options: Options)
                     (day.clone(), way(DateOrder::DayFirst), is_day),
                     (month.clone(), way(DateOrder::MonthFirst), !is_day),
                 ],
+            }
+        }
+        OpenReading::Separator { other, readings } => {
+            let way = |delimiter| DataSheetAction::OptionsChosen(Options { delimiter: Some(delimiter), ..options });
+            let [ours, theirs] = readings.each_ref().map(|cells| cells.join(" | "));
+            Question {
+                text: format!(
+                    "Line {}: “{}” could be divided in two ways. Which cells are in it?",
+                    open.line, open.cell
+                ),
+                ways: [(ours, way(dialect.delimiter), true), (theirs, way(*other), false)],
             }
         }
     }
@@ -208,6 +265,10 @@ pub struct TableReport {
     pub header: bool,
     /// How the bytes were read; `None` of a text.
     pub encoding: Option<TextEncoding>,
+    /// Whether a byte order mark stands before the text.
+    pub byte_order_mark: bool,
+    /// What the bytes were compressed with: `"gzip"`.
+    pub compression: Option<&'static str>,
     /// Lines that are no rows.
     pub passed_over: Vec<PassedOver>,
     /// The columns from left to right.
@@ -240,7 +301,7 @@ pub struct ReportedColumn {
 impl TableReport {
     /// What there is to tell of a table of that preview.
     #[must_use]
-    pub fn of(preview: &Preview, encoding: Option<TextEncoding>) -> Option<Self> {
+    pub fn of(preview: &Preview, lettering: Option<&Lettering>) -> Option<Self> {
         let dialect = preview.dialect.as_ref()?;
         let column = |(column, spec): (&PreviewedColumn, &ColumnSpec)| ReportedColumn {
             name: column.name.clone(),
@@ -254,12 +315,12 @@ impl TableReport {
             no_value: column.no_value.clone(),
             distinct: column.distinct,
         };
-        let mut notes = vec![reading_in_words(dialect, encoding)];
+        let mut notes = vec![reading_in_words(dialect, lettering)];
         let told = |question: Question| {
             let [(first, ..), (second, ..)] = question.ways;
             format!("{} {first} / {second}", question.text)
         };
-        notes.extend(questions(preview, Options::default()).into_iter().map(told));
+        notes.extend(questions(preview, Options::default(), lettering).into_iter().map(told));
         notes.extend(notes_in_words(preview));
         notes.extend(problems_in_words(preview));
         notes.extend(preview.outcome.as_ref().err().map(ToString::to_string));
@@ -270,7 +331,9 @@ impl TableReport {
                 DecimalMark::Comma => ',',
             },
             header: dialect.header,
-            encoding,
+            encoding: lettering.map(|lettering| lettering.encoding),
+            byte_order_mark: lettering.is_some_and(|lettering| lettering.is_marked),
+            compression: lettering.filter(|lettering| lettering.is_packed).map(|_| "gzip"),
             passed_over: dialect.passed_over.clone(),
             columns: preview.columns.iter().zip(&preview.specs).map(column).collect(),
             rows: preview.rows,

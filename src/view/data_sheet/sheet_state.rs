@@ -123,7 +123,9 @@ impl DataSheet {
             DataSheetAction::EncodingChosen(encoding) => {
                 let draft = self.draft.clone();
                 let read_anew = |draft: Draft| {
-                    Some(Effect::Decode { name: draft.title, file: TableFile { encoding, ..draft.file? } })
+                    let mut file = draft.file?;
+                    file.lettering.encoding = encoding;
+                    Some(Effect::Decode { name: draft.title, file })
                 };
                 draft.and_then(read_anew).into_iter().collect()
             }
@@ -294,8 +296,10 @@ impl DataSheet {
         let Some(asked) = self.asked.take_if(|asked| asked.source == preview.source) else {
             return false;
         };
-        // Who looks at other rows of the same table goes on to do so.
-        let same = |last: &Rc<Preview>| (last.rows, &last.columns) == (preview.rows, &preview.columns);
+        // Who looks at other rows of the same table goes on to do so. With other letters it is another one.
+        let same = |last: &Rc<Preview>| {
+            (last.rows, &last.columns, &last.first) == (preview.rows, &preview.columns, &preview.first)
+        };
         if !self.preview.as_ref().is_some_and(same) {
             self.rows = Rc::new(preview.first.clone());
         }

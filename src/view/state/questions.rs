@@ -6,7 +6,7 @@ use crate::explain::{Names, Place, Quantity, Trace};
 use crate::session::{Document, Frame, Progress, Speed, Survey};
 
 use super::state::AppState;
-use crate::view::bench::{Labels, Preferences, Shared, cautions};
+use crate::view::bench::{Labels, Preferences, Shared, cautions, rise};
 use crate::view::charts::{Chart, ChartKind, ChartPicture};
 use crate::view::digits::Digits;
 use crate::view::drawing::Palette;
@@ -67,7 +67,7 @@ impl AppState {
     pub fn cautions(&self) -> Rc<Vec<String>> {
         let Some(work) = &self.bench.work else { return Rc::default() };
         let output = work.document.network.layers.last().map(|layer| layer.activation);
-        let key = (Shared(work.dataset.clone()), work.document.training, output);
+        let key = (Shared(work.dataset.clone()), work.document.training, output, rise(work));
         self.cautions.of(key, || cautions(work))
     }
 

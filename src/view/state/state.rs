@@ -26,6 +26,9 @@ use crate::view::pictures::Images;
 use crate::view::sheets::{LadderAction, Ledger, Numbers, update_ladder};
 use crate::view::walk::{Motion, Stride, Walk, WalkAction};
 
+/// What cautions are made of: the data, the settings, what the output layer gives, and an error that rose.
+type Cautioned = (Shared<Dataset>, Training, Option<Activation>, Option<[f64; 2]>);
+
 /// All that the page knows, apart from frames.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AppState {
@@ -75,7 +78,7 @@ pub struct AppState {
     pub has_new_version: bool,
     is_back_at_start: bool,
     pub(super) labels: Memo<(Shared<Work>, Shared<Frame>, Digits), Labels>,
-    pub(super) cautions: Memo<(Shared<Dataset>, Training, Option<Activation>), Vec<String>>,
+    pub(super) cautions: Memo<Cautioned, Vec<String>>,
 }
 
 /// The worker, as far as it has come.

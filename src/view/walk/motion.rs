@@ -41,7 +41,7 @@ pub struct Strides {
 
 /// Where a walk goes by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Bound {
+struct Destination {
     /// So many numbers are computed then.
     done: u64,
     /// So many at a time.
@@ -57,7 +57,7 @@ pub struct Walking {
     /// Strides over the border of the update, while the worker goes to the other side.
     crossing: Option<Strides>,
     /// Where it goes by itself, and then stops.
-    bound: Option<Bound>,
+    bound: Option<Destination>,
     /// The picture of a moment, and the moment that it is of.
     picture: Option<(Walk, Rc<Frame>)>,
 }
@@ -235,7 +235,7 @@ impl Motion {
         }
         // In as many strides as anybody watches.
         let stride = (done - walking.walk.done).div_ceil(8);
-        (walking.bound, walking.clock) = (Some(Bound { done, stride }), true);
+        (walking.bound, walking.clock) = (Some(Destination { done, stride }), true);
         effects.push(Effect::SetClock(Some(pace.ticks_per_second())));
         // The first stride is taken at once.
         effects.extend(self.go_further());
@@ -251,14 +251,16 @@ impl Motion {
     /// A walk that is bound for a moment is there now.
     pub fn arrive(&mut self) -> Vec<Effect> {
         let Self::Walking(Walking { walk, bound, .. }) = self else { return Vec::new() };
-        let Some(Bound { done, .. }) = bound.take() else { return Vec::new() };
+        let Some(Destination { done, .. }) = bound.take() else { return Vec::new() };
         walk.done = done.min(walk.length());
         self.stop_clock()
     }
 
     /// A walk that is bound for a moment comes nearer to it.
     fn go_further(&mut self) -> Vec<Effect> {
-        let Self::Walking(Walking { walk, bound: Some(Bound { done, stride }), .. }) = self else { return Vec::new() };
+        let Self::Walking(Walking { walk, bound: Some(Destination { done, stride }), .. }) = self else {
+            return Vec::new();
+        };
         let next = walk.done + *stride;
         if next >= (*done).min(walk.length()) {
             return self.arrive();

@@ -88,8 +88,8 @@ pub(super) fn answer(asked: &Asked, report: &Report, state: &AppState) -> JsValu
             let written: Vec<_> = fingerprints.iter().map(|(name, bits)| (name, format!("{bits:016x}"))).collect();
             to_js(&written)
         }
-        (Asked::Table(_, encoding), Report::TableRead { preview, .. }) => {
-            TableReport::of(preview, *encoding).map_or(JsValue::NULL, |table| to_js(&table))
+        (Asked::Table(_, lettering), Report::TableRead { preview, .. }) => {
+            TableReport::of(preview, lettering.as_ref()).map_or(JsValue::NULL, |table| to_js(&table))
         }
         (
             Asked::Ready

@@ -8,7 +8,9 @@ use yew::Callback;
 
 use crate::view::Walker;
 
-use super::arguments::{read_count, read_document, read_export, read_quantity, read_steps, read_stride, read_table};
+use super::arguments::{
+    read_count, read_document, read_export, read_quantity, read_steps, read_stride, read_table, read_table_text,
+};
 use super::promised::{Promised, Unsettled};
 use super::queue::{Asked, Call};
 
@@ -59,14 +61,14 @@ pub(in crate::web) fn install(ask: Callback<Call<Promised>>) -> Unsettled {
     let own = desk.clone();
     let table = Closure::<dyn Fn(JsValue) -> Promise>::new(move |table: JsValue| {
         // Bytes take time to become letters; a text takes its place in the order at once.
-        if let Some(text) = table.as_string() {
-            return own.promise(Ok(Asked::Table(text, None)));
+        if let Some(text) = read_table_text(&table) {
+            return own.promise(text.map(|text| Asked::Table(text, None)));
         }
         let ask = own.ask.clone();
         own.unsettled.promise(|promise| {
             spawn_local(async move {
                 match read_table(&table).await {
-                    Ok((text, encoding)) => ask.emit(Call { asked: Asked::Table(text, Some(encoding)), promise }),
+                    Ok((text, lettering)) => ask.emit(Call { asked: Asked::Table(text, Some(lettering)), promise }),
                     Err(reason) => promise.settle(Err(reason)),
                 }
             });

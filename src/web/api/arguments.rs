@@ -1,15 +1,15 @@
 //! What scripts hand over, read into the page's own types, or refused with what was expected.
 
-use js_sys::{ArrayBuffer, JSON, Reflect, Uint8Array};
+use js_sys::{ArrayBuffer, JSON, JsString, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Blob;
 
-use crate::data::TextEncoding;
+use crate::data::Lettering;
 use crate::explain::Quantity;
 use crate::session::{ExportKind, ExportOptions};
 use crate::view::Stride;
-use crate::web::data_sheet::letters;
+use crate::web::data_sheet::{check_size, letters};
 
 /// A document's text: of the object, or the text itself.
 pub(super) fn read_document(value: &JsValue) -> Result<String, String> {
@@ -17,9 +17,20 @@ pub(super) fn read_document(value: &JsValue) -> Result<String, String> {
     text.ok_or_else(|| "load(document) expects a Glassnet document: an object, or its JSON text.".to_owned())
 }
 
+/// The text of a table, if it is given as one.
+pub(super) fn read_table_text(value: &JsValue) -> Option<Result<String, String>> {
+    let text = value.dyn_ref::<JsString>()?;
+    // Before it is copied, when only its length is known: most letters are one byte.
+    Some(check_size("This text", f64::from(text.length())).map(|()| String::from(text)))
+}
+
 /// The letters of a table, and how its bytes were read: those of an `ArrayBuffer`, a typed array, or a `Blob`.
-pub(super) async fn read_table(value: &JsValue) -> Result<(String, TextEncoding), String> {
+pub(super) async fn read_table(value: &JsValue) -> Result<(String, Lettering), String> {
     let expected = || "table(…) expects the text of a table, or its bytes.".to_owned();
+    let size = |bytes: f64| check_size("This table", bytes);
+    if let Some(blob) = value.dyn_ref::<Blob>() {
+        size(blob.size())?;
+    }
     let blob = value.dyn_ref::<Blob>().map(Blob::array_buffer);
     let value = match blob {
         Some(bytes) => JsFuture::from(bytes).await.map_err(|_| expected())?,
@@ -35,7 +46,8 @@ pub(super) async fn read_table(value: &JsValue) -> Result<(String, TextEncoding)
     } else {
         return Err(expected());
     };
-    letters(bytes.to_vec()).await.map(|(text, file)| (text, file.encoding))
+    size(f64::from(bytes.length()))?;
+    letters(bytes.to_vec()).await.map(|(text, file)| (text, file.lettering))
 }
 
 /// The kind of a file, by its name, and what is chosen about it.

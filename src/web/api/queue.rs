@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use crate::data::TextEncoding;
+use crate::data::Lettering;
 use crate::explain::Quantity;
 use crate::session::{ExportKind, ExportOptions, StepUnit};
 use crate::view::Stride;
@@ -36,7 +36,7 @@ pub(in crate::web) enum Asked {
     /// The kinds of files that there are.
     Exports,
     /// How a table of this text would be read, whose bytes were letters so.
-    Table(String, Option<TextEncoding>),
+    Table(String, Option<Lettering>),
     /// To take so many strides within the update in hand, and beyond its borders.
     Stride(Stride, i64),
     /// What stands at an address.
@@ -195,6 +195,7 @@ mod tests {
             12 => Asked::Link,
             13 => Asked::Export(&EXPORT_KINDS[0], ExportOptions::default()),
             14 => Asked::Exports,
+            15 => Asked::Table(String::new(), None),
             _ => Asked::Order(0, 1),
         }
     }
@@ -246,7 +247,7 @@ mod tests {
         #![proptest_config(ProptestConfig { rng_seed: proptest::test_runner::RngSeed::Fixed(9), ..ProptestConfig::default() })]
         #[test]
         fn every_call_is_settled_once_whatever_happens_in_between(
-            kinds in prop::collection::vec(0_usize..16, 0..40),
+            kinds in prop::collection::vec(0_usize..17, 0..40),
             moves in prop::collection::vec((0_usize..5, any::<bool>(), any::<bool>()), 0..80),
             is_left in any::<bool>(),
         ) {

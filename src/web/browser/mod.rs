@@ -2,6 +2,7 @@
 
 mod file;
 mod frame;
+mod gzip;
 #[cfg(feature = "web")]
 mod mount;
 mod near;
@@ -15,6 +16,7 @@ pub(in crate::web) mod keyboard;
 
 pub(in crate::web) use file::{bytes_of, copy, download, model};
 pub(in crate::web) use frame::{embedding, is_embedded};
+pub(in crate::web) use gzip::{Unpackable, is_packed, unpacked};
 #[cfg(feature = "web")]
 pub use mount::mount;
 pub(in crate::web) use near::{around, beside};

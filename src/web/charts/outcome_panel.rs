@@ -60,7 +60,7 @@ pub(in crate::web) fn OutcomePanel(props: &Props) -> Html {
             { check(Some("log-scale".to_owned()), "logarithmic scale", state.display.preferences.log_scale, &log_scale) }
             <div class="row">
                 <span>{ "training error" }</span>
-                <output id="train-error">{ digits.write(progress.train.loss) }</output>
+                <output id="train-error">{ training(&progress.train, |error| digits.write(error)) }</output>
             </div>
             if !work.dataset.test.is_empty() {
                 <div class="row">
@@ -147,11 +147,17 @@ fn results_row(title: &'static str, is_open: bool) -> Fold {
 }
 
 /// Both errors, as far as there are two.
+/// The training error. One that is no number any more crosses as none at all, as in documents: it is infinite, or infinities
+/// were taken from each other.
+fn training(train: &Measures, write: impl Fn(f64) -> String) -> String {
+    if train.loss.is_finite() { write(train.loss) } else { "beyond all bounds".to_owned() }
+}
+
 fn both(train: &Measures, test: &Measures, digits: Digits) -> String {
     if test.loss.is_finite() {
-        format!("{} · {}", digits.write_short(train.loss), digits.write_short(test.loss))
+        format!("{} · {}", training(train, |error| digits.write_short(error)), digits.write_short(test.loss))
     } else {
-        digits.write_short(train.loss)
+        training(train, |error| digits.write_short(error))
     }
 }
 
@@ -178,7 +184,7 @@ fn there(number: f64, digits: Digits) -> String {
 
 fn curve_in_words(train: &Measures, test: &Measures, epoch: u64, digits: Digits) -> String {
     let test = if test.loss.is_finite() { format!(", test error {}", digits.write(test.loss)) } else { String::new() };
-    format!("Error over {epoch} epochs: training error now {}{test}.", digits.write(train.loss))
+    format!("Error over {epoch} epochs: training error now {}{test}.", training(train, |error| digits.write(error)))
 }
 
 /// The properties of [`CurveTable`].

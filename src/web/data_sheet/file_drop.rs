@@ -7,14 +7,10 @@ use wasm_bindgen::prelude::*;
 use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Element, File};
 use yew::Callback;
 
-use crate::data::{TableFile, decode};
+use crate::data::{Lettering, MAX_BYTES, TableFile, decode};
 use crate::session::ModelFile;
 use crate::view::{Action, DataSheetAction};
-use crate::web::browser::{bytes_of, model};
-use crate::web::worker::{GZIP, unpacked};
-
-/// Bytes of a file that are read: more than the most rows that are read take up.
-const MOST_BYTES: f64 = 100e6;
+use crate::web::browser::{Unpackable, bytes_of, is_packed, model, unpacked};
 
 #[wasm_bindgen]
 extern "C" {
@@ -28,32 +24,47 @@ extern "C" {
     fn decode(this: &TextDecoder, bytes: &[u8]) -> Result<String, JsValue>;
 }
 
+/// Refuses what has more bytes than are read, before it is copied.
+///
+/// # Errors
+/// A sentence says how large it is, and what to do.
+pub(in crate::web) fn check_size(what: &str, bytes: f64) -> Result<(), String> {
+    let most = MAX_BYTES as f64;
+    if bytes <= most {
+        return Ok(());
+    }
+    Err(too_large(&format!("{what} has {:.0} MB", (bytes / 1e6).max(most / 1e6 + 1.0))))
+}
+
+fn too_large(what: &str) -> String {
+    format!("{what}, and at most {:.0} MB can be read. Keep a random sample of the rows.", MAX_BYTES as f64 / 1e6)
+}
+
 /// A table that the person gave, as something that happened; with its bytes, if there were any.
 pub(in crate::web) fn given(name: &str, text: String, file: Option<TableFile>) -> Action {
+    if file.is_none()
+        && let Err(reason) = check_size("This text", text.len() as f64)
+    {
+        return Action::Failed(reason);
+    }
     Action::DataSheet(DataSheetAction::TableGiven { name: name.to_owned(), text: text.into(), file })
 }
 
 /// A table whose letters are read in the way that its file says.
 pub(in crate::web) fn read_as(name: &str, file: TableFile) -> Action {
-    let text = TextDecoder::new(file.encoding.label()).and_then(|decoder| decoder.decode(&file.bytes));
+    let encoding = file.lettering.encoding;
+    let text = TextDecoder::new(encoding.label()).and_then(|decoder| decoder.decode(&file.bytes));
     match text {
         Ok(text) => given(name, text, Some(file)),
-        Err(_) => {
-            Action::Failed(format!("This browser cannot read {}. Choose another encoding.", file.encoding.name()))
-        }
+        Err(_) => Action::Failed(format!("This browser cannot read {}. Choose another encoding.", encoding.name())),
     }
 }
 
 /// Reads a file: a document, a model of another tool, or else a table.
 pub(in crate::web) fn read(file: File, dispatch: Callback<Action>) {
     let name = file.name();
-    if file.size() > MOST_BYTES {
-        let megabytes = file.size() / 1e6;
-        dispatch.emit(Action::Failed(format!(
-            "“{name}” has {megabytes:.0} MB, and at most {:.0} MB can be read. Keep a random sample of the rows.",
-            MOST_BYTES / 1e6
-        )));
-        return;
+    if let Err(reason) = check_size(&format!("“{name}”"), file.size()) {
+        return dispatch.emit(Action::Failed(reason));
     }
     yew::platform::spawn_local(async move {
         if let Some(format) = ModelFile::of_name(&name) {
@@ -79,10 +90,23 @@ async fn text_of(file: &File) -> Result<(String, TableFile), String> {
 
 /// The letters of a file, unpacked first where it is packed, and how they were written.
 pub(in crate::web) async fn letters(bytes: Vec<u8>) -> Result<(String, TableFile), String> {
-    let damaged = "The file is compressed with gzip, and damaged. Unpack it, and open what is in it.";
-    let bytes = if bytes.starts_with(&GZIP) { unpacked(&bytes).await.ok_or(damaged)? } else { bytes };
+    let is_packed = is_packed(&bytes);
+    let bytes = if is_packed { unpacked(&bytes, MAX_BYTES).await.map_err(not_unpacked)? } else { bytes };
     let kept = Arc::from(&*bytes);
-    decode(bytes).map(|(text, encoding)| (text, TableFile { bytes: kept, encoding }))
+    let (text, lettering) = decode(bytes)?;
+    Ok((text, TableFile { bytes: kept, lettering: Lettering { is_packed, ..lettering } }))
+}
+
+fn not_unpacked(reason: Unpackable) -> String {
+    match reason {
+        Unpackable::Damaged => {
+            "The file is compressed with gzip, and damaged. Unpack it, and open what is in it.".to_owned()
+        }
+        Unpackable::TooLarge => too_large(&format!(
+            "The file is compressed with gzip, and holds more than {:.0} MB",
+            MAX_BYTES as f64 / 1e6
+        )),
+    }
 }
 
 /// Listens for what is dropped or pasted, wherever on the page.

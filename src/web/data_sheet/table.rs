@@ -69,6 +69,7 @@ pub(super) fn draft_buttons(preview: &Preview, note: &'static str, dispatch: &Ca
 fn dialect(preview: &Preview, draft: &Draft, dispatch: &Callback<Action>) -> Html {
     let (Some(found), Source::Table { options, .. }) = (&preview.dialect, &draft.source) else { return html! {} };
     let options = *options;
+    let lettering = draft.file.as_ref().map(|file| &file.lettering);
     let set = |change: fn(&mut Options, &str)| {
         dispatch.reform(move |chosen: String| {
             let mut options = options;
@@ -96,9 +97,9 @@ fn dialect(preview: &Preview, draft: &Draft, dispatch: &Callback<Action>) -> Htm
     let header = set(|options, name| options.header = Some(name == "yes"));
     html! {
         <div class="fields">
-            <p id="reading-of-table">{ reading_in_words(found, draft.file.as_ref().map(|file| file.encoding)) }</p>
-            { for questions(preview, options).iter().map(|question| asked(question, dispatch)) }
-            { for draft.file.as_ref().map(|file| letters_as(file.encoding, dispatch)) }
+            <p id="reading-of-table">{ reading_in_words(found, lettering) }</p>
+            { for questions(preview, options, lettering).iter().map(|question| asked(question, dispatch)) }
+            { for lettering.map(|lettering| letters_as(lettering.encoding, dispatch)) }
             { choice("header", "The first line", &headers, header) }
             { choice("delimiter", "Between cells", &delimiters, delimiter) }
             { choice("decimal-mark", "Decimal", &marks, mark) }
@@ -125,8 +126,8 @@ fn letters_as(now: TextEncoding, dispatch: &Callback<Action>) -> Html {
 
 /// A question with its two answers: what is chosen holds from now on, and can be chosen again.
 fn asked(question: &Question, dispatch: &Callback<Action>) -> Html {
-    let way = |(answer, options, holds): &(String, Options, bool)| {
-        let onclick = press(dispatch, DataSheetAction::OptionsChosen(*options));
+    let way = |(answer, choice, holds): &(String, DataSheetAction, bool)| {
+        let onclick = press(dispatch, choice.clone());
         html! { <button type="button" class="reading" aria-pressed={holds.to_string()} {onclick}>{ answer }</button> }
     };
     html! { <p class="question">{ &question.text }{ " " }{ for question.ways.iter().map(way) }</p> }

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::explain::{LayerNumber, Place, layer_name};
 use crate::session::{LayerPart, Touch};
-use crate::view::{Action, AppState, SubjectAction, Work};
+use crate::view::{Action, AppState, SubjectAction, Work, typed};
 
 use crate::web::controls::{check, labelled_box};
 use crate::web::panels::activation_choice;
@@ -31,7 +31,7 @@ fn weight(part: &LayerPart, layer: usize, unit: usize, source: usize, dispatch: 
     let (frozen, off) = (part.switches.weights_frozen.contains(&place), part.switches.connections_off.contains(&place));
     html! {
         <div class="inspector" role="group" aria-label="This weight">
-            { labelled_box("hand", "weight", value.to_string(), dispatch.reform(|text| Action::Subject(SubjectAction::ValueTyped(text)))) }
+            { labelled_box("hand", "weight", typed(value), dispatch.reform(|text| Action::Subject(SubjectAction::ValueTyped(text)))) }
             if part.train_weights {
                 { touched("frozen", frozen, dispatch, move |frozen| Touch::FreezeWeight { layer, unit, source, frozen }) }
             } else {
@@ -47,7 +47,7 @@ fn bias(part: &LayerPart, layer: usize, unit: usize, dispatch: &Callback<Action>
     let frozen = part.switches.biases_frozen.contains(&unit);
     html! {
         <div class="inspector" role="group" aria-label="This bias">
-            { labelled_box("hand", "bias", value.to_string(), dispatch.reform(|text| Action::Subject(SubjectAction::ValueTyped(text)))) }
+            { labelled_box("hand", "bias", typed(value), dispatch.reform(|text| Action::Subject(SubjectAction::ValueTyped(text)))) }
             if part.train_biases {
                 { touched("frozen", frozen, dispatch, move |frozen| Touch::FreezeBias { layer, unit, frozen }) }
             } else {

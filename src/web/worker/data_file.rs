@@ -3,23 +3,14 @@
 use js_sys::{ArrayBuffer, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{ReadableWritablePair, Response};
+use web_sys::Response;
 
 use crate::data::Builtin;
 use crate::session::{FetchFault, Refusal};
-use crate::web::browser::address_of;
+use crate::web::browser::{address_of, is_packed, unpacked};
 
-#[wasm_bindgen]
-extern "C" {
-    /// The browser's own unpacking, of which web-sys tells only where unstable interfaces are asked for.
-    type DecompressionStream;
-
-    #[wasm_bindgen(constructor, catch)]
-    fn new(format: &str) -> Result<DecompressionStream, JsValue>;
-}
-
-/// How a file that gzip has compressed begins.
-pub(in crate::web) const GZIP: [u8; 2] = [0x1f, 0x8b];
+/// The most bytes that such a file holds, unpacked: several times as many as the largest has.
+const MOST_BYTES: usize = 64 << 20;
 
 /// The bytes of a built-in set's file, unpacked where it is compressed.
 ///
@@ -29,9 +20,9 @@ pub(super) async fn fetch(set: &Builtin) -> Result<Vec<u8>, Refusal> {
     let fault = match answer(set).await {
         Some(response) if response.ok() => match bytes(&response).await {
             // Some hosts unpack what they send by themselves.
-            Some(packed) if packed.starts_with(&GZIP) => match unpacked(&packed).await {
-                Some(file) => return Ok(file),
-                None => FetchFault::Packed,
+            Some(packed) if is_packed(&packed) => match unpacked(&packed, MOST_BYTES).await {
+                Ok(file) => return Ok(file),
+                Err(_) => FetchFault::Packed,
             },
             // Some hosts answer with their start page where there is no file.
             Some(file) if !file.trim_ascii_start().starts_with(b"<") => return Ok(file),
@@ -53,13 +44,4 @@ async fn answer(set: &Builtin) -> Option<Response> {
 async fn bytes(response: &Response) -> Option<Vec<u8>> {
     let buffer: ArrayBuffer = JsFuture::from(response.array_buffer().ok()?).await.ok()?.dyn_into().ok()?;
     Some(Uint8Array::new(&buffer).to_vec())
-}
-
-/// What gzip packed; `None` where it is damaged.
-pub(in crate::web) async fn unpacked(packed: &[u8]) -> Option<Vec<u8>> {
-    let bytes = Uint8Array::from(packed);
-    let stream = Response::new_with_opt_buffer_source(Some(&bytes)).ok()?.body()?;
-    let unpack = DecompressionStream::new("gzip").ok()?;
-    let stream = stream.pipe_through(unpack.unchecked_ref::<ReadableWritablePair>());
-    self::bytes(&Response::new_with_opt_readable_stream(Some(&stream)).ok()?).await
 }

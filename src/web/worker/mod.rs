@@ -8,6 +8,5 @@ mod lists;
 mod data_file;
 
 pub(in crate::web) use bridge::{Bridge, Message};
-pub(in crate::web) use data_file::{GZIP, unpacked};
 #[cfg(feature = "web")]
 pub use training_worker::{is_worker, run_training_worker};

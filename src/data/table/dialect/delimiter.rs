@@ -108,21 +108,52 @@ impl Delimiter {
     }
 }
 
+/// Scores that lie no further apart are the same: what sums in another order may differ by.
+const EQUAL: f64 = 1e-9;
 /// Records from which the delimiter is found.
 const SAMPLE: usize = 400;
 /// Bytes of them, so that one endless cell takes no time.
 const SAMPLE_BYTES: usize = 200_000;
 
-/// The delimiter under which most of a text is a table, with the best-typed columns.
-pub(in crate::data::table) fn find_delimiter(text: &str) -> Delimiter {
+/// The delimiter under which most of a text is a table, with the best-typed columns; and another one under which another table
+/// would be as good, if there is one.
+pub(in crate::data::table) fn find_delimiter(text: &str) -> (Delimiter, Option<Delimiter>) {
+    let scores = Delimiter::ALL.map(|delimiter| (delimiter, score(text, delimiter)));
     let mut best = (Delimiter::Comma, 0.0);
-    for delimiter in Delimiter::ALL {
-        let score = score(text, delimiter);
-        if score > best.1 + 1e-9 {
+    for (delimiter, score) in scores {
+        if score > best.1 + EQUAL {
             best = (delimiter, score);
         }
     }
-    best.0
+    let rival = scores.iter().find(|(delimiter, score)| {
+        *delimiter != best.0 && *score > 0.0 && *score >= best.1 - EQUAL && divided(text, best.0, *delimiter).is_some()
+    });
+    (best.0, rival.map(|&(delimiter, _)| delimiter))
+}
+
+/// The first line that two delimiters divide in two ways, and both ways; of the lines behind the first, if there are.
+pub(in crate::data::table) fn divided(
+    text: &str,
+    one: Delimiter,
+    other: Delimiter,
+) -> Option<(usize, [Vec<String>; 2])> {
+    let mut records = [one, other].map(|delimiter| Records::new(text, delimiter));
+    let mut first = None;
+    let [mut left, mut right] = [Vec::new(), Vec::new()];
+    for _ in 0..SAMPLE {
+        let [ours, theirs] = &mut records;
+        let (Some(line), Some(same)) = (ours.read(&mut left), theirs.read(&mut right)) else { break };
+        let texts = |cells: &[Cell<'_>]| cells.iter().map(|cell| cell.text.to_string()).collect::<Vec<_>>();
+        let both = [texts(&left), texts(&right)];
+        if line != same || both[0] == both[1] {
+            continue;
+        }
+        if line > 1 {
+            return Some((line, both));
+        }
+        first = Some((line, both));
+    }
+    first
 }
 
 /// How well a delimiter fits: the share of the records that agree in their width, weighed by how many of their cells are

@@ -42,14 +42,14 @@ pub struct Dialect {
     pub sampled_from: Option<usize>,
 }
 
-/// A cell that could be read in two ways.
+/// A cell, or a line, that could be read in two ways.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Open {
     /// The column.
     pub column: usize,
     /// The line the cell stands in.
     pub line: usize,
-    /// What stands there.
+    /// What stands there, or in the whole line.
     pub cell: String,
     /// What is open, and both readings.
     pub reading: OpenReading,
@@ -62,6 +62,13 @@ pub enum OpenReading {
     Mark([String; 2]),
     /// Which day it is: with the day first, with the month first. As ISO writes it.
     Order([String; 2]),
+    /// What separates the cells of this line.
+    Separator {
+        /// What does it as well as the delimiter that was taken.
+        other: Delimiter,
+        /// The cells that both make of the line, those of the delimiter that was taken first.
+        readings: [Vec<String>; 2],
+    },
 }
 
 /// The rules by which it is found how a text is to be read.

@@ -2,6 +2,8 @@
 
 use serde::{Serialize, Serializer};
 
+use super::letters::{OneByte, OpenLetters, open_letters};
+
 /// How letters are written as bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TextEncoding {
@@ -72,29 +74,50 @@ impl Serialize for TextEncoding {
     }
 }
 
+/// How the letters of a file were written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lettering {
+    /// Its encoding.
+    pub encoding: TextEncoding,
+    /// Whether a byte order mark stands before its text.
+    pub is_marked: bool,
+    /// Whether the file was compressed with gzip.
+    pub is_packed: bool,
+    /// A cell that could be read with other letters as well.
+    pub open: Option<OpenLetters>,
+}
+
+impl Lettering {
+    fn of(encoding: TextEncoding, is_marked: bool) -> Self {
+        Self { encoding, is_marked, is_packed: false, open: None }
+    }
+}
+
 /// The letters of a file, and how they were written. The marks that some programs write before a text are no part of
 /// it. A file that is not text is recognised by its first bytes.
 ///
 /// # Errors
 /// It is no text; a sentence says what it is and what to do.
-pub fn decode(bytes: Vec<u8>) -> Result<(String, TextEncoding), String> {
+pub fn decode(bytes: Vec<u8>) -> Result<(String, Lettering), String> {
+    use TextEncoding::{Utf8, Utf16Be, Utf16Le};
     if let Some(what) = foreign(&bytes) {
         return Err(format!("This file is {what}, not a table as text. Save the table as CSV and open that."));
     }
     if let Some(rest) = bytes.strip_prefix(&[0xff, 0xfe]) {
-        return Ok((utf16(rest, u16::from_le_bytes), TextEncoding::Utf16Le));
+        return Ok((utf16(rest, u16::from_le_bytes), Lettering::of(Utf16Le, true)));
     }
     if let Some(rest) = bytes.strip_prefix(&[0xfe, 0xff]) {
-        return Ok((utf16(rest, u16::from_be_bytes), TextEncoding::Utf16Be));
+        return Ok((utf16(rest, u16::from_be_bytes), Lettering::of(Utf16Be, true)));
     }
     if let Some(encoding) = unmarked_utf16(&bytes) {
-        let from = if encoding == TextEncoding::Utf16Le { u16::from_le_bytes } else { u16::from_be_bytes };
-        return Ok((utf16(&bytes, from), encoding));
+        let from = if encoding == Utf16Le { u16::from_le_bytes } else { u16::from_be_bytes };
+        return Ok((utf16(&bytes, from), Lettering::of(encoding, false)));
     }
     match String::from_utf8(bytes) {
         Ok(text) => {
             let bare = text.strip_prefix('\u{feff}').map(str::to_owned);
-            Ok((bare.unwrap_or(text), TextEncoding::Utf8))
+            let lettering = Lettering::of(Utf8, bare.is_some());
+            Ok((bare.unwrap_or(text), lettering))
         }
         Err(error) => Ok(not_utf8(error.as_bytes())),
     }
@@ -153,26 +176,15 @@ fn utf16(bytes: &[u8], from: fn([u8; 2]) -> u16) -> String {
 
 /// Bytes that are not UTF-8 throughout: where most letters beyond ASCII are, some were damaged, and stay replacement
 /// characters; else each byte is a letter of Windows-1252.
-fn not_utf8(bytes: &[u8]) -> (String, TextEncoding) {
+fn not_utf8(bytes: &[u8]) -> (String, Lettering) {
     let lossy = String::from_utf8_lossy(bytes);
     let damaged = lossy.chars().filter(|&c| c == char::REPLACEMENT_CHARACTER).count();
     let whole = lossy.chars().filter(|&c| !c.is_ascii() && c != char::REPLACEMENT_CHARACTER).count();
     if whole > damaged {
-        return (lossy.into_owned(), TextEncoding::Utf8);
+        return (lossy.into_owned(), Lettering::of(TextEncoding::Utf8, false));
     }
-    (bytes.iter().map(|&byte| letter(byte)).collect(), TextEncoding::Windows1252)
-}
-
-/// The letter of a byte in Windows-1252, as browsers read it.
-fn letter(byte: u8) -> char {
-    const UPPER: [char; 32] = [
-        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘',
-        '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
-    ];
-    match byte {
-        0x80..=0x9f => UPPER[usize::from(byte - 0x80)],
-        _ => char::from(byte),
-    }
+    let lettering = Lettering { open: open_letters(bytes), ..Lettering::of(TextEncoding::Windows1252, false) };
+    (OneByte::windows_1252().read(bytes), lettering)
 }
 
 #[cfg(test)]
@@ -186,16 +198,16 @@ mod tests {
         let (little, big) = (utf16(u16::to_le_bytes), utf16(u16::to_be_bytes));
         let windows: Vec<u8> = text.chars().map(|c| if c == '€' { 0x80 } else { c as u8 }).collect();
         let cases = [
-            (text.as_bytes().to_vec(), TextEncoding::Utf8),
-            ([b"\xef\xbb\xbf", text.as_bytes()].concat(), TextEncoding::Utf8),
-            ([b"\xff\xfe".to_vec(), little.clone()].concat(), TextEncoding::Utf16Le),
-            ([b"\xfe\xff".to_vec(), big.clone()].concat(), TextEncoding::Utf16Be),
-            (little, TextEncoding::Utf16Le),
-            (big, TextEncoding::Utf16Be),
-            (windows, TextEncoding::Windows1252),
+            (text.as_bytes().to_vec(), TextEncoding::Utf8, false),
+            ([b"\xef\xbb\xbf", text.as_bytes()].concat(), TextEncoding::Utf8, true),
+            ([b"\xff\xfe".to_vec(), little.clone()].concat(), TextEncoding::Utf16Le, true),
+            ([b"\xfe\xff".to_vec(), big.clone()].concat(), TextEncoding::Utf16Be, true),
+            (little, TextEncoding::Utf16Le, false),
+            (big, TextEncoding::Utf16Be, false),
+            (windows, TextEncoding::Windows1252, false),
         ];
-        for (bytes, encoding) in cases {
-            assert_eq!(decode(bytes), Ok((text.to_owned(), encoding)));
+        for (bytes, encoding, is_marked) in cases {
+            assert_eq!(decode(bytes), Ok((text.to_owned(), Lettering::of(encoding, is_marked))));
         }
         assert!(decode(b"PK\x03\x04...".to_vec()).expect_err("no text").contains("workbook"));
     }

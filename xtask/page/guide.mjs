@@ -3,6 +3,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Marked } from 'marked';
 import { digest } from './files.mjs';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -50,60 +51,22 @@ ${body}
 `;
 }
 
-/** What the documentation uses of Markdown as HTML: headings, paragraphs, lists, tables, fenced code. */
+/** Markdown as HTML. `link` writes the links. */
 function html(text, link) {
-  const lines = text.split('\n');
-  const written = [];
-  const inline = (words) => spans(words, link);
-  let at = 0;
-  const take = (isPart) => {
-    const start = at;
-    while (at < lines.length && isPart(lines[at])) at += 1;
-    return lines.slice(start, at);
-  };
-  while (at < lines.length) {
-    const line = lines[at];
-    const heading = /^(#+) (.*)$/.exec(line);
-    if (line.trim() === '') {
-      at += 1;
-    } else if (heading) {
-      const [, { length: level }, words] = heading;
+  const renderer = {
+    heading({ tokens, depth, text: words }) {
       const id = words.toLowerCase().replaceAll(/[^a-z]+/g, '-').replaceAll(/^-|-$/g, '');
-      written.push(`<h${level} id="${id}">${inline(words)}</h${level}>`);
-      at += 1;
-    } else if (line.startsWith('```')) {
-      at += 1;
-      const code = take((other) => !other.startsWith('```'));
-      at += 1;
-      written.push(`<pre tabindex="0"><code>${escaped(code.join('\n'))}</code></pre>`);
-    } else if (line.startsWith('|')) {
-      const [head, , ...rows] = take((other) => other.startsWith('|')).map(cells);
-      const row = (line, name, attributes = '') => `<tr>${line.map((cell) => `<${name}${attributes}>${inline(cell)}</${name}>`).join('')}</tr>`;
-      written.push(`<table><thead>${row(head, 'th', ' scope="col"')}</thead><tbody>${rows.map((line) => row(line, 'td')).join('')}</tbody></table>`);
-    } else if (line.startsWith('- ')) {
-      const items = take((other) => /^(- | {2}\S)/.test(other)).join('\n').slice(2).split('\n- ');
-      written.push(`<ul>${items.map((item) => `<li>${inline(item.replaceAll(/\n\s*/g, ' '))}</li>`).join('')}</ul>`);
-    } else {
-      written.push(`<p>${inline(take((other) => other.trim() !== '' && !/^(#|```|\||- )/.test(other)).join(' '))}</p>`);
-    }
-  }
-  return written.join('\n');
-}
-
-/** The cells of a line of a table. */
-function cells(line) {
-  return line.replace(/^\|\s*|\s*\|\s*$/g, '').split(/\s*\|\s*/);
-}
-
-/** Code, strong words, emphasis and links within a line. */
-function spans(words, link) {
-  return words.split(/(`[^`]*`)/).map((part) => {
-    if (part.length > 1 && part.startsWith('`')) return `<code>${escaped(part.slice(1, -1))}</code>`;
-    return escaped(part)
-      .replaceAll(/\*\*([^*]+)\*\*/g, '<strong>$1</strong>')
-      .replaceAll(/\*([^*]+)\*/g, '<em>$1</em>')
-      .replaceAll(/\[([^\]]+)\]\(([^)]+)\)/g, (_, label, to) => link(to, label));
-  }).join('');
+      return `<h${depth} id="${id}">${this.parser.parseInline(tokens)}</h${depth}>\n`;
+    },
+    // A long line is scrolled, by keyboard too.
+    code({ text: code }) {
+      return `<pre tabindex="0"><code>${escaped(code)}</code></pre>\n`;
+    },
+    link({ href, tokens }) {
+      return link(href, this.parser.parseInline(tokens));
+    },
+  };
+  return new Marked({ renderer }).parse(text);
 }
 
 function escaped(text) {

@@ -33,7 +33,8 @@ pub(super) fn page(state: &Rc<AppState>, dispatch: &Callback<Action>, live: &Liv
             if state.embedding.is_some() {
                 { frame_bar(state) }
             }
-            if let Some(present) = &state.notice {
+            // The list of lessons lies over it, and says it itself.
+            if let Some(present) = state.notice.as_ref().filter(|_| !state.lessons.is_listed) {
                 { notice(present, dispatch) }
             }
             if state.has_new_version {

@@ -137,7 +137,7 @@ fn Code(props: &CodeProps) -> Html {
     let colour = |ink: Ink| Palette::Light.colour(ink);
     html! {
         <button id="qr-code" type="button" aria-label="The link as a QR code: it fills the screen" aria-pressed={fills.to_string()}
-            {onclick} {onkeydown} {onblur}>
+            style={format!("background: {}", colour(Ink::Ground))} {onclick} {onkeydown} {onblur}>
             <svg viewBox={format!("0 0 {size} {size}")} aria-hidden="true" shape-rendering="crispEdges">
                 <rect width={size.to_string()} height={size.to_string()} fill={colour(Ink::Ground)} />
                 <path d={path.clone()} fill={colour(Ink::Text)} />

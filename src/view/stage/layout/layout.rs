@@ -297,8 +297,8 @@ fn left_of_inputs(
             let grid = PixelGrid::fitted(*shape, Point::new(edge, top), side, bottom - top);
             (Some(grid), edge + grid.width())
         }
-        // The names stand in the circles.
-        Beside::Names { .. } if density == Density::Few => {
+        // The names stand in the circles. In those of categories there is no room.
+        Beside::Names { capsules, .. } if density == Density::Few && capsules.is_empty() => {
             let radius = density.largest_radius();
             (None, if narrow { radius.min(26.0) + 10.0 } else { (radius + 24.0).max(0.07 * width) })
         }

@@ -31,5 +31,5 @@ pub use sources::{
 pub use table::{
     Aside, Cells, Column, ColumnKind, DateOrder, DecimalMark, Delimiter, Dialect, Lettering, MAX_BYTES, MAX_COLUMNS,
     MAX_ROWS, Notation, Open, OpenLetters, OpenReading, Options, PassedOver, Rules, Table, TableError, TextEncoding,
-    csv_line, decode, parse_number, stands_before, with_unit,
+    csv_line, decode, parse_number, stands_before, typed_number, with_plain_power, with_unit,
 };

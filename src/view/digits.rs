@@ -1,6 +1,4 @@
-//! Digits: one way to write numbers, for diagram, formula and table alike; and to read what people type.
-
-use crate::data::{DecimalMark, parse_number};
+//! Digits: one way to write numbers, for diagram, formula and table alike.
 
 /// How many significant digits are shown everywhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
@@ -127,22 +125,10 @@ pub fn typed(number: f64) -> String {
     text.strip_suffix(".0").map_or_else(|| text.clone(), str::to_owned)
 }
 
-/// A number as people type it, with a decimal point or comma, or as the page writes it.
-pub(in crate::view) fn typed_number(text: &str) -> Option<f64> {
-    let text = text.trim().replace(',', ".").replace('−', "-").replace('\u{202f}', "");
-    let plain = match text.split_once("·10") {
-        Some((digits, power)) => {
-            let digit = |c: char| "-0123456789".chars().find(|&plain| superscript_of(plain) == c);
-            format!("{digits}e{}", power.chars().map(digit).collect::<Option<String>>()?)
-        }
-        None => text,
-    };
-    parse_number(&plain, DecimalMark::Point)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::data::typed_number;
 
     #[test]
     fn four_digits_are_four_digits_whatever_the_size() {

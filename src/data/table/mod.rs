@@ -16,7 +16,7 @@ pub use cells::Cells;
 pub use csv_line::csv_line;
 pub use dialect::{
     Aside, DateOrder, DecimalMark, Delimiter, Dialect, Lettering, Notation, Open, OpenLetters, OpenReading, Options,
-    PassedOver, Rules, TextEncoding, decode, parse_number, stands_before, with_unit,
+    PassedOver, Rules, TextEncoding, decode, parse_number, stands_before, typed_number, with_plain_power, with_unit,
 };
 pub use table::{Column, ColumnKind, MAX_BYTES, MAX_COLUMNS, MAX_ROWS, Table};
 pub use table_error::TableError;

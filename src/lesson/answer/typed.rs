@@ -3,6 +3,8 @@
 
 use thiserror::Error;
 
+use crate::data::with_plain_power;
+
 /// A number as it was typed.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Typed {
@@ -49,7 +51,7 @@ impl Typed {
     pub fn read(text: &str) -> Result<Self, NotANumber> {
         let other = || NotANumber::Other { text: text.trim().to_owned() };
         let mut plain: String = text.chars().filter(|character| !character.is_whitespace()).collect();
-        plain = plain.replace(MINUS, "-").replace(['\'', '’'], "");
+        plain = with_plain_power(&plain.replace(MINUS, "-").replace(['\'', '’'], "")).into_owned();
         if plain.is_empty() {
             return Err(NotANumber::Nothing);
         }
@@ -127,6 +129,7 @@ mod tests {
             ("0.750", 0.75, Some(3)),
             ("−1.2e-3", -0.0012, Some(2)),
             ("–7", -7.0, Some(1)),
+            ("4.380·10⁻⁵", 4.38e-5, Some(4)),
             ("+7", 7.0, Some(1)),
             ("1.234.567", 1_234_567.0, Some(7)),
             ("1,234.5", 1_234.5, Some(5)),

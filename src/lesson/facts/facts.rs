@@ -166,7 +166,7 @@ impl Facts<'_> {
             RunMeasure::InputUnits => self.dataset.inputs.len() as f64,
             RunMeasure::HiddenLayers => self.document.network.layers.len().saturating_sub(1) as f64,
             RunMeasure::Layers => self.document.network.layers.len() as f64,
-            RunMeasure::HiddenUnits => (self.units() - self.dataset.targets.len().min(self.units())) as f64,
+            RunMeasure::HiddenUnits => self.units().saturating_sub(self.dataset.targets.len()) as f64,
             RunMeasure::Units => self.units() as f64,
             RunMeasure::OutputUnits => self.dataset.targets.len() as f64,
             RunMeasure::DeadUnits => dead_units(self.document, self.dataset)? as f64,

@@ -6,8 +6,8 @@ use crate::session::{Command, PointEdit};
 use super::assessment::class_names;
 use super::chart_kind::ChartKind;
 use super::results::Results;
+use crate::data::typed_number;
 use crate::view::bench::{Bench, Effect, Outcome};
-use crate::view::digits::typed_number;
 
 impl Results {
     /// Adds a point where the chart was clicked. On a plane its class or value was chosen before; along a curve it is

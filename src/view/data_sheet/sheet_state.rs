@@ -3,7 +3,7 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use crate::data::{Options, Source, TableFile, TextEncoding};
+use crate::data::{Options, Source, TableFile, TextEncoding, typed_number};
 use crate::session::{Command, LearningCurve, Preview, TablePage};
 
 use super::choice::Choice;
@@ -12,7 +12,7 @@ use super::draft::Draft;
 use super::tab::{PreparationStep, Tab};
 use super::variants::variants;
 use crate::view::bench::{Bench, Effect, Outcome};
-use crate::view::digits::{grouped, typed_number};
+use crate::view::digits::grouped;
 
 /// What the sheet “Data” knows, beside what is on the bench.
 #[derive(Clone, Debug, Default, PartialEq)]

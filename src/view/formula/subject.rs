@@ -6,8 +6,8 @@ use crate::explain::{Place, Quantity, Scope, Trace, check_gradient};
 use crate::session::{Command, Touch};
 
 use super::checked_gradient::{CheckedGradient, gradient_to_check};
+use crate::data::typed_number;
 use crate::view::bench::{Bench, Effect, Outcome};
-use crate::view::digits::typed_number;
 use crate::view::walk::{Motion, Walk};
 
 /// The number that was chosen, with all that belongs to it. It is chosen and cleared as a whole.

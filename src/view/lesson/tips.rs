@@ -4,7 +4,6 @@ use crate::lesson::{Block, Facts, Lesson, LessonPage, read_lesson};
 
 use super::footing::Footing;
 use super::lessons::Lessons;
-use super::shelf::LessonEntry;
 
 /// What a teacher reads before a lesson.
 #[derive(Clone, Debug)]
@@ -59,6 +58,6 @@ impl Lessons {
     /// Whether there are tips for the lesson of that name: those that come with the program have them.
     #[must_use]
     pub fn has_tips(&self, id: &str) -> bool {
-        self.list.iter().any(|entry: &LessonEntry| entry.id == id)
+        self.list.iter().any(|entry| entry.id == id)
     }
 }

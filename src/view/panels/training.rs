@@ -3,8 +3,8 @@
 use crate::engine::{Activation, Loss, Optimizer, OptimizerKind, Plateau, Training, UpdateOrder};
 use crate::session::{Command, TargetObstacle, target_obstacle};
 
+use crate::data::typed_number;
 use crate::view::bench::{Bench, Effect, Outcome, Work};
-use crate::view::digits::typed_number;
 
 /// What a person set about the training.
 #[derive(Clone, Debug, PartialEq)]

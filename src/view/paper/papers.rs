@@ -70,6 +70,9 @@ impl PaperChoices {
     pub const MOST_VARIANTS: usize = 36;
     /// The digits that can be asked for.
     pub const DIGITS: [Digits; 4] = [Digits(2), Digits(3), Digits(4), Digits(5)];
+    /// The most rows of a table on paper.
+    const MOST_PRINTED: u64 = 600;
+
     /// With this number a box, or printed.
     #[must_use]
     pub fn with_box(mut self, of: Quantity, is_box: bool) -> Self {
@@ -85,9 +88,6 @@ impl PaperChoices {
     pub fn has_own_boxes(&self) -> bool {
         !(self.boxed.is_empty() && self.printed.is_empty())
     }
-
-    /// The most rows of a table on paper.
-    const MOST_PRINTED: u64 = 600;
 }
 
 /// What happened to papers.

@@ -2,7 +2,7 @@
 
 use crate::explain::{House, Ladder};
 
-use crate::view::digits::typed_number;
+use crate::data::typed_number;
 
 /// What happened to the ladder.
 #[derive(Clone, Debug, PartialEq)]

@@ -58,15 +58,8 @@ impl AppState {
         if wish.run && self.room() == Room::Start {
             effects.extend(self.enter(Room::Laboratory));
         }
-        self.check_parts(wish.hidden.iter().map(String::as_str), "The address");
         if !wish.hidden.is_empty() {
-            let unknown = wish.hidden.iter().find(|name| !Part::HIDEABLE.iter().any(|part| part.name() == *name));
-            if let Some(name) = unknown {
-                let known = Part::HIDEABLE.map(Part::name).join(", ");
-                self.notice = Some(Notice::alarm(format!(
-                    "The address hides “{name}”, which is no part of the page that can be hidden. Those are {known}."
-                )));
-            }
+            self.check_parts(wish.hidden.iter().map(String::as_str), &Part::HIDEABLE, "The address");
             self.shown = self.parts_of(Room::Laboratory).without(&wish.hidden);
         }
         Ok(effects)
@@ -75,20 +68,21 @@ impl AppState {
     /// The page within another one: it begins in the laboratory, with the parts that its address asks for.
     #[must_use]
     pub fn embedded(mut self, embedding: Embedding) -> Self {
-        self.check_parts(embedding.names(), "The address of this frame");
+        // The stage is always there, so that it may be named.
+        let known = [&Part::HIDEABLE[..], &[Part::Stage]].concat();
+        self.check_parts(embedding.names(), &known, "The address of this frame");
         self.display.preferences.room = Room::Laboratory;
         self.embedding = Some(embedding);
         self.shown = self.parts_of(Room::Laboratory);
         self
     }
 
-    /// Tells of a name that `what` gives for a part, and that is none.
-    fn check_parts<'a>(&mut self, mut names: impl Iterator<Item = &'a str>, what: &str) {
-        let is_known = |name: &str| Part::HIDEABLE.iter().chain([&Part::Stage]).any(|part| part.name() == name);
-        if let Some(name) = names.find(|name| !is_known(name)) {
+    /// Tells of a name that `what` gives for a part, and that is none of those that are `known`.
+    fn check_parts<'a>(&mut self, mut names: impl Iterator<Item = &'a str>, known: &[Part], what: &str) {
+        if let Some(name) = names.find(|name| !known.iter().any(|part| part.name() == *name)) {
             let known = Part::HIDEABLE.map(Part::name).join(", ");
             self.notice = Some(Notice::alarm(format!(
-                "{what} names “{name}”, which is no part of the page. Those to show or hide are {known}."
+                "{what} names “{name}”, which is no part of the page to show or hide. Those are {known}."
             )));
         }
     }

@@ -146,13 +146,13 @@ fn results_row(title: &'static str, is_open: bool) -> Fold {
     }
 }
 
-/// Both errors, as far as there are two.
 /// The training error. One that is no number any more crosses as none at all, as in documents: it is infinite, or infinities
 /// were taken from each other.
 fn training(train: &Measures, write: impl Fn(f64) -> String) -> String {
     if train.loss.is_finite() { write(train.loss) } else { "beyond all bounds".to_owned() }
 }
 
+/// Both errors, as far as there are two.
 fn both(train: &Measures, test: &Measures, digits: Digits) -> String {
     if test.loss.is_finite() {
         format!("{} · {}", training(train, |error| digits.write_short(error)), digits.write_short(test.loss))

@@ -14,7 +14,7 @@ pub(in crate::web) fn lesson_column(state: &AppState, dispatch: &Callback<Action
     let Some(open) = &state.lessons.open else { return html! {} };
     // While another document is on its way, no number of the one before stands in the text.
     let facts = state.lessons.facts(&state.bench, &state.motion).filter(|_| !open.is_loading());
-    let writer = Writer { facts, digits: state.digits(), dispatch };
+    let writer = Writer { facts, digits: state.digits(), dispatch, leads: true };
     let page = open.here();
     let blocks =
         page.blocks.iter().enumerate().take(open.visible()).map(|(at, block)| written(state, open, at, block, &writer));
@@ -65,13 +65,7 @@ fn place(state: &AppState, open: &OpenLesson, dispatch: &Callback<Action>) -> Ht
 fn written(state: &AppState, open: &OpenLesson, at: usize, block: &Block, writer: &Writer<'_>) -> Html {
     let question = Question { open, block: at, writer, by_hands: state.lessons.by_hands };
     match block {
-        Block::Paragraph(text) => html! { <p>{ writer.text(text) }</p> },
-        Block::List { is_ordered: true, items } => {
-            html! { <ol class="steps">{ for items.iter().map(|item| html! { <li>{ writer.text(item) }</li> }) }</ol> }
-        }
-        Block::List { is_ordered: false, items } => {
-            html! { <ul class="points">{ for items.iter().map(|item| html! { <li>{ writer.text(item) }</li> }) }</ul> }
-        }
+        Block::Paragraph(_) | Block::List { .. } => writer.prose(block),
         Block::Ask(ask) => question.ask(ask),
         Block::Do(todo) => question.task(todo),
         Block::Reveal(reveal) => revealed(reveal, writer),

@@ -42,6 +42,11 @@ impl TextEncoding {
         found.into_iter().chain((0..CHOSEN.len()).map(Self::Chosen))
     }
 
+    /// The one of that label.
+    pub(super) fn labelled(label: &str) -> Option<Self> {
+        Self::all().find(|encoding| encoding.label() == label)
+    }
+
     /// The label under which browsers know it.
     #[must_use]
     pub fn label(self) -> &'static str {

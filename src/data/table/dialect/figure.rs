@@ -52,6 +52,25 @@ pub(in crate::data::table) fn figure(cell: &str) -> Option<Figure<'_>> {
     Some(Figure { negative: signs.contains(&true), digits, power, affix, plus_behind, minus_behind })
 }
 
+/// A number as a person types it into a box, or as this page writes it: the last mark stands before its decimals, unless it can only
+/// stand between thousands.
+#[must_use]
+pub fn typed_number(text: &str) -> Option<f64> {
+    let figure = figure(text).filter(|figure| figure.affix.is_none() && !figure.plus_behind && !figure.minus_behind)?;
+    let marks = match text.rfind(['.', ',']) {
+        Some(at) if text[at..].starts_with(',') => [DecimalMark::Comma, DecimalMark::Point],
+        Some(_) | None => [DecimalMark::Point, DecimalMark::Comma],
+    };
+    marks.into_iter().find_map(|mark| figure.value(mark))
+}
+
+/// A number with its power of ten as keyboards write it: `4.38e-5` for `4.38·10⁻⁵`.
+#[must_use]
+pub fn with_plain_power(text: &str) -> Cow<'_, str> {
+    let parts = text.find(['·', '×']).and_then(|at| Some((&text[..at], power(&text[at..])?)));
+    parts.map_or(Cow::Borrowed(text), |(digits, (power, rest))| Cow::Owned(format!("{digits}e{power}{rest}")))
+}
+
 impl Figure<'_> {
     /// The number, where `mark` stands before its decimals; `None` if it cannot be read so.
     pub(in crate::data::table) fn value(&self, mark: DecimalMark) -> Option<f64> {

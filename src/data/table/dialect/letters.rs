@@ -81,13 +81,8 @@ const WORDS: usize = 20_000;
 /// A cell of a text in which the bytes make words in another encoding no worse than in Windows-1252, and other words. Mac Roman
 /// has letters where all others have quotes and dashes, so it must make more.
 pub(super) fn open_letters(bytes: &[u8]) -> Option<OpenLetters> {
-    // By their places in the list of those that a person may choose. Cyrillic comes first: words without any letter of ASCII are
-    // rare in all others.
-    let others = [
-        (TextEncoding::Chosen(1), WINDOWS_1251),
-        (TextEncoding::Chosen(0), WINDOWS_1250),
-        (TextEncoding::Chosen(7), MAC_ROMAN),
-    ];
+    // Cyrillic comes first: words without any letter of ASCII are rare in all others.
+    let others = [("windows-1251", WINDOWS_1251), ("windows-1250", WINDOWS_1250), ("macintosh", MAC_ROMAN)];
     let is_part = |byte: u8| byte >= 0x80 || byte.is_ascii_alphabetic();
     let words = bytes.split(|&byte| !is_part(byte)).filter(|word| !word.is_ascii());
     let words: Vec<&[u8]> = words.take(WORDS).collect();
@@ -95,7 +90,8 @@ pub(super) fn open_letters(bytes: &[u8]) -> Option<OpenLetters> {
     let made = |letters: &OneByte| words.iter().filter(|word| letters.is_word(word)).count();
     let by_itself = made(&own);
     let mut best: Option<(usize, TextEncoding, OneByte)> = None;
-    for (encoding, upper) in others {
+    for (label, upper) in others {
+        let Some(encoding) = TextEncoding::labelled(label) else { continue };
         let letters = OneByte::of(upper);
         let count = made(&letters);
         let least = by_itself + usize::from(upper == MAC_ROMAN);

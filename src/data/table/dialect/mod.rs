@@ -23,6 +23,7 @@ pub use encoding::{Lettering, TextEncoding, decode};
 pub use extent::{Aside, PassedOver};
 pub(super) use extent::{is_alone, is_blank, is_comment, is_ruling, is_sum, is_wordy, usual_width};
 pub(super) use figure::{Figure, figure};
+pub use figure::{typed_number, with_plain_power};
 pub(super) use header::{names_columns, unique_names};
 pub use letters::OpenLetters;
 pub(super) use no_value::{NoValue, is_missing, is_no_amount, says_nothing};

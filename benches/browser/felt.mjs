@@ -2,15 +2,13 @@
 // fast as it goes, and how soon a pause takes effect. Run on a built page:
 //   GLASSNET_CHROME=… node benches/browser/felt.mjs [seconds] [--keep]
 // It measures and judges nothing. With `--keep` the table takes its place in results.md, above that of the run before.
-import { readFile, writeFile } from 'node:fs/promises';
 import { glassnet, launch, LABORATORY, painted, serve, until, visit } from '../../tests/browser/harness.mjs';
 import { machine } from './machine.mjs';
+import { keepSection } from './results.mjs';
 import { WORKLOADS, problem } from './workloads.mjs';
 
 const SECONDS = Number(process.argv.slice(2).find((given) => /^\d+$/.test(given)) ?? 6);
 const STEPS = 15;
-const RESULTS = new URL('../results.md', import.meta.url);
-const HEADING = '## What a person feels';
 
 /** A workload of the other benchmarks as a document with all its numbers in it. Greys are written with three digits. */
 function inline(name) {
@@ -140,11 +138,11 @@ ${[line(head), line(head.map((_, index) => (index ? '---:' : '---'))), ...rows.m
 `;
 console.log(`\n${table}`);
 if (process.argv.includes('--keep')) {
-  const [others, own = ''] = (await readFile(RESULTS, 'utf8')).split(`${HEADING}\n`);
-  const last = own.split('\n### ')[0].match(/^.*load average[^]*/mu)?.[0].trimEnd();
-  await writeFile(RESULTS, `${others.trimEnd()}\n\n${HEADING}
-The built page in headless Chromium, software raster, while it trains as fast as it goes: each step is asked for by a script and answered, a
+  await keepSection('What a person feels', (before) => {
+    const last = before.split('\n### ')[0].match(/^.*load average[^]*/mu)?.[0].trimEnd();
+    return `The built page in headless Chromium, software raster, while it trains as fast as it goes: each step is asked for by a script and answered, a
 long task keeps the page from drawing. W1 to W5 are documents with all their numbers in them.
 
-${table}${last ? `\n### The run before\n${last}\n` : ''}`);
+${table}${last ? `\n### The run before\n${last}\n` : ''}`;
+  });
 }

@@ -2,12 +2,9 @@
 // Run on a built page:
 //   GLASSNET_CHROME=… node benches/browser/turns.mjs [--keep]
 // It measures and judges nothing. With `--keep` the table takes the place of the one before in results.md.
-import { readFile, writeFile } from 'node:fs/promises';
 import { glassnet, launch, openLesson, painted, serve, until, visit } from '../../tests/browser/harness.mjs';
 import { machine } from './machine.mjs';
-
-const RESULTS = new URL('../results.md', import.meta.url);
-const HEADING = '## Turning a page of a lesson';
+import { keepSection } from './results.mjs';
 
 const median = (values) => [...values].sort((one, other) => one - other)[values.length >> 1];
 
@@ -77,11 +74,8 @@ ${[line(head), line(head.map((_, index) => (index ? '---:' : '---'))), ...rows.m
 `;
 console.log(`\n${table}`);
 if (process.argv.includes('--keep')) {
-  const text = await readFile(RESULTS, 'utf8');
-  const others = text.split('\n## ').filter((section) => !`## ${section}`.startsWith(HEADING)).join('\n## ');
-  await writeFile(RESULTS, `${others.trimEnd()}\n\n${HEADING}
-The built page in headless Chromium, software raster: without motion: from the press to the page, the bench where it
-begins, and its picture.
+  await keepSection('Turning a page of a lesson', () => `The built page in headless Chromium, software raster, without motion: from the press to the page, the bench where it begins, and its
+picture.
 
 ${table}`);
 }

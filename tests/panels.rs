@@ -465,6 +465,25 @@ fn a_page_of_a_lesson_has_the_sheets_at_hand_that_it_shows() {
 }
 
 #[test]
+fn a_lesson_that_is_come_back_to_is_busy_until_its_work_is_there() {
+    let address = |page| Action::Lesson(LessonAction::Asked(glassnet::view::Address { lesson: "8".to_owned(), page }));
+    let mut before = Desk::with(Preset::Houses);
+    before.happen(address(Some(7)));
+    let document = before.state.document().expect("a document").write();
+    // Another visit: the lesson comes before the worker has opened what was on the bench.
+    let mut desk = Desk::starting(Preferences::default());
+    desk.state = AppState::new(Some(document), Preferences::default(), Palette::Light);
+    desk.state.lessons = glassnet::view::Lessons::new(before.state.lessons.kept.clone());
+    desk.happen(address(None));
+    let busy =
+        |desk: &Desk| desk.page().class("lesson").next().and_then(|lesson| lesson.get("aria-busy").map(str::to_owned));
+    assert_eq!(busy(&desk).as_deref(), Some("true"));
+    desk.happen(Action::WorkerStarted);
+    assert_eq!(busy(&desk), None);
+    assert!(desk.state.trace().is_some(), "the walk of the page is there");
+}
+
+#[test]
 fn every_key_that_is_announced_does_something() {
     for (what, page) in pages() {
         for keys in page.elements.iter().filter_map(|element| element.get("aria-keyshortcuts")) {

@@ -14,13 +14,15 @@ pub(in crate::web) fn lesson_column(state: &AppState, dispatch: &Callback<Action
     let Some(open) = &state.lessons.open else { return html! {} };
     // While another document is on its way, no number of the one before stands in the text.
     let facts = state.lessons.facts(&state.bench, &state.motion).filter(|_| !open.is_loading());
+    // After a reload nothing is to be done to come to the page, but the work of before is still on its way.
+    let is_busy = open.is_entering() || facts.is_none();
     let writer = Writer { facts, digits: state.digits(), dispatch, leads: true };
     let page = open.here();
     let blocks =
         page.blocks.iter().enumerate().take(open.visible()).map(|(at, block)| written(state, open, at, block, &writer));
     html! {
         <section class="lesson" aria-label={format!("Lesson: {}", open.lesson.title)} data-page={(open.page + 1).to_string()}
-            aria-busy={open.is_entering().then_some("true")}>
+            aria-busy={is_busy.then_some("true")}>
             { place(state, open, dispatch) }
             <div class="lesson-page" key={format!("{}-{}", open.id, open.page)}>
                 <h2 id="lesson-heading" tabindex="-1">{ &page.title }</h2>

@@ -291,6 +291,7 @@ fn the_bench_refuses_with_the_value_that_says_why() {
         Command::NewStart(1),
         Command::ShowExample(0),
         Command::Save,
+        Command::Measure,
         Command::Compare(Vec::new(), 1),
         Command::EditPoints(PointEdit::Remove { row: 0 }),
     ] {

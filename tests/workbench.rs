@@ -542,3 +542,65 @@ fn changes_by_hand_are_done_again_on_the_way_ahead_and_can_be_taken_back() {
     assert!(is_refused(bench.ask(Command::Undo)));
     assert!(is_refused(bench.ask(Command::Touch(Touch::SetBias { layer: 5, unit: 0, value: 1.0 }))));
 }
+
+/// A network whose measures no answer waits for: 784 × 32 weights and more, on 400 pictures' worth of numbers.
+fn large() -> String {
+    let greys = |row: usize| (0..784).map(|pixel| ((pixel * 7 + row * 13) % 256).to_string()).collect::<Vec<_>>();
+    let rows: Vec<String> = (0..400).map(|row| format!("[{}]", greys(row).join(","))).collect();
+    let targets: Vec<String> = (0..400).map(|row| if row % 2 == 0 { "[1,0]" } else { "[0,1]" }.to_owned()).collect();
+    let names: Vec<String> = (0..784).map(|pixel| format!("\"p{pixel}\"")).collect();
+    format!(
+        r#"{{"format":"glassnet/1","title":"large","data":{{"source":"inline","inputs":[{}],"targets":["a","b"],"examples":{{"inputs":[{}],"targets":[{}]}}}},
+        "network":{{"initializer":"he_uniform","layers":[{{"units":32,"activation":"relu"}},{{"units":2,"activation":"softmax"}}]}},
+        "training":{{"loss":"cross_entropy","optimizer":{{"kind":"sgd","learning_rate":0.05}},"penalty":{{"l1":0,"l2":0}},"batch_size":64,"shuffle":true,"seed":1,"update_order":"simultaneous"}}}}"#,
+        names.join(","),
+        rows.join(","),
+        targets.join(",")
+    )
+}
+
+#[test]
+fn a_step_of_a_large_network_does_not_wait_for_its_measures_which_follow_to_the_bit() {
+    let mut bench = Bench::open(&large());
+    let progress = |reports: &[Report]| {
+        let done = reports
+            .iter()
+            .find_map(|report| if let Report::Done { progress, .. } = report { Some(*progress) } else { None });
+        done.expect("an answer")
+    };
+    let answered = progress(bench.ask(Command::Step(StepUnit::Step, 2)));
+    assert_eq!((answered.updates, answered.measured), (2, 0));
+    // The run goes on in the middle of it: what was begun is of no use any more.
+    assert!(bench.worker.is_busy());
+    assert_eq!(bench.worker.measure(|| false), []);
+    let answered = progress(bench.ask(Command::Step(StepUnit::Step, 1)));
+    assert_eq!((answered.updates, answered.measured), (3, 0));
+    let mut turns = 0;
+    let found = loop {
+        turns += 1;
+        if let [Report::Measured(progress)] = bench.worker.measure(|| false)[..] {
+            break progress;
+        }
+    };
+    assert!(turns > 3, "all in {turns} turns");
+    assert!(!bench.worker.is_busy());
+    let shown = frame(&mut bench).progress;
+    assert_eq!((shown.measured, shown.train), (found.measured, found.train));
+    let mut session = Session::open(bench.document(), &houses_only).expect("it can be opened");
+    assert_eq!((found.measured, found.train), (3, session.measure().0));
+    // Who asks for where it stands waits.
+    let (step, asked) = (progress(bench.ask(Command::Step(StepUnit::Step, 1))), progress(bench.ask(Command::Measure)));
+    assert_eq!((step.measured, asked.measured), (3, 4));
+    assert_eq!(progress(bench.ask(Command::Step(StepUnit::Epoch, 1))).measured, 7);
+    // While it plays, the last full epoch is told.
+    bench.ask(Command::Play);
+    let shown = loop {
+        bench.worker.run(0.02, || false);
+        let progress = frame(&mut bench).progress;
+        if progress.updates >= 17 {
+            break progress;
+        }
+    };
+    assert_eq!((shown.running, shown.measured), (true, shown.updates / 7 * 7));
+    assert!(shown.train.loss.is_finite());
+}

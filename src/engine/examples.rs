@@ -1,11 +1,14 @@
 //! Examples to train on: inputs and targets, packed once.
 
+use std::sync::Arc;
+
 use super::rows::Rows;
 
 /// Inputs × examples and targets × examples.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Examples {
-    inputs: Rows,
+    /// Shared with what evaluates a network at them.
+    inputs: Arc<Rows>,
     targets: Rows,
 }
 
@@ -17,7 +20,7 @@ impl Examples {
     pub fn new(inputs: &[Vec<f64>], targets: &[Vec<f64>]) -> Self {
         let (examples, given) = (inputs.len(), targets.len());
         assert_eq!(examples, given, "{examples} examples have inputs, but {given} have targets");
-        Examples { inputs: packed(inputs, "inputs"), targets: packed(targets, "targets") }
+        Examples { inputs: packed(inputs, "inputs").into(), targets: packed(targets, "targets") }
     }
 
     /// Examples that are packed already.
@@ -27,7 +30,7 @@ impl Examples {
     pub fn of(inputs: Rows, targets: Rows) -> Self {
         let (examples, given) = (inputs.columns(), targets.columns());
         assert_eq!(examples, given, "{examples} examples have inputs, but {given} have targets");
-        Examples { inputs, targets }
+        Examples { inputs: inputs.into(), targets }
     }
 
     /// Points without targets, to evaluate a network at.
@@ -35,7 +38,7 @@ impl Examples {
     /// # Panics
     /// If the lists differ in length.
     pub fn inputs_only(inputs: &[Vec<f64>]) -> Self {
-        Examples { inputs: packed(inputs, "inputs"), targets: Rows::new(0, inputs.len()) }
+        Examples { inputs: packed(inputs, "inputs").into(), targets: Rows::new(0, inputs.len()) }
     }
 
     /// Number of examples.
@@ -73,6 +76,11 @@ impl Examples {
         &self.inputs
     }
 
+    /// The inputs, to be kept without being copied.
+    pub(super) fn shared_inputs(&self) -> Arc<Rows> {
+        self.inputs.clone()
+    }
+
     /// Outputs × examples.
     pub fn targets(&self) -> &Rows {
         &self.targets
@@ -80,7 +88,7 @@ impl Examples {
 
     /// The examples with these indices, in this order.
     pub fn select(&self, indices: &[usize]) -> Examples {
-        Examples { inputs: selected(&self.inputs, indices), targets: selected(&self.targets, indices) }
+        Examples { inputs: selected(&self.inputs, indices).into(), targets: selected(&self.targets, indices) }
     }
 }
 

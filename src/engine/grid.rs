@@ -1,5 +1,7 @@
 //! Many points through a network at once, in a workspace of its own: decision boundaries, heat maps, scores.
 
+use std::sync::Arc;
+
 use super::examples::Examples;
 use super::kernel::elementwise::{self, Extent};
 use super::kernel::product::{Matrix, product_plus};
@@ -11,7 +13,7 @@ use super::rows::Rows;
 /// Points, and what a network makes of them. It never touches the buffers of a training run.
 #[derive(Clone, Debug)]
 pub struct Grid {
-    points: Rows,
+    points: Arc<Rows>,
     /// Outputs × points.
     sums: Rows,
     /// For each layer units × points, or no points where only the outputs are shown.
@@ -42,7 +44,7 @@ impl Grid {
         assert_eq!(given, inputs, "the points have {given} inputs, but the network has {inputs}");
         let rows = |points: usize| network.layers.iter().map(|layer| Rows::new(layer.units(), points)).collect();
         Grid {
-            points: points.inputs().clone(),
+            points: points.shared_inputs(),
             sums: Rows::new(network.outputs(), points.len()),
             shown: rows(0),
             tiles: rows(TILE),
@@ -64,26 +66,45 @@ impl Grid {
     /// # Panics
     /// If the network has another number of inputs than the points.
     pub fn evaluate(&mut self, network: &Network, shown: Shown) {
+        let mut place = self.begin(network, shown);
+        while self.advance(network, &mut place) {}
+    }
+
+    /// Makes room to evaluate `network` at the points bit by bit. Returns the place to [`Grid::advance`] from.
+    ///
+    /// # Panics
+    /// If the network has another number of inputs than the points.
+    pub fn begin(&mut self, network: &Network, shown: Shown) -> usize {
         let (given, inputs) = (self.points.rows(), network.inputs);
         assert_eq!(given, inputs, "the points have {given} inputs, but the network has {inputs}");
         self.make_room(network, shown);
-        for first in (0..self.len()).step_by(TILE) {
-            let vectors = TILE.min(self.len() - first).div_ceil(2);
-            for (index, layer) in network.layers.iter().enumerate() {
-                let (below, rest) = self.tiles.split_at_mut(index);
-                let sources = below.last().map_or(self.points.tile(first), |below| below.tile(0));
-                let tile = &mut rest[0];
-                weighted_sums(layer, sources, tile.tile_mut(0), vectors);
-                let extent = Extent { rows: layer.units(), vectors };
-                if index + 1 == network.layers.len() {
-                    elementwise::copy::<Fast>(self.sums.tile_mut(first), tile.tile(0), extent);
-                }
-                activate(layer, tile, extent);
-                if self.shown[index].columns() > 0 {
-                    elementwise::copy::<Fast>(self.shown[index].tile_mut(first), tile.tile(0), extent);
-                }
+        0
+    }
+
+    /// Evaluates `network`, the one that [`Grid::begin`] made room for, at the next points from `place` on, and moves that on.
+    /// `false` once there are none left.
+    pub fn advance(&mut self, network: &Network, place: &mut usize) -> bool {
+        let first = *place;
+        if first >= self.len() {
+            return false;
+        }
+        *place += TILE;
+        let vectors = TILE.min(self.len() - first).div_ceil(2);
+        for (index, layer) in network.layers.iter().enumerate() {
+            let (below, rest) = self.tiles.split_at_mut(index);
+            let sources = below.last().map_or(self.points.tile(first), |below| below.tile(0));
+            let tile = &mut rest[0];
+            weighted_sums(layer, sources, tile.tile_mut(0), vectors);
+            let extent = Extent { rows: layer.units(), vectors };
+            if index + 1 == network.layers.len() {
+                elementwise::copy::<Fast>(self.sums.tile_mut(first), tile.tile(0), extent);
+            }
+            activate(layer, tile, extent);
+            if self.shown[index].columns() > 0 {
+                elementwise::copy::<Fast>(self.shown[index].tile_mut(first), tile.tile(0), extent);
             }
         }
+        *place < self.len()
     }
 
     /// Number of points.

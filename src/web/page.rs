@@ -66,7 +66,8 @@ pub(super) fn page(state: &Rc<AppState>, dispatch: &Callback<Action>, live: &Liv
                 // On a wall it has nothing to press, and is scrolled all the same.
                 <aside class="side" aria-label="Results and settings" tabindex={state.display.projector.then_some("0")}>
                     if has(Part::Outcome) {
-                        <div class="outcomes" data-part={Part::Outcome.name()}>
+                        <div class="outcomes" data-part={Part::Outcome.name()}
+                            aria-busy={state.progress().is_being_measured().then_some("true")}>
                             { so_far_list(state, dispatch) }
                             { headline(state) }
                             { image_panel(state, dispatch) }

@@ -79,6 +79,8 @@ pub enum Command {
     SetSurvey(SurveyContents),
     /// Report the document as it is now.
     Save,
+    /// Take the measures of this moment, if the run rests.
+    Measure,
     /// Fingerprints of reference runs, to compare machines.
     Reproduce,
 }
@@ -129,6 +131,7 @@ impl Command {
             | Self::ShowExample(_)
             | Self::SetSurvey(_)
             | Self::Save
+            | Self::Measure
             | Self::Reproduce => Carried::Nothing,
         }
     }
@@ -203,6 +206,8 @@ pub enum Report {
     /// The work as it is now, of which title and data are those of the last `Opened`: after every change, whenever training
     /// pauses, and now and then while it runs.
     Saved { model: Box<Model>, generation: u64, progress: Progress },
+    /// The measures of the moment at which the run rests, where an answer did not wait for them.
+    Measured(Progress),
     /// What a source holds.
     Previewed { request: u64, preview: Box<Preview> },
     /// How a table would be read: the answer to `ReadTable`.
@@ -242,6 +247,7 @@ impl Report {
             Self::Ready
             | Self::Done { .. }
             | Self::Refused { .. }
+            | Self::Measured(_)
             | Self::TableRead { .. }
             | Self::Linked { .. }
             | Self::Rows { .. }

@@ -21,7 +21,11 @@ impl Workbench {
 
     /// A survey of what the page looks at, if anything changed since the last one.
     pub fn survey(&mut self) -> Option<Survey> {
-        let session = self.session.as_ref().filter(|_| !self.survey_contents.is_empty())?;
+        // What is being measured need not be computed twice.
+        if self.survey_contents.is_empty() || (self.survey_contents.examples && self.is_to_measure()) {
+            return None;
+        }
+        let session = self.session.as_ref()?;
         let (dataset, network, updates) = (&session.dataset, session.trainer.network(), session.trainer.updates());
         let now = (self.survey_contents, self.generation, updates);
         if self.surveyed.replace(now) == Some(now) {
@@ -79,7 +83,7 @@ impl Workbench {
         Report::Done { request, progress: self.progress() }
     }
 
-    fn progress(&mut self) -> Progress {
+    pub(super) fn progress(&mut self) -> Progress {
         let running = self.is_running();
         let mut progress = self.session.as_mut().map_or_else(Progress::default, |session| session.progress(running));
         progress.can_undo |= !self.earlier.is_empty();

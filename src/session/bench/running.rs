@@ -148,6 +148,10 @@ impl Workbench {
         if !complete {
             return Vec::new();
         }
+        // Whoever asks for epochs waits for what they lead to.
+        if let (Job::Epochs { .. }, Some(session)) = (self.job, &mut self.session) {
+            session.measure();
+        }
         (self.job, self.stopping) = (Job::Rest, None);
         self.dirty = true;
         if let Some(reports) = self.other_run(request) {

@@ -203,6 +203,13 @@ impl Workbench {
                 reports.push(self.done(number));
                 Ok(reports)
             }
+            Command::Measure => {
+                if !self.is_running() {
+                    self.dirty |= !self.session()?.is_measured();
+                    self.session()?.measure();
+                }
+                Ok(vec![self.done(number)])
+            }
             Command::Reset => {
                 self.session()?.reset();
                 let interrupted = self.interrupt();
@@ -286,10 +293,30 @@ impl Workbench {
         vec![Report::Compared { curves, running }]
     }
 
+    /// Takes the measures that no answer waited for, once the run rests: for as long as `more` says that there is time left.
+    pub fn measure(&mut self, mut more: impl FnMut() -> bool) -> Vec<Report> {
+        if !self.is_to_measure() {
+            return Vec::new();
+        }
+        let Some(session) = &mut self.session else { return Vec::new() };
+        while !session.measure_on() {
+            if !more() {
+                return Vec::new();
+            }
+        }
+        self.dirty = true;
+        vec![Report::Measured(self.progress())]
+    }
+
     /// Whether there is anything to do without being asked.
     #[must_use]
     pub fn is_busy(&self) -> bool {
-        self.is_running() || self.comparison.is_some()
+        self.is_running() || self.comparison.is_some() || self.is_to_measure()
+    }
+
+    /// Whether the run rests at a moment that was not measured.
+    pub(super) fn is_to_measure(&self) -> bool {
+        !self.is_running() && self.session.as_ref().is_some_and(|session| !session.is_measured())
     }
 
     /// Whether training goes on without being asked.

@@ -45,8 +45,19 @@ pub struct Progress {
     pub can_undo: bool,
     /// Whether the run goes on by itself.
     pub running: bool,
+    /// Updates made before the moment that was measured. Of a large network that is an earlier one while it trains, and for a
+    /// moment after.
+    pub measured: u64,
     /// Measures of the training part.
     pub train: Measures,
     /// Measures of the test part; not a number where there is none.
     pub test: Measures,
+}
+
+impl Progress {
+    /// Whether the run rests at a moment that is not measured yet.
+    #[must_use]
+    pub fn is_being_measured(&self) -> bool {
+        !self.running && self.measured != self.updates
+    }
 }

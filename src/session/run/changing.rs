@@ -5,6 +5,7 @@ use std::rc::Rc;
 use crate::data::{Source, houses_only};
 use crate::engine::{Initializer, Trainer, Training};
 
+use super::measuring::Measuring;
 use super::opening::check;
 use super::past::Checkpoint;
 use super::session::Session;
@@ -51,7 +52,7 @@ impl Session {
             self.start = touch.applied(&self.start)?;
         }
         self.trainer.edit(|present| *present = network);
-        self.measured = None;
+        self.measuring = Measuring::default();
         Ok(())
     }
 
@@ -68,7 +69,7 @@ impl Session {
         check(&network, &training, &self.dataset)?;
         self.trainer.edit_with(training, |present| *present = network);
         self.start = start;
-        self.measured = None;
+        self.measuring = Measuring::default();
         Ok(())
     }
 
@@ -96,7 +97,7 @@ impl Session {
 
     /// Something was changed by hand.
     pub(super) fn changed(&mut self, before: Checkpoint, deed: Deed) {
-        self.measured = None;
+        self.measuring = Measuring::default();
         let epoch = self.trainer.position().epoch;
         self.timeline.change(before, self.checkpoint(), epoch, deed);
         if self.trainer.updates() == 0 {

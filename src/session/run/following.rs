@@ -3,6 +3,7 @@
 
 use std::rc::Rc;
 
+use super::measuring::Measuring;
 use super::opening::{check, with_parameters};
 use super::past::{Checkpoint, Standing};
 use super::session::Session;
@@ -111,7 +112,9 @@ impl Session {
         if let Some(source) = points {
             self.use_points(source).map_err(at(which.end - 1))?;
         }
-        self.measured = None;
+        if !which.is_empty() {
+            self.measuring = Measuring::default();
+        }
         Ok(())
     }
 

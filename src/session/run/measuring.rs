@@ -1,14 +1,21 @@
 //! How well a session does, and how it looks: what is measured over its data, and the picture of one example.
 
-use crate::data::Subset;
-use crate::engine::{Grid, Scores};
+use crate::data::{Dataset, Subset};
+use crate::engine::{Grid, Network, Scores, Shown};
 
 use super::session::Session;
 use crate::session::document::{HistoryPoint, Measures, Progress};
 use crate::session::wire::{Frame, LayerFrame, Outputs};
 
+/// What is known of how well a session does.
+#[derive(Default)]
+pub(in crate::session) struct Measuring {
+    last: Option<Measured>,
+    under_way: Option<UnderWay>,
+}
+
 /// The measures of one moment.
-pub(in crate::session) struct Measured {
+struct Measured {
     updates: u64,
     train: Measures,
     test: Measures,
@@ -16,8 +23,41 @@ pub(in crate::session) struct Measured {
     outputs: Outputs,
 }
 
+/// How far the measures of the moment after so many updates have come.
+struct UnderWay {
+    updates: u64,
+    train: Option<PartUnderWay>,
+    test: Option<PartUnderWay>,
+}
+
+/// A part of the data that is evaluated bit by bit.
+struct PartUnderWay {
+    grid: Grid,
+    place: usize,
+}
+
 /// Up to so many multiplications, the measures are taken anew for every frame; beyond, at the end of epochs only.
 const CHEAP_MEASURE: usize = 4_000_000;
+/// Up to so many, an answer waits for them; beyond, they follow it when nothing else is asked.
+const PROMPT_MEASURE: usize = 8_000_000;
+
+impl UnderWay {
+    fn begin(updates: u64, network: &Network, dataset: &Dataset) -> Self {
+        let begin = |part: &Subset| {
+            (!part.is_empty()).then(|| {
+                let mut grid = Grid::new(network, &part.examples);
+                let place = grid.begin(network, Shown::Outputs);
+                PartUnderWay { grid, place }
+            })
+        };
+        Self { updates, train: begin(&dataset.train), test: begin(&dataset.test) }
+    }
+
+    /// Evaluates some more examples; `false` once there are none left.
+    fn advance(&mut self, network: &Network) -> bool {
+        [&mut self.train, &mut self.test].into_iter().flatten().any(|part| part.grid.advance(network, &mut part.place))
+    }
+}
 
 impl Session {
     /// Adds the errors at the end of this epoch to the curve.
@@ -40,30 +80,48 @@ impl Session {
 
     /// The measures of the training part and of the test part at this moment.
     pub fn measure(&mut self) -> (Measures, Measures) {
-        let updates = self.trainer.updates();
-        if let Some(measured) = self.measured.as_ref().filter(|measured| measured.updates == updates) {
-            return (measured.train, measured.test);
+        while !self.measure_on() {}
+        self.last_measures()
+    }
+
+    /// Goes on taking the measures of this moment, by a few examples. `true` once they are there.
+    pub fn measure_on(&mut self) -> bool {
+        if self.is_measured() {
+            return true;
         }
-        let (train, of_train) = self.evaluated(&self.dataset.train);
-        let (test, of_test) = self.evaluated(&self.dataset.test);
-        self.measured = Some(Measured { updates, train, test, outputs: Outputs { train: of_train, test: of_test } });
-        (train, test)
+        let (updates, network) = (self.trainer.updates(), self.trainer.network());
+        let begun = self.measuring.under_way.take().filter(|under_way| under_way.updates == updates);
+        let mut under_way = begun.unwrap_or_else(|| UnderWay::begin(updates, network, &self.dataset));
+        if under_way.advance(network) {
+            self.measuring.under_way = Some(under_way);
+            return false;
+        }
+        let (train, of_train) = self.evaluated(&self.dataset.train, under_way.train.as_ref());
+        let (test, of_test) = self.evaluated(&self.dataset.test, under_way.test.as_ref());
+        self.measuring.last =
+            Some(Measured { updates, train, test, outputs: Outputs { train: of_train, test: of_test } });
+        true
+    }
+
+    /// Whether the measures are of this moment.
+    #[must_use]
+    pub fn is_measured(&self) -> bool {
+        self.measuring.last.as_ref().is_some_and(|measured| measured.updates == self.trainer.updates())
+    }
+
+    fn last_measures(&self) -> (Measures, Measures) {
+        self.measuring.last.as_ref().map_or_else(Default::default, |measured| (measured.train, measured.test))
     }
 
     /// What the network makes of all examples at this moment, if that is known: what was measured need not be computed again.
     pub(in crate::session) fn outputs(&self) -> Option<&Outputs> {
-        let updates = self.trainer.updates();
-        self.measured.as_ref().filter(|measured| measured.updates == updates).map(|measured| &measured.outputs)
+        self.measuring.last.as_ref().filter(|_| self.is_measured()).map(|measured| &measured.outputs)
     }
 
     /// The measures of a part, and the outputs for each of its examples.
-    fn evaluated(&self, part: &Subset) -> (Measures, Vec<f64>) {
-        if part.is_empty() {
-            return Default::default();
-        }
-        let network = self.trainer.network();
-        let grid = Grid::of(network, &part.examples);
-        let scores = grid.scores(network, self.trainer.training().loss, &part.examples);
+    fn evaluated(&self, part: &Subset, evaluated: Option<&PartUnderWay>) -> (Measures, Vec<f64>) {
+        let Some(PartUnderWay { grid, .. }) = evaluated else { return Default::default() };
+        let scores = grid.scores(self.trainer.network(), self.trainer.training().loss, &part.examples);
         (self.measures(&scores), grid.by_example())
     }
 
@@ -78,14 +136,15 @@ impl Session {
         }
     }
 
-    /// Where the run is. The measures are of this moment where that is cheap, otherwise of the last end of an epoch.
+    /// Where the run is. The measures are of this moment where that is cheap, otherwise of the last one that was measured:
+    /// while it runs, the last end of an epoch.
     pub fn progress(&mut self, running: bool) -> Progress {
         let work = self.trainer.network().weight_count() * (self.dataset.train.len() + self.dataset.test.len());
-        if work <= CHEAP_MEASURE || !running {
+        if work <= if running { CHEAP_MEASURE } else { PROMPT_MEASURE } {
             self.measure();
         }
         let position = self.trainer.position();
-        let (train, test) = self.measured.as_ref().map_or_else(Default::default, |m| (m.train, m.test));
+        let (train, test) = self.last_measures();
         Progress {
             epoch: position.epoch,
             step: position.step,
@@ -95,6 +154,7 @@ impl Session {
             past_bytes: self.timeline.bytes() as u64,
             can_undo: self.timeline.can_undo(),
             running,
+            measured: self.measuring.last.as_ref().map_or(0, |measured| measured.updates),
             train,
             test,
         }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::data::{Dataset, Source};
 use crate::engine::{Divergence, Initializer, Layer, Network, Rng, State, Trainer, Training};
 
-use super::measuring::Measured;
+use super::measuring::Measuring;
 use super::past::{Checkpoint, Standing};
 use super::timeline::{Deed, StepUnit, Timeline};
 use crate::session::document::{
@@ -27,7 +27,7 @@ pub struct Session {
     pub(super) timeline: Timeline,
     /// The row of the table that is on the stage.
     pub(in crate::session) example: usize,
-    pub(in crate::session) measured: Option<Measured>,
+    pub(in crate::session) measuring: Measuring,
     /// The moment to which its document's recipe does not lead, until that was told.
     pub(super) strayed: Option<u64>,
 }
@@ -55,7 +55,7 @@ impl Session {
             initializer,
             start,
             example: dataset.train.rows.first().copied().unwrap_or(0),
-            measured: None,
+            measuring: Measuring::default(),
             strayed: None,
             trainer,
             dataset,
@@ -146,7 +146,7 @@ impl Session {
         let restored = self.trainer.restore(network, state);
         debug_assert!(restored.is_ok(), "a checkpoint does not fit: {restored:?}");
         self.start = start;
-        self.measured = None;
+        self.measuring = Measuring::default();
         if !same_data {
             self.set_data(source, dataset);
         }
@@ -160,7 +160,7 @@ impl Session {
     /// Other examples, which the trainer has already. An example that is no more leaves the stage.
     pub(super) fn set_data(&mut self, source: Rc<Source>, dataset: Rc<Dataset>) {
         (self.source, self.dataset) = (source, dataset);
-        self.measured = None;
+        self.measuring = Measuring::default();
         if !self.show(self.example) {
             self.example = self.dataset.train.rows.first().copied().unwrap_or(0);
         }

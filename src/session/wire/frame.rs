@@ -44,7 +44,7 @@ impl Frame {
     pub fn write(&self, row: &mut Vec<f64>) {
         let progress = &self.progress;
         row.extend([self.generation as f64, progress.epoch as f64, progress.step as f64, progress.updates as f64]);
-        row.extend([progress.begin as f64, progress.reach as f64, progress.past_bytes as f64]);
+        row.extend([progress.begin, progress.reach, progress.past_bytes, progress.measured].map(|count| count as f64));
         row.extend([progress.can_undo, progress.running].map(|flag| f64::from(u8::from(flag))));
         for measures in [&progress.train, &progress.test] {
             row.extend([measures.loss, measures.mean_absolute_error, measures.accuracy, measures.r2]);
@@ -79,6 +79,7 @@ impl Frame {
             begin: reader.count()? as u64,
             reach: reader.count()? as u64,
             past_bytes: reader.count()? as u64,
+            measured: reader.count()? as u64,
             can_undo: reader.number()? != 0.0,
             running: reader.number()? != 0.0,
             ..Progress::default()
@@ -155,6 +156,7 @@ mod tests {
                 past_bytes: 4096,
                 can_undo: true,
                 running: true,
+                measured: 50,
                 train: MEASURES,
                 test: MEASURES,
             },

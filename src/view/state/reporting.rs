@@ -72,6 +72,10 @@ impl AppState {
                 self.notice.take_if(|notice| notice.is_old && !notice.is_alarm);
                 self.motion.worker_is_running(true)
             }
+            Report::Measured(progress) => {
+                self.bench.reported = progress;
+                Vec::new()
+            }
             Report::Refused { reason, .. } => {
                 self.notice = Some(Notice::refusal(reason.to_string()));
                 self.ledger.give_up();

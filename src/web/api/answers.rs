@@ -18,6 +18,7 @@ pub(super) struct Standing {
     operation: u64,
     updates: u64,
     running: bool,
+    measured: u64,
     loss: Option<f64>,
     test_loss: Option<f64>,
 }
@@ -63,6 +64,7 @@ impl Standing {
             operation,
             updates: progress.updates,
             running: progress.running,
+            measured: progress.measured,
             loss: finite(progress.train.loss),
             test_loss: finite(progress.test.loss),
         }

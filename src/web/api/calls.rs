@@ -82,7 +82,8 @@ impl Calls {
                 Asked::Train(epochs) => (Command::Train(*epochs), None),
                 Asked::Play => (Command::Play, None),
                 Asked::Pause => (Command::Pause, None),
-                Asked::Document | Asked::Position => (Command::Save, None),
+                Asked::Document => (Command::Save, None),
+                Asked::Position => (Command::Measure, None),
                 Asked::Link => (Command::MakeLink, None),
                 &Asked::Export(kind, options) => match kind.made_of() {
                     MadeOf::Run => (Command::Export(kind.name.to_owned(), options), None),
@@ -143,6 +144,7 @@ impl Calls {
             Report::Ready
             | Report::Opened { .. }
             | Report::Saved { .. }
+            | Report::Measured(_)
             | Report::Curve(_)
             | Report::Compared { .. } => false,
         }

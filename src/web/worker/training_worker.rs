@@ -113,6 +113,9 @@ impl TrainingWorker {
         let clock = self.clock.clone();
         let reports = self.bench.run(seconds, || clock.now() - now < SLICE);
         self.say_all(reports);
+        let clock = self.clock.clone();
+        let reports = self.bench.measure(|| clock.now() - now < SLICE);
+        self.say_all(reports);
         self.show();
         self.show_survey();
         let idle = self.clock.now() - now < SLICE * 0.5;

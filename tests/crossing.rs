@@ -111,11 +111,12 @@ fn opened() -> (Workbench, Report, String) {
 fn received_by(tables: &mut Tables, sent: &Report, bench: &Workbench) -> Report {
     let (mut head, mut beside) = (sent.clone(), sent.clone());
     drop(head.take_lists());
-    let head: ToPage = serde_json::from_str(&to_json(&ToPage::Report(head))).expect("a report");
-    let ToPage::Report(mut received) = head else { panic!("no report: {head:?}") };
+    let head: ToPage =
+        serde_json::from_str(&to_json(&ToPage::Report { report: Box::new(head), goes_on: false })).expect("a report");
+    let ToPage::Report { report: mut received, .. } = head else { panic!("no report: {head:?}") };
     received.put(beside.take_lists().into_iter()).expect("all lists are there");
     tables.unshelve(&mut received, &|key| bench.file(key));
-    received
+    *received
 }
 
 fn received(sent: &Report, bench: &Workbench) -> Report {

@@ -212,9 +212,9 @@ fn refusals() -> Vec<Refusal> {
 }
 
 fn crossed(report: &Report) -> Report {
-    let json = to_json(&ToPage::Report(report.clone()));
+    let json = to_json(&ToPage::Report { report: Box::new(report.clone()), goes_on: false });
     match serde_json::from_str(&json).unwrap_or_else(|error| panic!("{error}: {json}")) {
-        ToPage::Report(report) => report,
+        ToPage::Report { report, .. } => *report,
         other => panic!("{other:?}"),
     }
 }

@@ -1,6 +1,7 @@
 //! The root: holds the page's state, and performs effects.
 
 mod exporting;
+mod hearing;
 mod listeners;
 
 use std::cell::Cell;
@@ -10,7 +11,6 @@ use gloo_events::EventListener;
 use gloo_timers::callback::{Interval, Timeout};
 use yew::prelude::*;
 
-use crate::session::{Refusal, Report};
 use crate::view::{
     Action, Address, AppState, CheckedGradient, Cue, Effect, LessonAction, Lessons, LinkAction, NumbersAction,
     ResultsAction, Room, Sheet, Tab, WalkAction, Work, field, is_of_run,
@@ -222,23 +222,11 @@ impl Component for App {
                 self.calls.close(&reason);
                 Action::WorkerFailed(reason)
             }
-            Msg::Heard(Heard(Message::Report(report))) => {
-                if let Some(action) = self.hear(report) {
-                    action
-                } else {
-                    return self.serve_calls(ctx);
-                }
-            }
+            Msg::Heard(Heard(Message::Reports(reports))) => return self.hear_all(ctx, reports),
         };
         self.act(ctx, action);
-        self.single_keys.set(self.state.display.preferences.single_keys);
         self.serve_calls(ctx);
-        self.podium.tell(&self.state);
-        theme::set_state(match (&self.state.worker, &self.state.bench.frame) {
-            (crate::view::Worker::Failed, _) => "failed",
-            (_, None) => "starting",
-            (_, Some(_)) => "ready",
-        });
+        self.tell();
         true
     }
 
@@ -301,15 +289,6 @@ impl Component for App {
 const REST: u32 = 400;
 
 impl App {
-    /// Answers whoever waited for the report, and leaves what the page's state has to know of it. A refusal that a
-    /// script waited for is the script's to deal with.
-    fn hear(&mut self, report: Report) -> Option<Action> {
-        let is_theirs = self.calls.hear(&report, &self.state);
-        // A person who went on to something else need not hear that this failed to load.
-        let is_overtaken = matches!(report, Report::Refused { reason: Refusal::Overtaken, .. });
-        (!is_theirs && !is_overtaken).then_some(Action::Reported(report))
-    }
-
     fn perform(&mut self, ctx: &Context<Self>, effect: Effect) {
         let failed = |reason: &str| Msg::Happened(Action::Failed(reason.to_owned()));
         match effect {

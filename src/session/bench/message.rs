@@ -22,8 +22,13 @@ pub enum ToWorker {
 /// The head of what the worker says to the page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum ToPage {
-    /// A word.
-    Report(Report),
+    /// A word; what the bench says in one breath is heard with the last of it.
+    Report {
+        /// What is said.
+        report: Box<Report>,
+        /// Whether another word of the same breath comes.
+        goes_on: bool,
+    },
     /// Lists of the report to come, see [`Report::take_lists`]. Beside it: the lists, of these kinds.
     Lists(Vec<ListKind>),
     /// The text of a table that the report to come speaks of by this key. Beside it: its bytes.

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::command::Report;
+use super::running::Job;
 use super::workbench::Workbench;
 use crate::session::document::Progress;
 use crate::session::wire::{Frame, Survey, Surveyor};
@@ -21,8 +22,9 @@ impl Workbench {
 
     /// A survey of what the page looks at, if anything changed since the last one.
     pub fn survey(&mut self) -> Option<Survey> {
-        // What is being measured need not be computed twice.
-        if self.survey_contents.is_empty() || (self.survey_contents.examples && self.is_to_measure()) {
+        // What is being measured need not be computed twice, and an answer comes first.
+        let is_measuring = self.survey_contents.examples && self.is_to_measure();
+        if self.survey_contents.is_empty() || is_measuring || matches!(self.job, Job::Updates { .. }) {
             return None;
         }
         let session = self.session.as_ref()?;

@@ -20,8 +20,8 @@ use super::{data_file, lists};
 /// What the worker sends.
 #[derive(Clone, Debug)]
 pub(in crate::web) enum Message {
-    /// A word.
-    Report(Report),
+    /// What it says in one breath.
+    Reports(Vec<Report>),
     /// A frame, as the row of numbers it crosses over in.
     Frame(Vec<f64>, ArrayBuffer),
     /// A survey, as the list of numbers it crosses over in.
@@ -110,7 +110,7 @@ impl Bridge {
         };
         // A person who went on to something else need not hear why this failed to load.
         let reason = if self.last_load.get() == request.number { reason } else { Refusal::Overtaken };
-        (self.hear)(Message::Report(Report::Refused { request: request.number, reason }));
+        (self.hear)(Message::Reports(vec![Report::Refused { request: request.number, reason }]));
     }
 
     fn numbered(&self, mut command: Command) -> Request {
@@ -188,7 +188,7 @@ fn listen(worker: &web_sys::Worker, listener: Listener) {
     let mut crossing = Crossing::default();
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let message = crossing.read(&event.data(), &listener.tables);
-        if let Some(Message::Report(Report::Ready)) = &message {
+        if matches!(&message, Some(Message::Reports(reports)) if reports.contains(&Report::Ready)) {
             let early = listener.early.borrow_mut().take();
             early.iter().flatten().for_each(|envelope| post(&own, envelope));
         }
@@ -211,9 +211,10 @@ fn listen(worker: &web_sys::Worker, listener: Listener) {
     worker.set_onerror(Some(on_error.into_js_value().unchecked_ref()));
 }
 
-/// What has come of the report to come.
+/// What has come of the reports to come.
 #[derive(Default)]
 struct Crossing {
+    reports: Vec<Report>,
     lists: Vec<List<'static>>,
     files: Shelf,
 }
@@ -246,11 +247,12 @@ impl Crossing {
                 self.files.put(&key, Uint8Array::new(&beside.get(0)).to_vec());
                 None
             }
-            ToPage::Report(mut report) => {
-                let Self { lists, files } = std::mem::take(self);
+            ToPage::Report { mut report, goes_on } => {
+                let (lists, files) = (std::mem::take(&mut self.lists), std::mem::take(&mut self.files));
                 report.put(lists.into_iter()).map_err(|error| error.to_string())?;
                 tables.borrow_mut().unshelve(&mut report, &|key| files.file(key));
-                Some(Message::Report(report))
+                self.reports.push(*report);
+                (!goes_on).then(|| Message::Reports(std::mem::take(&mut self.reports)))
             }
         })
     }

@@ -76,7 +76,7 @@ pub fn run_training_worker() {
             .into_js_value()
             .into();
     scope.set_onmessage(Some(&listener));
-    worker.borrow().say(Report::Ready);
+    worker.borrow().say_all(vec![Report::Ready]);
 }
 
 impl TrainingWorker {
@@ -95,7 +95,7 @@ impl TrainingWorker {
             }
             Ok((ToWorker::FrameReturned, beside)) => self.buffer = beside.get(0).dyn_into().ok(),
             Ok((ToWorker::SurveyReturned, beside)) => self.survey = beside.get(0).dyn_into().ok(),
-            Err(error) => self.say(Report::Stopped(Stopped::UnknownMessage(error))),
+            Err(error) => self.say_all(vec![Report::Stopped(Stopped::UnknownMessage(error))]),
         }
         self.show();
         self.show_survey();
@@ -114,7 +114,7 @@ impl TrainingWorker {
         let reports = self.bench.run(seconds, || clock.now() - now < SLICE);
         self.say_all(reports);
         let clock = self.clock.clone();
-        let reports = self.bench.measure(|| clock.now() - now < SLICE);
+        let reports = self.bench.measure(|| clock.now() - now < SLICE * 0.5);
         self.say_all(reports);
         self.show();
         self.show_survey();
@@ -173,13 +173,15 @@ impl TrainingWorker {
     }
 
     fn say_all(&self, reports: Vec<Report>) {
+        let mut left = reports.len();
         for report in reports {
-            self.say(report);
+            left -= 1;
+            self.say(report, left > 0);
         }
     }
 
     /// Sends a report, after the lists and the text of a table that go with it.
-    fn say(&self, mut report: Report) {
+    fn say(&self, mut report: Report, goes_on: bool) {
         if let Report::Opened { document, .. } = &report
             && let Some(TableText::Shelved(key)) = document.data.text()
             && let Some(file) = self.bench.file(key)
@@ -189,7 +191,7 @@ impl TrainingWorker {
         for packet in lists::packets(&report.take_lists()) {
             self.post(&packet);
         }
-        self.post(&Envelope::of(&ToPage::Report(report)));
+        self.post(&Envelope::of(&ToPage::Report { report: Box::new(report), goes_on }));
     }
 
     /// Whether it was posted. A page that is gone does not listen, and there is nobody left to tell.

@@ -319,3 +319,32 @@ fn a_state_that_does_not_fit_is_refused_and_changes_nothing() {
         assert_eq!(trainer.state(), good);
     }
 }
+
+#[test]
+fn a_penalty_alone_makes_a_weight_grow_exactly_beyond_its_limit() {
+    let zeros = points(&[(0.0, 0.0), (0.0, 0.0)]);
+    let rules: [fn(f64) -> Optimizer; 3] = [
+        |learning_rate| Optimizer::Sgd { learning_rate },
+        |learning_rate| Optimizer::Momentum { learning_rate, momentum: 0.8 },
+        |learning_rate| Optimizer::Nesterov { learning_rate, momentum: 0.8 },
+    ];
+    let with = |optimizer, l2| Training {
+        optimizer,
+        penalty: Penalty { l1: 0.0, l2 },
+        ..training(Loss::MeanSquaredError, 1.0)
+    };
+    for rule in rules {
+        let (product, limit) = with(rule(50.0), 2.0).overshooting_penalty().expect("far beyond");
+        assert_eq!(product, 100.0);
+        for (share, grows) in [(0.98, false), (1.02, true)] {
+            let training = with(rule(share * limit / 4.0), 4.0);
+            assert_eq!(training.overshooting_penalty().is_some(), grows, "{training:?}");
+            let mut trainer = Trainer::new(chain(&[(Activation::Identity, 0.5)]), training, zeros.clone());
+            trainer.run(300).expect("it stays finite");
+            assert_eq!(trainer.network().layers[0].weights[0].abs() > 0.5, grows, "{training:?}");
+        }
+    }
+    for kind in [OptimizerKind::Adagrad, OptimizerKind::Rmsprop, OptimizerKind::Adam] {
+        assert_eq!(with(kind.default_optimizer(1.0), 1e6).overshooting_penalty(), None);
+    }
+}

@@ -5,7 +5,7 @@ mod laws;
 
 use explain_random::{Kind, example_of_a_kind, kinds};
 use glassnet::engine::{Activation, Loss, UpdateOrder};
-use glassnet::explain::{LayerNumber, Parameter, Quantity, Trace, Uncheckable, check_gradient};
+use glassnet::explain::{GradientCheck, LayerNumber, Parameter, Quantity, Trace, Uncheckable, check_gradient};
 use proptest::prelude::*;
 
 /// All gradients of weights and biases of a step, the examples' own too.
@@ -42,6 +42,11 @@ proptest! {
         for quantity in gradients(&trace) {
             let check = check_gradient(&trace, quantity).unwrap();
             prop_assert_eq!(Some(check.gradient), trace.value(quantity));
+            if let Quantity::Gradient(of) | Quantity::ExampleGradient { of, .. } = quantity {
+                let moved = trace.value(Quantity::Parameter(of)).unwrap();
+                // As stored: what is lost where a small step is added to a large number.
+                prop_assert!((check.step / (6e-6 * moved.abs().max(1.0)) - 1.0).abs() < 1e-9, "{:?}: {:?}", quantity, check);
+            }
             let error = (check.central_difference - check.gradient).abs() / (1.0 + check.gradient.abs());
             // Curvature times step², and the loss's rounding over the step, are both some 1e-10 for losses below 10.
             prop_assert!(error <= 1e-7, "{:?}: {:?}", quantity, check);
@@ -59,6 +64,18 @@ fn in_the_sequential_order_the_check_finds_hidden_gradients_wrong_and_the_output
     };
     assert!(error(2) <= 1e-8);
     assert!(error(1) > 1e-5, "{}", error(1));
+}
+
+#[test]
+fn two_numbers_agree_up_to_the_rounding_of_losses_and_gradients_of_their_size() {
+    for (gradient, plus) in [(0.5_f64, 9.0_f64), (-49.0, 9.0), (3.0, 0.0), (-3.0, 999.0)] {
+        let limit = 1e-7 * (1.0 + plus) * (1.0 + gradient.abs());
+        for (share, agrees) in [(0.0, true), (0.99, true), (-0.99, true), (1.01, false), (-1.01, false)] {
+            let central_difference = gradient + share * limit;
+            let check = GradientCheck { step: 6e-6, plus, minus: plus, central_difference, gradient };
+            assert_eq!(check.agrees(), agrees, "{check:?}");
+        }
+    }
 }
 
 #[test]

@@ -58,6 +58,7 @@ fn the_exact_numbers_are_those_of_the_reference() {
 #[test]
 fn a_line_has_a_note_exactly_where_the_published_number_is_not_the_exact_one_rounded() {
     for line in mazur_ledger() {
+        assert_eq!(line.difference, line.published.parse::<f64>().expect("a number") - line.exact);
         let rounded = line.difference.abs() <= half_a_digit(&line) + 1e-14;
         assert_eq!(line.note.is_none(), rounded, "{line:?}");
     }

@@ -3,7 +3,9 @@
 mod worker;
 
 use glassnet::data::{Generator, Source, Task, houses_only};
-use glassnet::session::{Command, Field, Pace, Preset, Report, Request, StepUnit, Survey, SurveyContents, Workbench};
+use glassnet::session::{
+    Command, Document, Field, Pace, Preset, Report, Request, Session, StepUnit, Survey, SurveyContents, Workbench,
+};
 use worker::whole;
 
 const ALL: SurveyContents = SurveyContents { examples: true, field: true, units: true };
@@ -107,11 +109,20 @@ fn nothing_is_surveyed_unless_watched_and_changed() {
 fn a_large_set_is_thinned_and_says_so() {
     let mut text = document(Generator::Moons);
     text = text.replacen("\"size\":200", "\"size\":10000", 1);
+    let text_of_moons = text.clone();
     let mut bench = bench(text);
     ask(&mut bench, Command::SetSurvey(ALL));
     let Survey { train, .. } = bench.survey().expect("something to see");
     assert_eq!(train.of, 5_000);
     assert!(train.is_thinned() && train.rows.len() >= 2_000, "{}", train.rows.len());
+    let document = Document::read(&text_of_moons).expect("it can be read");
+    let session = Session::open(document, &houses_only).expect("it can be opened");
+    let part = &session.dataset().train;
+    let outputs = session.network().forward(&part.examples);
+    for (row, found) in train.iter() {
+        let place = part.place(row).expect("a row of this part");
+        assert_eq!(found[0], outputs.outputs().at(0, place));
+    }
 }
 
 #[test]

@@ -6,7 +6,9 @@ mod worker;
 use bench::Bench;
 use glassnet::data::houses_only;
 use glassnet::engine::{Activation, Loss, Plateau, StoppingRules};
-use glassnet::session::{Command, Document, Edit, Frame, Measures, Preset, Report, Session, Speed, StepUnit, Touch};
+use glassnet::session::{
+    Command, Document, Edit, Frame, Measures, Preset, Report, Request, Session, Speed, StepUnit, SurveyContents, Touch,
+};
 
 /// The presets whose data the program carries in itself.
 const CARRIED: [Preset; 2] = [Preset::Houses, Preset::Mazur];
@@ -602,5 +604,14 @@ fn a_step_of_a_large_network_does_not_wait_for_its_measures_which_follow_to_the_
         }
     };
     assert_eq!((shown.running, shown.measured), (true, shown.updates / 7 * 7));
+    // So do the charts, which need not be computed for it.
+    bench.worker.handle(Request {
+        number: 2,
+        command: Command::SetSurvey(SurveyContents { examples: true, ..SurveyContents::default() }),
+    });
+    let survey = bench.worker.survey().expect("something to see");
+    let classes = survey.train.outputs.chunks(2).map(|pair| pair[0] > pair[1]);
+    let right = classes.zip(&survey.train.rows).filter(|&(is_first, row)| is_first == (row % 2 == 0)).count();
+    assert_eq!((survey.updates, right as f64 / 400.0), (shown.measured, shown.train.accuracy));
     assert!(shown.train.loss.is_finite());
 }

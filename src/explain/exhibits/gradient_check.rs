@@ -76,13 +76,18 @@ pub fn check_gradient(trace: &Trace, quantity: Quantity) -> Result<GradientCheck
 }
 
 impl GradientCheck {
+    /// Whether the two numbers are no farther apart than rounding explains: the difference of two losses carries their rounding
+    /// over the step, some 1e-9 times the loss.
+    #[must_use]
+    pub fn agrees(&self) -> bool {
+        let apart = (self.central_difference - self.gradient).abs() / (1.0 + self.gradient.abs());
+        apart <= 1e-7 * (1.0 + self.plus.abs())
+    }
+
     /// What the two numbers say about each other, in a sentence.
     #[must_use]
     pub fn verdict(&self, trace: &Trace, quantity: Quantity) -> &'static str {
-        let apart = (self.central_difference - self.gradient).abs() / (1.0 + self.gradient.abs());
-        // The difference of two losses carries their rounding over the step, some 1e-9 times the loss.
-        let rounding = 1e-7 * (1.0 + self.plus.abs());
-        if apart <= rounding {
+        if self.agrees() {
             return "They agree.";
         }
         let hidden = quantity.belonging(trace.last()).layer.is_some_and(|layer| layer < trace.last());

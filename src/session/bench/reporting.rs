@@ -28,7 +28,11 @@ impl Workbench {
             return None;
         }
         let session = self.session.as_ref()?;
-        let (dataset, network, updates) = (&session.dataset, session.trainer.network(), session.trainer.updates());
+        let (dataset, network) = (&session.dataset, session.trainer.network());
+        // What lies between the examples is never measured.
+        let is_known = !self.survey_contents.field && !self.survey_contents.units;
+        let known = session.outputs(self.is_running() && is_known);
+        let updates = known.map_or(session.trainer.updates(), |(updates, _)| updates);
         let now = (self.survey_contents, self.generation, updates);
         if self.surveyed.replace(now) == Some(now) {
             return None;
@@ -37,7 +41,7 @@ impl Workbench {
             self.surveyor = Some((dataset.clone(), Surveyor::new(dataset, network)));
         }
         let (_, surveyor) = self.surveyor.as_mut()?;
-        let survey = surveyor.survey(network, self.survey_contents, session.outputs());
+        let survey = surveyor.survey(network, self.survey_contents, known.map(|(_, outputs)| outputs));
         Some(Survey { generation: self.generation, updates, ..survey })
     }
 

@@ -113,9 +113,16 @@ impl Session {
         self.measuring.last.as_ref().map_or_else(Default::default, |measured| (measured.train, measured.test))
     }
 
-    /// What the network makes of all examples at this moment, if that is known: what was measured need not be computed again.
-    pub(in crate::session) fn outputs(&self) -> Option<&Outputs> {
-        self.measuring.last.as_ref().filter(|_| self.is_measured()).map(|measured| &measured.outputs)
+    /// What the network makes of all examples, if that is known, and after how many updates: what was measured need not be
+    /// computed again. It is of the moment that [`Session::progress`] has the measures of.
+    pub(in crate::session) fn outputs(&self, running: bool) -> Option<(u64, &Outputs)> {
+        let is_told = self.is_measured() || (running && self.measuring_work() > CHEAP_MEASURE);
+        self.measuring.last.as_ref().filter(|_| is_told).map(|measured| (measured.updates, &measured.outputs))
+    }
+
+    /// Multiplications that it takes to measure this moment.
+    fn measuring_work(&self) -> usize {
+        self.trainer.network().weight_count() * (self.dataset.train.len() + self.dataset.test.len())
     }
 
     /// The measures of a part, and the outputs for each of its examples.
@@ -139,8 +146,7 @@ impl Session {
     /// Where the run is. The measures are of this moment where that is cheap, otherwise of the last one that was measured:
     /// while it runs, the last end of an epoch.
     pub fn progress(&mut self, running: bool) -> Progress {
-        let work = self.trainer.network().weight_count() * (self.dataset.train.len() + self.dataset.test.len());
-        if work <= if running { CHEAP_MEASURE } else { PROMPT_MEASURE } {
+        if self.measuring_work() <= if running { CHEAP_MEASURE } else { PROMPT_MEASURE } {
             self.measure();
         }
         let position = self.trainer.position();

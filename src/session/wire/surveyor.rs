@@ -21,6 +21,8 @@ pub struct Surveyor {
 /// Examples of one part.
 struct Sample {
     of: usize,
+    /// Of so many examples one is looked at.
+    every: usize,
     rows: Vec<usize>,
     grid: Grid,
 }
@@ -63,15 +65,16 @@ impl Sample {
         let every = part.len().div_ceil(MOST_EXAMPLES).max(1);
         let places: Vec<usize> = (0..part.len()).step_by(every).collect();
         let rows = part.rows.iter().copied().step_by(every).collect();
-        Self { of: part.len(), rows, grid: Grid::new(network, &part.examples.select(&places)) }
+        Self { of: part.len(), every, rows, grid: Grid::new(network, &part.examples.select(&places)) }
     }
 
     fn predictions(&mut self, network: &Network, known: Option<&Vec<f64>>) -> Predictions {
         if self.rows.is_empty() {
             return Predictions { of: self.of, ..Predictions::default() };
         }
-        let outputs = if let Some(outputs) = known.filter(|_| self.rows.len() == self.of) {
-            outputs.clone()
+        let outputs = if let Some(outputs) = known {
+            let width = network.outputs();
+            outputs.chunks(width * self.every).flat_map(|examples| &examples[..width]).copied().collect()
         } else {
             self.grid.evaluate(network, Shown::Outputs);
             self.grid.by_example()

@@ -24,7 +24,12 @@ const fare = (page, name, content) => page.evaluate(async (fileName, packed) => 
   }
   const bytes = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
   const seen = (look) => new Promise((told) => {
-    const again = () => { const found = look(); if (found) told(found); else setTimeout(again, 4); };
+    const began = performance.now();
+    const again = () => {
+      const found = look();
+      if (found || performance.now() - began > 20_000) told(found);
+      else setTimeout(again, 4);
+    };
     again();
   });
   const shown = (selector) => document.querySelector(selector);
@@ -34,11 +39,13 @@ const fare = (page, name, content) => page.evaluate(async (fileName, packed) => 
   document.body.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: data }));
   const answer = await seen(() => shown('#use-data') ?? shown('#notice'));
   const looked = performance.now() - begin;
+  if (!answer) return { refused: 'nothing was said for 20 s', looked };
   if (answer.id === 'notice') return { refused: answer.textContent, looked };
   if (answer.disabled) return { unfit: shown('#fault-of-table').textContent, looked };
   const [kept, ...more] = (shown('#outcome-of-table').textContent.match(/[\d\s,.]+(?= rows? to (train|test)|, | to test)/gu) ?? []).map((count) => Number(count.replace(/\D/gu, '')));
   answer.click();
   const outcome = await seen(() => shown('#notice') ?? (shown('#use-data') === null && shown('#stage canvas')));
+  if (!outcome) return { refused: 'it did not come to the bench for 20 s', looked };
   const refused = outcome.id === 'notice' && !outcome.classList.contains('calm') ? outcome.textContent : undefined;
   const used = performance.now() - begin - looked;
   const { rows } = await globalThis.glassnet.table(bytes);

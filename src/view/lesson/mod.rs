@@ -27,5 +27,6 @@ pub(in crate::view) use open_lesson::{condition_in_words, places_in_words, right
 pub use shelf::{Address, Kept, KeptLesson, LessonEntry, field};
 pub use tips::Tips;
 pub use vote::numbers_to_vote_for;
+pub(in crate::view) use vote::right_letters;
 pub(in crate::view) use written::{plain, plain_with};
 pub use written::{written, written_fact};

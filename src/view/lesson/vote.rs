@@ -28,3 +28,22 @@ pub fn numbers_to_vote_for(kind: &AskKind, facts: &Facts<'_>) -> Vec<String> {
     options.sort_by(|(one, _), (other, _)| one.total_cmp(other));
     if options.len() < 2 { Vec::new() } else { options.into_iter().map(|(_, text)| text).collect() }
 }
+
+/// The letters of the right options in a vote, in the order in which they belong; none where no option has a letter. `order` is how
+/// the things of an order question stand.
+pub(in crate::view) fn right_letters(kind: &AskKind, facts: &Facts<'_>, order: &[usize]) -> String {
+    let places: Vec<usize> = match (kind, right_answer(kind, facts)) {
+        (AskKind::Choice { .. }, Some(Given::Chosen(right))) => right,
+        (AskKind::Number { .. }, Some(Given::Typed(right))) => {
+            numbers_to_vote_for(kind, facts).iter().position(|number| *number == right).into_iter().collect()
+        }
+        (AskKind::Order { .. }, Some(Given::Ordered(right))) => {
+            right.iter().filter_map(|item| order.iter().position(|at| at == item)).collect()
+        }
+        (AskKind::Choice { .. } | AskKind::Number { .. } | AskKind::Order { .. } | AskKind::Point { .. }, _) => {
+            Vec::new()
+        }
+    };
+    let letters: Vec<String> = places.iter().filter_map(|&place| ('A'..='Z').nth(place)).map(String::from).collect();
+    letters.join(", ")
+}

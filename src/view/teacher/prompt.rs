@@ -6,7 +6,7 @@ use crate::lesson::{Ask, AskKind, Block, Enter, Facts, LessonPage, Text};
 use crate::view::digits::Digits;
 use crate::view::lesson::{
     Footing, Given, OpenLesson, asked_in_words, condition_in_words, enter_of, moment_of, places_in_words, plain_with,
-    right_answer,
+    right_answer, right_letters,
 };
 use crate::view::state::AppState;
 
@@ -46,6 +46,8 @@ pub struct QuestionAnswer {
     pub question: String,
     /// Its right answer, or the hint for a task.
     pub answer: String,
+    /// The letters that are right, while the class votes on it.
+    pub letters: String,
     /// Whether it is answered on the page.
     pub is_done: bool,
 }
@@ -81,7 +83,15 @@ impl Prompt {
         let teller = Teller { file: &open.file, facts: Some(&facts), digits: state.digits() };
         let asked = here.blocks.iter().enumerate().filter_map(|(at, block)| {
             let asked = teller.question_and_answer(block, here)?;
-            Some(QuestionAnswer { is_done: open.answer(at).is_done(), ..asked })
+            let is_done = open.answer(at).is_done();
+            let letters = match block {
+                Block::Ask(ask) if state.lessons.by_hands && !is_done => {
+                    let items = if let AskKind::Order { items, .. } = &ask.kind { items.len() } else { 0 };
+                    right_letters(&ask.kind, &facts, &open.ordered(at, items))
+                }
+                _ => String::new(),
+            };
+            Some(QuestionAnswer { letters, is_done, ..asked })
         });
         let notes =
             here.blocks.iter().filter_map(|block| if let Block::Note(blocks) = block { Some(blocks) } else { None });
@@ -167,7 +177,7 @@ impl Teller<'_> {
             | Block::Note(_)
             | Block::Worksheet { .. } => return None,
         };
-        Some(QuestionAnswer { question, answer, is_done: false })
+        Some(QuestionAnswer { question, answer, letters: String::new(), is_done: false })
     }
 
     fn question(&self, ask: &Ask, page: &LessonPage) -> String {
@@ -223,7 +233,7 @@ mod tests {
     use crate::session::{Document, Preset, Report, Session};
     use crate::view::bench::Preferences;
     use crate::view::drawing::Palette;
-    use crate::view::lesson::LessonAction;
+    use crate::view::lesson::{LessonAction, numbers_to_vote_for};
     use crate::view::state::Action;
     use crate::view::teacher::Cue;
 
@@ -260,12 +270,13 @@ mod tests {
         assert_eq!((prompt.page, prompt.pages, prompt.minutes), (0, 3, 4));
         assert!(prompt.asked.len() == 1 && prompt.asked[0].answer.starts_with("0.40"), "{:?}", prompt.asked);
         let next = prompt.next.clone().expect("a next page");
-        let which = QuestionAnswer { question: "Which?".to_owned(), answer: "that".to_owned(), is_done: false };
-        let task = QuestionAnswer {
-            question: "To do: Second".to_owned(),
-            answer: "Train. Done when epoch > 3.".to_owned(),
+        let asked = |question: &str, answer: &str| QuestionAnswer {
+            question: question.to_owned(),
+            answer: answer.to_owned(),
+            letters: String::new(),
             is_done: false,
         };
+        let (which, task) = (asked("Which?", "that"), asked("To do: Second", "Train. Done when epoch > 3."));
         let lines = vec![
             AheadLine::Read("It begins so.".to_owned()),
             AheadLine::Read("• with 0.4".to_owned()),
@@ -303,9 +314,26 @@ mod tests {
         assert!(back.page == 0 && !back.asked[0].is_done);
         assert!(told(&mut state, &Cue::Hands).by_hands);
         let shown = told(&mut state, &forward());
-        assert!(shown.page == 0 && shown.asked[0].is_done);
+        assert!(shown.page == 0 && shown.asked[0].is_done && shown.asked[0].letters.is_empty());
         let second = told(&mut state, &forward());
         assert_eq!((second.page, second.asked[0].answer.as_str()), (1, "that"));
+        // The second option is right; for a task there is no vote.
+        assert_eq!([&second.asked[0].letters, &second.asked[1].letters], ["B", ""]);
+        let last = loop {
+            let prompt = told(&mut state, &forward());
+            if prompt.page == 2 {
+                break prompt;
+            }
+        };
+        let facts = state.lessons.facts(&state.bench, &state.motion).expect("facts");
+        let here = state.lessons.open.as_ref().expect("a lesson").here();
+        let [.., Block::Ask(ask)] = &here.blocks[..] else { panic!("no question: {here:?}") };
+        let letters: Vec<char> = ('A'..)
+            .zip(numbers_to_vote_for(&ask.kind, &facts))
+            .filter(|(_, option)| last.asked[1].answer.starts_with(option))
+            .map(|(letter, _)| letter)
+            .collect();
+        assert!(letters.len() == 1 && last.asked[1].letters == letters[0].to_string(), "{last:?}");
         assert!(told(&mut state, &Cue::Dark).is_dark);
         assert!(!told(&mut state, &Cue::Turn { forward: false }).is_dark, "who turns the page wants it seen");
     }

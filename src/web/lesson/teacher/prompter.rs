@@ -242,7 +242,12 @@ fn asked(asked: &QuestionAnswer) -> Html {
     html! {
         <div>
             <dt>{ &asked.question }</dt>
-            <dd><strong>{ &asked.answer }</strong>{ if asked.is_done { " ✓ answered" } else { "" } }</dd>
+            <dd>
+                if !asked.letters.is_empty() {
+                    <strong class="letters">{ &asked.letters }{ ":" }</strong>{ " " }
+                }
+                <strong>{ &asked.answer }</strong>{ if asked.is_done { " ✓ answered" } else { "" } }
+            </dd>
         </div>
     }
 }

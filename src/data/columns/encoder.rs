@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashMap};
 use serde::{Deserialize, Serialize};
 
 use crate::data::errors::DataError;
-use crate::data::table::{DecimalMark, Notation, parse_number};
+use crate::data::table::{DecimalMark, Notation, parse_number, trimmed};
 
 /// How the cells of one column become numbers, fitted on the training part.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -58,7 +58,7 @@ impl Encoder {
     /// What a cell of the column says.
     #[must_use]
     pub fn value<'a>(&self, cell: &'a str) -> CellValue<'a> {
-        let cell = cell.trim();
+        let cell = trimmed(cell);
         if self.is_missing(cell) {
             return CellValue::Missing;
         }
@@ -82,7 +82,7 @@ impl Encoder {
     #[must_use]
     pub fn is_missing(&self, cell: &str) -> bool {
         !self.keeps_missing && self.notation.is_missing(cell)
-            || self.odd.binary_search_by(|odd| odd.as_str().cmp(cell.trim())).is_ok()
+            || self.odd.binary_search_by(|odd| odd.as_str().cmp(trimmed(cell))).is_ok()
     }
 
     /// Appends the [`Encoder::width`] numbers that stand for a cell, not scaled.
@@ -91,7 +91,7 @@ impl Encoder {
     /// If the cell is missing and nothing stands in, is not a number where one is expected, or is a category that
     /// the training part does not have. Nothing is appended then.
     pub fn encode(&self, cell: &str, numbers: &mut Vec<f64>) -> Result<(), DataError> {
-        let cell = cell.trim();
+        let cell = trimmed(cell);
         match &self.coding {
             Coding::Number { fill } => {
                 let number = match fill {

@@ -142,7 +142,7 @@ impl Dataset {
     }
 
     /// The inputs of the numbers that stand for an example's cells.
-    fn scale_inputs(&self, numbers: &[f64]) -> Vec<f64> {
+    pub(super) fn scale_inputs(&self, numbers: &[f64]) -> Vec<f64> {
         let value = |(unit, input): (usize, &Feature)| {
             input.scale(match input.meaning {
                 Meaning::Derived(formula) => formula.value(numbers),
@@ -209,6 +209,6 @@ fn count(columns: &[Encoder], found: usize) -> Result<(), DataError> {
     Err(DataError::CellCount { found, expected: columns.len(), columns: names })
 }
 
-fn scale(features: &[Feature], raw: &[f64]) -> Vec<f64> {
+pub(super) fn scale(features: &[Feature], raw: &[f64]) -> Vec<f64> {
     raw.iter().zip(features).map(|(&raw, feature)| feature.scale(raw)).collect()
 }

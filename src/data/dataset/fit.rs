@@ -1,5 +1,6 @@
 //! Finds categories, means and spreads of columns from the rows that are trained on.
 
+use super::numbers::Numbers;
 use crate::data::columns::{
     Categories, Coding, ColumnSpec, Encoder, Encoding, Feature, Meaning, Missing, Scaler, Scaling, category_name, mean,
 };
@@ -17,16 +18,17 @@ pub(in crate::data) type Assigned = (usize, ColumnSpec);
 pub(in crate::data) fn fit(
     table: &Table,
     columns: &[Assigned],
+    numbers: &Numbers,
     rows: &[usize],
 ) -> Result<(Vec<Encoder>, Vec<Feature>), DataError> {
     let mut encoders = Vec::with_capacity(columns.len());
     let mut features = Vec::new();
     for (index, spec) in columns {
         let encoder = fit_encoder(table, *index, spec, rows)?;
-        let numbers = encoded(table, &encoder, rows)?;
+        let encoded = encoded(table, &encoder, numbers, rows)?;
         let width = encoder.width();
         for (unit, (name, meaning)) in meanings(&encoder).into_iter().enumerate() {
-            let values: Vec<f64> = numbers.iter().skip(unit).step_by(width).copied().collect();
+            let values: Vec<f64> = encoded.iter().skip(unit).step_by(width).copied().collect();
             let scaler = match (fit_scaler(spec, &values)?, &encoder.coding) {
                 // The mean that replaces missing cells is that of the whole column. Computed again, it would be off by
                 // a rounding error, and those cells would not become 0.
@@ -49,11 +51,12 @@ pub(super) fn fit_derived(
     coordinates: &[Encoder],
     derived: &[Derived],
     scaling: Scaling,
+    numbers: &Numbers,
     rows: &[usize],
 ) -> Result<Vec<Feature>, DataError> {
     let mut points = vec![Vec::with_capacity(coordinates.len()); rows.len()];
     for coordinate in coordinates {
-        for (point, number) in points.iter_mut().zip(encoded(table, coordinate, rows)?) {
+        for (point, number) in points.iter_mut().zip(encoded(table, coordinate, numbers, rows)?) {
             point.push(number);
         }
     }
@@ -115,12 +118,12 @@ fn fit_encoder(table: &Table, index: usize, spec: &ColumnSpec, rows: &[usize]) -
 }
 
 /// The numbers of a column, not scaled: rows × width of the encoder, row by row.
-fn encoded(table: &Table, encoder: &Encoder, rows: &[usize]) -> Result<Vec<f64>, DataError> {
-    let mut numbers = Vec::with_capacity(rows.len() * encoder.width());
+fn encoded(table: &Table, encoder: &Encoder, numbers: &Numbers, rows: &[usize]) -> Result<Vec<f64>, DataError> {
+    let mut encoded = Vec::with_capacity(rows.len() * encoder.width());
     for &row in rows {
-        encoder.encode(table.cell(row, encoder.column), &mut numbers)?;
+        numbers.encode(table, encoder, row, &mut encoded)?;
     }
-    Ok(numbers)
+    Ok(encoded)
 }
 
 fn fit_scaler(spec: &ColumnSpec, values: &[f64]) -> Result<Scaler, DataError> {

@@ -5,6 +5,7 @@ mod dataset;
 mod list;
 mod split;
 mod fit;
+mod numbers;
 mod prepare;
 
 pub use dataset::{Dataset, DropReason, Dropped, Filled, Subset};

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::engine::{Examples, Rows};
 
-use super::dataset::{Dataset, DropReason, Dropped, Filled, Subset};
+use super::dataset::{Dataset, DropReason, Dropped, Filled, Subset, scale};
 use super::fit::{Assigned, fit, fit_derived};
+use super::numbers::Numbers;
 use super::split::Split;
 use crate::data::columns::{Coding, ColumnSpec, Encoder, Encoding, Missing, Role, Scaling, Task, category_name};
 use crate::data::derived::Derived;
@@ -44,20 +45,21 @@ pub(in crate::data) fn prepare(table: Table, plan: &Plan) -> Result<Dataset, Dat
     let inputs = with_role(&plan.columns, Role::Input, DataError::NoInput)?;
     let targets = with_role(&plan.columns, Role::Target, DataError::NoTarget)?;
     let used: Vec<Assigned> = inputs.iter().chain(&targets).cloned().collect();
-    for (index, spec) in &used {
-        check(&table, *index, spec)?;
+    for (_, spec) in &used {
+        check(spec)?;
     }
-    let (complete, mut dropped) = without_missing(&table, &used);
+    let numbers = Numbers::read(&table, &used)?;
+    let (complete, mut dropped) = without_missing(&table, &used, &numbers);
     let (train_rows, test_rows) = plan.split.parts(&complete, table.rows());
     if train_rows.is_empty() {
         return Err(DataError::NoRows { dropped: table.rows() - complete.len(), rows: table.rows() });
     }
-    let filled = filled(&table, &used, &complete);
-    let (input_columns, mut inputs) = fit(&table, &inputs, &train_rows)?;
-    let (target_columns, targets) = fit(&table, &targets, &train_rows)?;
+    let filled = filled(&table, &used, &numbers, &complete);
+    let (input_columns, mut inputs) = fit(&table, &inputs, &numbers, &train_rows)?;
+    let (target_columns, targets) = fit(&table, &targets, &numbers, &train_rows)?;
     check_classes(&target_columns)?;
     if let Some((derived, scaling)) = &plan.derived {
-        inputs = fit_derived(&table, &input_columns, derived, *scaling, &train_rows)?;
+        inputs = fit_derived(&table, &input_columns, derived, *scaling, &numbers, &train_rows)?;
     }
     let mut dataset = Dataset {
         table,
@@ -72,8 +74,8 @@ pub(in crate::data) fn prepare(table: Table, plan: &Plan) -> Result<Dataset, Dat
         task: Task::Regression,
         images: None,
     };
-    let (train, _) = dataset.part(&train_rows)?;
-    let (test, unseen) = dataset.part(&test_rows)?;
+    let (train, _) = dataset.part(&numbers, &train_rows)?;
+    let (test, unseen) = dataset.part(&numbers, &test_rows)?;
     dropped.extend(unseen);
     let answers: Vec<f64> = train.first_targets().collect();
     dataset.task = Task::of(&dataset.target_columns, &dataset.targets, &answers);
@@ -85,8 +87,8 @@ fn with_role(columns: &[Assigned], role: Role, none: DataError) -> Result<Vec<As
     if of_role.is_empty() { Err(none) } else { Ok(of_role) }
 }
 
-/// Refuses what makes no sense, and text where numbers are expected.
-fn check(table: &Table, index: usize, spec: &ColumnSpec) -> Result<(), DataError> {
+/// Refuses what makes no sense.
+fn check(spec: &ColumnSpec) -> Result<(), DataError> {
     let column = || spec.name.clone();
     if let Some([from, to]) = spec.range
         && !(from < to && (to - from).is_finite())
@@ -108,31 +110,18 @@ fn check(table: &Table, index: usize, spec: &ColumnSpec) -> Result<(), DataError
         Encoding::Number if spec.missing == Missing::Category => {
             return Err(DataError::NoCategory { column: column() });
         }
-        Encoding::Number => {
-            let column = &table.columns[index];
-            let is_known =
-                |row: usize, cell: &str| !column.is_missing(cell) && column.odd_rows().binary_search(&row).is_err();
-            for (row, cell) in column.cells.iter().enumerate() {
-                if is_known(row, cell) && column.notation.number(cell).is_none() {
-                    return Err(DataError::NotANumber {
-                        column: spec.name.clone(),
-                        row: row + 1,
-                        cell: cell.to_owned(),
-                    });
-                }
-            }
-        }
+        Encoding::Number => {}
     }
     Ok(())
 }
 
 /// The rows that have every value they must have, and those left out.
-fn without_missing(table: &Table, used: &[Assigned]) -> (Vec<usize>, Vec<Dropped>) {
+fn without_missing(table: &Table, used: &[Assigned], numbers: &Numbers) -> (Vec<usize>, Vec<Dropped>) {
     let required: Vec<&Assigned> = used.iter().filter(|(_, spec)| spec.missing == Missing::Drop).collect();
     let mut complete = Vec::with_capacity(table.rows());
     let (mut missing, mut odd) = (BTreeMap::new(), BTreeMap::new());
     for row in 0..table.rows() {
-        match required.iter().find(|assigned| lacks(table, assigned, row)) {
+        match required.iter().find(|assigned| lacks(table, assigned, numbers, row)) {
             None => complete.push(row),
             Some((column, _)) => {
                 let counts =
@@ -147,18 +136,19 @@ fn without_missing(table: &Table, used: &[Assigned]) -> (Vec<usize>, Vec<Dropped
 }
 
 /// Whether a column has no value in a row: no cell, or none of the numbers that it is read as.
-fn lacks(table: &Table, (column, spec): &Assigned, row: usize) -> bool {
-    let odd = || table.columns[*column].odd_rows().binary_search(&row).is_ok();
-    let is_missing = table.columns[*column].is_missing(table.cell(row, *column));
-    is_missing || spec.encoding == Encoding::Number && odd()
+fn lacks(table: &Table, (column, spec): &Assigned, numbers: &Numbers, row: usize) -> bool {
+    match spec.encoding {
+        Encoding::Number => numbers.get(*column, row).is_none(),
+        Encoding::OneHot | Encoding::Ordinal => table.columns[*column].is_missing(table.cell(row, *column)),
+    }
 }
 
 fn dropped(reason: DropReason, counts: BTreeMap<usize, usize>) -> Vec<Dropped> {
     counts.into_iter().map(|(column, count)| Dropped { reason, column, count }).collect()
 }
 
-fn filled(table: &Table, used: &[Assigned], rows: &[usize]) -> Vec<Filled> {
-    let count = |assigned: &Assigned| rows.iter().filter(|&&row| lacks(table, assigned, row)).count();
+fn filled(table: &Table, used: &[Assigned], numbers: &Numbers, rows: &[usize]) -> Vec<Filled> {
+    let count = |assigned: &Assigned| rows.iter().filter(|&&row| lacks(table, assigned, numbers, row)).count();
     used.iter()
         .filter(|(_, spec)| spec.missing == Missing::Mean)
         .map(|assigned| Filled { column: assigned.0, count: count(assigned) })
@@ -180,7 +170,7 @@ fn check_classes(targets: &[Encoder]) -> Result<(), DataError> {
 
 impl Dataset {
     /// The examples of some rows, and those left out because of a category that was not trained on.
-    fn part(&self, rows: &[usize]) -> Result<(Subset, Vec<Dropped>), DataError> {
+    fn part(&self, read: &Numbers, rows: &[usize]) -> Result<(Subset, Vec<Dropped>), DataError> {
         let mut seen = Vec::with_capacity(rows.len());
         let mut unseen: BTreeMap<usize, usize> = BTreeMap::new();
         for &row in rows {
@@ -191,12 +181,27 @@ impl Dataset {
         }
         let mut inputs = Rows::new(self.inputs.len(), seen.len());
         let mut targets = Rows::new(self.targets.len(), seen.len());
+        let mut numbers = Vec::new();
         for (example, &row) in seen.iter().enumerate() {
-            inputs.set_column(example, &self.encode(&self.input_cells(row))?);
-            targets.set_column(example, &self.encode_targets(&self.target_cells(row))?);
+            self.read_row(&self.input_columns, read, row, &mut numbers)?;
+            inputs.set_column(example, &self.scale_inputs(&numbers));
+            self.read_row(&self.target_columns, read, row, &mut numbers)?;
+            targets.set_column(example, &scale(&self.targets, &numbers));
         }
         let part = Subset { examples: Examples::of(inputs, targets).into(), rows: seen };
         Ok((part, dropped(DropReason::UnseenCategory, unseen)))
+    }
+
+    /// The numbers that stand for a row of the table, not scaled.
+    fn read_row(
+        &self,
+        columns: &[Encoder],
+        read: &Numbers,
+        row: usize,
+        numbers: &mut Vec<f64>,
+    ) -> Result<(), DataError> {
+        numbers.clear();
+        columns.iter().try_for_each(|column| read.encode(&self.table, column, row, numbers))
     }
 
     /// The first column of a row whose category was not trained on.

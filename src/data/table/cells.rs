@@ -1,5 +1,7 @@
 //! The cells of one column.
 
+use super::dialect::trimmed;
+
 /// The cells of one column, as they were written, without the spaces around them.
 ///
 /// They are stored one after another in a single text: a table of two million cells would otherwise cost two million
@@ -13,7 +15,7 @@ pub struct Cells {
 impl Cells {
     /// Adds a cell below the others.
     pub(in crate::data) fn push(&mut self, cell: &str) {
-        self.text.push_str(cell.trim());
+        self.text.push_str(trimmed(cell));
         self.ends.push(self.text.len());
     }
 

@@ -14,6 +14,7 @@ mod table_error;
 
 pub use cells::Cells;
 pub use csv_line::csv_line;
+pub(in crate::data) use dialect::trimmed;
 pub use dialect::{
     Aside, DateOrder, DecimalMark, Delimiter, Dialect, Lettering, Notation, Open, OpenLetters, OpenReading, Options,
     PassedOver, Rules, TextEncoding, decode, parse_number, stands_before, typed_number, with_plain_power, with_unit,

@@ -84,13 +84,14 @@ impl Prompt {
         let asked = here.blocks.iter().enumerate().filter_map(|(at, block)| {
             let asked = teller.question_and_answer(block, here)?;
             let is_done = open.answer(at).is_done();
-            let letters = match block {
-                Block::Ask(ask) if state.lessons.by_hands && !is_done => {
-                    let items = if let AskKind::Order { items, .. } = &ask.kind { items.len() } else { 0 };
-                    right_letters(&ask.kind, &facts, &open.ordered(at, items))
-                }
-                _ => String::new(),
-            };
+            let mut letters = String::new();
+            if let Block::Ask(ask) = block
+                && state.lessons.by_hands
+                && !is_done
+            {
+                let items = if let AskKind::Order { items, .. } = &ask.kind { items.len() } else { 0 };
+                letters = right_letters(&ask.kind, &facts, &open.ordered(at, items));
+            }
             Some(QuestionAnswer { letters, is_done, ..asked })
         });
         let notes =

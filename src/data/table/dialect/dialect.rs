@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::dates::DateOrder;
 use super::delimiter::Delimiter;
 use super::extent::PassedOver;
+use super::spaces::trimmed;
 
 /// The mark before the decimals of a number; the other one may then group its thousands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -129,21 +130,23 @@ impl Options {
 /// `inf` and `12 m` stay text.
 #[must_use]
 pub fn parse_number(cell: &str, mark: DecimalMark) -> Option<f64> {
-    let cell = cell.trim();
+    let cell = trimmed(cell);
     let digits = cell.strip_prefix(['-', '+']).unwrap_or(cell);
-    if !digits.starts_with(|c: char| c.is_ascii_digit() || c == '.' || c == ',') {
+    // Bytes, because a large table has millions of cells.
+    if !matches!(digits.as_bytes().first(), Some(b'0'..=b'9' | b'.' | b',')) {
         return None;
     }
     let (decimal, group) = match mark {
         DecimalMark::Point => ('.', ','),
         DecimalMark::Comma => (',', '.'),
     };
-    let number = if digits.contains(group) {
+    let has = |mark: char| digits.as_bytes().contains(&(mark as u8));
+    let number = if has(group) {
         if !is_grouped(digits, decimal, group) {
             return None;
         }
         cell.replace(group, "").replace(decimal, ".").parse()
-    } else if decimal == ',' && digits.contains(',') {
+    } else if decimal == ',' && has(',') {
         cell.replace(',', ".").parse()
     } else {
         cell.parse()

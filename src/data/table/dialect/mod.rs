@@ -13,6 +13,7 @@ mod notation;
 mod header;
 mod encoding;
 mod letters;
+mod spaces;
 
 pub use dates::DateOrder;
 pub(super) use dates::{Moment, moment, written};
@@ -30,5 +31,6 @@ pub(super) use no_value::{NoValue, is_missing, is_no_amount, says_nothing};
 pub(super) use notation::Form;
 pub use notation::Notation;
 pub(super) use records::{Cell, Records};
+pub(in crate::data) use spaces::trimmed;
 pub(super) use unit::split_unit;
 pub use unit::{stands_before, with_unit};

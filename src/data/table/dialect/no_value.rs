@@ -2,11 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::spaces::trimmed;
+
 /// Whether a cell says that its value is not known, by the rules of documents that say nothing of theirs: empty, `?`, `NA`,
 /// `N/A`, `NaN`, `null`. Words are matched in these spellings only, so that sodium (`Na`) stays a value.
 #[must_use]
 pub(in crate::data::table) fn is_missing(cell: &str) -> bool {
-    matches!(cell.trim(), "" | "?" | "NA" | "N/A" | "NaN" | "nan" | "NAN" | "null" | "NULL")
+    matches!(trimmed(cell), "" | "?" | "NA" | "N/A" | "NaN" | "nan" | "NAN" | "null" | "NULL")
 }
 
 /// Which words of a column mean a missing value.

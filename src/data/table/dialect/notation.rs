@@ -6,6 +6,7 @@ use super::dates::{DateOrder, moment, written};
 use super::dialect::{DecimalMark, parse_number};
 use super::figure::figure;
 use super::no_value::NoValue;
+use super::spaces::trimmed;
 use super::unit::with_unit;
 
 /// How the cells of a column are written.
@@ -82,7 +83,7 @@ impl Notation {
     /// Whether a cell has no value.
     #[must_use]
     pub fn is_missing(&self, cell: &str) -> bool {
-        self.no_value.is(cell.trim())
+        self.no_value.is(trimmed(cell))
     }
 
     /// A cell with its unit of measure, unless it says it itself: `164.3 m²`, `$212,000`, `2021-03-05`.

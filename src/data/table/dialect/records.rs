@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::delimiter::Delimiter;
+use super::spaces::trimmed;
 
 /// One cell of a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -101,7 +102,7 @@ impl<'t> Records<'t> {
             return self.quoted(start + 1, column);
         }
         self.at = self.plain_end(from);
-        Cell { text: Cow::Borrowed(self.text.get(from..self.at).unwrap_or_default().trim()), quoted: false }
+        Cell { text: Cow::Borrowed(trimmed(self.text.get(from..self.at).unwrap_or_default())), quoted: false }
     }
 
     /// Where text without quotes ends.

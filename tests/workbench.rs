@@ -615,3 +615,25 @@ fn a_step_of_a_large_network_does_not_wait_for_its_measures_which_follow_to_the_
     assert_eq!((survey.updates, right as f64 / 400.0), (shown.measured, shown.train.accuracy));
     assert!(shown.train.loss.is_finite());
 }
+
+#[test]
+fn data_that_is_on_the_bench_already_is_opened_with_the_same_bits_as_if_it_were_not() {
+    let mut bench = Bench::open(Preset::Houses.text());
+    bench.ask(Command::Step(StepUnit::Step, 3));
+    let opened = |bench: &mut Bench| {
+        let reports = bench.ask(Command::Load(Preset::Houses.text().to_owned()));
+        let found = reports.iter().find_map(|report| match report {
+            Report::Opened { document, dataset, .. } => Some((document.clone(), dataset.clone())),
+            _ => None,
+        });
+        found.expect("all of it is told")
+    };
+    let (document, dataset) = opened(&mut bench);
+    let (mut fresh, mut again) = (Bench::default(), bench);
+    assert_eq!((&document, &dataset), (&opened(&mut fresh).0, &opened(&mut Bench::default()).1));
+    assert!(std::rc::Rc::ptr_eq(&dataset, &opened(&mut again).1), "it is prepared once");
+    for bench in [&mut fresh, &mut again] {
+        bench.ask(Command::Step(StepUnit::Step, 40));
+    }
+    assert_eq!(again.document(), fresh.document());
+}

@@ -16,7 +16,8 @@ const turn = (page, forward, number) => page.evaluate(async (selector, wanted) =
     const look = () => {
       const lesson = document.querySelector('.lesson');
       const isThere = lesson.dataset.page === wanted && lesson.ariaBusy !== 'true';
-      if (isThere && !document.querySelector('#stage canvas').hasAttribute('data-pending')) told();
+      // A light that goes out lies on a picture that is right already.
+      if (isThere && [null, 'light'].includes(document.querySelector('#stage canvas').getAttribute('data-pending'))) told();
       else requestAnimationFrame(look);
     };
     requestAnimationFrame(look);

@@ -124,7 +124,7 @@ impl Workbench {
                 let mut document = Document::read(&document)?;
                 self.shelve(&mut document);
                 let operation = document.position.operation;
-                let mut session = Session::open(document, &|name| self.files.file(name))?;
+                let mut session = self.prepared(document)?;
                 let strayed = session.take_strayed().map(|updates| Report::Stopped(Stopped::Strayed { updates }));
                 let reports = self.replace(number, operation, session);
                 Ok(reports.into_iter().chain(strayed).collect())
@@ -343,7 +343,7 @@ impl Workbench {
         let mut document = Document::read(&document)?;
         self.shelve(&mut document);
         let operation = document.position.operation;
-        let mut session = Session::open(document, &|name| self.files.file(name))?;
+        let mut session = self.prepared(document)?;
         if !changes.is_empty() {
             session.expect(changes, updates).map_err(LinkError::of_change)?;
         }
@@ -369,6 +369,12 @@ impl Workbench {
             }
         }
         self.opened(request, operation, interrupted)
+    }
+
+    /// A document at work. Lessons open theirs again and again, and its data is prepared once.
+    fn prepared(&self, document: Document) -> Result<Session, DocumentError> {
+        let on_bench = self.session.iter().chain(&self.earlier);
+        Session::open_beside(document, &|name| self.files.file(name), on_bench)
     }
 
     fn examine(&mut self, request: u64, source: &Source) -> Result<Vec<Report>, Refusal> {

@@ -61,7 +61,7 @@ impl Link {
     /// opened. A table of one's own has to be written out in it.
     #[must_use]
     pub fn to_document(document: Document, dataset: &Dataset) -> Option<Self> {
-        let session = Session::of(document, dataset.clone()).ok()?;
+        let session = Session::of(document, dataset.clone().into()).ok()?;
         let link = Self::to(&session, &|_| None);
         link.read_back().is_some().then_some(link)
     }

@@ -33,7 +33,23 @@ impl Session {
     /// # Errors
     /// The document's parts do not fit together; the error names the place.
     pub fn open(document: Document, library: &Library<'_>) -> Result<Self, DocumentError> {
-        let dataset = document.data.prepare(library)?;
+        Self::open_beside(document, library, std::iter::empty())
+    }
+
+    /// As [`open`](Self::open), where one of the `others` may have prepared the same data already.
+    ///
+    /// # Errors
+    /// As there.
+    pub(in crate::session) fn open_beside<'s>(
+        document: Document,
+        library: &Library<'_>,
+        mut others: impl Iterator<Item = &'s Self>,
+    ) -> Result<Self, DocumentError> {
+        let known = others.find(|other| *other.source == document.data).map(|other| other.dataset.clone());
+        let dataset = match known {
+            Some(dataset) => dataset,
+            None => document.data.prepare(library)?.into(),
+        };
         Self::of(document, dataset)
     }
 
@@ -55,14 +71,14 @@ impl Session {
         let UseData { source, title, afresh } = data;
         let before = before.filter(|_| !afresh).map(|before| (before.document(), &before.dataset.task));
         let document = Document::on(source, title, &dataset, before.as_ref().map(|(before, task)| (before, *task)));
-        Self::of(document, dataset)
+        Self::of(document, dataset.into())
     }
 
     /// Puts a document to work, of whose data `dataset` was prepared.
     ///
     /// # Errors
     /// As [`open`](Self::open).
-    pub(in crate::session) fn of(document: Document, dataset: Dataset) -> Result<Self, DocumentError> {
+    pub(in crate::session) fn of(document: Document, dataset: Rc<Dataset>) -> Result<Self, DocumentError> {
         let Document { preset, title, data, network: part, training, position, run, .. } = document;
         let network = part.build(dataset.inputs.len(), training.seed)?;
         check(&network, &training, &dataset)?;
@@ -81,7 +97,7 @@ impl Session {
             None => (network, None, None),
         };
         check_operation(position.operation, &trainer, &dataset)?;
-        let (data, dataset) = (Rc::new(data), Rc::new(dataset));
+        let data = Rc::new(data);
         let mut session = Self::new(title, data, dataset, part.initializer, trainer, start);
         session.preset = preset;
         session.begin_curve(history);

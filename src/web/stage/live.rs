@@ -44,6 +44,8 @@ pub(in crate::web) struct Live {
     last_shown: Cell<f64>,
     /// What is painted for.
     medium: Cell<Medium>,
+    /// Whether something is there that was not painted yet.
+    is_outdated: Cell<bool>,
     /// The next turn of the loop; none while all is drawn.
     next: RefCell<Option<AnimationFrame>>,
     bridge: RefCell<Option<Rc<Bridge>>>,
@@ -83,6 +85,7 @@ impl Live {
             playback: Playback::default(),
             guesses: RefCell::default(),
             last_turn: Cell::new(0.0),
+            is_outdated: Cell::new(false),
             last_shown: Cell::new(f64::NEG_INFINITY),
             medium: Cell::default(),
             next: RefCell::default(),
@@ -240,24 +243,36 @@ impl Live {
         self.turn(self.last_turn.get());
     }
 
+    /// Something is to be painted that is not yet.
     fn request(self: &Rc<Self>) {
+        self.is_outdated.set(true);
+        self.go_on();
+    }
+
+    fn go_on(self: &Rc<Self>) {
         if self.next.borrow().is_none() {
             let own = self.clone();
             *self.next.borrow_mut() = Some(request_animation_frame(move |now| own.turn(now)));
-            self.mark();
         }
+        self.mark();
     }
 
-    /// Says on the canvas whether there is something to draw, for tests to wait until there is nothing.
+    /// Says on the canvas whether there is something to draw, for tests to wait until there is nothing; `light` where that is
+    /// nothing but a light that goes out.
     fn mark(&self) {
         if let Some(view) = &*self.stage.borrow() {
-            // Fails only for an invalid name.
-            let _ = view.canvas.toggle_attribute_with_force("data-pending", self.next.borrow().is_some());
+            let what = if self.playback.is_still() && !self.is_outdated.get() { "light" } else { "" };
+            // These fail only for an invalid name.
+            let _ = match *self.next.borrow() {
+                Some(_) => view.canvas.set_attribute("data-pending", what),
+                None => view.canvas.remove_attribute("data-pending"),
+            };
         }
     }
 
     fn turn(self: &Rc<Self>, now: f64) {
         self.next.borrow_mut().take();
+        self.is_outdated.set(false);
         self.last_turn.set(now);
         self.draw(now);
         self.mark();
@@ -280,7 +295,7 @@ impl Live {
             let moving = Moving { pointed, light, playing: playing.as_ref(), earlier: &earlier };
             draw_stage(view, &frame, maps.as_ref(), &moving, medium);
             if playing.is_some() || is_waiting {
-                self.request();
+                self.go_on();
             }
         }
         let buffer = self.buffer.borrow_mut().take();

@@ -45,6 +45,11 @@ impl Playback {
         }
     }
 
+    /// Whether all that is under way is a light on a picture that does not move.
+    pub(super) fn is_still(&self) -> bool {
+        self.transition.borrow().as_ref().is_some_and(|transition| transition.is_still())
+    }
+
     /// All arrives now; says whether anything was under way.
     pub(super) fn finish(&self) -> bool {
         self.transition.take().is_some()

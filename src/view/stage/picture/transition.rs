@@ -128,6 +128,12 @@ impl Transition {
         Self { is_still: true, milliseconds: self.milliseconds.min(HIGHLIGHT), ..self }
     }
 
+    /// Whether nothing moves in it.
+    #[must_use]
+    pub fn is_still(&self) -> bool {
+        self.is_still
+    }
+
     /// How long it takes.
     #[must_use]
     pub fn milliseconds(&self) -> f64 {

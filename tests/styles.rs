@@ -178,6 +178,36 @@ fn what_scrolls_asks_whether_it_may() {
     assert!(asking > 10, "{asking} places scroll");
 }
 
+/// Where a style of what holds the page depends on what is in it, a browser styles all of the page again whenever anything comes or
+/// goes: on the screen an attribute says it. Paper is styled once.
+#[test]
+fn no_style_of_the_whole_page_depends_on_what_is_in_it() {
+    let mut looked_at = 0;
+    for (sheet, rules) in sheets() {
+        let mut screen = rules.clone();
+        while let Some(from) = screen.find("@media print") {
+            let mut depth = 0;
+            let inner = screen[from..].char_indices().find(|&(_, character)| {
+                depth += i32::from(character == '{') - i32::from(character == '}');
+                character == '}' && depth == 0
+            });
+            let end = from + inner.expect("the block is closed").0;
+            screen.replace_range(from..=end, "");
+        }
+        for (at, name) in screen.match_indices(".app") {
+            let mut depth = 0;
+            let compound = screen[at + name.len()..].split(|character: char| {
+                depth += i32::from(character == '(') - i32::from(character == ')');
+                depth == 0 && (character.is_whitespace() || [',', '>', '{'].contains(&character))
+            });
+            let compound = compound.into_iter().next().unwrap_or_default();
+            looked_at += 1;
+            assert!(!compound.contains(":has("), "{sheet}: .app{compound}");
+        }
+    }
+    assert!(looked_at > 10, "{looked_at} rules");
+}
+
 #[test]
 fn every_variable_that_is_used_is_set() {
     let set: String =

@@ -26,7 +26,8 @@ pub(super) fn page(state: &Rc<AppState>, dispatch: &Callback<Action>, live: &Liv
     let has = |part: Part| state.shown.has(part);
     let has_side = [Part::Outcome, Part::Network, Part::Training].into_iter().any(has);
     html! {
-        <div class="app" data-shown={state.shown.names()} data-room={state.lessons.is_open().then_some("lesson")}>
+        <div class="app" data-shown={state.shown.names()} data-room={state.lessons.is_open().then_some("lesson")}
+            data-settings={state.display.all_settings().then_some("all")}>
             if has(Part::Bar) {
                 { bar(state, dispatch) }
             }

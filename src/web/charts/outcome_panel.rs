@@ -6,7 +6,9 @@ use yew::prelude::*;
 
 use crate::data::Task;
 use crate::session::Measures;
-use crate::view::{Action, AppState, Digits, DisplayAction, OutputLabel, Sheet, can_show_maps, measured, one_answer};
+use crate::view::{
+    Action, AppState, ChartKind, Digits, DisplayAction, OutputLabel, Sheet, can_show_maps, measured, one_answer,
+};
 
 use super::chart_canvas::ChartCanvas;
 use super::results_chart::{chart_select, results_chart};
@@ -41,7 +43,8 @@ pub(in crate::web) fn OutcomePanel(props: &Props) -> Html {
     let digits = state.digits();
     let drawn = state.images.fed().is_some();
     let heading = if drawn { "Your picture".to_owned() } else { format!("Example {}", frame.example + 1) };
-    let results = html! {
+    let results = || {
+        html! {
         <>
             <div class="results-head">
                 if !large { { chart_select(state, dispatch) } }
@@ -54,7 +57,10 @@ pub(in crate::web) fn OutcomePanel(props: &Props) -> Html {
                 { results_chart(state, dispatch, live) }
             }
         </>
+        }
     };
+    let row = |kind: ChartKind| results_row(kind.title(&work.dataset), can_show_maps(&state.bench));
+    let results_row = state.chart_kind().map(row).filter(|row| !row.is_hidden(state));
     let measures = html! {
         <>
             { check(Some("log-scale".to_owned()), "logarithmic scale", state.display.preferences.log_scale, &log_scale) }
@@ -127,8 +133,8 @@ pub(in crate::web) fn OutcomePanel(props: &Props) -> Html {
                 </figure>
             </section>
             { fold(measures_row, state, measures) }
-            if let Some(kind) = state.chart_kind() {
-                { fold(results_row(kind.title(&work.dataset), can_show_maps(&state.bench)), state, results) }
+            if let Some(row) = results_row {
+                { fold(row, state, results()) }
             }
             { fold(example_row, state, example) }
         </>

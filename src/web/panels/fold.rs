@@ -18,14 +18,24 @@ pub(in crate::web) struct Fold {
     pub(in crate::web) is_seldom: bool,
 }
 
-/// The row, and in it what it opens into. What a person opens or closes stays so until all are opened or closed.
+impl Fold {
+    /// Whether the row is not there.
+    pub(in crate::web) fn is_hidden(&self, state: &AppState) -> bool {
+        self.is_seldom && !state.display.all_settings() && !self.is_open
+    }
+}
+
+/// The row, and in it what it opens into, which is not made where the row is not shown. What a person opens or closes stays so until
+/// all are opened or closed.
 pub(in crate::web) fn fold(row: Fold, state: &AppState, control: Html) -> Html {
-    let all = state.display.all_settings();
-    let Fold { id, name, holds, is_open, is_seldom } = row;
+    let (all, is_hidden) = (state.display.all_settings(), row.is_hidden(state));
+    let Fold { id, name, holds, is_open, .. } = row;
     html! {
-        <details {id} class="fold" open={all || is_open} hidden={is_seldom && !all && !is_open}>
+        <details {id} class="fold" open={all || is_open} hidden={is_hidden}>
             <summary><span class="name">{ name }</span>{ " " }<span class="holds" title={holds.clone()}>{ holds }</span></summary>
-            <div class="control">{ control }</div>
+            if !is_hidden {
+                <div class="control">{ control }</div>
+            }
         </details>
     }
 }

@@ -111,6 +111,15 @@ fn grid(criterion: &mut Criterion) {
         group.bench_function(format!("{shown:?}"), |bencher| bencher.iter(|| grid.evaluate(&network, shown)));
     }
     group.finish();
+    let workload = WORKLOADS.last().expect("the largest");
+    let network = workload.network(&mut rng);
+    let row = |rng: &mut Rng| (0..network.inputs).map(|_| rng.uniform(-1.0, 1.0)).collect::<Vec<f64>>();
+    let points: Vec<Vec<f64>> = (0..workload.examples).map(|_| row(&mut rng)).collect();
+    let mut grid = Grid::new(&network, &Examples::inputs_only(&points));
+    let mut group = criterion.benchmark_group("all examples once");
+    group.throughput(Throughput::Elements(2 * (network.weight_count() * workload.examples) as u64));
+    group.bench_function(workload.name, |bencher| bencher.iter(|| grid.evaluate(&network, Shown::Outputs)));
+    group.finish();
 }
 
 /// Multiplications and additions that wait for nothing: what two f64 lanes can do at most.

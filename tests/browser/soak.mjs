@@ -36,10 +36,13 @@ try {
   await page.goto(`${server.url}?memory=1024`);
   await documentState(page, 'ready');
   await glassnet(page, 'play');
+  const session = await page.createCDPSession();
   const taken = [];
   console.log('minute   heap of the page   its program   browser in all   epochs');
   for (let sample = 0; sample < SAMPLES; sample += 1) {
     await pause((minutes * 60_000) / SAMPLES);
+    // What is left of rubbish says nothing: it is taken away first.
+    await session.send('HeapProfiler.collectGarbage');
     const { JSHeapUsedSize: heap } = await page.metrics();
     const [program, all] = [await page.evaluate(() => globalThis.trial.bytes()), await resident(browser.process().pid)];
     const epoch = await page.$eval('#position strong', (shown) => shown.textContent.replace(/\D/g, ''));

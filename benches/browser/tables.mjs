@@ -17,11 +17,6 @@ async function tables(folder) {
 
 /** Drops a file onto the page, and puts it on the bench: the milliseconds until either is done, or why it is refused. */
 const fare = (page, name, content) => page.evaluate(async (fileName, packed) => {
-  // Nothing is left of the file before, so that what is said next is said of this one.
-  for (const left of ['#dismiss', '#leave-draft', '#close-sheet']) {
-    document.querySelector(left)?.click();
-    await new Promise((told) => { setTimeout(told, 30); });
-  }
   const bytes = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
   const seen = (look) => new Promise((told) => {
     const began = performance.now();
@@ -33,6 +28,11 @@ const fare = (page, name, content) => page.evaluate(async (fileName, packed) => 
     again();
   });
   const shown = (selector) => document.querySelector(selector);
+  // Nothing is left of the file before, so that what is said next is said of this one.
+  for (const left of ['#dismiss', '#leave-draft', '#close-sheet']) {
+    shown(left)?.click();
+    await seen(() => shown(left) === null);
+  }
   const begin = performance.now();
   const data = new DataTransfer();
   data.items.add(new File([bytes], fileName));
@@ -45,14 +45,15 @@ const fare = (page, name, content) => page.evaluate(async (fileName, packed) => 
   if (answer.id === 'notice') return { refused: answer.textContent, looked };
   if (answer.id === 'outcome-of-table') return { looked };
   if (answer.disabled) return { unfit: shown('#fault-of-table').textContent, looked };
-  const [kept, ...more] = (shown('#outcome-of-table').textContent.match(/[\d\s,.]+(?= rows? to (train|test)|, | to test)/gu) ?? []).map((count) => Number(count.replace(/\D/gu, '')));
+  const counts = (shown('#outcome-of-table').textContent.match(/[\d\s,.]+(?= rows? to train| to test)/gu) ?? []).map((count) => Number(count.replace(/\D/gu, '')));
+  const kept = counts.reduce((sum, count) => sum + count, 0);
   answer.click();
   const outcome = await seen(() => shown('#notice') ?? (shown('#use-data') === null && shown('#stage canvas')));
   if (!outcome) return { refused: 'it did not come to the bench for 20 s', looked };
   const refused = outcome.id === 'notice' && !outcome.classList.contains('calm') ? outcome.textContent : undefined;
   const used = performance.now() - begin - looked;
   const { rows } = await globalThis.glassnet.table(bytes);
-  return { looked, used, refused, kept, more, rows };
+  return { looked, used, refused, kept, rows };
 }, name, content);
 
 const folders = process.argv.slice(2);
@@ -68,7 +69,6 @@ try {
       for (const file of files) {
         const content = (await readFile(file)).toString('base64');
         const found = await fare(page, basename(file), content);
-        const kept = [found.kept ?? 0, ...(found.more ?? [])].reduce((sum, count) => sum + count, 0);
         const time = Math.max(found.looked, found.used ?? 0);
         times.push(time);
         if (found.refused) {
@@ -77,9 +77,9 @@ try {
         } else if (found.unfit) {
           unfit += 1;
           console.log(`unfit    ${file}: ${found.unfit}`);
-        } else if (2 * kept < found.rows) {
+        } else if (2 * found.kept < found.rows) {
           few += 1;
-          console.log(`few      ${file}: ${kept} of ${found.rows} rows`);
+          console.log(`few      ${file}: ${found.kept} of ${found.rows} rows`);
         }
         if (time > SLOW) {
           slow += 1;

@@ -45,18 +45,18 @@ pub(in crate::web) fn OutcomePanel(props: &Props) -> Html {
     let heading = if drawn { "Your picture".to_owned() } else { format!("Example {}", frame.example + 1) };
     let results = || {
         html! {
-        <>
-            <div class="results-head">
-                if !large { { chart_select(state, dispatch) } }
-                <button id="enlarge-results" type="button" title="Results, large"
-                    aria-expanded={large.to_string()} onclick={enlarge}>{ sign(if large { "⤡" } else { "⤢" }) }</button>
-            </div>
-            if large {
-                <p class="note">{ "It is shown large above the stage." }</p>
-            } else {
-                { results_chart(state, dispatch, live) }
-            }
-        </>
+            <>
+                <div class="results-head">
+                    if !large { { chart_select(state, dispatch) } }
+                    <button id="enlarge-results" type="button" title="Results, large"
+                        aria-expanded={large.to_string()} onclick={enlarge}>{ sign(if large { "⤡" } else { "⤢" }) }</button>
+                </div>
+                if large {
+                    <p class="note">{ "It is shown large above the stage." }</p>
+                } else {
+                    { results_chart(state, dispatch, live) }
+                }
+            </>
         }
     };
     let row = |kind: ChartKind| results_row(kind.title(&work.dataset), can_show_maps(&state.bench));

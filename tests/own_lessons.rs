@@ -111,9 +111,10 @@ fn a_name_that_is_not_among_those_there_are_is_told() {
     check_refused(&lesson("").replace("document: mazur", "document: mazur\nshows: [stage, stag]"), &["shows:"]);
     let file = lesson(
         "\n```do\nuntil: optimizer = addam\n```\n\n---\n\n# Second\n\n```do\nuntil: optimizer > 3\n```\n\n---\n\n# \
-         Third\n\n```do\nuntil: dead_unit > 0\n```\n\n---\n\n# Fourth\n\n```do\nuntil: loss = sqared\n```\n",
+         Third\n\n```do\nuntil: dead_unit > 0\n```\n\n---\n\n# Fourth\n\n```do\nuntil: loss = sqared\n```\n\n---\n\n# Fifth\n\n```do\nuntil: data = \
+         titanik\n```\n",
     );
-    check_refused(&file, &["addam", "optimizer > 3", "dead_unit", "sqared"]);
+    check_refused(&file, &["addam", "optimizer > 3", "dead_unit", "sqared", "titanik"]);
 }
 
 #[test]

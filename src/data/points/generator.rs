@@ -52,6 +52,22 @@ impl Generator {
         Self::Sine,
     ];
 
+    /// Its name in a document.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Circle => "circle",
+            Self::Xor => "xor",
+            Self::TwoGaussians => "two_gaussians",
+            Self::Spiral => "spiral",
+            Self::Moons => "moons",
+            Self::Blobs => "blobs",
+            Self::Plane => "plane",
+            Self::MultiGaussian => "multi_gaussian",
+            Self::Sine => "sine",
+        }
+    }
+
     /// Its name for people.
     #[must_use]
     pub fn title(self) -> &'static str {

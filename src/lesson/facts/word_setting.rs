@@ -1,7 +1,12 @@
 //! WordSetting: settings that are words, `optimizer = adam`.
 
+use crate::data::{BUILTINS, Builtin, Generator, Source};
 use crate::engine::{Activation, Loss, OptimizerKind};
 use crate::session::Document;
+
+/// The kinds of sources whose data has no name.
+const INLINE: &str = "inline";
+const TABLE: &str = "table";
 
 /// A setting that is one of several words, named as in a saved document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,11 +19,14 @@ pub enum WordSetting {
     Activation,
     /// The activation function of the output layer.
     OutputActivation,
+    /// What is learned from: a built-in set or a rule for points by its name, or else the kind of source.
+    Data,
 }
 
 impl WordSetting {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Optimizer, Self::Loss, Self::Activation, Self::OutputActivation];
+    pub const ALL: [Self; 5] =
+        [Self::Optimizer, Self::Loss, Self::Activation, Self::OutputActivation, Self::Data];
 
     /// Its name in a lesson.
     #[must_use]
@@ -28,6 +36,7 @@ impl WordSetting {
             Self::Loss => "loss",
             Self::Activation => "activation",
             Self::OutputActivation => "output_activation",
+            Self::Data => "data",
         }
     }
 
@@ -44,6 +53,10 @@ impl WordSetting {
             Self::Optimizer => OptimizerKind::ALL.map(OptimizerKind::name).to_vec(),
             Self::Loss => Loss::ALL.map(Loss::name).to_vec(),
             Self::Activation | Self::OutputActivation => Activation::ALL.map(Activation::name).to_vec(),
+            Self::Data => {
+                let kinds = [INLINE, TABLE].into_iter();
+                BUILTINS.iter().map(|set| set.name).chain(Generator::ALL.map(Generator::name)).chain(kinds).collect()
+            }
         }
     }
 
@@ -59,6 +72,36 @@ impl WordSetting {
                 let first = hidden.first()?.activation;
                 hidden.iter().all(|layer| layer.activation == first).then(|| first.name())
             }
+            Self::Data => match &document.data {
+                Source::Builtin { name, .. } => Builtin::named(name).map(|set| set.name),
+                Source::Generated { name, .. } => Some(name.name()),
+                Source::Inline { .. } => Some(INLINE),
+                Source::Table { .. } => Some(TABLE),
+            },
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::session::Preset;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn each_source_is_one_of_the_words_for_data_and_called_as_in_a_document() {
+        let words = WordSetting::Data.words();
+        assert_eq!(words.iter().collect::<BTreeSet<_>>().len(), words.len());
+        let mut document = Document::read(Preset::Mazur.text()).expect("readable");
+        let sets = BUILTINS.iter().map(|set| Source::builtin(set.name));
+        for source in sets.chain(Generator::ALL.map(Source::generated)) {
+            let written = serde_json::to_value(&source).expect("it is written");
+            document.data = source;
+            let word = WordSetting::Data.of(&document).expect("it has a name");
+            assert_eq!(Some(word), written["name"].as_str());
+            assert!(words.contains(&word));
+        }
+        document.data = Source::table(String::from("a,b\n1,2\n").into());
+        assert_eq!(WordSetting::Data.of(&document), Some(TABLE));
     }
 }

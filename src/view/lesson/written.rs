@@ -1,6 +1,6 @@
 //! The numbers of a lesson as they are written, with the digits in force and in the units of the person.
 
-use crate::data::with_unit;
+use crate::data::{Builtin, Source, with_unit};
 use crate::explain::{Math, Names, Operator, Quantity};
 use crate::lesson::{Expression, Fact, Facts, RunMeasure, Slot, Text, TextSpan, WordSetting};
 use crate::view::bench::{activation_name, loss_name, measured, optimizer_name};
@@ -85,6 +85,12 @@ fn word(setting: WordSetting, facts: &Facts<'_>) -> &'static str {
         WordSetting::Activation if setting.of(facts.document).is_none() => "–",
         WordSetting::Activation => layers.first().map_or("–", |layer| activation_name(layer.activation)),
         WordSetting::OutputActivation => layers.last().map_or("–", |layer| activation_name(layer.activation)),
+        WordSetting::Data => match &facts.document.data {
+            Source::Builtin { name, .. } => Builtin::named(name).map_or("–", |set| set.title),
+            Source::Generated { name, .. } => name.title(),
+            Source::Inline { .. } => "numbers of the document",
+            Source::Table { .. } => "a table",
+        },
     }
 }
 

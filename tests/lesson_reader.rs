@@ -7,7 +7,7 @@ mod worker;
 use desk::Desk;
 use glassnet::explain::{Place, Quantity};
 use glassnet::lesson::{AskKind, Block, Expression, Fact};
-use glassnet::session::{Command, Edit, Preset, Touch};
+use glassnet::session::{Command, Document, Edit, Preset, Touch};
 use glassnet::view::{Action, Address, AnswerState, Choice, Given, LessonAction, SubjectAction, WalkAction};
 
 const FRONT: &str = "---\ntitle: Mine\nminutes: 5\ndocument: mazur\n---\n";
@@ -220,6 +220,43 @@ fn a_page_that_is_turned_ends_what_plays() {
 
 const CELL: &str =
     "# One\n\n```load\nhouses\n```\n\n```ask\npoint: Which cell becomes several inputs?\nat: cell neighborhood\n```\n";
+
+/// What one comes to with a page: the work, the example on the stage, and how far the update in hand is computed.
+fn moment(desk: &Desk) -> (Option<Document>, Option<usize>, u64) {
+    let bench = &desk.state.bench;
+    (bench.document().cloned(), bench.frame.as_ref().map(|frame| frame.example), desk.state.motion.operation())
+}
+
+#[test]
+fn whoever_turns_back_a_page_finds_it_as_it_was_come_to() {
+    for (lesson, touches) in (1..=12).flat_map(|lesson| [(lesson, false), (lesson, true)]) {
+        let mut desk = Desk::with(Preset::Mazur);
+        desk.asked(&lesson.to_string(), Some(1));
+        let pages = desk.state.lessons.open.as_ref().expect("it is open").lesson.pages.len();
+        let mut come_to = vec![moment(&desk)];
+        for page in 1..pages {
+            if touches {
+                // Another example, an update, and the first numbers of the next one, in turn.
+                match page % 3 {
+                    0 => desk.ask(Command::Train(1)),
+                    1 => desk.happen(Action::Walk(WalkAction::OperationChosen(3))),
+                    _ => desk.ask(Command::ShowExample(
+                        *desk.state.bench.work.as_ref().expect("work").rows().last().expect("a row"),
+                    )),
+                }
+            }
+            desk.tell(LessonAction::Turned { forward: true });
+            come_to.push(moment(&desk));
+        }
+        for page in (0..pages - 1).rev() {
+            desk.tell(LessonAction::Turned { forward: false });
+            let ((work, example, operation), before) = (moment(&desk), &come_to[page]);
+            let place = format!("lesson {lesson}, page {}, touched: {touches}", page + 1);
+            assert_eq!((example, operation), (before.1, before.2), "{place}");
+            assert!(work == before.0, "{place}: other work");
+        }
+    }
+}
 
 #[test]
 fn a_cell_of_the_table_is_pointed_at() {

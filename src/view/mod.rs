@@ -45,7 +45,7 @@ pub use formula::{
 };
 pub use lesson::{
     Address, AnswerState, Given, Kept, KeptLesson, LessonAction, LessonAnswer, LessonEntry, Lessons, OpenLesson, Tips,
-    Wish, asked_in_words, cells_to_point_at, field, numbers_to_vote_for, operation_of, symbol_asked, written,
+    WalkWish, Wish, asked_in_words, cells_to_point_at, field, numbers_to_vote_for, operation_of, symbol_asked, written,
     written_fact,
 };
 pub use link::{

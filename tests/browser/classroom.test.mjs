@@ -42,6 +42,21 @@ inEachBrowser('in front of a class', (lab) => {
     });
   }
 
+  test('on a phone, too, all that leads a class is within the page', async () => {
+    await lab.visit(async (page) => {
+      for (const open of [() => page.keyboard.press('p'), () => openLesson(page, '2', 4)]) {
+        await open();
+        await page.waitForSelector('#projector-off');
+        const cut = await page.$$eval('.presenter button', (buttons) => buttons
+          .map((button) => [button.id, button.getBoundingClientRect()])
+          .filter(([, { left, right }]) => left < 0 || right > innerWidth)
+          .map(([id]) => id));
+        assert.deepEqual(cut, []);
+        assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360);
+      }
+    }, { viewport: { width: 360, height: 740 } });
+  });
+
   test('a link opens with the projector, and digits are few there', async () => {
     await lab.visit(async (page) => {
       await openLesson(page, '8', 7, '&projector=1');

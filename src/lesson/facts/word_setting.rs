@@ -25,8 +25,7 @@ pub enum WordSetting {
 
 impl WordSetting {
     /// All of them.
-    pub const ALL: [Self; 5] =
-        [Self::Optimizer, Self::Loss, Self::Activation, Self::OutputActivation, Self::Data];
+    pub const ALL: [Self; 5] = [Self::Optimizer, Self::Loss, Self::Activation, Self::OutputActivation, Self::Data];
 
     /// Its name in a lesson.
     #[must_use]

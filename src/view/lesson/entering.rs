@@ -2,15 +2,17 @@
 //! waits until the bench says that it is done.
 
 use std::collections::VecDeque;
+use std::rc::Rc;
 
 use super::lessons::Lessons;
+use super::wish::WalkWish;
 use crate::engine::Activation;
 use crate::lesson::{Block, Enter, LessonPage, WalkTo, quantity_of};
-use crate::session::{Command, Preset, UseData};
-use crate::view::bench::{Bench, Effect, Outcome};
+use crate::session::{Command, Frame, Preset, UseData};
+use crate::view::bench::{Bench, Effect, Outcome, Work};
 use crate::view::data_sheet::Choice;
 use crate::view::panels::{NetworkAction, change_network};
-use crate::view::walk::Walk;
+use crate::view::walk::{Motion, Walk};
 
 /// Something that is done on entering a page.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,6 +25,33 @@ pub(super) enum Step {
     Updates(u64),
     Example(u64),
     Walk(WalkTo),
+    /// So many numbers of the update in hand are computed.
+    Operation(u64),
+}
+
+/// Where bench and walk stood when one came to a page.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Standpoint {
+    work: Rc<Work>,
+    /// The example on the stage, counted from 1.
+    example: u64,
+    /// How many numbers of the update in hand were computed.
+    operation: u64,
+}
+
+impl Standpoint {
+    /// That of now; none before there is any work, and a frame of it.
+    pub(super) fn of(bench: &Bench, motion: &Motion) -> Option<Self> {
+        let work = bench.work.clone()?;
+        let frame = bench.frame.as_ref().filter(|frame| frame.generation == work.generation)?;
+        let at = work.rows().iter().position(|row| *row == frame.example)?;
+        Some(Self { example: u64::try_from(at + 1).ok()?, operation: motion.operation(), work })
+    }
+
+    /// Whether the bench rests with this work: the same document, however often it was opened since.
+    fn is_on(&self, bench: &Bench) -> bool {
+        !bench.reported.running && bench.document() == Some(&self.work.document)
+    }
 }
 
 /// The steps that are not done yet.
@@ -45,6 +74,15 @@ impl Entering {
             enter.walk.clone().map(Step::Walk),
         ];
         Self { steps: steps.into_iter().flatten().collect(), is_sent: false }
+    }
+
+    /// What is done to come back to a page. Work that is still on the bench is not brought again.
+    pub(super) fn again(to: &Standpoint, bench: &Bench, enter: &Enter) -> Self {
+        let document = (!to.is_on(bench)).then(|| Step::Load(to.work.document.write()));
+        let operation = enter.leaves_bench().then_some(Step::Operation(to.operation));
+        let own = Self::new(None, enter).steps;
+        let steps = document.into_iter().chain([Step::Example(to.example)]).chain(operation).chain(own);
+        Self { steps: steps.collect(), is_sent: false }
     }
 
     pub(super) fn is_over(&self) -> bool {
@@ -74,7 +112,7 @@ impl Entering {
     ///
     /// # Errors
     /// A step cannot be done; a sentence says why. The rest is given up.
-    pub(super) fn go_on(&mut self, bench: &Bench, walk: &mut Option<WalkTo>) -> Outcome {
+    pub(super) fn go_on(&mut self, bench: &Bench, walk: &mut Option<WalkWish>) -> Outcome {
         let Some(work) = &bench.work else { return Ok(Vec::new()) };
         let mut effects = Vec::new();
         while let Some(step) = self.steps.front().cloned() {
@@ -88,11 +126,18 @@ impl Entering {
                 Step::Updates(updates) => bench.reported.updates == *updates && !bench.reported.running,
                 Step::Example(example) => {
                     let row = row_of(*example, bench);
-                    bench.frame.as_ref().is_some_and(|frame| row == Some(frame.example))
+                    let is_shown = |frame: &Frame| frame.generation == work.generation && row == Some(frame.example);
+                    bench.frame.as_deref().is_some_and(is_shown)
                 }
                 Step::Walk(to) => {
                     if !bench.reported.running {
-                        *walk = Some(to.clone());
+                        *walk = Some(WalkWish::To { number: to.clone(), plays: false });
+                    }
+                    !bench.reported.running
+                }
+                Step::Operation(done) => {
+                    if !bench.reported.running {
+                        *walk = Some(WalkWish::Stand(*done));
                     }
                     !bench.reported.running
                 }
@@ -124,7 +169,7 @@ impl Entering {
                         continue;
                     }
                 },
-                Step::Walk(_) => Vec::new(),
+                Step::Walk(_) | Step::Operation(_) => Vec::new(),
             });
             break;
         }

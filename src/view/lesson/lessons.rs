@@ -4,17 +4,18 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::explain::{Names, Quantity};
-use crate::lesson::{AskKind, Block, Facts, Lesson, WalkTo, is_one_of, read_lesson};
+use crate::lesson::{AskKind, Block, Facts, Lesson, is_one_of, read_lesson};
 use crate::session::to_json;
 
 use super::action::LessonAction;
 use super::answer::{Given, LessonAnswer};
-use super::entering::{Entering, enter_from_elsewhere, enter_of};
+use super::entering::{Entering, Standpoint, enter_from_elsewhere, enter_of};
 use super::open_lesson::OpenLesson;
 use super::proof::proofread;
 use super::shelf::{Address, Kept, KeptLesson, LessonEntry};
 use super::standing::{Clock, Sight};
 use super::tips::Tips;
+use super::wish::Wish;
 use crate::view::bench::{Bench, Effect, Outcome};
 use crate::view::walk::Motion;
 
@@ -46,17 +47,6 @@ pub struct Lessons {
     pub(super) look: Option<Sight>,
     pub(super) is_drawn: bool,
     pub(super) clock: Clock,
-}
-
-/// What a lesson asks of the rest of the page.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Wish {
-    /// Effects for the browser.
-    pub effects: Vec<Effect>,
-    /// Where a walk is to lead.
-    pub walk: Option<WalkTo>,
-    /// Whether the walk is played; otherwise it is there at once.
-    pub plays: bool,
 }
 
 impl Lessons {
@@ -268,21 +258,16 @@ impl Lessons {
         }
         let lesson: Rc<Lesson> = open.lesson.clone();
         let own = enter_of(&lesson.pages[page]).cloned().unwrap_or_default();
+        let (document, enter) = enter_from_elsewhere(&lesson.pages, page, &lesson.document);
         open.entering = if page == open.page + 1 {
-            if own.document.is_none()
-                && let Some(work) = &bench.work
-            {
-                open.entered.insert(page, work.clone());
-            }
             // A walk is through the very update that the text tells of.
-            let (document, enter) = enter_from_elsewhere(&lesson.pages, page, &lesson.document);
             let is_touched = || !open.is_as_brought(bench) || bench.reported.updates != enter.updates.unwrap_or(0);
             let again = own.document.is_some() || own.walk.is_some() && is_touched();
-            Entering::new(again.then_some(document), if again { &enter } else { &own })
-        } else if let Some(before) = open.entered.get(&page) {
-            Entering::new(Some(before.document.write()), &own)
+            open.entered.remove(&page);
+            if again { Entering::new(Some(document), &enter) } else { Entering::new(None, &own) }
+        } else if let Some(standpoint) = open.entered.get(&page) {
+            Entering::again(standpoint, bench, &own)
         } else {
-            let (document, enter) = enter_from_elsewhere(&lesson.pages, page, &lesson.document);
             Entering::new(Some(document), &enter)
         };
         open.page = page;
@@ -369,6 +354,12 @@ impl Lessons {
         if let Ok(effects) = open.entering.go_on(bench, &mut wish.walk) {
             wish.effects.extend(effects);
         }
+        if open.entering.is_over()
+            && !open.entered.contains_key(&open.page)
+            && let Some(standpoint) = Standpoint::of(bench, motion)
+        {
+            open.entered.insert(open.page, standpoint);
+        }
         self.look(bench, motion);
         let mut is_changed = false;
         if open.entering.is_over()
@@ -378,9 +369,8 @@ impl Lessons {
                 open.faults = facts.faults(open.here(), &open.file);
             }
             is_changed = open.tick(&facts);
-            if wish.walk.is_none() {
-                (wish.walk, wish.plays) = open.reveal();
-            }
+            // What is revealed already leads on from where the page begins.
+            wish.walk = open.reveal().or(wish.walk);
         }
         self.open = Some(open);
         if is_changed {

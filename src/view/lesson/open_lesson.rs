@@ -9,8 +9,9 @@ use crate::lesson::{
 };
 
 use super::answer::{AnswerState, Given, LessonAnswer, shuffled};
-use super::entering::{Entering, enter_of};
+use super::entering::{Entering, Standpoint, enter_of};
 use super::feedback::{Feedback, feedback};
+use super::wish::WalkWish;
 use super::written::plain;
 use crate::view::bench::{Bench, Work};
 use crate::view::digits::Digits;
@@ -32,8 +33,8 @@ pub struct OpenLesson {
     pub faults: Vec<String>,
     /// What is still to be done on entering the page.
     pub(super) entering: Entering,
-    /// The work on the bench at the moment each page was entered from before.
-    pub(super) entered: BTreeMap<usize, Rc<Work>>,
+    /// Where bench and walk stood when each page was come to.
+    pub(super) entered: BTreeMap<usize, Standpoint>,
     /// Whether `faults` are those of this page.
     pub(super) is_checked: bool,
     /// The work as the lesson put it on the bench, to see whether it was touched since.
@@ -233,16 +234,17 @@ impl OpenLesson {
         is_done
     }
 
-    /// The walk of the last reveal that has come into sight, and whether it is played: what was in sight when the page was
-    /// come to is there at once.
-    pub(super) fn reveal(&mut self) -> (Option<WalkTo>, bool) {
+    /// The walk of the last reveal that has come into sight. It is played, but for what was in sight when the page was come to,
+    /// which is there at once.
+    pub(super) fn reveal(&mut self) -> Option<WalkWish> {
         let blocks = self.here().blocks.iter().take(self.visible());
         let walks: Vec<_> = blocks
             .filter_map(|block| if let Block::Reveal(reveal) = block { Some(reveal.walk.clone()) } else { None })
             .collect();
         let seen = self.revealed.replace(walks.len());
         let fresh = walks.get(seen.unwrap_or(0)..).unwrap_or_default().iter().rev().find_map(Clone::clone);
-        (fresh.map(|quantity| WalkTo { quantity, is_computed: true }), seen.is_some())
+        let number = WalkTo { quantity: fresh?, is_computed: true };
+        Some(WalkWish::To { number, plays: seen.is_some() })
     }
 }
 

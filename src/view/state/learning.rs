@@ -8,7 +8,7 @@ use crate::lesson::WalkTo;
 use crate::session::Command;
 use crate::view::bench::{Effect, Outcome, Room};
 use crate::view::formula::SubjectAction;
-use crate::view::lesson::{LessonAction, OpenLesson, operation_of};
+use crate::view::lesson::{LessonAction, OpenLesson, WalkWish, operation_of};
 
 impl AppState {
     /// Something happened to the lessons: which parts are shown follows from it.
@@ -69,10 +69,12 @@ impl AppState {
         let is_drawn = self.images.fed().is_some();
         let wish = self.lessons.refresh(&self.bench, &self.motion, is_drawn);
         let mut effects = wish.effects;
-        if let Some(to) = wish.walk {
-            let walked = self.walk_to(&to, wish.plays);
-            effects.extend(self.or_notice(walked));
-        }
+        let walked = match wish.walk {
+            Some(WalkWish::To { number, plays }) => self.walk_to(&number, plays),
+            Some(WalkWish::Stand(done)) => self.stand_at(done),
+            None => Ok(Vec::new()),
+        };
+        effects.extend(self.or_notice(walked));
         effects
     }
 
@@ -87,13 +89,27 @@ impl AppState {
         };
         self.subject.leave();
         let pace = self.display.preferences.walk;
-        let mut effects = match plays {
+        let effects = match plays {
             true => self.motion.play_to(done, pace, &self.bench)?,
             false => self.motion.go_to(done, &self.bench)?,
         };
+        Ok(self.walked(effects))
+    }
+
+    /// The walk stands where so many numbers are computed; where none are, there is none.
+    fn stand_at(&mut self, done: u64) -> Outcome {
+        if done == self.motion.operation() {
+            return Ok(Vec::new());
+        }
+        self.subject.leave();
+        let effects = if done == 0 { self.motion.leave() } else { self.motion.go_to(done, &self.bench)? };
+        Ok(self.walked(effects))
+    }
+
+    fn walked(&mut self, mut effects: Vec<Effect>) -> Vec<Effect> {
         self.motion.refresh_frame(self.bench.frame.as_ref());
         effects.push(Effect::Redraw);
-        Ok(effects)
+        effects
     }
 }
 

@@ -4,6 +4,7 @@
 
 mod browser;
 mod controls;
+mod apart;
 mod worker;
 mod stage;
 mod walk;

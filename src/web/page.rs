@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use crate::view::{Action, AppState, Part};
 
+use crate::web::apart::{Panel, apart};
 use crate::web::charts::OutcomePanel;
 use crate::web::formula::formula_panel;
 use crate::web::lesson::{lesson_column, lesson_list};
@@ -24,6 +25,7 @@ use crate::web::walk::{so_far_list, transport};
 /// the style sheet gives each its place.
 pub(super) fn page(state: &Rc<AppState>, dispatch: &Callback<Action>, live: &LiveHandle) -> Html {
     let has = |part: Part| state.shown.has(part);
+    let panel = |render: Panel| apart(render, state, dispatch);
     let has_side = [Part::Outcome, Part::Network, Part::Training].into_iter().any(has);
     html! {
         <div class="app" data-shown={state.shown.names()} data-room={state.lessons.is_open().then_some("lesson")}
@@ -44,23 +46,29 @@ pub(super) fn page(state: &Rc<AppState>, dispatch: &Callback<Action>, live: &Liv
             { underway(state, dispatch) }
             { filming(state, dispatch) }
             if has(Part::Start) {
-                { start(state, dispatch) }
+                { panel(start) }
             }
             if has(Part::Transport) {
-                { transport(state, dispatch) }
+                { panel(transport) }
             }
-            { lesson_column(state, dispatch) }
-            { lesson_list(state, dispatch) }
+            if state.lessons.is_open() {
+                { panel(lesson_column) }
+            }
+            if state.lessons.is_listed {
+                { panel(lesson_list) }
+            }
             <main>
                 if has(Part::Data) {
-                    { example_turner(state, dispatch) }
+                    { panel(example_turner) }
                 }
                 if has(Part::Stage) {
                     <Stage state={state.clone()} dispatch={dispatch.clone()} live={live.clone()} />
                 }
-                { sheet(state, dispatch, live) }
+                if let Some(open) = state.sheet {
+                    { sheet(open, state, dispatch, live) }
+                }
                 if has(Part::Formula) {
-                    { formula_panel(state, dispatch) }
+                    { panel(formula_panel) }
                 }
             </main>
             if has_side {
@@ -69,19 +77,19 @@ pub(super) fn page(state: &Rc<AppState>, dispatch: &Callback<Action>, live: &Liv
                     if has(Part::Outcome) {
                         <div class="outcomes" data-part={Part::Outcome.name()}
                             aria-busy={state.progress().is_being_measured().then_some("true")}>
-                            { so_far_list(state, dispatch) }
+                            { panel(so_far_list) }
                             { headline(state) }
-                            { image_panel(state, dispatch) }
+                            { panel(image_panel) }
                             <OutcomePanel state={state.clone()} dispatch={dispatch.clone()} live={live.clone()} />
                         </div>
                     }
                     if has(Part::Network) {
-                        { network_panel(state, dispatch) }
+                        { panel(network_panel) }
                     }
                     if has(Part::Training) {
-                        { training_panel(state, dispatch) }
+                        { panel(training_panel) }
                     }
-                    { side_foot(state, dispatch) }
+                    { panel(side_foot) }
                 </aside>
             }
             { presenter(state, dispatch) }

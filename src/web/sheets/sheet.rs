@@ -10,6 +10,7 @@ use super::ladder::ladder_sheet;
 use super::ledger::ledger_sheet;
 use super::numbers::numbers_sheet;
 use super::paper::{hand_in_sheet, worksheet_sheet};
+use crate::web::apart::{Panel, apart};
 use crate::web::charts::results_sheet;
 use crate::web::controls::check;
 use crate::web::data_sheet::data_sheet;
@@ -18,23 +19,29 @@ use crate::web::link::{export_sheet, link_sheet};
 use crate::web::pictures::{mistakes_sheet, weights_sheet};
 use crate::web::stage::LiveHandle;
 
-/// The sheet that is open, if one is.
-pub(in crate::web) fn sheet(state: &Rc<AppState>, dispatch: &Callback<Action>, live: &LiveHandle) -> Html {
-    let Some(sheet) = state.sheet else { return html! {} };
+/// The sheet that is open. It is apart from the page, as each sheet is from the others.
+#[inline(never)]
+pub(in crate::web) fn sheet(
+    sheet: Sheet,
+    state: &Rc<AppState>,
+    dispatch: &Callback<Action>,
+    live: &LiveHandle,
+) -> Html {
+    let panel = |render: Panel| apart(render, state, dispatch);
     let content = match sheet {
         Sheet::Results => results_sheet(state, dispatch, live),
         Sheet::Data => data_sheet(state, dispatch, live),
-        Sheet::Numbers => numbers_sheet(state, dispatch),
-        Sheet::Ledger => ledger_sheet(state, dispatch),
-        Sheet::ErrorLadder => ladder_sheet(state, dispatch),
-        Sheet::Keys => keys(state, dispatch),
-        Sheet::Weights => weights_sheet(state, dispatch),
-        Sheet::Mistakes => mistakes_sheet(state, dispatch),
-        Sheet::Worksheet => worksheet_sheet(state, dispatch),
-        Sheet::HandIn => hand_in_sheet(state, dispatch),
-        Sheet::Tips => tips_sheet(state, dispatch),
-        Sheet::Link => link_sheet(state, dispatch),
-        Sheet::Export => export_sheet(state, dispatch),
+        Sheet::Numbers => panel(numbers_sheet),
+        Sheet::Ledger => panel(ledger_sheet),
+        Sheet::ErrorLadder => panel(ladder_sheet),
+        Sheet::Keys => panel(keys),
+        Sheet::Weights => panel(weights_sheet),
+        Sheet::Mistakes => panel(mistakes_sheet),
+        Sheet::Worksheet => panel(worksheet_sheet),
+        Sheet::HandIn => panel(hand_in_sheet),
+        Sheet::Tips => panel(tips_sheet),
+        Sheet::Link => panel(link_sheet),
+        Sheet::Export => panel(export_sheet),
     };
     html! {
         <section id={format!("sheet-{}", sheet.name())} class={classes!("sheet", state.explained().is_none().then_some("tall"))} aria-labelledby="sheet-heading">

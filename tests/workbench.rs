@@ -637,3 +637,19 @@ fn data_that_is_on_the_bench_already_is_opened_with_the_same_bits_as_if_it_were_
     }
     assert_eq!(again.document(), fresh.document());
 }
+
+#[test]
+fn the_way_to_an_answer_is_shown_only_to_those_who_wait_for_it() {
+    let mut bench = Bench::open(Preset::Houses.text());
+    drop(frame(&mut bench));
+    let updates = 10_000;
+    let asked = Request { number: 99, command: Command::Step(StepUnit::Step, updates) };
+    assert!(bench.worker.handle(asked).is_empty());
+    assert!(bench.worker.run(0.008, || false).is_empty());
+    assert!(bench.worker.frame().is_none());
+    assert!(bench.worker.run(0.2, || false).is_empty());
+    let way = frame(&mut bench).progress.updates;
+    assert!(0 < way && way < updates as u64, "{way}");
+    while bench.worker.run(0.008, || true).is_empty() {}
+    assert_eq!(frame(&mut bench).progress.updates, updates as u64);
+}

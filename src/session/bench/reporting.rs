@@ -8,12 +8,18 @@ use super::workbench::Workbench;
 use crate::session::document::Progress;
 use crate::session::wire::{Frame, Survey, Surveyor};
 
+/// Seconds for which somebody waits for an answer before the way to it is shown.
+const WATCHED_AFTER: f64 = 0.15;
+
 impl Workbench {
-    /// A frame, if something changed since the last one. While training runs only towards an answer, nobody watches.
+    /// A frame, if something changed since the last one. None of the way to an answer that comes soon: while the page showed
+    /// that, the frame of the answer would have to wait.
     pub fn frame(&mut self) -> Option<Frame> {
-        if !std::mem::take(&mut self.dirty) {
+        let is_on_its_way = matches!(self.job, Job::Updates { .. } | Job::Epochs { .. });
+        if !self.dirty || is_on_its_way && self.awaited < WATCHED_AFTER {
             return None;
         }
+        self.dirty = false;
         let running = self.is_running();
         let mut frame = self.session.as_mut()?.frame(self.generation, running);
         frame.progress.can_undo |= !self.earlier.is_empty();

@@ -40,6 +40,7 @@ impl Workbench {
     /// Trains for a while: `seconds` have passed since the last call, and `more` says whether there is time left.
     pub fn run(&mut self, seconds: f64, mut more: impl FnMut() -> bool) -> Vec<Report> {
         self.unsaved += seconds;
+        self.awaited += seconds;
         let mut due = match self.job {
             Job::Rest => 0,
             Job::Play => self.speed.due(seconds, &mut self.owed),
@@ -87,6 +88,7 @@ impl Workbench {
         let count = count.unsigned_abs();
         let epoch = self.session()?.epoch();
         let mut reports = self.interrupt();
+        self.awaited = 0.0;
         self.job = match unit {
             StepUnit::Step => Job::Updates { request, left: count },
             StepUnit::Epoch => Job::Epochs { request, until: epoch.saturating_add(count) },
@@ -101,6 +103,7 @@ impl Workbench {
         let left = self.session()?.rewind(updates);
         // What was done by hand on the way may have changed the shape.
         self.generation += 1;
+        self.awaited = 0.0;
         self.job = Job::Updates { request, left };
         reports.extend(self.finish_if_complete());
         Ok(reports)

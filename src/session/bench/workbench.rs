@@ -49,6 +49,8 @@ pub struct Workbench {
     pub(super) owed: f64,
     /// Seconds since the work was last reported.
     pub(super) unsaved: f64,
+    /// Seconds since somebody asked for something that is trained for.
+    pub(super) awaited: f64,
     /// Whether something changed that no frame has shown.
     pub(super) dirty: bool,
     /// The examples that the page knows of.

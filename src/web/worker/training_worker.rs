@@ -81,6 +81,10 @@ pub fn run_training_worker() {
 
 impl TrainingWorker {
     fn hear(&mut self, message: &JsValue) {
+        if !self.bench.is_busy() {
+            // What is asked for now has not been waited for since the last slice.
+            self.last_slice = self.clock.now();
+        }
         match envelope::open::<ToWorker>(message) {
             Ok((ToWorker::Request(mut request), beside)) => {
                 if beside.length() > 0 {

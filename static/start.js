@@ -12,6 +12,12 @@ function fail(sentence) {
   document.querySelector('#boot').textContent = sentence;
 }
 
+/** A first visit has its picture before anything else is fetched, which would share the line with what the picture waits for. */
+function firstPaint() {
+  if (document.hidden || document.documentElement.dataset.visit !== 'first') return undefined;
+  return new Promise((resolve) => { requestAnimationFrame(() => setTimeout(resolve)); });
+}
+
 async function start() {
   if (typeof WebAssembly !== 'object') {
     fail('This browser cannot run WebAssembly, in which Glassnet is written. Please allow it in the browser’s settings, or use a current Firefox, Chrome, Edge or Safari.');
@@ -20,8 +26,12 @@ async function start() {
   const isEmbedded = 'embed' in document.documentElement.dataset;
   const frame = isEmbedded ? import(addressOf('frame.js')).catch(() => null) : null;
   try {
+    await firstPaint();
+    const program = fetch(addressOf(script.dataset.wasm));
+    // Told below, where it is waited for: until then nobody has heard of it.
+    program.catch(() => {});
     const { default: init } = await import(addressOf(script.dataset.js));
-    await init({ module_or_path: addressOf(script.dataset.wasm) });
+    await init({ module_or_path: program });
   } catch (error) {
     console.error(error);
     // The app's own failures come here too, after it has put itself in the place of #boot and told of them.

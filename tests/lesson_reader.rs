@@ -6,7 +6,7 @@ mod worker;
 
 use desk::Desk;
 use glassnet::explain::{Place, Quantity};
-use glassnet::lesson::{AskKind, Block, Expression, Fact};
+use glassnet::lesson::{AskKind, Block, Expression, Fact, Mistake, mistakes, usual_mistakes};
 use glassnet::session::{Command, Document, Edit, Preset, Touch};
 use glassnet::view::{Action, Address, AnswerState, Choice, Given, LessonAction, SubjectAction, WalkAction};
 
@@ -145,6 +145,30 @@ fn what_stands_in_the_unit_of_the_person_has_its_place_on_the_stage() {
     assert!(layer.is_inputs() && desk.state.bench.frame.as_ref().expect("a frame").inputs[unit] == 1.0);
     for words in ["guess o1", "wanted o1", "miss o1"] {
         assert_eq!(place(words), Place::Unit { layer: trace.last(), unit: 0 }, "{words}");
+    }
+}
+
+#[test]
+fn mistakes_are_carried_into_the_unit_of_the_person() {
+    let mut desk = Desk::with_lesson(&format!("{CHOICE}\n---\n\n# Two\n\n```load\nhouses\n```\n"));
+    desk.tell(LessonAction::PageChosen(1));
+    // So that there are biases to be forgotten.
+    desk.ask(Command::Train(1));
+    let facts = desk.state.lessons.facts(&desk.state.bench, &desk.state.motion).expect("facts");
+    let (trace, target) = (facts.trace.expect("an update"), &facts.dataset.targets[0]);
+    let usual = |words: &str| usual_mistakes(&Expression::read(words).expect("an expression"), &facts);
+    let number = |words: &str| facts.quantity(words).expect("a number");
+    let (scaled, wanted) = (number("activation o1"), target.unscale(trace.value(number("target o1")).expect("a value")));
+    let [guess, miss] = [usual("guess o1"), usual("miss o1")];
+    let own = mistakes(trace, scaled);
+    assert!(!own.is_empty());
+    for (mistake, value) in own {
+        assert!(guess.contains(&(mistake, target.unscale(value))), "{mistake:?} in {guess:?}");
+        assert!(miss.contains(&(mistake, target.unscale(value) - wanted)), "{mistake:?} in {miss:?}");
+    }
+    let [output, aim] = ["activation o1", "target o1"].map(|words| trace.value(number(words)).expect("a value"));
+    for (found, scaled) in [(guess, output), (miss, output - aim), (usual("wanted o1"), aim)] {
+        assert_eq!(found.last(), Some(&(Mistake::StillScaled, scaled)));
     }
 }
 

@@ -22,7 +22,19 @@ pub fn usual_mistakes(of: &Expression, facts: &Facts<'_>) -> Vec<(Mistake, f64)>
         };
         mistakes(trace, quantity).into_iter().filter_map(led_to)
     });
-    carried.collect()
+    let scaled = still_scaled(of, facts).filter(|answer| *answer != right);
+    carried.chain(scaled.map(|answer| (Mistake::StillScaled, answer))).collect()
+}
+
+/// What the network computes with in the place of a number in the unit of a person.
+fn still_scaled(of: &Expression, facts: &Facts<'_>) -> Option<f64> {
+    let Expression::Named(name) = of else { return None };
+    let number = |fact: Fact| facts.trace?.value(facts.place_of(fact)?);
+    match facts.find(name).ok()? {
+        fact @ (Fact::Guess { .. } | Fact::Wanted { .. }) => number(fact),
+        Fact::Miss { output } => Some(number(Fact::Guess { output })? - number(Fact::Wanted { output })?),
+        Fact::Quantity(_) | Fact::Cell { .. } | Fact::RunMeasure(_) | Fact::Word(_) => None,
+    }
 }
 
 /// What comes out where what goes in is rounded to as many digits as are asked for, or to one more.
@@ -54,13 +66,13 @@ pub fn quantity_alone(expression: &Expression, facts: &Facts<'_>) -> Option<Quan
     if let Ok(Fact::Quantity(quantity)) = facts.find(name) { Some(quantity) } else { None }
 }
 
-/// The numbers of the update in an expression, each once, in its order.
+/// The numbers of the update that an expression is made of, each once, in its order.
 fn quantities_in(expression: &Expression, facts: &Facts<'_>) -> Vec<Quantity> {
     let mut found: Vec<Quantity> = Vec::new();
-    for name in expression.names() {
-        if let Ok(Fact::Quantity(quantity)) = facts.find(name)
-            && !found.contains(&quantity)
-        {
+    for quantity in
+        expression.names().into_iter().filter_map(|name| facts.find(name).ok()).flat_map(|fact| facts.made_of(fact))
+    {
+        if !found.contains(&quantity) {
             found.push(quantity);
         }
     }

@@ -43,6 +43,8 @@ pub enum Mistake {
     TwoDropped,
     /// The sum was not divided by the number of examples or outputs.
     NotAveraged,
+    /// The number that the network computes with was given for the one that a person reads.
+    StillScaled,
 }
 
 impl fmt::Display for Mistake {
@@ -72,6 +74,9 @@ impl fmt::Display for Mistake {
             Self::HalfDropped => "That is twice the right number. Is a ½ missing?",
             Self::TwoDropped => "That is half of the right number. Is a 2 missing?",
             Self::NotAveraged => "That is the sum. It still has to be divided by how many there are.",
+            Self::StillScaled => {
+                "That is the scaled number that the network computes with. Give it in the unit of the table."
+            }
         })
     }
 }

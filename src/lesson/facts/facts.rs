@@ -227,16 +227,35 @@ impl Facts<'_> {
     /// The value of an expression where numbers of the update are what `instead` says, as far as it says anything.
     #[must_use]
     pub fn value_where(&self, expression: &Expression, instead: &dyn Fn(Quantity) -> Option<f64>) -> Option<f64> {
-        let named = |name: &str| {
-            let fact = self.find(name).ok()?;
-            if let Fact::Quantity(quantity) = fact
-                && let Some(value) = instead(quantity)
-            {
-                return Some(value);
-            }
-            self.value(fact)
-        };
+        let named = |name: &str| self.fact_where(self.find(name).ok()?, instead);
         expression.value(&named, &|one, other| self.same(one, other))
+    }
+
+    fn fact_where(&self, fact: Fact, instead: &dyn Fn(Quantity) -> Option<f64>) -> Option<f64> {
+        let number = || instead(self.place_of(fact)?);
+        let value = match fact {
+            Fact::Quantity(_) => number(),
+            Fact::Guess { output } | Fact::Wanted { output } => {
+                number().zip(self.dataset.targets.get(output)).map(|(number, target)| target.unscale(number))
+            }
+            Fact::Miss { output } => {
+                let [guess, wanted] = [Fact::Guess { output }, Fact::Wanted { output }];
+                return Some(self.fact_where(guess, instead)? - self.fact_where(wanted, instead)?);
+            }
+            Fact::Cell { .. } | Fact::RunMeasure(_) | Fact::Word(_) => None,
+        };
+        value.or_else(|| self.value(fact))
+    }
+
+    /// The numbers of the update that a fact is made of.
+    #[must_use]
+    pub fn made_of(&self, fact: Fact) -> Vec<Quantity> {
+        let parts = match fact {
+            Fact::Quantity(_) | Fact::Guess { .. } | Fact::Wanted { .. } => vec![fact],
+            Fact::Miss { output } => vec![Fact::Guess { output }, Fact::Wanted { output }],
+            Fact::Cell { .. } | Fact::RunMeasure(_) | Fact::Word(_) => Vec::new(),
+        };
+        parts.into_iter().filter_map(|fact| self.place_of(fact)).collect()
     }
 
     /// Whether a condition holds. One that cannot be evaluated does not.

@@ -7,8 +7,8 @@ mod worker;
 use desk::Desk;
 use glassnet::explain::{Place, Quantity};
 use glassnet::lesson::{AskKind, Block, Expression, Fact, Mistake, mistakes, usual_mistakes};
-use glassnet::session::{Command, Document, Edit, Preset, Touch};
-use glassnet::view::{Action, Address, AnswerState, Choice, Given, LessonAction, SubjectAction, WalkAction};
+use glassnet::session::{Command, Document, Edit, Preset, Refusal, Report, Touch};
+use glassnet::view::{Action, Address, AnswerState, Choice, Effect, Given, LessonAction, SubjectAction, WalkAction};
 
 const FRONT: &str = "---\ntitle: Mine\nminutes: 5\ndocument: mazur\n---\n";
 
@@ -158,7 +158,8 @@ fn mistakes_are_carried_into_the_unit_of_the_person() {
     let (trace, target) = (facts.trace.expect("an update"), &facts.dataset.targets[0]);
     let usual = |words: &str| usual_mistakes(&Expression::read(words).expect("an expression"), &facts);
     let number = |words: &str| facts.quantity(words).expect("a number");
-    let (scaled, wanted) = (number("activation o1"), target.unscale(trace.value(number("target o1")).expect("a value")));
+    let (scaled, wanted) =
+        (number("activation o1"), target.unscale(trace.value(number("target o1")).expect("a value")));
     let [guess, miss] = [usual("guess o1"), usual("miss o1")];
     let own = mistakes(trace, scaled);
     assert!(!own.is_empty());
@@ -280,6 +281,19 @@ fn whoever_turns_back_a_page_finds_it_as_it_was_come_to() {
             assert!(work == before.0, "{place}: other work");
         }
     }
+}
+
+#[test]
+fn work_that_was_refused_is_brought_when_its_page_is_turned_back_to() {
+    let mut desk =
+        Desk::with_lesson(&format!("{CHOICE}\n---\n\n# Two\n\n```load\nhouses\n```\n\n---\n\n# Three\n\nText.\n"));
+    let asked = desk.state.update(Action::Lesson(LessonAction::Turned { forward: true }));
+    assert!(asked.iter().any(|effect| matches!(effect, Effect::Send(Command::Load(_)))));
+    desk.happen(Action::Reported(Report::Refused { request: 1, reason: Refusal::Overtaken }));
+    desk.tell(LessonAction::Turned { forward: true });
+    assert_eq!(desk.state.bench.preset(), Some(Preset::Mazur));
+    desk.tell(LessonAction::Turned { forward: false });
+    assert_eq!(desk.state.bench.preset(), Some(Preset::Houses));
 }
 
 #[test]

@@ -60,6 +60,8 @@ pub(super) struct Entering {
     steps: VecDeque<Step>,
     /// Whether the first of them was asked for.
     is_sent: bool,
+    /// Whether they did not lead to where they should.
+    is_given_up: bool,
 }
 
 impl Entering {
@@ -73,7 +75,7 @@ impl Entering {
             enter.example.map(Step::Example),
             enter.walk.clone().map(Step::Walk),
         ];
-        Self { steps: steps.into_iter().flatten().collect(), is_sent: false }
+        Self { steps: steps.into_iter().flatten().collect(), ..Self::default() }
     }
 
     /// What is done to come back to a page. Work that is still on the bench is not brought again.
@@ -82,11 +84,16 @@ impl Entering {
         let operation = enter.leaves_bench().then_some(Step::Operation(to.operation));
         let own = Self::new(None, enter).steps;
         let steps = document.into_iter().chain([Step::Example(to.example)]).chain(operation).chain(own);
-        Self { steps: steps.collect(), is_sent: false }
+        Self { steps: steps.collect(), ..Self::default() }
     }
 
     pub(super) fn is_over(&self) -> bool {
         self.steps.is_empty()
+    }
+
+    /// Whether the bench is where the page begins.
+    pub(super) fn has_arrived(&self) -> bool {
+        self.is_over() && !self.is_given_up
     }
 
     /// Whether another document is still to come.
@@ -158,7 +165,7 @@ impl Entering {
                 Step::Output(activation) => {
                     let layer = work.document.network.layers.len().saturating_sub(1);
                     let changed = change_network(NetworkAction::ActivationChosen { layer, activation }, bench);
-                    changed.inspect_err(|_| self.steps.clear())?
+                    changed.inspect_err(|_| self.give_up())?
                 }
                 Step::Rate(rate) => bench.train(|training| training.optimizer.set_learning_rate(rate)),
                 Step::Updates(updates) => vec![Effect::Send(Command::GoTo(updates))],
@@ -178,7 +185,7 @@ impl Entering {
 
     /// Nothing more is done.
     pub(super) fn give_up(&mut self) {
-        *self = Self::default();
+        *self = Self { is_given_up: true, ..Self::default() };
     }
 }
 

@@ -354,7 +354,7 @@ impl Lessons {
         if let Ok(effects) = open.entering.go_on(bench, &mut wish.walk) {
             wish.effects.extend(effects);
         }
-        if open.entering.is_over()
+        if open.entering.has_arrived()
             && !open.entered.contains_key(&open.page)
             && let Some(standpoint) = Standpoint::of(bench, motion)
         {

@@ -7,9 +7,20 @@ function addressOf(name) {
   return held ? URL.createObjectURL(held) : new URL(name, document.baseURI).href;
 }
 
-function fail(sentence) {
+/** Says why there is no page. What may go better the next time can be tried again. */
+function fail(sentence, { again } = {}) {
   document.documentElement.dataset.state = 'failed';
-  document.querySelector('#boot').textContent = sentence;
+  const boot = document.querySelector('#boot');
+  boot.textContent = sentence;
+  if (again) {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.textContent = 'Try again';
+    button.addEventListener('click', () => location.reload());
+    const line = document.createElement('p');
+    line.append(button);
+    boot.append(line);
+  }
 }
 
 /** A first visit has its picture before anything else is fetched, which would share the line with what the picture waits for. */
@@ -36,7 +47,7 @@ async function start() {
     console.error(error);
     // The app's own failures come here too, after it has put itself in the place of #boot and told of them.
     if (document.querySelector('#boot')) {
-      fail(`Glassnet could not be loaded (${error.message ?? error}). Please reload the page; if that does not help, use a current browser.`);
+      fail(`Glassnet could not be loaded (${error.message ?? error}). Check the connection and try again; if that does not help, use a current browser.`, { again: true });
     }
     return;
   }

@@ -49,10 +49,10 @@ inEachBrowser('in front of a class', (lab) => {
         await page.waitForSelector('#projector-off');
         const cut = await page.$$eval('.presenter button', (buttons) => buttons
           .map((button) => [button.id, button.getBoundingClientRect()])
-          .filter(([, { left, right }]) => left < 0 || right > innerWidth)
+          .filter(([, { left, right }]) => left < 0 || right > document.documentElement.clientWidth)
           .map(([id]) => id));
         assert.deepEqual(cut, []);
-        assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360);
+        assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth));
       }
     }, { viewport: { width: 360, height: 740 } });
   });

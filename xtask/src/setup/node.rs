@@ -10,7 +10,7 @@ use std::process::Command;
 
 pub(crate) const WANT: Want = Want {
     packages: &["nodejs", "npm"],
-    advice: "Node.js 18 or newer with npm (it runs wasm-opt and the browser tests)",
+    advice: "Node.js 18.19 or newer with npm (it runs wasm-opt and the browser tests)",
 };
 
 const OLDEST: u32 = 18;

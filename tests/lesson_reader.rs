@@ -297,6 +297,30 @@ fn work_that_was_refused_is_brought_when_its_page_is_turned_back_to() {
 }
 
 #[test]
+fn work_that_is_on_its_way_is_waited_for_whichever_way_the_page_is_turned() {
+    for (forward, arrives) in [(true, Preset::Houses), (false, Preset::Mazur)] {
+        let pages = format!(
+            "{CHOICE}\n---\n\n# Two\n\n```load\nhouses\n```\n\n---\n\n# Three\n\n```set\nexample: 2\n```\n\nText.\n"
+        );
+        let mut desk = Desk::with_lesson(&pages);
+        let mut asked = desk.state.update(Action::Lesson(LessonAction::Turned { forward: true }));
+        asked.extend(desk.state.update(Action::Lesson(LessonAction::Turned { forward })));
+        let is_coming = |desk: &Desk| desk.state.lessons.open.as_ref().expect("a lesson").is_loading();
+        assert!(is_coming(&desk));
+        for effect in asked {
+            if let Effect::Send(command) = effect {
+                desk.ask(command);
+            }
+        }
+        assert!(!is_coming(&desk) && !desk.state.lessons.is_coming());
+        assert_eq!(desk.state.bench.preset(), Some(arrives));
+        let bench = &desk.state.bench;
+        let example = bench.frame.as_ref().expect("a frame").example;
+        assert_eq!(example, bench.work.as_ref().expect("work").rows()[usize::from(forward)]);
+    }
+}
+
+#[test]
 fn a_cell_of_the_table_is_pointed_at() {
     let mut desk = Desk::with_lesson(CELL);
     let facts = desk.state.lessons.facts(&desk.state.bench, &desk.state.motion).expect("facts");

@@ -28,6 +28,7 @@ const turn = (page, forward, number) => page.evaluate(async (selector, wanted) =
 /** The times of all turns of a lesson on, and back again. */
 async function turns(page, lesson, pages) {
   await openLesson(page, lesson, 1);
+  await until(page, 'its work is there', () => document.querySelector('.lesson').ariaBusy !== 'true');
   await painted(page);
   const found = { on: [], back: [] };
   for (let number = 2; number <= pages; number += 1) found.on.push({ number, time: await turn(page, true, number) });

@@ -78,13 +78,26 @@ impl Entering {
         Self { steps: steps.into_iter().flatten().collect(), ..Self::default() }
     }
 
-    /// What is done to come back to a page. Work that is still on the bench is not brought again.
-    pub(super) fn again(to: &Standpoint, bench: &Bench, enter: &Enter) -> Self {
-        let document = (!to.is_on(bench)).then(|| Step::Load(to.work.document.write()));
+    /// What is done to come back to a page. Work that is on the bench, and stays there, is not brought again.
+    pub(super) fn again(to: &Standpoint, bench: Option<&Bench>, enter: &Enter) -> Self {
+        let is_there = bench.is_some_and(|bench| to.is_on(bench));
+        let document = (!is_there).then(|| Step::Load(to.work.document.write()));
         let operation = enter.leaves_bench().then_some(Step::Operation(to.operation));
         let own = Self::new(None, enter).steps;
         let steps = document.into_iter().chain([Step::Example(to.example)]).chain(operation).chain(own);
         Self { steps: steps.collect(), ..Self::default() }
+    }
+
+    /// What is left to be done here, and then what is done next.
+    pub(super) fn then(self, next: Self) -> Self {
+        Self { steps: self.steps.into_iter().chain(next.steps).collect(), is_given_up: false, ..self }
+    }
+
+    /// What is left of it where one goes elsewhere: work that is on its way comes all the same, and nothing else may be taken for it.
+    pub(super) fn left_behind(mut self) -> Self {
+        let is_on_its_way = self.is_sent && matches!(self.steps.front(), Some(Step::Load(_) | Step::Use(_)));
+        self.steps.truncate(usize::from(is_on_its_way));
+        Self { is_sent: is_on_its_way, ..self }
     }
 
     pub(super) fn is_over(&self) -> bool {

@@ -221,7 +221,8 @@ impl Lessons {
             Some(((page.parse().ok()?, block.parse().ok()?), answer.clone()))
         });
         let (document, enter) = enter_from_elsewhere(&lesson.pages, page, &lesson.document);
-        let entering = if is_return { Entering::default() } else { Entering::new(Some(document), &enter) };
+        let begun = self.open.take().map(|open| open.entering.left_behind()).unwrap_or_default();
+        let entering = if is_return { Entering::default() } else { begun.then(Entering::new(Some(document), &enter)) };
         self.open = Some(OpenLesson {
             id: id.clone(),
             lesson: Rc::new(lesson),
@@ -259,16 +260,21 @@ impl Lessons {
         let lesson: Rc<Lesson> = open.lesson.clone();
         let own = enter_of(&lesson.pages[page]).cloned().unwrap_or_default();
         let (document, enter) = enter_from_elsewhere(&lesson.pages, page, &lesson.document);
+        let begun = std::mem::take(&mut open.entering);
+        let rests = !begun.is_loading();
         open.entering = if page == open.page + 1 {
             // A walk is through the very update that the text tells of.
             let is_touched = || !open.is_as_brought(bench) || bench.reported.updates != enter.updates.unwrap_or(0);
-            let again = own.document.is_some() || own.walk.is_some() && is_touched();
+            let again = own.document.is_some() || own.walk.is_some() && rests && is_touched();
             open.entered.remove(&page);
-            if again { Entering::new(Some(document), &enter) } else { Entering::new(None, &own) }
+            match again {
+                true => begun.left_behind().then(Entering::new(Some(document), &enter)),
+                false => begun.then(Entering::new(None, &own)),
+            }
         } else if let Some(standpoint) = open.entered.get(&page) {
-            Entering::again(standpoint, bench, &own)
+            begun.left_behind().then(Entering::again(standpoint, rests.then_some(bench), &own))
         } else {
-            Entering::new(Some(document), &enter)
+            begun.left_behind().then(Entering::new(Some(document), &enter))
         };
         open.page = page;
         open.revealed = None;

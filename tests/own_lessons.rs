@@ -120,8 +120,8 @@ fn a_name_that_is_not_among_those_there_are_is_told() {
 #[test]
 fn settings_that_are_words_and_measures_of_the_network_can_be_asked_for() {
     let file = lesson(
-        "\n```do\nuntil: optimizer = adam or loss = huber or activation = relu and loss < 3\n```\n\nIt is trained by \
-         {optimizer}, {dead units} of {hidden units} are dead.\n",
+        "\n```do\nuntil: optimizer = adam or loss = huber or data = inline or activation = relu and loss < 3\n```\n\nIt is trained by \
+         {optimizer} on {data}, {dead units} of {hidden units} are dead.\n",
     );
     let desk = Desk::with_lesson(&file);
     assert!(desk.state.notice.is_none(), "{:?}", desk.state.notice);

@@ -14,6 +14,7 @@ use super::results_table::misses;
 use crate::web::stage::LiveHandle;
 
 /// The sheet's content.
+// It stays apart, as panels do (`web/apart.rs`).
 #[inline(never)]
 pub(in crate::web) fn results_sheet(state: &Rc<AppState>, dispatch: &Callback<Action>, live: &LiveHandle) -> Html {
     let Some(work) = &state.bench.work else { return html! {} };

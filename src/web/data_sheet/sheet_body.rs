@@ -12,6 +12,7 @@ use super::table::{draft_buttons, table};
 use crate::web::stage::LiveHandle;
 
 /// The content of the sheet.
+// It stays apart, as panels do (`web/apart.rs`).
 #[inline(never)]
 pub(in crate::web) fn data_sheet(state: &AppState, dispatch: &Callback<Action>, live: &LiveHandle) -> Html {
     let tabs = Tab::ALL.into_iter().map(|tab| {

@@ -55,7 +55,7 @@ impl Page {
 
     fn ask(&mut self, command: Command) -> Vec<Action> {
         let reports = whole(&mut self.bench, command);
-        let frame = self.bench.frame().map(|frame| Action::FrameShown(Rc::new(frame)));
+        let frame = self.bench.frame_of_answer().map(|frame| Action::FrameShown(Rc::new(frame)));
         reports.into_iter().map(Action::Reported).chain(frame).collect()
     }
 

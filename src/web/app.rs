@@ -9,8 +9,10 @@ use std::rc::Rc;
 
 use gloo_events::EventListener;
 use gloo_timers::callback::{Interval, Timeout};
+use js_sys::ArrayBuffer;
 use yew::prelude::*;
 
+use crate::session::Frame;
 use crate::view::{
     Action, Address, AppState, CheckedGradient, Cue, Effect, LessonAction, Lessons, LinkAction, NumbersAction,
     ResultsAction, Room, Sheet, Tab, WalkAction, Work, field, is_of_run,
@@ -23,6 +25,8 @@ use crate::web::page::page;
 use crate::web::stage::{Film, Live, LiveHandle};
 use crate::web::worker::{Bridge, Message};
 
+use self::hearing::read_frame;
+
 /// The page.
 pub struct App {
     state: Rc<AppState>,
@@ -30,6 +34,8 @@ pub struct App {
     live: Rc<Live>,
     /// The film that is recorded.
     film: Option<Film>,
+    /// The frame that the panels are being rendered with: the stage gets it when it knows what it is of.
+    arriving: Option<(Rc<Frame>, ArrayBuffer)>,
     /// Ticks while a walk goes on by itself.
     clock: Option<Interval>,
     /// What scripts asked and wait for.
@@ -139,6 +145,7 @@ impl Component for App {
         Self {
             state: Rc::new(state),
             bridge,
+            arriving: None,
             clock: None,
             calls: Calls::default(),
             unkept: unkept.clone(),
@@ -198,10 +205,9 @@ impl Component for App {
                 self.kept(ctx, outcome);
                 return false;
             }
-            Msg::Heard(Heard(Message::Frame(row, buffer))) => {
-                match crate::session::Frame::read(&row) {
-                    Ok(frame) => self.live.receive(frame, buffer),
-                    Err(error) => ctx.link().send_message(Msg::Happened(Action::Failed(error.to_string()))),
+            Msg::Heard(Heard(Message::Frame((row, buffer)))) => {
+                if let Some(frame) = read_frame(ctx, &row) {
+                    self.live.receive(&frame, buffer);
                 }
                 return false;
             }
@@ -222,7 +228,7 @@ impl Component for App {
                 self.calls.close(&reason);
                 Action::WorkerFailed(reason)
             }
-            Msg::Heard(Heard(Message::Reports(reports))) => return self.hear_all(ctx, reports),
+            Msg::Heard(Heard(Message::Reports(reports, frame))) => return self.hear_all(ctx, reports, frame),
         };
         self.act(ctx, action);
         self.serve_calls(ctx);
@@ -230,8 +236,11 @@ impl Component for App {
         true
     }
 
-    /// Takes the focus into a sheet that was opened, and back to its button when it is closed; shows a check that was made.
+    /// Hands the stage its frame. Takes the focus into a sheet that was opened, and back to its button when it is closed; shows a check that was made.
     fn rendered(&mut self, _ctx: &Context<Self>, _first: bool) {
+        if let Some((frame, buffer)) = self.arriving.take() {
+            self.live.receive_told(&frame, buffer);
+        }
         let before = std::mem::replace(&mut self.checked, self.state.subject.check().copied());
         if before != self.checked && self.checked.is_some() {
             theme::bring_into_view("check-result");

@@ -42,11 +42,13 @@ function follow() {
   const tell = () => {
     isDue = false;
     spoken.replaceChildren(...lines(page.body).map(item));
+    spoken.ariaBusy = 'false';
     listen(page);
   };
   const changed = () => {
     if (!isDue) requestAnimationFrame(tell);
     isDue = true;
+    spoken.ariaBusy = 'true';
   };
   new frame.contentWindow.MutationObserver(changed).observe(page.documentElement, { subtree: true, childList: true, characterData: true, attributes: true });
   page.addEventListener('input', changed);

@@ -77,8 +77,11 @@ async function openSpoken(page, base, place) {
   }, place.split('=').at(-1));
 }
 
-/** The lines of the spoken view. */
-const spoken = (page) => page.$$eval('#spoken li', (lines) => lines.map(({ dataset: { role, name }, textContent }) => ({ role, name, text: textContent })));
+/** The lines of the spoken view, once they tell the page as it is. */
+const spoken = (page) => until(page, 'the page is told as it is', () => {
+  const list = document.querySelector('#spoken');
+  return list.ariaBusy === 'false' && [...list.children].map(({ dataset: { role, name }, textContent }) => ({ role, name, text: textContent }));
+});
 
 inEachBrowser('by keyboard and by ear', (lab) => {
   test('Mazur’s first update goes from the first product to the last new weight', async () => {

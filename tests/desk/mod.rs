@@ -1,6 +1,7 @@
 //! A page and its worker in one place.
 
 use std::fs;
+use std::rc::Rc;
 
 use glassnet::session::{Command, Preset, Tables, Workbench};
 use glassnet::view::{Action, AppState, Effect, LessonAction, NumbersAction, Palette, Preferences, Room};
@@ -76,12 +77,15 @@ impl Desk {
         for (key, text) in self.tables.shelve(&mut command) {
             self.bench.provide(&key, text.as_bytes());
         }
-        for mut report in whole(&mut self.bench, command) {
+        let reports = whole(&mut self.bench, command);
+        let frame = self.bench.frame_of_answer().map(Rc::new);
+        frame.iter().for_each(|frame| self.state.bench.expect(frame.clone()));
+        for mut report in reports {
             self.tables.unshelve(&mut report, &|key| self.bench.file(key));
             self.happen(Action::Reported(report));
         }
-        if let Some(frame) = self.bench.frame() {
-            self.happen(Action::FrameShown(frame.into()));
+        if let Some(frame) = frame.filter(|frame| self.state.bench.expects(frame)) {
+            self.happen(Action::FrameShown(frame));
         }
     }
 }

@@ -34,7 +34,10 @@ pub enum ToPage {
     /// The text of a table that the report to come speaks of by this key. Beside it: its bytes.
     File(String),
     /// A frame. Beside it: the buffer with its numbers.
-    Frame,
+    Frame {
+        /// Whether it is of the moment that the words to come tell of, and is heard with them.
+        goes_on: bool,
+    },
     /// A survey. Beside it: its numbers.
     Survey,
 }

@@ -12,17 +12,29 @@ use crate::session::wire::{Frame, Survey, Surveyor};
 const WATCHED_AFTER: f64 = 0.15;
 
 impl Workbench {
-    /// A frame, if something changed since the last one. None of the way to an answer that comes soon: while the page showed
-    /// that, the frame of the answer would have to wait.
+    /// A frame, if something changed since the last one. None of the way to an answer that comes soon: the page would be busy
+    /// with it when that comes.
     pub fn frame(&mut self) -> Option<Frame> {
         let is_on_its_way = matches!(self.job, Job::Updates { .. } | Job::Epochs { .. });
-        if !self.dirty || is_on_its_way && self.awaited < WATCHED_AFTER {
+        if is_on_its_way && self.awaited < WATCHED_AFTER { None } else { self.picture() }
+    }
+
+    /// The frame that belongs to what is reported now: that of a run that rests, or the first one of other work. No report
+    /// is to be heard of by itself where something changed, or the page would have the work of one moment and the numbers of
+    /// another.
+    pub fn frame_of_answer(&mut self) -> Option<Frame> {
+        let is_other = self.pictured != self.generation;
+        if self.is_running() && !is_other { None } else { self.picture() }
+    }
+
+    fn picture(&mut self) -> Option<Frame> {
+        if !std::mem::take(&mut self.dirty) {
             return None;
         }
-        self.dirty = false;
         let running = self.is_running();
         let mut frame = self.session.as_mut()?.frame(self.generation, running);
         frame.progress.can_undo |= !self.earlier.is_empty();
+        self.pictured = self.generation;
         Some(frame)
     }
 

@@ -53,6 +53,8 @@ pub struct Workbench {
     pub(super) awaited: f64,
     /// Whether something changed that no frame has shown.
     pub(super) dirty: bool,
+    /// Of which piece of work the last frame was.
+    pub(super) pictured: u64,
     /// The examples that the page knows of.
     pub(super) reported: Option<Rc<Dataset>>,
     /// What the page looks at beside the stage.
@@ -179,7 +181,10 @@ impl Workbench {
             }
             Command::Play => {
                 self.session()?;
-                let mut reports = self.interrupt();
+                let interrupted = self.interrupt();
+                // What was on its way may be of another shape than the page knows.
+                let mut reports = if interrupted.is_empty() { Vec::new() } else { self.saved() };
+                reports.extend(interrupted);
                 self.job = Job::Play;
                 self.begin_stopping_monitor();
                 (self.owed, self.unsaved, self.dirty) = (1.0, 0.0, true);

@@ -14,13 +14,42 @@ use super::work::Work;
 pub struct Bench {
     /// What is on it; nothing until the worker has opened the first document.
     pub work: Option<Rc<Work>>,
-    /// The last frame that was let through to the panels.
+    /// The last frame of this work that was let through to the panels.
     pub frame: Option<Rc<Frame>>,
+    /// The frame of work that is not here yet.
+    ahead: Option<Rc<Frame>>,
     /// Where the run stood when the worker last said so.
     pub reported: Progress,
 }
 
 impl Bench {
+    /// The frame came of the moment that the worker's next words are about.
+    pub fn expect(&mut self, frame: Rc<Frame>) {
+        self.ahead = Some(frame);
+    }
+
+    /// Whether the frame that came has not been shown with any of those words.
+    #[must_use]
+    pub fn expects(&self, frame: &Rc<Frame>) -> bool {
+        self.ahead.as_ref().is_some_and(|ahead| Rc::ptr_eq(ahead, frame))
+    }
+
+    /// A frame was shown. One of other work waits for that: no number of one network stands beside names of another.
+    pub fn show(&mut self, frame: Rc<Frame>) {
+        if self.work.as_ref().is_none_or(|work| work.generation == frame.generation) {
+            (self.frame, self.ahead) = (Some(frame), None);
+        } else {
+            self.ahead = Some(frame);
+        }
+    }
+
+    /// Puts work on the bench, with the frame that came for it.
+    pub fn put(&mut self, work: Work) {
+        let frames = [self.ahead.take(), self.frame.take()];
+        self.frame = frames.into_iter().flatten().find(|frame| frame.generation == work.generation);
+        self.work = Some(Rc::new(work));
+    }
+
     /// The document as the worker last reported it.
     #[must_use]
     pub fn document(&self) -> Option<&Document> {
@@ -56,7 +85,7 @@ impl Bench {
     /// Where the run is, as far as the panels know. While it rests, the worker's word is newer than any frame.
     #[must_use]
     pub fn progress(&self, is_running: bool) -> Progress {
-        match &self.frame {
+        match self.ahead.as_ref().or(self.frame.as_ref()) {
             Some(frame) if is_running => frame.progress,
             Some(_) | None => self.reported,
         }

@@ -30,7 +30,7 @@ pub enum Action {
     WorkerBroke(String),
     /// The worker said something.
     Reported(Report),
-    /// A frame was shown; at most seven of them a second come by here.
+    /// A frame was shown; of a run that goes on at most seven a second come by here.
     FrameShown(Rc<Frame>),
     /// Something happened to play, steps and time.
     Walk(WalkAction),

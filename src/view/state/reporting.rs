@@ -1,7 +1,5 @@
 //! What the page makes of the worker's reports.
 
-use std::rc::Rc;
-
 use crate::session::{Command, Document, Model, Progress, Report, Stopped};
 
 use super::sheet::Sheet;
@@ -164,7 +162,7 @@ impl AppState {
         let mut effects = self.motion.worker_is_running(progress.running);
         self.bench.reported = progress;
         self.subject.outdate();
-        self.bench.work = Some(Rc::new(work));
+        self.bench.put(work);
         effects.push(Effect::Keep);
         effects
     }

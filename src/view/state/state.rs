@@ -178,7 +178,7 @@ impl AppState {
             }
             Action::WorkerBroke(reason) => return Ok(self.worker_broke(&reason)),
             Action::Reported(report) => return Ok(self.reported(report)),
-            Action::FrameShown(frame) => self.bench.frame = Some(frame),
+            Action::FrameShown(frame) => self.bench.show(frame),
             Action::Walk(action) => return self.walk_happened(action),
             Action::Run(action) => return Ok(self.run_asked(action)),
             Action::Training(action) => return set_training(action, &self.bench),

@@ -7,7 +7,7 @@ use crate::view::{Action, AppState, LinkAction, grouped};
 /// How far it has come, and a way to stop it. The style sheet lets it appear after half a second.
 pub(in crate::web) fn underway(state: &AppState, dispatch: &Callback<Action>) -> Html {
     let Some(underway) = state.links.underway() else { return html! {} };
-    let made = state.bench.frame.as_ref().map_or(0, |frame| frame.progress.updates).min(underway.updates);
+    let made = state.bench.progress(true).updates.min(underway.updates);
     let said =
         format!("Making the run of this link: update {} of {}", grouped(made as f64), grouped(underway.updates as f64));
     html! {

@@ -99,8 +99,14 @@ impl Live {
         *self.bridge.borrow_mut() = Some(bridge);
     }
 
+    /// Takes a frame in that the panels know already; it is drawn at the next turn of the screen.
+    pub(in crate::web) fn receive_told(self: &Rc<Self>, frame: &Rc<Frame>, buffer: ArrayBuffer) {
+        self.told.replace(Some(frame.clone()));
+        self.receive(frame, buffer);
+    }
+
     /// Takes a frame in; it is drawn at the next turn of the screen.
-    pub(in crate::web) fn receive(self: &Rc<Self>, frame: Frame, buffer: ArrayBuffer) {
+    pub(in crate::web) fn receive(self: &Rc<Self>, frame: &Rc<Frame>, buffer: ArrayBuffer) {
         for &point in &frame.history {
             self.history.borrow_mut().record(point);
         }
@@ -112,11 +118,10 @@ impl Live {
         if is_other && !frame.progress.running {
             self.charts.outdate(|content| matches!(content, ChartContent::Results { .. }));
         }
-        self.guesses.borrow_mut().record(&frame);
-        let frame = Rc::new(frame);
+        self.guesses.borrow_mut().record(frame);
         let before = self.frame.replace(Some(frame.clone()));
         if self.stage.borrow().as_ref().is_none_or(|view| view.walk.is_none()) {
-            let update = before.and_then(|before| Transition::of_update(&before, &frame));
+            let update = before.and_then(|before| Transition::of_update(&before, frame));
             self.playback.begin(update, f64::INFINITY);
         }
         *self.buffer.borrow_mut() = Some(buffer);

@@ -20,15 +20,18 @@ use super::{data_file, lists};
 /// What the worker sends.
 #[derive(Clone, Debug)]
 pub(in crate::web) enum Message {
-    /// What it says in one breath.
-    Reports(Vec<Report>),
-    /// A frame, as the row of numbers it crosses over in.
-    Frame(Vec<f64>, ArrayBuffer),
+    /// What it says in one breath, with the frame of the moment that this is about.
+    Reports(Vec<Report>, Option<Row>),
+    /// A frame of a run that goes on.
+    Frame(Row),
     /// A survey, as the list of numbers it crosses over in.
     Survey(Vec<f64>, Float64Array),
     /// The worker broke, or could not be started. One sentence says why, another one what to do where none can be had.
     Broken(String, &'static str),
 }
+
+/// A frame as the row of numbers it crosses over in, and the buffer that is to go back.
+pub(in crate::web) type Row = (Vec<f64>, ArrayBuffer);
 
 /// Sends commands to the worker.
 pub(in crate::web) struct Bridge {
@@ -110,7 +113,7 @@ impl Bridge {
         };
         // A person who went on to something else need not hear why this failed to load.
         let reason = if self.last_load.get() == request.number { reason } else { Refusal::Overtaken };
-        (self.hear)(Message::Reports(vec![Report::Refused { request: request.number, reason }]));
+        (self.hear)(Message::Reports(vec![Report::Refused { request: request.number, reason }], None));
     }
 
     fn numbered(&self, mut command: Command) -> Request {
@@ -188,7 +191,7 @@ fn listen(worker: &web_sys::Worker, listener: Listener) {
     let mut crossing = Crossing::default();
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let message = crossing.read(&event.data(), &listener.tables);
-        if matches!(&message, Some(Message::Reports(reports)) if reports.contains(&Report::Ready)) {
+        if matches!(&message, Some(Message::Reports(reports, _)) if reports.contains(&Report::Ready)) {
             let early = listener.early.borrow_mut().take();
             early.iter().flatten().for_each(|envelope| post(&own, envelope));
         }
@@ -215,6 +218,7 @@ fn listen(worker: &web_sys::Worker, listener: Listener) {
 #[derive(Default)]
 struct Crossing {
     reports: Vec<Report>,
+    frame: Option<Row>,
     lists: Vec<List<'static>>,
     files: Shelf,
 }
@@ -231,9 +235,14 @@ impl Crossing {
     fn opened(&mut self, data: &JsValue, tables: &RefCell<Tables>) -> Result<Option<Message>, String> {
         let (head, beside) = envelope::open::<ToPage>(data)?;
         Ok(match head {
-            ToPage::Frame => {
+            ToPage::Frame { goes_on } => {
                 let buffer = beside.get(0).dyn_into::<ArrayBuffer>().map_err(|_| "a frame has no buffer")?;
-                Some(Message::Frame(Float64Array::new(&buffer).to_vec(), buffer))
+                let row = (Float64Array::new(&buffer).to_vec(), buffer);
+                if goes_on {
+                    self.frame = Some(row);
+                    return Ok(None);
+                }
+                Some(Message::Frame(row))
             }
             ToPage::Survey => {
                 let list = beside.get(0).dyn_into::<Float64Array>().map_err(|_| "a survey has no numbers")?;
@@ -252,7 +261,7 @@ impl Crossing {
                 report.put(lists.into_iter()).map_err(|error| error.to_string())?;
                 tables.borrow_mut().unshelve(&mut report, &|key| files.file(key));
                 self.reports.push(*report);
-                (!goes_on).then(|| Message::Reports(std::mem::take(&mut self.reports)))
+                (!goes_on).then(|| Message::Reports(std::mem::take(&mut self.reports), self.frame.take()))
             }
         })
     }

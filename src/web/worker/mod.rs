@@ -7,6 +7,6 @@ mod envelope;
 mod lists;
 mod data_file;
 
-pub(in crate::web) use bridge::{Bridge, Message};
+pub(in crate::web) use bridge::{Bridge, Message, Row};
 #[cfg(feature = "web")]
 pub use training_worker::{is_worker, run_training_worker};

@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageChannel, MessageEvent, Performance};
 
 use crate::data::TableText;
-use crate::session::{Pace, Report, Stopped, ToPage, ToWorker, Workbench};
+use crate::session::{Frame, Pace, Report, Stopped, ToPage, ToWorker, Workbench};
 
 use super::envelope::{self, Envelope};
 use super::lists;
@@ -76,7 +76,7 @@ pub fn run_training_worker() {
             .into_js_value()
             .into();
     scope.set_onmessage(Some(&listener));
-    worker.borrow().say_all(vec![Report::Ready]);
+    worker.borrow_mut().say_all(vec![Report::Ready]);
 }
 
 impl TrainingWorker {
@@ -141,17 +141,21 @@ impl TrainingWorker {
 
     /// Sends a frame if there is something to show and the page has returned the last one.
     fn show(&mut self) {
-        if self.buffer.is_none() {
-            return;
+        if self.buffer.is_some()
+            && let Some(frame) = self.bench.frame()
+        {
+            self.send_frame(&frame, false);
         }
-        let Some(frame) = self.bench.frame() else { return };
+    }
+
+    fn send_frame(&mut self, frame: &Frame, goes_on: bool) {
         self.numbers.clear();
         frame.write(&mut self.numbers);
         let needed = (self.numbers.len() * size_of::<f64>()) as u32;
         let buffer = self.buffer.take().filter(|buffer| buffer.byte_length() >= needed);
         let buffer = buffer.unwrap_or_else(|| ArrayBuffer::new(needed));
         Float64Array::new_with_byte_offset_and_length(&buffer, 0, self.numbers.len() as u32).copy_from(&self.numbers);
-        if !self.post(&Envelope::of(&ToPage::Frame).with(&buffer, &buffer)) {
+        if !self.post(&Envelope::of(&ToPage::Frame { goes_on }).with(&buffer, &buffer)) {
             // Without a transfer there will be no return either: keep a buffer for the next frame.
             self.buffer = Some(ArrayBuffer::new(0));
         }
@@ -176,8 +180,14 @@ impl TrainingWorker {
         }
     }
 
-    fn say_all(&self, reports: Vec<Report>) {
+    /// Says this in one breath. The frame that belongs to it goes ahead, whether or not the page has shown the last one.
+    fn say_all(&mut self, reports: Vec<Report>) {
         let mut left = reports.len();
+        if left > 0
+            && let Some(frame) = self.bench.frame_of_answer()
+        {
+            self.send_frame(&frame, true);
+        }
         for report in reports {
             left -= 1;
             self.say(report, left > 0);

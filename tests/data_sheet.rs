@@ -3,7 +3,6 @@
 mod desk;
 mod facts;
 mod files;
-mod worker;
 
 use desk::Desk;
 use facts::facts;

@@ -2,7 +2,6 @@
 
 mod desk;
 mod files;
-mod worker;
 
 use desk::Desk;
 use glassnet::explain::{Place, Quantity};

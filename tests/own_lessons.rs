@@ -3,7 +3,6 @@
 
 mod desk;
 mod files;
-mod worker;
 
 use desk::Desk;
 use glassnet::lesson::read_lesson_wholly;

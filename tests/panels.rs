@@ -3,7 +3,6 @@
 
 mod desk;
 mod files;
-mod worker;
 
 use std::collections::BTreeSet;
 

@@ -3,7 +3,6 @@
 
 mod desk;
 mod files;
-mod worker;
 
 use desk::Desk;
 use glassnet::engine::OptimizerKind;

@@ -2,7 +2,6 @@
 
 mod desk;
 mod files;
-mod worker;
 
 use std::fs;
 

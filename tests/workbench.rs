@@ -653,3 +653,65 @@ fn the_way_to_an_answer_is_shown_only_to_those_who_wait_for_it() {
     while bench.worker.run(0.008, || true).is_empty() {}
     assert_eq!(frame(&mut bench).progress.updates, updates as u64);
 }
+
+#[test]
+fn what_is_answered_comes_with_the_frame_of_its_moment() {
+    let mut bench = Bench::open(Preset::Houses.text());
+    drop(bench.worker.frame_of_answer());
+    let commands = [
+        Command::Step(StepUnit::Step, 3),
+        Command::Edit(Edit::SetUnits { layer: 0, units: 5 }),
+        Command::Train(2),
+        Command::ShowExample(7),
+        Command::GoTo(1),
+        Command::GoTo(20),
+        Command::Undo,
+        Command::AddUnits(0, -1),
+        Command::Touch(Touch::SetWeight { layer: 0, unit: 0, source: 0, value: 0.5 }),
+        Command::NewStart(7),
+        Command::Reset,
+        Command::Load(Preset::Mazur.text().to_owned()),
+        Command::Step(StepUnit::Epoch, 2),
+        Command::Undo,
+    ];
+    for command in commands {
+        let what = format!("{command:?}");
+        let reports = bench.ask(command).to_vec();
+        assert!(!is_refused(&reports), "{what}: {reports:?}");
+        let frame = bench.worker.frame_of_answer().unwrap_or_else(|| panic!("{what}: no frame"));
+        assert!(bench.worker.frame().is_none(), "{what}: another frame is to come");
+        for report in &reports {
+            if let Report::Opened { generation, progress, .. } | Report::Saved { generation, progress, .. } = report {
+                assert_eq!((frame.generation, frame.progress.updates), (*generation, progress.updates), "{what}");
+            }
+        }
+        let document = bench.document();
+        for (layer, shown) in document.network.layers.iter().zip(&frame.layers) {
+            let weights = layer.weights.as_ref().expect("weights").concat();
+            assert_eq!(weights, shown.weights, "{what}");
+        }
+        assert!(bench.worker.frame_of_answer().is_none(), "nothing has changed since");
+    }
+}
+
+#[test]
+fn work_that_runs_at_once_has_a_frame_before_anybody_waits_and_answers_on_the_way_have_none() {
+    let mut source = Bench::open(Preset::Mazur.text());
+    source.ask(Command::Step(StepUnit::Step, 5_000));
+    let reports = source.ask(Command::MakeLink).to_vec();
+    let link =
+        reports.iter().find_map(|report| if let Report::Linked { link, .. } = report { Some(link) } else { None });
+    let run = link.expect("a link").read_back().expect("a run");
+    let mut bench = Bench::open(Preset::Houses.text());
+    drop(bench.worker.frame_of_answer());
+    let reports = bench.worker.handle(Request { number: 2, command: Command::Follow(Box::new(run)) });
+    let opened = reports.iter().find_map(|report| match report {
+        Report::Opened { generation, .. } | Report::Saved { generation, .. } => Some(*generation),
+        _ => None,
+    });
+    assert!(bench.worker.is_running());
+    assert_eq!(bench.worker.frame_of_answer().map(|frame| frame.generation), opened);
+    assert!(bench.worker.run(0.008, || false).is_empty());
+    bench.worker.handle(Request { number: 3, command: Command::SetSpeed(Speed::Fastest) });
+    assert!(bench.worker.frame_of_answer().is_none() && bench.worker.frame().is_none());
+}

@@ -1,7 +1,7 @@
 // Digits, copying, the sheets of numbers: what a person does with them in a real browser.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { glassnet, inEachBrowser, number, text, until } from './harness.mjs';
+import { glassnet, inEachBrowser, number, painted, text, until } from './harness.mjs';
 
 async function openMazur(page) {
   await page.select('#scene', 'mazur');
@@ -13,7 +13,44 @@ async function openSheet(page, name) {
   await page.waitForSelector(`#sheet-${name}`);
 }
 
+/** What the page tells of the network, at each moment at which it is rendered, while `act` is done and until it rests again. */
+async function seen(page, act) {
+  await painted(page);
+  await page.evaluate(() => {
+    const told = () => JSON.stringify([
+      [...document.querySelectorAll('#stage [aria-label]')].map((place) => place.getAttribute('aria-label')),
+      ...['#position', '#detail .result'].map((place) => document.querySelector(place)?.textContent ?? ''),
+    ]);
+    globalThis.seen = new Set([told()]);
+    globalThis.observer = new MutationObserver(() => globalThis.seen.add(told()));
+    globalThis.observer.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
+  });
+  await act();
+  await painted(page);
+  return page.evaluate(() => {
+    globalThis.observer.disconnect();
+    return [...globalThis.seen];
+  });
+}
+
 inEachBrowser('the panels', (lab) => {
+  test('between two moments nothing else is told: no number of one beside names or numbers of the other', async () => {
+    await lab.visit(async (page) => {
+      await openMazur(page);
+      const wide = await page.evaluate(async () => {
+        const { format, data, network, training } = await globalThis.glassnet.document();
+        return { format, data, training, network: { ...network, layers: [{ units: 4, activation: 'relu' }, { units: 2, activation: 'sigmoid' }] } };
+      });
+      const changes = [['train', 1], ['step', 'step', 5], ['step', 'step', -2], ['load', wide]];
+      for (const [method, ...values] of changes) {
+        const moments = await seen(page, () => glassnet(page, method, ...values));
+        assert.ok(moments.length <= 2, `${method}: ${moments.join('\n')}`);
+      }
+      const moments = await seen(page, () => page.select('#scene', 'houses'));
+      assert.equal(moments.length, 2, moments.join('\n'));
+    });
+  });
+
   test('digits are the same everywhere, all of them with one key, and stay over a reload', async () => {
     await lab.visit(async (page) => {
       await openMazur(page);

@@ -3,11 +3,10 @@
 use std::fs;
 use std::rc::Rc;
 
-use glassnet::session::{Command, Preset, Tables, Workbench};
+use glassnet::session::{Command, Frame, Preset, Report, Request, Tables, Workbench};
 use glassnet::view::{Action, AppState, Effect, LessonAction, NumbersAction, Palette, Preferences, Room};
 
 use crate::files;
-use crate::worker::whole;
 
 /// What a person has before them, without a browser.
 pub(crate) struct Desk {
@@ -42,9 +41,20 @@ impl Desk {
 
     /// Lets something happen, with all that follows from it.
     pub(crate) fn happen(&mut self, action: Action) {
-        for effect in self.state.update(action) {
+        let effects = self.state.update(action);
+        self.is_of_one_moment();
+        for effect in effects {
             self.perform(effect);
         }
+    }
+
+    /// Holds that the panels show the numbers of the work that they name; at rest also those of its moment.
+    fn is_of_one_moment(&self) {
+        let Some((work, frame)) = self.state.bench.work.as_ref().zip(self.state.bench.frame.as_ref()) else { return };
+        assert_eq!(frame.generation, work.generation, "a frame of other work");
+        let (at, shown) = (work.document.position, frame.progress);
+        let is_at_rest = !shown.running && !self.state.bench.reported.running;
+        assert!(!is_at_rest || (at.epoch, at.step) == (shown.epoch, shown.step), "{at:?} beside {shown:?}");
     }
 
     fn perform(&mut self, effect: Effect) {
@@ -77,8 +87,17 @@ impl Desk {
         for (key, text) in self.tables.shelve(&mut command) {
             self.bench.provide(&key, text.as_bytes());
         }
-        let reports = whole(&mut self.bench, command);
-        let frame = self.bench.frame_of_answer().map(Rc::new);
+        let plays = command == Command::Play;
+        let mut breaths = vec![breath(&mut self.bench, |bench| bench.handle(Request { number: 1, command }))];
+        while self.bench.is_running() && !plays {
+            breaths.push(breath(&mut self.bench, |bench| bench.run(0.01, || true)));
+        }
+        for (reports, frame) in breaths {
+            self.hear(reports, frame.map(Rc::new));
+        }
+    }
+
+    fn hear(&mut self, reports: Vec<Report>, frame: Option<Rc<Frame>>) {
         frame.iter().for_each(|frame| self.state.bench.expect(frame.clone()));
         for mut report in reports {
             self.tables.unshelve(&mut report, &|key| self.bench.file(key));
@@ -88,4 +107,11 @@ impl Desk {
             self.happen(Action::FrameShown(frame));
         }
     }
+}
+
+/// What the worker says in one breath, with its frame.
+fn breath(bench: &mut Workbench, says: impl FnOnce(&mut Workbench) -> Vec<Report>) -> (Vec<Report>, Option<Frame>) {
+    let reports = says(bench);
+    let frame = if reports.is_empty() { None } else { bench.frame_of_answer() };
+    (reports, frame)
 }

@@ -360,6 +360,7 @@ impl Workbench {
         // It is done when the run has come to its moment.
         reports.retain(|report| !matches!(report, Report::Done { request, .. } if *request == number));
         self.arrival = hash.map(|hash| Arrival { request: number, updates, hash, engine, has_before });
+        self.awaited = 0.0;
         self.job = Job::Updates { request: number, left };
         reports.extend(self.finish_if_complete());
         Ok(reports)

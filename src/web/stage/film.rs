@@ -1,6 +1,6 @@
 //! Film: the stage while it moves, as a WebM file that the browser writes.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo_events::EventListener;
@@ -29,7 +29,13 @@ const PART: f64 = 500.0;
 /// A film that is recorded.
 pub(in crate::web) struct Film {
     recorder: Recorder,
+    parts: Parts,
+    /// Whether it is to end as soon as there is something of it.
+    is_to_end: Rc<Cell<bool>>,
 }
+
+/// What of the file has come.
+type Parts = Rc<RefCell<Vec<Blob>>>;
 
 #[wasm_bindgen]
 extern "C" {
@@ -86,17 +92,22 @@ impl Film {
         let _ = Reflect::set(&options, &"mimeType".into(), &kind.into());
         let recorder = Recorder::new(&stream, &options).map_err(|_| NO_RECORDER)?;
         let target: &web_sys::EventTarget = recorder.unchecked_ref();
-        let parts: Rc<RefCell<Vec<Blob>>> = Rc::default();
+        let (parts, is_to_end) = (Parts::default(), Rc::new(Cell::new(false)));
+        let film = Self { recorder: recorder.clone(), parts: parts.clone(), is_to_end: is_to_end.clone() };
         let began = Date::now();
-        let kept = parts.clone();
+        let (kept, own) = (parts.clone(), recorder.clone());
         let growing = EventListener::new(target, "dataavailable", move |event| {
             let Some(part) = Reflect::get(event, &"data".into()).ok().and_then(|data| data.dyn_into::<Blob>().ok())
             else {
                 return;
             };
             kept.borrow_mut().push(part);
-            let bytes = kept.borrow().iter().map(Blob::size).sum::<f64>() as usize;
+            let bytes = length(&kept);
             tell(FilmSoFar { seconds: ((Date::now() - began) / 1_000.0) as u32, bytes });
+            if bytes > 0 && is_to_end.take() {
+                // Fails only where it has ended by itself.
+                let _ = own.stop();
+            }
         });
         let copying = Interval::new((1_000.0 / RATE) as u32, draw);
         // All that the film needs goes with its end, which comes after an error, too.
@@ -107,14 +118,21 @@ impl Film {
         });
         recorder.start(PART).map_err(|_| NO_RECORDER)?;
         ending.forget();
-        Ok(Self { recorder })
+        Ok(film)
     }
 
-    /// Ends it; its bytes come soon after.
+    /// Ends it; its bytes come soon after. On a busy machine the first picture may not be written yet: that is waited for.
     pub(in crate::web) fn stop(self) {
+        if length(&self.parts) == 0 {
+            return self.is_to_end.set(true);
+        }
         // Fails only where it has ended by itself.
         let _ = self.recorder.stop();
     }
+}
+
+fn length(parts: &Parts) -> usize {
+    parts.borrow().iter().map(Blob::size).sum::<f64>() as usize
 }
 
 /// A canvas as large as the stage, with its context.

@@ -7,6 +7,53 @@ function addressOf(name) {
   return held ? URL.createObjectURL(held) : new URL(name, document.baseURI).href;
 }
 
+const parts = script.dataset.parts.split(' ').map((name) => ({ name }));
+
+/** Takes a part of the program in: from now on its functions are found. */
+function join(part, module, program) {
+  new WebAssembly.Instance(module, { a: program });
+  program[`is_here_${part}`].value = 1;
+}
+
+/** Whether a part of the program is there. A program that was not taken apart has all of them. */
+globalThis.glassnetHas = (part, program) => program[`is_here_${part}`]?.value !== 0;
+
+/** Fetches a part of the program. */
+globalThis.glassnetFetch = (part, program) => {
+  if (globalThis.glassnetHas(part, program)) return Promise.resolve();
+  parts[part].coming ??= fetch(addressOf(parts[part].name))
+    .then((response) => (response.ok ? response.arrayBuffer() : Promise.reject(new Error(`${response.status}`))))
+    .then((bytes) => WebAssembly.compile(bytes))
+    .then((module) => join(part, module, program))
+    .catch((error) => {
+      parts[part].coming = undefined;
+      throw error;
+    });
+  return parts[part].coming;
+};
+
+/** Brings a part of the program in the middle of a call, which cannot wait: it is needed before it was fetched. */
+globalThis.glassnetBring = (part, program) => {
+  for (;;) {
+    try {
+      join(part, new WebAssembly.Module(bytesAtOnce(addressOf(parts[part].name))), program);
+      return;
+    } catch (error) {
+      if (!confirm(`Glassnet needs a part of its program that could not be loaded (${error.message}). Check the connection. Try again?`)) throw error;
+    }
+  }
+};
+
+function bytesAtOnce(address) {
+  const request = new XMLHttpRequest();
+  request.open('GET', address, false);
+  // Bytes as letters: a window gets nothing else at once.
+  request.overrideMimeType('text/plain; charset=x-user-defined');
+  request.send();
+  if (request.status !== 200) throw new Error(`${request.status}`);
+  return Uint8Array.from(request.responseText, (letter) => letter.charCodeAt(0) & 0xff);
+}
+
 /** Says why there is no page. What may go better the next time can be tried again. */
 function fail(sentence, { again } = {}) {
   document.documentElement.dataset.state = 'failed';

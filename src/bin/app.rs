@@ -6,7 +6,7 @@ fn main() {
     if glassnet::web::is_worker() {
         glassnet::web::run_training_worker();
     } else if glassnet::web::is_teacher() {
-        glassnet::web::mount::<glassnet::web::Teacher>();
+        glassnet::web::mount_teacher();
     } else {
         glassnet::web::mount::<glassnet::web::App>();
     }

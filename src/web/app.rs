@@ -10,6 +10,7 @@ use std::rc::Rc;
 use gloo_events::EventListener;
 use gloo_timers::callback::{Interval, Timeout};
 use js_sys::ArrayBuffer;
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::session::Frame;
@@ -19,7 +20,7 @@ use crate::view::{
 };
 
 use crate::web::api::{self, Call, Calls, Promised};
-use crate::web::browser::{storage, theme};
+use crate::web::browser::{fetch_lessons_part, has_lessons_part, storage, theme};
 use crate::web::lesson::{self, Podium};
 use crate::web::page::page;
 use crate::web::stage::{Film, Live, LiveHandle};
@@ -230,6 +231,15 @@ impl Component for App {
             }
             Msg::Heard(Heard(Message::Reports(reports, frame))) => return self.hear_all(ctx, reports, frame),
         };
+        if action.opens_lesson_or_paper() && !has_lessons_part() {
+            let link = ctx.link().clone();
+            spawn_local(async move {
+                let came = fetch_lessons_part().await.map(|()| action);
+                let action = came.unwrap_or_else(|reason| Action::Failed(reason.to_owned()));
+                link.send_message(Msg::Happened(action));
+            });
+            return false;
+        }
         self.act(ctx, action);
         self.serve_calls(ctx);
         self.tell();

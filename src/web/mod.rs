@@ -25,9 +25,8 @@ mod rendered;
 pub use app::App;
 #[cfg(feature = "web")]
 pub use browser::mount;
-pub use lesson::Teacher;
 #[cfg(feature = "web")]
-pub use lesson::is_teacher;
+pub use lesson::{is_teacher, mount_teacher};
 #[cfg(feature = "ssr")]
 pub use rendered::render_panels;
 #[cfg(feature = "web")]

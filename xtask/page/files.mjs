@@ -29,7 +29,7 @@ export const isPackable = (name) => KINDS[extname(name)]?.[1] ?? false;
 export const digest = (bytes, spelling = 'hex') => createHash('sha256').update(bytes).digest(spelling);
 
 /** Whether the name changes with what the file holds, so that it can be kept for ever. The build writes such names. */
-export const isNamedByContent = (name) => /-[0-9a-f]{12,16}(_bg)?\.(js|wasm|css)$/.test(name);
+export const isNamedByContent = (name) => /-[0-9a-f]{12,16}(_[a-z]+)?\.(js|wasm|css)$/.test(name);
 
 /**
  * All files of a folder and of those in it, as a map from their names, with '/' between folders, to their bytes; in the order of

@@ -1,4 +1,4 @@
-// The last step of a build, which Trunk calls: the page of documentation, one style sheet, the service worker, packed files beside the others, and what they
+// The last step of a build, which Trunk calls: the program in its parts, the page of documentation, one style sheet, the service worker, packed files beside the others, and what they
 // may come to.
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,6 +7,7 @@ import { filesOf } from './files.mjs';
 import { writeGuide } from './guide.mjs';
 import { writeServiceWorker } from './offline.mjs';
 import { packAll } from './packed.mjs';
+import { writeParts } from './parts.mjs';
 import { joinStyles } from './styles.mjs';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -14,6 +15,7 @@ const folder = process.env.TRUNK_STAGING_DIR ?? process.argv[2] ?? join(ROOT, 'd
 // Brotli's best, 11, makes a tenth less of it and takes ten times as long: that is for what is published.
 const quality = Number(process.env.GLASSNET_BROTLI ?? 9);
 
+await writeParts(folder);
 await writeGuide(folder);
 await joinStyles(folder);
 await writeServiceWorker(folder, await filesOf(folder));

@@ -6,6 +6,7 @@ use crate::session::{Frame, ModelFile, Preset, Report};
 
 use super::part::Parts;
 use super::sheet::Sheet;
+use crate::lesson::is_lesson_file;
 use crate::view::bench::{DisplayAction, Room};
 use crate::view::charts::ResultsAction;
 use crate::view::data_sheet::DataSheetAction;
@@ -107,6 +108,14 @@ pub enum Action {
 }
 
 impl Action {
+    /// Whether it opens at once what is fetched only then: the list of lessons, a worksheet, or somebody's own lesson. The page's
+    /// lessons are waited for anyway.
+    #[must_use]
+    pub fn opens_lesson_or_paper(&self) -> bool {
+        matches!(self, Self::Lesson(LessonAction::ListShown(true)) | Self::SheetChosen(Some(Sheet::Worksheet)))
+            || matches!(self, Self::DocumentOpened(text) if is_lesson_file(text))
+    }
+
     /// Whether it only tells what came, or concerns what lies over the page: whoever is at the start stays there.
     #[must_use]
     pub fn is_told(&self) -> bool {

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::lesson::{Ask, AskKind, Block, Enter, Facts, LessonPage, Text};
+use crate::session::to_json;
 use crate::view::digits::Digits;
 use crate::view::lesson::{
     Footing, Given, OpenLesson, asked_in_words, condition_in_words, enter_of, moment_of, places_in_words, plain_with,
@@ -74,6 +75,16 @@ pub enum AheadLine {
 }
 
 impl Prompt {
+    /// What a window that was told of `told` does not know of the page yet, as JSON; that is what it was told from now on.
+    // Apart from whoever asks: that is in the first part of the program, and this is not.
+    #[inline(never)]
+    pub fn news(told: &mut Option<Self>, state: &AppState) -> Option<String> {
+        let now = Self::of(state).filter(|now| told.as_ref() != Some(now))?;
+        let text = to_json(&now);
+        *told = Some(now);
+        Some(text)
+    }
+
     /// Of the page that the class looks at; `None` while no lesson is open or its numbers are not there yet.
     #[must_use]
     pub fn of(state: &AppState) -> Option<Self> {
@@ -286,7 +297,7 @@ mod tests {
             AheadLine::Note("Mind it.".to_owned()),
         ];
         assert_eq!((next.title.as_str(), next.lines), ("Second", lines));
-        let text = crate::session::to_json(&prompt);
+        let text = to_json(&prompt);
         assert_eq!(serde_json::from_str::<Prompt>(&text).expect("it can be read"), prompt);
     }
 

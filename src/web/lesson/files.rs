@@ -7,7 +7,7 @@ use yew::Callback;
 
 use crate::session::plain_fragment;
 use crate::view::{Action, LessonAction};
-use crate::web::browser::{address_of, is_embedded};
+use crate::web::browser::{address_of, fetch_lessons_part, is_embedded};
 
 /// Fetches the list of lessons.
 pub(in crate::web) fn fetch_list(dispatch: Callback<Action>) {
@@ -33,7 +33,11 @@ pub(in crate::web) fn fetch_tips(id: String, dispatch: Callback<Action>) {
 
 fn fetch(dispatch: Callback<Action>, come: impl AsyncFnOnce() -> Result<LessonAction, String> + 'static) {
     yew::platform::spawn_local(async move {
-        dispatch.emit(come().await.map_or_else(Action::Failed, Action::Lesson));
+        let came = match fetch_lessons_part().await {
+            Ok(()) => come().await,
+            Err(reason) => Err(reason.to_owned()),
+        };
+        dispatch.emit(came.map_or_else(Action::Failed, Action::Lesson));
     });
 }
 

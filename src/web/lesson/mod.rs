@@ -16,7 +16,6 @@ pub(in crate::web) use files::{
 };
 pub(in crate::web) use list::lesson_list;
 pub(in crate::web) use teacher::Podium;
-pub use teacher::Teacher;
 #[cfg(feature = "web")]
-pub use teacher::is_teacher;
+pub use teacher::{is_teacher, mount_teacher};
 pub(in crate::web) use tips::tips_sheet;

@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use js_sys::{ArrayBuffer, Float64Array, Object, Reflect, Uint8Array};
+use js_sys::{Array, ArrayBuffer, Float64Array, Object, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{ErrorEvent, Event, MessageEvent};
@@ -171,10 +171,15 @@ fn post(worker: &web_sys::Worker, envelope: &Envelope) {
 fn start_worker() -> Option<web_sys::Worker> {
     let worker = web_sys::Worker::new(&address_of("./worker.js")).ok()?;
     let document = web_sys::window()?.document()?;
-    let script = document.query_selector("script[data-js]").ok()??.get_attribute("data-js")?;
+    let element = document.query_selector("script[data-js]").ok()??;
+    let script = element.get_attribute("data-js")?;
     let program = Object::new();
     Reflect::set(&program, &"script".into(), &for_worker(&script)?).ok()?;
     Reflect::set(&program, &"module".into(), &wasm_bindgen::module()).ok()?;
+    // What the page is fetched in, the worker may need as well.
+    let parts = element.get_attribute("data-parts").unwrap_or_default();
+    let parts: Option<Array> = parts.split_whitespace().map(for_worker).collect();
+    Reflect::set(&program, &"parts".into(), &parts?.into()).ok()?;
     worker.post_message(&program).ok()?;
     Some(worker)
 }

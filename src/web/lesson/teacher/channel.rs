@@ -4,6 +4,9 @@ use gloo_events::EventListener;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{BroadcastChannel, MessageEvent};
 
+use crate::view::field;
+use crate::web::lesson::files::fragment;
+
 /// An end of a channel. It is closed when it is dropped.
 pub(super) struct Channel {
     channel: BroadcastChannel,
@@ -39,4 +42,16 @@ impl Drop for Channel {
 /// The name of the channel between the window of this name and its teacher's.
 pub(super) fn name_of(window: &str) -> String {
     format!("glassnet.teacher.{window}")
+}
+
+/// The name of the window that the class looks at, where this one is its teacher's.
+pub(super) fn of_window() -> Option<String> {
+    field(&fragment(), "teacher").map(str::to_owned)
+}
+
+/// Whether this window is a teacher's.
+#[cfg(feature = "web")]
+#[must_use]
+pub fn is_teacher() -> bool {
+    of_window().is_some()
 }

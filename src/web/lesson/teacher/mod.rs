@@ -3,8 +3,11 @@
 mod channel;
 mod podium;
 mod prompter;
-
-pub(in crate::web) use podium::Podium;
-pub use prompter::Teacher;
 #[cfg(feature = "web")]
-pub use prompter::is_teacher;
+mod window;
+
+#[cfg(feature = "web")]
+pub use channel::is_teacher;
+pub(in crate::web) use podium::Podium;
+#[cfg(feature = "web")]
+pub use window::mount_teacher;

@@ -3,7 +3,6 @@
 use yew::Callback;
 
 use super::channel::{Channel, name_of};
-use crate::session::to_json;
 use crate::view::{AppState, Cue, Prompt};
 use crate::web::browser::storage;
 
@@ -57,11 +56,9 @@ impl Podium {
 
     /// Tells the teacher's window of the page, where it does not know it.
     pub(in crate::web) fn tell(&mut self, state: &AppState) {
-        let Some(channel) = self.channel.as_ref().filter(|_| self.is_heard) else { return };
-        let prompt = Prompt::of(state);
-        if prompt.is_some() && prompt != self.told {
-            channel.say(&to_json(&prompt));
-            self.told = prompt;
+        let Some(channel) = self.channel.as_ref().filter(|_| self.is_heard && state.lessons.is_open()) else { return };
+        if let Some(news) = Prompt::news(&mut self.told, state) {
+            channel.say(&news);
         }
     }
 }

@@ -6,29 +6,15 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 use yew::prelude::*;
 
-use super::channel::{Channel, name_of};
+use super::channel::{Channel, name_of, of_window};
 use crate::session::to_json;
-use crate::view::{
-    Action, AheadLine, Cue, LessonAction, LessonPace, Prompt, QuestionAnswer, Sheet, Tips, clock, field,
-};
+use crate::view::{Action, AheadLine, Cue, LessonAction, LessonPace, Prompt, QuestionAnswer, Sheet, Tips, clock};
 use crate::web::browser::theme;
-use crate::web::lesson::files::{fetch_tips, fragment};
+use crate::web::lesson::files::fetch_tips;
 use crate::web::lesson::tips::tips_paper;
 
-/// The name of the window that the class looks at, where this one is its teacher's.
-fn of_window() -> Option<String> {
-    field(&fragment(), "teacher").map(str::to_owned)
-}
-
-/// Whether this window is a teacher's.
-#[cfg(feature = "web")]
-#[must_use]
-pub fn is_teacher() -> bool {
-    of_window().is_some()
-}
-
 /// The teacher's window.
-pub struct Teacher {
+pub(super) struct Teacher {
     prompt: Option<Prompt>,
     channel: Option<Channel>,
     /// When the clock was started, in milliseconds, and on which page.
@@ -41,7 +27,7 @@ pub struct Teacher {
 
 /// What reaches the teacher's window.
 #[derive(Debug)]
-pub enum TeacherMsg {
+pub(super) enum TeacherMsg {
     /// The other window told of its page.
     Told(Box<Prompt>),
     /// A second has passed.

@@ -1,0 +1,253 @@
+// Takes the program apart: what a first visit needs, and parts that are fetched later. The parts share memory, tables and the functions of
+// the first one. Where a function that went elsewhere is called, the first part keeps another in its place, which calls it through a
+// table of that part, and has the part brought first where it is not there yet (static/start.js and static/worker.js).
+//
+// What is in the functions is not read: functions are put in the order of their parts, so that each keeps its number in all of them.
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { list, moduleOf, namesOf, namesSection, number, Reader, SECTION, sectionsOf, signed, sized, text } from './module.mjs';
+
+const WASM_OPT = fileURLToPath(new URL('../../node_modules/binaryen/bin/wasm-opt', import.meta.url));
+const FEATURES = ['simd', 'bulk-memory', 'nontrapping-float-to-int', 'sign-ext', 'mutable-globals', 'reference-types', 'multivalue'].map((name) => `--enable-${name}`);
+/** Functions in the order of their names: those of one kind lie side by side and pack better. */
+const SMALL = ['-Oz', '--reorder-functions-by-name'];
+
+const [FUNCTION, TABLE, MEMORY, GLOBAL] = [0, 1, 2, 3];
+const OPERATION = { localGet: 0x20, globalGet: 0x23, constant: 0x41, call: 0x10, callIndirect: 0x11, isZero: 0x45, when: 0x04, end: 0x0b };
+const [I32, NOTHING, FUNCREF] = [0x7f, 0x40, 0x70];
+
+/** What the first part is called where the others take something from it. */
+const FIRST = 'a';
+
+/** The function that brings a part, as the program gives it out. */
+const BRING = 'bringPart';
+
+/** Whether a part is there, as the first one gives it out. */
+export const isHere = (part) => `is_here_${part}`;
+
+/**
+ * The parts of a module whose functions have names: `parts` are the later ones, each with `isOf(name)`; a function that is of none goes
+ * where all those are that call it. Gives the first part and then the others, as small as they get.
+ */
+export async function split(bytes, parts) {
+  const folder = await mkdtemp(join(tmpdir(), 'glassnet-'));
+  const tool = (module, ...options) => optimised(folder, module, options);
+  try {
+    const shape = shapeOf(sectionsOf(await inOrder(bytes, parts, tool)));
+    const later = await Promise.all(parts.map((_, part) => tool(laterPart(shape, part, parts.length), ...SMALL)));
+    const wanted = new Set(later.flatMap((part) => WebAssembly.Module.imports(new WebAssembly.Module(part)).map(({ name }) => name)));
+    return [await tool(firstPart(shape, parts.length, wanted), ...SMALL), ...later];
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+let files = 0;
+
+async function optimised(folder, module, options) {
+  files += 1;
+  const [before, after] = ['in', 'out'].map((name) => join(folder, `${files}.${name}.wasm`));
+  await writeFile(before, module);
+  await promisify(execFile)(process.execPath, [WASM_OPT, before, '-o', after, ...FEATURES, ...options]);
+  return readFile(after);
+}
+
+/** Which function calls which, by their numbers: those that are called by name, and not through a table. */
+async function callersOf(sections, count) {
+  const folder = await mkdtemp(join(tmpdir(), 'glassnet-'));
+  const file = join(folder, 'numbered.wasm');
+  const numbered = new Map(Array.from({ length: count }, (_, index) => [index, `${index}`]));
+  try {
+    await writeFile(file, moduleOf(new Map(sections).set(SECTION.names, namesSection(numbered))));
+    const options = [WASM_OPT, file, ...FEATURES, '--print-call-graph'];
+    const { stdout } = await promisify(execFile)(process.execPath, options, { maxBuffer: 2 ** 28 });
+    const callers = Array.from({ length: count }, () => new Set());
+    for (const [, from, to] of stdout.matchAll(/"(\d+)" -> "(\d+)"; \/\/ call/g)) callers[to].add(Number(from));
+    return callers;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** For each function the part that it is of: 0 is the first one. */
+function partsOf(shape, callers, parts) {
+  const { names, imported, types } = shape;
+  const part = types.map((_, index) => (index < imported ? 0 : 1 + parts.findLastIndex(({ isOf }) => isOf(names.get(index) ?? ''))));
+  // What a table or the page knows is called by anybody.
+  const isKnown = new Set([...shape.tabled, ...shape.exports.filter(({ kind }) => kind === FUNCTION).map(({ index }) => index)]);
+  for (const { kind, index } of shape.exports) if (kind === FUNCTION) part[index] = 0;
+  for (let moved = true; moved;) {
+    moved = false;
+    for (let index = imported; index < types.length; index += 1) {
+      const from = new Set([...callers[index]].filter((caller) => caller !== index).map((caller) => part[caller]));
+      const own = from.size === 1 && !isKnown.has(index) && part[index] === 0 ? [...from][0] : part[index];
+      if (own !== part[index]) [part[index], moved] = [own, true];
+    }
+  }
+  // A part can only call what has a lower number than its own functions.
+  for (let moved = true; moved;) {
+    moved = false;
+    for (const [index, from] of callers.entries()) {
+      if (part[index] > 0 && [...from].some((caller) => part[caller] > 0 && part[caller] < part[index])) [part[index], moved] = [0, true];
+    }
+  }
+  return part;
+}
+
+/** The module with the functions of the first part before those of the next one. What they are called begins with their part. */
+async function inOrder(bytes, parts, tool) {
+  const sections = sectionsOf(bytes);
+  const shape = shapeOf(sections);
+  const part = partsOf(shape, await callersOf(sections, shape.types.length), parts);
+  const names = new Map(part.map((of, index) => [index, `${of} ${shape.names.get(index) ?? ''} ${index}`]));
+  return tool(moduleOf(new Map(sections).set(SECTION.names, namesSection(names))), '-g', '--reorder-functions-by-name');
+}
+
+/** What has to be known of a module. Throws where it is not made as is expected here. */
+function shapeOf(sections) {
+  const expect = (is, what) => {
+    if (!is) throw new Error(`The program cannot be taken apart: ${what}.`);
+  };
+  const reader = (kind) => new Reader(sections.get(kind) ?? Buffer.from([0]));
+  const limits = (of) => {
+    if (of.byte() & 1) of.number();
+    of.number();
+  };
+  const signatures = reader(SECTION.types).list((of) => of.passed(() => {
+    expect(of.byte() === 0x60, 'a type is not one of a function');
+    of.list(() => of.byte());
+    of.list(() => of.byte());
+  }));
+  const imports = reader(SECTION.imports).list((of) => {
+    const raw = [of.passed(() => [of.text(), of.text()]), Buffer.from([of.byte()])];
+    expect(raw[1][0] === FUNCTION, 'it imports what is no function');
+    return of.number();
+  });
+  const constant = (of) => {
+    expect(of.byte() === OPERATION.constant, 'a number at its start is not written down');
+    of.number();
+    expect(of.byte() === OPERATION.end, 'a number at its start is computed');
+  };
+  const elements = reader(SECTION.elements).list((of) => {
+    const kind = of.number();
+    expect(kind === 0 || kind === 2, 'functions are put into a table in another way');
+    if (kind === 2) of.number();
+    constant(of);
+    if (kind === 2) of.byte();
+    return of.list(() => of.number());
+  });
+  return {
+    sections,
+    signatures,
+    imported: imports.length,
+    /** The signature of each function. */
+    types: [...imports, ...reader(SECTION.functions).list((of) => of.number())],
+    tables: reader(SECTION.tables).list((of) => of.passed(() => [of.byte(), limits(of)])),
+    memories: reader(SECTION.memories).list((of) => of.passed(limits)),
+    globals: reader(SECTION.globals).list((of) => ({ type: of.take(2), start: of.passed(constant) })),
+    exports: reader(SECTION.exports).list((of) => ({ name: of.text(), kind: of.byte(), index: of.number() })),
+    tabled: elements.flat(),
+    bodies: reader(SECTION.code).list((of) => of.take(of.number())),
+    names: namesOf(sections),
+  };
+}
+
+/** From which function on a part is, and up to which. */
+function rangeOf({ names, imported, types }, part) {
+  const numbers = Array.from({ length: types.length - imported }, (_, index) => index + imported);
+  const own = numbers.filter((index) => names.get(index).startsWith(`${part + 1} `));
+  if (own.length === 0 || own.at(-1) - own[0] !== own.length - 1) throw new Error('The functions of a part do not lie side by side.');
+  return [own[0], own.at(-1) + 1];
+}
+
+/** What something of the first part is called where another part takes it. */
+const nameOf = (kind, index) => `${'ftmg'[kind]}${index.toString(36)}`;
+
+/** The table with the functions of a part: a part fills all of its places. */
+function tableOf([from, to]) {
+  return Buffer.concat([Buffer.from([FUNCREF, 1]), number(to - from), number(to - from)]);
+}
+
+/** A part that comes later: it takes all from the first one, of which only that is kept which it uses. */
+function laterPart(shape, part, count) {
+  const [from, to] = rangeOf(shape, part);
+  const tables = [...shape.tables, ...Array.from({ length: count }, (_, other) => tableOf(rangeOf(shape, other)))];
+  const take = (kind, index, type) => Buffer.concat([text(FIRST), text(nameOf(kind, index)), Buffer.from([kind]), type]);
+  const imports = [
+    ...shape.types.slice(0, from).map((type, index) => take(FUNCTION, index, number(type))),
+    ...tables.map((type, index) => take(TABLE, index, type)),
+    ...shape.memories.map((type, index) => take(MEMORY, index, type)),
+    ...shape.globals.map(({ type }, index) => take(GLOBAL, index, type)),
+  ];
+  const own = Array.from({ length: to - from }, (_, index) => from + index);
+  const filling = [number(2), number(shape.tables.length + part), Buffer.from([OPERATION.constant, 0, OPERATION.end, 0]), list(own.map(number))];
+  const names = new Map(own.map((index) => [index, shape.names.get(index)]));
+  return moduleOf(new Map([
+    [SECTION.types, shape.sections.get(SECTION.types)],
+    [SECTION.imports, list(imports)],
+    [SECTION.functions, list(own.map((index) => number(shape.types[index])))],
+    [SECTION.elements, list([Buffer.concat(filling)])],
+    [SECTION.code, list(own.map((index) => sized(shape.bodies[index - shape.imported])))],
+    [SECTION.names, namesSection(names)],
+  ]));
+}
+
+/** The first part. It gives out what the others want of it. */
+function firstPart(shape, count, wanted) {
+  const bring = shape.exports.find(({ name }) => name === BRING);
+  if (!bring) throw new Error(`The program does not give out '${BRING}'.`);
+  const bodies = [...shape.bodies];
+  const [tables, globals, places] = [[], [], []];
+  // From a place in the table of a part to the same place, with the part there.
+  const [place, signature] = [shape.signatures.length, Buffer.from([0x60, 1, I32, 1, I32])];
+  for (let part = 0; part < count; part += 1) {
+    const range = rangeOf(shape, part);
+    const [table, flag, own] = [shape.tables.length + part, shape.globals.length + part, shape.types.length + part];
+    tables.push(tableOf(range));
+    globals.push(Buffer.from([I32, 1, OPERATION.constant, 0, OPERATION.end]));
+    places.push(code(
+      [OPERATION.globalGet], number(flag), [OPERATION.isZero, OPERATION.when, NOTHING],
+      [OPERATION.constant], signed(part), [OPERATION.call], number(bring.index), [OPERATION.end, OPERATION.localGet, 0],
+    ));
+    for (let index = range[0]; index < range[1]; index += 1) {
+      const type = shape.types[index];
+      bodies[index - shape.imported] = code(
+        ...Array.from({ length: parametersOf(shape.signatures[type]) }, (_, local) => Buffer.concat([Buffer.from([OPERATION.localGet]), number(local)])),
+        [OPERATION.constant], signed(index - range[0]), [OPERATION.call], number(own), [OPERATION.callIndirect], number(type), number(table),
+      );
+    }
+  }
+  const give = (name, kind, index) => Buffer.concat([text(name), Buffer.from([kind]), number(index)]);
+  const all = [
+    ...shape.types.map((_, index) => [FUNCTION, index]),
+    ...[...shape.tables, ...tables].map((_, index) => [TABLE, index]),
+    ...shape.memories.map((_, index) => [MEMORY, index]),
+    ...shape.globals.map((_, index) => [GLOBAL, index]),
+  ];
+  const exports = [
+    ...shape.exports.map(({ name, kind, index }) => give(name, kind, index)),
+    ...globals.map((_, part) => give(isHere(part), GLOBAL, shape.globals.length + part)),
+    ...all.filter(([kind, index]) => wanted.has(nameOf(kind, index))).map(([kind, index]) => give(nameOf(kind, index), kind, index)),
+  ];
+  return moduleOf(new Map(shape.sections)
+    .set(SECTION.types, list([...shape.signatures, signature]))
+    .set(SECTION.functions, list([...shape.types.slice(shape.imported), ...places.map(() => place)].map(number)))
+    .set(SECTION.tables, list([...shape.tables, ...tables]))
+    .set(SECTION.globals, list([...shape.globals.map(({ type, start }) => Buffer.concat([type, start])), ...globals]))
+    .set(SECTION.exports, list(exports))
+    .set(SECTION.code, list([...bodies, ...places].map(sized))));
+}
+
+/** The code of a function without variables of its own. */
+function code(...pieces) {
+  return Buffer.concat([Buffer.from([0]), ...pieces.map((piece) => Buffer.from(piece)), Buffer.from([OPERATION.end])]);
+}
+
+function parametersOf(signature) {
+  const of = new Reader(signature, 1);
+  return of.list(() => of.byte()).length;
+}

@@ -17,6 +17,8 @@ pub enum ToWorker {
     FrameReturned,
     /// A survey was shown: there may be another one. Beside it: the survey's numbers.
     SurveyReturned,
+    /// Lists were read: their memory may hold the next ones. Beside it: their buffers.
+    ListsReturned,
 }
 
 /// The head of what the worker says to the page.

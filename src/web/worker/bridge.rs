@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use js_sys::{Array, ArrayBuffer, Float64Array, Object, Reflect, Uint8Array};
+use js_sys::{Array, ArrayBuffer, Float64Array, Object, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{ErrorEvent, Event, MessageEvent};
@@ -196,6 +196,9 @@ fn listen(worker: &web_sys::Worker, listener: Listener) {
     let mut crossing = Crossing::default();
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let message = crossing.read(&event.data(), &listener.tables);
+        if let Some(lists) = crossing.to_return.take() {
+            post(&own, &lists);
+        }
         if matches!(&message, Some(Message::Reports(reports, _)) if reports.contains(&Report::Ready)) {
             let early = listener.early.borrow_mut().take();
             early.iter().flatten().for_each(|envelope| post(&own, envelope));
@@ -224,6 +227,8 @@ fn listen(worker: &web_sys::Worker, listener: Listener) {
 struct Crossing {
     reports: Vec<Report>,
     frame: Option<Row>,
+    /// The memory of the lists that came last, which is to go back.
+    to_return: Option<Envelope>,
     lists: Vec<List<'static>>,
     files: Shelf,
 }
@@ -255,10 +260,11 @@ impl Crossing {
             }
             ToPage::Lists(kinds) => {
                 self.lists.extend(lists::read(&kinds, &beside));
+                self.to_return = lists::to_return(&beside);
                 None
             }
             ToPage::File(key) => {
-                self.files.put(&key, Uint8Array::new(&beside.get(0)).to_vec());
+                self.files.put(&key, envelope::bytes(&beside.get(0)).unwrap_or_default());
                 None
             }
             ToPage::Report { mut report, goes_on } => {

@@ -34,6 +34,11 @@ impl Envelope {
     }
 }
 
+/// The bytes that lie beside a head.
+pub(super) fn bytes(beside: &JsValue) -> Option<Vec<u8>> {
+    beside.dyn_ref::<Uint8Array>().map(Uint8Array::to_vec)
+}
+
 /// The head of a message that came, and what lies beside it.
 ///
 /// # Errors

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::{ArrayBuffer, Float64Array, Function, Uint8Array};
+use js_sys::{ArrayBuffer, Float64Array, Function};
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageChannel, MessageEvent, Performance};
 
@@ -30,6 +30,8 @@ struct TrainingWorker {
     buffer: Option<ArrayBuffer>,
     /// The same for surveys.
     survey: Option<Float64Array>,
+    /// The memory of lists that the page has read.
+    lists: lists::Returned,
     pace: Pace,
     numbers: Vec<f64>,
     last_slice: f64,
@@ -59,6 +61,7 @@ pub fn run_training_worker() {
         bench: Workbench::default(),
         buffer: Some(ArrayBuffer::new(0)),
         survey: Some(Float64Array::new_with_length(0)),
+        lists: lists::Returned::default(),
         pace: Pace::default(),
         numbers: Vec::new(),
         last_slice: 0.0,
@@ -87,17 +90,18 @@ impl TrainingWorker {
         }
         match envelope::open::<ToWorker>(message) {
             Ok((ToWorker::Request(mut request), beside)) => {
-                if beside.length() > 0 {
+                if let Some(bytes) = envelope::bytes(&beside.get(0)) {
                     // What the page sends as a text is one.
-                    request.command.put_text(Uint8Array::new(&beside.get(0)).to_vec());
+                    request.command.put_text(bytes);
                 }
                 let reports = self.bench.handle(request);
                 self.say_all(reports);
             }
             Ok((ToWorker::File(key), beside)) => {
-                self.bench.provide(&key, Uint8Array::new(&beside.get(0)).to_vec());
+                self.bench.provide(&key, envelope::bytes(&beside.get(0)).unwrap_or_default());
             }
             Ok((ToWorker::FrameReturned, beside)) => self.buffer = beside.get(0).dyn_into().ok(),
+            Ok((ToWorker::ListsReturned, beside)) => self.lists.keep(&beside),
             Ok((ToWorker::SurveyReturned, beside)) => self.survey = beside.get(0).dyn_into().ok(),
             Err(error) => self.say_all(vec![Report::Stopped(Stopped::UnknownMessage(error))]),
         }
@@ -195,14 +199,14 @@ impl TrainingWorker {
     }
 
     /// Sends a report, after the lists and the text of a table that go with it.
-    fn say(&self, mut report: Report, goes_on: bool) {
+    fn say(&mut self, mut report: Report, goes_on: bool) {
         if let Report::Opened { document, .. } = &report
             && let Some(TableText::Shelved(key)) = document.data.text()
             && let Some(file) = self.bench.file(key)
         {
             self.post(&Envelope::of(&ToPage::File(key.clone())).with_bytes(&file));
         }
-        for packet in lists::packets(&report.take_lists()) {
+        for packet in lists::packets(&report.take_lists(), &mut self.lists) {
             self.post(&packet);
         }
         self.post(&Envelope::of(&ToPage::Report { report: Box::new(report), goes_on }));

@@ -1,7 +1,67 @@
-// The part of the program that lessons and paper need: when it comes, and what is done where it does not.
+// Parts of the program: how one is taken apart, when the part comes that lessons and paper need, and what is done where it does not.
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { split } from '../../xtask/page/split.mjs';
 import { glassnet, inEachBrowser, lessonPage, openLesson, text, until } from './harness.mjs';
+
+const WASM_AS = fileURLToPath(new URL('../../node_modules/binaryen/bin/wasm-as', import.meta.url));
+
+/** Functions that call each other by name and through a table, with memory and a number that all of them know. */
+const PROGRAM = `(module
+  (type $unary (func (param i32) (result i32)))
+  (import "page" "bring" (func $bring (param i32)))
+  (memory (export "memory") 1)
+  (global $seven (mut i32) (i32.const 7))
+  (table 4 4 funcref)
+  (elem (i32.const 1) $near $far $wide)
+  (func $near (param i32) (result i32) (i32.add (local.get 0) (i32.const 1)))
+  (func $far (param i32) (result i32) (i32.add (call $farther (local.get 0)) (global.get $seven)))
+  (func $farther (param i32) (result i32) (i32.store (i32.const 16) (local.get 0)) (i32.mul (call $near (local.get 0)) (i32.const 300)))
+  (func $wide (param i32) (result i32)
+    (global.set $seven (i32.add (global.get $seven) (i32.const 1)))
+    (i32.trunc_f64_s (call $many (f64.const 2.5) (i64.const 4) (local.get 0))))
+  (func $many (param f64 i64 i32) (result f64) (f64.mul (local.get 0) (f64.add (f64.convert_i64_s (local.get 1)) (f64.convert_i32_s (local.get 2)))))
+  (func (export "by_name") (param i32) (result i32) (call $far (local.get 0)))
+  (func (export "by_table") (param i32 i32) (result i32) (call_indirect (type $unary) (local.get 1) (local.get 0)))
+  (func (export "of_many") (param f64 i64 i32) (result f64) (call $many (local.get 0) (local.get 1) (local.get 2)))
+  (func (export "stored") (result i32) (i32.load (i32.const 16)))
+  (func (export "bringPart") (param i32) (call $bring (local.get 0))))`;
+
+const PARTS = [
+  { isOf: (name) => ['wide', 'many'].includes(name), isKin: (name) => ['wide', 'many'].includes(name) },
+  { isOf: (name) => name === 'far', isKin: (name) => ['near', 'far'].includes(name) },
+];
+
+test('a program that was taken apart computes what it computed before, and brings each part once', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'glassnet-'));
+  try {
+    const [source, whole] = ['program.wat', 'program.wasm'].map((name) => join(folder, name));
+    await writeFile(source, PROGRAM);
+    await promisify(execFile)(process.execPath, [WASM_AS, '-g', source, '-o', whole]);
+    const bytes = await readFile(whole);
+    const { modules, left } = await split(bytes, PARTS);
+    assert.deepEqual([modules.length, left.map(({ length }) => length > 0)], [3, [false, true]]);
+    const brought = [];
+    const run = (module, bring) => new WebAssembly.Instance(new WebAssembly.Module(module), { page: { bring } }).exports;
+    const before = run(bytes, assert.fail);
+    const after = run(modules[0], (part) => {
+      brought.push(part);
+      new WebAssembly.Instance(new WebAssembly.Module(modules[1 + part]), { a: after });
+      after[`is_here_${part}`].value = 1;
+    });
+    const calls = [['by_table', 1, 4], ['of_many', 1.5, 2n ** 40n, -3], ['by_table', 3, 1000], ['by_name', 5], ['stored'], ['by_table', 2, -8], ['by_name', 6], ['stored'], ['by_table', 3, 2]];
+    for (const [name, ...values] of calls) assert.equal(after[name](...values), before[name](...values), `${name} ${values}`);
+    assert.deepEqual(brought, [0, 1]);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+});
 
 /** A part of a program with nothing in it. */
 const EMPTY = 'AGFzbQEAAAA=';

@@ -1,25 +1,31 @@
 // The parts of the program that are fetched later, by the modules whose functions are in them.
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { hold } from './budgets.mjs';
+import { digest } from './files.mjs';
 import { split } from './split.mjs';
 
 /**
- * Whether a function is of one of these modules, and of none of the others, by its name as a build writes it:
- * `glassnet::lesson::file::read`, `<glassnet::lesson::Block as core::clone::Clone>::clone`.
+ * Which functions are of a part, by their names as a build writes them: `glassnet::lesson::file::read`,
+ * `<glassnet::lesson::Block as core::clone::Clone>::clone`. Kin to it are all of these modules, and of it those that are not `left` in the
+ * first part.
  */
-const of = (modules, others) => {
-  const [own, left] = [modules, others].map((paths) => new RegExp(`^<*(?:&|mut )*(?:${paths.join('|')})\\b|<impl .* for (?:${paths.join('|')})\\b`));
-  return (name) => own.test(name) && !left.test(name);
+const functions = (modules, left) => {
+  const [kin, staying] = [modules, left].map((paths) => new RegExp(`^<*(?:&|mut )*(?:${paths.join('|')})\\b|<impl .* for (?:${paths.join('|')})\\b`));
+  return { isKin: (name) => kin.test(name), isOf: (name) => kin.test(name) && !staying.test(name) };
 };
 
 /** In their order: a part calls functions of the first one, and of those before it. */
 export const PARTS = [
   {
     name: 'lessons',
-    isOf: of([
+    /** The most kilobytes, as gzip, of its kin in the first part. */
+    most: 10,
+    ...functions([
       'glassnet::lesson',
       'glassnet::view::(?:lesson|paper|teacher)',
-      'glassnet::web::lesson::(?:column|list|ordering|question|text|tips|vote|teacher::channel::Channel|teacher::prompter)',
+      'glassnet::web::lesson',
       'glassnet::web::sheets::paper',
       'pulldown_cmark',
     ], [
@@ -30,6 +36,7 @@ export const PARTS = [
       'glassnet::view::lesson::answer::_',
       'glassnet::view::lesson::entering::<impl glassnet::view::lesson::lessons::Lessons>::is_coming',
       'glassnet::view::paper::papers::PaperChoices',
+      'glassnet::web::lesson::(?:files|teacher::(?:channel::(?:name_of|of_window|is_teacher)|podium|window))',
     ]),
   },
 ];
@@ -42,10 +49,14 @@ export async function writeParts(folder) {
   if (!program) throw new Error('The page names no program.');
   const start = performance.now();
   const whole = join(folder, `${program}_bg.wasm`);
-  const [first, ...later] = await split(await readFile(whole), PARTS);
-  await writeFile(whole, first);
-  const names = PARTS.map(({ name }) => `${program}_${name}.wasm`);
-  await Promise.all(names.map((name, part) => writeFile(join(folder, name), later[part])));
-  await writeFile(page, text.replace(`_bg.wasm"`, (found) => `${found} data-parts="${names.map((name) => base + name).join(' ')}"`));
+  const { modules, left } = await split(await readFile(whole), PARTS);
+  await rm(whole);
+  // Hosts keep files by their names, so these are made anew of what is in all of them.
+  const own = `app-${digest(Buffer.concat(modules)).slice(0, 16)}`;
+  const names = ['bg', ...PARTS.map(({ name }) => name)].map((name) => `${own}_${name}.wasm`);
+  await Promise.all(names.map((name, part) => writeFile(join(folder, name), modules[part])));
+  const [first, ...later] = names.map((name) => base + name);
+  await writeFile(page, text.replace(/data-wasm="[^"]*"/, `data-wasm="${first}" data-parts="${later.join(' ')}"`));
   console.log(`Took the program apart in ${((performance.now() - start) / 1_000).toFixed(1)} s.`);
+  hold(PARTS.map(({ name, most }, part) => ({ kind: `${name}, within the first part`, kilobytes: gzipSync(left[part], { level: 9 }).length / 1_000, most })));
 }

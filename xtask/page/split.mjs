@@ -27,50 +27,45 @@ const FIRST = 'a';
 const BRING = 'bringPart';
 
 /** Whether a part is there, as the first one gives it out. */
-export const isHere = (part) => `is_here_${part}`;
+const isHere = (part) => `is_here_${part}`;
 
 /**
  * The parts of a module whose functions have names: `parts` are the later ones, each with `isOf(name)`; a function that is of none goes
- * where all those are that call it. Gives the first part and then the others, as small as they get.
+ * where all those are that call it. Gives `modules`, the first part and then the others, as small as they get, and `left`, for each of
+ * the others the code of those functions in the first part that `isKin(name)` to it.
  */
 export async function split(bytes, parts) {
+  const shape = shapeOf(sectionsOf(await inOrder(bytes, parts)));
+  const later = await Promise.all(parts.map((_, part) => small(laterPart(shape, part, parts.length))));
+  const wanted = new Set(later.flatMap((part) => WebAssembly.Module.imports(new WebAssembly.Module(part)).map(({ name }) => name)));
+  const first = await small(firstPart(shape, parts.length, wanted));
+  const own = shape.bodies.map((_, index) => shape.names.get(index + shape.imported).match(/^0 (.*) \d+$/)?.[1]);
+  const left = parts.map(({ isKin }) => shape.bodies.filter((_, index) => own[index] !== undefined && isKin(own[index])));
+  return { modules: [first, ...later], left: left.map((bodies) => Buffer.concat(bodies)) };
+}
+
+/** What wasm-opt makes of a module, and what it says. */
+async function optimised(module, ...options) {
   const folder = await mkdtemp(join(tmpdir(), 'glassnet-'));
-  const tool = (module, ...options) => optimised(folder, module, options);
+  const [before, after] = ['before.wasm', 'after.wasm'].map((name) => join(folder, name));
   try {
-    const shape = shapeOf(sectionsOf(await inOrder(bytes, parts, tool)));
-    const later = await Promise.all(parts.map((_, part) => tool(laterPart(shape, part, parts.length), ...SMALL)));
-    const wanted = new Set(later.flatMap((part) => WebAssembly.Module.imports(new WebAssembly.Module(part)).map(({ name }) => name)));
-    return [await tool(firstPart(shape, parts.length, wanted), ...SMALL), ...later];
+    await writeFile(before, module);
+    const { stdout } = await promisify(execFile)(process.execPath, [WASM_OPT, before, '-o', after, ...FEATURES, ...options], { maxBuffer: 2 ** 28 });
+    return { module: await readFile(after), said: stdout };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-let files = 0;
-
-async function optimised(folder, module, options) {
-  files += 1;
-  const [before, after] = ['in', 'out'].map((name) => join(folder, `${files}.${name}.wasm`));
-  await writeFile(before, module);
-  await promisify(execFile)(process.execPath, [WASM_OPT, before, '-o', after, ...FEATURES, ...options]);
-  return readFile(after);
-}
+const small = async (module) => (await optimised(module, ...SMALL)).module;
 
 /** Which function calls which, by their numbers: those that are called by name, and not through a table. */
 async function callersOf(sections, count) {
-  const folder = await mkdtemp(join(tmpdir(), 'glassnet-'));
-  const file = join(folder, 'numbered.wasm');
-  const numbered = new Map(Array.from({ length: count }, (_, index) => [index, `${index}`]));
-  try {
-    await writeFile(file, moduleOf(new Map(sections).set(SECTION.names, namesSection(numbered))));
-    const options = [WASM_OPT, file, ...FEATURES, '--print-call-graph'];
-    const { stdout } = await promisify(execFile)(process.execPath, options, { maxBuffer: 2 ** 28 });
-    const callers = Array.from({ length: count }, () => new Set());
-    for (const [, from, to] of stdout.matchAll(/"(\d+)" -> "(\d+)"; \/\/ call/g)) callers[to].add(Number(from));
-    return callers;
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  const numbers = new Map(Array.from({ length: count }, (_, index) => [index, `${index}`]));
+  const { said } = await optimised(moduleOf(new Map(sections).set(SECTION.names, namesSection(numbers))), '--print-call-graph');
+  const callers = Array.from({ length: count }, () => new Set());
+  for (const [, from, to] of said.matchAll(/"(\d+)" -> "(\d+)"; \/\/ call/g)) callers[to].add(Number(from));
+  return callers;
 }
 
 /** For each function the part that it is of: 0 is the first one. */
@@ -99,12 +94,13 @@ function partsOf(shape, callers, parts) {
 }
 
 /** The module with the functions of the first part before those of the next one. What they are called begins with their part. */
-async function inOrder(bytes, parts, tool) {
+async function inOrder(bytes, parts) {
   const sections = sectionsOf(bytes);
   const shape = shapeOf(sections);
   const part = partsOf(shape, await callersOf(sections, shape.types.length), parts);
   const names = new Map(part.map((of, index) => [index, `${of} ${shape.names.get(index) ?? ''} ${index}`]));
-  return tool(moduleOf(new Map(sections).set(SECTION.names, namesSection(names))), '-g', '--reorder-functions-by-name');
+  const named = moduleOf(new Map(sections).set(SECTION.names, namesSection(names)));
+  return (await optimised(named, '-g', '--reorder-functions-by-name')).module;
 }
 
 /** What has to be known of a module. Throws where it is not made as is expected here. */

@@ -79,6 +79,8 @@ type Unkept = Rc<Cell<Option<(Rc<Work>, u64)>>>;
 pub enum Msg {
     /// Something happened on the page.
     Happened(Action),
+    /// What something needs that happened was fetched, or cannot be.
+    Enabled(Action),
     /// The worker sent something.
     Heard(Heard),
     /// Nothing has happened for a moment: what was not kept yet is to be kept, unless the run goes on.
@@ -178,7 +180,15 @@ impl Component for App {
 
     fn update(&mut self, ctx: &Context<Self>, message: Msg) -> bool {
         let action = match message {
-            Msg::Happened(action) => action,
+            Msg::Happened(action) if action.needs_lessons() && !has_lessons_part() => {
+                let link = ctx.link().clone();
+                spawn_local(async move {
+                    let came = fetch_lessons_part().await.map(|()| action);
+                    link.send_message(Msg::Enabled(came.unwrap_or_else(|reason| Action::Failed(reason.to_owned()))));
+                });
+                return false;
+            }
+            Msg::Happened(action) | Msg::Enabled(action) => action,
             Msg::Asked(Asked(call)) => {
                 self.calls.add(call);
                 return self.serve_calls(ctx);
@@ -231,15 +241,6 @@ impl Component for App {
             }
             Msg::Heard(Heard(Message::Reports(reports, frame))) => return self.hear_all(ctx, reports, frame),
         };
-        if action.opens_lesson_or_paper() && !has_lessons_part() {
-            let link = ctx.link().clone();
-            spawn_local(async move {
-                let came = fetch_lessons_part().await.map(|()| action);
-                let action = came.unwrap_or_else(|reason| Action::Failed(reason.to_owned()));
-                link.send_message(Msg::Happened(action));
-            });
-            return false;
-        }
         self.act(ctx, action);
         self.serve_calls(ctx);
         self.tell();

@@ -98,6 +98,8 @@ inEachBrowser('parts of the program', (lab) => {
         await page.keyboard.press('Escape');
         await until(page, 'the sheet is closed', (name) => document.querySelector(`#sheet-${name}`) === null, sheet);
       }
+      await page.keyboard.press('1');
+      await page.keyboard.press('PageDown');
       assert.deepEqual(asked, []);
       await openLesson(page, '3', 2);
       await openLesson(page, '8', 1);

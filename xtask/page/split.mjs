@@ -17,7 +17,7 @@ const FEATURES = ['simd', 'bulk-memory', 'nontrapping-float-to-int', 'sign-ext',
 const SMALL = ['-Oz', '--reorder-functions-by-name'];
 
 const [FUNCTION, TABLE, MEMORY, GLOBAL] = [0, 1, 2, 3];
-const OPERATION = { localGet: 0x20, globalGet: 0x23, constant: 0x41, call: 0x10, callIndirect: 0x11, isZero: 0x45, when: 0x04, end: 0x0b };
+const OPERATION = { unreachable: 0x00, localGet: 0x20, globalGet: 0x23, constant: 0x41, call: 0x10, callIndirect: 0x11, isZero: 0x45, when: 0x04, end: 0x0b };
 const [I32, NOTHING, FUNCREF] = [0x7f, 0x40, 0x70];
 
 /** What the first part is called where the others take something from it. */
@@ -36,8 +36,9 @@ const isHere = (part) => `is_here_${part}`;
  */
 export async function split(bytes, parts) {
   const shape = shapeOf(sectionsOf(await inOrder(bytes, parts)));
-  const later = await Promise.all(parts.map((_, part) => small(laterPart(shape, part, parts.length))));
-  const wanted = new Set(later.flatMap((part) => WebAssembly.Module.imports(new WebAssembly.Module(part)).map(({ name }) => name)));
+  const asking = await Promise.all(parts.map((_, part) => optimised(askingPart(shape, part), '--remove-unused-module-elements')));
+  const wanted = [...new Set(asking.flatMap(({ module }) => wantedBy(module)))].sort((one, other) => one - other);
+  const later = await Promise.all(parts.map((_, part) => small(laterPart(shape, part, parts.length, wanted))));
   const first = await small(firstPart(shape, parts.length, wanted));
   const own = shape.bodies.map((_, index) => shape.names.get(index + shape.imported).match(/^0 (.*) \d+$/)?.[1]);
   const left = parts.map(({ isKin }) => shape.bodies.filter((_, index) => own[index] !== undefined && isKin(own[index])));
@@ -109,10 +110,6 @@ function shapeOf(sections) {
     if (!is) throw new Error(`The program cannot be taken apart: ${what}.`);
   };
   const reader = (kind) => new Reader(sections.get(kind) ?? Buffer.from([0]));
-  const limits = (of) => {
-    if (of.byte() & 1) of.number();
-    of.number();
-  };
   const signatures = reader(SECTION.types).list((of) => of.passed(() => {
     expect(of.byte() === 0x60, 'a type is not one of a function');
     of.list(() => of.byte());
@@ -129,12 +126,16 @@ function shapeOf(sections) {
     expect(of.byte() === OPERATION.end, 'a number at its start is computed');
   };
   const elements = reader(SECTION.elements).list((of) => {
-    const kind = of.number();
-    expect(kind === 0 || kind === 2, 'functions are put into a table in another way');
-    if (kind === 2) of.number();
-    constant(of);
-    if (kind === 2) of.byte();
-    return of.list(() => of.number());
+    let functions;
+    const raw = of.passed(() => {
+      const kind = of.number();
+      expect(kind === 0 || kind === 2, 'functions are put into a table in another way');
+      if (kind === 2) of.number();
+      constant(of);
+      if (kind === 2) of.byte();
+      functions = of.list(() => of.number());
+    });
+    return { raw, functions };
   });
   return {
     sections,
@@ -142,11 +143,12 @@ function shapeOf(sections) {
     imported: imports.length,
     /** The signature of each function. */
     types: [...imports, ...reader(SECTION.functions).list((of) => of.number())],
-    tables: reader(SECTION.tables).list((of) => of.passed(() => [of.byte(), limits(of)])),
-    memories: reader(SECTION.memories).list((of) => of.passed(limits)),
+    tables: reader(SECTION.tables).list((of) => of.passed(() => [of.byte(), limitsPassed(of)])),
+    memories: reader(SECTION.memories).list((of) => of.passed(limitsPassed)),
     globals: reader(SECTION.globals).list((of) => ({ type: of.take(2), start: of.passed(constant) })),
     exports: reader(SECTION.exports).list((of) => ({ name: of.text(), kind: of.byte(), index: of.number() })),
-    tabled: elements.flat(),
+    elements,
+    tabled: elements.flatMap(({ functions }) => functions),
     bodies: reader(SECTION.code).list((of) => of.take(of.number())),
     names: namesOf(sections),
   };
@@ -161,35 +163,75 @@ function rangeOf({ names, imported, types }, part) {
 }
 
 /** What something of the first part is called where another part takes it. */
-const nameOf = (kind, index) => `${'ftmg'[kind]}${index.toString(36)}`;
+const nameOf = (kind, index) => `${'ftmg'[kind]}${index}`;
 
-/** The table with the functions of a part: a part fills all of its places. */
-function tableOf([from, to]) {
-  return Buffer.concat([Buffer.from([FUNCREF, 1]), number(to - from), number(to - from)]);
+/** The functions that a module takes, by their numbers. */
+const wantedBy = (module) => WebAssembly.Module.imports(new WebAssembly.Module(module)).flatMap(({ name }) => (name.startsWith('f') ? [Number(name.slice(1))] : []));
+
+function limitsPassed(of) {
+  if (of.byte() & 1) of.number();
+  of.number();
 }
 
-/** A part that comes later: it takes all from the first one, of which only that is kept which it uses. */
-function laterPart(shape, part, count) {
+/** A table of so many functions, all of whose places are filled. */
+const tableOf = (count) => Buffer.concat([Buffer.from([FUNCREF, 1]), number(count), number(count)]);
+
+/** What fills a table. */
+const filling = (table, functions) => Buffer.concat([number(2), number(table), Buffer.from([OPERATION.constant, 0, OPERATION.end, 0]), list(functions.map(number))]);
+
+/** The tables of all parts: those that the program has, one with the functions of each later part, and one with what these want. */
+function tablesOf(shape, count, wanted) {
+  const later = Array.from({ length: count }, (_, part) => rangeOf(shape, part)).map(([from, to]) => tableOf(to - from));
+  return [...shape.tables, ...later, tableOf(wanted.length)];
+}
+
+/** A function that calls another one, of the same signature, through a table. `place` leaves the place in it. */
+function calling(shape, type, table, ...place) {
+  const values = Array.from({ length: parametersOf(shape.signatures[type]) }, (_, local) => Buffer.concat([Buffer.from([OPERATION.localGet]), number(local)]));
+  return code(...values, ...place, [OPERATION.callIndirect], number(type), number(table));
+}
+
+const numbersFrom = (from, to) => Array.from({ length: to - from }, (_, index) => from + index);
+
+/** What a later part takes of the first one. */
+const taken = (kind, index, type) => Buffer.concat([text(FIRST), text(nameOf(kind, index)), Buffer.from([kind]), type]);
+
+/** The sections of a later part, with `imports`; it may have functions of its own in the place of those of the first one. */
+function sectionsOfPart(shape, part, imports, before = []) {
   const [from, to] = rangeOf(shape, part);
-  const tables = [...shape.tables, ...Array.from({ length: count }, (_, other) => tableOf(rangeOf(shape, other)))];
-  const take = (kind, index, type) => Buffer.concat([text(FIRST), text(nameOf(kind, index)), Buffer.from([kind]), type]);
-  const imports = [
-    ...shape.types.slice(0, from).map((type, index) => take(FUNCTION, index, number(type))),
-    ...tables.map((type, index) => take(TABLE, index, type)),
-    ...shape.memories.map((type, index) => take(MEMORY, index, type)),
-    ...shape.globals.map(({ type }, index) => take(GLOBAL, index, type)),
-  ];
-  const own = Array.from({ length: to - from }, (_, index) => from + index);
-  const filling = [number(2), number(shape.tables.length + part), Buffer.from([OPERATION.constant, 0, OPERATION.end, 0]), list(own.map(number))];
-  const names = new Map(own.map((index) => [index, shape.names.get(index)]));
+  const own = numbersFrom(from, to);
   return moduleOf(new Map([
     [SECTION.types, shape.sections.get(SECTION.types)],
     [SECTION.imports, list(imports)],
-    [SECTION.functions, list(own.map((index) => number(shape.types[index])))],
-    [SECTION.elements, list([Buffer.concat(filling)])],
-    [SECTION.code, list(own.map((index) => sized(shape.bodies[index - shape.imported])))],
-    [SECTION.names, namesSection(names)],
+    [SECTION.functions, list([...before.map((_, index) => index), ...own].map((index) => number(shape.types[index])))],
+    [SECTION.elements, list([filling(shape.tables.length + part, own)])],
+    [SECTION.code, list([...before, ...own.map((index) => shape.bodies[index - shape.imported])].map(sized))],
+    [SECTION.names, namesSection(new Map(own.map((index) => [index, shape.names.get(index)])))],
   ]));
+}
+
+/** What a later part takes but for functions. */
+function takenBeside(shape, tables) {
+  return [
+    ...tables.map((type, index) => taken(TABLE, index, type)),
+    ...shape.memories.map((type, index) => taken(MEMORY, index, type)),
+    ...shape.globals.map(({ type }, index) => taken(GLOBAL, index, type)),
+  ];
+}
+
+/** A later part that takes all functions of those before it by name: of these it uses some. */
+function askingPart(shape, part) {
+  const functions = shape.types.slice(0, rangeOf(shape, part)[0]).map((type, index) => taken(FUNCTION, index, number(type)));
+  return sectionsOfPart(shape, part, [...functions, ...takenBeside(shape, tablesOf(shape, part + 1, []))]);
+}
+
+/** A later part that calls what it wants of the first one through a table: names of hundreds of functions would be longer. */
+function laterPart(shape, part, count, wanted) {
+  const tables = tablesOf(shape, count, wanted);
+  const places = new Map(wanted.map((index, place) => [index, place]));
+  const before = shape.types.slice(0, rangeOf(shape, part)[0]).map((type, index) =>
+    places.has(index) ? calling(shape, type, tables.length - 1, [OPERATION.constant], signed(places.get(index))) : code([OPERATION.unreachable]));
+  return sectionsOfPart(shape, part, takenBeside(shape, tables), before);
 }
 
 /** The first part. It gives out what the others want of it. */
@@ -197,44 +239,40 @@ function firstPart(shape, count, wanted) {
   const bring = shape.exports.find(({ name }) => name === BRING);
   if (!bring) throw new Error(`The program does not give out '${BRING}'.`);
   const bodies = [...shape.bodies];
-  const [tables, globals, places] = [[], [], []];
+  const [flags, places] = [[], []];
   // From a place in the table of a part to the same place, with the part there.
-  const [place, signature] = [shape.signatures.length, Buffer.from([0x60, 1, I32, 1, I32])];
+  const [placing, signature] = [shape.signatures.length, Buffer.from([0x60, 1, I32, 1, I32])];
   for (let part = 0; part < count; part += 1) {
-    const range = rangeOf(shape, part);
+    const [from, to] = rangeOf(shape, part);
     const [table, flag, own] = [shape.tables.length + part, shape.globals.length + part, shape.types.length + part];
-    tables.push(tableOf(range));
-    globals.push(Buffer.from([I32, 1, OPERATION.constant, 0, OPERATION.end]));
+    flags.push(Buffer.from([I32, 1, OPERATION.constant, 0, OPERATION.end]));
     places.push(code(
       [OPERATION.globalGet], number(flag), [OPERATION.isZero, OPERATION.when, NOTHING],
       [OPERATION.constant], signed(part), [OPERATION.call], number(bring.index), [OPERATION.end, OPERATION.localGet, 0],
     ));
-    for (let index = range[0]; index < range[1]; index += 1) {
-      const type = shape.types[index];
-      bodies[index - shape.imported] = code(
-        ...Array.from({ length: parametersOf(shape.signatures[type]) }, (_, local) => Buffer.concat([Buffer.from([OPERATION.localGet]), number(local)])),
-        [OPERATION.constant], signed(index - range[0]), [OPERATION.call], number(own), [OPERATION.callIndirect], number(type), number(table),
-      );
+    for (const index of numbersFrom(from, to)) {
+      bodies[index - shape.imported] = calling(shape, shape.types[index], table, [OPERATION.constant], signed(index - from), [OPERATION.call], number(own));
     }
   }
+  const tables = tablesOf(shape, count, wanted);
   const give = (name, kind, index) => Buffer.concat([text(name), Buffer.from([kind]), number(index)]);
   const all = [
-    ...shape.types.map((_, index) => [FUNCTION, index]),
-    ...[...shape.tables, ...tables].map((_, index) => [TABLE, index]),
+    ...tables.map((_, index) => [TABLE, index]),
     ...shape.memories.map((_, index) => [MEMORY, index]),
     ...shape.globals.map((_, index) => [GLOBAL, index]),
   ];
   const exports = [
     ...shape.exports.map(({ name, kind, index }) => give(name, kind, index)),
-    ...globals.map((_, part) => give(isHere(part), GLOBAL, shape.globals.length + part)),
-    ...all.filter(([kind, index]) => wanted.has(nameOf(kind, index))).map(([kind, index]) => give(nameOf(kind, index), kind, index)),
+    ...flags.map((_, part) => give(isHere(part), GLOBAL, shape.globals.length + part)),
+    ...all.map(([kind, index]) => give(nameOf(kind, index), kind, index)),
   ];
   return moduleOf(new Map(shape.sections)
     .set(SECTION.types, list([...shape.signatures, signature]))
-    .set(SECTION.functions, list([...shape.types.slice(shape.imported), ...places.map(() => place)].map(number)))
-    .set(SECTION.tables, list([...shape.tables, ...tables]))
-    .set(SECTION.globals, list([...shape.globals.map(({ type, start }) => Buffer.concat([type, start])), ...globals]))
+    .set(SECTION.functions, list([...shape.types.slice(shape.imported), ...places.map(() => placing)].map(number)))
+    .set(SECTION.tables, list(tables))
+    .set(SECTION.globals, list([...shape.globals.map(({ type, start }) => Buffer.concat([type, start])), ...flags]))
     .set(SECTION.exports, list(exports))
+    .set(SECTION.elements, list([...shape.elements.map(({ raw }) => raw), filling(tables.length - 1, wanted)]))
     .set(SECTION.code, list([...bodies, ...places].map(sized))));
 }
 

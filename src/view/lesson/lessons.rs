@@ -83,6 +83,16 @@ impl Lessons {
     /// # Errors
     /// A lesson that cannot be opened; the sentence names line and mend. The lesson that was open stays.
     pub fn update(&mut self, action: LessonAction, bench: &Bench, motion: &Motion) -> Outcome {
+        if let LessonAction::Asked(address) = action {
+            self.asked(address)
+        } else {
+            self.happened(action, bench, motion)
+        }
+    }
+
+    // Apart from what asks for a lesson: all else happens in one, or in the list of them, and is fetched with that.
+    #[inline(never)]
+    fn happened(&mut self, action: LessonAction, bench: &Bench, motion: &Motion) -> Outcome {
         match action {
             LessonAction::ListShown(is_listed) => {
                 self.is_listed = is_listed;

@@ -108,11 +108,12 @@ pub enum Action {
 }
 
 impl Action {
-    /// Whether it opens at once what is fetched only then: the list of lessons, a worksheet, or somebody's own lesson. The page's
-    /// lessons are waited for anyway.
+    /// Whether it needs what is fetched with the first of them: the list of lessons and whatever happens in one, a worksheet, or
+    /// somebody's own lesson. A lesson of the page that is asked for brings it by itself.
     #[must_use]
-    pub fn opens_lesson_or_paper(&self) -> bool {
-        matches!(self, Self::Lesson(LessonAction::ListShown(true)) | Self::SheetChosen(Some(Sheet::Worksheet)))
+    pub fn needs_lessons(&self) -> bool {
+        matches!(self, Self::Lesson(action) if !matches!(action, LessonAction::Asked(_)))
+            || matches!(self, Self::SheetChosen(Some(Sheet::Worksheet)))
             || matches!(self, Self::DocumentOpened(text) if is_lesson_file(text))
     }
 

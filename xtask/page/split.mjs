@@ -1,6 +1,7 @@
-// Takes the program apart: what a first visit needs, and parts that are fetched later. The parts share memory, tables and the functions of
-// the first one. Where a function that went elsewhere is called, the first part keeps another in its place, which calls it through a
-// table of that part, and has the part brought first where it is not there yet (static/start.js and static/worker.js).
+// Takes the program apart: what a first visit needs, and parts that are fetched later. They share memory and tables. Where a function
+// that went elsewhere is called, the first part keeps another in its place, which calls it through a table of that part, and has the part
+// brought first where it is not there yet (static/start.js and static/worker.js). The other way round the later parts call what they want
+// of the first one through a table of it.
 //
 // What is in the functions is not read: functions are put in the order of their parts, so that each keeps its number in all of them.
 import { execFile } from 'node:child_process';

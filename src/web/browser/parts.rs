@@ -6,8 +6,8 @@ use wasm_bindgen::prelude::*;
 /// Which of the later parts it is.
 const LESSONS: u32 = 0;
 
-const NOT_FETCHED: &str =
-    "What lessons and worksheets need could not be loaded. Check your connection and open it again.";
+const NOT_FETCHED: &str = "What lessons and worksheets need could not be loaded. Check your connection and open it again; if that does \
+                           not help, reload the page: there may be a newer one.";
 
 #[wasm_bindgen]
 extern "C" {

@@ -107,6 +107,14 @@ inEachBrowser('parts of the program', (lab) => {
     }, { kept: null });
   });
 
+  test('the door of the start waits for it', async () => {
+    await visit(async (page, asked) => {
+      await page.click('#door-lessons');
+      await page.waitForSelector('#lessons-heading');
+      assert.deepEqual([asked.length, await brought(page)], [1, 0]);
+    }, { kept: null });
+  });
+
   test('an address, the list, a reload and the teacher’s window wait for it', async () => {
     await visit(async (page) => {
       await page.click('#open-lessons');

@@ -31,7 +31,7 @@ export const PARTS = [
     ], [
       // What is asked of the page whether or not there is a lesson.
       'glassnet::lesson::file::reader::is_lesson_file',
-      'glassnet::view::lesson::shelf',
+      'glassnet::view::lesson::(?:action|shelf)',
       'glassnet::view::lesson::lessons::Lessons::(?:asked|fetch_list|update)',
       'glassnet::view::lesson::answer::_',
       'glassnet::view::lesson::entering::<impl glassnet::view::lesson::lessons::Lessons>::is_coming',

@@ -117,8 +117,9 @@ function shapeOf(sections) {
     of.list(() => of.byte());
   }));
   const imports = reader(SECTION.imports).list((of) => {
-    const raw = [of.passed(() => [of.text(), of.text()]), Buffer.from([of.byte()])];
-    expect(raw[1][0] === FUNCTION, 'it imports what is no function');
+    of.text();
+    of.text();
+    expect(of.byte() === FUNCTION, 'it imports what is no function');
     return of.number();
   });
   const constant = (of) => {
@@ -197,8 +198,8 @@ const numbersFrom = (from, to) => Array.from({ length: to - from }, (_, index) =
 /** What a later part takes of the first one. */
 const taken = (kind, index, type) => Buffer.concat([text(FIRST), text(nameOf(kind, index)), Buffer.from([kind]), type]);
 
-/** The sections of a later part, with `imports`; it may have functions of its own in the place of those of the first one. */
-function sectionsOfPart(shape, part, imports, before = []) {
+/** The module of a later part, with `imports`; it may have functions of its own in the place of those of the first one. */
+function moduleOfPart(shape, part, imports, before = []) {
   const [from, to] = rangeOf(shape, part);
   const own = numbersFrom(from, to);
   return moduleOf(new Map([
@@ -223,7 +224,7 @@ function takenBeside(shape, tables) {
 /** A later part that takes all functions of those before it by name: of these it uses some. */
 function askingPart(shape, part) {
   const functions = shape.types.slice(0, rangeOf(shape, part)[0]).map((type, index) => taken(FUNCTION, index, number(type)));
-  return sectionsOfPart(shape, part, [...functions, ...takenBeside(shape, tablesOf(shape, part + 1, []))]);
+  return moduleOfPart(shape, part, [...functions, ...takenBeside(shape, tablesOf(shape, part + 1, []))]);
 }
 
 /** A later part that calls what it wants of the first one through a table: names of hundreds of functions would be longer. */
@@ -232,7 +233,7 @@ function laterPart(shape, part, count, wanted) {
   const places = new Map(wanted.map((index, place) => [index, place]));
   const before = shape.types.slice(0, rangeOf(shape, part)[0]).map((type, index) =>
     places.has(index) ? calling(shape, type, tables.length - 1, [OPERATION.constant], signed(places.get(index))) : code([OPERATION.unreachable]));
-  return sectionsOfPart(shape, part, takenBeside(shape, tables), before);
+  return moduleOfPart(shape, part, takenBeside(shape, tables), before);
 }
 
 /** The first part. It gives out what the others want of it. */

@@ -176,7 +176,7 @@ fn start_worker() -> Option<web_sys::Worker> {
     let program = Object::new();
     Reflect::set(&program, &"script".into(), &for_worker(&script)?).ok()?;
     Reflect::set(&program, &"module".into(), &wasm_bindgen::module()).ok()?;
-    // What the page is fetched in, the worker may need as well.
+    // In the worker, too, something may be called that is in a later part.
     let parts = element.get_attribute("data-parts").unwrap_or_default();
     let parts: Option<Array> = parts.split_whitespace().map(for_worker).collect();
     Reflect::set(&program, &"parts".into(), &parts?.into()).ok()?;

@@ -7,11 +7,34 @@ function addressOf(name) {
   return held ? URL.createObjectURL(held) : new URL(name, document.baseURI).href;
 }
 
+/** The later parts of the program by their numbers; lessons' is known to the program. */
+const [WORKER, REST] = [0, 1];
 const parts = script.dataset.parts.split(' ').map((name) => ({ name }));
 
+/** Workers, which are sent the parts that come. */
+const workers = [];
+
+/** A part as a module: it is fetched once, or again where it could not be had. */
+function moduleOf(part) {
+  const own = parts[part];
+  own.coming ??= fetch(addressOf(own.name))
+    .then((response) => (response.ok ? response.arrayBuffer() : Promise.reject(new Error(`${response.status}`))))
+    .then((bytes) => WebAssembly.compile(bytes))
+    .then((module) => {
+      own.module = module;
+      for (const worker of workers) worker.postMessage({ part, module });
+    })
+    .catch((error) => {
+      own.coming = undefined;
+      throw error;
+    });
+  return own.coming;
+}
+
 /** Takes a part of the program in: from now on its functions are found. */
-function join(part, module, program) {
-  new WebAssembly.Instance(module, { a: program });
+function join(part, program) {
+  if (globalThis.glassnetHas(part, program)) return;
+  new WebAssembly.Instance(parts[part].module, { a: program });
   program[`is_here_${part}`].value = 1;
 }
 
@@ -19,29 +42,29 @@ function join(part, module, program) {
 globalThis.glassnetHas = (part, program) => program[`is_here_${part}`]?.value !== 0;
 
 /** Fetches a part of the program. */
-globalThis.glassnetFetch = (part, program) => {
-  if (globalThis.glassnetHas(part, program)) return Promise.resolve();
-  parts[part].coming ??= fetch(addressOf(parts[part].name))
-    .then((response) => (response.ok ? response.arrayBuffer() : Promise.reject(new Error(`${response.status}`))))
-    .then((bytes) => WebAssembly.compile(bytes))
-    .then((module) => join(part, module, program))
-    .catch((error) => {
-      parts[part].coming = undefined;
-      throw error;
-    });
-  return parts[part].coming;
+globalThis.glassnetFetch = async (part, program) => {
+  if (globalThis.glassnetHas(part, program)) return;
+  await moduleOf(part);
+  join(part, program);
 };
 
-/** Brings a part of the program in the middle of a call, which cannot wait: it is needed before it was fetched. */
+/** Brings a part of the program in the middle of a call, which cannot wait: it was not fetched before, or nobody took it in. */
 globalThis.glassnetBring = (part, program) => {
   for (;;) {
     try {
-      join(part, new WebAssembly.Module(bytesAtOnce(addressOf(parts[part].name))), program);
+      parts[part].module ??= new WebAssembly.Module(bytesAtOnce(addressOf(parts[part].name)));
+      join(part, program);
       return;
     } catch (error) {
       if (!confirm(`Glassnet needs a part of its program that could not be loaded (${error.message}). Check the connection. Try again?`)) throw error;
     }
   }
+};
+
+/** Sends a worker the parts that are there, and those that come. */
+globalThis.glassnetSupply = (worker) => {
+  workers.push(worker);
+  for (const [part, { module }] of parts.entries()) if (module) worker.postMessage({ part, module });
 };
 
 function bytesAtOnce(address) {
@@ -81,15 +104,21 @@ async function start() {
     fail('This browser cannot run WebAssembly, in which Glassnet is written. Please allow it in the browser’s settings, or use a current Firefox, Chrome, Edge or Safari.');
     return;
   }
-  const isEmbedded = 'embed' in document.documentElement.dataset;
+  const root = document.documentElement;
+  const isEmbedded = 'embed' in root.dataset;
   const frame = isEmbedded ? import(addressOf('frame.js')).catch(() => null) : null;
+  let program;
   try {
     await firstPaint();
-    const program = fetch(addressOf(script.dataset.wasm));
-    // Told below, where it is waited for: until then nobody has heard of it.
-    program.catch(() => {});
+    const first = fetch(addressOf(script.dataset.wasm));
+    // A first visit has its picture before the rest is fetched; any other begins with all.
+    const beside = [moduleOf(WORKER), ...(root.dataset.visit === 'first' ? [] : [moduleOf(REST)])];
+    // Told below, where they are waited for: until then nobody has heard of them.
+    for (const coming of [first, ...beside]) coming.catch(() => {});
     const { default: init } = await import(addressOf(script.dataset.js));
-    await init({ module_or_path: program });
+    await Promise.all(beside.slice(1));
+    program = await init({ module_or_path: first });
+    await beside[0];
   } catch (error) {
     console.error(error);
     // The app's own failures come here too, after it has put itself in the place of #boot and told of them.
@@ -98,6 +127,9 @@ async function start() {
     }
     return;
   }
+  // What could not be fetched is asked for again as soon as it is needed.
+  await globalThis.glassnetFetch(REST, program).catch(() => {});
+  root.dataset.program = 'whole';
   (await frame)?.begin();
   // The page works without, as long as there is a connection.
   if (!isEmbedded) keepForLater().catch(() => {});
@@ -113,8 +145,8 @@ async function keepForLater() {
 }
 
 /**
- * Until the program has painted its own, the picture that came with the page stays; what is pressed meanwhile the program
- * hears of then, in order.
+ * Until the program has painted its own, the picture that came with the page stays. What is pressed there, and what is pressed before
+ * the rest of the program came, the program hears of then, in order.
  */
 function holdFirstPicture() {
   const first = document.querySelector('#first');
@@ -124,35 +156,42 @@ function holdFirstPicture() {
     return;
   }
   const pressed = [];
-  const keep = ({ type, target, key, code, shiftKey, ctrlKey, altKey, metaKey }) => {
-    const { id } = target.closest?.('button') ?? {};
+  const keep = (event) => {
+    const { type, target, key, code, shiftKey, ctrlKey, altKey, metaKey } = event;
+    const button = target.closest?.('button');
     // A key that presses a button is told by the click that it leads to.
-    if (type === 'click' && id) pressed.push(() => document.getElementById(id)?.click());
-    if (type === 'keydown' && id === undefined && key !== 'Tab') {
+    const isPress = type === 'click' && button;
+    const isKey = type === 'keydown' && !button && key !== 'Tab';
+    if (!isPress && !isKey) return;
+    const isOfProgram = !first.contains(target) && !first.isConnected;
+    if (isOfProgram) event.stopImmediatePropagation();
+    if (isPress) pressed.push(() => (document.getElementById(button.id) ?? button).click());
+    if (isKey) {
       const again = { key, code, shiftKey, ctrlKey, altKey, metaKey, bubbles: true, cancelable: true };
-      pressed.push(() => document.body.dispatchEvent(new KeyboardEvent('keydown', again)));
+      pressed.push(() => (isOfProgram && target.isConnected ? target : document.body).dispatchEvent(new KeyboardEvent('keydown', again)));
     }
   };
   const kinds = ['click', 'keydown'];
-  for (const kind of kinds) document.addEventListener(kind, keep);
+  for (const kind of kinds) window.addEventListener(kind, keep, { capture: true });
 
-  const isPainted = () => root.dataset.state === 'failed' || document.querySelector('#root #stage canvas:not([data-pending])');
+  const hasFailed = () => root.dataset.state === 'failed';
+  const isPainted = () => hasFailed() || document.querySelector('#root #stage canvas[data-drawn]');
   const give = () => {
-    if (!document.hidden && !isPainted()) {
-      requestAnimationFrame(give);
-      return;
-    }
-    for (const kind of kinds) document.removeEventListener(kind, keep);
     first.remove();
-    for (const press of pressed) press();
+    if (root.dataset.program !== 'whole' && !hasFailed()) return;
+    for (const kind of kinds) window.removeEventListener(kind, keep, { capture: true });
+    for (const press of pressed.splice(0)) press();
   };
-  new MutationObserver((_, observer) => {
+  const whenPainted = () => {
+    if (document.hidden || isPainted()) give();
+    else requestAnimationFrame(whenPainted);
+  };
+  new MutationObserver(() => {
     if (root.dataset.state === 'starting') return;
-    observer.disconnect();
     // What became ready is rendered in the next turn, and painted in the one after.
     if (document.hidden) give();
-    else requestAnimationFrame(() => requestAnimationFrame(give));
-  }).observe(root, { attributeFilter: ['data-state'] });
+    else requestAnimationFrame(() => requestAnimationFrame(whenPainted));
+  }).observe(root, { attributeFilter: ['data-state', 'data-program'] });
 }
 
 holdFirstPicture();

@@ -184,9 +184,12 @@ export async function until(page, what, condition, ...values) {
   }
 }
 
-/** Waits until the document says that it is in `state`: 'ready' or 'failed'. */
+/** Waits until the document says that it is in `state`: 'ready', with the rest of the program, or 'failed'. */
 export async function documentState(page, state) {
-  await until(page, `the page is ${state}`, (wanted) => document.documentElement.dataset.state === wanted && !document.querySelector('#first'), state);
+  await until(page, `the page is ${state}`, (wanted) => {
+    const { state: own, program } = document.documentElement.dataset;
+    return own === wanted && !document.querySelector('#first') && (own !== 'ready' || program === 'whole');
+  }, state);
 }
 
 /** Waits until the worker has done what it was asked, and the page has drawn what came of it. */

@@ -8,45 +8,22 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { split } from '../../xtask/page/split.mjs';
-import { glassnet, inEachBrowser, lessonPage, openLesson, text, until } from './harness.mjs';
+import { documentState, glassnet, inEachBrowser, lessonPage, openLesson, text, until } from './harness.mjs';
 
-const WASM_AS = fileURLToPath(new URL('../../node_modules/binaryen/bin/wasm-as', import.meta.url));
+const PROGRAM = fileURLToPath(new URL('parted_program.rs', import.meta.url));
+/** As the page is linked: what refers to what is written down. */
+const LINKED = ['--edition=2021', '--crate-type=cdylib', '--target=wasm32-unknown-unknown', '-Copt-level=s', '-Clink-arg=--emit-relocs', '-Astatic_mut_refs', '-Anon_snake_case'];
 
-/** Functions that call each other by name and through a table, with memory and a number that all of them know. */
-const PROGRAM = `(module
-  (type $unary (func (param i32) (result i32)))
-  (import "page" "bring" (func $bring (param i32)))
-  (memory (export "memory") 1)
-  (global $seven (mut i32) (i32.const 7))
-  (table 4 4 funcref)
-  (elem (i32.const 1) $near $far $wide)
-  (func $near (param i32) (result i32) (i32.add (local.get 0) (i32.const 1)))
-  (func $far (param i32) (result i32) (i32.add (call $farther (local.get 0)) (global.get $seven)))
-  (func $farther (param i32) (result i32) (i32.store (i32.const 16) (local.get 0)) (i32.mul (call $near (local.get 0)) (i32.const 300)))
-  (func $wide (param i32) (result i32)
-    (global.set $seven (i32.add (global.get $seven) (i32.const 1)))
-    (i32.trunc_f64_s (call $many (f64.const 2.5) (i64.const 4) (local.get 0))))
-  (func $many (param f64 i64 i32) (result f64) (f64.mul (local.get 0) (f64.add (f64.convert_i64_s (local.get 1)) (f64.convert_i32_s (local.get 2)))))
-  (func (export "by_name") (param i32) (result i32) (call $far (local.get 0)))
-  (func (export "by_table") (param i32 i32) (result i32) (call_indirect (type $unary) (local.get 1) (local.get 0)))
-  (func (export "of_many") (param f64 i64 i32) (result f64) (call $many (local.get 0) (local.get 1) (local.get 2)))
-  (func (export "stored") (result i32) (i32.load (i32.const 16)))
-  (func (export "bringPart") (param i32) (call $bring (local.get 0))))`;
+/** Its parts: what is far, what is wide, and the rest. */
+const assign = ({ names }) => names.map((name) => (/wide/i.test(name) ? 2 : Number(/far/i.test(name))));
 
-const PARTS = [
-  { isOf: (name) => ['wide', 'many'].includes(name), isKin: (name) => ['wide', 'many'].includes(name) },
-  { isOf: (name) => name === 'far', isKin: (name) => ['near', 'far'].includes(name) },
-];
-
-test('a program that was taken apart computes what it computed before, and brings each part once', async () => {
+test('a program that was taken apart computes what it computed before, brings each part once, and data goes with it', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'glassnet-'));
   try {
-    const [source, whole] = ['program.wat', 'program.wasm'].map((name) => join(folder, name));
-    await writeFile(source, PROGRAM);
-    await promisify(execFile)(process.execPath, [WASM_AS, '-g', source, '-o', whole]);
+    const whole = join(folder, 'program.wasm');
+    await promisify(execFile)('rustc', [...LINKED, PROGRAM, '-o', whole]);
     const bytes = await readFile(whole);
-    const { modules, left } = await split(bytes, PARTS);
-    assert.deepEqual([modules.length, left.map(({ length }) => length > 0)], [3, [false, true]]);
+    const modules = await split(bytes, bytes, 2, assign);
     const brought = [];
     const run = (module, bring) => new WebAssembly.Instance(new WebAssembly.Module(module), { page: { bring } }).exports;
     const before = run(bytes, assert.fail);
@@ -55,9 +32,14 @@ test('a program that was taken apart computes what it computed before, and bring
       new WebAssembly.Instance(new WebAssembly.Module(modules[1 + part]), { a: after });
       after[`is_here_${part}`].value = 1;
     });
-    const calls = [['by_table', 1, 4], ['of_many', 1.5, 2n ** 40n, -3], ['by_table', 3, 1000], ['by_name', 5], ['stored'], ['by_table', 2, -8], ['by_name', 6], ['stored'], ['by_table', 3, 2]];
+    const calls = [
+      ['by_kind', 0, 3], ['of_many', 1.5, 2n ** 40n, -3], ['of_many', 1.5, -1n, 4], ['by_kind', 2, 50], ['seven'], ['by_kind', 2, 1000], ['seven'],
+      ['by_kind', 1, 6], ['by_kind', 0, 2], ['by_name', 5], ['by_name', 4], ['seven'], ['by_kind', 2, 101],
+    ];
     for (const [name, ...values] of calls) assert.equal(after[name](...values), before[name](...values), `${name} ${values}`);
-    assert.deepEqual(brought, [0, 1]);
+    assert.deepEqual(brought, [1, 0]);
+    assert.deepEqual(modules.map((module) => module.includes('far away')), [false, true, false]);
+    await assert.rejects(split(bytes, modules[0], 2, assign), /linking/);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -66,27 +48,78 @@ test('a program that was taken apart computes what it computed before, and bring
 /** A part of a program with nothing in it. */
 const EMPTY = 'AGFzbQEAAAA=';
 
-/** How often a part was brought in the middle of a call. */
-const brought = (page) => page.evaluate(() => globalThis.brought);
+/** How often lessons' part was asked for. */
+const lessonsIn = (asked) => asked.filter((name) => name === 'lessons').length;
+
+/** How often the page had to wait for a file in the middle of a call. */
+const waited = (page) => page.evaluate(() => globalThis.waited);
 
 inEachBrowser('parts of the program', (lab) => {
-  /** Visits the page, with the names of later parts that were asked for so far. */
+  /** Visits the page, with the later parts that anybody asked the host for so far, by their names. */
   async function visit(use, options = {}) {
-    const asked = [];
-    const before = async (page) => {
-      page.on('request', (request) => {
-        const name = new URL(request.url()).pathname.split('/').at(-1);
-        if (/^app-.*_lessons\.wasm$/.test(name)) asked.push(name);
-      });
-      await page.evaluateOnNewDocument(() => {
-        let bring;
-        globalThis.brought = 0;
-        const count = (...values) => { globalThis.brought += 1; bring(...values); };
-        Object.defineProperty(globalThis, 'glassnetBring', { get: () => count, set: (own) => { bring = own; } });
-      });
-    };
+    const from = lab.server.asked.length;
+    const asked = () => lab.server.asked.slice(from).map((name) => name.match(/^app-[0-9a-f]+_(\w+)\.wasm$/)?.[1]).filter((name) => name !== undefined);
+    const before = (page) => page.evaluateOnNewDocument(() => {
+      globalThis.waited = 0;
+      const { open } = XMLHttpRequest.prototype;
+      XMLHttpRequest.prototype.open = function (method, address, isAsync = true, ...more) {
+        globalThis.waited += Number(!isAsync);
+        return open.call(this, method, address, isAsync, ...more);
+      };
+    });
     await lab.visit((page) => use(page, asked), { ...options, before });
   }
+
+  const FIRST_VISITS = [{ width: 1280, height: 720 }, { width: 360, height: 640 }];
+
+  for (const viewport of FIRST_VISITS) {
+    test(`a first visit at ${viewport.width} pixels has its picture and its first pass without the rest, which then comes once`, async () => {
+      const release = lab.server.hold('_rest.wasm');
+      await visit(async (page, asked) => {
+        await until(page, 'the picture is the program’s', () => !document.querySelector('#first') && document.querySelector('#stage canvas'));
+        await page.mouse.move(viewport.width / 2, viewport.height / 2, { steps: 4 });
+        await page.keyboard.press('Tab');
+        await until(page, 'the first pass is over', () => document.querySelector('#stage canvas:not([data-pending])'));
+        assert.equal(await page.evaluate(() => document.documentElement.dataset.program), undefined);
+        release();
+        await documentState(page, 'ready');
+        assert.deepEqual([asked().toSorted(), await waited(page)], [['bg', 'rest', 'worker'], 0]);
+      }, { kept: null, viewport, state: null });
+    });
+  }
+
+  test('what is pressed before the rest came is done when it is there, in order', async () => {
+    const release = lab.server.hold('_rest.wasm');
+    await visit(async (page) => {
+      await until(page, 'the picture is the program’s', () => !document.querySelector('#first') && document.querySelector('#learn'));
+      await page.click('#door-laboratory');
+      await page.keyboard.press('ArrowRight');
+      assert.ok(await page.$('#door-laboratory'));
+      release();
+      await until(page, 'a step was made', async () => !document.querySelector('#door-laboratory') && (await globalThis.glassnet.position()).updates > 0);
+      assert.equal(await waited(page), 0);
+    }, { kept: null, state: null });
+  });
+
+  test('where the rest cannot be had the page asks, and goes on with it', async () => {
+    const [, name] = await lab.visit((page) => page.$eval('script[data-js]', ({ dataset }) => dataset.parts.split(' ')));
+    lab.server.withheld.add(name.replace('./', ''));
+    try {
+      await visit(async (page) => {
+        const questions = [];
+        page.on('dialog', async (dialog) => {
+          questions.push(dialog.type());
+          lab.server.withheld.clear();
+          await dialog.accept();
+        });
+        await page.$eval('#door-laboratory', (button) => button.click());
+        await page.waitForSelector('#open-data');
+        assert.deepEqual(questions, ['confirm']);
+      }, { kept: null, expectNoise: true });
+    } finally {
+      lab.server.withheld.clear();
+    }
+  });
 
   test('the start, the laboratory and its sheets do without what lessons need; the first lesson brings it, once', async () => {
     await visit(async (page, asked) => {
@@ -100,10 +133,10 @@ inEachBrowser('parts of the program', (lab) => {
       }
       await page.keyboard.press('1');
       await page.keyboard.press('PageDown');
-      assert.deepEqual(asked, []);
+      assert.equal(asked().includes('lessons'), false);
       await openLesson(page, '3', 2);
       await openLesson(page, '8', 1);
-      assert.deepEqual([asked.length, await brought(page)], [1, 0]);
+      assert.deepEqual([lessonsIn(asked()), await waited(page)], [1, 0]);
     }, { kept: null });
   });
 
@@ -111,7 +144,7 @@ inEachBrowser('parts of the program', (lab) => {
     await visit(async (page, asked) => {
       await page.click('#door-lessons');
       await page.waitForSelector('#lessons-heading');
-      assert.deepEqual([asked.length, await brought(page)], [1, 0]);
+      assert.deepEqual([lessonsIn(asked()), await waited(page)], [1, 0]);
     }, { kept: null });
   });
 
@@ -119,15 +152,15 @@ inEachBrowser('parts of the program', (lab) => {
     await visit(async (page) => {
       await page.click('#open-lessons');
       await page.waitForSelector('#lessons-heading');
-      assert.equal(await brought(page), 0);
+      assert.equal(await waited(page), 0);
       await page.goto(`${lab.server.url}#lesson=8&page=7`);
       await page.reload();
       await lessonPage(page, 7);
-      assert.equal(await brought(page), 0);
+      assert.equal(await waited(page), 0);
       await page.goto(`${lab.server.url}#teacher=1`);
       await page.reload();
       await page.waitForSelector('main.teacher');
-      assert.equal(await brought(page), 0);
+      assert.equal(await waited(page), 0);
     });
   });
 
@@ -136,12 +169,12 @@ inEachBrowser('parts of the program', (lab) => {
       await glassnet(page, 'step', 'operation', 5);
       await page.$eval('#open-worksheet', (button) => button.click());
       await page.waitForSelector('#sheet-worksheet');
-      assert.deepEqual([asked.length, await brought(page)], [1, 0]);
+      assert.deepEqual([lessonsIn(asked()), await waited(page)], [1, 0]);
     });
   });
 
   test('where it cannot be had a sentence says so, and the next try gets it', async () => {
-    const [name] = await lab.visit((page) => page.$eval('script[data-js]', ({ dataset }) => dataset.parts.split(' ')));
+    const [,, name] = await lab.visit((page) => page.$eval('script[data-js]', ({ dataset }) => dataset.parts.split(' ')));
     lab.server.withheld.add(name.replace('./', ''));
     try {
       await visit(async (page) => {
@@ -161,25 +194,28 @@ inEachBrowser('parts of the program', (lab) => {
       await page.evaluate(() => { globalThis.glassnetFetch = () => Promise.resolve(); });
       await openLesson(page, '8', 7);
       await until(page, 'its question is there', () => document.querySelector('.lesson .typed') !== null);
-      assert.deepEqual([asked.length, await brought(page)], [1, 1]);
+      assert.deepEqual([lessonsIn(asked()), await waited(page)], [1, 1]);
     }, { expectNoise: true });
   });
 
-  test('the worker brings a part by its address, or from the file that it was given', async () => {
+  test('the worker has the parts that it was sent, and brings others by their address, or from the file that it was given', async () => {
     await lab.visit(async (page) => {
       const here = await page.evaluate(async (empty) => {
-        const held = new Blob([Uint8Array.from(atob(empty), (letter) => letter.charCodeAt(0))]);
+        const bytes = Uint8Array.from(atob(empty), (letter) => letter.charCodeAt(0));
         const script = new Blob([`export default async () => {
-          const program = { is_here_0: { value: 0 }, is_here_1: { value: 0 } };
-          for (const part of [0, 1]) self.glassnetBring(part, program);
-          self.postMessage([program.is_here_0.value, program.is_here_1.value]);
+          const flags = [0, 1, 2, 3].map((part) => [\`is_here_\${part}\`, { value: 0 }]);
+          const program = Object.fromEntries(flags);
+          for (const part of [0, 1, 2]) self.glassnetBring(part, program);
+          self.setTimeout(() => self.postMessage(flags.map(([, { value }]) => value)));
+          return program;
         };`], { type: 'text/javascript' });
         const worker = new Worker('worker.js');
         const answer = new Promise((resolve, reject) => Object.assign(worker, { onmessage: ({ data }) => resolve(data), onerror: ({ message }) => reject(new Error(message)) }));
-        worker.postMessage({ script, parts: [`data:application/wasm;base64,${empty}`, held] });
+        worker.postMessage({ script, parts: ['nowhere', `data:application/wasm;base64,${empty}`, new Blob([bytes]), 'nowhere'] });
+        for (const part of [3, 0]) worker.postMessage({ part, module: await WebAssembly.compile(bytes) });
         return answer;
       }, EMPTY);
-      assert.deepEqual(here, [1, 1]);
+      assert.deepEqual(here, [1, 1, 1, 1]);
     });
   });
 });

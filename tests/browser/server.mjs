@@ -2,7 +2,7 @@
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { extname, join, normalize } from 'node:path';
+import { join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { typeOf } from '../../xtask/page/files.mjs';
 
@@ -18,13 +18,14 @@ const SERVICE_WORKER = 'sw.js';
 /**
  * Starts a server of `folder` under the path `prefix`, which ends in '/'.
  * `withheld` holds names of files that it then denies having, as a host after a half-done deployment does; `hold(ending)`
- * lets whoever asks for a file of that ending wait until what it returns is called.
+ * lets whoever asks for a file whose name ends so wait until what it returns is called; `asked` names the files that were asked for.
  * With `trials` the page gets the scripts of the folder of that name, and obeys what its address says of them. Only with
  * `offline` does it have the page's service worker. Without a `port` the system chooses one.
  */
 export async function serve({ folder = DIST, prefix = '/', trials = false, offline = false, port = 0 } = {}) {
   const withheld = new Set();
   const held = new Map();
+  const asked = [];
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, 'http://127.0.0.1');
     const name = fileIn(pathname, prefix);
@@ -39,7 +40,8 @@ export async function serve({ folder = DIST, prefix = '/', trials = false, offli
       response.writeHead(404, { 'content-type': 'text/plain' }).end('There is no such file.');
       return;
     }
-    await held.get(extname(name));
+    asked.push(name);
+    await [...held].find(([ending]) => name.endsWith(ending))?.[1];
     response.writeHead(200, { 'content-type': typeOf(name), 'cache-control': 'no-cache' });
     if (trials && name === 'index.html') {
       response.end(withTrials(await readFile(path, 'utf8')));
@@ -55,6 +57,7 @@ export async function serve({ folder = DIST, prefix = '/', trials = false, offli
     origin,
     url: origin + prefix,
     withheld,
+    asked,
     hold(ending) {
       let release;
       held.set(ending, new Promise((resolve) => { release = resolve; }));

@@ -131,6 +131,20 @@ inEachBrowser('the start', (lab) => {
     });
   }
 
+  test('the first pass begins where it is seen', async () => {
+    const before = (page) => page.evaluateOnNewDocument(() => {
+      new MutationObserver((changes) => {
+        if (!changes.some(({ removedNodes }) => [...removedNodes].some(({ id }) => id === 'first'))) return;
+        globalThis.whenSeen = document.querySelector('#stage canvas').dataset.pending;
+      }).observe(document, { childList: true, subtree: true });
+    });
+    await lab.visit(async (page) => {
+      await until(page, 'the picture is the program’s', () => !document.querySelector('#first'));
+      assert.equal(await page.evaluate(() => globalThis.whenSeen), '');
+      await until(page, 'the pass is over', () => document.querySelector('#stage canvas:not([data-pending])'));
+    }, { ...FIRST, before });
+  });
+
   test('what is pressed before the program is there is done when it is', async () => {
     for (const press of [(page) => page.click('#first #learn'), (page) => page.keyboard.press(' ')]) {
       const release = lab.server.hold('.wasm');

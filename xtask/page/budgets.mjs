@@ -2,8 +2,10 @@
 
 /** Kinds of files, by name, each with the most kilobytes that it may have as gzip. A file is of the first kind that its name fits. */
 const BUDGETS = [
-  ['the program', /^app-.*_bg\.wasm$/, 1_100],
-  ['what lessons and paper need of it', /^app-.*_lessons\.wasm$/, 140],
+  ['the program, as far as a first visit needs it', /^app-.*_bg\.wasm$/, 330],
+  ['what the worker needs beside that', /^app-.*_worker\.wasm$/, 120],
+  ['the rest of it', /^app-.*_rest\.wasm$/, 700],
+  ['what lessons and paper need of it', /^app-.*_lessons\.wasm$/, 190],
   ['what binds it to the browser', /^app-.*\.js$/, 14],
   ['the page with its first picture', /^index\.html$/, 10],
   ['styles', /\.css$/, 20],

@@ -74,13 +74,22 @@ export const list = (items) => Buffer.concat([number(items.length), ...items]);
 
 /** The sections of a module by their numbers. Of those without a number only the names of functions are kept. */
 export function sectionsOf(bytes) {
-  const reader = new Reader(bytes, 8);
-  const sections = new Map();
-  while (!reader.isAtEnd) {
-    const kind = reader.byte();
-    const body = reader.take(reader.number());
-    if (kind !== SECTION.names || new Reader(body).text() === 'name') sections.set(kind, body);
+  return new Map(allSections(bytes).filter(([kind, body]) => kind !== SECTION.names || new Reader(body).text() === 'name'));
+}
+
+/** What is in a section that has a name instead of a number. Throws where there is none of that name. */
+export function customSection(bytes, name) {
+  for (const [kind, body] of allSections(bytes)) {
+    const reader = new Reader(body);
+    if (kind === SECTION.names && reader.text() === name) return body.subarray(reader.at);
   }
+  throw new Error(`The module has no section '${name}'.`);
+}
+
+function allSections(bytes) {
+  const reader = new Reader(bytes, 8);
+  const sections = [];
+  while (!reader.isAtEnd) sections.push([reader.byte(), reader.take(reader.number())]);
   return sections;
 }
 

@@ -1,28 +1,30 @@
-// Takes the program apart: what a first visit needs, and parts that are fetched later. They share memory and tables. Where a function
-// that went elsewhere is called, the first part keeps another in its place, which calls it through a table of that part, and has the part
-// brought first where it is not there yet (static/start.js and static/worker.js). The other way round the later parts call what they want
-// of the first one through a table of it.
+// Takes the program apart: what a first visit needs, and parts that are fetched beside it or later. They share memory and tables. Where
+// a function that went elsewhere is called, the first part keeps another in its place, which calls it through a table of that part, and
+// has the part brought first where it is not there yet (static/start.js and static/worker.js). The later parts call what is not theirs
+// through a table of the first one. Data goes with the functions that know of it.
 //
-// What is in the functions is not read: functions are put in the order of their parts, so that each keeps its number in all of them.
+// What is in the functions is not read, but for what the linker wrote down of it (references.mjs): functions are put in the order of
+// their parts, so that each keeps its number in all of them.
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { list, moduleOf, namesOf, namesSection, number, Reader, SECTION, sectionsOf, signed, sized, text } from './module.mjs';
+import { list, moduleOf, namesSection, number, SECTION, sectionsOf, sized, text } from './module.mjs';
+import { referencesOf } from './references.mjs';
+import { calling, code, constant, filling, FUNCTION, GLOBAL, I32, MEMORY, NOTHING, OPERATION, segment, shapeOf, TABLE, tableOf } from './shape.mjs';
 
 const WASM_OPT = fileURLToPath(new URL('../../node_modules/binaryen/bin/wasm-opt', import.meta.url));
 const FEATURES = ['simd', 'bulk-memory', 'nontrapping-float-to-int', 'sign-ext', 'mutable-globals', 'reference-types', 'multivalue'].map((name) => `--enable-${name}`);
 /** Functions in the order of their names: those of one kind lie side by side and pack better. */
 const SMALL = ['-Oz', '--reorder-functions-by-name'];
 
-const [FUNCTION, TABLE, MEMORY, GLOBAL] = [0, 1, 2, 3];
-const OPERATION = { unreachable: 0x00, localGet: 0x20, globalGet: 0x23, constant: 0x41, call: 0x10, callIndirect: 0x11, isZero: 0x45, when: 0x04, end: 0x0b };
-const [I32, NOTHING, FUNCREF] = [0x7f, 0x40, 0x70];
-
 /** What the first part is called where the others take something from it. */
 const FIRST = 'a';
+
+/** Bytes that a segment of its own costs. */
+const NEAR = 8;
 
 /** The function that brings a part, as the program gives it out. */
 const BRING = 'bringPart';
@@ -31,19 +33,21 @@ const BRING = 'bringPart';
 const isHere = (part) => `is_here_${part}`;
 
 /**
- * The parts of a module whose functions have names: `parts` are the later ones, each with `isOf(name)`; a function that is of none goes
- * where all those are that call it. Gives `modules`, the first part and then the others, as small as they get, and `left`, for each of
- * the others the code of those functions in the first part that `isKin(name)` to it.
+ * The parts of a program of `count` later ones, as modules, as small as they get: the first one, and then the others. `linked` is the
+ * program as its linker made it. `assign` gives, for each function, the part that it is to be of, 0 being the first one; it is told
+ * their `names`, `known`, which functions each of them has to do with, and the `roots`, which anybody may call and which stay in the
+ * first part whatever it says; `bodies` are their code.
  */
-export async function split(bytes, parts) {
-  const shape = shapeOf(sectionsOf(await inOrder(bytes, parts)));
-  const asking = await Promise.all(parts.map((_, part) => optimised(askingPart(shape, part), '--remove-unused-module-elements')));
-  const wanted = [...new Set(asking.flatMap(({ module }) => wantedBy(module)))].sort((one, other) => one - other);
-  const later = await Promise.all(parts.map((_, part) => small(laterPart(shape, part, parts.length, wanted))));
-  const first = await small(firstPart(shape, parts.length, wanted));
-  const own = shape.bodies.map((_, index) => shape.names.get(index + shape.imported).match(/^0 (.*) \d+$/)?.[1]);
-  const left = parts.map(({ isKin }) => shape.bodies.filter((_, index) => own[index] !== undefined && isKin(own[index])));
-  return { modules: [first, ...later], left: left.map((bodies) => Buffer.concat(bodies)) };
+export async function split(bytes, linked, count, assign) {
+  const sections = sectionsOf(bytes);
+  const shape = shapeOf(sections);
+  const graph = graphOf(shape, await callsOf(sections, shape.types.length), referencesOf(linked));
+  const part = await partsOf(shape, graph, assign);
+  const ordered = shapeOf(sectionsOf(await inOrder(sections, shape, part)));
+  const plan = planOf(ordered, renumbered(ordered, graph, part), count);
+  const data = dataOf(shape, graph.references, part, count);
+  const later = Array.from({ length: count }, (_, place) => laterPart(ordered, plan, place, data[place + 1]));
+  return Promise.all([firstPart(ordered, plan, data[0]), ...later].map(small));
 }
 
 /** What wasm-opt makes of a module, and what it says. */
@@ -61,202 +65,206 @@ async function optimised(module, ...options) {
 
 const small = async (module) => (await optimised(module, ...SMALL)).module;
 
-/** Which function calls which, by their numbers: those that are called by name, and not through a table. */
-async function callersOf(sections, count) {
+/** Which functions each function calls by name, and not through a table. */
+async function callsOf(sections, count) {
   const numbers = new Map(Array.from({ length: count }, (_, index) => [index, `${index}`]));
   const { said } = await optimised(moduleOf(new Map(sections).set(SECTION.names, namesSection(numbers))), '--print-call-graph');
-  const callers = Array.from({ length: count }, () => new Set());
-  for (const [, from, to] of said.matchAll(/"(\d+)" -> "(\d+)"; \/\/ call/g)) callers[to].add(Number(from));
-  return callers;
+  const calls = Array.from({ length: count }, () => new Set());
+  for (const [, from, to] of said.matchAll(/"(\d+)" -> "(\d+)"; \/\/ call/g)) calls[from].add(Number(to));
+  return calls;
 }
 
-/** For each function the part that it is of: 0 is the first one. */
-function partsOf(shape, callers, parts) {
-  const { names, imported, types } = shape;
-  const part = types.map((_, index) => (index < imported ? 0 : 1 + parts.findLastIndex(({ isOf }) => isOf(names.get(index) ?? ''))));
-  // What a table or the page knows is called by anybody.
-  const isKnown = new Set([...shape.tabled, ...shape.exports.filter(({ kind }) => kind === FUNCTION).map(({ index }) => index)]);
-  for (const { kind, index } of shape.exports) if (kind === FUNCTION) part[index] = 0;
-  for (let moved = true; moved;) {
-    moved = false;
-    for (let index = imported; index < types.length; index += 1) {
-      const from = new Set([...callers[index]].filter((caller) => caller !== index).map((caller) => part[caller]));
-      const own = from.size === 1 && !isKnown.has(index) && part[index] === 0 ? [...from][0] : part[index];
-      if (own !== part[index]) [part[index], moved] = [own, true];
-    }
-  }
-  // A part can only call what has a lower number than its own functions.
-  for (let moved = true; moved;) {
-    moved = false;
-    for (const [index, from] of callers.entries()) {
-      if (part[index] > 0 && [...from].some((caller) => part[caller] > 0 && part[caller] < part[index])) [part[index], moved] = [0, true];
-    }
-  }
-  return part;
+/** Which functions each function knows: those that it `calls`, and those whose places in a table it has or finds (`tabled`). */
+function graphOf({ names, types }, calls, references) {
+  const places = new Map(types.map((_, index) => [names.get(index), index]));
+  const placesOf = (known) => known.map((name) => places.get(name)).filter((index) => index !== undefined);
+  const tabled = types.map((_, index) => {
+    const own = references.functions.get(names.get(index)) ?? { functions: [], data: [] };
+    const found = [...dataAround(references.data, own.data)].flatMap((piece) => references.data[piece].functions);
+    return new Set(placesOf([...own.functions, ...found]));
+  });
+  return { references, calls, tabled, written: placesOf(references.written.functions) };
 }
 
-/** The module with the functions of the first part before those of the next one. What they are called begins with their part. */
-async function inOrder(bytes, parts) {
-  const sections = sectionsOf(bytes);
-  const shape = shapeOf(sections);
-  const part = partsOf(shape, await callersOf(sections, shape.types.length), parts);
+/** For each function the part that it is of. */
+async function partsOf({ names, imported, types, exports, elements, bodies }, { calls, tabled, written }, assign) {
+  const known = calls.map((called, index) => [...called, ...tabled[index]].filter((to) => to >= imported));
+  const given = exports.filter(({ kind }) => kind === FUNCTION).map(({ index }) => index);
+  // What a table has and no function knows, the page does.
+  const isKnown = new Set(tabled.flatMap((own) => [...own]));
+  const ofThePage = elements.flatMap(({ functions }) => functions).filter((index) => !isKnown.has(index));
+  // What brings a part needs none itself.
+  const bringing = around(exports.filter(({ name }) => name === BRING).map(({ index }) => index), (index) => calls[index]);
+  const roots = new Set([...given, ...written, ...ofThePage, ...bringing]);
+  const part = await assign({ names: types.map((_, index) => names.get(index) ?? ''), known, roots, bodies: [...Array(imported), ...bodies] });
+  return part.map((own, index) => (index < imported || roots.has(index) ? 0 : own));
+}
+
+/** Some of what knows each other, and all that these know. */
+function around(some, known) {
+  const found = new Set();
+  const open = [...some];
+  while (open.length > 0) {
+    const next = open.pop();
+    if (found.has(next)) continue;
+    found.add(next);
+    open.push(...known(next));
+  }
+  return found;
+}
+
+/** Some pieces of data, and all that these know. */
+const dataAround = (data, pieces) => around(pieces, (piece) => data[piece].data);
+
+/** What each part has in memory at its start, by address: the first one all that is not of others alone. */
+function dataOf(shape, references, part, count) {
+  const knows = Array.from({ length: count + 1 }, () => new Set());
+  for (const [index, name] of shape.names) for (const piece of references.functions.get(name)?.data ?? []) knows[part[index]].add(piece);
+  const [first, ...later] = knows.map((pieces, of) => dataAround(references.data, of === 0 ? [...pieces, ...references.written.data] : pieces));
+  const isKnown = new Set(later.flatMap((pieces) => [...pieces]));
+  const kept = references.data.filter((_, piece) => first.has(piece) || !isKnown.has(piece));
+  const gone = references.data.filter((_, piece) => !first.has(piece) && isKnown.has(piece));
+  // Bytes of both stay: pieces may lie over each other.
+  const lost = new Set();
+  const reach = ({ address, length }) => Array.from({ length }, (_, place) => address + place);
+  for (const piece of gone) for (const address of reach(piece)) lost.add(address);
+  for (const piece of kept) for (const address of reach(piece)) lost.delete(address);
+  const own = later.map((pieces) => [...pieces].filter((piece) => !first.has(piece)).map((piece) => references.data[piece]));
+  return [lost, ...own];
+}
+
+/** Parts and what functions know, with the numbers that functions have in the module in order. */
+function renumbered({ names, types }, { calls, tabled }, part) {
+  const before = types.map((_, index) => Number(names.get(index).match(/\d+$/)[0]));
+  const now = new Map(before.map((old, index) => [old, index]));
+  const [called, known] = [calls, tabled].map((all) => before.map((old) => [...all[old]].map((to) => now.get(to))));
+  return { part: before.map((old) => part[old]), calls: called, tabled: known };
+}
+
+/**
+ * How parts reach each other. `entries` are the functions of each later part that are called from outside of it, or by a place in a
+ * table that others know: these have a place in the table of their part, and another function stands in for them until it is there. `wanted` are
+ * the functions of the first part that later ones call, and `calls` what each function calls.
+ */
+function planOf({ types }, { part, calls, tabled }, count) {
+  const [outside, wanted, standing] = [new Set(), new Set(), new Set()];
+  for (const [from] of types.entries()) {
+    for (const to of calls[from]) {
+      if (part[to] === part[from]) continue;
+      (part[to] === 0 ? wanted : outside).add(to);
+      if (part[from] === 0) standing.add(to);
+    }
+    for (const to of tabled[from]) if (part[to] !== part[from] && part[to] !== 0) standing.add(to);
+  }
+  const inOrder = (functions) => [...functions].sort((one, other) => one - other);
+  const entries = Array.from({ length: count }, (_, place) => inOrder(new Set([...outside, ...standing])).filter((index) => part[index] === place + 1));
+  return { part, calls, entries, wanted: inOrder(wanted), standing };
+}
+
+/** The module with the functions of each part before those of the next one. What they are called begins with their part. */
+async function inOrder(sections, shape, part) {
   const names = new Map(part.map((of, index) => [index, `${of} ${shape.names.get(index) ?? ''} ${index}`]));
-  const named = moduleOf(new Map(sections).set(SECTION.names, namesSection(names)));
-  return (await optimised(named, '-g', '--reorder-functions-by-name')).module;
-}
-
-/** What has to be known of a module. Throws where it is not made as is expected here. */
-function shapeOf(sections) {
-  const expect = (is, what) => {
-    if (!is) throw new Error(`The program cannot be taken apart: ${what}.`);
-  };
-  const reader = (kind) => new Reader(sections.get(kind) ?? Buffer.from([0]));
-  const signatures = reader(SECTION.types).list((of) => of.passed(() => {
-    expect(of.byte() === 0x60, 'a type is not one of a function');
-    of.list(() => of.byte());
-    of.list(() => of.byte());
-  }));
-  const imports = reader(SECTION.imports).list((of) => {
-    of.text();
-    of.text();
-    expect(of.byte() === FUNCTION, 'it imports what is no function');
-    return of.number();
-  });
-  const constant = (of) => {
-    expect(of.byte() === OPERATION.constant, 'a number at its start is not written down');
-    of.number();
-    expect(of.byte() === OPERATION.end, 'a number at its start is computed');
-  };
-  const elements = reader(SECTION.elements).list((of) => {
-    let functions;
-    const raw = of.passed(() => {
-      const kind = of.number();
-      expect(kind === 0 || kind === 2, 'functions are put into a table in another way');
-      if (kind === 2) of.number();
-      constant(of);
-      if (kind === 2) of.byte();
-      functions = of.list(() => of.number());
-    });
-    return { raw, functions };
-  });
-  return {
-    sections,
-    signatures,
-    imported: imports.length,
-    /** The signature of each function. */
-    types: [...imports, ...reader(SECTION.functions).list((of) => of.number())],
-    tables: reader(SECTION.tables).list((of) => of.passed(() => [of.byte(), limitsPassed(of)])),
-    memories: reader(SECTION.memories).list((of) => of.passed(limitsPassed)),
-    globals: reader(SECTION.globals).list((of) => ({ type: of.take(2), start: of.passed(constant) })),
-    exports: reader(SECTION.exports).list((of) => ({ name: of.text(), kind: of.byte(), index: of.number() })),
-    elements,
-    tabled: elements.flatMap(({ functions }) => functions),
-    bodies: reader(SECTION.code).list((of) => of.take(of.number())),
-    names: namesOf(sections),
-  };
-}
-
-/** From which function on a part is, and up to which. */
-function rangeOf({ names, imported, types }, part) {
-  const numbers = Array.from({ length: types.length - imported }, (_, index) => index + imported);
-  const own = numbers.filter((index) => names.get(index).startsWith(`${part + 1} `));
-  if (own.length === 0 || own.at(-1) - own[0] !== own.length - 1) throw new Error('The functions of a part do not lie side by side.');
-  return [own[0], own.at(-1) + 1];
+  return (await optimised(moduleOf(new Map(sections).set(SECTION.names, namesSection(names))), '-g', '--reorder-functions-by-name')).module;
 }
 
 /** What something of the first part is called where another part takes it. */
 const nameOf = (kind, index) => `${'ftmg'[kind]}${index}`;
 
-/** The functions that a module takes, by their numbers. */
-const wantedBy = (module) => WebAssembly.Module.imports(new WebAssembly.Module(module)).flatMap(({ name }) => (name.startsWith('f') ? [Number(name.slice(1))] : []));
-
-function limitsPassed(of) {
-  if (of.byte() & 1) of.number();
-  of.number();
-}
-
-/** A table of so many functions, all of whose places are filled. */
-const tableOf = (count) => Buffer.concat([Buffer.from([FUNCREF, 1]), number(count), number(count)]);
-
-/** What fills a table. */
-const filling = (table, functions) => Buffer.concat([number(2), number(table), Buffer.from([OPERATION.constant, 0, OPERATION.end, 0]), list(functions.map(number))]);
-
-/** The tables of all parts: those that the program has, one with the functions of each later part, and one with what these want. */
-function tablesOf(shape, count, wanted) {
-  const later = Array.from({ length: count }, (_, part) => rangeOf(shape, part)).map(([from, to]) => tableOf(to - from));
-  return [...shape.tables, ...later, tableOf(wanted.length)];
-}
-
-/** A function that calls another one, of the same signature, through a table. `place` leaves the place in it. */
-function calling(shape, type, table, ...place) {
-  const values = Array.from({ length: parametersOf(shape.signatures[type]) }, (_, local) => Buffer.concat([Buffer.from([OPERATION.localGet]), number(local)]));
-  return code(...values, ...place, [OPERATION.callIndirect], number(type), number(table));
-}
-
-const numbersFrom = (from, to) => Array.from({ length: to - from }, (_, index) => from + index);
-
 /** What a later part takes of the first one. */
 const taken = (kind, index, type) => Buffer.concat([text(FIRST), text(nameOf(kind, index)), Buffer.from([kind]), type]);
 
-/** The module of a later part, with `imports`; it may have functions of its own in the place of those of the first one. */
-function moduleOfPart(shape, part, imports, before = []) {
-  const [from, to] = rangeOf(shape, part);
-  const own = numbersFrom(from, to);
+/** The signatures of the program, and that of what leads from a place in the table of a part to the same place, with the part there. */
+const signaturesOf = ({ signatures }) => [...signatures, Buffer.from([0x60, 1, I32, 1, I32])];
+
+/** The tables of all parts: those that the program has, those of the entries of later parts, and one with what these want. */
+function tablesOf({ tables }, { entries, wanted }) {
+  // What leads to the entries of each part stands behind what is wanted.
+  return [...tables, ...entries.map(({ length }) => tableOf(length)), tableOf(wanted.length + entries.length)];
+}
+
+/** The module of a later part: what is not of it, it calls through tables, since names of hundreds of functions would be longer. */
+function laterPart(shape, plan, place, data) {
+  const [own, tables, signatures] = [place + 1, tablesOf(shape, plan), signaturesOf(shape)];
+  const [firstOfTables, ofWanted] = [shape.tables.length, tables.length - 1];
+  const isCalled = new Set(plan.part.flatMap((part, index) => (part === own ? plan.calls[index] : [])));
+  const places = new Map([...plan.wanted, ...plan.entries.flat()].map((index) => [index, (plan.part[index] === 0 ? plan.wanted : plan.entries[plan.part[index] - 1]).indexOf(index)]));
+  const bodies = shape.types.map((type, index) => {
+    const part = plan.part[index];
+    if (part === own) return shape.bodies[index - shape.imported];
+    if (!isCalled.has(index)) return code([OPERATION.unreachable]);
+    if (part === 0) return calling(signatures, type, ofWanted, constant(places.get(index)));
+    const leading = [constant(places.get(index)), constant(plan.wanted.length + part - 1), [OPERATION.callIndirect], number(signatures.length - 1), number(ofWanted)];
+    return calling(signatures, type, firstOfTables + part - 1, ...leading);
+  });
   return moduleOf(new Map([
-    [SECTION.types, shape.sections.get(SECTION.types)],
-    [SECTION.imports, list(imports)],
-    [SECTION.functions, list([...before.map((_, index) => index), ...own].map((index) => number(shape.types[index])))],
-    [SECTION.elements, list([filling(shape.tables.length + part, own)])],
-    [SECTION.code, list([...before, ...own.map((index) => shape.bodies[index - shape.imported])].map(sized))],
-    [SECTION.names, namesSection(new Map(own.map((index) => [index, shape.names.get(index)])))],
+    [SECTION.types, list(signatures)],
+    [SECTION.imports, list([
+      ...tables.map((type, index) => taken(TABLE, index, type)),
+      ...shape.memories.map((type, index) => taken(MEMORY, index, type)),
+      ...shape.globals.map(({ type }, index) => taken(GLOBAL, index, type)),
+    ])],
+    [SECTION.functions, list(shape.types.map(number))],
+    [SECTION.elements, list([filling(firstOfTables + place, 0, plan.entries[place]), ...ownElements(shape, plan, own)])],
+    [SECTION.code, list(bodies.map(sized))],
+    [SECTION.data, list(segmentsOf(shape, data))],
+    [SECTION.names, namesSection(new Map(shape.types.map((_, index) => [index, shape.names.get(index)]).filter(([index]) => plan.part[index] === own)))],
   ]));
 }
 
-/** What a later part takes but for functions. */
-function takenBeside(shape, tables) {
-  return [
-    ...tables.map((type, index) => taken(TABLE, index, type)),
-    ...shape.memories.map((type, index) => taken(MEMORY, index, type)),
-    ...shape.globals.map(({ type }, index) => taken(GLOBAL, index, type)),
-  ];
+/** What a part puts into the tables of the program: its own functions, in their places. */
+function ownElements({ elements }, { part }, own) {
+  return elements.flatMap(({ table, place, functions }) => {
+    const runs = [];
+    for (const [at, index] of functions.entries()) {
+      if (part[index] !== own) continue;
+      const last = runs.at(-1);
+      if (last && last.place + last.functions.length === place + at) last.functions.push(index);
+      else runs.push({ place: place + at, functions: [index] });
+    }
+    return runs.map((run) => filling(table, run.place, run.functions));
+  });
 }
 
-/** A later part that takes all functions of those before it by name: of these it uses some. */
-function askingPart(shape, part) {
-  const functions = shape.types.slice(0, rangeOf(shape, part)[0]).map((type, index) => taken(FUNCTION, index, number(type)));
-  return moduleOfPart(shape, part, [...functions, ...takenBeside(shape, tablesOf(shape, part + 1, []))]);
+/** Pieces of data as they are put into memory. What lies between two that are near is put there once more: that is shorter. */
+function segmentsOf(shape, pieces) {
+  const areas = [];
+  for (const { address, length } of pieces.toSorted((one, other) => one.address - other.address)) {
+    const last = areas.at(-1);
+    const isNear = last !== undefined && address - last.to <= NEAR && inSegment(shape, last.from, address + length) !== undefined;
+    if (isNear) last.to = Math.max(last.to, address + length);
+    else areas.push({ from: address, to: address + length });
+  }
+  return areas.map(({ from, to }) => segment(from, inSegment(shape, from, to)));
 }
 
-/** A later part that calls what it wants of the first one through a table: names of hundreds of functions would be longer. */
-function laterPart(shape, part, count, wanted) {
-  const tables = tablesOf(shape, count, wanted);
-  const places = new Map(wanted.map((index, place) => [index, place]));
-  const before = shape.types.slice(0, rangeOf(shape, part)[0]).map((type, index) =>
-    places.has(index) ? calling(shape, type, tables.length - 1, [OPERATION.constant], signed(places.get(index))) : code([OPERATION.unreachable]));
-  return moduleOfPart(shape, part, takenBeside(shape, tables), before);
+/** What a segment of the program has from one address to another. */
+function inSegment({ data }, from, to) {
+  const own = data.find(({ address, bytes }) => address <= from && to <= address + bytes.length);
+  return own?.bytes.subarray(from - own.address, to - own.address);
 }
 
-/** The first part. It gives out what the others want of it. */
-function firstPart(shape, count, wanted) {
+/** The first part. It gives out what the others want of it, and has nothing where data went elsewhere. */
+function firstPart(shape, plan, gone) {
   const bring = shape.exports.find(({ name }) => name === BRING);
   if (!bring) throw new Error(`The program does not give out '${BRING}'.`);
-  const bodies = [...shape.bodies];
-  const [flags, places] = [[], []];
-  // From a place in the table of a part to the same place, with the part there.
-  const [placing, signature] = [shape.signatures.length, Buffer.from([0x60, 1, I32, 1, I32])];
-  for (let part = 0; part < count; part += 1) {
-    const [from, to] = rangeOf(shape, part);
-    const [table, flag, own] = [shape.tables.length + part, shape.globals.length + part, shape.types.length + part];
-    flags.push(Buffer.from([I32, 1, OPERATION.constant, 0, OPERATION.end]));
-    places.push(code(
-      [OPERATION.globalGet], number(flag), [OPERATION.isZero, OPERATION.when, NOTHING],
-      [OPERATION.constant], signed(part), [OPERATION.call], number(bring.index), [OPERATION.end, OPERATION.localGet, 0],
-    ));
-    for (const index of numbersFrom(from, to)) {
-      bodies[index - shape.imported] = calling(shape, shape.types[index], table, [OPERATION.constant], signed(index - from), [OPERATION.call], number(own));
-    }
-  }
-  const tables = tablesOf(shape, count, wanted);
+  const [tables, signatures] = [tablesOf(shape, plan), signaturesOf(shape)];
+  const leading = (part) => shape.types.length + part - 1;
+  const leadings = plan.entries.map((_, part) => code(
+    [OPERATION.globalGet], number(shape.globals.length + part), [OPERATION.isZero, OPERATION.when, NOTHING],
+    constant(part), [OPERATION.call], number(bring.index), [OPERATION.end, OPERATION.localGet, 0],
+  ));
+  const places = new Map(plan.entries.flatMap((own) => own.map((index, place) => [index, place])));
+  const bodies = shape.bodies.map((body, at) => {
+    const index = at + shape.imported;
+    const part = plan.part[index];
+    if (part === 0) return body;
+    if (!plan.standing.has(index)) return code([OPERATION.unreachable]);
+    return calling(signatures, shape.types[index], shape.tables.length + part - 1, constant(places.get(index)), [OPERATION.call], number(leading(part)));
+  });
+  // What only its own part knows is put into its place with that part.
+  const elements = shape.elements.map(({ table, place, functions }) =>
+    filling(table, place, functions.map((index) => (plan.part[index] === 0 || plan.standing.has(index) ? index : leading(plan.part[index])))));
+  const ofWanted = filling(tables.length - 1, 0, [...plan.wanted, ...plan.entries.map((_, part) => leading(part + 1))]);
   const give = (name, kind, index) => Buffer.concat([text(name), Buffer.from([kind]), number(index)]);
   const all = [
     ...tables.map((_, index) => [TABLE, index]),
@@ -265,25 +273,18 @@ function firstPart(shape, count, wanted) {
   ];
   const exports = [
     ...shape.exports.map(({ name, kind, index }) => give(name, kind, index)),
-    ...flags.map((_, part) => give(isHere(part), GLOBAL, shape.globals.length + part)),
+    ...plan.entries.map((_, part) => give(isHere(part), GLOBAL, shape.globals.length + part)),
     ...all.map(([kind, index]) => give(nameOf(kind, index), kind, index)),
   ];
+  const flag = Buffer.from([I32, 1, OPERATION.constant, 0, OPERATION.end]);
+  const data = shape.data.map(({ address, bytes }) => segment(address, bytes.map((byte, place) => (gone.has(address + place) ? 0 : byte))));
   return moduleOf(new Map(shape.sections)
-    .set(SECTION.types, list([...shape.signatures, signature]))
-    .set(SECTION.functions, list([...shape.types.slice(shape.imported), ...places.map(() => placing)].map(number)))
+    .set(SECTION.types, list(signatures))
+    .set(SECTION.functions, list([...shape.types.slice(shape.imported), ...leadings.map(() => signatures.length - 1)].map(number)))
     .set(SECTION.tables, list(tables))
-    .set(SECTION.globals, list([...shape.globals.map(({ type, start }) => Buffer.concat([type, start])), ...flags]))
+    .set(SECTION.globals, list([...shape.globals.map(({ type, start }) => Buffer.concat([type, start])), ...leadings.map(() => flag)]))
     .set(SECTION.exports, list(exports))
-    .set(SECTION.elements, list([...shape.elements.map(({ raw }) => raw), filling(tables.length - 1, wanted)]))
-    .set(SECTION.code, list([...bodies, ...places].map(sized))));
-}
-
-/** The code of a function without variables of its own. */
-function code(...pieces) {
-  return Buffer.concat([Buffer.from([0]), ...pieces.map((piece) => Buffer.from(piece)), Buffer.from([OPERATION.end])]);
-}
-
-function parametersOf(signature) {
-  const of = new Reader(signature, 1);
-  return of.list(() => of.byte()).length;
+    .set(SECTION.elements, list([...elements, ofWanted]))
+    .set(SECTION.data, list(data))
+    .set(SECTION.code, list([...bodies, ...leadings].map(sized))));
 }

@@ -23,6 +23,6 @@ pub use mount::mount;
 pub(in crate::web) use near::{around, beside};
 pub(in crate::web) use page_file::{address_of, for_worker};
 pub(in crate::web) use paper::{clock, print};
-pub(in crate::web) use parts::{fetch_lessons_part, has_lessons_part};
+pub(in crate::web) use parts::{fetch_lessons_part, has_lessons_part, supply};
 pub(in crate::web) use size::use_size_of;
 pub(in crate::web) use version::{new_version, take_new_version};

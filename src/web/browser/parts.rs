@@ -1,10 +1,11 @@
-//! The part of the program that lessons and paper need, which is fetched for the first of them: `xtask/page/parts.mjs` says which
-//! functions are in it, `static/start.js` and `static/worker.js` bring it.
+//! The parts of the program: `xtask/page/parts.mjs` says which functions are in them, `static/start.js` and `static/worker.js` bring
+//! them. The program itself asks for one alone, which lessons and paper need and which is fetched for the first of them.
 
 use wasm_bindgen::prelude::*;
+use web_sys::Worker;
 
 /// Which of the later parts it is.
-const LESSONS: u32 = 0;
+const LESSONS: u32 = 2;
 
 const NOT_FETCHED: &str = "What lessons and worksheets need could not be loaded. Check your connection and open it again; if that does \
                            not help, reload the page: there may be a newer one.";
@@ -19,6 +20,10 @@ extern "C" {
 
     #[wasm_bindgen(js_name = glassnetHas)]
     fn has(part: u32, program: &JsValue) -> bool;
+
+    /// Sends a worker the parts that are there, and those that come.
+    #[wasm_bindgen(js_name = glassnetSupply)]
+    pub(in crate::web) fn supply(worker: &Worker);
 }
 
 /// Brings a part, and waits for it: called in the place of a function whose part is not there yet.

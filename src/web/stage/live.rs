@@ -20,6 +20,9 @@ use super::playback::Playback;
 use super::stage_view::{Moving, StageView, draw_stage, with_picture};
 use crate::web::worker::Bridge;
 
+/// What the canvas has once the network is drawn on it.
+const DRAWN: &str = "data-drawn";
+
 /// The moving part of the page.
 pub(in crate::web) struct Live {
     frame: RefCell<Option<Rc<Frame>>>,
@@ -275,12 +278,22 @@ impl Live {
         }
     }
 
+    /// Says on the canvas that the network is drawn there: until then the picture stays that came with the page (static/start.js).
+    fn mark_drawn(&self) {
+        if let (Some(view), Some(_)) = (&*self.stage.borrow(), &*self.frame.borrow())
+            && !view.canvas.has_attribute(DRAWN)
+        {
+            let _ = view.canvas.set_attribute(DRAWN, "");
+        }
+    }
+
     fn turn(self: &Rc<Self>, now: f64) {
         self.next.borrow_mut().take();
         self.is_outdated.set(false);
         self.last_turn.set(now);
         self.draw(now);
         self.mark();
+        self.mark_drawn();
     }
 
     fn draw(self: &Rc<Self>, now: f64) {

@@ -12,7 +12,7 @@ use web_sys::{ErrorEvent, Event, MessageEvent};
 use crate::data::{Builtin, List, Shelf};
 use crate::session::{Command, Refusal, Report, Request, Tables, ToPage, ToWorker};
 
-use crate::web::browser::{address_of, for_worker};
+use crate::web::browser::{address_of, for_worker, supply};
 
 use super::envelope::{self, Envelope};
 use super::{data_file, lists};
@@ -176,11 +176,12 @@ fn start_worker() -> Option<web_sys::Worker> {
     let program = Object::new();
     Reflect::set(&program, &"script".into(), &for_worker(&script)?).ok()?;
     Reflect::set(&program, &"module".into(), &wasm_bindgen::module()).ok()?;
-    // In the worker, too, something may be called that is in a later part.
+    // Later parts are sent as they come, but what is called may be in one that did not.
     let parts = element.get_attribute("data-parts").unwrap_or_default();
     let parts: Option<Array> = parts.split_whitespace().map(for_worker).collect();
     Reflect::set(&program, &"parts".into(), &parts?.into()).ok()?;
     worker.post_message(&program).ok()?;
+    supply(&worker);
     Some(worker)
 }
 

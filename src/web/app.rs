@@ -2,6 +2,7 @@
 
 mod exporting;
 mod hearing;
+mod keeping;
 mod listeners;
 
 use std::cell::Cell;
@@ -16,17 +17,19 @@ use yew::prelude::*;
 use crate::session::Frame;
 use crate::view::{
     Action, Address, AppState, CheckedGradient, Cue, Effect, LessonAction, Lessons, LinkAction, NumbersAction,
-    ResultsAction, Room, Sheet, Tab, WalkAction, Work, field, is_of_run,
+    ResultsAction, Room, Sheet, Tab, WalkAction, field, is_of_run,
 };
 
 use crate::web::api::{self, Call, Calls, Promised};
-use crate::web::browser::{fetch_lessons_part, has_lessons_part, storage, theme};
+use crate::web::browser::storage::{self, Remembered};
+use crate::web::browser::{fetch_lessons_part, has_lessons_part, theme};
 use crate::web::lesson::{self, Podium};
 use crate::web::page::page;
 use crate::web::stage::{Film, Live, LiveHandle};
 use crate::web::worker::{Bridge, Message};
 
 use self::hearing::read_frame;
+use self::keeping::{REST, Unkept};
 
 /// The page.
 pub struct App {
@@ -71,9 +74,6 @@ pub struct App {
     _listeners: Vec<EventListener>,
 }
 
-/// Work that is to be kept, with the operation at which a walk stands: known to the listener that hears the page being left.
-type Unkept = Rc<Cell<Option<(Rc<Work>, u64)>>>;
-
 /// What reaches the root.
 #[derive(Debug)]
 pub enum Msg {
@@ -87,6 +87,8 @@ pub enum Msg {
     Rested,
     /// The page is hidden: what was not kept yet is to be kept.
     Hidden,
+    /// The work was not kept, for this reason.
+    NotKept(&'static str),
     /// A script asked something.
     Asked(Asked),
     /// The teacher's window asked something.
@@ -110,9 +112,12 @@ impl Component for App {
     type Properties = ();
 
     fn create(ctx: &Context<Self>) -> Self {
-        let (last, preferences, complaint) = storage::remembered();
+        let Remembered { last, large, preferences, complaint } = storage::remembered();
         let has_work = last.is_some();
         let mut state = AppState::new(last, preferences, theme::system());
+        if large.is_some() {
+            state = state.awaiting_last_work();
+        }
         if let Some(embedding) = crate::web::browser::embedding() {
             state = state.embedded(embedding);
         }
@@ -134,10 +139,15 @@ impl Component for App {
         if let (None, Some(address)) = (Address::read(&fragment), here.filter(|_| !is_of_run(&fragment))) {
             ctx.link().send_message(Msg::Happened(Action::Lesson(LessonAction::Asked(address))));
         }
-        // What was made of a link, and went on since, is the work of the last visit.
-        let is_continued = has_work && storage::followed_link().as_deref() == Some(&fragment);
-        let opened = LinkAction::Opened { base: lesson::address_base(), fragment, is_continued };
-        ctx.link().send_message(Msg::Happened(Action::Link(opened)));
+        let opened = move |has_work| {
+            // What was made of a link, and went on since, is the work of the last visit.
+            let is_continued = has_work && storage::followed_link().as_deref() == Some(&fragment);
+            LinkAction::Opened { base: lesson::address_base(), fragment, is_continued }
+        };
+        match large {
+            Some(marker) => keeping::recall(ctx.link().clone(), marker, opened),
+            None => ctx.link().send_message(Msg::Happened(Action::Link(opened(has_work)))),
+        }
         if let Some(complaint) = complaint {
             ctx.link().send_message(Msg::Happened(Action::Failed(complaint)));
         }
@@ -211,9 +221,11 @@ impl Component for App {
             // When a run rests its work is reported again, and kept then.
             Msg::Rested if self.state.motion.is_running() => return false,
             Msg::Rested | Msg::Hidden => {
-                self.rest = None;
-                let outcome = keep(&self.unkept);
-                self.kept(ctx, outcome);
+                self.keep(ctx);
+                return false;
+            }
+            Msg::NotKept(reason) => {
+                self.not_kept(ctx, reason);
                 return false;
             }
             Msg::Heard(Heard(Message::Frame((row, buffer)))) => {
@@ -305,9 +317,6 @@ impl Component for App {
     }
 }
 
-/// Milliseconds without a change after which the work is kept.
-const REST: u32 = 400;
-
 impl App {
     fn perform(&mut self, ctx: &Context<Self>, effect: Effect) {
         let failed = |reason: &str| Msg::Happened(Action::Failed(reason.to_owned()));
@@ -319,11 +328,12 @@ impl App {
                 let link = ctx.link().clone();
                 self.rest = Some(Timeout::new(REST, move || link.send_message(Msg::Rested)));
             }
-            // The notice tells of the work; what cannot be kept now could not be kept before.
-            Effect::KeepUnopened(text) => drop(storage::keep(storage::UNREADABLE_WORK, &text)),
+            Effect::KeepUnopened(text) => storage::keep_unopened(&text),
             // Preferences need no complaint of their own: the one about the work is enough.
             Effect::KeepPreferences(text) => drop(storage::keep(storage::PREFERENCES, &text)),
-            Effect::KeepLessons(text) => self.kept(ctx, storage::keep(storage::LESSONS, &text)),
+            Effect::KeepLessons(text) => {
+                storage::keep(storage::LESSONS, &text).unwrap_or_else(|reason| self.not_kept(ctx, reason));
+            }
             Effect::FetchLessons => lesson::fetch_list(ctx.link().callback(Msg::Happened)),
             Effect::FetchLesson(id) => lesson::fetch_lesson(id, ctx.link().callback(Msg::Happened)),
             Effect::FetchTips(id) => lesson::fetch_tips(id, ctx.link().callback(Msg::Happened)),
@@ -344,7 +354,11 @@ impl App {
             Effect::SetClock(rate) => self.clock = rate.map(|rate| tick(ctx, rate)),
             Effect::ReplaceCurve(history) => self.live.replace_history(history),
             Effect::Print => crate::web::browser::print(),
-            Effect::TakeNewVersion => crate::web::browser::take_new_version(),
+            Effect::TakeNewVersion => {
+                // Not only when the page is left: a large work takes a moment.
+                self.keep(ctx);
+                crate::web::browser::take_new_version();
+            }
             Effect::Decode { name, file } => {
                 ctx.link().send_message(Msg::Happened(crate::web::data_sheet::read_as(&name, file)));
             }
@@ -390,23 +404,6 @@ impl App {
         }
         acted
     }
-
-    /// That something could not be kept is told once.
-    fn kept(&mut self, ctx: &Context<Self>, outcome: Result<(), &'static str>) {
-        if let Err(reason) = outcome
-            && !std::mem::replace(&mut self.told_of_storage, true)
-        {
-            ctx.link().send_message(Msg::Happened(Action::Failed(reason.to_owned())));
-        }
-    }
-}
-
-/// Keeps the work, if it is not kept yet.
-fn keep(unkept: &Unkept) -> Result<(), &'static str> {
-    let Some((work, operation)) = unkept.take() else { return Ok(()) };
-    let mut document = work.document.clone();
-    document.position.operation = operation;
-    storage::keep_work(&document)
 }
 
 /// Lets the page draw before the search goes on.

@@ -19,6 +19,16 @@ const withoutRoom = (name) => (page) => page.evaluateOnNewDocument((errorName) =
   Storage.prototype.setItem = () => { throw new DOMException('No.', errorName); };
 }, name);
 
+/** A storage in which there is no room for even one more letter. */
+const filled = (page) => page.evaluateOnNewDocument(() => {
+  // As another page of this address would: as much as there is room for.
+  for (let size = 2 ** 22; size > 0; size = Math.floor(size / 2)) {
+    for (let part = 0; part < 8; part += 1) {
+      try { localStorage.setItem(`other.${size}.${part}`, '.'.repeat(size)); } catch { break; }
+    }
+  }
+});
+
 inEachBrowser('mishaps', (lab) => {
   test('a worker that breaks in the middle is replaced, the work restored, and the person told', async () => {
     await lab.visit(async (page) => {
@@ -121,19 +131,11 @@ inEachBrowser('mishaps', (lab) => {
       await until(page, 'it is told', () => /is full.*save/is.test(document.querySelector('#notice')?.textContent));
     }, { before: withoutRoom('QuotaExceededError') });
     await lab.visit(async (page) => {
-      await page.evaluate(() => {
-        // As another page of this address would: as much as there is room for.
-        for (let size = 2 ** 22; size > 0; size = Math.floor(size / 2)) {
-          for (let part = 0; part < 8; part += 1) {
-            try { localStorage.setItem(`other.${size}.${part}`, '.'.repeat(size)); } catch { break; }
-          }
-        }
-      });
       await glassnet(page, 'train', 1);
       await until(page, 'it is told', () => /is full.*save/is.test(document.querySelector('#notice')?.textContent));
       await page.click('#dismiss');
       assert.equal((await glassnet(page, 'train', 1)).epoch, 2, 'all else works');
-    });
+    }, { before: filled });
     await lab.visit(async (page) => {
       await glassnet(page, 'train', 1);
       await until(page, 'it is told', () => /allow.*save/is.test(document.querySelector('#notice')?.textContent));

@@ -25,6 +25,8 @@ use crate::view::walk::WalkAction;
 pub enum Action {
     /// The worker listens.
     WorkerStarted,
+    /// The work of the last visit was fetched, or cannot be had.
+    LastWorkCame(Option<String>),
     /// The worker cannot be started; a sentence says why.
     WorkerFailed(String),
     /// The worker broke, and another one is being started in its place; a sentence says why.
@@ -122,6 +124,7 @@ impl Action {
     pub fn is_told(&self) -> bool {
         match self {
             Self::WorkerStarted
+            | Self::LastWorkCame(_)
             | Self::WorkerFailed(_)
             | Self::WorkerBroke(_)
             | Self::Reported(_)

@@ -1,23 +1,53 @@
 //! What the page makes of the worker's reports.
 
-use crate::session::{Command, Document, Model, Progress, Report, Stopped};
+use crate::session::{Command, Document, Model, Preset, Progress, Report, Stopped};
 
 use super::sheet::Sheet;
 use super::state::{AppState, Worker};
-use crate::view::bench::{Effect, Notice, Work};
+use crate::view::bench::{Effect, Notice, Room, Work};
 use crate::view::digits::grouped;
+
+/// The documents that a page tries to open: the work of the last visit, and the houses.
+pub(super) fn first_documents(last: Option<String>) -> Vec<String> {
+    last.into_iter().chain([Preset::Houses.text().to_owned()]).collect()
+}
 
 impl AppState {
     /// Whether the first document is on the bench, or none could be opened: what is asked for can be done, or refused.
     #[must_use]
     pub fn is_open(&self) -> bool {
         match &self.worker {
+            Worker::Awaiting { .. } => false,
             Worker::Starting(documents) => documents.is_empty(),
             Worker::Ready | Worker::Failed => true,
         }
     }
 
+    /// The page of somebody who left work behind that is still being fetched: nothing is opened before it came.
+    #[must_use]
+    pub fn awaiting_last_work(mut self) -> Self {
+        self.worker = Worker::Awaiting { listens: false };
+        self.display.preferences.room = Room::Laboratory;
+        self.shown = self.parts_of(Room::Laboratory);
+        self
+    }
+
+    /// The work of the last visit was fetched. Where it cannot be had one is at the start, unless a lesson is open: there nothing is
+    /// kept in its place before somebody does something.
+    pub(super) fn last_work_came(&mut self, text: Option<String>) -> Vec<Effect> {
+        let Worker::Awaiting { listens } = self.worker else { return Vec::new() };
+        if text.is_none() && !self.lessons.is_open() {
+            self.display.preferences.room = Room::Start;
+            self.shown = self.parts_of(Room::Start);
+        }
+        self.worker = Worker::Starting(first_documents(text));
+        if listens { self.worker_started() } else { Vec::new() }
+    }
+
     pub(super) fn worker_started(&mut self) -> Vec<Effect> {
+        if let Worker::Awaiting { listens } = &mut self.worker {
+            *listens = true;
+        }
         let Worker::Starting(documents) = &self.worker else { return Vec::new() };
         let load = documents.first().map(|document| Effect::Send(Command::Load(document.clone())));
         std::iter::once(Effect::Send(Command::SetSpeed(self.display.preferences.speed))).chain(load).collect()

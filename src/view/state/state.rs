@@ -8,6 +8,7 @@ use crate::session::{Command, Frame, Preset, file_stem};
 
 use super::action::{Action, RunAction};
 use super::part::Parts;
+use super::reporting::first_documents;
 use super::sheet::Sheet;
 use crate::lesson::is_lesson_file;
 use crate::view::bench::{
@@ -84,6 +85,11 @@ pub struct AppState {
 /// The worker, as far as it has come.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Worker {
+    /// The work of the last visit is still being fetched.
+    Awaiting {
+        /// Whether the worker listens by now.
+        listens: bool,
+    },
     /// It does not listen yet, or opens the first of these documents; the others are tried if that one cannot be opened.
     Starting(Vec<String>),
     /// It listens.
@@ -100,9 +106,8 @@ impl AppState {
         if last.is_some() {
             preferences.room = Room::Laboratory;
         }
-        let documents = last.into_iter().chain([Preset::Houses.text().to_owned()]).collect();
         Self {
-            worker: Worker::Starting(documents),
+            worker: Worker::Starting(first_documents(last)),
             bench: Bench::default(),
             motion: Motion::default(),
             stride: Stride::default(),
@@ -171,6 +176,7 @@ impl AppState {
     fn route(&mut self, action: Action) -> Outcome {
         match action {
             Action::WorkerStarted => return Ok(self.worker_started()),
+            Action::LastWorkCame(text) => return Ok(self.last_work_came(text)),
             Action::WorkerFailed(reason) => {
                 self.worker = Worker::Failed;
                 self.motion.worker_is_running(false);

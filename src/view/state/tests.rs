@@ -9,7 +9,7 @@ use super::{Action, AppState, RunAction};
 use crate::data::houses_only;
 use crate::explain::Quantity;
 use crate::session::{Command, Document, Export, Model, Preset, Progress, Refusal, Report, Session, Speed, Stopped};
-use crate::view::bench::{Effect, Preferences};
+use crate::view::bench::{Effect, Preferences, Room};
 use crate::view::drawing::Palette;
 use crate::view::formula::{Subject, SubjectAction};
 use crate::view::link::{ExportAction, FilmSoFar};
@@ -231,4 +231,45 @@ fn a_formula_is_saved_of_the_number_in_hand_and_of_no_other() {
     assert!(state.notice.is_some(), "it says what to do");
     state.update(Action::Subject(SubjectAction::Chosen(Some(Quantity::BatchLoss))));
     assert_eq!(files(state.update(Action::Export(ExportAction::SavePressed))), 1);
+}
+
+/// The documents that the worker is to open.
+fn loads(effects: Vec<Effect>) -> Vec<String> {
+    let load = |effect| if let Effect::Send(Command::Load(text)) = effect { Some(text) } else { None };
+    effects.into_iter().filter_map(load).collect()
+}
+
+#[test]
+fn nothing_is_opened_before_the_last_work_came() {
+    let work = Preset::Mazur.text();
+    for listens_first in [true, false] {
+        let mut state = AppState::new(None, Preferences::default(), Palette::Light).awaiting_last_work();
+        let mut happened = [Action::WorkerStarted, Action::LastWorkCame(Some(work.to_owned()))];
+        if !listens_first {
+            happened.reverse();
+        }
+        let opened = happened.map(|action| {
+            assert_eq!((state.room(), state.is_open()), (Room::Laboratory, false));
+            loads(state.update(action))
+        });
+        assert_eq!(opened, [vec![], vec![work.to_owned()]], "listens first: {listens_first}");
+        let next = AppState::new(Some(work.to_owned()), Preferences::default(), Palette::Light);
+        assert_eq!(state.worker, next.worker, "and on as with a work that is there at once");
+    }
+}
+
+#[test]
+fn where_the_last_work_cannot_be_had_the_houses_are_there_and_nothing_is_kept_in_its_place() {
+    let laboratory = Preferences { room: Room::Laboratory, ..Preferences::default() };
+    let mut state = AppState::new(None, laboratory, Palette::Light).awaiting_last_work();
+    assert_eq!(loads(state.update(Action::LastWorkCame(None))), [""; 0]);
+    assert_eq!(loads(state.update(Action::WorkerStarted)), [Preset::Houses.text()]);
+    let document = Document::read(Preset::Houses.text()).expect("a document");
+    let mut session = Session::open(document, &houses_only).expect("it can be opened");
+    let (document, progress) = (Box::new(session.document()), session.frame(1, false).progress);
+    let dataset = Rc::new(session.dataset().clone());
+    let effects = state.update(Action::Reported(Report::Opened { document, dataset, generation: 1, progress }));
+    assert!(!effects.contains(&Effect::Keep), "{effects:?}");
+    assert_eq!(state.room(), Room::Start);
+    assert!(state.update(Action::RoomEntered(Room::Laboratory)).contains(&Effect::Keep));
 }

@@ -14,7 +14,8 @@ use crate::web::browser::{keyboard, new_version};
 use crate::web::lesson;
 use crate::web::stage::Live;
 
-use super::{App, Msg, Unkept, keep};
+use super::keeping::{Unkept, keep_at_once};
+use super::{App, Msg};
 
 /// Listens to the window for as long as what it returns is kept. `is_changing` is set while a control hears of a change, and
 /// taken by whoever acts on it.
@@ -36,7 +37,7 @@ pub(super) fn listeners(
     let after_print = EventListener::new(&window, "afterprint", move |_| own.print(false));
     let left = EventListener::new(&window, "pagehide", move |event| {
         // Both at once, and not in their turn: it may not come to that. Nobody is left to be told of a failure.
-        let _ = keep(&unkept);
+        keep_at_once(&unkept);
         // A page that is kept may be come back to, and goes on then.
         let is_kept = js_sys::Reflect::get(event, &"persisted".into()).is_ok_and(|kept| kept.is_truthy());
         if !is_kept {

@@ -1,18 +1,26 @@
 //! The work and the preferences, kept in this browser from visit to visit. A page within another one keeps nothing, and finds
 //! nothing: what somebody left on the page of its own stays as it is.
 
+mod database;
+mod large;
+mod marker;
+
 use js_sys::Reflect;
 use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::Storage;
 
 use super::frame::is_embedded;
 use crate::session::Document;
 use crate::view::{Kept, Preferences};
 
+pub(in crate::web) use large::recall;
+pub(in crate::web) use marker::Marker;
+
 /// The last work, as a document.
 pub(in crate::web) const WORK: &str = "glassnet.document";
 /// The last work that could not be read: it is not thrown away.
-pub(in crate::web) const UNREADABLE_WORK: &str = "glassnet.document.unreadable";
+const UNREADABLE_WORK: &str = "glassnet.document.unreadable";
 /// The fragment of the address whose run was made in this tab.
 const LINK: &str = "glassnet.link";
 /// The preferences.
@@ -27,14 +35,26 @@ pub(in crate::web) const LESSONS: &str = "glassnet.lessons";
 /// Why nothing is kept, as a sentence for the person.
 pub(super) const BLOCKED: &str = "This browser does not store anything for this page, so a reload would lose your work. Allow the site to store data, or save your work as a file before you leave.";
 
-/// Why a work that would fit is not kept: pages of one address share what the browser keeps for it.
+/// Why something is not kept: pages of one address share what the browser keeps for it.
 const FULL: &str = "What this browser keeps for this site is full, so a reload would lose your work. Save the work as a file before you \
      leave, or clear what this and other pages of the site have stored.";
-/// Browsers keep some five million characters for a site; anything longer fails because of its length.
-const LONG: usize = 1_000_000;
-/// What is longer than this is kept by no browser. Lengths are told within a quarter before anything is written.
+/// What is longer than this is kept as text by no browser. Lengths are told within a quarter before anything is written.
 const LONGEST: usize = 5 * 1_024 * 1_024;
-const TOO_LONG: &str = "Your work is larger than what this browser stores for a page, so a reload would lose it. Everything else works as before; save your work as a file before you leave.";
+
+/// Why the browser does not keep a text.
+enum Refused {
+    Blocked,
+    Full,
+}
+
+impl Refused {
+    fn sentence(self) -> &'static str {
+        match self {
+            Self::Blocked => BLOCKED,
+            Self::Full => FULL,
+        }
+    }
+}
 
 /// The text kept under `key`; `None` where there is none.
 ///
@@ -47,14 +67,54 @@ pub(in crate::web) fn load(key: &str) -> Result<Option<String>, &'static str> {
     storage()?.get_item(key).map_err(|_| BLOCKED)
 }
 
-/// Keeps the work for the next visit, as text: what is stored so is written and read at once, so it is kept even when the page
-/// is closed, and the last visit's work is known before anything is drawn. What is too long for any browser is not even
-/// written.
-///
-/// # Errors
-/// The browser does not let the page store anything, or not that much.
-pub(in crate::web) fn keep_work(document: &Document) -> Result<(), &'static str> {
-    if document.extent() > LONGEST + LONGEST / 4 { Err(TOO_LONG) } else { keep(WORK, &document.write()) }
+/// Keeps the work for the next visit: as text, where that fits. What is stored so is written and read at once, so it is kept even
+/// when the page is closed, and the last visit's work is known before anything is drawn. Any other work is kept in the
+/// browser's database, which takes a moment. `failed` hears why it is not kept, if it is not.
+pub(in crate::web) fn keep_work(document: &Document, failed: impl FnOnce(&'static str) + 'static) {
+    if is_embedded() {
+        return;
+    }
+    let turn = large::begin();
+    let text = document.write();
+    if is_short(document) {
+        match set(WORK, &text) {
+            Ok(()) => return large::tidy_up(),
+            Err(Refused::Blocked) => return failed(BLOCKED),
+            Err(Refused::Full) => {}
+        }
+    }
+    spawn_local(async move {
+        if let Err(reason) = large::put(text, turn).await {
+            failed(reason);
+        }
+    });
+}
+
+/// Keeps the work of a page that may be gone the next moment, and says whether it did: one that is too long for that remains
+/// as it was kept last.
+pub(in crate::web) fn keep_work_at_once(document: &Document) -> bool {
+    if is_embedded() || !is_short(document) {
+        return false;
+    }
+    large::begin();
+    let is_kept = set(WORK, &document.write()).is_ok();
+    if is_kept {
+        large::tidy_up();
+    }
+    is_kept
+}
+
+/// Whether it may be that the browser keeps it as text.
+fn is_short(document: &Document) -> bool {
+    document.extent() <= LONGEST + LONGEST / 4
+}
+
+/// Keeps the last work, which could not be opened, where other work does not take its place: its marker, where that stands for
+/// it.
+pub(in crate::web) fn keep_unopened(text: &str) {
+    let marker = load(WORK).ok().flatten().filter(|kept| Marker::read(kept).is_some());
+    // The notice tells of the work; what cannot be kept now could not be kept before.
+    let _ = keep(UNREADABLE_WORK, marker.as_deref().unwrap_or(text));
 }
 
 /// Keeps `text` under `key`.
@@ -62,14 +122,18 @@ pub(in crate::web) fn keep_work(document: &Document) -> Result<(), &'static str>
 /// # Errors
 /// The browser does not let the page store anything, or not that much.
 pub(in crate::web) fn keep(key: &str, text: &str) -> Result<(), &'static str> {
-    if is_embedded() {
-        return Ok(());
-    }
-    storage()?.set_item(key, text).map_err(|error| match (is_full(&error), text.len() > LONG) {
-        (true, true) => TOO_LONG,
-        (true, false) => FULL,
-        (false, _) => BLOCKED,
-    })
+    if is_embedded() { Ok(()) } else { set(key, text).map_err(Refused::sentence) }
+}
+
+fn set(key: &str, text: &str) -> Result<(), Refused> {
+    let storage = storage().map_err(|_| Refused::Blocked)?;
+    storage.set_item(key, text).map_err(|error| if is_full(&error) { Refused::Full } else { Refused::Blocked })
+}
+
+/// Whatever was kept under `key` is kept no longer.
+fn forget(key: &str) {
+    // What can be read can be taken away.
+    let _ = storage().map(|storage| storage.remove_item(key));
 }
 
 /// Whether the browser has no room left, by the name that it gives the error.
@@ -92,24 +156,46 @@ fn tab_storage() -> Option<Storage> {
     web_sys::window().filter(|_| !is_embedded())?.session_storage().ok().flatten()
 }
 
-/// The last work, the preferences, and what is to be said about either.
-pub(in crate::web) fn remembered() -> (Option<String>, Preferences, Option<String>) {
+/// What was kept of the last visit.
+#[derive(Default)]
+pub(in crate::web) struct Remembered {
+    /// The last work.
+    pub last: Option<String>,
+    /// What stands for it, if it is still to be recalled.
+    pub large: Option<Marker>,
+    /// The preferences.
+    pub preferences: Preferences,
+    /// What is to be said about either.
+    pub complaint: Option<String>,
+}
+
+/// What is known of the last visit at once.
+pub(in crate::web) fn remembered() -> Remembered {
     let preferences = load(PREFERENCES).ok().flatten();
     let preferences = preferences.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
-    match load(WORK) {
-        Err(reason) => (None, preferences, Some(reason.to_owned())),
-        Ok(None) => (None, preferences, None),
-        Ok(Some(text)) => match Document::read(&text) {
-            Ok(_) => (Some(text), preferences, None),
-            Err(error) => {
-                let kept = keep(UNREADABLE_WORK, &text).is_ok();
-                let key = UNREADABLE_WORK;
-                let where_it_is =
-                    if kept { format!(" It is kept in this browser as “{key}”.") } else { String::new() };
-                (None, preferences, Some(format!("Your last work could not be opened. {error}{where_it_is}")))
-            }
-        },
+    let known = Remembered { preferences, ..Remembered::default() };
+    let text = match load(WORK) {
+        Err(reason) => return Remembered { complaint: Some(reason.to_owned()), ..known },
+        Ok(None) => return known,
+        Ok(Some(text)) => text,
+    };
+    if let Some(marker) = Marker::read(&text) {
+        return Remembered { large: Some(marker), ..known };
     }
+    match Document::read(&text) {
+        Ok(_) => Remembered { last: Some(text), ..known },
+        Err(error) => {
+            let complaint = not_opened(&error.to_string(), keep(UNREADABLE_WORK, &text).is_ok());
+            Remembered { complaint: Some(complaint), ..known }
+        }
+    }
+}
+
+/// What is said of a last work that could not be opened.
+fn not_opened(reason: &str, is_kept: bool) -> String {
+    let where_it_is =
+        if is_kept { format!(" It is kept in this browser as “{UNREADABLE_WORK}”.") } else { String::new() };
+    format!("Your last work could not be opened. {reason}{where_it_is}")
 }
 
 /// Pages and answers of lessons. What cannot be read starts again.

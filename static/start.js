@@ -159,14 +159,14 @@ function holdFirstPicture() {
   const keep = (event) => {
     const { type, target, key, code, shiftKey, ctrlKey, altKey, metaKey } = event;
     const button = target.closest?.('button');
-    // A key that presses a button is told by the click that it leads to.
     const isPress = type === 'click' && button;
-    const isKey = type === 'keydown' && !button && key !== 'Tab';
+    const isKey = type === 'keydown' && key !== 'Tab';
     if (!isPress && !isKey) return;
-    const isOfProgram = !first.contains(target) && !first.isConnected;
+    const isOfProgram = !first.isConnected;
     if (isOfProgram) event.stopImmediatePropagation();
     if (isPress) pressed.push(() => (document.getElementById(button.id) ?? button).click());
-    if (isKey) {
+    // A key that presses a button is told by the click that it leads to.
+    if (isKey && !(button && ['Enter', ' '].includes(key))) {
       const again = { key, code, shiftKey, ctrlKey, altKey, metaKey, bubbles: true, cancelable: true };
       pressed.push(() => (isOfProgram && target.isConnected ? target : document.body).dispatchEvent(new KeyboardEvent('keydown', again)));
     }

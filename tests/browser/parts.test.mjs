@@ -75,7 +75,7 @@ inEachBrowser('parts of the program', (lab) => {
   for (const viewport of FIRST_VISITS) {
     test(`a first visit at ${viewport.width} pixels has its picture and its first pass without the rest, which then comes once`, async () => {
       const release = lab.server.hold('_rest.wasm');
-      await visit(async (page, asked) => {
+      const use = async (page, asked) => {
         await until(page, 'the picture is the program’s', () => !document.querySelector('#first') && document.querySelector('#stage canvas'));
         await page.mouse.move(viewport.width / 2, viewport.height / 2, { steps: 4 });
         await page.keyboard.press('Tab');
@@ -84,13 +84,14 @@ inEachBrowser('parts of the program', (lab) => {
         release();
         await documentState(page, 'ready');
         assert.deepEqual([asked().toSorted(), await waited(page)], [['bg', 'rest', 'worker'], 0]);
-      }, { kept: null, viewport, state: null });
+      };
+      await visit(use, { kept: null, viewport, state: null }).finally(release);
     });
   }
 
   test('what is pressed before the rest came is done when it is there, in order', async () => {
     const release = lab.server.hold('_rest.wasm');
-    await visit(async (page) => {
+    const use = async (page) => {
       await until(page, 'the picture is the program’s', () => !document.querySelector('#first') && document.querySelector('#learn'));
       await page.click('#door-laboratory');
       await page.keyboard.press('ArrowRight');
@@ -98,7 +99,8 @@ inEachBrowser('parts of the program', (lab) => {
       release();
       await until(page, 'a step was made', async () => !document.querySelector('#door-laboratory') && (await globalThis.glassnet.position()).updates > 0);
       assert.equal(await waited(page), 0);
-    }, { kept: null, state: null });
+    };
+    await visit(use, { kept: null, state: null }).finally(release);
   });
 
   test('where the rest cannot be had the page asks, and goes on with it', async () => {

@@ -2,7 +2,8 @@
 
 /** Kinds of files, by name, each with the most kilobytes that it may have as gzip. A file is of the first kind that its name fits. */
 const BUDGETS = [
-  ['the program, as far as a first visit needs it', /^app-.*_bg\.wasm$/, 330],
+  // Past that, or made by another compiler than the list of what it needs (then it has some 40 kB more), measure_first_visit.mjs is to be called.
+  ['the program, as far as a first visit needs it', /^app-.*_bg\.wasm$/, 360],
   ['what the worker needs beside that', /^app-.*_worker\.wasm$/, 120],
   ['the rest of it', /^app-.*_rest\.wasm$/, 700],
   ['what lessons and paper need of it', /^app-.*_lessons\.wasm$/, 190],

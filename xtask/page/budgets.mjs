@@ -5,8 +5,8 @@ const BUDGETS = [
   // Past that, or made by another compiler than the list of what it needs (then it has some 40 kB more), measure_first_visit.mjs is to be called.
   ['the program, as far as a first visit needs it', /^app-.*_bg\.wasm$/, 360],
   ['what the worker needs beside that', /^app-.*_worker\.wasm$/, 120],
-  ['the rest of it', /^app-.*_rest\.wasm$/, 700],
-  ['what lessons and paper need of it', /^app-.*_lessons\.wasm$/, 190],
+  ['the rest of it', /^app-.*_rest\.wasm$/, 710],
+  ['what lessons and paper need of it', /^app-.*_lessons\.wasm$/, 195],
   ['what binds it to the browser', /^app-.*\.js$/, 14],
   ['the page with its first picture', /^index\.html$/, 10],
   ['styles', /\.css$/, 20],
@@ -18,7 +18,7 @@ const BUDGETS = [
 ];
 
 /** The most kilobytes of the page as one file, which holds its files packed and written as letters. */
-export const ONE_FILE = 3_130;
+export const ONE_FILE = 3_260;
 
 /** A line for each kind of file: what it comes to, and what it may. `sent` are the bytes of each file as gzip. */
 export function sizes(sent) {

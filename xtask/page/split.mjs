@@ -26,6 +26,12 @@ const FIRST = 'a';
 /** Bytes that a segment of its own costs. */
 const NEAR = 8;
 
+/**
+ * Functions of the first part with so many bytes at most stand in the later ones that call them, too: without, opening a document of
+ * 5 MB took half again as long, for the calls from part to part in its innermost loops.
+ */
+const SHORT = 150;
+
 /** The function that brings a part, as the program gives it out. */
 const BRING = 'bringPart';
 
@@ -142,23 +148,29 @@ function renumbered({ names, types }, { calls, tabled }, part) {
 }
 
 /**
- * How parts reach each other. `entries` are the functions of each later part that are called from outside of it, or by a place in a
- * table that others know: these have a place in the table of their part, and another function stands in for them until it is there. `wanted` are
- * the functions of the first part that later ones call, and `calls` what each function calls.
+ * How parts reach each other. `held` are the functions whose code is in each part: its own, and short ones of the first part that they
+ * call. `entries` are the functions of each later part that others call, or whose places in a table others know: these have a place in
+ * the table of their part, and those that the first part knows have another function `standing` in for them there. `wanted` are the
+ * functions of the first part that later ones call, and `calls` what each function calls.
  */
-function planOf({ types }, { part, calls, tabled }, count) {
+function planOf({ types, imported, bodies }, { part, calls, tabled }, count) {
+  const isShort = (index) => index >= imported && bodies[index - imported].length <= SHORT;
+  const held = Array.from({ length: count + 1 }, (_, own) => {
+    const functions = types.map((_, index) => index).filter((index) => part[index] === own);
+    return own === 0 ? new Set(functions) : around(functions, (from) => [...calls[from]].filter((to) => part[to] === 0 && isShort(to)));
+  });
   const [outside, wanted, standing] = [new Set(), new Set(), new Set()];
-  for (const [from] of types.entries()) {
-    for (const to of calls[from]) {
-      if (part[to] === part[from]) continue;
+  for (const [own, functions] of held.entries()) {
+    for (const to of [...functions].flatMap((from) => calls[from])) {
+      if (functions.has(to)) continue;
       (part[to] === 0 ? wanted : outside).add(to);
-      if (part[from] === 0) standing.add(to);
+      if (own === 0) standing.add(to);
     }
-    for (const to of tabled[from]) if (part[to] !== part[from] && part[to] !== 0) standing.add(to);
   }
+  for (const [from, known] of tabled.entries()) for (const to of known) if (part[to] !== part[from] && part[to] !== 0) standing.add(to);
   const inOrder = (functions) => [...functions].sort((one, other) => one - other);
   const entries = Array.from({ length: count }, (_, place) => inOrder(new Set([...outside, ...standing])).filter((index) => part[index] === place + 1));
-  return { part, calls, entries, wanted: inOrder(wanted), standing };
+  return { part, held, calls, entries, wanted: inOrder(wanted), standing };
 }
 
 /** The module with the functions of each part before those of the next one. What they are called begins with their part. */
@@ -186,12 +198,12 @@ function tablesOf({ tables }, { entries, wanted }) {
 function laterPart(shape, plan, place, data) {
   const [own, tables, signatures] = [place + 1, tablesOf(shape, plan), signaturesOf(shape)];
   const [firstOfTables, ofWanted] = [shape.tables.length, tables.length - 1];
-  const isCalled = new Set(plan.part.flatMap((part, index) => (part === own ? plan.calls[index] : [])));
+  const isCalled = new Set([...plan.held[own]].flatMap((index) => plan.calls[index]));
   const places = new Map([...plan.wanted, ...plan.entries.flat()].map((index) => [index, (plan.part[index] === 0 ? plan.wanted : plan.entries[plan.part[index] - 1]).indexOf(index)]));
   const bodies = shape.types.map((type, index) => {
-    const part = plan.part[index];
-    if (part === own) return shape.bodies[index - shape.imported];
+    if (plan.held[own].has(index)) return shape.bodies[index - shape.imported];
     if (!isCalled.has(index)) return code([OPERATION.unreachable]);
+    const part = plan.part[index];
     if (part === 0) return calling(signatures, type, ofWanted, constant(places.get(index)));
     const leading = [constant(places.get(index)), constant(plan.wanted.length + part - 1), [OPERATION.callIndirect], number(signatures.length - 1), number(ofWanted)];
     return calling(signatures, type, firstOfTables + part - 1, ...leading);
@@ -207,7 +219,7 @@ function laterPart(shape, plan, place, data) {
     [SECTION.elements, list([filling(firstOfTables + place, 0, plan.entries[place]), ...ownElements(shape, plan, own)])],
     [SECTION.code, list(bodies.map(sized))],
     [SECTION.data, list(segmentsOf(shape, data))],
-    [SECTION.names, namesSection(new Map(shape.types.map((_, index) => [index, shape.names.get(index)]).filter(([index]) => plan.part[index] === own)))],
+    [SECTION.names, namesSection(new Map(shape.types.map((_, index) => [index, shape.names.get(index)]).filter(([index]) => plan.held[own].has(index))))],
   ]));
 }
 

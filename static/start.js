@@ -115,10 +115,8 @@ async function start() {
     const beside = [moduleOf(WORKER), ...(root.dataset.visit === 'first' ? [] : [moduleOf(REST)])];
     // Told below, where they are waited for: until then nobody has heard of them.
     for (const coming of [first, ...beside]) coming.catch(() => {});
-    const { default: init } = await import(addressOf(script.dataset.js));
-    await Promise.all(beside.slice(1));
+    const [{ default: init }] = await Promise.all([import(addressOf(script.dataset.js)), ...beside]);
     program = await init({ module_or_path: first });
-    await beside[0];
   } catch (error) {
     console.error(error);
     // The app's own failures come here too, after it has put itself in the place of #boot and told of them.

@@ -16,8 +16,8 @@ import { list, moduleOf, namesOf, number, Reader, SECTION, sectionsOf, sized, te
 const [WHOLE, BINDING] = ['app_bg.wasm', 'app.js'].map((name) => fileURLToPath(new URL(`../../target/wasm-bindgen/release/${name}`, import.meta.url)));
 const STATIC = fileURLToPath(new URL('../../static/', import.meta.url));
 
-/** What else a person may have or want. */
-const PERSONS = [{}, { dark: true }, { reducedMotion: true }];
+/** What else a person may have or want: `slow` is how many times slower the machine is, which only Chromium can be. */
+const PERSONS = [{}, { dark: true }, { reducedMotion: true }, { slow: 6 }, { slow: 20 }];
 const VIEWPORTS = [{ width: 1280, height: 720 }, { width: 360, height: 640 }];
 
 /** So long the first pass may take to be shown, in milliseconds. */
@@ -107,16 +107,16 @@ try {
   for (const script of ['start.js', 'worker.js']) await writeFile(join(folder, script), FOUND + await readFile(join(STATIC, script), 'utf8'));
   const server = await serve({ folder });
   const [ofPage, ofWorker] = [new Set(), new Set()];
-  for (const person of PERSONS) {
-    for (const name of BROWSERS) {
+  for (const { slow, ...person } of PERSONS) {
+    for (const name of slow ? ['chrome'] : BROWSERS) {
       const browser = await launch(name, person);
       for (const viewport of VIEWPORTS) {
         await visit(browser, server.url, async (page) => {
           await lookAround(page, viewport);
           for (const place of await calledIn(page, 'page', names.length)) ofPage.add(names[place]);
           for (const place of await calledIn(page, 'worker', names.length)) ofWorker.add(names[place]);
-        }, { kept: null, viewport });
-        console.log(`${name}, ${JSON.stringify(person)}, ${viewport.width}: ${ofPage.size} on the page so far, ${ofWorker.size} in the worker`);
+        }, { kept: null, viewport, before: (page) => slow && page.emulateCPUThrottling(slow) });
+        console.log(`${name}, ${JSON.stringify({ ...person, slow })}, ${viewport.width}: ${ofPage.size} on the page so far, ${ofWorker.size} in the worker`);
       }
       await browser.close();
     }

@@ -36,8 +36,11 @@ const [isKin, isStaying] = [
   return (path) => own.test(path);
 });
 
+/** What stands in for a function that is elsewhere is hardly shorter than this, in bytes. */
+const TINY = 40;
+
 /** Which part each function is of, where a first visit calls the functions of two lists. */
-function assign({ names, known, roots }, page, worker) {
+function assign({ names, known, roots, bodies }, page, worker) {
   const isOfLessons = names.map(pathOf).map((path) => isKin(path) && !isStaying(path));
   const reached = (mayBe) => {
     const found = new Set();
@@ -53,6 +56,8 @@ function assign({ names, known, roots }, page, worker) {
   const first = reached((index) => page.has(names[index]));
   const both = reached((index) => page.has(names[index]) || worker.has(names[index]));
   const early = reached((index) => !isOfLessons[index]);
+  const isTiny = (index) => bodies[index].length <= TINY && known[index].every((next) => first.has(next));
+  for (const index of [...first]) for (const next of known[index]) if (isTiny(next)) first.add(next);
   return names.map((_, index) => {
     if (first.has(index)) return FIRST;
     if (both.has(index)) return WORKER;

@@ -177,6 +177,7 @@ function holdFirstPicture() {
   const give = () => {
     first.remove();
     if (root.dataset.program !== 'whole' && !hasFailed()) return;
+    observer.disconnect();
     for (const kind of kinds) window.removeEventListener(kind, keep, { capture: true });
     for (const press of pressed.splice(0)) press();
   };
@@ -184,12 +185,13 @@ function holdFirstPicture() {
     if (document.hidden || isPainted()) give();
     else requestAnimationFrame(whenPainted);
   };
-  new MutationObserver(() => {
+  const observer = new MutationObserver(() => {
     if (root.dataset.state === 'starting') return;
     // What became ready is rendered in the next turn, and painted in the one after.
     if (document.hidden) give();
     else requestAnimationFrame(() => requestAnimationFrame(whenPainted));
-  }).observe(root, { attributeFilter: ['data-state', 'data-program'] });
+  });
+  observer.observe(root, { attributeFilter: ['data-state', 'data-program'] });
 }
 
 holdFirstPicture();

@@ -188,7 +188,8 @@ export async function until(page, what, condition, ...values) {
 export async function documentState(page, state) {
   await until(page, `the page is ${state}`, (wanted) => {
     const { state: own, program } = document.documentElement.dataset;
-    return own === wanted && !document.querySelector('#first') && (own !== 'ready' || program === 'whole');
+    const isWhole = program === 'whole' || !document.querySelector('script[data-parts]');
+    return own === wanted && !document.querySelector('#first') && (own !== 'ready' || isWhole);
   }, state);
 }
 

@@ -73,7 +73,9 @@ async function openSpoken(page, base, place) {
     const lesson = inner?.querySelector('.lesson');
     const stage = inner?.querySelector('#stage canvas');
     const isThere = lesson?.dataset.page === number && lesson.ariaBusy !== 'true' && stage && !stage.hasAttribute('data-pending');
-    return isThere && [...document.querySelectorAll('#spoken li')].some(({ dataset }) => dataset.name === lesson.ariaLabel);
+    // A chart whose numbers have come stands beside their table.
+    const [charts, tables] = ['canvas[role="img"]', '.as-table'].map((what) => inner?.querySelectorAll(`.outcomes ${what}`).length);
+    return isThere && charts === tables && [...document.querySelectorAll('#spoken li')].some(({ dataset }) => dataset.name === lesson.ariaLabel);
   }, place.split('=').at(-1));
 }
 
@@ -180,6 +182,10 @@ inEachBrowser('by keyboard and by ear', (lab) => {
         await page.goto(`${lab.server.url}#${place}`);
         await lessonPage(page, Number(place.split('=').at(-1)));
         await painted(page);
+        await until(page, 'charts have their numbers', () => {
+          const [charts, tables] = ['canvas[role="img"]', '.as-table'].map((what) => document.querySelectorAll(`.outcomes ${what}`).length);
+          return charts === tables;
+        });
         const session = await page.createCDPSession();
         const { nodes } = await session.send('Accessibility.getFullAXTree');
         const byId = new Map(nodes.map((node) => [node.nodeId, node]));

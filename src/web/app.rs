@@ -29,7 +29,7 @@ use crate::web::stage::{Film, Live, LiveHandle};
 use crate::web::worker::{Bridge, Message};
 
 use self::hearing::read_frame;
-use self::keeping::{REST, Unkept};
+use self::keeping::{Unkept, rest_of};
 
 /// The page.
 pub struct App {
@@ -323,10 +323,11 @@ impl App {
         match effect {
             Effect::Send(command) => drop(self.bridge.send(command)),
             Effect::Keep => {
-                let operation = self.state.motion.operation();
-                self.unkept.set(self.state.bench.work.clone().map(|work| (work, operation)));
-                let link = ctx.link().clone();
-                self.rest = Some(Timeout::new(REST, move || link.send_message(Msg::Rested)));
+                let (operation, link) = (self.state.motion.operation(), ctx.link().clone());
+                let work = self.state.bench.work.clone();
+                self.rest =
+                    work.as_deref().map(|work| Timeout::new(rest_of(work), move || link.send_message(Msg::Rested)));
+                self.unkept.set(work.map(|work| (work, operation)));
             }
             Effect::KeepUnopened(text) => storage::keep_unopened(&text),
             // Preferences need no complaint of their own: the one about the work is enough.

@@ -13,7 +13,15 @@ use crate::view::{Action, LinkAction, Work};
 use crate::web::browser::storage::{self, Marker};
 
 /// Milliseconds without a change after which the work is kept.
-pub(super) const REST: u32 = 400;
+const REST: u32 = 400;
+/// The same for work that is too long to be kept as text: to write it takes up to half a second, for which nobody shall wait who is
+/// doing one thing after another.
+const LONG_REST: u32 = 3_000;
+
+/// Milliseconds without a change after which a work is kept.
+pub(super) fn rest_of(work: &Work) -> u32 {
+    if storage::is_short(&work.document) { REST } else { LONG_REST }
+}
 
 /// Work that is to be kept, with the operation at which a walk stands: known to the listener that hears the page being left.
 pub(super) type Unkept = Rc<Cell<Option<(Rc<Work>, u64)>>>;

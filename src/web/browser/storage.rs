@@ -105,7 +105,7 @@ pub(in crate::web) fn keep_work_at_once(document: &Document) -> bool {
 }
 
 /// Whether it may be that the browser keeps it as text.
-fn is_short(document: &Document) -> bool {
+pub(in crate::web) fn is_short(document: &Document) -> bool {
     document.extent() <= LONGEST + LONGEST / 4
 }
 

@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { hold } from './budgets.mjs';
 import { digest } from './files.mjs';
 import { firstVisit, pathOf } from './first_visit.mjs';
-import { split } from './split.mjs';
+import { around, split } from './split.mjs';
 
 /** The later parts, in their order. Those before lessons are numbered in static/start.js, too. */
 const LATER = ['worker', 'rest', 'lessons'];
@@ -42,17 +42,7 @@ const TINY = 40;
 /** Which part each function is of, where a first visit calls the functions of two lists. */
 function assign({ names, known, roots, bodies }, page, worker) {
   const isOfLessons = names.map(pathOf).map((path) => isKin(path) && !isStaying(path));
-  const reached = (mayBe) => {
-    const found = new Set();
-    const open = [...roots];
-    while (open.length > 0) {
-      const index = open.pop();
-      if (found.has(index)) continue;
-      found.add(index);
-      for (const next of known[index]) if (mayBe(next)) open.push(next);
-    }
-    return found;
-  };
+  const reached = (mayBe) => around(roots, (index) => known[index].filter(mayBe));
   const first = reached((index) => page.has(names[index]));
   const both = reached((index) => page.has(names[index]) || worker.has(names[index]));
   const early = reached((index) => !isOfLessons[index]);

@@ -1,7 +1,7 @@
 // Takes the program apart: what a first visit needs, and parts that are fetched beside it or later. They share memory and tables. Where
 // a function that went elsewhere is called, the first part keeps another in its place, which calls it through a table of that part, and
 // has the part brought first where it is not there yet (static/start.js and static/worker.js). The later parts call what is not theirs
-// through a table of the first one. Data goes with the functions that know of it.
+// through tables. Data goes with the functions that know of it.
 //
 // What is in the functions is not read, but for what the linker wrote down of it (references.mjs): functions are put in the order of
 // their parts, so that each keeps its number in all of them.
@@ -107,7 +107,7 @@ async function partsOf({ names, imported, types, exports, elements, bodies }, { 
 }
 
 /** Some of what knows each other, and all that these know. */
-function around(some, known) {
+export function around(some, known) {
   const found = new Set();
   const open = [...some];
   while (open.length > 0) {

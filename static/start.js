@@ -99,6 +99,9 @@ function firstPaint() {
   return new Promise((resolve) => { requestAnimationFrame(() => setTimeout(resolve)); });
 }
 
+/** How long a page that somebody leaves may still be here before what broke off is told, in ms. */
+const LEAVING = 3000;
+
 async function start() {
   if (typeof WebAssembly !== 'object') {
     fail('This browser cannot run WebAssembly, in which Glassnet is written. Please allow it in the browser’s settings, or use a current Firefox, Chrome, Edge or Safari.');
@@ -108,6 +111,9 @@ async function start() {
   const isEmbedded = 'embed' in root.dataset;
   const frame = isEmbedded ? import(addressOf('frame.js')).catch(() => null) : null;
   let program;
+  let isLeaving = false;
+  const leave = () => { isLeaving = true; };
+  window.addEventListener('beforeunload', leave);
   try {
     await firstPaint();
     const first = fetch(addressOf(script.dataset.wasm));
@@ -118,12 +124,17 @@ async function start() {
     const [{ default: init }] = await Promise.all([import(addressOf(script.dataset.js)), ...beside]);
     program = await init({ module_or_path: first });
   } catch (error) {
+    // Whoever leaves the page breaks its requests off, which is no failure unless the page stays.
+    if (isLeaving) await new Promise((resolve) => { setTimeout(resolve, LEAVING); });
     console.error(error);
     // The app's own failures come here too, after it has put itself in the place of #boot and told of them.
     if (document.querySelector('#boot')) {
       fail(`Glassnet could not be loaded (${error.message ?? error}). Check the connection and try again; if that does not help, use a current browser.`, { again: true });
     }
     return;
+  } finally {
+    // Some browsers do not keep a page for the way back that listens to this.
+    window.removeEventListener('beforeunload', leave);
   }
   // What could not be fetched is asked for again as soon as it is needed.
   await globalThis.glassnetFetch(REST, program).catch(() => {});

@@ -78,7 +78,7 @@ inEachBrowser('links', (lab) => {
   test('a run that takes its time can be stopped where it is', async () => {
     await lab.visit(async (page) => {
       await page.evaluate(() => { location.hash = 'preset=houses&updates=900000000&hash=any'; });
-      await page.waitForSelector('#stop-run');
+      await page.waitForSelector('#stop-run', { visible: true });
       await until(page, 'it has begun', () => document.querySelector('#underway progress').value > 0);
       await page.click('#stop-run');
       await until(page, 'it rests', async () => !document.querySelector('#underway') && !(await globalThis.glassnet.position()).running);

@@ -175,6 +175,18 @@ inEachBrowser('parts of the program', (lab) => {
     });
   });
 
+  test('whoever leaves the page while it loads breaks that off, and nothing complains', async () => {
+    const release = lab.server.hold('_worker.wasm');
+    const use = async (page) => {
+      await until(page, 'its program is on its way', () => document.documentElement.dataset.state === 'starting');
+      await page.goto('about:blank');
+      release();
+      await page.goto(lab.server.url);
+      await documentState(page, 'ready');
+    };
+    await visit(use, { state: null }).finally(release);
+  });
+
   test('where it cannot be had a sentence says so, and the next try gets it', async () => {
     const [,, name] = await lab.visit((page) => page.$eval('script[data-js]', ({ dataset }) => dataset.parts.split(' ')));
     lab.server.withheld.add(name.replace('./', ''));

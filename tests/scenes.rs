@@ -5,7 +5,9 @@ mod files;
 
 use glassnet::explain::{LayerNumber, Parameter, Quantity};
 use glassnet::session::Preset;
-use glassnet::view::{Density, MOST_EDGES, Palette, Point, Pointed, Shape, line_width, quantity_at, svg, targets};
+use glassnet::view::{
+    Density, MOST_EDGES, Palette, Point, Pointed, Shape, Target, line_width, quantity_at, svg, targets,
+};
 
 use drawing::Drawing;
 
@@ -14,9 +16,20 @@ trait Looked: Sized {
     fn svg(&self, palette: Palette) -> String;
     fn words(&self) -> Vec<String>;
     fn says(&self, words: &str);
+    fn aloud(&self) -> Vec<(String, String)>;
 }
 
 impl Looked for Drawing {
+    /// What is read aloud of each place that can be chosen: its name and its value.
+    fn aloud(&self) -> Vec<(String, String)> {
+        let places = targets(&self.layout(), 0);
+        self.with(|picture| {
+            let (labels, frame) = (picture.labels, picture.frame);
+            let told = |place: &Target| (place.name(labels, frame.last()), place.value(labels, frame, picture.digits));
+            places.iter().map(told).collect()
+        })
+    }
+
     /// In the middle of the next update: this number computed last.
     fn upto(self, quantity: Quantity) -> Self {
         let mut drawing = self.at(0);
@@ -68,10 +81,9 @@ fn an_input_says_its_unit_of_measure_on_every_stage() {
         }
         drawing.pointed = Some(Pointed { quantity: Quantity::Input { unit: 9, example: 0 }, at: None });
         drawing.says("164.3 m² → input 0.5461");
-        let layout = drawing.layout();
-        let places = drawing.with(|picture| targets(&layout, picture.labels, picture.frame, 0, picture.digits));
-        let living = places.iter().find(|place| place.name == "input, living area").expect("the living area");
-        assert_eq!(living.value, "164.3 m², fed as 0.5461");
+        let places = drawing.aloud();
+        let living = places.iter().find(|(name, _)| name == "input, living area").expect("the living area");
+        assert_eq!(living.1, "164.3 m², fed as 0.5461");
     }
 }
 
@@ -165,12 +177,11 @@ fn what_is_not_computed_yet_is_called_so_aloud() {
     for preset in [Preset::Mazur, Preset::Houses] {
         for done in [1, 5] {
             let drawing = Drawing::of(preset.text(), 0, WIDE).at(done);
-            let layout = drawing.layout();
-            let places = drawing.with(|picture| targets(&layout, picture.labels, picture.frame, 0, picture.digits));
-            let output = places.iter().find(|place| place.name.starts_with("output")).expect("an output");
-            assert_eq!(output.value, "not computed yet", "operation {done}");
-            for place in &places {
-                assert!(!place.value.contains("not a number"), "{}: {}", place.name, place.value);
+            let places = drawing.aloud();
+            let (_, output) = places.iter().find(|(name, _)| name.starts_with("output")).expect("an output");
+            assert_eq!(output, "not computed yet", "operation {done}");
+            for (name, value) in &places {
+                assert!(!value.contains("not a number"), "{name}: {value}");
             }
         }
     }

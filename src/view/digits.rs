@@ -64,8 +64,16 @@ impl Digits {
         if !(-4..6).contains(&power) {
             return format!("{mantissa}·10{}", superscript(power));
         }
-        let decimals = usize::try_from(digits as i32 - 1 - power).unwrap_or(0);
-        format!("{number:.decimals$}")
+        // Rounded to these decimals it has the same digits, unless there are more of them before the point.
+        let Some(decimals) = usize::try_from(digits as i32 - 1 - power).ok().filter(|decimals| *decimals > 0) else {
+            return format!("{number:.0}");
+        };
+        let (sign, mantissa) = mantissa.strip_prefix('-').map_or(("", mantissa), |mantissa| ("-", mantissa));
+        let figures = mantissa.replace('.', "");
+        match figures.len().checked_sub(decimals).filter(|before| *before > 0) {
+            Some(before) => format!("{sign}{}.{}", &figures[..before], &figures[before..]),
+            None => format!("{sign}0.{figures:0>decimals$}"),
+        }
     }
 }
 
@@ -127,6 +135,9 @@ pub fn typed(number: f64) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+    use proptest::test_runner::RngSeed;
+
     use super::*;
     use crate::data::typed_number;
 
@@ -149,6 +160,28 @@ mod tests {
             (f64::NEG_INFINITY, "−∞"),
         ] {
             assert_eq!(Digits::default().write(number), text);
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { rng_seed: RngSeed::Fixed(0x6469_6769_7473), cases: 20_000, ..ProptestConfig::default() })]
+
+        #[test]
+        fn a_rounded_number_is_the_one_that_the_standard_library_rounds(
+            mantissa in -9.999_999..9.999_999_f64, power in -4..6_i32, digits in 2..=8_u8, decimals in 0..10_i32,
+        ) {
+            let number = mantissa * 10.0_f64.powi(power);
+            // Numbers of few decimals, such as a person types, are as likely as others.
+            let few = 10.0_f64.powi(decimals.min(5 - power));
+            for number in [number, (number * few).round() / few] {
+                let written = Digits(digits).write(number);
+                if number.fract() != 0.0 && !written.contains('·') {
+                    let decimals = written.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+                    prop_assert_eq!(&written, &format!("{number:.decimals$}").replace('-', "−"));
+                    let figures = written.chars().filter(char::is_ascii_digit).skip_while(|digit| *digit == '0').count();
+                    prop_assert!(figures == usize::from(digits) || decimals == 0 && figures > usize::from(digits), "{written}");
+                }
+            }
         }
     }
 

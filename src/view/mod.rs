@@ -69,8 +69,8 @@ pub use sheets::{
 };
 pub use stage::{
     Beside, Course, Curve, Density, Figure, Layout, MOST_EDGE_LABELS, MOST_EDGES, Moment, OnCurve, OutputDisplay,
-    Picture, PixelGrid, Plan, Pointed, Showing, Spot, Target, Transition, UnitColumn, UnitPlace, factors, is_at,
-    line_width, neighbour, quantity_at, scene, scope_on_stage, stage_in_words, targets,
+    Picture, PixelGrid, Plan, Pointed, Showing, Spot, Target, Transition, UnitColumn, UnitPlace, factors, line_width,
+    neighbour, quantity_at, scene, scope_on_stage, stage_in_words, targets,
 };
 pub use state::{Action, AppState, BINDINGS, Binding, CHART_SIZE, Part, Parts, RunAction, Sheet, Worker};
 pub use teacher::{Ahead, AheadLine, Cue, LessonPace, Prompt, QuestionAnswer, clock};

@@ -29,7 +29,7 @@ use crate::web::stage::{Film, Live, LiveHandle};
 use crate::web::worker::{Bridge, Message};
 
 use self::hearing::read_frame;
-use self::keeping::{Unkept, rest_of};
+use self::keeping::{Rest, Unkept};
 
 /// The page.
 pub struct App {
@@ -83,8 +83,8 @@ pub enum Msg {
     Enabled(Action),
     /// The worker sent something.
     Heard(Heard),
-    /// Nothing has happened for a moment: what was not kept yet is to be kept, unless the run goes on.
-    Rested,
+    /// Nothing has happened for a moment, or for longer: what was not kept yet is to be kept, unless the run goes on.
+    Rested(Rest),
     /// The page is hidden: what was not kept yet is to be kept.
     Hidden,
     /// The work was not kept, for this reason.
@@ -219,8 +219,12 @@ impl Component for App {
             Msg::Pressed if self.state.motion.is_bound() => Action::Walk(WalkAction::Hurried),
             Msg::ChangedInput | Msg::Pressed => return false,
             // When a run rests its work is reported again, and kept then.
-            Msg::Rested if self.state.motion.is_running() => return false,
-            Msg::Rested | Msg::Hidden => {
+            Msg::Rested(_) if self.state.motion.is_running() => return false,
+            Msg::Rested(rest) => {
+                self.rested(ctx, rest);
+                return false;
+            }
+            Msg::Hidden => {
                 self.keep(ctx);
                 return false;
             }
@@ -323,11 +327,9 @@ impl App {
         match effect {
             Effect::Send(command) => drop(self.bridge.send(command)),
             Effect::Keep => {
-                let (operation, link) = (self.state.motion.operation(), ctx.link().clone());
-                let work = self.state.bench.work.clone();
-                self.rest =
-                    work.as_deref().map(|work| Timeout::new(rest_of(work), move || link.send_message(Msg::Rested)));
-                self.unkept.set(work.map(|work| (work, operation)));
+                let operation = self.state.motion.operation();
+                self.unkept.set(self.state.bench.work.clone().map(|work| (work, operation)));
+                self.await_rest(ctx, Rest::Short);
             }
             Effect::KeepUnopened(text) => storage::keep_unopened(&text),
             // Preferences need no complaint of their own: the one about the work is enough.

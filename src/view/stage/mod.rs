@@ -20,7 +20,7 @@ mod pointed;
 pub use edges::line_width;
 pub use layout::{
     Beside, Density, Layout, MOST_EDGE_LABELS, MOST_EDGES, OutputDisplay, PixelGrid, Place as UnitPlace, Plan, Spot,
-    Target, UnitColumn, is_at, neighbour, scope_on_stage, stage_in_words, targets,
+    Target, UnitColumn, neighbour, scope_on_stage, stage_in_words, targets,
 };
 pub use picture::{Course, Curve, Figure, Moment, OnCurve, Picture, Pointed, Showing, Transition, factors};
 pub use pointed::quantity_at;

@@ -3,6 +3,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
+use gloo_timers::callback::Timeout;
 use wasm_bindgen_futures::spawn_local;
 use yew::html::Scope;
 use yew::prelude::*;
@@ -12,21 +13,43 @@ use crate::session::Document;
 use crate::view::{Action, LinkAction, Work};
 use crate::web::browser::storage::{self, Marker};
 
-/// Milliseconds without a change after which the work is kept.
-const REST: u32 = 400;
-/// The same for work that is too long to be kept as text: to write it takes up to half a second, for which nobody shall wait who is
-/// doing one thing after another.
-const LONG_REST: u32 = 3_000;
+/// How long nothing has changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rest {
+    /// Long enough for work to be kept as text.
+    Short,
+    /// Long enough for work that is too long for that: to write it takes up to half a second, for which nobody shall wait who is
+    /// doing one thing after another.
+    Long,
+}
 
-/// Milliseconds without a change after which a work is kept.
-pub(super) fn rest_of(work: &Work) -> u32 {
-    if storage::is_short(&work.document) { REST } else { LONG_REST }
+impl Rest {
+    fn milliseconds(self) -> u32 {
+        match self {
+            Self::Short => 400,
+            Self::Long => 3_000,
+        }
+    }
 }
 
 /// Work that is to be kept, with the operation at which a walk stands: known to the listener that hears the page being left.
 pub(super) type Unkept = Rc<Cell<Option<(Rc<Work>, u64)>>>;
 
 impl App {
+    /// Waits for as long a rest, from now on.
+    pub(super) fn await_rest(&mut self, ctx: &Context<Self>, rest: Rest) {
+        let link = ctx.link().clone();
+        self.rest = Some(Timeout::new(rest.milliseconds(), move || link.send_message(Msg::Rested(rest))));
+    }
+
+    /// Keeps the work after a rest, a long one after a long rest. How long it is, is found out then: all its numbers are looked at.
+    pub(super) fn rested(&mut self, ctx: &Context<Self>, rest: Rest) {
+        let Some((work, operation)) = self.unkept.take() else { return };
+        let is_time = rest == Rest::Long || storage::is_short(&work.document);
+        self.unkept.set(Some((work, operation)));
+        if is_time { self.keep(ctx) } else { self.await_rest(ctx, Rest::Long) }
+    }
+
     /// Keeps the work, if it is not kept yet.
     pub(super) fn keep(&mut self, ctx: &Context<Self>) {
         self.rest = None;

@@ -7,8 +7,9 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
+use crate::explain::Place;
 use crate::session::to_json;
-use crate::view::{Action, AppState, Layout, SubjectAction, Target, is_at, neighbour, stage_in_words, targets};
+use crate::view::{Action, AppState, Layout, SubjectAction, Target, neighbour, stage_in_words, targets};
 
 use super::live::LiveHandle;
 
@@ -25,16 +26,24 @@ pub(in crate::web) struct Props {
     pub(super) layout: Layout,
 }
 
+/// A place that can be chosen, with what is written of it into the page: as long as the layout stays, none of that changes.
+#[derive(PartialEq)]
+struct WrittenTarget {
+    target: Target,
+    style: AttrValue,
+    quantity: AttrValue,
+}
+
 /// The places that can be chosen. The whole network is one stop of the Tab key; arrows lead from place to place.
 #[component]
 pub(super) fn StageOverlay(props: &Props) -> Html {
     let Props { state, dispatch, live, layout } = props;
     let root = use_node_ref();
     let current = use_state(|| 0_usize);
+    let places = use_memo((layout.clone(), state.example()), |(layout, example)| written(layout, *example));
     let Some(frame) = state.frame() else { return html! {} };
-    let places = targets(layout, &state.labels(), frame, state.example(), state.digits());
     let outputs = frame.last();
-    let chosen = state.subject.chosen().map(|quantity| quantity.place(outputs));
+    let chosen = state.subject.chosen().map(|quantity| quantity.place(outputs)).filter(|place| *place != Place::Whole);
     let stop = (*current).min(places.len().saturating_sub(1));
     let onkeydown = {
         let (places, root, current) = (places.clone(), root.clone(), current.clone());
@@ -42,52 +51,66 @@ pub(super) fn StageOverlay(props: &Props) -> Html {
             let Some((step, from)) = direction(&event).zip(index_of(&event)) else { return };
             event.prevent_default();
             event.stop_propagation();
-            let next = neighbour(&places, from, step);
+            let next = neighbour(places.iter().map(|place| place.target.at), from, step);
             current.set(next);
             focus(&root, next);
         })
     };
-    let buttons = places.into_iter().enumerate().map(|(index, place)| {
-        let pressed = chosen.is_some_and(|chosen| is_at(&place, chosen, outputs));
-        let (current, dispatch, live, quantity) = (current.clone(), dispatch.clone(), live.clone(), place.quantity);
-        let onclick = Callback::from(move |_: MouseEvent| {
-            current.set(index);
-            if !pressed && !live.0.opens(quantity) {
+    // One listener for all of them.
+    let onclick = {
+        let (places, current, dispatch, live) = (places.clone(), current.clone(), dispatch.clone(), live.clone());
+        Callback::from(move |event: MouseEvent| {
+            let Some((index, target)) = index_of(&event).and_then(|index| Some((index, &places.get(index)?.target)))
+            else {
                 return;
+            };
+            current.set(index);
+            let pressed = chosen == Some(target.place);
+            if pressed || live.0.opens(target.quantity) {
+                dispatch.emit(Action::Subject(SubjectAction::Chosen((!pressed).then_some(target.quantity))));
             }
-            dispatch.emit(Action::Subject(SubjectAction::Chosen((!pressed).then_some(quantity))));
-        });
+        })
+    };
+    let (labels, digits, is_running) = (state.labels(), state.digits(), state.motion.is_running());
+    let buttons = places.iter().enumerate().map(|(index, WrittenTarget { target, style, quantity })| {
+        let name = target.name(&labels, outputs);
+        // While numbers change, their names alone are read.
+        let label = if is_running { name } else { name + ": " + &target.value(&labels, frame, digits) };
+        let pressed = if chosen == Some(target.place) { "true" } else { "false" };
         html! {
-            <button key={index} type="button" style={position(&place, layout.letters.zoom)} tabindex={if index == stop { "0" } else { "-1" }}
-                aria-label={label(&place, state.motion.is_running())} aria-pressed={pressed.to_string()}
-                data-quantity={to_json(&quantity)} {onclick}></button>
+            <button type="button" style={style.clone()} tabindex={if index == stop { "0" } else { "-1" }} aria-label={label}
+                aria-pressed={pressed} data-quantity={quantity.clone()}></button>
         }
     });
-    let work = state.bench.work.as_ref().filter(|_| !state.motion.is_running());
-    let summary = work.map(|work| stage_in_words(work, &state.labels(), frame, state.motion.walk()));
+    let work = state.bench.work.as_ref().filter(|_| !is_running);
+    let summary = work.map(|work| stage_in_words(work, &labels, frame, state.motion.walk()));
     html! {
         <>
             if let Some(summary) = summary {
                 <p class="visually-hidden">{ summary }</p>
             }
-            <div ref={root} class="overlay" role="group" aria-label="The network: the arrow keys move from unit to unit" {onkeydown}>
+            <div ref={root} class="overlay" role="group" aria-label="The network: the arrow keys move from unit to unit" {onclick} {onkeydown}>
                 { for buttons }
             </div>
         </>
     }
 }
 
-/// While numbers change, their names alone are read.
-fn label(place: &Target, running: bool) -> String {
-    if running { place.name.clone() } else { format!("{}: {}", place.name, place.value) }
+fn written(layout: &Layout, example: usize) -> Vec<WrittenTarget> {
+    let write = |target: Target| WrittenTarget {
+        style: position(&target, layout.letters.zoom).into(),
+        quantity: to_json(&target.quantity).into(),
+        target,
+    };
+    targets(layout, example).into_iter().map(write).collect()
 }
 
-fn position(place: &Target, zoom: f64) -> String {
-    let (width, height) = (place.size.0.max(24.0_f64.min(place.size.1)), place.size.1);
+fn position(target: &Target, zoom: f64) -> String {
+    let (width, height) = (target.size.0.max(24.0_f64.min(target.size.1)), target.size.1);
     format!(
         "left:{:.1}px;top:{:.1}px;width:{:.1}px;height:{:.1}px",
-        (place.at.x - width / 2.0) * zoom,
-        (place.at.y - height / 2.0) * zoom,
+        (target.at.x - width / 2.0) * zoom,
+        (target.at.y - height / 2.0) * zoom,
         width * zoom,
         height * zoom
     )
@@ -103,10 +126,12 @@ fn direction(event: &KeyboardEvent) -> Option<(f64, f64)> {
     }
 }
 
-/// Which of its siblings the button is on which a key was pressed: keys may come faster than the page is rendered, and the focus is
-/// where the last of them led.
-fn index_of(event: &KeyboardEvent) -> Option<usize> {
+/// Which of its siblings the button is that was pressed, or on which a key was: keys may come faster than the page is rendered, and
+/// the focus is where the last of them led.
+fn index_of(event: &Event) -> Option<usize> {
     let pressed = event.target()?.dyn_into::<web_sys::Element>().ok()?;
+    // What lies between the buttons is none of them.
+    let pressed = pressed.has_attribute("data-quantity").then_some(pressed)?;
     Some(std::iter::successors(pressed.previous_element_sibling(), web_sys::Element::previous_element_sibling).count())
 }
 

@@ -15,4 +15,4 @@ pub use layout::{Layout, Spot};
 pub use on_stage::{scope_on_stage, stage_in_words};
 pub use pixel_grid::PixelGrid;
 pub use plan::{Beside, OutputDisplay, Plan};
-pub use targets::{Target, is_at, neighbour, targets};
+pub use targets::{Target, neighbour, targets};

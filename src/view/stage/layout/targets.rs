@@ -11,16 +11,14 @@ use crate::view::drawing::Point;
 /// A place of the drawing that can be chosen.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Target {
+    /// What of the network it is.
+    pub place: Place,
     /// The number that lives there.
     pub quantity: Quantity,
     /// Its centre.
     pub at: Point,
     /// Its size in CSS pixels: width and height.
     pub size: (f64, f64),
-    /// What it is called.
-    pub name: String,
-    /// What stands there now.
-    pub value: String,
 }
 
 /// The most units that get a target of their own: more are too small to be hit, and too many to be walked through.
@@ -31,84 +29,104 @@ const MOST_PIXELS: usize = 256;
 /// The targets of a drawing, layer by layer; connections and biases follow where they are few enough to be labelled.
 /// `example` is that of the frame, counted within the batch.
 #[must_use]
-pub fn targets(layout: &Layout, labels: &Labels, frame: &Frame, example: usize, digits: Digits) -> Vec<Target> {
-    let last = frame.last();
+pub fn targets(layout: &Layout, example: usize) -> Vec<Target> {
     let of_large_picture =
         |layer: LayerNumber| layout.columns[layer.0].grid.is_some_and(|grid| grid.shape.units() > MOST_PIXELS);
     let spots = layout.spots().filter(|spot| !of_large_picture(spot.layer));
     let units = spots.take(MOST_TARGETS).map(|spot| {
         let (layer, unit) = (spot.layer, spot.unit);
         let radius = spot.radius.max(6.0);
-        let name = labels.unit_name(layer, unit);
-        let (quantity, name) = if layer.is_inputs() {
-            (Quantity::Input { unit, example }, format!("input, {name}"))
+        let quantity = if layer.is_inputs() {
+            Quantity::Input { unit, example }
         } else {
-            (Quantity::Activation { layer, unit, example }, format!("{}, {name}", layer_name(layer, last)))
+            Quantity::Activation { layer, unit, example }
         };
-        // In the middle of an update some numbers are not there yet.
-        let value = frame.activations(layer).get(unit).filter(|value| !value.is_nan());
-        let value = match (value.map(|&value| digits.write(value)), labels.own_value(layer, unit)) {
-            (Some(value), Some(own)) if layer.is_inputs() => format!("{own}, fed as {value}"),
-            (Some(value), Some(own)) => format!("{value}, which is {own}"),
-            (Some(value), None) => value,
-            (None, Some(own)) if layer.is_inputs() => format!("{own}, not fed yet"),
-            (None, _) => "not computed yet".to_owned(),
-        };
-        Target { quantity, at: spot.at, size: (2.0 * radius, 2.0 * radius), name, value }
+        Target { place: Place::Unit { layer, unit }, quantity, at: spot.at, size: (2.0 * radius, 2.0 * radius) }
     });
     let mut targets: Vec<_> = units.collect();
     if layout.labels_edges() {
-        push_connections(layout, labels, frame, digits, &mut targets);
+        push_connections(layout, &mut targets);
     }
     targets
 }
 
-fn push_connections(layout: &Layout, labels: &Labels, frame: &Frame, digits: Digits, targets: &mut Vec<Target>) {
-    let size = (72.0, 24.0);
-    for (index, numbers) in frame.layers.iter().enumerate() {
+fn push_connections(layout: &Layout, targets: &mut Vec<Target>) {
+    let target = |parameter: Parameter, at, size| Target {
+        place: parameter.place(),
+        quantity: Quantity::Parameter(parameter),
+        at,
+        size,
+    };
+    for (index, columns) in layout.columns.windows(2).enumerate() {
         let layer = LayerNumber::at_index(index);
-        let sources = frame.activations(layer.previous()).len();
-        for (unit, &bias) in numbers.biases.iter().enumerate() {
-            let to = labels.unit_name(layer, unit);
-            for source in 0..sources {
-                let (Some(at), Some(&weight)) =
-                    (layout.edge_label(layer, unit, source), numbers.weights.get(unit * sources + source))
-                else {
-                    continue;
-                };
-                let from = labels.unit_name(layer.previous(), source);
-                let name = format!("weight {} from {from} to {to}", labels.weight_name(layer, unit, source));
-                let quantity = Quantity::Parameter(Parameter::weight(layer, unit, source));
-                targets.push(Target { quantity, at, size, name, value: digits.write(weight) });
-            }
-            if let Some((at, _)) = layout.bias(layer, unit) {
-                let (quantity, size) = (Quantity::Parameter(Parameter::bias(layer, unit)), (24.0, 24.0));
-                targets.push(Target { quantity, at, size, name: format!("bias of {to}"), value: digits.write(bias) });
-            }
+        for unit in 0..columns[1].units {
+            let weights = (0..columns[0].units).filter_map(|source| {
+                let at = layout.edge_label(layer, unit, source)?;
+                Some(target(Parameter::weight(layer, unit, source), at, (72.0, 24.0)))
+            });
+            let bias = layout.bias(layer, unit).map(|(at, _)| target(Parameter::bias(layer, unit), at, (24.0, 24.0)));
+            targets.extend(weights.chain(bias));
         }
     }
 }
 
-/// The target that an arrow key leads to from `here`: the nearest one in that direction; `here` where there is none.
+impl Target {
+    /// What it is called.
+    #[must_use]
+    pub fn name(&self, labels: &Labels, outputs: LayerNumber) -> String {
+        match self.place {
+            Place::Unit { layer, unit } if layer.is_inputs() => format!("input, {}", labels.unit_name(layer, unit)),
+            Place::Unit { layer, unit } => {
+                format!("{}, {}", layer_name(layer, outputs), labels.unit_name(layer, unit))
+            }
+            Place::Connection { layer, unit, source } => {
+                let (from, to) = (labels.unit_name(layer.previous(), source), labels.unit_name(layer, unit));
+                format!("weight {} from {from} to {to}", labels.weight_name(layer, unit, source))
+            }
+            Place::Bias { layer, unit } => format!("bias of {}", labels.unit_name(layer, unit)),
+            Place::Whole => "the network".to_owned(),
+        }
+    }
+
+    /// What stands there now.
+    #[must_use]
+    pub fn value(&self, labels: &Labels, frame: &Frame, digits: Digits) -> String {
+        let of_layer = |layer: LayerNumber| frame.layers.get(layer.index()?);
+        let (value, own, is_input) = match self.place {
+            Place::Unit { layer, unit } => {
+                (frame.activations(layer).get(unit), labels.own_value(layer, unit), layer.is_inputs())
+            }
+            Place::Connection { layer, unit, source } => {
+                let sources = frame.activations(layer.previous()).len();
+                (of_layer(layer).and_then(|layer| layer.weights.get(unit * sources + source)), None, false)
+            }
+            Place::Bias { layer, unit } => (of_layer(layer).and_then(|layer| layer.biases.get(unit)), None, false),
+            Place::Whole => (None, None, false),
+        };
+        // In the middle of an update some numbers are not there yet.
+        match (value.filter(|value| !value.is_nan()).map(|&value| digits.write(value)), own) {
+            (Some(value), Some(own)) if is_input => format!("{own}, fed as {value}"),
+            (Some(value), Some(own)) => format!("{value}, which is {own}"),
+            (Some(value), None) => value,
+            (None, Some(own)) if is_input => format!("{own}, not fed yet"),
+            (None, _) => "not computed yet".to_owned(),
+        }
+    }
+}
+
+/// The place that an arrow key leads to from the one of index `here`: the nearest one in that direction; `here` where there is none.
 #[must_use]
-pub fn neighbour(targets: &[Target], here: usize, step: (f64, f64)) -> usize {
-    let Some(from) = targets.get(here).map(|target| target.at) else { return 0 };
+pub fn neighbour(places: impl Iterator<Item = Point> + Clone, here: usize, step: (f64, f64)) -> usize {
+    let Some(from) = places.clone().nth(here) else { return 0 };
     let cost = |to: Point| {
         let (dx, dy) = (to.x - from.x, to.y - from.y);
         let along = dx * step.0 + dy * step.1;
         let across = (dx * step.1 - dy * step.0).abs();
         (along > 1.0).then_some(along + 3.0 * across)
     };
-    targets
-        .iter()
+    places
         .enumerate()
-        .filter_map(|(index, target)| Some((index, cost(target.at)?)))
+        .filter_map(|(index, place)| Some((index, cost(place)?)))
         .min_by(|(_, one), (_, other)| one.total_cmp(other))
         .map_or(here, |(index, _)| index)
-}
-
-/// Whether a target stands for the chosen number.
-#[must_use]
-pub fn is_at(target: &Target, place: Place, outputs: LayerNumber) -> bool {
-    place != Place::Whole && target.quantity.place(outputs) == place
 }

@@ -5,7 +5,8 @@ use glassnet::data::{
 };
 use glassnet::engine::OptimizerKind;
 use glassnet::session::{
-    Command, Document, Preset, Refusal, Report, Request, StepUnit, Tables, ToPage, UseData, Workbench, to_json,
+    Command, Document, ExportOptions, Preset, Refusal, Report, Request, StepUnit, Tables, ToPage, UseData, Workbench,
+    to_json,
 };
 use proptest::prelude::*;
 
@@ -260,6 +261,77 @@ proptest! {
         }
         reports.iter().for_each(|report| check_work(report, &bench));
     }
+}
+
+/// What may be done with a run beside changes.
+fn deed() -> impl Strategy<Value = Command> {
+    prop_oneof![
+        3 => (-5_i64..20).prop_map(|updates| Command::Step(StepUnit::Step, updates)),
+        1 => (0_u64..30).prop_map(Command::GoTo),
+        1 => Just(Command::Undo),
+        1 => Just(Command::Reset),
+        1 => (0_u64..5).prop_map(Command::NewStart),
+        1 => Just(Command::Save),
+    ]
+}
+
+proptest! {
+    #![proptest_config(laws::cases(128))]
+
+    #[test]
+    fn the_page_has_the_work_that_is_on_the_bench_whatever_is_done(
+        seed in 0_u64..1_000,
+        deeds in prop::collection::vec((prop::option::of(runs::change()), deed()), 1..12),
+        is_midway in any::<bool>(),
+    ) {
+        let mut bench = Workbench::default();
+        let mut page = runs::work(seed);
+        let mut commands = vec![Command::Load(page.write())];
+        for (change, deed) in deeds {
+            commands.extend([deed, Command::Step(StepUnit::Step, 2)]);
+            for command in commands.drain(..) {
+                for report in whole(&mut bench, command) {
+                    match received(&report, &bench) {
+                        Report::Opened { document, .. } => page = *document,
+                        Report::Saved { model, .. } => page = page.with(*model),
+                        _ => {}
+                    }
+                }
+            }
+            let written = whole(&mut bench, Command::Export("document".to_owned(), ExportOptions::default()));
+            let [Report::Exported { export, .. }, ..] = &written[..] else { panic!("nothing is written: {written:?}") };
+            prop_assert_eq!(page.write(), String::from_utf8(export.bytes.to_vec()).expect("a text"));
+            commands.extend(change.map(|change| change.command(&page)));
+            if is_midway {
+                // The middle of a run of which nothing earlier is known.
+                if let Some(run) = &mut page.run {
+                    run.recipe = None;
+                }
+                commands.insert(0, Command::Load(page.write()));
+            }
+        }
+    }
+}
+
+#[test]
+fn what_a_run_began_with_crosses_only_where_it_is_another_one() {
+    let mut bench = Workbench::default();
+    let mut document = Document::read(Preset::Houses.text()).expect("a document");
+    document.training.optimizer = OptimizerKind::Sgd.default_optimizer(0.01);
+    let sources = [11, 8, 4];
+    let weights: usize =
+        document.network.layers.iter().zip(sources).map(|(layer, sources)| layer.units * sources).sum();
+    whole(&mut bench, Command::Load(document.write()));
+    let mut crossed = |command: Command| {
+        let mut report = whole(&mut bench, command).into_iter().find(|report| matches!(report, Report::Saved { .. }));
+        let lists = report.as_mut().expect("the work is reported").take_lists();
+        let [List::Numbers(numbers)] = &lists[..] else { panic!("no numbers: {lists:?}") };
+        numbers.len()
+    };
+    let continued = crossed(Command::Step(StepUnit::Step, 1));
+    let anew = crossed(Command::NewStart(7));
+    assert!(anew > continued + weights, "{continued} numbers, and {anew} with another start");
+    assert_eq!(crossed(Command::Step(StepUnit::Step, 1)), continued);
 }
 
 #[test]

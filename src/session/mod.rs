@@ -28,6 +28,7 @@ pub use link::{
     settings_of,
 };
 pub use run::{
-    Checkpoint, Diverged, NamedParameter, Past, Session, Standing, StepUnit, Stopped, UseData, target_obstacle,
+    Beginning, Checkpoint, Diverged, NamedParameter, Past, Session, Standing, StepUnit, Stopped, UseData,
+    target_obstacle,
 };
 pub use wire::{Field, FlatError, Frame, LayerFrame, Outputs, Pace, Predictions, Survey, SurveyContents, Surveyor};

@@ -93,10 +93,10 @@ impl Workbench {
         self.unsaved = 0.0;
         let (generation, progress) = (self.generation, self.progress());
         let session = self.session.as_ref()?;
-        if self.reported.as_ref().is_some_and(|reported| Rc::ptr_eq(reported, &session.dataset)) {
-            return Some(Report::Saved { model: Box::new(session.model()), generation, progress });
+        let reported = self.reported.replace((session.dataset.clone(), session.begun_with()));
+        if let Some((_, known)) = reported.filter(|(dataset, _)| Rc::ptr_eq(dataset, &session.dataset)) {
+            return Some(Report::Saved { model: Box::new(session.model(Some(&known))), generation, progress });
         }
-        self.reported = Some(session.dataset.clone());
         let mut document = session.document();
         document.position.operation = operation;
         let (document, dataset) = (Box::new(document), session.dataset.clone());

@@ -17,7 +17,7 @@ use super::speed::Speed;
 use crate::session::document::{Document, DocumentError, Edit, HandChange};
 use crate::session::export::{Export, ExportError, Material};
 use crate::session::link::{Link, LinkError, LinkedRun};
-use crate::session::run::{Session, StepUnit, Stopped};
+use crate::session::run::{Beginning, Session, StepUnit, Stopped};
 use crate::session::wire::{SurveyContents, Surveyor};
 
 /// At most one session, and what it is about to do.
@@ -55,8 +55,8 @@ pub struct Workbench {
     pub(super) dirty: bool,
     /// Of which piece of work the last frame was.
     pub(super) pictured: u64,
-    /// The examples that the page knows of.
-    pub(super) reported: Option<Rc<Dataset>>,
+    /// The examples that the page knows of, and what the run began with that it knows.
+    pub(super) reported: Option<(Rc<Dataset>, Beginning)>,
     /// What the page looks at beside the stage.
     pub(super) survey_contents: SurveyContents,
     /// Surveys the data set that it was made for.

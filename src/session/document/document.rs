@@ -1,5 +1,7 @@
 //! Document: a whole piece of work as JSON, to be saved, shared and opened again.
 
+use std::rc::Rc;
+
 use serde::{Deserialize, Serialize};
 
 use crate::data::{Builtin, Library, Source, TableText};
@@ -100,7 +102,7 @@ pub struct DocumentPosition {
 #[serde(deny_unknown_fields)]
 pub struct RunPart {
     /// The weights and biases that a reset returns to, layer by layer.
-    pub start: Vec<Parameters>,
+    pub start: Rc<Vec<Parameters>>,
     /// The trainer's state: the optimizer's memory, the random numbers to come, the order of the examples.
     pub state: State,
     /// The error curve so far.

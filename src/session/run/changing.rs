@@ -49,7 +49,7 @@ impl Session {
     fn touch(&mut self, touch: Touch) -> Result<(), DocumentError> {
         let network = touch.applied(self.trainer.network())?;
         if self.trainer.updates() == 0 || touch.is_switch() {
-            self.start = touch.applied(&self.start)?;
+            self.start = Rc::new(touch.applied(&self.start)?);
         }
         self.trainer.edit(|present| *present = network);
         self.measuring = Measuring::default();
@@ -68,7 +68,7 @@ impl Session {
         }
         check(&network, &training, &self.dataset)?;
         self.trainer.edit_with(training, |present| *present = network);
-        self.start = start;
+        self.start = Rc::new(start);
         self.measuring = Measuring::default();
         Ok(())
     }

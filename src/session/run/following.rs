@@ -79,7 +79,7 @@ impl Session {
             trainer.restore(start.clone(), midway.state.clone()).map_err(DocumentError::State)?;
             start = with_parameters(&start, &midway.start)?;
         }
-        Ok(Self::new(String::new(), source, dataset, recipe.network.initializer, trainer, start))
+        Ok(Self::new(String::new(), source, dataset, recipe.network.initializer, trainer, Rc::new(start)))
     }
 
     fn data_of(&self, recipe: &Recipe) -> Result<(Rc<Source>, Rc<Dataset>), DocumentError> {

@@ -15,7 +15,7 @@ mod next_update;
 pub use diverged::{Diverged, NamedParameter};
 pub use opening::{UseData, target_obstacle};
 pub use past::{Checkpoint, Past, Standing};
-pub use session::Session;
+pub use session::{Beginning, Session};
 pub use stopped::Stopped;
 pub(in crate::session) use stopping::stopped;
 pub use timeline::StepUnit;

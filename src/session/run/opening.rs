@@ -98,7 +98,7 @@ impl Session {
         };
         check_operation(position.operation, &trainer, &dataset)?;
         let data = Rc::new(data);
-        let mut session = Self::new(title, data, dataset, part.initializer, trainer, start);
+        let mut session = Self::new(title, data, dataset, part.initializer, trainer, Rc::new(start));
         session.preset = preset;
         session.begin_curve(history);
         if let Some(recipe) = recipe {

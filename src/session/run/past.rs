@@ -14,7 +14,7 @@ pub struct Checkpoint {
     /// The network then.
     pub network: Network,
     /// What a reset returns to, as it was then.
-    pub start: Network,
+    pub start: Rc<Network>,
     /// The trainer's state then.
     pub state: State,
     /// How training goes on from there.
@@ -193,7 +193,7 @@ impl Checkpoint {
     /// Bytes that it takes, about.
     pub(in crate::session) fn bytes(&self) -> usize {
         let numbers: usize = self.network.layers.iter().map(|layer| layer.weights.len() + layer.biases.len()).sum();
-        // The network, its start, and at most two moments for each number.
-        4 * numbers * size_of::<f64>() + self.state.order.len() * size_of::<u32>() + size_of::<Self>()
+        // The network, and at most two moments for each number; its start is shared.
+        3 * numbers * size_of::<f64>() + self.state.order.len() * size_of::<u32>() + size_of::<Self>()
     }
 }

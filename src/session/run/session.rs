@@ -23,13 +23,31 @@ pub struct Session {
     pub(in crate::session) initializer: Option<Initializer>,
     pub(in crate::session) trainer: Trainer,
     /// What a reset returns to.
-    pub(in crate::session) start: Network,
+    pub(in crate::session) start: Rc<Network>,
     pub(super) timeline: Timeline,
     /// The row of the table that is on the stage.
     pub(in crate::session) example: usize,
     pub(in crate::session) measuring: Measuring,
     /// The moment to which its document's recipe does not lead, until that was told.
     pub(super) strayed: Option<u64>,
+}
+
+/// What a run began with: it is the same as long as it is shared.
+#[derive(Clone)]
+pub struct Beginning {
+    start: Rc<Network>,
+    network: Rc<NetworkPart>,
+    midway: Option<Rc<Midway>>,
+}
+
+impl Beginning {
+    fn is_same(&self, other: &Self) -> bool {
+        let midway = match (&self.midway, &other.midway) {
+            (Some(own), Some(other)) => Rc::ptr_eq(own, other),
+            (own, other) => own.is_none() && other.is_none(),
+        };
+        midway && Rc::ptr_eq(&self.start, &other.start) && Rc::ptr_eq(&self.network, &other.network)
+    }
 }
 
 /// Multiplications between two checks of the clock.
@@ -43,7 +61,7 @@ impl Session {
         dataset: Rc<Dataset>,
         initializer: Option<Initializer>,
         trainer: Trainer,
-        start: Network,
+        start: Rc<Network>,
     ) -> Self {
         let first = checkpoint(&trainer, &start, &source, &dataset);
         let recipe = recipe_from(&first, initializer);
@@ -91,27 +109,41 @@ impl Session {
     /// The document as it is now.
     #[must_use]
     pub fn document(&self) -> Document {
-        let Model { network, training, position, run } = self.model();
+        let Model { network, training, position, run, .. } = self.model(None);
         let (title, data) = (self.title.clone(), (*self.source).clone());
         Document { format: FORMAT.to_owned(), preset: self.preset, title, data, network, training, position, run }
     }
 
-    /// What of the document changes.
+    /// What of the document changes. If the run is `known` by what it began with, that is left out.
     #[must_use]
-    pub fn model(&self) -> Model {
+    pub fn model(&self, known: Option<&Beginning>) -> Model {
         let state = self.trainer.state();
         let position = DocumentPosition { epoch: state.position.epoch, step: state.position.step, operation: 0 };
         let layers = self.trainer.network().layers.iter().map(LayerPart::of).collect();
-        let start = parameters(&self.start);
+        let continues = known.is_some_and(|known| known.is_same(&self.begun_with()));
         let mut recipe = self.recipe();
         recipe.data = recipe.data.filter(|data| !Rc::ptr_eq(data, &self.source) && *data != self.source);
         let history = self.timeline.history().until(state.position.epoch);
+        let mut run = RunPart { start: Rc::default(), history, state, recipe: Some(recipe) };
+        if continues {
+            run.leave_out_beginning();
+        } else {
+            run.start = Rc::new(parameters(&self.start));
+        }
         Model {
             network: NetworkPart { initializer: self.initializer, layers },
             training: *self.trainer.training(),
             position,
-            run: Some(RunPart { start, history, state, recipe: Some(recipe) }),
+            run: Some(run),
+            continues,
         }
+    }
+
+    /// What the run began with.
+    #[must_use]
+    pub fn begun_with(&self) -> Beginning {
+        let Recipe { network, midway, .. } = self.recipe();
+        Beginning { start: self.start.clone(), network, midway }
     }
 
     /// Makes at most `most` updates, and no more than fit between two checks of the clock. Returns how many were made.
@@ -262,11 +294,11 @@ impl Session {
         let training = *self.trainer.training();
         let start = self.timeline.past().first().filter(|first| {
             let same_data = Rc::ptr_eq(&first.dataset, &self.dataset);
-            first.updates == 0 && same_data && first.network == self.start && first.training == training
+            first.updates == 0 && same_data && first.network == *self.start && first.training == training
         });
         match start.cloned() {
             Some(start) => self.restore(start),
-            None => self.restart(self.start.clone(), training),
+            None => self.restart(Network::clone(&self.start), training),
         }
     }
 
@@ -274,7 +306,7 @@ impl Session {
     pub fn start_anew(&mut self, seed: u64) {
         let mut training = *self.trainer.training();
         training.seed = seed;
-        let mut network = self.start.clone();
+        let mut network = Network::clone(&self.start);
         let mut rng = Rng::new(seed);
         let initializer = self.initializer.unwrap_or(Initializer::XavierUniform);
         for layer in &mut network.layers {
@@ -288,7 +320,7 @@ impl Session {
     fn restart(&mut self, network: Network, training: Training) {
         let before = self.checkpoint();
         let examples = self.dataset.train.examples.clone();
-        self.start = network.clone();
+        self.start = Rc::new(network.clone());
         self.trainer = Trainer::new(network, training, examples);
         self.changed(before, Deed::Beginning(self.recipe_from_here()));
     }
@@ -299,7 +331,7 @@ impl Session {
     }
 }
 
-fn checkpoint(trainer: &Trainer, start: &Network, source: &Rc<Source>, dataset: &Rc<Dataset>) -> Checkpoint {
+fn checkpoint(trainer: &Trainer, start: &Rc<Network>, source: &Rc<Source>, dataset: &Rc<Dataset>) -> Checkpoint {
     Checkpoint {
         updates: trainer.updates(),
         network: trainer.network().clone(),
@@ -315,7 +347,7 @@ fn checkpoint(trainer: &Trainer, start: &Network, source: &Rc<Source>, dataset: 
 /// The recipe of a run that begins with this checkpoint.
 fn recipe_from(first: &Checkpoint, initializer: Option<Initializer>) -> Recipe {
     let Checkpoint { network, start, state, training, source, dataset, .. } = first;
-    let at_start = start == network && *state == State::new(network, training, &dataset.train.examples);
+    let at_start = **start == *network && *state == State::new(network, training, &dataset.train.examples);
     let midway = || Rc::new(Midway { start: parameters(start), state: state.clone() });
     Recipe {
         data: PointEdit::is_possible(source).then(|| source.clone()),

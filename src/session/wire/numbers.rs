@@ -64,7 +64,7 @@ impl Document {
 fn visit_model(network: &mut NetworkPart, run: &mut Option<RunPart>, visit: &mut Visit<'_>) -> Result<(), FlatError> {
     visit_network(network, visit)?;
     let Some(RunPart { start, state, history, recipe }) = run else { return Ok(()) };
-    visit_start(start, visit)?;
+    visit_start(Rc::make_mut(start).as_mut_slice(), visit)?;
     visit_state(state, visit)?;
     visit(NumbersAt::Curve(history))?;
     recipe.as_mut().map_or(Ok(()), |recipe| visit_recipe(recipe, visit))

@@ -109,6 +109,7 @@ fn happening() -> impl Strategy<Value = Action> {
                 training: document.training,
                 position: document.position,
                 run: document.run,
+                continues: false,
             }),
             generation: 1,
             progress,

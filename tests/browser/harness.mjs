@@ -220,6 +220,11 @@ export function number(shown) {
 /** How many colours the canvas shows, and a fingerprint of its picture, once all that was asked for is painted. */
 export async function picture(page, selector) {
   await painted(page);
+  return pictureNow(page, selector);
+}
+
+/** The same of the canvas as it is now, with whatever moves on it. */
+export function pictureNow(page, selector) {
   return page.$eval(selector, (canvas) => {
     // Read from a copy: browsers warn of, and slow down, a canvas that is read again and again.
     const copy = Object.assign(document.createElement('canvas'), { width: canvas.width, height: canvas.height });

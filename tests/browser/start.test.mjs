@@ -1,7 +1,7 @@
 // What is met first, the ways on from there, and where a later visit goes on.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { documentState, glassnet, inEachBrowser, number, text, until } from './harness.mjs';
+import { documentState, glassnet, inEachBrowser, number, pictureNow, text, until } from './harness.mjs';
 
 const FIRST = { kept: null };
 const inTheLaboratory = (page) => until(page, 'the laboratory is entered', () => document.querySelector('#play') !== null && document.querySelector('#learn') === null);
@@ -144,6 +144,46 @@ inEachBrowser('the start', (lab) => {
       await until(page, 'the pass is over', () => document.querySelector('#stage canvas:not([data-pending])'));
     }, { ...FIRST, before });
   });
+
+  for (const viewport of [{ width: 1280, height: 720 }, { width: 412, height: 823, deviceScaleFactor: 1.75 }]) {
+    test(`on the way, what is copied of the picture before is to the pixel what is drawn, at ${viewport.width} pixels`, async () => {
+      const before = (page) => page.evaluateOnNewDocument(() => {
+        const draw = globalThis.requestAnimationFrame.bind(globalThis);
+        const copy = CanvasRenderingContext2D.prototype.drawImage;
+        Object.assign(globalThis, { clock: 0, copies: 0, isCopyRefused: false });
+        globalThis.requestAnimationFrame = (turn) => draw(() => turn(globalThis.clock));
+        CanvasRenderingContext2D.prototype.drawImage = function drawImage(...given) {
+          if (this.canvas.closest('#stage')) {
+            if (globalThis.isCopyRefused) throw new Error('refused');
+            globalThis.copies += 1;
+          }
+          return copy.apply(this, given);
+        };
+      });
+      await lab.visit(async (page) => {
+        await until(page, 'the picture is the program’s', () => !document.querySelector('#first'));
+        // The picture at a moment of the pass, once it was painted twice: what stayed the same is copied by then.
+        const at = async (clock, isCopyRefused) => {
+          await page.evaluate(async (now) => {
+            Object.assign(globalThis, now);
+            for (let turn = 0; turn < 3; turn += 1) await new Promise(requestAnimationFrame);
+          }, { clock, isCopyRefused, copies: 0 });
+          const { fingerprint } = await pictureNow(page, '#stage canvas');
+          return { fingerprint, copies: await page.evaluate(() => globalThis.copies) };
+        };
+        const moments = [];
+        for (let clock = 0; clock < 1_600; clock += 100) {
+          const [copied, drawn] = [await at(clock, false), await at(clock, true)];
+          assert.ok(copied.copies > 0 && drawn.copies === 0, `${copied.copies} and ${drawn.copies} copies`);
+          assert.equal(copied.fingerprint, drawn.fingerprint, `after ${clock} ms`);
+          moments.push(drawn.fingerprint);
+        }
+        assert.ok(new Set(moments).size > 10, 'the pass moves');
+        await at(1_600, false);
+        await until(page, 'the pass is over', () => document.querySelector('#stage canvas:not([data-pending])'));
+      }, { ...FIRST, before, viewport });
+    });
+  }
 
   test('what is pressed before the program is there is done when it is', async () => {
     for (const press of [(page) => page.click('#first #learn'), (page) => page.keyboard.press(' ')]) {

@@ -13,6 +13,7 @@ use crate::explain::Quantity;
 use crate::session::{Frame, History, Survey};
 use crate::view::{Guesses, Palette, Point, Pointed, Shape, Transition, UnitMaps, quantity_at, scene};
 
+use super::backdrop::Backdrop;
 use super::light::Light;
 use super::live_charts::{ChartContent, ChartView, LiveCharts};
 use super::painter::Medium;
@@ -39,6 +40,8 @@ pub(in crate::web) struct Live {
     weights: RefCell<Option<Weights>>,
     /// What moves on the stage.
     playback: Playback,
+    /// What lies below that.
+    backdrop: RefCell<Backdrop>,
     /// What the network said earlier in the run.
     guesses: RefCell<Guesses>,
     /// When the last turn was, in milliseconds.
@@ -86,6 +89,7 @@ impl Live {
             charts: LiveCharts::new(surveyed),
             weights: RefCell::default(),
             playback: Playback::default(),
+            backdrop: RefCell::default(),
             guesses: RefCell::default(),
             last_turn: Cell::new(0.0),
             is_outdated: Cell::new(false),
@@ -311,9 +315,12 @@ impl Live {
             let maps = maps.or_else(|| self.weights_as_pictures(view, &frame));
             let earlier = self.guesses.borrow().before(&frame, &view.work.dataset.targets);
             let moving = Moving { pointed, light, playing: playing.as_ref(), earlier: &earlier };
-            draw_stage(view, &frame, maps.as_ref(), &moving, medium);
+            let backdrop = &mut *self.backdrop.borrow_mut();
+            draw_stage(view, &frame, maps.as_ref(), &moving, medium, backdrop);
             if playing.is_some() || is_waiting {
                 self.go_on();
+            } else {
+                backdrop.forget();
             }
         }
         let buffer = self.buffer.borrow_mut().take();

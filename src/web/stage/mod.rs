@@ -12,6 +12,7 @@ mod playback;
 mod live_charts;
 mod brush;
 mod painter;
+mod backdrop;
 mod picture_file;
 mod film;
 mod rasters;

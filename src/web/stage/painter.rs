@@ -30,7 +30,7 @@ impl Medium {
     }
 
     /// Pixels of a canvas in a CSS pixel.
-    fn sharpness(self) -> Option<f64> {
+    pub(super) fn sharpness(self) -> Option<f64> {
         const OF_PAPER: f64 = 3.0;
         let of_screen = web_sys::window()?.device_pixel_ratio().max(1.0);
         Some(match self {

@@ -7,11 +7,12 @@ use web_sys::HtmlCanvasElement;
 use crate::explain::{Quantity, Trace};
 use crate::session::Frame;
 use crate::view::{
-    Figure, Guess, Layout, Moment, Palette, Picture, Pointed, Preferences, Shape, Transition, UnitMaps, Walk, Work,
-    scene, scope_on_stage,
+    Figure, Guess, Layout, Moment, Palette, Picture, Pointed, Preferences, Transition, UnitMaps, Walk, Work, scene,
+    scope_on_stage,
 };
 
-use super::painter::{self, Medium};
+use super::backdrop::{Backdrop, Surface};
+use super::painter::Medium;
 
 /// What the stage draws, apart from the frame.
 #[derive(Clone)]
@@ -81,12 +82,13 @@ pub(super) fn draw_stage(
     maps: Option<&UnitMaps>,
     moving: &Moving<'_>,
     medium: Medium,
+    backdrop: &mut Backdrop,
 ) {
-    let shapes: Option<Vec<Shape>> = with_picture(view, frame, moving, |picture| scene(&Picture { maps, ..*picture }));
+    let shapes = with_picture(view, frame, moving, |picture| scene(&Picture { maps, ..*picture })).unwrap_or_default();
     let layout = &view.layout;
-    let context = painter::context(&view.canvas, (layout.width, layout.height), layout.letters.zoom, medium);
-    if let (Some(shapes), Some(context)) = (shapes, context) {
-        painter::paint(&context, &shapes, view.palette);
+    if let Some(sharpness) = medium.sharpness() {
+        let (size, scale) = ((layout.width, layout.height), sharpness * layout.letters.zoom);
+        backdrop.paint(&view.canvas, Surface { size, scale, palette: view.palette }, shapes);
     }
 }
 

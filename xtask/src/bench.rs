@@ -1,11 +1,11 @@
-//! `cargo xtask bench`: the engine's kernels natively, then training in a browser against peers, and what a person feels of it on
-//! the page.
+//! `cargo xtask bench`: the engine's kernels natively, then training in a browser against peers, what a person feels of it on the page,
+//! and the first load.
 
 use crate::build;
 use crate::failure::Failure;
 use crate::process::run_visible;
 use crate::project::Project;
-use crate::setup::{self, Purpose, Toolbox};
+use crate::setup::{self, Purpose, Toolbox, node};
 use std::fs;
 use std::process::Command;
 
@@ -29,7 +29,13 @@ pub(crate) fn run(project: &Project) -> Result<(), Failure> {
     println!("The page in Chromium, while it trains: about two minutes.");
     run_visible(toolbox.node().args(["benches/browser/felt.mjs", "--keep"]))?;
     println!("The pages of all lessons in Chromium, turned on and back: about a minute.");
-    run_visible(toolbox.node().args(["benches/browser/turns.mjs", "--keep"]))
+    run_visible(toolbox.node().args(["benches/browser/turns.mjs", "--keep"]))?;
+    let lighthouse = project.root.join("benches/lighthouse");
+    if !node::packages_are_there(&lighthouse) {
+        node::bring_packages(project, &lighthouse, "downloading Lighthouse (190 MB, unpacked)")?;
+    }
+    println!("The first load in Chromium, by Lighthouse: about two minutes.");
+    run_visible(toolbox.node().args(["benches/lighthouse/first_load.mjs", "--keep"]))
 }
 
 /// Makes what the page of the benchmarks loads of Glassnet: `target/bench/<profile>/bench.js` and its WebAssembly.

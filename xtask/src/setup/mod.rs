@@ -7,7 +7,7 @@ mod apt;
 mod browsers;
 mod cargo_tools;
 mod debian_toolchain;
-mod node;
+pub(crate) mod node;
 mod python_tools;
 mod toolbox;
 mod wasm_target;
@@ -83,7 +83,7 @@ impl Missing {
             trunk: build && !cargo_tools::TRUNK.is_there(project),
             wasm_bindgen: build && !cargo_tools::WASM_BINDGEN.is_there(project),
             node: build && !node::is_there(),
-            node_packages: build && !node::packages_are_there(project),
+            node_packages: build && !node::packages_are_there(&project.root),
             chrome: browsers.as_ref().is_some_and(|found| found.chrome.is_none()),
             firefox: browsers.as_ref().is_some_and(|found| found.firefox.is_none()),
         }
@@ -134,7 +134,7 @@ fn bring_packages(project: &Project, missing: &Missing) -> Result<(), Failure> {
     }
     apt::install(project, &wants)?;
     if missing.node_packages {
-        node::bring_packages(project)?;
+        node::bring_packages(project, &project.root, "downloading wasm-opt (25 MB) and the driver of the browsers")?;
     }
     if debian_toolchain {
         debian_toolchain::build(project)?;

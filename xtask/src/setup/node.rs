@@ -1,11 +1,11 @@
-//! Node.js, and the packages of `package-lock.json`: wasm-opt and the driver of the browsers.
+//! Node.js, and the packages of a `package-lock.json`: wasm-opt and the driver of the browsers, and apart what one bench needs.
 
 use super::apt::Want;
 use crate::failure::Failure;
 use crate::process::{Step, answer, run_step};
 use crate::project::Project;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 pub(crate) const WANT: Want = Want {
@@ -22,18 +22,19 @@ pub(crate) fn is_there() -> bool {
     major.is_some_and(|major| major >= OLDEST) && answer(npm().arg("--version")).is_some()
 }
 
-/// Whether the installed packages are those of `package-lock.json`.
-pub(crate) fn packages_are_there(project: &Project) -> bool {
-    let locked = fs::read(project.root.join("package-lock.json"));
-    let installed = fs::read(stamp(project));
+/// Whether the packages that are installed in `folder` are those of its `package-lock.json`.
+pub(crate) fn packages_are_there(folder: &Path) -> bool {
+    let locked = fs::read(folder.join("package-lock.json"));
+    let installed = fs::read(stamp(folder));
     matches!((locked, installed), (Ok(locked), Ok(installed)) if locked == installed)
 }
 
-pub(crate) fn bring_packages(project: &Project) -> Result<(), Failure> {
-    let step = Step { title: "npm packages", why: "downloading wasm-opt (25 MB) and the driver of the browsers" };
+/// Installs the packages of the `package-lock.json` in `folder`. `why` says what takes its time.
+pub(crate) fn bring_packages(project: &Project, folder: &Path, why: &'static str) -> Result<(), Failure> {
+    let step = Step { title: "npm packages", why };
     // `npm ci` begins by removing node_modules, and the stamp with it: broken off, it is begun again.
-    run_step(project, &step, npm().arg("ci").current_dir(&project.root))?;
-    let (lock, stamp) = (project.root.join("package-lock.json"), stamp(project));
+    run_step(project, &step, npm().arg("ci").current_dir(folder))?;
+    let (lock, stamp) = (folder.join("package-lock.json"), stamp(folder));
     fs::copy(lock, &stamp).map_err(|error| Failure::io("write", &stamp, &error))?;
     Ok(())
 }
@@ -43,6 +44,6 @@ fn npm() -> Command {
 }
 
 /// A copy of the lock file, written when all of it was installed.
-fn stamp(project: &Project) -> PathBuf {
-    project.root.join("node_modules").join(".installed-lock.json")
+fn stamp(folder: &Path) -> PathBuf {
+    folder.join("node_modules").join(".installed-lock.json")
 }

@@ -92,8 +92,8 @@ if (process.argv.includes('--keep')) {
     const last = before.split('\n### ')[0].match(/^.*load average[^]*/mu)?.[0].trimEnd();
     return `Lighthouse 12 on the built page, served packed from the same machine; of each profile the middle run by performance. Times are simulated from
 what was observed but for those that say otherwise: the mobile profile counts all that is fetched before the largest paint against it, though
-the first picture, which is in the page, is both paints. What blocks is the program's start, and the first pass that is shown moving, whose
-frames are painted without a GPU.
+the first picture, which is in the page, is both paints. What blocks is the program's start: it is compiled where it is called first, and
+the whole page is rendered at once.
 
 ${loads}${last ? `\n### The run before\n${last}\n` : ''}`;
   });

@@ -47,9 +47,8 @@ impl Backdrop {
             self.kept = same;
         }
         let Some(context) = painter::scaled_context(canvas, surface.size, surface.scale) else { return };
-        if let Some(picture) = self.picture.as_ref().filter(|_| self.kept > 0)
-            && copy(picture, &context).is_none()
-        {
+        let is_copied = self.kept > 0 && self.picture.as_ref().and_then(|picture| copy(picture, &context)).is_some();
+        if !is_copied {
             self.kept = 0;
         }
         painter::paint(&context, &shapes[self.kept..], surface.palette);

@@ -1,11 +1,13 @@
 //! Documents that people really have, each with what is right for it: worked examples of textbooks and reports, recomputed in
 //! float64 beside this program.
 
+mod bench;
 mod worker;
 
 use std::path::Path;
 use std::rc::Rc;
 
+use bench::Bench;
 use glassnet::data::houses_only;
 use glassnet::engine::{Divergence, Loss, Optimizer, Training, UpdateOrder};
 use glassnet::explain::{LayerNumber, Parameter, Quantity, Trace};
@@ -291,24 +293,13 @@ fn a_sigmoid_that_is_sure_and_wrong_19() {
 
 #[test]
 fn one_class_always_answered_20() {
-    let mut bench = Workbench::default();
-    let mut page = document("20-imbalance");
-    let mut ask = |command| {
-        for report in whole(&mut bench, command) {
-            match report {
-                // The table itself stays behind.
-                Report::Opened { document, .. } => page = Document { data: page.data.clone(), ..*document },
-                Report::Saved { model, .. } => page = page.with(*model),
-                _ => {}
-            }
-        }
-        bench.survey()
-    };
-    ask(Command::Load(document("20-imbalance").write()));
-    ask(Command::SetSurvey(SurveyContents { examples: true, ..SurveyContents::default() }));
-    let survey = ask(Command::Train(2_000));
-    ask(Command::Save);
-    let session = open(&page).expect("it can be opened");
+    let case = document("20-imbalance");
+    let mut bench = Bench::open(&case.write());
+    bench.ask(Command::SetSurvey(SurveyContents { examples: true, ..SurveyContents::default() }));
+    bench.ask(Command::Train(2_000));
+    let survey = bench.worker.survey();
+    // The table itself stays behind.
+    let session = open(&Document { data: case.data, ..bench.document() }).expect("it can be opened");
     let bias = session.document().network.layers[0].biases.as_ref().expect("a bias")[0];
     let mut session = session;
     let measures = session.measure().0;

@@ -226,6 +226,15 @@ fn check_work(sent: &Report, bench: &Workbench) {
     }
 }
 
+/// The work as the page has it after a report.
+fn follow(work: &mut Document, report: Report) {
+    if let Report::Opened { document, .. } = report {
+        *work = *document;
+    } else if let Report::Saved { model, .. } = report {
+        *work = work.with(*model);
+    }
+}
+
 proptest! {
     #![proptest_config(laws::cases(64))]
 
@@ -243,11 +252,7 @@ proptest! {
             reports.extend(whole(&mut bench, Command::Step(StepUnit::Step, updates)));
             for report in &reports {
                 check_work(report, &bench);
-                if let Report::Opened { document: opened, .. } = report {
-                    document = (**opened).clone();
-                } else if let Report::Saved { model, .. } = report {
-                    document = document.with((**model).clone());
-                }
+                follow(&mut document, report.clone());
             }
             if is_reopened {
                 // The middle of a run of which nothing earlier is known is in the document, too.
@@ -291,11 +296,7 @@ proptest! {
             commands.extend([deed, Command::Step(StepUnit::Step, 2)]);
             for command in commands.drain(..) {
                 for report in whole(&mut bench, command) {
-                    match received(&report, &bench) {
-                        Report::Opened { document, .. } => page = *document,
-                        Report::Saved { model, .. } => page = page.with(*model),
-                        _ => {}
-                    }
+                    follow(&mut page, received(&report, &bench));
                 }
             }
             let written = whole(&mut bench, Command::Export("document".to_owned(), ExportOptions::default()));

@@ -4,7 +4,7 @@
 // It measures and judges nothing. With `--keep` the table takes its place in results.md, above that of the run before.
 import { glassnet, launch, LABORATORY, painted, serve, until, visit } from '../../tests/browser/harness.mjs';
 import { machine } from './machine.mjs';
-import { keepSection } from './results.mjs';
+import { during, keepRun, median, table } from './results.mjs';
 import { WORKLOADS, problem } from './workloads.mjs';
 
 const SECONDS = Number(process.argv.slice(2).find((given) => /^\d+$/.test(given)) ?? 6);
@@ -49,8 +49,6 @@ const NETWORKS = {
   'MNIST 784-32-10': () => digits('mnist_28', 32),
   'W5 784-256-128-10': () => inline('W5'),
 };
-
-const median = (values) => [...values].sort((one, other) => one - other)[values.length >> 1];
 
 /** Watches the page's long tasks from now on. */
 const watch = (page) => page.evaluate(() => {
@@ -133,19 +131,9 @@ try {
 }
 
 const head = ['', 'opened in', 'tasks > 50 ms meanwhile', 'a step, median', 'slowest', 'tasks > 50 ms', 'frames a second while it trains', 'tasks > 50 ms', 'a pause takes', 'samples a second'];
-const line = (cells) => `| ${cells.join(' | ')} |`;
-const after = machine();
-const table = `${before.processor}, ${before.cores} cores; load average ${before.load.toFixed(1)} at the start and ${after.load.toFixed(1)} at the end. ${SECONDS} s each.
-
-${[line(head), line(head.map((_, index) => (index ? '---:' : '---'))), ...rows.map(line)].join('\n')}
-`;
-console.log(`\n${table}`);
+const run = `${during(before, machine())} ${SECONDS} s each.\n\n${table(head, rows)}`;
+console.log(`\n${run}`);
 if (process.argv.includes('--keep')) {
-  await keepSection('What a person feels', (before) => {
-    const last = before.split('\n### ')[0].match(/^.*load average[^]*/mu)?.[0].trimEnd();
-    return `The built page in headless Chromium, software raster, while it trains as fast as it goes: each step is asked for by a script and answered, a
-long task keeps the page from drawing. W1 to W5 are documents with all their numbers in them.
-
-${table}${last ? `\n### The run before\n${last}\n` : ''}`;
-  });
+  await keepRun('What a person feels', `The built page in headless Chromium, software raster, while it trains as fast as it goes: each step is asked for by a script and answered, a
+long task keeps the page from drawing. W1 to W5 are documents with all their numbers in them.`, run);
 }

@@ -1,5 +1,6 @@
 // The figures as a page of text.
 
+import { median, table } from './results.mjs';
 import { ACCURACY_MARGIN, LOSS_FACTOR } from './scores.mjs';
 
 const OURS = 'Glassnet';
@@ -35,6 +36,7 @@ ${table(['', ...workloads.map(({ name }) => name)], [
     [`${OURS}, GFLOP/s`, ...workloads.map((workload) => (flops(workload) / 1e9).toFixed(1))],
     [`**${OURS}, share of the peak**`, ...workloads.map((workload) => `**${percent(flops(workload) / median(workload.peaks))}**`)],
   ])}
+
 In parentheses: a peer that does not learn.
 
 ## Losses after the same number of epochs
@@ -42,12 +44,14 @@ ${table(['', ...workloads.map(({ name, epochs }) => `${name}, epochs: ${epochs}`
     ['reference', ...workloads.map(({ reference }) => scores(reference))],
     ...names(workloads).map((name) => [name, ...workloads.map((workload) => scores(find(workload, name)))]),
   ])}
+
 Half of the squared error for W1 to W3; cross-entropy and accuracy for W4 and W5. brain.js and Synaptic have no softmax: in W4 and W5 they train
 the squared error of relu outputs and the cross-entropy of logistic outputs, their loss (in parentheses) is the half squared error, and accuracy decides.
 
 ## Workloads
 ${table(['', 'network', 'activations', 'examples', 'batch', 'learning rate', 'FLOP per sample'], workloads.map((workload) =>
     [workload.name, workload.sizes.join('-'), `${workload.hidden}, output ${workload.output}`, workload.examples, workload.batch, workload.learningRate, workload.operations]))}
+
 ## Boundary and memory
 - 100 × 100 points through W2's network, in one call: ${boundary.map(({ name, milliseconds }) => `${median(milliseconds).toFixed(2)} ms for ${name}`).join(', ')}.
 - Memory of Glassnet's instance in W1: ${memory.before} bytes, and after ${memory.updates.toLocaleString('en')} updates more ${memory.after} bytes.
@@ -86,15 +90,4 @@ function scores({ reason, loss, accuracy, comparable }) {
 function figure(value) {
   if (value >= 1e6) return `${(value / 1e6).toPrecision(3)} M`;
   return value >= 1e3 ? `${(value / 1e3).toPrecision(3)} k` : value.toPrecision(3);
-}
-
-function median(values) {
-  const sorted = [...values].sort((one, other) => one - other);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-}
-
-function table(head, rows) {
-  const line = (cells) => `| ${cells.join(' | ')} |`;
-  return `${[line(head), line(head.map((_, index) => (index ? '---:' : '---'))), ...rows.map(line)].join('\n')}\n`;
 }

@@ -4,9 +4,7 @@
 // It measures and judges nothing. With `--keep` the table takes the place of the one before in results.md.
 import { glassnet, launch, openLesson, painted, serve, until, visit } from '../../tests/browser/harness.mjs';
 import { machine } from './machine.mjs';
-import { keepSection } from './results.mjs';
-
-const median = (values) => [...values].sort((one, other) => one - other)[values.length >> 1];
+import { during, keepSection, median, table } from './results.mjs';
 
 /** Turns a page, and gives the milliseconds until it is there, the bench is where it begins, and the picture is painted. */
 const turn = (page, forward, number) => page.evaluate(async (selector, wanted) => {
@@ -65,19 +63,16 @@ try {
   await server.close();
 }
 
-const after = machine();
 const head = ['', 'pages', 'on, median', 'slowest', 'back, median', 'slowest'];
-const line = (of) => `| ${of.join(' | ')} |`;
 const late = all.filter(({ time }) => time > 100).length;
-const table = `${before.processor}, ${before.cores} cores; load average ${before.load.toFixed(1)} at the start and ${after.load.toFixed(1)} at the end.
+const run = `${during(before, machine())}
 ${all.length} turns, of which ${late} took more than 100 ms.
 
-${[line(head), line(head.map((_, index) => (index ? '---:' : '---'))), ...rows.map(line)].join('\n')}
-`;
-console.log(`\n${table}`);
+${table(head, rows)}`;
+console.log(`\n${run}`);
 if (process.argv.includes('--keep')) {
   await keepSection('Turning a page of a lesson', () => `The built page in headless Chromium, software raster, without motion: from the press to the page, the bench where it begins, and its
 picture.
 
-${table}`);
+${run}`);
 }

@@ -9,7 +9,7 @@ import lighthouse, { desktopConfig } from 'lighthouse';
 import { launch } from '../../tests/browser/harness.mjs';
 import { pageServer } from '../../xtask/page/serve.mjs';
 import { machine } from '../browser/machine.mjs';
-import { keepSection } from '../browser/results.mjs';
+import { during, keepRun, keepSection, median, table } from '../browser/results.mjs';
 
 const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
 const RUNS = Number(process.argv.slice(2).find((given) => /^\d+$/.test(given)) ?? 5);
@@ -48,16 +48,12 @@ function row(profile, runs) {
     ...Object.values(TIMES).map((time) => `${time(middle).toFixed(0)} ms`), middle.audits['cumulative-layout-shift'].numericValue.toPrecision(1)];
 }
 
-const line = (cells) => `| ${cells.join(' | ')} |`;
-const median = (numbers) => [...numbers].sort((one, other) => one - other)[numbers.length >> 1];
-const table = (head, rows) => [line(head), line(head.map((_, index) => (index ? '---:' : '---'))), ...rows.map(line)].join('\n');
-
 const server = pageServer(DIST);
 await new Promise((listens) => { server.listen(0, '127.0.0.1', listens); });
-const atStart = machine();
+const before = machine();
 const runs = { desktop: [], mobile: [] };
 try {
-  for (let run = 0; run < RUNS; run += 1) {
+  for (let turn = 0; turn < RUNS; turn += 1) {
     for (const [profile, config] of Object.entries(CONFIGS)) {
       const lhr = await visit(`http://127.0.0.1:${server.address().port}/`, config);
       runs[profile].push(lhr);
@@ -67,11 +63,11 @@ try {
 } finally {
   server.close();
 }
-const atEnd = machine();
-const loads = `${atStart.processor}, ${atStart.cores} cores; load average ${atStart.load.toFixed(1)} at the start and ${atEnd.load.toFixed(1)} at the end; ${RUNS} runs each; Lighthouse's index of the processor ${median(Object.values(runs).flat().map(({ environment }) => environment.benchmarkIndex)).toFixed(0)}.
+const index = median(Object.values(runs).flat().map(({ environment }) => environment.benchmarkIndex));
+const head = ['', 'performance, accessibility, best practices, SEO', 'performance of all runs', ...Object.keys(TIMES), 'shift'];
+const run = `${during(before, machine())} ${RUNS} runs each; Lighthouse's index of the processor ${index.toFixed(0)}.
 
-${table(['', 'performance, accessibility, best practices, SEO', 'performance of all runs', ...Object.keys(TIMES), 'shift'], Object.entries(runs).map(([profile, all]) => row(profile, all)))}
-`;
+${table(head, Object.entries(runs).map(([profile, all]) => row(profile, all)))}`;
 
 /** What a file comes to, in kilobytes: as it is, and as it is sent. */
 async function sizes() {
@@ -86,16 +82,11 @@ async function sizes() {
   return Promise.all(names.sort().map(row));
 }
 const files = table(['', 'as it is, kB', 'gzip', 'brotli'], await sizes());
-console.log(`\n${loads}\n${files}`);
+console.log(`\n${run}\n\n${files}`);
 if (process.argv.includes('--keep')) {
-  await keepSection('First load', (before) => {
-    const last = before.split('\n### ')[0].match(/^.*load average[^]*/mu)?.[0].trimEnd();
-    return `Lighthouse 12 on the built page, served packed from the same machine; of each profile the middle run by performance. Times are simulated from
+  await keepRun('First load', `Lighthouse 12 on the built page, served packed from the same machine; of each profile the middle run by performance. Times are simulated from
 what was observed but for those that say otherwise: the mobile profile counts all that is fetched before the largest paint against it, though
 the first picture, which is in the page, is both paints. What blocks is the program's start: it is compiled where it is called first, and
-the whole page is rendered at once.
-
-${loads}${last ? `\n### The run before\n${last}\n` : ''}`;
-  });
+the whole page is rendered at once.`, run);
   await keepSection('Sizes', () => `Of the files at the top of the built page, from the same build as the figures above.\n\n${files}`);
 }

@@ -29,14 +29,11 @@ impl Medium {
         }
     }
 
-    /// Pixels of a canvas in a CSS pixel.
-    pub(super) fn sharpness(self) -> Option<f64> {
+    /// Pixels of a canvas in one of a drawing that is shown at this `zoom`.
+    pub(super) fn scale(self, zoom: f64) -> Option<f64> {
         const OF_PAPER: f64 = 3.0;
         let of_screen = web_sys::window()?.device_pixel_ratio().max(1.0);
-        Some(match self {
-            Self::Screen => of_screen,
-            Self::Paper => of_screen.max(OF_PAPER),
-        })
+        Some(zoom * if self == Self::Paper { of_screen.max(OF_PAPER) } else { of_screen })
     }
 }
 
@@ -48,7 +45,7 @@ pub(super) fn context(
     zoom: f64,
     medium: Medium,
 ) -> Option<CanvasRenderingContext2d> {
-    scaled_context(canvas, (width, height), medium.sharpness()? * zoom)
+    scaled_context(canvas, (width, height), medium.scale(zoom)?)
 }
 
 /// The context of a canvas for a drawing of `width` × `height` pixels, each of which is `scale` pixels of the canvas large;

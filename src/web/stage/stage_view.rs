@@ -86,8 +86,8 @@ pub(super) fn draw_stage(
 ) {
     let shapes = with_picture(view, frame, moving, |picture| scene(&Picture { maps, ..*picture })).unwrap_or_default();
     let layout = &view.layout;
-    if let Some(sharpness) = medium.sharpness() {
-        let (size, scale) = ((layout.width, layout.height), sharpness * layout.letters.zoom);
+    if let Some(scale) = medium.scale(layout.letters.zoom) {
+        let size = (layout.width, layout.height);
         backdrop.paint(&view.canvas, Surface { size, scale, palette: view.palette }, shapes);
     }
 }
